@@ -521,6 +521,7 @@ def handler(files, prefix):
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body in one packet: else each answer waits 40 ms for an acknowledgement
 
         def do_GET(self):
             path = unquote(urlsplit(self.path).path)
