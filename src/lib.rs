@@ -1,1 +1,5 @@
-//! Lacuna
+//! Lacuna: a static site generator for documents with gaps.
+
+pub mod diagnostic;
+pub mod edition;
+pub mod text;

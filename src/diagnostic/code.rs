@@ -1,0 +1,146 @@
+//! The closed list of findings: each with its name, its severity and its explanation.
+
+use std::fmt;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site cannot be published: words would be lost, or an address would lie.
+    Error,
+    /// Probably not what was meant.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        })
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $explanation:literal)*) => {
+        /// What a finding is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the pipeline.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name as people write it, in kebab case.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How grave it is.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What it means, why it matters and what to do, in a paragraph.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explanation,)* }
+            }
+
+            /// The code of that name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+        }
+    };
+}
+
+codes! {
+    UnreadableFile "unreadable-file" Error "The file or folder could not be read: it has no read permission, a link leads nowhere or in a circle, or the disk failed. Mend the permission or remove the file; nothing is published while part of the site cannot be seen."
+    SpecialFile "special-file" Error "Only regular files are read. A pipe, a socket or a device could hang the build or never end, so it is not even opened. Move it out of the site."
+    BadFileName "bad-file-name" Error "The name is not valid Unicode, holds a control character or one of \" : < > | * ? \\, or ends in a dot or a space. Such a file cannot be published everywhere; rename it."
+    CaseCollision "case-collision" Error "Two paths differ only in upper and lower case, or in how an accent is composed. On many disks and web hosts they are one file, and one would silently replace the other. Rename one of them."
+    MisplacedFile "misplaced-file" Error "A Markdown file belongs directly into a report's folder (content/REPORT/SECTION.md), and that folder needs an index.md. This one belongs to no report, so no page would show it."
+    NotUtf8 "not-utf8" Error "Text must be UTF-8. The place named is the first byte that is not. Save the file again with that encoding."
+    ControlCharacter "control-character" Error "The text holds a control character that no page may hold (only tab, line feed, carriage return and form feed are allowed). OCR programs leave such characters behind; delete it."
+    WithheldText "withheld-text" Error "A bracket opens text that this edition withholds. Such text must not reach any page; until it can be cut, the whole build is refused, and nothing of the file is shown. Where the paper itself prints the word in brackets, write \\[."
+    FrontMatterSyntax "front-matter-syntax" Error "The front matter between the two +++ lines (or a .toml file) is not valid TOML. The message of the TOML reader says what it expected."
+    FrontMatterPlace "front-matter-place" Error "Front matter stands only at the very top of a file, between two lines of +++ with at least one line between them. Anywhere else a +++ block would be taken out of the text without a trace."
+    UnknownKey "unknown-key" Error "The key is not one that this file may have. A misspelt key that is silently ignored is worse than an error: a setting one believes in would not hold."
+    MissingKey "missing-key" Error "A key that this file must have is missing. A report needs a title; a release needs its key."
+    BadValue "bad-value" Error "The value of this key has the wrong type or form. Dates are written as precisely as the paper has them: 1987, 1987-02 or 1987-02-24, with a ? where the date is inferred."
+    DuplicateKey "duplicate-key" Error "Two entries claim the same key, form or code, so that neither can be looked up."
+    UnknownMark "unknown-mark" Warning "The bracket nearly fits the grammar of the marks, but not quite, so it was left as plain text. Mend it, or write \\[ where the paper itself prints a bracket."
+    MalformedMark "malformed-mark" Error "The bracket begins with the keyword of a mark, but what follows is not in its grammar. As it stands it would be shown as plain text and counted nowhere."
+    UnclosedMark "unclosed-mark" Error "A mark opens but never closes within its paragraph. A blank line, a line that begins with - or # or > or a number, or a footnote at the line's start ends a paragraph, and with it the mark."
+    StraddlingMark "straddling-mark" Error "A mark opens outside of an emphasis, a link or a strike-out and closes inside of it, or the other way round. Put both brackets on the same side of the asterisks."
+    DeepNesting "deep-nesting" Error "Quotations, lists or marks are nested more deeply than any document is. What lies deeper was not read."
+    MarkTakenAsLink "mark-taken-as-link" Error "A mark with ( or [ right behind it is a Markdown link, and the mark is lost. Escape the second bracket: [redacted]\\(x)."
+    MarkTakenAsDefinition "mark-taken-as-definition" Error "A mark with a colon behind it at the start of a block is a Markdown link definition: the line is deleted, and every other mark of the same text in the file becomes a link. Escape the colon: [redacted]\\: No."
+    MarkTakenAsImage "mark-taken-as-image" Error "An exclamation mark before a double bracket makes an image of it. Escape the exclamation mark: \\!."
+    NoteReferenceLost "note-reference-lost" Error "A note reference with a bracket right behind it is not read as a reference. Put a space between them: [^1] [redacted]."
+    MarkInReference "mark-in-reference" Error "Two opening brackets in a row start a wikilink, which swallows the marks inside. Put a space between the brackets."
+    ReferenceDefinition "reference-definition" Error "A line like [label]: address is a Markdown link definition: it is taken out of the text. A transcription loses its words so; escape the colon as \\:, and write links in place."
+    LostText "lost-text" Error "These bytes of the file would appear nowhere on the page: some rule of Markdown has eaten them. No word of a transcription is lost in silence; escape or rewrite what the message shows."
+    HeadingAttribute "heading-attribute" Error "Braces at the end of a heading are attributes to Markdown and vanish from the text. Only a pinned address, {#name}, is allowed there; escape the brace of a printed one as \\{."
+    ExtraCells "extra-cells" Error "A table row has more cells than its header, and Markdown drops the rest. Give the header as many cells as the longest row."
+    SwallowedMark "swallowed-mark" Error "The line has no prefix of its own, so Markdown counts it to the quotation, list item, note or table before it. Put a blank line before it if it stands by itself, or indent it if it belongs there."
+    SplitList "split-list" Warning "A mark at the margin between two list items ends the list there, and the next item begins a list of its own. Indent the mark to the text of the item before it."
+    MarkMakesHeading "mark-makes-heading" Warning "A line of --- or === under a line of text makes it a heading. Put a blank line between them."
+    AccidentalList "accidental-list" Warning "A line that begins with a large number and a full stop starts a list with that number. If it is a year at the start of a sentence, escape the stop: 1987\\. The."
+    IndentedCode "indented-code" Error "Four spaces at the start of a block make it code, in which no mark is read. Transcriptions hold no code: take the spaces away."
+    RawHtml "raw-html" Warning "HTML is shown as text and never passed on. In a transcription the marks say what it would: ^ notes, italics with asterisks, page marks."
+    HtmlBlock "html-block" Error "A line that begins like an HTML tag swallows all lines up to the next blank one, marks included. Write \\< where the paper prints a <."
+    Comment "comment" Error "A comment is not published on the page, but the source view and the repository show it. Use [note: …] for what readers may know, and keep the rest elsewhere."
+    LeftoverEmphasis "leftover-emphasis" Warning "Asterisks that look like emphasis were left as they are, since Markdown wants no space inside and a space or punctuation outside of them. Move them, or escape them as \\*."
+    UnknownExemption "unknown-exemption" Error "No exemption of this code is known. Correct it, or declare the ground in edition.toml under [[exemption]], with its code, its meaning and its authority. `lacuna explain CODE` lists what is known of a code."
+    UnknownRelease "unknown-release" Error "The mark names a release that the report's index.md does not have. Add it there as a [[release]] with that key."
+    NoteWithoutText "note-without-text" Error "A note is referred to, but has no text. Write [^1]: and the text of the note in a paragraph of its own, or escape the bracket."
+    TextWithoutNote "text-without-note" Warning "This note's text is referred to nowhere, so that nobody knows where it belongs. It is shown at the end of the section."
+    DuplicateNote "duplicate-note" Error "Two notes of this section have the same label. Where the paper's numbering restarts, write the folio before the number: [^4:1] prints 1."
+    DuplicateFolio "duplicate-folio" Error "This folio label was met before in the report: a citation of it would land on the wrong page. Where the paper numbers its pages twice, give the series a name: [page annex:2] prints 2. A folio that goes on in a new section is [page 4, continued]."
+    FolioBackwards "folio-backwards" Warning "The folio's number is lower than that of the folio before it. Two columns or sheets may be out of order, or the number is misread."
+    FolioNotContinued "folio-not-continued" Warning "The section says that it continues a folio, but the section before it does not end on that folio."
+    TextBeforeFolio "text-before-folio" Warning "Text stands before the first page mark of a section, so nobody can cite it by page. Begin the section with [page N], or with [page N, continued] where it starts in the middle of one."
+    ListNumberJump "list-number-jump" Info "The numbers of this list jump. They are shown as they are written; check that the paper has them so."
+    DuplicateSection "duplicate-section" Error "Two files make one address: a number before the name is dropped from it. Rename one of them."
+    ReservedName "reserved-name" Error "The names index, ledger, whole and source are those of pages that every report has. Name the file otherwise."
+    NoTitle "no-title" Warning "The section has no heading, and so no title. Add title = \"…\" to its front matter; it is shown as the editor's."
+    MissingSection "missing-section" Error "The list of sections names a file that is not there."
+    UnlistedSection "unlisted-section" Error "The report has a list of sections, and this file is not in it, so no page would lead to it."
+    DanglingReference "dangling-reference" Error "The reference leads nowhere: there is no section, heading, folio, note, name or file of that description. Every link of a published site must arrive."
+    UnsafeLink "unsafe-link" Error "Only http, https and mailto addresses and relative ones are made into links; any other could run a program in the reader's browser. It is shown as text."
+    RemoteImage "remote-image" Error "The page would fetch a picture from another host. A published site asks nothing of anybody else: put the file beside the text."
+    TemplateSyntax "template-syntax" Error "The template is not valid, or names a filter, function, component or parent that does not exist."
+    TemplateVariable "template-variable" Error "The template reads a value that this kind of page does not have."
+    TemplateRender "template-render" Error "The template failed while a page was made from it."
+    UnknownTemplate "unknown-template" Warning "The file replaces no template and no asset of the built-in theme, and no template of the site includes it."
+    NothingToShow "nothing-to-show" Error "The site holds no report. A report is a folder under content/ with an index.md that has at least a title."
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_found_by_its_name_and_says_something() {
+        for code in Code::ALL {
+            assert_eq!(Code::from_name(code.name()), Some(*code));
+            assert!(code.explanation().len() > 60, "{code}");
+            assert!(code.name().bytes().all(|byte| byte == b'-' || byte.is_ascii_lowercase() || byte.is_ascii_digit()));
+        }
+    }
+}

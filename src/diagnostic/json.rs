@@ -1,0 +1,37 @@
+//! Findings as JSON: one array, one object a finding.
+
+use serde::Serialize;
+
+use super::{Finding, Sources};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    severity: String,
+    code: &'static str,
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+/// The findings as one JSON array; `line` and `column` are null where a finding concerns a whole file.
+#[must_use]
+pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
+    let rows: Vec<Row<'_>> = findings
+        .iter()
+        .map(|finding| {
+            let place = finding.place(sources);
+            Row {
+                severity: finding.severity().to_string(),
+                code: finding.code.name(),
+                file: finding.file.as_str(),
+                line: place.map(|place| place.line),
+                column: place.map(|place| place.column),
+                message: &finding.message,
+                help: finding.help.as_deref(),
+            }
+        })
+        .collect();
+    serde_json::to_string_pretty(&rows).unwrap_or_else(|_| String::from("[]")) + "\n"
+}

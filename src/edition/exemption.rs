@@ -1,0 +1,72 @@
+//! The legal ground claimed for a redaction.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// How sure the registry is of what a code means. Shown to readers: what is folklore is labelled so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Read in a primary or official source.
+    Attested,
+    /// From memory of such a source.
+    Recalled,
+    /// Inferred from how the code is used.
+    Inferred,
+    /// Declared by the edition itself.
+    Declared,
+}
+
+impl Certainty {
+    /// The same as a clause for readers.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Attested => "read in a primary or official source",
+            Self::Recalled => "from memory of an official source, not read again",
+            Self::Inferred => "inferred from usage: no official expansion is known",
+            Self::Declared => "declared by the editors of this edition",
+        }
+    }
+}
+
+/// An entry of the registry: one exemption code, or another mark that stands where such codes stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exemption {
+    /// The code as this edition writes it: `25X1`, `(b)(7)(A)`.
+    pub code: String,
+    /// Other forms of it, met in documents.
+    pub forms: Vec<String>,
+    /// The law or order, with its section.
+    pub authority: String,
+    /// When it applies: `FOIA`, `older than 25 years`.
+    pub scope: String,
+    /// What it means, in plain words.
+    pub meaning: String,
+    /// How it came to be, what it is confused with; may be empty.
+    pub history: String,
+    /// How sure this is.
+    pub certainty: Certainty,
+    /// Whether it is a ground for withholding; `ILLEGIB` is none.
+    pub withholds: bool,
+}
+
+/// An exemption as it is claimed at one place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ground {
+    /// The code, as the registry writes it.
+    pub code: Arc<str>,
+    /// The number that some agencies put behind it: `(b)(3)-1`.
+    pub processing: Option<u32>,
+    /// Whether the editor inferred it.
+    pub inferred: bool,
+}
+
+impl fmt::Display for Ground {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.code)?;
+        if let Some(number) = self.processing {
+            write!(out, "-{number}")?;
+        }
+        if self.inferred { out.write_str("?") } else { Ok(()) }
+    }
+}

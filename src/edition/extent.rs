@@ -1,0 +1,105 @@
+//! How much is missing.
+
+use std::fmt;
+
+/// What a quantity of missing text is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// Characters.
+    Character,
+    /// Words.
+    Word,
+    /// Lines.
+    Line,
+    /// Paragraphs.
+    Paragraph,
+    /// Pages of the original.
+    Page,
+}
+
+impl Unit {
+    /// The unit of that name, singular or plural.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        Some(match name.strip_suffix('s').unwrap_or(&name) {
+            "character" | "char" | "letter" => Self::Character,
+            "word" => Self::Word,
+            "line" => Self::Line,
+            "paragraph" => Self::Paragraph,
+            "page" => Self::Page,
+            _ => return None,
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Character => "character",
+            Self::Word => "word",
+            Self::Line => "line",
+            Self::Paragraph => "paragraph",
+            Self::Page => "page",
+        }
+    }
+}
+
+/// A number of units, in halves: `2 lines`, `1½ lines`. *Foreign Relations* counts so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quantity {
+    /// Twice the number.
+    pub halves: u32,
+    /// What is counted.
+    pub unit: Unit,
+}
+
+impl Quantity {
+    /// The largest number that a quantity may have; what is larger is a slip of the keyboard.
+    pub const MOST: u32 = 99_999;
+
+    /// The number, rounded up to whole units.
+    #[must_use]
+    pub fn ceiling(self) -> u32 {
+        self.halves.div_ceil(2)
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = self.halves / 2;
+        match (whole, self.halves % 2) {
+            (0, 1) => out.write_str("½")?,
+            (_, 1) => write!(out, "{whole}½")?,
+            _ => write!(out, "{whole}")?,
+        }
+        write!(out, " {}{}", self.unit.name(), if self.halves > 2 { "s" } else { "" })
+    }
+}
+
+/// How much is missing, as far as is known: `2 lines`, `less than 1 line`, `1 paragraph (5 lines)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Extent {
+    /// The quantity.
+    pub quantity: Quantity,
+    /// Whether it is less than that quantity.
+    pub less_than: bool,
+    /// The same in a smaller unit, in parentheses.
+    pub detail: Option<Quantity>,
+    /// Whether the editor inferred it.
+    pub inferred: bool,
+}
+
+impl Extent {
+    /// The extent without its `?`, as a page says it.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let less = if self.less_than { "less than " } else { "" };
+        let detail = self.detail.map(|detail| format!(" ({detail})")).unwrap_or_default();
+        format!("{less}{}{detail}", self.quantity)
+    }
+}
+
+impl fmt::Display for Extent {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}{}", self.in_words(), if self.inferred { "?" } else { "" })
+    }
+}

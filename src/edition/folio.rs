@@ -1,0 +1,108 @@
+//! Pages of the original, by their printed labels.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// A run of page numbers that go up together: arabic, roman, or a named one (`annex:2`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Series {
+    /// `1`, `12a`.
+    Arabic,
+    /// `iv`.
+    Roman,
+    /// A place that bears no number: `cover`.
+    Place,
+}
+
+/// What names a folio: its printed label, or its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The name of its numbering, where a report numbers its pages twice: `annex` of `annex:2`.
+    pub numbering: Option<Box<str>>,
+    /// What is printed, or the place: `iv`, `12a`, `inside cover`; empty for a folio without either.
+    pub printed: Box<str>,
+    /// Which series it belongs to.
+    pub series: Series,
+    /// Its number in that series; 0 for a place.
+    pub number: u32,
+}
+
+impl Label {
+    /// A folio of which nothing is known but that it is there.
+    #[must_use]
+    pub fn unnamed() -> Self {
+        Self { numbering: None, printed: "".into(), series: Series::Place, number: 0 }
+    }
+
+    /// The part of an address that names this folio: `4`, `inside-cover`, `annex-2`; empty without a label.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        let numbering = self.numbering.as_deref().map(|name| format!("{name}-")).unwrap_or_default();
+        format!("{numbering}{}", self.printed).replace(' ', "-")
+    }
+
+    /// How this label compares with an earlier one of the same series; `None` where the two cannot be compared.
+    #[must_use]
+    pub fn after(&self, earlier: &Self) -> Option<Ordering> {
+        let comparable =
+            self.series == earlier.series && self.series != Series::Place && self.numbering == earlier.numbering;
+        comparable.then(|| (self.number, &self.printed).cmp(&(earlier.number, &earlier.printed)))
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.printed)
+    }
+}
+
+/// What became of a folio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FolioState {
+    /// Its text is here.
+    Transcribed,
+    /// It is the rest of a folio that began in an earlier section.
+    Continued,
+    /// Withheld whole: a redaction.
+    Denied,
+    /// There is nothing on it.
+    Blank,
+    /// It is not in the scan.
+    NotScanned,
+}
+
+/// One page of the original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folio {
+    /// Its label.
+    pub label: Label,
+    /// The last label of a range: `[pages 3-9, denied]`.
+    pub last: Option<Label>,
+    /// Whether the editor inferred the label.
+    pub inferred: bool,
+    /// Its number in the scan, from 1.
+    pub scan: Option<u32>,
+    /// What became of it.
+    pub state: FolioState,
+    /// Its address, without the `#`: `f4`.
+    pub id: Box<str>,
+    /// How many paragraphs of this section begin on it.
+    pub paragraphs: u32,
+    /// How many redactions of this section stand on it.
+    pub redactions: u32,
+}
+
+impl Folio {
+    /// How many pages of the original it stands for: more than one for a range of numbers.
+    #[must_use]
+    pub fn pages(&self) -> u32 {
+        self.last.as_ref().map_or(1, |last| last.number.saturating_sub(self.label.number) + 1)
+    }
+
+    /// Its label as a reader sees it: `4`, `3–9`, `5?`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let last = self.last.as_ref().map(|last| format!("–{last}")).unwrap_or_default();
+        format!("{}{last}{}", self.label, if self.inferred { "?" } else { "" })
+    }
+}

@@ -1,0 +1,12 @@
+//! What every parse may look up.
+
+use super::{Registry, Report};
+
+/// What every parse may look up: the exemption registry, and the report that the text belongs to.
+#[derive(Debug, Clone, Copy)]
+pub struct Lexicon<'a> {
+    /// The known exemption codes, those of the edition included.
+    pub registry: &'a Registry,
+    /// The facts of the report.
+    pub report: &'a Report,
+}

@@ -1,0 +1,29 @@
+//! The nouns: plain data that outlives the tools. **Nothing here knows Markdown, templates, files or time.**
+
+mod body;
+mod date;
+mod exemption;
+mod extent;
+mod folio;
+mod lexicon;
+mod note;
+mod redaction;
+mod reference;
+mod registry;
+mod release;
+mod report;
+mod section;
+
+pub use body::{Alignment, Body, Leaf, Node, Tag, Voice};
+pub use date::Date;
+pub use exemption::{Certainty, Exemption, Ground};
+pub use extent::{Extent, Quantity, Unit};
+pub use folio::{Folio, FolioState, Label, Series};
+pub use lexicon::Lexicon;
+pub use note::Note;
+pub use redaction::{Attachment, Kind, MarginMark, Missing, Redaction, Shown};
+pub use reference::{Reference, Target};
+pub use registry::Registry;
+pub use release::Release;
+pub use report::{Report, ReportKind};
+pub use section::{Exports, Heading, Section, Tally};

@@ -1,0 +1,143 @@
+//! Gaps in the text, and the codes printed beside it.
+
+use super::{Extent, Ground};
+
+/// What sort of thing is missing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// A classification in parentheses at a paragraph's end or start: `(S NF)`.
+    PortionMark,
+    /// A name.
+    Name,
+    /// A number.
+    Number,
+    /// A few words within a sentence.
+    Phrase,
+    /// One or more sentences.
+    Passage,
+    /// A whole page of the original.
+    Page,
+    /// In the words of the publisher: `handling restriction`.
+    Other(Box<str>),
+}
+
+impl Missing {
+    /// The word for it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::PortionMark => "portion mark",
+            Self::Name => "name",
+            Self::Number => "number",
+            Self::Phrase => "phrase",
+            Self::Passage => "passage",
+            Self::Page => "page",
+            Self::Other(name) => name,
+        }
+    }
+
+    /// The thing of that name, of those that a mark can name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name.to_ascii_lowercase().as_str() {
+            "portion mark" | "portion-mark" => Self::PortionMark,
+            "name" => Self::Name,
+            "number" => Self::Number,
+            "phrase" => Self::Phrase,
+            "passage" => Self::Passage,
+            _ => return None,
+        })
+    }
+}
+
+/// What is missing, and whether the editor inferred it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kind {
+    /// The sort of thing.
+    pub missing: Missing,
+    /// Whether that is an inference.
+    pub inferred: bool,
+}
+
+/// How the paper shows a gap.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shown {
+    /// A filled bar.
+    Bar,
+    /// An outlined box.
+    Box,
+    /// Blank paper.
+    Blank,
+    /// Printed words, which are the original's: `[redacted]`, `[2 lines not declassified]`.
+    Words(Box<str>),
+}
+
+impl Shown {
+    /// The word for it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Bar => "bar",
+            Self::Box => "box",
+            Self::Blank => "blank",
+            Self::Words(_) => "word",
+        }
+    }
+}
+
+/// Text withheld by the agency that released the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redaction {
+    /// Its address, without the `#`: `f4-r2`.
+    pub id: Box<str>,
+    /// The grounds that the mark itself states.
+    pub grounds: Vec<Ground>,
+    /// How much is missing, if known.
+    pub extent: Option<Extent>,
+    /// What is missing, if known.
+    pub kind: Option<Kind>,
+    /// How the paper shows it, if the mark says so; else as its report says.
+    pub shown: Option<Shown>,
+    /// The ground it had in an earlier release, with that release's key: `was Grand Jury in 2019`.
+    pub was: Option<(Ground, Option<Box<str>>)>,
+    /// The folio it stands on: an index into the section's folios.
+    pub folio: Option<u32>,
+    /// The margin marks that belong to it: indices into the section's margin marks.
+    pub margin: Vec<u32>,
+}
+
+/// What a margin mark belongs to: the three states of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Attachment {
+    /// At a gap: a redaction that stands before it in its block, on the same folio.
+    Gap,
+    /// Beside a block that shows no gap before it.
+    Block,
+    /// On the folio, beside nothing known.
+    Folio,
+}
+
+impl Attachment {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gap => "gap",
+            Self::Block => "block",
+            Self::Folio => "folio",
+        }
+    }
+}
+
+/// An exemption code printed in the margin beside the text it concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarginMark {
+    /// The code.
+    pub ground: Ground,
+    /// What it belongs to.
+    pub attachment: Attachment,
+    /// The folio it stands on: an index into the section's folios.
+    pub folio: Option<u32>,
+    /// An address pinned by hand.
+    pub pin: Option<Box<str>>,
+}

@@ -1,0 +1,43 @@
+//! Citations of a section, a heading, a folio, a note, a file.
+
+use crate::text::Span;
+
+/// What a citation names, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// `[[page 4]]`: a folio of this report by its label.
+    Folio(Box<str>),
+    /// `[[note 2]]`: a note of this section, or else of this report.
+    Note(Box<str>),
+    /// `[[appeals#heading]]`, `[[report/section]]`, a title, a name: a place and perhaps a heading in it.
+    Name {
+        /// The section, report or name; empty for this section.
+        name: Box<str>,
+        /// The heading or address in it.
+        fragment: Option<Box<str>>,
+    },
+    /// A relative Markdown link, to another file of the site or an address on this page.
+    File {
+        /// The path as written, decoded; empty for this page.
+        path: Box<str>,
+        /// The address on that page.
+        fragment: Option<Box<str>>,
+    },
+    /// An address outside of the site.
+    Outside(Box<str>),
+    /// An address that no page may have: its scheme could run a program.
+    Unsafe(Box<str>),
+}
+
+/// A citation in a section's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it names.
+    pub target: Target,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it is a picture shown in place.
+    pub picture: bool,
+    /// The title of a Markdown link.
+    pub title: Option<Box<str>>,
+}

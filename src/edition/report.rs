@@ -1,0 +1,58 @@
+//! One released document, or one guide.
+
+use super::{Date, Release, Shown};
+
+/// Whether a folder is a document of somebody else's, or pages of our own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ReportKind {
+    /// A released document.
+    #[default]
+    Report,
+    /// Ordinary documentation: no folios, no gaps, our own words.
+    Guide,
+}
+
+/// The facts of one report: the front matter of its `index.md`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Report or guide.
+    pub kind: ReportKind,
+    /// Its title.
+    pub title: String,
+    /// What is printed beneath the title.
+    pub subtitle: Option<String>,
+    /// The number that the issuing office gave it.
+    pub number: Option<String>,
+    /// The number of its record in the archive.
+    pub record: Option<String>,
+    /// When it was written.
+    pub date: Option<Date>,
+    /// Who issued it.
+    pub agency: Option<String>,
+    /// The office within the agency.
+    pub office: Option<String>,
+    /// Its author, where the paper names one.
+    pub author: Option<String>,
+    /// How it was classified.
+    pub classification: Option<String>,
+    /// How many pages the record says it has.
+    pub pages: Option<u32>,
+    /// Where the record is published.
+    pub source_url: Option<String>,
+    /// How this paper shows its gaps, where a mark does not say.
+    pub gaps: Option<Shown>,
+    /// Codes without letters that count as exemption codes here.
+    pub exemptions: Vec<String>,
+    /// The order of its sections, where file names do not give it.
+    pub sections: Option<Vec<String>>,
+    /// Its releases, in the order of the file.
+    pub releases: Vec<Release>,
+}
+
+impl Report {
+    /// How a gap of this report looks where its mark does not say.
+    #[must_use]
+    pub fn gap(&self) -> Shown {
+        self.gaps.clone().unwrap_or(Shown::Bar)
+    }
+}

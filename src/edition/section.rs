@@ -1,0 +1,95 @@
+//! One file of a report, parsed.
+
+use super::{Body, Folio, MarginMark, Note, Redaction, Reference};
+
+/// A heading of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its plain text; a hard line break reads `: `.
+    pub text: Box<str>,
+    /// Its address, without the `#`.
+    pub id: Box<str>,
+    /// Its level in the source, 1 to 6.
+    pub level: u8,
+    /// The folio it stands on: an index into the section's folios.
+    pub folio: Option<u32>,
+}
+
+/// How many redactions and margin marks a section has. The unit of `gaps` is the mark: a gap over two lines is one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Gaps shown in the text.
+    pub gaps: u32,
+    /// Pages of the original that are withheld whole.
+    pub denied: u32,
+    /// Margin marks at a gap.
+    pub marks_at_gaps: u32,
+    /// Margin marks beside a block that shows no gap.
+    pub marks_beside_blocks: u32,
+    /// Margin marks on the folio, beside nothing known.
+    pub marks_on_folios: u32,
+}
+
+impl Tally {
+    /// All margin marks.
+    #[must_use]
+    pub fn marks(self) -> u32 {
+        self.marks_at_gaps + self.marks_beside_blocks + self.marks_on_folios
+    }
+
+    /// Gaps and denied pages.
+    #[must_use]
+    pub fn redactions(self) -> u32 {
+        self.gaps + self.denied
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.gaps += other.gaps;
+        self.denied += other.denied;
+        self.marks_at_gaps += other.marks_at_gaps;
+        self.marks_beside_blocks += other.marks_beside_blocks;
+        self.marks_on_folios += other.marks_on_folios;
+    }
+}
+
+/// All that other pages may know of a section: **no spans and no prose**, so that an edit to prose leaves it equal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Exports {
+    /// The section's title; empty if it has none.
+    pub title: Box<str>,
+    /// Whether the editor gave the title, since the paper has none.
+    pub title_is_editorial: bool,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// Its folios, in order.
+    pub folios: Vec<Folio>,
+    /// Its notes.
+    pub notes: Vec<Note>,
+    /// Addresses on its page that are neither of the above: paragraphs and redactions are counted on their folios.
+    pub pins: Vec<Box<str>>,
+    /// Its redactions and margin marks, counted.
+    pub tally: Tally,
+    /// The codes claimed in it, each with how often a mark or a margin mark claims it, by code.
+    pub codes: Vec<(std::sync::Arc<str>, u32)>,
+    /// How many paragraphs begin before any folio.
+    pub paragraphs: u32,
+    /// How many redactions stand before any folio.
+    pub redactions: u32,
+}
+
+/// A parsed section: its summary for others, and its body for its own page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Section {
+    /// All that other pages may know of it.
+    pub exports: Exports,
+    /// Its text.
+    pub body: Body,
+    /// Its redactions, in reading order.
+    pub redactions: Vec<Redaction>,
+    /// Its margin marks, in reading order.
+    pub margin: Vec<MarginMark>,
+    /// Its citations, in reading order.
+    pub references: Vec<Reference>,
+}

@@ -1,0 +1,58 @@
+//! From a byte to a line and a column.
+
+use std::fmt;
+
+/// A place in a source as people name it: line and column, both from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{}", self.line, self.column)
+    }
+}
+
+/// The starts of a text's lines: made once for a file that has findings, asked once for each of them.
+#[derive(Debug, Clone)]
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Reads the line starts of a text. A line ends with `\n`; a `\r` before it belongs to the line.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self { text, starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// The place of a byte; one past the end is the end.
+    #[must_use]
+    pub fn place(&self, byte: usize) -> Place {
+        let byte = byte.min(self.text.len());
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = self.starts[line - 1];
+        let before = self.text.get(start..byte).unwrap_or_default();
+        Place { line, column: before.chars().count() + 1 }
+    }
+
+    /// The text of a line (from 1) without its end, and the byte it starts at; empty beyond the last.
+    #[must_use]
+    pub fn line(&self, line: usize) -> (usize, &'a str) {
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        (start, self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']))
+    }
+
+    /// How many lines there are; an empty text has one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+}
