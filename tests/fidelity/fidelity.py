@@ -128,7 +128,7 @@ class Block:
 
     def start(self):
         text = " ".join(self.words[:9]) + (" …" if len(self.words) > 9 else "")
-        return text or f"{self.codes} code(s) alone"
+        return text or (self.kind if self.kind == "denied" else f"{self.codes} code(s) alone")
 
 
 def on_folio_only(block):
@@ -170,8 +170,8 @@ def expected(ocr):
 
     def close():
         if pending:
-            first, kind = pending[0][0], "words"
-            b = Block(kind, first)
+            first = pending[0][0]
+            b = Block("paragraph", first)
             text = "\n".join(t for _, t in pending)
             b.words, b.italics = ocr_words(text)
             blocks[first] = b
@@ -198,7 +198,7 @@ def expected(ocr):
             close()
             for i, cell in enumerate(raw.split("\t")):
                 if cell.strip():
-                    b = blocks[n + i / 10] = Block("words", n)
+                    b = blocks[n + i / 10] = Block("paragraph", n)
                     b.words, b.italics = ocr_words(cell)
         else:
             if re.match(r"- |#{1,6} ", text):
@@ -315,7 +315,7 @@ class Reader:
         self.unit, self.text = Block(kind), []
         self.unit.folio = self.folio
         self.unit.where = f"{self.file}:{element.line}"
-        if self.label and kind == "words":
+        if self.label and kind == "paragraph":
             self.text.append(f" ^{self.label} ")
             self.label = None
         return before
@@ -326,7 +326,7 @@ class Reader:
         words = [w.replace("\ue000", " ") for w in words]
         if words or self.unit.codes or self.unit.kind == "denied":
             self.unit.words = words
-            if not words and self.unit.kind == "words":
+            if not words and self.unit.kind == "paragraph":
                 self.unit.kind = "codes"
             self.blocks.append(self.unit)
 
@@ -362,7 +362,7 @@ class Reader:
     def words(self, text, element):
         if self.unit is None:
             if text.strip():
-                before = self.open("words", element)   # words outside any known element: still words
+                before = self.open("paragraph", element)   # words outside any known element: still words
                 self.text.append(text)
                 self.close(before)
             return
@@ -401,7 +401,7 @@ class Reader:
         elif "banner" in e.classes:
             self.banner(e)
         elif e.tag in UNITS:
-            self.nested("words", e)
+            self.nested("paragraph", e)
         elif e.tag in ("em", "i"):
             if self.unit is not None:
                 self.unit.italics.append(" ".join(plain(e).split()))
@@ -441,10 +441,10 @@ class Reader:
         code = plain(e).strip()
         if code != "25X1":
             self.words(f" {code} ", e)      # no such code in the report: let it show
+        elif self.home and len(self.blocks) > self.home[-1] and not self.has_words():
+            self.blocks[-1].codes += 1
         elif self.unit is not None:
             self.unit.codes += 1
-        elif self.home and len(self.blocks) > self.home[-1]:
-            self.blocks[-1].codes += 1
         else:
             b = Block("codes")
             b.folio, b.where, b.codes = self.folio, f"{self.file}:{e.line}", 1
@@ -664,10 +664,13 @@ DAMAGES = [
     ("a word added", "appeals", lambda t: once(t, "Well-known Russian artists", "Well-known Russian and Soviet artists"), "and Soviet"),
     ("a word changed", "appendix", lambda t: once(t, "121,000", "121,009"), "121,009"),
     ("a quote made straight", "key-judgments", lambda t: once(t, "“third wave”", '"third wave"'), "third"),
-    ("two paragraphs swapped", "appeals", lambda t: swap(t, "No direct official", "A number of articles"), "line 249"),
+    ("two paragraphs swapped", "appeals", lambda t: swap(t, "No direct official", "A number of articles"), "out of order"),
     ("a paragraph dropped", "recent-initiatives", lambda t: sub(r"<p[^>]*>It is possible the Soviets.*?</p>", "", t), "line 217"),
+    ("the last paragraph of folio 6 left in two", "prospects",
+     lambda t: once(t, " willingness to make concessions", "</p><p>willingness to make concessions"), "line 363"),
     ("the columns of folio 6 left as the OCR read them", "prospects",
-     lambda t: once(once(t, " willingness to make concessions", "</p><p>willingness to make concessions"), "</p><p>willingness", "</p>\n<p>willingness"), "line 363"),
+     lambda t: sub(r"(<p[^>]*>If any prominent artists.*?demonstrated a remarkable) (willingness.*?)(?=<|$)",
+                   r"<p>\2</p>\1", t), "line 363"),
     ("a code dropped", "prospects", lambda t: sub(CODE, "", t), "code"),
     ("a code added", "cover", lambda t: sub("(" + CODE + ")", r"\1\1", t), "code"),
     ("a gap dropped", "title-page", lambda t: sub(GAP_HTML, "", t), "gap"),
