@@ -1,0 +1,71 @@
+// The site is whole without this file. It adds two comforts: the address of each passage, to copy,
+// and the memory of the chosen view from one page to the next. A classic script, so that it runs
+// from file:// too; it makes elements, never markup.
+(function () {
+  "use strict";
+
+  var article = document.querySelector("main .section");
+  if (!article) return;
+
+  function make(name, className, text) {
+    var element = document.createElement(name);
+    element.className = className;
+    element.setAttribute("data-editorial", "");
+    element.textContent = text;
+    return element;
+  }
+
+  // The view, remembered for as long as the tab is open.
+
+  function remember(key, value) {
+    try { sessionStorage.setItem(key, value); } catch (error) { /* storage is refused: nothing to remember */ }
+  }
+  function recall(key) {
+    try { return sessionStorage.getItem(key); } catch (error) { return null; }
+  }
+  var printed = document.getElementById("view-printed");
+  if (printed) {
+    if (recall("lacuna-view") === "printed") printed.checked = true;
+    document.querySelectorAll(".views input").forEach(function (input) {
+      input.addEventListener("change", function () { remember("lacuna-view", input.value); });
+    });
+  }
+
+  // Addresses: a link beside each passage. Shown where the pointer is, or everywhere when asked for.
+
+  var said = make("p", "visually-hidden", "");
+  said.setAttribute("role", "status");
+  document.body.appendChild(said);
+
+  function copy(link) {
+    if (!navigator.clipboard) return;
+    navigator.clipboard.writeText(link.href).then(function () {
+      said.textContent = "Address copied";
+      link.classList.add("copied");
+      setTimeout(function () { link.classList.remove("copied"); said.textContent = ""; }, 1600);
+    }, function () { /* refused: the link has still been followed, the address bar has it */ });
+  }
+
+  var found = 0;
+  article.querySelectorAll(".block > [id], .block > div > [id]").forEach(function (passage) {
+    if (!/^(h-|.*f[^-]*-p\d)/.test(passage.id)) return;
+    var link = make("a", "address", "¶");
+    link.href = "#" + passage.id;
+    link.setAttribute("aria-label", "Address of this passage, " + passage.id);
+    link.addEventListener("click", function () { copy(link); });
+    passage.closest(".block").appendChild(link);
+    found += 1;
+  });
+
+  var head = document.querySelector(".section-head");
+  if (found && head) {
+    var toggle = make("button", "addresses", "Addresses");
+    toggle.type = "button";
+    toggle.setAttribute("aria-pressed", "false");
+    toggle.addEventListener("click", function () {
+      var on = document.body.classList.toggle("show-addresses");
+      toggle.setAttribute("aria-pressed", String(on));
+    });
+    head.appendChild(toggle);
+  }
+})();
