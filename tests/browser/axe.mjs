@@ -1,0 +1,43 @@
+// axe-core on every kind of page: light and dark, wide and narrow, and in the as-printed view.
+
+import axe from "axe-core";
+import { addressOf } from "./lib.mjs";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export default async function ({ browser, base, sample }, tally) {
+  let unsure = new Map();
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [1440, 390]) {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      const page = await context.newPage();
+      for (const { name } of sample) {
+        await page.goto(addressOf(base, name));
+        // What is folded away cannot be judged, and someone will open it.
+        await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+        await page.evaluate(axe.source);
+        const views = (await page.locator("#view-printed").count()) ? ["reading", "printed"] : [""];
+        for (const view of views) {
+          if (view) await page.locator(`#view-${view}`).check({ force: true });
+          const result = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values } }), RULES);
+          const where = `${name}, ${colorScheme}, ${width}${view && `, ${view} view`}`;
+          tally.ok(result.passes.length > 5, where, `axe applied only ${result.passes.length} rules`);
+          tally.ok(!result.violations.length, where, result.violations.map(said).join(" | "));
+          for (const rule of result.incomplete) unsure.set(rule.id, (unsure.get(rule.id) ?? 0) + rule.nodes.length);
+        }
+      }
+      await context.close();
+    }
+  }
+  tally.met(sample.length, "page");
+  if (unsure.size) tally.note(`axe leaves to a person: ${[...unsure].map(([id, count]) => `${id} (${count})`).join(", ")}`);
+}
+
+function said({ id, impact, nodes }) {
+  const [first] = nodes;
+  return `${id} (${impact}) × ${nodes.length}, first ${first.target.join(" ")} ${first.html.slice(0, 120)} [${first.failureSummary
+    .split("\n")
+    .slice(1, 2)
+    .join("")
+    .trim()}]`;
+}

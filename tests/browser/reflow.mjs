@@ -1,0 +1,46 @@
+// No page is wider than the window, from a wide screen down to 320 pixels, in either view.
+
+import { addressOf } from "./lib.mjs";
+
+export default async function ({ browser, base, pages }, tally) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  for (const { name } of pages) {
+    await page.goto(addressOf(base, name));
+    await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+    const views = (await page.locator("#view-printed").count()) ? ["reading", "printed"] : [""];
+    for (const view of views) {
+      if (view) await page.locator(`#view-${view}`).check({ force: true });
+      for (const width of [1440, 820, 390, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        const { over, clipped, culprits } = await page.evaluate(() => {
+          const root = document.documentElement, wide = root.clientWidth;
+          const clips = (e) => /hidden|clip/.test(getComputedStyle(e).overflowX);
+          // What scrolls by itself may be as wide as it likes; so may what only a screen reader meets.
+          const held = (e) => {
+            for (let p = e; p && p !== document.body; p = p.parentElement) {
+              const style = getComputedStyle(p);
+              if (/auto|scroll/.test(style.overflowX) || style.clipPath !== "none" || style.clip !== "auto") return true;
+            }
+            return false;
+          };
+          const out = [...document.body.querySelectorAll("*")].filter((e) => {
+            const box = e.getBoundingClientRect();
+            return box.width && box.height && (box.right > wide + 1 || box.left < -1) && !held(e);
+          });
+          return {
+            over: root.scrollWidth - wide,
+            clipped: clips(root) || clips(document.body),
+            culprits: out.slice(0, 3).map((e) => `<${e.localName} class="${e.className}"> to ${Math.round(e.getBoundingClientRect().right)}`),
+          };
+        });
+        const where = `${name} at ${width}${view && `, ${view} view`}`;
+        tally.ok(over <= 0, where, `${over} pixels too wide; ${culprits.join(", ")}`);
+        // An overflow that is cut off would hide words instead of scrolling.
+        if (clipped) tally.ok(!culprits.length, where, `cut off at the edge: ${culprits.join(", ")}`);
+      }
+    }
+  }
+  tally.met(pages.length, "page");
+  await context.close();
+}

@@ -1,0 +1,108 @@
+// A small site without a fault, and the faults that each check has to find in it.
+
+import fs from "node:fs";
+import path from "node:path";
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lacuna";
+
+const CSS = `
+:root { color-scheme: light dark; --paper: #fbfaf6; --ink: #1d1b17 }
+@media (prefers-color-scheme: dark) { :root { --paper: #161512; --ink: #e9e5da } a { color: #9dc1ef } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 18px/1.6 serif }
+main, nav, header { padding: 1rem; max-width: 36rem }
+a:focus-visible, input:focus-visible { outline: 3px solid }
+.skip { position: absolute; left: -200vw } .skip:focus { left: 0; top: 0; padding: .5rem; background: var(--paper) }
+.bar { display: inline-block; height: 0; border-top: .92rem solid var(--ink); font-size: 1px; color: transparent; vertical-align: -.1em }
+.w-name { width: 6rem } .line { width: 100% } .line-last { width: 60% }
+.box .bar { border: 0; width: 5rem; height: .9rem } .box { outline: 2px solid }
+.banner { display: none } body:has(#view-printed:checked) .banner { display: block }
+body:has(#view-printed:checked) .folio { display: block }
+.folio-label { font-size: 14px }
+nav a, .view { display: inline-block; padding: 4px 8px }
+@media print { nav, .views, .skip { display: none } }
+`;
+
+const page = (kind, title, main) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="assets/a.css">
+<script src="assets/a.js" defer></script>
+</head>
+<body class="page-${kind}">
+<a class="skip" href="#main">Skip to the text</a>
+<header><nav aria-label="Edition"><a href="index.html">Reports</a> <a href="one.html">One</a></nav></header>
+<main id="main" tabindex="-1">
+${main}
+</main>
+</body>
+</html>
+`;
+
+const SECTION = `<fieldset class="views"><legend>View</legend>
+<span class="view"><input type="radio" name="view" id="view-reading" value="reading" checked><label for="view-reading">Reading</label></span>
+<span class="view"><input type="radio" name="view" id="view-printed" value="printed"><label for="view-printed">As printed</label></span></fieldset>
+<article class="section"><h1>One</h1>
+<div class="banner">Secret</div>
+<p id="f4-p1">Words before <span class="redaction" id="f4-r1" role="img" aria-label="Redacted by the agency: a name, exemption 25X1" data-exemptions="25X1"><span class="bar w-name">██████</span></span> and after,
+with <a href="index.html">a link</a> and a second <span class="redaction box" id="f4-r2" role="img" aria-label="Redacted by the agency, exemption (b)(3)" data-exemptions="(b)(3)"><span class="bar w-name">██████</span></span> gap.</p>
+<span class="folio" id="f5" role="doc-pagebreak separator" aria-label="Page 5"><span class="folio-label" aria-hidden="true">5</span></span>
+<p><span class="redaction" id="f5-r1" role="img" aria-label="Redacted by the agency: a passage, exemption 25X1" data-exemptions="25X1"><span class="bar line">██████</span> <span class="bar line">██████</span> <span class="bar line line-last">████</span></span></p>
+</article>`;
+
+export function write(folder) {
+  fs.mkdirSync(path.join(folder, "assets"), { recursive: true });
+  const files = {
+    "index.html": page("index", "Reports", '<h1>Reports</h1>\n<p>Read <a href="one.html">the first report</a>.</p>'),
+    "one.html": page("section", "One", SECTION),
+    "assets/a.css": CSS,
+    "assets/a.js": '"use strict";\ndocument.documentElement.classList.add("script");\n',
+  };
+  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
+}
+
+/// [the check, what is done, the file, what stands there, what stands there then, a word of the fault]
+export const FAULTS = [
+  ["axe", "a role that is none", "one.html", 'role="img" aria-label="Redacted by the agency: a name', 'role="redaction" aria-label="Redacted by the agency: a name', /aria-roles/],
+  ["axe", "pale words in the dark", "assets/a.css", "--ink: #e9e5da", "--ink: #444", /color-contrast .*|dark/],
+  ["axe", "no language", "one.html", ' lang="en"', "", /html-has-lang/],
+  ["axe", "nameless choice", "one.html", '<label for="view-printed">As printed</label>', "", /label/],
+  ["opens", "an inline script", "one.html", "<h1>One", "<script>document.title = 1</script><h1>One", /Content Security Policy/],
+  ["opens", "an inline style", "one.html", "<h1>One", '<h1 style="color: red">One', /Content Security Policy/],
+  ["opens", "a module", "one.html", "<script src", '<script type="module" src', /file .*(CORS|origin)/],
+  ["opens", "a script that throws", "assets/a.js", "document.document", "document.gone.document", /script: /],
+  ["opens", "a script that writes HTML", "assets/a.js", "document.documentElement", 'document.body.innerHTML = "x"; document.documentElement', /TrustedHTML/],
+  ["opens", "another host", "one.html", "<h1>One", '<img src="http://127.0.0.1:9/x.png" alt="X"><h1>One', /127\.0\.0\.1:9/],
+  ["opens", "a missing style", "one.html", "assets/a.css", "assets/b.css", /404|ERR_FILE_NOT_FOUND/],
+  ["opens", "no style", "one.html", '<link rel="stylesheet" href="assets/a.css">', "", /no style in force/],
+  ["reflow", "a wide table", "one.html", "<h1>One", `<pre>${"wide ".repeat(30)}</pre><h1>One`, /at 390.*too wide/],
+  ["reflow", "a fixed width", "assets/a.css", "max-width: 36rem", "max-width: 36rem; min-width: 330px", /at 320/],
+  ["reflow", "words cut off", "assets/a.css", "main, nav", "body { overflow-x: hidden } h1 { width: 600px } main, nav", /cut off/],
+  ["bars", "a background instead of a border", "assets/a.css", "border-top: .92rem solid var(--ink)", "padding-top: .92rem; background: currentColor; background: #000", /dark.*stands out/],
+  ["bars", "lost to forced colours", "assets/a.css", "border-top: .92rem solid var(--ink)", "padding-top: .92rem; background: var(--ink)", /forced colours/],
+  ["bars", "no glyph", "one.html", ">██████<", "><", /no style|copied as nothing/],
+  ["bars", "hidden", "assets/a.css", ".w-name {", ".w-name { visibility: hidden;", /stands out/],
+  ["bars", "not laid out", "assets/a.css", ".w-name {", ".redaction { display: none } .w-name {", /take up room/],
+  ["bars", "shown by a script", "assets/a.css", ".w-name {", ":root:not(.script) .redaction { opacity: 0 } .w-name {", /no script.*stands out/],
+  ["bars", "a label that hides its ground", "one.html", "a name, exemption 25X1", "a name", /does not say 25X1/],
+  ["bars", "no label", "one.html", 'aria-label="Redacted by the agency: a name, exemption 25X1" data-exemptions="25X1"', "", /not spoken/],
+  ["bars", "not copied", "assets/a.css", ".w-name {", ".redaction { user-select: none } .w-name {", /copied as nothing/],
+  ["bars", "a bar of free width", "one.html", '<span class="bar w-name">', '<span class="bar">', /without a class/],
+  ["keyboard", "no skip link", "one.html", '<a class="skip" href="#main">Skip to the text</a>', "", /no skip link/],
+  ["keyboard", "a hidden skip link", "assets/a.css", ".skip:focus { left: 0;", ".skip:focus { left: -200vw;", /cannot be seen/],
+  ["keyboard", "a skip link to nowhere", "one.html", 'id="main"', 'id="text"', /not in <main>/],
+  ["keyboard", "an invisible focus", "assets/a.css", "outline: 3px solid", "outline: none", /does not show/],
+  ["keyboard", "an order of its own", "one.html", '<a href="one.html">', '<a href="one.html" tabindex="3">', /changes the order|were met/],
+  ["keyboard", "a trap", "assets/a.js", '"use strict";', 'addEventListener("keydown", (e) => { if (e.key === "Tab" && document.activeElement.textContent === "One") e.preventDefault(); });', /were met/],
+  ["views", "a switch of script", "assets/a.css", "body:has(#view-printed:checked) .banner", "body.printed .banner", /0 of 1 banners/],
+  ["views", "banners always", "assets/a.css", ".banner { display: none }", "", /shows 1 banners/],
+  ["views", "no sheet edges", "assets/a.css", "body:has(#view-printed:checked) .folio", "body.printed .folio", /sheet edges/],
+  ["views", "out of the keyboard's reach", "one.html", 'id="view-reading"', 'tabindex="-1" id="view-reading"', /cannot be reached/],
+  ["print", "bars left out in print", "assets/a.css", "@media print {", "@media print { .bar { font-size: 0 }", /bar glyphs/],
+  ["print", "the switch printed", "assets/a.css", "nav, .views, .skip { display: none }", "", /is printed/],
+];
