@@ -47,14 +47,18 @@
   }
 
   var found = 0;
-  article.querySelectorAll(".block > [id], .block > div > [id]").forEach(function (passage) {
-    if (!/^(h-|.*f[^-]*-p\d)/.test(passage.id)) return;
+  article.querySelectorAll("p[id], h1[id], h2[id], h3[id], h4[id], h5[id], h6[id], li > span[id], .leaf[id]").forEach(function (passage) {
     var link = make("a", "address", "¶");
     link.href = "#" + passage.id;
     link.setAttribute("aria-label", "Address of this passage, " + passage.id);
     link.addEventListener("click", function () { copy(link); });
-    passage.closest(".block").appendChild(link);
+    (passage.localName === "span" ? passage.parentNode : passage).appendChild(link);
     found += 1;
+  });
+
+  // What scrolls must be reached by the keyboard too.
+  article.querySelectorAll("pre").forEach(function (code) {
+    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
   });
 
   var head = document.querySelector(".section-head");
