@@ -1,0 +1,5 @@
+//! What the program can be asked to do.
+
+mod explain;
+
+pub use explain::{explain, nearest};
