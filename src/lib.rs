@@ -1,5 +1,6 @@
 //! Lacuna: a static site generator for documents with gaps.
 
 pub mod diagnostic;
+pub mod disk;
 pub mod edition;
 pub mod text;
