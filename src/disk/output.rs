@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use rustix::io::Errno;
+
 use super::error::DiskError;
 
 /// What to do about a refused output.
@@ -86,6 +88,9 @@ pub(super) fn settle(out: &Path) -> Result<PathBuf, DiskError> {
         Ok(data) if !data.is_dir() => return Err(DiskError::usage(&absolute, "the output is not a folder", ELSEWHERE)),
         Ok(_) => return fs::canonicalize(&absolute).map_err(|error| DiskError::io("open", &absolute, &error)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if Errno::from_io_error(&error) == Some(Errno::NOTDIR) => {
+            return Err(DiskError::usage(&absolute, "the output lies in a file, not in a folder", ELSEWHERE));
+        }
         Err(error) => return Err(DiskError::io("open", &absolute, &error)),
     }
     let (mut above, mut rest) = (absolute.as_path(), Vec::new());
@@ -105,7 +110,7 @@ pub(super) fn settle(out: &Path) -> Result<PathBuf, DiskError> {
         }
         match fs::canonicalize(above) {
             Ok(real) if real.is_dir() => return Ok(rest.iter().rev().fold(real, |path, name| path.join(name))),
-            Ok(real) => return Err(DiskError::usage(&real, "this is a file, so no output can lie in it", ELSEWHERE)),
+            Ok(_) => return Err(DiskError::usage(&absolute, "the output lies in a file, not in a folder", ELSEWHERE)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(above).is_err() => {}
             Err(error) => return Err(DiskError::io("open", above, &error)),
         }

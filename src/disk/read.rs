@@ -1,12 +1,11 @@
 //! One file: what may be opened, and how it is read.
 
 use std::borrow::Cow;
-use std::fs::{self, FileType, OpenOptions};
+use std::fs::{self, File, FileType};
 use std::io::{self, Read as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::OFlags;
+use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
 use crate::diagnostic::{Code, Finding};
@@ -121,8 +120,8 @@ fn follow(site: &Path, place: &Path, path: &FilePath) -> Result<PathBuf, Box<Fin
 /// Opens and reads a regular file. What it is gets asked again once it is open, since it may have been replaced meanwhile: the
 /// flags see to it that opening a pipe does not wait, and that a link is not followed.
 fn open(place: &Path, path: &FilePath) -> Found {
-    let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
-    let opened = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(place);
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let opened = rustix::fs::open(place, flags, Mode::empty()).map(File::from).map_err(io::Error::from);
     let outcome = opened.and_then(|file| {
         let data = file.metadata()?;
         if !data.is_file() {

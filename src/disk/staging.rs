@@ -4,14 +4,14 @@
 //! the swap, the last after it) and `old` (the last, where a disk cannot swap). Which of them are there tells the next build where a
 //! killed one stopped.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rustix::fs::{FlockOperation, OFlags, flock};
+use rustix::fs::{FlockOperation, Mode, OFlags, flock};
 use rustix::io::Errno;
 
 use super::error::{DiskError, shown};
@@ -189,9 +189,8 @@ fn recognise(folder: &Path) -> Result<(), DiskError> {
 
 /// Takes the lock, if nobody has it. A lock file that was removed by its last holder does not count.
 fn lock(place: &Path) -> io::Result<Option<File>> {
-    let flags = OFlags::NOFOLLOW.bits().cast_signed();
-    let file =
-        OpenOptions::new().write(true).create(true).truncate(false).mode(0o644).custom_flags(flags).open(place)?;
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let file = File::from(rustix::fs::open(place, flags, Mode::from_raw_mode(0o644))?);
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => {}
         Err(Errno::WOULDBLOCK) => return Ok(None),
@@ -274,4 +273,41 @@ fn move_over(entry: &Entry, from: &Path, to: &Path) -> io::Result<bool> {
         fs::remove_file(from)?;
     }
     Ok(is_same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_that_cannot_swap_sets_the_old_site_aside() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let output = Output { parent: folder.path().to_owned(), name: "public".into() };
+        let out = output.path();
+        for text in ["one", "two"] {
+            let staging = Staging::open(&output).expect("open");
+            fs::create_dir(staging.new_site()).expect("a folder");
+            fs::write(staging.new_site().join("index.html"), text).expect("written");
+            let manifest = Manifest::compose("1", &mut [(String::from("index.html"), 3)]);
+            fs::write(staging.new_site().join(manifest::NAME), manifest).expect("written");
+            staging.swap_by(&out, |_, _| Ok(false)).expect("swapped");
+            staging.clear(&out).expect("cleared");
+            assert_eq!(fs::read_to_string(out.join("index.html")).expect("there"), text);
+        }
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1, "no staging is left");
+    }
+
+    #[test]
+    fn a_failed_swap_leaves_the_old_site_and_no_staging() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let output = Output { parent: folder.path().to_owned(), name: "public".into() };
+        fs::create_dir(output.path()).expect("a folder");
+        let staging = Staging::open(&output).expect("open");
+        fs::create_dir(staging.new_site()).expect("a folder");
+        let fault = staging.swap_by(&output.path(), |_, _| Err(Errno::NOSPC.into())).expect_err("failed");
+        assert!(fault.to_string().contains("public: the disk is full"), "{fault}");
+        drop(staging);
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+        assert!(output.path().is_dir());
+    }
 }
