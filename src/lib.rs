@@ -2,5 +2,6 @@
 
 pub mod command;
 pub mod diagnostic;
+pub mod disk;
 pub mod edition;
 pub mod text;

@@ -65,7 +65,9 @@ macro_rules! codes {
 codes! {
     UnreadableFile "unreadable-file" Error "The file or folder could not be read: it has no read permission, a link leads nowhere or in a circle, or the disk failed. Mend the permission or remove the file; nothing is published while part of the site cannot be seen."
     SpecialFile "special-file" Error "Only regular files are read. A pipe, a socket or a device could hang the build or never end, so it is not even opened. Move it out of the site."
-    BadFileName "bad-file-name" Error "The name is not valid Unicode, holds a control character or one of \" : < > | * ? \\, or ends in a dot or a space. Such a file cannot be published everywhere; rename it."
+    LinkOutside "link-outside" Error "A symbolic link leads out of the site, or into its .git folder. What it points at could be anything on this computer, and would be published. Copy the file into the site instead."
+    HugeFile "huge-file" Error "A text of more than 64 MiB is no transcription. It was not read, since one stray file could take all of the memory. Split it or move it out of the site."
+    BadFileName "bad-file-name" Error "The name is not valid Unicode, is longer than 240 bytes, holds an invisible character or one of \" : < > | * ? \\, ends in a dot or a space, or is one that Windows keeps for a device, such as CON or NUL. Such a file cannot be published everywhere; rename it."
     CaseCollision "case-collision" Error "Two paths differ only in upper and lower case, or in how an accent is composed. On many disks and web hosts they are one file, and one would silently replace the other. Rename one of them."
     MisplacedFile "misplaced-file" Error "A Markdown file belongs directly into a report's folder (content/REPORT/SECTION.md), and that folder needs an index.md. This one belongs to no report, so no page would show it."
     NotUtf8 "not-utf8" Error "Text must be UTF-8. The place named is the first byte that is not. Save the file again with that encoding."

@@ -1,0 +1,116 @@
+//! What can go wrong with a disk so that nothing can be published at all.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rustix::io::Errno;
+
+/// Whose fault it is. Both end the program with exit code 2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The program was asked for something that it refuses to do.
+    Usage,
+    /// The environment failed: a full disk, a missing permission.
+    Environment,
+}
+
+/// A fault of the disk or of how it was to be used. **It always names the path**, and says what to do where that is known.
+#[derive(Debug)]
+pub struct DiskError {
+    kind: Kind,
+    path: PathBuf,
+    message: String,
+    help: Option<Cow<'static, str>>,
+}
+
+impl DiskError {
+    /// A refusal: the sentence goes on after the path.
+    pub(super) fn usage(path: &Path, message: impl Into<String>, help: impl Into<Cow<'static, str>>) -> Self {
+        let message = format!("{}: {}", shown(path), message.into());
+        Self { kind: Kind::Usage, path: path.to_owned(), message, help: Some(help.into()) }
+    }
+
+    /// A failed system call: `action` is a verb, as in "cannot write PATH: the disk is full".
+    pub(super) fn io(action: &str, path: &Path, error: &io::Error) -> Self {
+        let (reason, help) = reason(error);
+        let message = format!("cannot {action} {}: {reason}", shown(path));
+        Self { kind: Kind::Environment, path: path.to_owned(), message, help: help.map(Cow::Borrowed) }
+    }
+
+    /// The same with another sentence on what to do.
+    pub(super) fn help_with(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whose fault it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The file or folder it concerns.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What to do, if that is known.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}
+
+/// What is the matter in one line, and what to do in a second one.
+impl fmt::Display for DiskError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)?;
+        if let Some(help) = &self.help {
+            write!(out, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DiskError {}
+
+/// An error of the operating system in words, and what to do about it.
+pub(super) fn reason(error: &io::Error) -> (Cow<'static, str>, Option<&'static str>) {
+    let (reason, help) = match Errno::from_io_error(error) {
+        Some(Errno::NOSPC) => ("the disk is full", "make room, then run it again; the old site is as it was"),
+        Some(Errno::DQUOT) => ("the disk quota is used up", "make room, then run it again; the old site is as it was"),
+        Some(Errno::ACCESS | Errno::PERM) => {
+            ("permission denied", "give yourself the permission, or use another folder")
+        }
+        Some(Errno::ROFS) => ("the disk is mounted read-only", "use a folder on another disk"),
+        Some(Errno::NAMETOOLONG) => ("the name is too long", "shorten the name"),
+        Some(Errno::LOOP) => ("the link leads in a circle", "remove the link"),
+        Some(Errno::NOTDIR) => ("a part of the path is a file, not a folder", "correct the path"),
+        Some(Errno::BUSY) => ("the folder is in use, perhaps as a mount point", "use a folder inside of it"),
+        Some(Errno::MFILE | Errno::NFILE) => ("too many files are open", "raise the limit (ulimit -n)"),
+        Some(Errno::NOENT) => return (Cow::Borrowed("there is no such file or folder"), None),
+        _ => return (Cow::Owned(error.to_string()), None),
+    };
+    (Cow::Borrowed(reason), Some(help))
+}
+
+/// A path as it can be shown: control characters and bytes that are not Unicode are escaped, so that no name can move the cursor.
+pub(super) fn shown(path: &Path) -> String {
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        for sign in chunk.valid().chars() {
+            if super::names::is_unprintable(sign) {
+                out.extend(sign.escape_unicode());
+            } else {
+                out.push(sign);
+            }
+        }
+        for byte in chunk.invalid() {
+            out.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    out
+}

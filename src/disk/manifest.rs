@@ -1,0 +1,169 @@
+//! What this program wrote into an output, so that it can tell its own files from others'.
+
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The manifest's name, at the root of an output. It is not in its own list.
+pub(super) const NAME: &str = ".lacuna";
+
+/// What stands in an output's root without being ours, and goes with it from build to build.
+pub(super) const KEPT: [&str; 3] = [".git", ".gitignore", "CNAME"];
+
+const HEADER: &str = "lacuna manifest 1";
+
+/// The fingerprint of the input, and each file that was written with its length.
+///
+/// Lengths are there for a crash of the computer: a file may then be there with no bytes in it, and must not count as written.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    fingerprint: String,
+    files: HashMap<String, u64>,
+    folders: HashSet<String>,
+}
+
+impl Manifest {
+    /// The text of a manifest: the header, the fingerprint, and a line a file in the order of their paths.
+    pub(super) fn compose(fingerprint: &str, files: &mut [(String, u64)]) -> String {
+        files.sort_unstable();
+        let mut text = format!("{HEADER}\n{fingerprint}\n");
+        for (path, length) in files {
+            text.push_str(&format!("{length} {path}\n"));
+        }
+        text
+    }
+
+    /// Reads the manifest of an output. One that is missing, cut short or garbled owns nothing, so that nothing is ever deleted on
+    /// its word.
+    pub(super) fn read(out: &Path) -> Self {
+        let is_file = fs::symlink_metadata(out.join(NAME)).is_ok_and(|data| data.is_file());
+        let text = if is_file { fs::read_to_string(out.join(NAME)).unwrap_or_default() } else { String::new() };
+        Self::parse(&text).unwrap_or_default()
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.strip_suffix('\n')?.split('\n');
+        if lines.next() != Some(HEADER) {
+            return None;
+        }
+        let mut manifest = Self { fingerprint: lines.next()?.to_owned(), ..Self::default() };
+        for line in lines {
+            let (length, path) = line.split_once(' ')?;
+            for (at, _) in path.match_indices('/') {
+                let folder = path.get(..at)?;
+                if !manifest.folders.contains(folder) {
+                    manifest.folders.insert(folder.to_owned());
+                }
+            }
+            manifest.files.insert(path.to_owned(), length.parse().ok()?);
+        }
+        Some(manifest)
+    }
+
+    /// Whether it was made from this input.
+    pub(super) fn is_of(&self, fingerprint: &str) -> bool {
+        !self.fingerprint.is_empty() && self.fingerprint == fingerprint
+    }
+
+    /// How many files it lists.
+    pub(super) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether it lists a file.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Whose something in an output is, by its path there and what it is.
+    fn owner(&self, path: &Path, kind: fs::FileType) -> Owner {
+        let Some(text) = path.to_str() else { return Owner::Foreign };
+        if kind.is_file() && (text == NAME && !self.fingerprint.is_empty() || self.files.contains_key(text))
+            || kind.is_dir() && self.folders.contains(text)
+        {
+            Owner::Ours
+        } else if KEPT.contains(&text) && !self.has_file(text) {
+            Owner::Kept
+        } else {
+            Owner::Foreign
+        }
+    }
+}
+
+/// Whose a file or folder of an output is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Written by this program.
+    Ours,
+    /// Left in place for the host or for git.
+    Kept,
+    /// Somebody else's: never touched.
+    Foreign,
+}
+
+/// One file or folder of an output.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its path within the output.
+    pub(super) path: PathBuf,
+    pub(super) owner: Owner,
+    pub(super) is_folder: bool,
+    /// Of our own files: whether the length is the one that was written.
+    pub(super) is_whole: bool,
+}
+
+/// Walks an output beside its manifest: each folder before what is in it, and nothing below what is not ours. Links are not
+/// followed.
+pub(super) fn walk(out: &Path, manifest: &Manifest) -> io::Result<Vec<Entry>> {
+    let mut entries = Vec::with_capacity(manifest.len() + manifest.folders.len() + 1);
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        for item in fs::read_dir(out.join(&folder))? {
+            let item = item?;
+            let (path, kind) = (folder.join(item.file_name()), item.file_type()?);
+            let owner = manifest.owner(&path, kind);
+            let length = path.to_str().and_then(|path| manifest.files.get(path));
+            let is_whole = match length {
+                Some(length) if owner == Owner::Ours => item.metadata()?.len() == *length,
+                _ => true,
+            };
+            if owner == Owner::Ours && kind.is_dir() {
+                folders.push(path.clone());
+            }
+            entries.push(Entry { path, owner, is_folder: kind.is_dir(), is_whole });
+        }
+    }
+    Ok(entries)
+}
+
+/// Whether an output holds what its manifest says, and nothing else but what is kept.
+pub(super) fn is_intact(out: &Path, manifest: &Manifest) -> bool {
+    let Ok(entries) = walk(out, manifest) else { return false };
+    let listed = |entry: &&Entry| entry.owner == Owner::Ours && !entry.is_folder && entry.path != OsStr::new(NAME);
+    entries.iter().all(|entry| entry.is_whole && entry.owner != Owner::Foreign)
+        && entries.iter().filter(listed).count() == manifest.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written() {
+        let mut files = vec![(String::from("r/b c.html"), 7), (String::from("a.html"), 0)];
+        let text = Manifest::compose("print", &mut files);
+        assert_eq!(text, "lacuna manifest 1\nprint\n0 a.html\n7 r/b c.html\n");
+        let manifest = Manifest::parse(&text).expect("whole");
+        assert!(manifest.is_of("print") && manifest.has_file("r/b c.html") && manifest.folders.contains("r"));
+    }
+
+    #[test]
+    fn a_garbled_manifest_owns_nothing() {
+        for text in ["", "lacuna manifest 1", "lacuna manifest 1\nx\n7", "lacuna manifest 1\nx\na b\n", "other\nx\n"] {
+            assert!(Manifest::parse(text).is_none(), "{text:?}");
+        }
+        assert!(!Manifest::default().is_of(""));
+    }
+}

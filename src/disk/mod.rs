@@ -1,0 +1,25 @@
+//! The only code that touches files: [`discover`] reads a site, [`Publication`] writes one.
+//!
+//! In comes a folder, out go [`Changes`](crate::text::Changes): the path and the new content of every file, and what is wrong
+//! with files rather than with their text. **Nothing here can hang or follow a link out of the site**: only regular files are
+//! opened, and what a file is gets checked again once it is open. [`read`] reads a single file by the same rules.
+//!
+//! A site is published by writing it to a folder beside the output and swapping the two in one step. **The output is the old site
+//! or the new one, never a mixture, and nothing is deleted that this program did not make**: a manifest in the output lists what it
+//! wrote, and a folder with anything else in it is refused. A build that is killed leaves its staging folder behind; the next
+//! one, which can tell by the lock that nobody is using it, clears it away.
+
+mod discover;
+mod error;
+mod manifest;
+mod names;
+mod output;
+mod publish;
+mod read;
+mod staging;
+
+pub use discover::discover;
+pub use error::{DiskError, Kind};
+pub use names::is_ignored;
+pub use publish::{Publication, is_current};
+pub use read::{Found, read};

@@ -1,0 +1,143 @@
+//! Where a site may be published, and where not.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use rustix::io::Errno;
+
+use super::error::DiskError;
+
+/// What to do about a refused output.
+const ELSEWHERE: &str = "name a folder of its own, as in --out public";
+
+/// An output folder that is safe to replace. It may not exist yet.
+#[derive(Debug)]
+pub(super) struct Output {
+    /// The folder it lies in, without links.
+    pub(super) parent: PathBuf,
+    /// Its own name.
+    pub(super) name: OsString,
+}
+
+impl Output {
+    /// Looks at a place before anything is touched.
+    pub(super) fn check(site: &Path, out: &Path) -> Result<Self, DiskError> {
+        let place = settle(out)?;
+        let site = fs::canonicalize(site).map_err(|error| DiskError::io("open the site", site, &error))?;
+        let refuse = |why: &str| Err(DiskError::usage(&place, why, ELSEWHERE));
+        let (Some(parent), Some(name)) = (place.parent(), place.file_name()) else {
+            return refuse("the output cannot be the root of all folders");
+        };
+        if place == site {
+            return refuse("the output cannot be the site itself");
+        }
+        if site.starts_with(&place) {
+            return refuse("the output cannot be a folder that holds the site");
+        }
+        for folder in ["content", "templates", "src"] {
+            let named = site.join(folder);
+            let real = fs::canonicalize(&named).unwrap_or_else(|_| named.clone());
+            for source in [&named, &real] {
+                if place.starts_with(source) || source.starts_with(&place) {
+                    return refuse(&format!(
+                        "the output cannot be the site's {folder} folder, nor lie in it or hold it"
+                    ));
+                }
+            }
+        }
+        if let Some(home) = std::env::home_dir().and_then(|home| fs::canonicalize(home).ok()) {
+            if home == place {
+                return refuse("the output cannot be the home folder");
+            }
+            if home.starts_with(&place) {
+                return refuse("the output cannot be a folder that holds the home folder");
+            }
+        }
+        if place.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
+            return refuse("the output cannot lie in a .git folder");
+        }
+        if is_mount(parent, &place) {
+            let help = "name a folder inside of it, which can";
+            return Err(DiskError::usage(
+                &place,
+                "the output is a mount point, which cannot be replaced in one step",
+                help,
+            ));
+        }
+        Ok(Self { parent: parent.to_owned(), name: name.to_owned() })
+    }
+
+    /// The whole path.
+    pub(super) fn path(&self) -> PathBuf {
+        self.parent.join(&self.name)
+    }
+}
+
+/// The absolute path of an output, without links. What does not exist yet is taken by its name.
+pub(super) fn settle(out: &Path) -> Result<PathBuf, DiskError> {
+    // The components leave out a slash at the end, behind which a link would be followed.
+    let named: PathBuf = out.components().collect();
+    let absolute = std::path::absolute(&named).map_err(|error| DiskError::io("find", out, &error))?;
+    match fs::symlink_metadata(&absolute) {
+        Ok(data) if data.is_symlink() => {
+            let help = "remove the link, or name the folder that it leads to";
+            return Err(DiskError::usage(&absolute, "the output cannot be a symbolic link", help));
+        }
+        Ok(data) if !data.is_dir() => return Err(DiskError::usage(&absolute, "the output is not a folder", ELSEWHERE)),
+        Ok(_) => return fs::canonicalize(&absolute).map_err(|error| DiskError::io("open", &absolute, &error)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if Errno::from_io_error(&error) == Some(Errno::NOTDIR) => {
+            return Err(DiskError::usage(&absolute, "the output lies in a file, not in a folder", ELSEWHERE));
+        }
+        Err(error) => return Err(DiskError::io("open", &absolute, &error)),
+    }
+    let (mut above, mut rest) = (absolute.as_path(), Vec::new());
+    loop {
+        match (above.components().next_back(), above.parent()) {
+            (Some(Component::Normal(name)), Some(parent)) => {
+                rest.push(name);
+                above = parent;
+            }
+            _ => {
+                return Err(DiskError::usage(
+                    &absolute,
+                    "the path goes up from a folder that does not exist",
+                    ELSEWHERE,
+                ));
+            }
+        }
+        match fs::canonicalize(above) {
+            Ok(real) if real.is_dir() => return Ok(rest.iter().rev().fold(real, |path, name| path.join(name))),
+            Ok(_) => return Err(DiskError::usage(&absolute, "the output lies in a file, not in a folder", ELSEWHERE)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(above).is_err() => {}
+            Err(error) => return Err(DiskError::io("open", above, &error)),
+        }
+    }
+}
+
+/// Whether a folder is the root of a mounted disk or a bind mount.
+#[cfg(target_os = "linux")]
+fn is_mount(parent: &Path, place: &Path) -> bool {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    match statx(CWD, place, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::BASIC_STATS) {
+        Ok(data) if data.stx_attributes_mask.contains(StatxAttributes::MOUNT_ROOT) => {
+            data.stx_attributes.contains(StatxAttributes::MOUNT_ROOT)
+        }
+        _ => is_other_device(parent, place),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_mount(parent: &Path, place: &Path) -> bool {
+    is_other_device(parent, place)
+}
+
+fn is_other_device(parent: &Path, place: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (fs::metadata(parent), fs::metadata(place)) {
+        (Ok(parent), Ok(place)) => parent.dev() != place.dev(),
+        _ => false,
+    }
+}

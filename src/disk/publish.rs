@@ -1,0 +1,271 @@
+//! Publishing: a new site is written beside the old one, and takes its place in one step.
+
+use std::collections::HashSet;
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write as _};
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+
+use super::error::{DiskError, shown};
+use super::manifest::{self, KEPT, Manifest, Owner};
+use super::names;
+use super::output::{self, Output};
+use super::staging::{self, Staging};
+
+/// The permissions of what is published, whatever the user's mask: a host reads it as somebody else.
+const FILE: u32 = 0o644;
+const FOLDER: u32 = 0o755;
+
+/// A site on its way to an output. **Until [`commit`](Self::commit) the output is not touched**; dropping it instead, or dying,
+/// leaves the old site as it was.
+#[derive(Debug)]
+pub struct Publication {
+    out: PathBuf,
+    /// The folder that the new site is written to.
+    new: PathBuf,
+    root: OwnedFd,
+    /// Folders that are there already.
+    folders: RwLock<HashSet<String>>,
+    files: Mutex<Vec<(String, u64)>>,
+    /// Whether the umask, or a default access list, takes from the permissions, so that each has to be set by hand.
+    is_masked: bool,
+    /// Dropped before `made`, which it lies in.
+    staging: Staging,
+    made: Parents,
+}
+
+impl Publication {
+    /// Prepares to replace an output by a new site: waits for another build that is at it, and clears what a killed one left.
+    ///
+    /// # Errors
+    ///
+    /// A usage error if the output is not a folder of its own: the site, a folder of its sources or one that holds them, the root,
+    /// the home folder, a file, a link, a mount point, or a folder with files in it that this program did not write. `.git`,
+    /// `.gitignore` and `CNAME` at its root may be there and stay. An environment error if the folder beside it cannot be made.
+    pub fn begin(site: &Path, out: &Path) -> Result<Self, DiskError> {
+        let output = Output::check(site, out)?;
+        let place = output.path();
+        if fs::symlink_metadata(staging::beside(&place)).is_err() {
+            refuse_foreign(&place)?;
+        }
+        let made = Parents::make(&output.parent)?;
+        let staging = Staging::open(&output)?;
+        if staging.is_used {
+            staging.recover(&place)?;
+            refuse_foreign(&place)?;
+        }
+        let new = staging.new_site();
+        let failed = |error: io::Error| DiskError::io("make the folder", &new, &error);
+        fs::create_dir(&new).map_err(failed)?;
+        let lock_mode = staging.lock_file().metadata().map_err(failed)?.mode();
+        let is_masked = lock_mode & 0o777 != FILE || fs::metadata(&new).map_err(failed)?.mode() & 0o777 != FOLDER;
+        if is_masked {
+            fs::set_permissions(&new, Permissions::from_mode(FOLDER)).map_err(failed)?;
+        }
+        let root = File::open(&new).map_err(failed)?.into();
+        let (folders, files) = (RwLock::default(), Mutex::default());
+        Ok(Self { out: place, new, root, folders, files, is_masked, staging, made })
+    }
+
+    /// The output's absolute path.
+    #[must_use]
+    pub fn out(&self) -> &Path {
+        &self.out
+    }
+
+    /// Writes one file of the new site. The path has `/` between its parts; folders are made as needed. From any thread.
+    ///
+    /// # Errors
+    ///
+    /// A path that is not a plain one within the site or that was written before; a full disk.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        if let Some(fault) = path_fault(path) {
+            return Err(DiskError::usage(&self.out.join(path.trim_start_matches('/')), fault, "rename its source"));
+        }
+        self.write_file(path, bytes).map_err(|error| match Errno::from_io_error(&error) {
+            Some(Errno::EXIST) => {
+                let why = "two pages or files of the site claim this place";
+                DiskError::usage(&self.out.join(path), why, "rename the source of one of them")
+            }
+            _ => DiskError::io("write", &self.new.join(path), &error),
+        })?;
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.push((path.to_owned(), bytes.len() as u64));
+        Ok(())
+    }
+
+    fn write_file(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            self.ensure(folder)?;
+        }
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let mut file = File::from(rustix::fs::openat(&self.root, path, flags, Mode::from_raw_mode(FILE))?);
+        if self.is_masked {
+            file.set_permissions(Permissions::from_mode(FILE))?;
+        }
+        file.write_all(bytes)
+    }
+
+    /// Makes a folder and those it lies in, each once.
+    fn ensure(&self, folder: &str) -> io::Result<()> {
+        if self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
+            return Ok(());
+        }
+        let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        for part in ends.filter_map(|end| folder.get(..end)) {
+            if !folders.contains(part) {
+                rustix::fs::mkdirat(&self.root, part, Mode::from_raw_mode(FOLDER))?;
+                if self.is_masked {
+                    fs::set_permissions(self.new.join(part), Permissions::from_mode(FOLDER))?;
+                }
+                folders.insert(part.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Completes the new site with its manifest and puts it in the place of the old one; then removes of the old one what this
+    /// program had written. `fingerprint` stands for all of the input ([`is_current`] asks for it); it has no line breaks.
+    ///
+    /// # Errors
+    ///
+    /// The disk is full, the output may not be replaced, or the site would replace a kept file of other content. The old site is
+    /// then as it was.
+    pub fn commit(self, fingerprint: &str) -> Result<(), DiskError> {
+        debug_assert!(!fingerprint.contains(['\n', '\r']) && !fingerprint.is_empty());
+        self.carry()?;
+        let place = self.new.join(manifest::NAME);
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = Manifest::compose(fingerprint, &mut files);
+        drop(files);
+        let failed = |error: io::Error| DiskError::io("write", &place, &error);
+        self.write_file(manifest::NAME, text.as_bytes()).map_err(failed)?;
+        // After a crash of the computer pages may be empty, and the next build writes them anew. But with a broken manifest it
+        // would take the whole site for somebody else's.
+        File::open(&place).and_then(|file| file.sync_all()).map_err(failed)?;
+        File::open(&self.new).and_then(|folder| folder.sync_all()).map_err(failed)?;
+        self.staging.swap(&self.out)?;
+        // The site is published. What cannot be removed now, the next build will try to, and say.
+        if let Some(parent) = self.out.parent() {
+            let _ = File::open(parent).and_then(|folder| folder.sync_all());
+        }
+        let _ = self.staging.clear(&self.out);
+        self.made.keep();
+        Ok(())
+    }
+
+    /// Takes along the kept files of the old site: as a second link to the same file, so that old and new are whole at any moment.
+    /// What cannot be linked (`.git`, if it is a folder) follows right after the swap.
+    fn carry(&self) -> Result<(), DiskError> {
+        let old = Manifest::read(&self.out);
+        for name in KEPT.into_iter().filter(|name| !old.has_file(name)) {
+            let (from, to) = (self.out.join(name), self.new.join(name));
+            if !fs::symlink_metadata(&from).is_ok_and(|data| data.is_file()) {
+                continue;
+            }
+            let failed = |error: io::Error| DiskError::io("keep", &from, &error);
+            if fs::symlink_metadata(&to).is_ok() {
+                if fs::read(&from).map_err(failed)? != fs::read(&to).map_err(failed)? {
+                    let help = "remove it there, or remove the file of that name from content/";
+                    return Err(DiskError::usage(
+                        &from,
+                        "the site has another file of this name, and this one is kept",
+                        help,
+                    ));
+                }
+            } else if fs::hard_link(&from, &to).is_err() {
+                fs::copy(&from, &to).map_err(failed)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an output is exactly what a build of this input wrote, so that there is nothing to do: the fingerprint is the same, every
+/// file is there in its length, and nothing else is. Reads the names in its folders and no content but the manifest's.
+#[must_use]
+pub fn is_current(out: &Path, fingerprint: &str) -> bool {
+    let Ok(place) = output::settle(out) else { return false };
+    // The leftover of a killed build is for the next one to clear.
+    if fs::symlink_metadata(staging::beside(&place)).is_ok() {
+        return false;
+    }
+    let manifest = Manifest::read(&place);
+    manifest.is_of(fingerprint) && manifest::is_intact(&place, &manifest)
+}
+
+/// Why a path cannot be one of the site's, if so.
+fn path_fault(path: &str) -> Option<String> {
+    if path == manifest::NAME {
+        return Some(String::from("the name is taken by the list of what was written"));
+    }
+    path.split('/').find_map(|name| match name {
+        "" | "." | ".." => Some(String::from("the path does not stay within the site")),
+        _ if name.eq_ignore_ascii_case(".git") => Some(String::from("a site holds no .git")),
+        _ => names::fault(name),
+    })
+}
+
+/// Refuses an output with anything in it that this program neither wrote nor keeps.
+fn refuse_foreign(place: &Path) -> Result<(), DiskError> {
+    let manifest = Manifest::read(place);
+    let entries = match manifest::walk(place, &manifest) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(DiskError::io("read", place, &error)),
+    };
+    let mut foreign: Vec<String> = entries
+        .iter()
+        .filter(|entry| entry.owner == Owner::Foreign)
+        .map(|entry| shown(&entry.path) + if entry.is_folder { "/" } else { "" })
+        .collect();
+    foreign.sort();
+    let (named, more) =
+        (foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", "), foreign.len().saturating_sub(5));
+    match (foreign.len(), more) {
+        (0, _) => Ok(()),
+        (_, 0) => Err(named),
+        _ => Err(format!("{named} and {more} more")),
+    }
+    .map_err(|list| {
+        let help = "nothing is deleted that Lacuna did not make: move it away, or name another folder with --out";
+        DiskError::usage(place, format!("the folder holds what this program did not write: {list}"), help)
+    })
+}
+
+/// Folders that were made for an output to lie in, and go again if nothing is published.
+#[derive(Debug, Default)]
+struct Parents(Vec<PathBuf>);
+
+impl Parents {
+    fn make(folder: &Path) -> Result<Self, DiskError> {
+        let mut made = Self::default();
+        let missing: Vec<&Path> = folder.ancestors().take_while(|place| fs::symlink_metadata(place).is_err()).collect();
+        for place in missing.into_iter().rev() {
+            match fs::create_dir(place) {
+                Ok(()) => made.0.push(place.to_owned()),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(DiskError::io("make the folder", place, &error)),
+            }
+        }
+        Ok(made)
+    }
+
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for Parents {
+    fn drop(&mut self) {
+        for place in self.0.iter().rev() {
+            let _ = fs::remove_dir(place);
+        }
+    }
+}

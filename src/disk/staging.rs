@@ -1,0 +1,313 @@
+//! The folder beside an output in which the next site is made, and in which the last one ends.
+//!
+//! It is called `.NAME.lacuna` and holds nothing but `lock`, `new` (a site in the making), `ready` (a whole site: the next before
+//! the swap, the last after it) and `old` (the last, where a disk cannot swap). Which of them are there tells the next build where a
+//! killed one stopped.
+
+use std::fs::{self, DirBuilder, File};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use rustix::fs::{FlockOperation, Mode, OFlags, flock};
+use rustix::io::Errno;
+
+use super::error::{DiskError, shown};
+use super::manifest::{self, Entry, Manifest, Owner};
+use super::output::Output;
+
+/// How often a lock is asked for before giving up, a twentieth of a second apart: two minutes.
+const PATIENCE: usize = 2400;
+
+/// A locked staging folder. Dropping it leaves nothing behind, but for a last site that could not be removed.
+#[derive(Debug)]
+pub(super) struct Staging {
+    folder: PathBuf,
+    lock: File,
+    /// Whether somebody else had it before: a build that was killed or that was waited for.
+    pub(super) is_used: bool,
+}
+
+/// Swaps two folders in one step, or says that the disk cannot.
+type Exchange = fn(&Path, &Path) -> io::Result<bool>;
+
+/// Where the staging folder of an output lies.
+pub(super) fn beside(place: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(place.file_name().unwrap_or_default());
+    name.push(".lacuna");
+    place.with_file_name(name)
+}
+
+impl Staging {
+    /// Makes or takes over the staging folder of an output and waits until no other build has it. A killed build holds no lock.
+    pub(super) fn open(output: &Output) -> Result<Self, DiskError> {
+        let folder = beside(&output.path());
+        let mut is_used = false;
+        for _ in 0..PATIENCE {
+            match DirBuilder::new().mode(0o700).create(&folder) {
+                Ok(()) => {}
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    recognise(&folder)?;
+                    is_used = true;
+                }
+                Err(error) => return Err(DiskError::io("make the folder", &folder, &error)),
+            }
+            match lock(&folder.join("lock")) {
+                Ok(Some(lock)) => return Ok(Self { folder, lock, is_used }),
+                Ok(None) => thread::sleep(Duration::from_millis(50)),
+                // The build before has just removed its folder.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(DiskError::io("lock", &folder.join("lock"), &error)),
+            }
+        }
+        Err(DiskError::usage(&output.path(), "another build is writing it", "wait until that one is done, or end it"))
+    }
+
+    /// Where a site is made.
+    pub(super) fn new_site(&self) -> PathBuf {
+        self.folder.join("new")
+    }
+
+    /// The file that holds the lock: a plain file of ours, whose mode tells what the umask leaves of it.
+    pub(super) fn lock_file(&self) -> &File {
+        &self.lock
+    }
+
+    /// Mends what a killed build left: puts a site back that was set aside, removes what was half made or had been replaced.
+    pub(super) fn recover(&self, out: &Path) -> Result<(), DiskError> {
+        let old = self.folder.join("old");
+        if exists(&old) && !exists(out) {
+            fs::rename(&old, out).map_err(|error| DiskError::io("put back the old site to", out, &error))?;
+        }
+        self.discard_new()?;
+        self.clear(out)
+    }
+
+    /// Removes a site that is not whole. All that is in it was made here.
+    pub(super) fn discard_new(&self) -> Result<(), DiskError> {
+        match fs::remove_dir_all(self.new_site()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(DiskError::io("remove the leftover", &self.new_site(), &error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts a whole site in the place of the output: at any moment there is one or the other. What was there ends in this folder.
+    pub(super) fn swap(&self, out: &Path) -> Result<(), DiskError> {
+        self.swap_by(out, exchange)
+    }
+
+    fn swap_by(&self, out: &Path, exchange: Exchange) -> Result<(), DiskError> {
+        let ready = self.folder.join("ready");
+        let swapped = fs::rename(self.new_site(), &ready).and_then(|()| self.replace(out, &ready, exchange));
+        swapped.map_err(|error| {
+            // Back to where it is thrown away.
+            let _ = fs::rename(&ready, self.new_site());
+            let fault = DiskError::io("replace", out, &error);
+            match Errno::from_io_error(&error) {
+                Some(Errno::XDEV) => {
+                    fault.help_with("this disk cannot rename that folder: remove it, or name another one")
+                }
+                _ => fault,
+            }
+        })
+    }
+
+    fn replace(&self, out: &Path, ready: &Path, exchange: Exchange) -> io::Result<()> {
+        match fs::symlink_metadata(out) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return fs::rename(ready, out),
+            Err(error) => return Err(error),
+            Ok(data) if !data.is_dir() => return Err(Errno::NOTDIR.into()),
+            Ok(_) => {}
+        }
+        if exchange(ready, out)? {
+            return Ok(());
+        }
+        // Between these two there is no site for a moment; a build killed there is mended by the next.
+        let old = self.folder.join("old");
+        fs::rename(out, &old)?;
+        fs::rename(ready, out).inspect_err(|_| {
+            let _ = fs::rename(&old, out);
+        })
+    }
+
+    /// Removes whole sites that are in this folder: each file that its manifest lists. What is kept, and what somebody put there
+    /// meanwhile, moves to the output.
+    pub(super) fn clear(&self, out: &Path) -> Result<(), DiskError> {
+        for name in ["ready", "old"] {
+            let site = self.folder.join(name);
+            if exists(&site) {
+                retire(&site, out)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let _ = self.discard_new();
+        // The lock goes first: whoever waits for it sees that it is gone, and asks again.
+        let _ = fs::remove_file(self.folder.join("lock"));
+        let _ = fs::remove_dir(&self.folder);
+    }
+}
+
+fn exists(place: &Path) -> bool {
+    fs::symlink_metadata(place).is_ok()
+}
+
+/// Makes sure that a folder of this name is a staging folder of ours and not somebody's own.
+fn recognise(folder: &Path) -> Result<(), DiskError> {
+    let stranger = || {
+        let help = "this is where the next site is made: move it out of the way";
+        DiskError::usage(folder, "this is not a folder that Lacuna made", help)
+    };
+    match fs::symlink_metadata(folder) {
+        Ok(data) if data.is_dir() => {}
+        Ok(_) => return Err(stranger()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(DiskError::io("open", folder, &error)),
+    }
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(DiskError::io("read", folder, &error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| DiskError::io("read", folder, &error))?;
+        if !["lock", "new", "ready", "old"].iter().any(|name| entry.file_name() == *name) {
+            return Err(stranger());
+        }
+    }
+    Ok(())
+}
+
+/// Takes the lock, if nobody has it. A lock file that was removed by its last holder does not count.
+fn lock(place: &Path) -> io::Result<Option<File>> {
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let file = File::from(rustix::fs::open(place, flags, Mode::from_raw_mode(0o644))?);
+    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => {}
+        Err(Errno::WOULDBLOCK) => return Ok(None),
+        // A disk without locks: two builds at once are then the user's care.
+        Err(Errno::NOSYS | Errno::OPNOTSUPP | Errno::NOLCK) => return Ok(Some(file)),
+        Err(error) => return Err(error.into()),
+    }
+    let (held, named) = (file.metadata()?, fs::symlink_metadata(place)?);
+    Ok(((held.dev(), held.ino()) == (named.dev(), named.ino())).then_some(file))
+}
+
+/// Swaps two folders in one step; `false` if the disk or the system cannot.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(left: &Path, right: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    match renameat_with(CWD, left, CWD, right, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// Removes a site by its manifest.
+fn retire(site: &Path, out: &Path) -> Result<(), DiskError> {
+    let failed = |error: io::Error| DiskError::io("remove the replaced site", site, &error);
+    let manifest = Manifest::read(site);
+    let entries = manifest::walk(site, &manifest).map_err(failed)?;
+    let mut stuck = Vec::new();
+    for entry in &entries {
+        let place = site.join(&entry.path);
+        match entry.owner {
+            Owner::Ours if entry.is_folder => {}
+            // The manifest goes last, so that a second try knows what is left.
+            Owner::Ours if entry.path == Path::new(manifest::NAME) => {}
+            Owner::Ours => fs::remove_file(&place).map_err(failed)?,
+            Owner::Kept | Owner::Foreign => {
+                if !move_over(entry, &place, &out.join(&entry.path)).map_err(failed)? {
+                    stuck.push(shown(&entry.path));
+                }
+            }
+        }
+    }
+    if !stuck.is_empty() {
+        let message = format!("it still holds what this program did not make: {}", stuck.join(", "));
+        return Err(DiskError::usage(site, message, "move it to where you want it, then build again"));
+    }
+    for folder in entries.iter().rev().filter(|entry| entry.is_folder && entry.owner == Owner::Ours) {
+        fs::remove_dir(site.join(&folder.path)).map_err(failed)?;
+    }
+    match fs::remove_file(site.join(manifest::NAME)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+        _ => {}
+    }
+    fs::remove_dir(site).map_err(failed)
+}
+
+/// Moves what is not ours from a replaced site to the present one; `false` if its place is taken by something else.
+fn move_over(entry: &Entry, from: &Path, to: &Path) -> io::Result<bool> {
+    let present = match fs::symlink_metadata(to) {
+        Ok(present) => present,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(parent) = to.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            return fs::rename(from, to).map(|()| true);
+        }
+        Err(error) => return Err(error),
+    };
+    let past = fs::symlink_metadata(from)?;
+    let is_same = entry.owner == Owner::Kept
+        && past.is_file()
+        && present.is_file()
+        && ((past.dev(), past.ino()) == (present.dev(), present.ino()) || fs::read(from)? == fs::read(to)?);
+    if is_same {
+        fs::remove_file(from)?;
+    }
+    Ok(is_same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_that_cannot_swap_sets_the_old_site_aside() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let output = Output { parent: folder.path().to_owned(), name: "public".into() };
+        let out = output.path();
+        for text in ["one", "two"] {
+            let staging = Staging::open(&output).expect("open");
+            fs::create_dir(staging.new_site()).expect("a folder");
+            fs::write(staging.new_site().join("index.html"), text).expect("written");
+            let manifest = Manifest::compose("1", &mut [(String::from("index.html"), 3)]);
+            fs::write(staging.new_site().join(manifest::NAME), manifest).expect("written");
+            staging.swap_by(&out, |_, _| Ok(false)).expect("swapped");
+            staging.clear(&out).expect("cleared");
+            assert_eq!(fs::read_to_string(out.join("index.html")).expect("there"), text);
+        }
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1, "no staging is left");
+    }
+
+    #[test]
+    fn a_failed_swap_leaves_the_old_site_and_no_staging() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let output = Output { parent: folder.path().to_owned(), name: "public".into() };
+        fs::create_dir(output.path()).expect("a folder");
+        let staging = Staging::open(&output).expect("open");
+        fs::create_dir(staging.new_site()).expect("a folder");
+        let fault = staging.swap_by(&output.path(), |_, _| Err(Errno::NOSPC.into())).expect_err("failed");
+        assert!(fault.to_string().contains("public: the disk is full"), "{fault}");
+        drop(staging);
+        assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+        assert!(output.path().is_dir());
+    }
+}

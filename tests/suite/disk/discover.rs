@@ -1,0 +1,227 @@
+//! What is read, what is passed over, and what is a fault.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+
+use lacuna::diagnostic::Code;
+use lacuna::disk::{Found, Kind, discover, read};
+use lacuna::text::{Changes, Content, FilePath, withhold};
+
+use super::Site;
+
+fn paths(changes: &Changes) -> Vec<&str> {
+    changes.files.iter().map(|(path, _)| path.as_str()).collect()
+}
+
+fn faults(changes: &Changes) -> Vec<(Code, &str)> {
+    changes.faults.iter().map(|finding| (finding.code, finding.file.as_str())).collect()
+}
+
+fn fifo(site: &Site, path: &str) {
+    let place = site.path(path);
+    rustix::fs::mknodat(rustix::fs::CWD, &place, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0)
+        .expect("a pipe");
+}
+
+#[test]
+fn files_come_in_the_order_of_their_paths_text_as_text() {
+    let site = Site::new(&[
+        ("content/r/index.md", "report"),
+        ("content/r-2/a.MD", "a"),
+        ("content/r/addresses.lock", ""),
+        ("content/edition.toml", ""),
+        ("content/CNAME", "example.org"),
+        ("content/r/scan.png", "png"),
+        ("templates/base.html", "<html>"),
+        ("elsewhere/a.md", "no"),
+    ]);
+    let changes = discover(site.root()).expect("a site");
+    assert_eq!(
+        paths(&changes),
+        [
+            "content/CNAME",
+            "content/edition.toml",
+            "content/r-2/a.MD",
+            "content/r/addresses.lock",
+            "content/r/index.md",
+            "content/r/scan.png",
+            "templates/base.html",
+        ]
+    );
+    assert!(changes.faults.is_empty());
+    for (path, content) in changes.files {
+        match content.expect("present") {
+            Content::Bytes(bytes) => match path.as_str() {
+                "content/CNAME" => assert_eq!(&*bytes, b"example.org"),
+                other => assert_eq!(other, "content/r/scan.png"),
+            },
+            Content::Text(raw) => {
+                let (source, _) = withhold(&path, raw);
+                assert!(path.as_str() != "content/r/index.md" || source.expect("public").text() == "report");
+            }
+        }
+    }
+}
+
+#[test]
+fn hidden_files_and_leftovers_of_editors_are_passed_over() {
+    let site = Site::new(&[
+        ("content/.DS_Store", ""),
+        ("content/.git/config", ""),
+        ("content/r/.a.md.swp", ""),
+        ("content/r/a.md~", ""),
+        ("content/r/#a.md#", ""),
+        ("content/r/4913", ""),
+        ("content/r/a.md", ""),
+    ]);
+    symlink("user@host.1:2", site.path("content/r/.#a.md")).expect("a lock link");
+    let changes = discover(site.root()).expect("a site");
+    assert_eq!(paths(&changes), ["content/r/a.md"]);
+    assert!(changes.faults.is_empty());
+}
+
+#[test]
+fn a_site_without_content_is_told_how_to_begin() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let error = discover(folder.path()).expect_err("no content");
+    assert_eq!(error.kind(), Kind::Usage);
+    assert!(error.to_string().contains("content/my-report/index.md"), "{error}");
+    assert!(error.path().ends_with("content"));
+    let error = discover(&folder.path().join("nowhere")).expect_err("no site");
+    assert!(error.to_string().contains("nowhere"), "{error}");
+}
+
+#[test]
+fn special_files_are_faults_and_never_hang() {
+    let site = Site::new(&[("content/r/index.md", "")]);
+    fifo(&site, "content/r/pipe.md");
+    let _socket = UnixListener::bind(site.path("content/r/socket.md")).expect("a socket");
+    symlink("pipe.md", site.path("content/r/to-pipe.md")).expect("a link");
+    symlink("/dev/zero", site.path("content/r/zero.md")).expect("a link");
+    let changes = discover(site.root()).expect("a site");
+    assert_eq!(paths(&changes), ["content/r/index.md"]);
+    assert_eq!(
+        faults(&changes),
+        [
+            (Code::SpecialFile, "content/r/pipe.md"),
+            (Code::SpecialFile, "content/r/socket.md"),
+            (Code::SpecialFile, "content/r/to-pipe.md"),
+            (Code::LinkOutside, "content/r/zero.md"),
+        ]
+    );
+}
+
+#[test]
+fn a_link_within_the_site_is_followed_and_no_other() {
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::write(outside.path().join("secret.md"), "secret").expect("written");
+    let site = Site::new(&[("content/r/index.md", ""), ("drafts/v2.md", "two"), (".git/config", "token")]);
+    let link = |target: &str, name: &str| symlink(target, site.path("content/r").join(name)).expect("a link");
+    link("../../drafts/v2.md", "a.md");
+    link(outside.path().join("secret.md").to_str().expect("Unicode"), "b.md");
+    link("nothing.md", "c.md");
+    link("d.md", "d.md");
+    link("..", "e");
+    link("../../.git/config", "f.txt");
+    let changes = discover(site.root()).expect("a site");
+    assert_eq!(paths(&changes), ["content/r/a.md", "content/r/index.md"]);
+    assert_eq!(
+        faults(&changes),
+        [
+            (Code::LinkOutside, "content/r/b.md"),
+            (Code::UnreadableFile, "content/r/c.md"),
+            (Code::UnreadableFile, "content/r/d.md"),
+            (Code::UnreadableFile, "content/r/e"),
+            (Code::LinkOutside, "content/r/f.txt"),
+        ]
+    );
+    let message = |at: usize| changes.faults[at].message.as_str();
+    assert!(message(1).contains("to nothing") && message(2).contains("circle") && message(3).contains("folder"));
+}
+
+#[test]
+fn a_content_folder_that_leads_out_of_the_site_is_refused() {
+    let (inside, outside) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    symlink(outside.path(), inside.path().join("content")).expect("a link");
+    assert!(discover(inside.path()).expect_err("refused").to_string().contains("out of the site"));
+}
+
+#[test]
+fn paths_that_differ_in_case_or_composition_are_one_finding() {
+    let site = Site::new(&[
+        ("content/r/Caf\u{e9}.md", ""),
+        ("content/r/cafe\u{301}.md", ""),
+        ("content/s/a.md", ""),
+        ("content/S/a.md", ""),
+        ("content/t/a.md", ""),
+    ]);
+    if fs::read_dir(site.path("content")).expect("readable").count() < 4 {
+        return; // This disk folds case itself.
+    }
+    let changes = discover(site.root()).expect("a site");
+    assert_eq!(
+        faults(&changes),
+        [(Code::CaseCollision, "content/r/cafe\u{301}.md"), (Code::CaseCollision, "content/s")]
+    );
+    assert!(changes.faults[0].message.contains("content/r/Caf\u{e9}.md"));
+    assert!(changes.faults[1].message.contains("content/S"));
+}
+
+#[test]
+fn names_that_cannot_be_published_are_faults() {
+    let site = Site::new(&[
+        ("content/r/a:b.md", ""),
+        ("content/r/con.md", ""),
+        ("content/r./a.md", ""),
+        ("content/r/x\u{7}.md", ""),
+    ]);
+    let odd = site.path("content/r").join(OsStr::from_bytes(b"f\xffo.md"));
+    let unicode_only = fs::write(odd, "").is_err();
+    let changes = discover(site.root()).expect("a site");
+    let mut expected =
+        vec!["content/r.", "content/r/a:b.md", "content/r/con.md", "content/r/f\\xFFo.md", "content/r/x\\u{7}.md"];
+    if unicode_only {
+        expected.remove(3);
+    }
+    assert_eq!(faults(&changes), expected.into_iter().map(|path| (Code::BadFileName, path)).collect::<Vec<_>>());
+    assert!(changes.files.is_empty());
+}
+
+#[test]
+fn a_text_beyond_all_measure_is_not_read() {
+    let site = Site::new(&[("content/r/a.md", ""), ("content/r/b.bin", "")]);
+    for path in ["content/r/a.md", "content/r/b.bin"] {
+        fs::File::options().write(true).open(site.path(path)).expect("open").set_len((64 << 20) + 1).expect("sparse");
+    }
+    let changes = discover(site.root()).expect("a site");
+    assert_eq!(faults(&changes), [(Code::HugeFile, "content/r/a.md")]);
+    assert_eq!(paths(&changes), ["content/r/b.bin"]);
+}
+
+#[test]
+fn one_file_is_read_by_the_same_rules() {
+    let site =
+        Site::new(&[("content/r/a.md", "a"), ("content/r/.b.md", ""), ("outside.md", ""), ("content/r/a:b.md", "")]);
+    fifo(&site, "content/r/pipe.md");
+    symlink("a.md", site.path("content/r/link.md")).expect("a link");
+    symlink("r", site.path("content/s")).expect("a link");
+    let found = |path: &str| read(site.root(), &FilePath::new(path));
+    for path in ["content/r/a.md", "content/r/link.md"] {
+        assert!(matches!(found(path), Found::File(Content::Text(_))), "{path}");
+    }
+    for path in
+        ["content/r", "content/r/gone.md", "content/r/.b.md", "outside.md", "content/../outside.md", "content/s/a.md"]
+    {
+        assert!(matches!(found(path), Found::Nothing), "{path}");
+    }
+    for (path, code) in [
+        ("content/r/pipe.md", Code::SpecialFile),
+        ("content/r/a:b.md", Code::BadFileName),
+        ("content/s", Code::UnreadableFile),
+    ] {
+        assert!(matches!(found(path), Found::Fault(finding) if finding.code == code), "{path}");
+    }
+}
