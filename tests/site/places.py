@@ -6,7 +6,7 @@
 
 Each build has a copy of its own: another path (one deep, with spaces), another order of the files in their folders,
 other clocks, time zone, locale, mask, working directory, home, host name, number of threads, width of the terminal,
-and another file system for the output. The trees must be equal in names, modes and bytes, and so must the findings.
+and another file system, whose folders list their files in another order. The trees must be equal in names, modes and bytes, and so must the findings.
 """
 
 import os
@@ -20,14 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "kill"))
 from common import HANGS, PROGRAM, Tally, difference, environment, picture, stand_in, workshop  # noqa: E402
 
 SOURCES = ("content", "templates")
-# How each build differs from the first. `before` wraps the command; `out` is where it writes.
+# How each build differs from the first. `before` wraps the command; `memory` puts all of it on a tmpfs.
 PLACES = [
     {"place": "a", "env": {"TZ": "UTC", "LC_ALL": "C", "RAYON_NUM_THREADS": "2"}, "umask": 0o022},
     {"place": "deep/er/and with a space/b", "env": {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "RAYON_NUM_THREADS": "1"},
      "umask": 0o077, "shuffle": 1, "clock": 4102444800, "relative": True},
     {"place": "c", "env": {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "RAYON_NUM_THREADS": "7", "COLUMNS": "20",
                            "SOURCE_DATE_EPOCH": "1", "HOME": "/nonexistent"}, "umask": 0o002, "shuffle": 2, "clock": 0,
-     "out": "/dev/shm"},
+     "memory": True},
     {"place": "d", "env": {"LANG": "de_DE.UTF-8", "RUST_BACKTRACE": "full", "TERM": "xterm-256color", "CLICOLOR_FORCE": "1"},
      "umask": 0o022, "shuffle": 3, "before": ["unshare", "--uts", "sh", "-c", 'hostname elsewhere && exec "$@"', "sh"]},
     {"place": "e", "env": {}, "umask": 0o022, "over": True},
@@ -50,10 +50,11 @@ def copy(site, target, shuffle=0, clock=None):
 
 def build(shop, site, number, tally, how):
     """Builds in one place: the tree, and what `check` says of it."""
-    place = shop / "places" / how["place"]
+    memory = Path("/dev/shm", shop.name)
+    root = memory if how.get("memory") else shop
+    place, out = root / "places" / how["place"], root / f"out-{number}"
     count = copy(site, place, how.get("shuffle", 0), how.get("clock"))
     tally.ok(count, f"{site} has no sources")
-    out = Path(how["out"], f"{shop.name}-{number}") if how.get("out") else shop / f"out-{number}"
     cwd, here = (place, ".") if how.get("relative") else (shop, str(place))
     env = environment(shop, **how["env"])
     wrap = how.get("before", [])
@@ -80,8 +81,7 @@ def build(shop, site, number, tally, how):
         texts = {k: (out / k).read_bytes() for k in (picture(out) or {}) if (out / k).is_file()}
         return picture(out), texts, findings
     finally:
-        if how.get("out"):
-            shutil.rmtree(out, ignore_errors=True)
+        shutil.rmtree(memory, ignore_errors=True)
 
 
 def main():
