@@ -1,229 +1,26 @@
-//! `lacuna explain`: what an exemption code, or the code of a finding, means.
-//!
-//! A word comes in, plain text of at most 80 columns goes out; nothing is read from disk. **What is not known is said
-//! to be unknown**: the text shows the registry's words and how sure they are, and adds nothing of its own.
+//! `lacuna explain`.
 
-use crate::diagnostic::Code;
-use crate::edition::{Exemption, Registry};
+use crate::cli::ExplainArgs;
+use crate::edition::Registry;
 
-/// The width of a terminal that everybody has.
-const COLUMNS: usize = 80;
+use super::{Failure, Outcome, explanation, nearest};
 
-/// The width of the labels before the facts.
-const LABEL: usize = 12;
-
-/// Stands for a space at which no line ends, until the text is filled.
-const HARD_SPACE: &str = "\u{a0}";
-
-/// How many names are offered for an unknown word.
-const OFFERED: usize = 5;
-
-/// Explains an exemption code in any of its forms, with or without a `?` or a processing number, or the code of a
-/// finding. A word that is neither has no explanation: see [`nearest`]. The text ends with a line feed.
-#[must_use]
-pub fn explain(word: &str, registry: &Registry) -> Option<String> {
-    let word = word.trim();
-    let inner = word.strip_prefix('[').and_then(|word| word.strip_suffix(']')).unwrap_or(word);
-    let claimed = inner.strip_suffix('?').unwrap_or(inner);
-    if let Some(ground) = registry.ground(claimed) {
-        return registry.get(&ground.code).map(|entry| exemption(entry, ground.processing, registry));
+/// Explains a code on standard output.
+///
+/// # Errors
+///
+/// Neither an exemption nor a finding has that code; the nearest ones are named.
+pub fn explain(arguments: &ExplainArgs) -> Result<Outcome, Failure> {
+    let registry = Registry::new(Vec::new());
+    if let Some(text) = explanation(&arguments.code, &registry) {
+        print!("{text}");
+        return Ok(Outcome::Fine);
     }
-    Code::from_name(&word.to_lowercase()).map(finding)
-}
-
-/// The codes that an unknown word may have been meant to be: the nearest exemption code, then findings whose names are
-/// near or hold the word. At most five, and often none.
-#[must_use]
-pub fn nearest<'a>(word: &str, registry: &'a Registry) -> Vec<&'a str> {
-    let word = word.trim().to_lowercase();
-    let tolerated = word.chars().count() / 4;
-    let mut findings: Vec<(usize, &str)> = Code::ALL
-        .iter()
-        .filter_map(|code| {
-            let distance = strsim::osa_distance(code.name(), &word);
-            let part = word.len() > 3 && code.name().contains(&word);
-            (distance <= tolerated || part).then_some((distance, code.name()))
-        })
-        .collect();
-    findings.sort_unstable();
-    registry.suggest(&word).into_iter().chain(findings.into_iter().map(|(_, name)| name)).take(OFFERED).collect()
-}
-
-fn exemption(entry: &Exemption, processing: Option<u32>, registry: &Registry) -> String {
-    let mut text = format!("{}\n", entry.code);
-    paragraph(&mut text, "", 0, &format!("{}.", capitalized(&entry.meaning)));
-    text.push('\n');
-    fact(&mut text, "Authority", &entry.authority);
-    fact(&mut text, "Applies to", &entry.scope);
-    fact(&mut text, "Also as", &entry.forms.join("; ").replace(' ', HARD_SPACE).replace(";\u{a0}", "; "));
-    fact(&mut text, "How sure", entry.certainty.in_words());
-    let mut remarks = Vec::new();
-    if !entry.withholds {
-        remarks.push("This is no ground for withholding.".to_owned());
-    }
-    remarks.extend(entry.history.lines().map(str::to_owned));
-    if let Some(number) = processing {
-        remarks.push(format!(
-            "The number behind the code, {number}, is the agency's own: it points to a list that the agency keeps, and \
-             means nothing without that list."
-        ));
-    }
-    if registry.needs_declaring(&entry.code) {
-        remarks.push(format!(
-            "To use it, write exemptions = [\"{}\"] in the front matter of the report; elsewhere [{}] is a plain number.",
-            entry.code, entry.code
-        ));
-    }
-    for remark in remarks {
-        text.push('\n');
-        paragraph(&mut text, "", 0, &remark);
-    }
-    text
-}
-
-fn finding(code: Code) -> String {
-    let mut text = format!("{code} ({})\n\n", code.severity());
-    paragraph(&mut text, "", 0, code.explanation());
-    text
-}
-
-/// A label and its value, which hangs behind it. A value that is empty is left out.
-fn fact(text: &mut String, label: &str, value: &str) {
-    if !value.is_empty() {
-        paragraph(text, label, LABEL, value);
-    }
-}
-
-/// Words filled into lines behind a margin; the first line has the label in it.
-fn paragraph(text: &mut String, label: &str, margin: usize, words: &str) {
-    let mut line = format!("{label:margin$}");
-    let mut width = margin;
-    let mut empty = true;
-    for word in words.split_ascii_whitespace() {
-        let length = word.chars().count();
-        if !empty && width + 1 + length > COLUMNS {
-            text.push_str(&line);
-            text.push('\n');
-            line = " ".repeat(margin);
-            width = margin;
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-            width += 1;
-        }
-        line.push_str(&word.replace(HARD_SPACE, " "));
-        width += length;
-        empty = false;
-    }
-    text.push_str(&line);
-    text.push('\n');
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::edition::Certainty;
-
-    fn registry() -> Registry {
-        Registry::new(Vec::new())
-    }
-
-    /// The text with its lines joined, since tests ask for sentences and not for line ends.
-    fn said(word: &str) -> String {
-        let text = explain(word, &registry()).expect("an explanation");
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn everything_known_is_explained_within_eighty_columns() {
-        let registry = registry();
-        let codes = registry.all().map(|entry| entry.code.as_str());
-        for word in codes.chain(Code::ALL.iter().map(|code| code.name())) {
-            let text = explain(word, &registry).expect(word);
-            assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{word}");
-            for line in text.lines() {
-                assert!(line.chars().count() <= COLUMNS && line.trim_end() == line, "{word}: {line}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_25x1_stands_for_is_said_without_a_guess() {
-        let text = said("25X1");
-        for part in [
-            "Executive Order 13526, section 3.3(b)(1)",
-            "three kinds of things: sources",
-            "relations with an intelligence or security service",
-            "intelligence methods",
-            "Which of the three is meant is never stated",
-            "CREST",
-            "read in a primary or official source",
-        ] {
-            assert!(text.contains(part), "{part}");
-        }
-    }
-
-    #[test]
-    fn an_exemption_is_explained_in_any_form() {
-        assert_eq!(explain("b7A", &registry()), explain("(b) (7)(A)", &registry()));
-        assert_eq!(explain("[25X1?]", &registry()), explain("25X1", &registry()));
-        assert!(said("(b)(3)-7").contains("The number behind the code, 7, is the agency's own"));
-        assert!(said("ILLEGIB").contains("no ground for withholding"));
-        assert!(said("10").contains("exemptions = [\"10\"]"));
-        assert!(said("STAT").contains("inferred from usage"));
-    }
-
-    #[test]
-    fn the_grounds_of_an_edition_are_explained_too() {
-        let registry = Registry::new(vec![Exemption {
-            code: "HOM".to_owned(),
-            forms: vec!["Harm to Ongoing Matter".to_owned()],
-            authority: "28 CFR 600.8(c)".to_owned(),
-            scope: String::new(),
-            meaning: "harm to an ongoing matter".to_owned(),
-            history: String::new(),
-            certainty: Certainty::Declared,
-            withholds: true,
-        }]);
-        assert_eq!(
-            explain("harm to ongoing matter", &registry).as_deref(),
-            Some(
-                "HOM\nHarm to an ongoing matter.\n\nAuthority   28 CFR 600.8(c)\nAlso as     Harm to Ongoing Matter\n\
-                 How sure    declared by the editors of this edition\n"
-            )
-        );
-    }
-
-    #[test]
-    fn a_finding_is_explained_by_its_name() {
-        let text = explain("Unknown-Mark", &registry()).expect("an explanation");
-        assert!(text.starts_with("unknown-mark (warning)\n\nThe bracket"));
-    }
-
-    #[test]
-    fn no_finding_is_named_like_an_exemption() {
-        for code in Code::ALL {
-            assert_eq!(registry().ground(code.name()), None, "{code}");
-        }
-    }
-
-    #[test]
-    fn an_unknown_word_has_no_explanation_but_its_neighbours() {
-        let registry = registry();
-        for word in ["", "25X11", "unknown-marc", "folio", "zebra"] {
-            assert_eq!(explain(word, &registry), None, "{word}");
-        }
-        assert_eq!(nearest("25X11", &registry), ["25X1"]);
-        assert_eq!(nearest("unknown-marc", &registry), ["unknown-mark"]);
-        assert!(nearest("folio", &registry).contains(&"folio-backwards"));
-        assert!(nearest("mark", &registry).len() <= OFFERED);
-        assert_eq!(nearest("zebra", &registry), [] as [&str; 0]);
-        assert_eq!(nearest("", &registry), [] as [&str; 0]);
-    }
+    let near = nearest(&arguments.code, &registry);
+    let help = if near.is_empty() {
+        "an exemption code is like 25X1 or (b)(3), the code of a finding like unclosed-mark".to_owned()
+    } else {
+        format!("did you mean {}?", near.join(" or "))
+    };
+    Err(Failure(format!("nothing is known of `{}`: {help}", arguments.code)))
 }

@@ -38,6 +38,8 @@ pub struct Reference {
     pub span: Span,
     /// Whether it is a picture shown in place.
     pub picture: bool,
+    /// Whether the source gives no words to show, so that they are those of the target.
+    pub implicit: bool,
     /// The title of a Markdown link.
     pub title: Option<Box<str>>,
 }

@@ -92,4 +92,6 @@ pub struct Section {
     pub margin: Vec<MarginMark>,
     /// Its citations, in reading order.
     pub references: Vec<Reference>,
+    /// Where each of its page marks stands, in the order of the exports' folios.
+    pub folio_marks: Vec<crate::text::Span>,
 }

@@ -1,0 +1,137 @@
+//! All that one section may know of another.
+//!
+//! The catalog holds the facts of every report and the exports of every section. **It holds no prose and no spans**, so that an
+//! edit to prose leaves it as it was. [`Catalog::admit`] and [`Catalog::withdraw`] are exact inverses: an address keeps all its
+//! claimants, so that a second one is a finding, and goes to the next when the first is gone.
+
+mod entry;
+mod order;
+mod resolve;
+mod route;
+
+pub use entry::Entry;
+pub use resolve::{Dangling, Here};
+pub use route::{Destination, Route};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::edition::{Exports, Registry, Report};
+use crate::text::FilePath;
+
+/// All that one section may know of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalog {
+    /// What is said once for the edition.
+    pub config: Config,
+    /// The known exemptions.
+    pub registry: Arc<Registry>,
+    reports: BTreeMap<String, Entry>,
+    files: BTreeSet<String>,
+}
+
+impl Default for Catalog {
+    fn default() -> Self {
+        Self {
+            config: Config::default(),
+            registry: Arc::new(Registry::new(Vec::new())),
+            reports: BTreeMap::new(),
+            files: BTreeSet::new(),
+        }
+    }
+}
+
+impl Catalog {
+    /// Admits a report's facts, read from the `index.md` of a folder.
+    pub fn admit_report(&mut self, folder: &str, report: Report) {
+        self.entry(folder).report = Some(report);
+    }
+
+    /// Withdraws a report's facts; its sections stay, without a report.
+    pub fn withdraw_report(&mut self, folder: &str) {
+        self.entry(folder).report = None;
+        self.prune(folder);
+    }
+
+    /// Admits a section's exports, and those that the file had before, if any, are withdrawn. Whether anything changed.
+    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, exports: Exports) -> bool {
+        let claims = self.entry(folder).sections.entry(slug.to_owned()).or_default();
+        let same = claims.get(file) == Some(&exports);
+        claims.insert(file.clone(), exports);
+        !same
+    }
+
+    /// Withdraws what a file has admitted.
+    pub fn withdraw(&mut self, folder: &str, slug: &str, file: &FilePath) {
+        let entry = self.entry(folder);
+        if let Some(claims) = entry.sections.get_mut(slug) {
+            claims.remove(file);
+            if claims.is_empty() {
+                entry.sections.remove(slug);
+            }
+        }
+        self.prune(folder);
+    }
+
+    /// Admits a file that is copied as it is, by its path in the output.
+    pub fn admit_file(&mut self, path: &str) {
+        self.files.insert(path.to_owned());
+    }
+
+    /// Withdraws such a file.
+    pub fn withdraw_file(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
+    fn entry(&mut self, folder: &str) -> &mut Entry {
+        self.reports.entry(folder.to_owned()).or_default()
+    }
+
+    fn prune(&mut self, folder: &str) {
+        if self.reports.get(folder).is_some_and(|entry| entry.report.is_none() && entry.sections.is_empty()) {
+            self.reports.remove(folder);
+        }
+    }
+
+    /// The reports that have facts, by folder.
+    pub fn reports(&self) -> impl Iterator<Item = (&str, &Report, &Entry)> {
+        self.reports.iter().filter_map(|(folder, entry)| Some((folder.as_str(), entry.report.as_ref()?, entry)))
+    }
+
+    /// All folders, those without an `index.md` too.
+    pub fn folders(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.reports.iter().map(|(folder, entry)| (folder.as_str(), entry))
+    }
+
+    /// A report, by its folder.
+    #[must_use]
+    pub fn report(&self, folder: &str) -> Option<(&Report, &Entry)> {
+        let entry = self.reports.get(folder)?;
+        Some((entry.report.as_ref()?, entry))
+    }
+
+    /// The files that are copied as they are, by their paths in the output.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+
+    /// Whether such a file exists.
+    #[must_use]
+    pub fn has_file(&self, path: &str) -> bool {
+        self.files.contains(path)
+    }
+}
+
+/// The address of a section, from its file's name: a number before it gives the order, and is dropped.
+#[must_use]
+pub fn slug(file: &FilePath) -> &str {
+    let name = file.name();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = stem.get(digits..).unwrap_or_default();
+    match rest.strip_prefix(['-', '_', ' ']) {
+        Some(rest) if (1..=3).contains(&digits) && !rest.is_empty() => rest,
+        _ => stem,
+    }
+}

@@ -1,0 +1,355 @@
+//! From what a citation names to where it leads, or what it was probably meant to name.
+
+use crate::edition::{Exports, FolioState, Label, Reference, Target};
+use crate::text::FilePath;
+
+use super::{Catalog, Destination, Entry, Route, slug};
+
+/// The place that a reference is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Here<'a> {
+    /// The file.
+    pub file: &'a FilePath,
+    /// The report's folder.
+    pub folder: &'a str,
+    /// The section's address; nothing for a report's `index.md`.
+    pub slug: Option<&'a str>,
+}
+
+/// A reference that leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dangling {
+    /// What is not there.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Dangling {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+}
+
+/// A destination, with its title where it has one.
+type Found = (Destination, Option<String>);
+
+impl Catalog {
+    /// Where a reference leads, with the title of that place where it has one. Nothing for an address that no page may have:
+    /// that is a finding of the parse.
+    ///
+    /// # Errors
+    ///
+    /// There is no such place.
+    pub fn resolve(&self, reference: &Reference, here: Here<'_>) -> Result<Option<Found>, Dangling> {
+        match &reference.target {
+            Target::Outside(address) => Ok(Some((Destination::Outside(address.to_string()), None))),
+            Target::Unsafe(_) => Ok(None),
+            Target::Folio(label) => self.folio(label, here).map(Some),
+            Target::Note(label) => self.note(label, here).map(Some),
+            Target::Name { name, fragment } => self.name(name, fragment.as_deref(), here).map(Some),
+            Target::File { path, fragment } => self.path(path, fragment.as_deref(), here).map(Some),
+        }
+    }
+
+    fn own(&self, here: Here<'_>) -> Result<&Entry, Dangling> {
+        let nowhere = || Dangling::new("this file belongs to no report", "give its folder an index.md");
+        self.report(here.folder).map(|(_, entry)| entry).ok_or_else(nowhere)
+    }
+
+    fn folio(&self, printed: &str, here: Here<'_>) -> Result<Found, Dangling> {
+        let sections = self.own(here)?.sections();
+        let matches = |label: &Label, last: Option<&Label>| {
+            let full = label
+                .numbering
+                .as_deref()
+                .map_or_else(|| label.printed.to_string(), |name| format!("{name}:{}", label.printed));
+            let in_range = last
+                .zip(printed.parse::<u32>().ok())
+                .is_some_and(|(last, number)| (label.number..=last.number).contains(&number));
+            full.eq_ignore_ascii_case(printed) || in_range
+        };
+        // A folio begins in one section, and may go on in others.
+        let begins = sections.iter().find_map(|(slug, _, exports)| {
+            let folio = exports
+                .folios
+                .iter()
+                .find(|folio| folio.state != FolioState::Continued && matches(&folio.label, folio.last.as_ref()))?;
+            Some((section(here.folder, slug, Some(&folio.id)), None))
+        });
+        begins.ok_or_else(|| {
+            let names: Vec<String> = sections
+                .iter()
+                .flat_map(|(.., exports)| exports.folios.iter())
+                .map(|folio| folio.label.to_string())
+                .collect();
+            let help = match nearest(printed, names.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `[[page {near}]]`?"),
+                None => "a folio is named by its printed label, and has a mark [page …] where it begins".into(),
+            };
+            Dangling::new(format!("this report has no folio `{printed}`"), help)
+        })
+    }
+
+    fn note(&self, label: &str, here: Here<'_>) -> Result<Found, Dangling> {
+        let sections = self.own(here)?.sections();
+        let find = |exports: &Exports| {
+            exports
+                .notes
+                .iter()
+                .find(|note| &*note.label == label || note.printed() == label)
+                .map(|note| note.id.to_string())
+        };
+        let own = sections.iter().filter(|(slug, ..)| Some(*slug) == here.slug);
+        let all = own.chain(sections.iter());
+        let found = all
+            .into_iter()
+            .find_map(|(slug, _, exports)| find(exports).map(|id| (section(here.folder, slug, Some(&id)), None)));
+        found.ok_or_else(|| {
+            Dangling::new(
+                format!("this report has no note {label}"),
+                "a note has its text in a paragraph that begins [^1]:",
+            )
+        })
+    }
+
+    fn name(&self, name: &str, fragment: Option<&str>, here: Here<'_>) -> Result<Found, Dangling> {
+        let own = self.own(here)?;
+        if name.is_empty() {
+            let Some(slug) = here.slug else {
+                return Err(Dangling::new(
+                    "a report's headnote has no headings to cite",
+                    "name the section before the #",
+                ));
+            };
+            let exports = own.section(slug).map(|(_, exports)| exports);
+            return self.at(here.folder, slug, exports, fragment);
+        }
+        if let Some((folder, rest)) = name.split_once('/')
+            && let Some((_, entry)) = self.report(folder)
+        {
+            return match entry.section(rest) {
+                Some((_, exports)) => self.at(folder, rest, Some(exports), fragment),
+                None => Err(missing_section(name, folder, entry)),
+            };
+        }
+        let sections = own.sections();
+        let same = |text: &str| fold(text) == fold(name);
+        if let Some((slug, _, exports)) = sections.iter().find(|(slug, ..)| same(slug)) {
+            return self.at(here.folder, slug, Some(exports), fragment);
+        }
+        if let Some((folder, report, _)) = self.reports().find(|(folder, ..)| same(folder)) {
+            return Ok((Destination::Report(folder.into()), Some(report.title.clone())));
+        }
+        if let Some((slug, _, exports)) = sections.iter().find(|(.., exports)| same(&exports.title)) {
+            return self.at(here.folder, slug, Some(exports), fragment);
+        }
+        let heading = sections.iter().find_map(|(slug, _, exports)| {
+            let heading = exports.headings.iter().find(|heading| same(&heading.text))?;
+            Some((section(here.folder, slug, Some(&heading.id)), Some(heading.text.to_string())))
+        });
+        if let Some(found) = heading {
+            return Ok(found);
+        }
+        let numbered =
+            self.reports().find(|(_, report, _)| same(&report.title) || report.number.as_deref().is_some_and(same));
+        if let Some((folder, report, _)) = numbered {
+            return Ok((Destination::Report(folder.into()), Some(report.title.clone())));
+        }
+        Err(missing_section(name, here.folder, own))
+    }
+
+    /// A place in a section.
+    fn at(
+        &self,
+        folder: &str,
+        slug: &str,
+        exports: Option<&Exports>,
+        fragment: Option<&str>,
+    ) -> Result<Found, Dangling> {
+        let Some(exports) = exports else {
+            return Err(Dangling::new(format!("there is no section `{slug}`"), "check its name"));
+        };
+        let title = Some(exports.title.to_string()).filter(|title| !title.is_empty());
+        let Some(fragment) = fragment else { return Ok((section(folder, slug, None), title)) };
+        match address(exports, fragment) {
+            Some((id, text)) => Ok((section(folder, slug, Some(&id)), text.or(title))),
+            None => {
+                let known = exports.headings.iter().map(|heading| heading.id.strip_prefix("h-").unwrap_or(&heading.id));
+                let help = match nearest(fragment, known) {
+                    Some(near) => format!("did you mean `#{near}`?"),
+                    None => "an address is that of a heading, of a folio (#f4), a paragraph (#f4-p3), a gap (#f4-r1) or a note (#n1)".into(),
+                };
+                Err(Dangling::new(format!("`{slug}` has no address `#{fragment}`"), help))
+            }
+        }
+    }
+
+    /// A relative path, as code hosts follow it.
+    fn path(&self, path: &str, fragment: Option<&str>, here: Here<'_>) -> Result<Found, Dangling> {
+        if path.is_empty() {
+            return self.name("", fragment, here);
+        }
+        let outside = || {
+            Dangling::new(
+                format!("`{path}` lies outside of content/"),
+                "link to files of the site by their relative paths",
+            )
+        };
+        let wanted = join(here.file.folder(), &decode(path)).ok_or_else(outside)?;
+        let below = wanted.strip_prefix("content/").ok_or_else(outside)?;
+        if let Some((folder, name)) = below.split_once('/')
+            && name.to_ascii_lowercase().ends_with(".md")
+            && let Some((report, entry)) = self.report(folder)
+        {
+            if name == "index.md" {
+                return Ok((Destination::Report(folder.into()), Some(report.title.clone())));
+            }
+            let file = FilePath::new(&wanted);
+            let slug = slug(&file);
+            if let Some((found, exports)) = entry.section(slug).filter(|(found, _)| **found == file) {
+                let _ = found;
+                return self.at(folder, slug, Some(exports), fragment);
+            }
+        }
+        let is_page = || self.routes_to(below);
+        if self.has_file(below) || is_page() {
+            return Ok((Destination::File(below.into(), fragment.map(ToOwned::to_owned)), None));
+        }
+        let names = self.own(here)?.sections().iter().map(|(_, file, _)| file.name().to_owned()).collect::<Vec<_>>();
+        let help = match nearest(path, names.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                "a link leads to a .md file of the site, to a file beside it, or to a web address with https://".into()
+            }
+        };
+        Err(Dangling::new(format!("there is no file `{path}`"), help))
+    }
+
+    /// Whether a path is that of a page that every report or edition has.
+    fn routes_to(&self, path: &str) -> bool {
+        match Route::of_path(path) {
+            Route::FindingAid => true,
+            Route::Report(folder) | Route::Whole(folder) | Route::Text(folder) => self.report(&folder).is_some(),
+            Route::Section(folder, slug) | Route::Source(folder, slug) => {
+                self.report(&folder).is_some_and(|(_, entry)| entry.section(&slug).is_some())
+            }
+            _ => false,
+        }
+    }
+}
+
+fn section(folder: &str, slug: &str, fragment: Option<&str>) -> Destination {
+    Destination::Section { folder: folder.into(), slug: slug.into(), fragment: fragment.map(ToOwned::to_owned) }
+}
+
+fn missing_section(name: &str, folder: &str, entry: &Entry) -> Dangling {
+    let sections = entry.sections();
+    let titles = sections.iter().map(|(.., exports)| &*exports.title);
+    let known = sections.iter().map(|(slug, ..)| *slug).chain(titles);
+    let help = match nearest(name, known) {
+        Some(near) => format!("did you mean `[[{near}]]`?"),
+        None => {
+            let names: Vec<&str> = sections.iter().map(|(slug, ..)| *slug).take(12).collect();
+            format!("sections of {folder} are {}", names.join(", "))
+        }
+    };
+    Dangling::new(format!("`[[{name}]]` leads nowhere"), help)
+}
+
+/// The address on a section's page that a name means, and the heading's text if it is one.
+fn address(exports: &Exports, name: &str) -> Option<(String, Option<String>)> {
+    let folded = fold(name);
+    let heading = exports.headings.iter().find(|heading| {
+        let id = heading.id.strip_prefix("h-").unwrap_or(&heading.id);
+        &*heading.id == name || id == name || fold(&heading.text) == folded
+    });
+    if let Some(heading) = heading {
+        return Some((heading.id.to_string(), Some(heading.text.to_string())));
+    }
+    let is_known = exports.folios.iter().any(|folio| &*folio.id == name)
+        || exports.notes.iter().any(|note| &*note.id == name)
+        || exports.pins.iter().any(|pin| &**pin == name)
+        || is_counted(exports, name);
+    is_known.then(|| (name.to_owned(), None))
+}
+
+/// Whether a name is that of a paragraph or a gap, which are counted rather than listed: `f4-p3`, `f4-r1`, `p2`.
+fn is_counted(exports: &Exports, name: &str) -> bool {
+    let (folio, count) = name.rsplit_once('-').unwrap_or(("", name));
+    let (paragraphs, redactions) = match exports.folios.iter().find(|known| &*known.id == folio) {
+        Some(folio) => (folio.paragraphs, folio.redactions),
+        None if folio.is_empty() => (exports.paragraphs, exports.redactions),
+        None => return false,
+    };
+    let within = |digits: &str, most: u32| digits.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
+    count.strip_prefix('p').is_some_and(|digits| within(digits, paragraphs))
+        || count.strip_prefix('r').is_some_and(|digits| within(digits, redactions))
+}
+
+/// Letters and digits alone, in lower case: what two names must share to be one.
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The known name nearest to a wanted one, if it is near.
+fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = wanted.to_lowercase();
+    let most = (wanted.chars().count() / 4).clamp(1, 3);
+    known
+        .map(|name| (strsim::osa_distance(&wanted, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= most && !name.is_empty())
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// A relative path from a folder; nothing where it leaves the top.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Percent signs to the bytes they stand for; a sequence that is no text stays as it is.
+fn decode(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        let pair = || {
+            let mut ahead = rest.clone();
+            let (high, low) = (ahead.next()?, ahead.next()?);
+            let digit = |byte: u8| char::from(byte).to_digit(16);
+            u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+        };
+        match (byte, pair()) {
+            (b'%', Some(decoded)) => {
+                bytes.push(decoded);
+                rest.nth(1);
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_are_joined_and_never_leave_the_top() {
+        assert_eq!(join("content/r", "../q/a.md").as_deref(), Some("content/q/a.md"));
+        assert_eq!(join("content/r", "./a.md").as_deref(), Some("content/r/a.md"));
+        assert_eq!(join("content", "../../etc/passwd"), None);
+        assert_eq!(decode("a%20b%zz%c3"), "a%20b%zz%c3");
+        assert_eq!(decode("a%20b"), "a b");
+    }
+}

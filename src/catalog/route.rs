@@ -1,0 +1,205 @@
+//! The identity of every output file, and the links between them.
+
+use super::Catalog;
+
+/// The identity of one output file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// The list of all reports.
+    FindingAid,
+    /// A report's own page, by its folder.
+    Report(String),
+    /// A section's page: the folder and the section's address.
+    Section(String, String),
+    /// All sections of a report on one page.
+    Whole(String),
+    /// A report as plain text.
+    Text(String),
+    /// The source of a section.
+    Source(String, String),
+    /// The page for addresses that are none.
+    Missing,
+    /// The list of all pages for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// Tells GitHub Pages to publish the files as they are.
+    NoJekyll,
+    /// A file of the theme, by its name below `assets/`, hash included.
+    Asset(String),
+    /// A file of the site that is copied as it is, by its path.
+    File(String),
+}
+
+impl Route {
+    /// The path of the file in the output, with `/` between its parts.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::FindingAid => "index.html".into(),
+            Self::Report(folder) => format!("{folder}/index.html"),
+            Self::Section(folder, slug) => format!("{folder}/{slug}.html"),
+            Self::Whole(folder) => format!("{folder}/whole.html"),
+            Self::Text(folder) => format!("{folder}/report.txt"),
+            Self::Source(folder, slug) => format!("{folder}/source/{slug}.html"),
+            Self::Missing => "404.html".into(),
+            Self::Sitemap => "sitemap.xml".into(),
+            Self::Robots => "robots.txt".into(),
+            Self::NoJekyll => ".nojekyll".into(),
+            Self::Asset(name) => format!("assets/{name}"),
+            Self::File(path) => path.clone(),
+        }
+    }
+
+    /// The route of a path in the output. That it has the form of one does not mean that there is such a page.
+    #[must_use]
+    pub fn of_path(path: &str) -> Self {
+        match path {
+            "" | "index.html" => return Self::FindingAid,
+            "404.html" => return Self::Missing,
+            "sitemap.xml" => return Self::Sitemap,
+            "robots.txt" => return Self::Robots,
+            ".nojekyll" => return Self::NoJekyll,
+            _ => {}
+        }
+        if let Some(name) = path.strip_prefix("assets/") {
+            return Self::Asset(name.into());
+        }
+        let Some((folder, rest)) = path.split_once('/') else { return Self::File(path.into()) };
+        let page = |name: &str| name.strip_suffix(".html").map(ToOwned::to_owned);
+        match rest {
+            "" | "index.html" => Self::Report(folder.into()),
+            "whole.html" => Self::Whole(folder.into()),
+            "report.txt" => Self::Text(folder.into()),
+            _ => match (rest.strip_prefix("source/").and_then(page), page(rest)) {
+                (Some(slug), _) if !slug.contains('/') => Self::Source(folder.into(), slug),
+                (None, Some(slug)) if !slug.contains('/') => Self::Section(folder.into(), slug),
+                _ => Self::File(path.into()),
+            },
+        }
+    }
+
+    /// The way from this page to the site's root: `""`, `../`, `../../`.
+    #[must_use]
+    pub fn root(&self) -> String {
+        "../".repeat(self.path().matches('/').count())
+    }
+
+    /// A relative link from this page to a path of the site.
+    #[must_use]
+    pub fn to(&self, path: &str) -> String {
+        let here = self.path();
+        let (mut from, mut to) = (here.as_str(), path);
+        while let (Some((a, rest)), Some((b, other))) = (from.split_once('/'), to.split_once('/')) {
+            if a != b {
+                break;
+            }
+            (from, to) = (rest, other);
+        }
+        format!("{}{to}", "../".repeat(from.matches('/').count()))
+    }
+}
+
+/// Where a reference leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A section, and perhaps an address in it.
+    Section {
+        /// The report's folder.
+        folder: String,
+        /// The section's address.
+        slug: String,
+        /// An address on its page, without the `#`.
+        fragment: Option<String>,
+    },
+    /// A report's page.
+    Report(String),
+    /// Any other file of the site, by its path, with what follows the `#`.
+    File(String, Option<String>),
+    /// Another host.
+    Outside(String),
+}
+
+impl Destination {
+    /// The link from a page to this place.
+    #[must_use]
+    pub fn href(&self, from: &Route) -> String {
+        let after = |fragment: &Option<String>| fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+        match self {
+            Self::Section { folder, slug, fragment } => match from {
+                // On the page of the whole report every section is at hand.
+                Route::Whole(whole) if whole == folder => match fragment {
+                    Some(id) => format!("#{slug}-{id}"),
+                    None => format!("#{slug}"),
+                },
+                Route::Section(here, this) if here == folder && this == slug && fragment.is_some() => after(fragment),
+                _ => from.to(&Route::Section(folder.clone(), slug.clone()).path()) + &after(fragment),
+            },
+            Self::Report(folder) => from.to(&Route::Report(folder.clone()).path()),
+            Self::File(path, fragment) => from.to(path) + &after(fragment),
+            Self::Outside(address) => address.clone(),
+        }
+    }
+}
+
+impl Catalog {
+    /// All pages and files of the site but those of the theme.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Route> {
+        let mut routes = vec![Route::FindingAid, Route::Missing, Route::Robots, Route::NoJekyll];
+        if self.config.base_url.is_some() {
+            routes.push(Route::Sitemap);
+        }
+        for (folder, report, entry) in self.reports() {
+            routes.push(Route::Report(folder.into()));
+            if report.kind == crate::edition::ReportKind::Report {
+                routes.extend([Route::Whole(folder.into()), Route::Text(folder.into())]);
+            }
+            for (slug, ..) in entry.sections() {
+                routes.push(Route::Section(folder.into(), slug.into()));
+                routes.push(Route::Source(folder.into(), slug.into()));
+            }
+        }
+        routes.extend(self.files().map(|path| Route::File(path.into())));
+        routes
+    }
+
+    /// The pages that a search engine should list, in the order of [`Catalog::routes`].
+    #[must_use]
+    pub fn pages(&self) -> Vec<Route> {
+        let listed = |route: &Route| matches!(route, Route::FindingAid | Route::Report(_) | Route::Section(..));
+        self.routes().into_iter().filter(listed).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_and_its_route_are_one() {
+        let routes = [
+            Route::FindingAid,
+            Route::Report("r".into()),
+            Route::Section("r".into(), "s".into()),
+            Route::Whole("r".into()),
+            Route::Text("r".into()),
+            Route::Source("r".into(), "s".into()),
+            Route::Asset("lacuna-1234.css".into()),
+            Route::Missing,
+        ];
+        for route in routes {
+            assert_eq!(Route::of_path(&route.path()), route);
+        }
+    }
+
+    #[test]
+    fn links_are_relative() {
+        let section = Route::Section("r".into(), "s".into());
+        assert_eq!(section.to("r/t.html"), "t.html");
+        assert_eq!(section.to("index.html"), "../index.html");
+        assert_eq!(section.to("q/index.html"), "../q/index.html");
+        assert_eq!(Route::Source("r".into(), "s".into()).to("r/s.html"), "../s.html");
+        assert_eq!(Route::FindingAid.to("r/index.html"), "r/index.html");
+    }
+}

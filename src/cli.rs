@@ -1,0 +1,108 @@
+//! The command line: arguments and their help; no behaviour.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A static site generator for documents with gaps.
+///
+/// From Markdown transcriptions of released reports Lacuna makes a web edition in which every redaction is shown, explained and
+/// counted. A site is a folder with content/ in it: one folder a report, one Markdown file a section.
+#[derive(Debug, Parser)]
+#[command(name = "lacuna", version, arg_required_else_help = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can be asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site into a folder
+    #[command(after_help = "\
+Examples:
+  lacuna build                        build the site in this folder into public/
+  lacuna build reports --out /tmp/www build the site in reports/ into another folder
+
+Nothing is written unless the whole site is sound, and the old one stays until the new one is
+complete. Exit codes: 0 built or unchanged, 1 the content has errors, 2 wrong use or a failing disk.")]
+    Build(BuildArgs),
+    /// Say all that is wrong with a site, and write nothing
+    #[command(after_help = "\
+Examples:
+  lacuna check                        the findings, for people
+  lacuna check --format github        the findings, beside the lines of a pull request
+
+`lacuna explain CODE` says more about each finding.")]
+    Check(CheckArgs),
+    /// Show one text as HTML, without a site around it
+    #[command(after_help = "\
+Examples:
+  lacuna render content/report/01-cover.md
+  echo 'It was [redacted 25X1].' | lacuna render -")]
+    Render(RenderArgs),
+    /// Say what an exemption code, or the code of a finding, means
+    #[command(after_help = "\
+Examples:
+  lacuna explain 25X1                 an exemption code, with its law and how sure that is
+  lacuna explain unclosed-mark        a finding, and what to do about it")]
+    Explain(ExplainArgs),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// The site's folder: the one that holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Where to write; SITE/public if not given
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Open the first page in a browser
+    #[arg(long)]
+    pub open: bool,
+    /// Let warnings stop the build as errors do
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The site's folder: the one that holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// The form of the findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// Arguments of `render`.
+#[derive(Debug, Args)]
+pub struct RenderArgs {
+    /// A Markdown file, or - for standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// An exemption code such as 25X1 or (b)(3), or the code of a finding such as unclosed-mark
+    pub code: String,
+}
+
+/// A form of the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the line, the place, what to do
+    Human,
+    /// For programs: one JSON array
+    Json,
+    /// For GitHub Actions: workflow commands
+    Github,
+}

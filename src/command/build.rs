@@ -1,0 +1,112 @@
+//! `lacuna build`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::catalog::Route;
+use crate::cli::BuildArgs;
+use crate::diagnostic::{Finding, Tally};
+use crate::disk::{self, DiskError, Publication};
+use crate::edition::ReportKind;
+use crate::site::Site;
+
+use super::progress::Progress;
+use super::{Failure, Outcome, load, open, outcome, print_findings};
+
+/// Builds a site into a folder.
+///
+/// # Errors
+///
+/// The site cannot be read, the output is refused, or the disk fails; the old site is as it was.
+pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("public"));
+    let intake = open(&arguments.site)?;
+    let strictness = if arguments.deny_warnings { "warnings denied" } else { "" };
+    let fingerprint = intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, strictness]);
+    let index = out.join(Route::FindingAid.path());
+    if intake.faults.is_empty() && disk::is_current(&out, &fingerprint) {
+        println!("Unchanged: {} is up to date", show(&index));
+        return show_site(arguments.open, &index);
+    }
+    let publication = Publication::begin(&arguments.site, &out)?;
+    let site = load(intake)?;
+    let mut findings = site.findings();
+    if outcome(&findings, arguments.deny_warnings) == Outcome::Fine {
+        findings.extend(write(&site, &publication, start)?);
+    }
+    print_findings(&findings, &site);
+    if outcome(&findings, arguments.deny_warnings) == Outcome::Faulty {
+        eprintln!("{}: nothing was written", Tally::of(&findings));
+        return Ok(Outcome::Faulty);
+    }
+    publication.commit(&fingerprint)?;
+    summary(&site, &findings, start);
+    println!("{}", show(&index));
+    show_site(arguments.open, &index)
+}
+
+/// Renders every route and writes it; the faults of templates are findings.
+fn write(site: &Site, publication: &Publication, start: Instant) -> Result<Vec<Finding>, DiskError> {
+    let routes = site.routes();
+    let progress = Progress::new("Building", routes.len(), start);
+    let findings = Mutex::new(Vec::new());
+    let written = routes.par_iter().try_for_each(|route| {
+        match site.page(route) {
+            Ok(Some(bytes)) => publication.write(&route.path(), &bytes)?,
+            Ok(None) => {}
+            Err(finding) => {
+                if let Ok(mut findings) = findings.lock() {
+                    findings.push(finding);
+                }
+            }
+        }
+        progress.tick();
+        Ok(())
+    });
+    progress.finish();
+    written?;
+    let mut findings = findings.into_inner().unwrap_or_default();
+    // One broken template breaks many pages: it is said once.
+    findings.sort();
+    findings.dedup();
+    Ok(findings)
+}
+
+fn summary(site: &Site, findings: &[Finding], start: Instant) {
+    let (mut reports, mut sections, mut redactions) = (0, 0, 0);
+    for (_, report, entry) in site.catalog().reports() {
+        reports += usize::from(report.kind == ReportKind::Report);
+        sections += entry.sections().len();
+        redactions += entry.tally().redactions();
+    }
+    let is_page = |route: &&Route| route.path().ends_with(".html");
+    let pages = site.routes().iter().filter(is_page).count();
+    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    println!(
+        "Built {}, {}, {}: {} in {:.2} s ({})",
+        count(reports, "report"),
+        count(sections, "section"),
+        count(redactions as usize, "redaction"),
+        count(pages, "page"),
+        start.elapsed().as_secs_f64(),
+        Tally::of(findings),
+    );
+}
+
+fn show_site(wanted: bool, index: &Path) -> Result<Outcome, Failure> {
+    if wanted {
+        let path = std::path::absolute(index).unwrap_or_else(|_| PathBuf::from(index));
+        open::that_detached(&path)
+            .map_err(|fault| Failure(format!("{}: no browser opened it: {fault}", show(&path))))?;
+    }
+    Ok(Outcome::Fine)
+}
+
+/// A path as people write it: without the `./` of this folder.
+fn show(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}

@@ -1,0 +1,59 @@
+//! `lacuna render`.
+
+use std::io::{Read as _, Write as _};
+
+use crate::cli::RenderArgs;
+use crate::diagnostic::Finding;
+use crate::edition::{Lexicon, Registry, Report, ReportKind};
+use crate::parse;
+use crate::render::{self, BodyView, Setting};
+use crate::text::{FilePath, RawText, Source, withhold};
+
+use super::{Failure, Outcome, outcome, print_findings};
+
+/// Renders one text to standard output: the article alone, without addresses. Findings go to standard error.
+///
+/// # Errors
+///
+/// The text cannot be read, or standard output cannot be written.
+pub fn render(arguments: &RenderArgs) -> Result<Outcome, Failure> {
+    let name = arguments.file.display().to_string();
+    let failed = |fault: std::io::Error| Failure(format!("{name}: {fault}"));
+    let mut bytes = Vec::new();
+    let path = if name == "-" {
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
+        FilePath::new("standard input")
+    } else {
+        bytes = crate::disk::read_text(&arguments.file)?;
+        FilePath::new(&name)
+    };
+    let (source, mut findings) = withhold(&path, RawText::new(bytes));
+    let Some(source) = source else {
+        print_findings(&findings, &NoSources);
+        return Ok(Outcome::Faulty);
+    };
+    let (html, found) = article(&source);
+    findings.extend(found);
+    print_findings(&findings, &source);
+    std::io::stdout().lock().write_all(html.as_bytes()).map_err(failed)?;
+    Ok(outcome(&findings, false))
+}
+
+/// The article of a single text, read as a page of a guide: plain Markdown is as welcome as marks.
+#[must_use]
+pub fn article(source: &Source) -> (String, Vec<Finding>) {
+    let registry = Registry::new(Vec::new());
+    let report = Report { kind: ReportKind::Guide, ..Report::default() };
+    let (section, findings) = parse::section(source, Lexicon { registry: &registry, report: &report });
+    let body = render::body(BodyView { source, section: &section, report: &report, setting: Setting::Bare });
+    (format!("<article class=\"section\">\n{body}</article>\n"), findings)
+}
+
+/// No file has a public text.
+struct NoSources;
+
+impl crate::diagnostic::Sources for NoSources {
+    fn source(&self, _path: &FilePath) -> Option<&Source> {
+        None
+    }
+}

@@ -1,0 +1,228 @@
+//! What every page has around its text, and what the pages of one report share.
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Entry, Route};
+use crate::edition::{Exports, FolioState, Report, ReportKind};
+
+/// What every page has around its text.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    /// The way to the site's root: `""`, `../`; on the page for missing addresses the path of the base URL.
+    pub root: String,
+    /// The language of our own words.
+    pub lang: String,
+    /// The page's title.
+    pub title: String,
+    /// The edition.
+    pub edition: EditionView,
+    /// Links to the main pages.
+    pub masthead: Vec<MastheadItem>,
+    /// Which kind of page it is.
+    pub kind: &'static str,
+    /// The page's full address; empty without a base URL.
+    pub canonical: String,
+    /// A sentence on it.
+    pub description: String,
+}
+
+/// The edition, as a template sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionView {
+    /// Its title.
+    pub title: String,
+    /// What stands beneath it.
+    pub subtitle: Option<String>,
+}
+
+/// A link in the masthead.
+#[derive(Debug, Clone, Serialize)]
+pub struct MastheadItem {
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether the page is that place.
+    pub current: bool,
+}
+
+impl Frame {
+    /// The frame of a page.
+    #[must_use]
+    pub fn new(catalog: &Catalog, route: &Route, kind: &'static str, title: &str) -> Self {
+        let config = &catalog.config;
+        let base = if *route == Route::Missing { config.base_path().to_owned() } else { route.root() };
+        let link = |to: &Route| format!("{base}{}", to.path());
+        let mut masthead = vec![MastheadItem {
+            label: "Reports".into(),
+            href: link(&Route::FindingAid),
+            current: *route == Route::FindingAid,
+        }];
+        for (folder, report, _) in catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Guide) {
+            let to = Route::Report(folder.into());
+            masthead.push(MastheadItem { label: report.title.clone(), href: link(&to), current: *route == to });
+        }
+        let canonical = match (&config.base_url, route) {
+            (None, _) | (_, Route::Missing) => String::new(),
+            (Some(base), _) => absolute(base, route),
+        };
+        let title = match (kind, title == config.title) {
+            ("index", _) | (_, true) => config.title.clone(),
+            _ => format!("{title} · {}", config.title),
+        };
+        Self {
+            root: base,
+            lang: config.language.clone(),
+            title,
+            edition: EditionView { title: config.title.clone(), subtitle: config.subtitle.clone() },
+            masthead,
+            kind,
+            canonical,
+            description: String::new(),
+        }
+    }
+}
+
+/// The full address of a page; that of a folder for its index.
+pub(super) fn absolute(base: &str, route: &Route) -> String {
+    let path = route.path();
+    format!("{base}{}", path.strip_suffix("index.html").unwrap_or(&path))
+}
+
+/// A line of a report's contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contents {
+    /// The section's title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// The folio that it begins on; empty without one.
+    pub folio: String,
+    /// Whether that is inferred.
+    pub folio_inferred: bool,
+    /// How many gaps and denied pages it has.
+    pub redactions: u32,
+    /// Whether the page is that section.
+    pub current: bool,
+    /// Its headings below the title.
+    pub headings: Vec<Place>,
+}
+
+/// A place to go to.
+#[derive(Debug, Clone, Serialize)]
+pub struct Place {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// The folio that it begins on; empty without one.
+    pub folio: String,
+    /// The level of a heading.
+    pub level: u8,
+}
+
+/// A number with its unit in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figure {
+    /// The number.
+    pub number: u32,
+    /// What it counts.
+    pub label: String,
+}
+
+/// The title of a section as lists show it.
+pub(super) fn title(slug: &str, exports: &Exports) -> String {
+    if exports.title.is_empty() { slug.replace(['-', '_'], " ") } else { exports.title.to_string() }
+}
+
+/// The folio that a section begins on, and whether that is inferred. One that only goes on counts where there is no other.
+pub(super) fn first_folio(exports: &Exports) -> (String, bool) {
+    let heading = exports.headings.first().filter(|_| !exports.title_is_editorial).and_then(|heading| heading.folio);
+    let folio = heading.and_then(|at| exports.folios.get(at as usize)).or_else(|| exports.folios.first());
+    folio.map_or((String::new(), false), |folio| (folio.label.to_string(), folio.inferred))
+}
+
+/// `Folio 4`, `Folios 4 to 6 of 8`.
+pub(super) fn folio_range(exports: &Exports, last_of_report: Option<&str>) -> String {
+    let named: Vec<&str> = exports
+        .folios
+        .iter()
+        .filter(|folio| !folio.label.printed.is_empty() && folio.state != FolioState::NotScanned)
+        .map(|folio| &*folio.label.printed)
+        .collect();
+    let (Some(first), Some(last)) = (named.first(), named.last()) else { return String::new() };
+    let of =
+        last_of_report.filter(|_| last.bytes().all(|byte| byte.is_ascii_digit())).map(|last| format!(" of {last}"));
+    if first == last {
+        format!("Folio {first}{}", of.unwrap_or_default())
+    } else {
+        format!("Folios {first} to {last}{}", of.unwrap_or_default())
+    }
+}
+
+/// The contents of a report, with links from a page.
+#[must_use]
+pub fn contents(catalog: &Catalog, folder: &str, entry: &Entry, from: &Route) -> Vec<Contents> {
+    let _ = catalog;
+    entry
+        .sections()
+        .into_iter()
+        .map(|(slug, _, exports)| {
+            let route = Route::Section(folder.into(), slug.into());
+            let (folio, folio_inferred) = first_folio(exports);
+            let href = from.to(&route.path());
+            let headings = exports.headings.iter().skip(usize::from(!exports.title_is_editorial));
+            let headings = headings.filter(|_| !exports.title_is_editorial).map(|heading| Place {
+                title: heading.text.to_string(),
+                href: format!("{href}#{}", heading.id),
+                folio: folio_of(exports, heading.folio),
+                level: heading.level,
+            });
+            Contents {
+                title: title(slug, exports),
+                headings: headings.collect(),
+                href,
+                folio,
+                folio_inferred,
+                redactions: exports.tally.redactions(),
+                current: *from == route,
+            }
+        })
+        .collect()
+}
+
+pub(super) fn folio_of(exports: &Exports, folio: Option<u32>) -> String {
+    folio.and_then(|at| exports.folios.get(at as usize)).map(|folio| folio.label.to_string()).unwrap_or_default()
+}
+
+/// The report, as the pages of its sections see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportLine {
+    /// Its title.
+    pub title: String,
+    /// Its number; empty without one.
+    pub number: String,
+    /// Its date in words; empty without one.
+    pub date: String,
+    /// Its page.
+    pub href: String,
+    /// `report` or `guide`.
+    pub kind: &'static str,
+}
+
+impl ReportLine {
+    /// The report as a page sees it.
+    #[must_use]
+    pub fn new(folder: &str, report: &Report, from: &Route) -> Self {
+        Self {
+            title: report.title.clone(),
+            number: report.number.clone().unwrap_or_default(),
+            date: report.date.map(crate::edition::Date::in_words).unwrap_or_default(),
+            href: from.to(&Route::Report(folder.into()).path()),
+            kind: match report.kind {
+                ReportKind::Report => "report",
+                ReportKind::Guide => "guide",
+            },
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! The view of a report's page, and of its whole.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Entry, Route};
+use crate::edition::{Date, Exemption, FolioState, Release, Report, ReportKind, Tally};
+
+use super::frame::{self, Contents, Figure, Frame, ReportLine};
+
+/// What the template of a report's page sees; its headnote is added by the renderer.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The report.
+    pub report: ReportHead,
+    /// The most important numbers.
+    pub figures: Vec<Figure>,
+    /// Its contents.
+    pub contents: Vec<Contents>,
+    /// The facts of its record.
+    pub facts: Vec<Fact>,
+    /// Its redactions, counted.
+    pub summary: Summary,
+    /// The page of the whole report; empty for a guide.
+    pub whole_href: String,
+    /// The plain text; empty for a guide.
+    pub text_href: String,
+}
+
+/// The head of a report's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportHead {
+    /// Its title.
+    pub title: String,
+    /// What is printed beneath it.
+    pub subtitle: Option<String>,
+    /// Who issued it.
+    pub kicker: String,
+    /// When it was written and released.
+    pub dateline: String,
+    /// `report` or `guide`.
+    pub kind: &'static str,
+}
+
+/// A fact of the record.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// What it is.
+    pub label: &'static str,
+    /// The fact.
+    pub value: String,
+    /// Where it can be read up.
+    pub href: Option<String>,
+}
+
+/// The redactions of a report, counted. The unit is the mark.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    /// By the ground claimed.
+    pub by_ground: Vec<GroundCount>,
+}
+
+/// How often a ground is claimed, at a gap or in the margin.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroundCount {
+    /// The code.
+    pub code: String,
+    /// What it means.
+    pub meaning: String,
+    /// The law or order.
+    pub authority: String,
+    /// How often.
+    pub count: u32,
+}
+
+impl ReportView {
+    /// Composes the view of a report from its facts and the catalog.
+    #[must_use]
+    pub fn new(folder: &str, report: &Report, entry: &Entry, catalog: &Catalog) -> Self {
+        let route = Route::Report(folder.into());
+        let is_report = report.kind == ReportKind::Report;
+        let kind = if is_report { "report" } else { "guide" };
+        let to = |target: &Route| if is_report { route.to(&target.path()) } else { String::new() };
+        let mut page = Frame::new(catalog, &route, kind, &report.title);
+        page.description = dateline(report);
+        Self {
+            frame: page,
+            report: ReportHead {
+                title: report.title.clone(),
+                subtitle: report.subtitle.clone(),
+                kicker: [&report.agency, &report.office].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
+                dateline: dateline(report),
+                kind,
+            },
+            figures: if is_report { figures(entry) } else { Vec::new() },
+            contents: frame::contents(catalog, folder, entry, &route),
+            facts: if is_report { facts(report, entry) } else { Vec::new() },
+            summary: Summary { by_ground: by_ground(entry, catalog) },
+            whole_href: to(&Route::Whole(folder.into())),
+            text_href: to(&Route::Text(folder.into())),
+        }
+    }
+}
+
+/// `February 1987. Released in part, 2012.`
+pub(super) fn dateline(report: &Report) -> String {
+    let date = report.date.map(|date| format!("{}.", date.in_words()));
+    let released = released(report).map(|released| format!("{released}."));
+    [date, released].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// `Released in part, 2012`.
+pub(super) fn released(report: &Report) -> Option<String> {
+    let years: Vec<u16> = report.releases.iter().filter_map(|release| release.date().map(Date::year)).collect();
+    let last = years.iter().max()?;
+    Some(format!("Released in part, {last}"))
+}
+
+/// The numbers of a report that its readers ask for first, each with its unit.
+pub(super) fn figures(entry: &Entry) -> Vec<Figure> {
+    let tally = entry.tally();
+    let codes = codes(entry);
+    let marks = tally.marks();
+    let figure = |number: u32, one: &str, many: &str| Figure {
+        number,
+        label: (if number == 1 { one } else { many }).to_owned(),
+    };
+    let mut figures = vec![
+        figure(tally.gaps, "gap shown in the text", "gaps shown in the text"),
+        figure(tally.denied, "page denied whole", "pages denied whole"),
+    ];
+    if marks > 0 {
+        let all = match codes.len() {
+            1 => codes.keys().next().map(|code| format!(", all {code}")).unwrap_or_default(),
+            _ => String::new(),
+        };
+        figures.push(figure(
+            marks,
+            &format!("exemption code in the margin{all}"),
+            &format!("exemption codes in the margin{all}"),
+        ));
+        let Tally { marks_beside_blocks, .. } = tally;
+        figures.push(figure(
+            marks_beside_blocks,
+            "code beside text that shows no gap",
+            "codes beside text that shows no gap",
+        ));
+    }
+    figures
+}
+
+/// The codes claimed in a report, each with how often.
+fn codes(entry: &Entry) -> BTreeMap<String, u32> {
+    let mut codes: BTreeMap<String, u32> = BTreeMap::new();
+    for (.., exports) in entry.sections() {
+        for (code, count) in &exports.codes {
+            *codes.entry(code.to_string()).or_default() += count;
+        }
+    }
+    codes
+}
+
+fn by_ground(entry: &Entry, catalog: &Catalog) -> Vec<GroundCount> {
+    let describe = |code: &str| catalog.registry.get(code);
+    let grounds = codes(entry).into_iter().map(|(code, count)| {
+        let exemption: Option<&Exemption> = describe(&code);
+        GroundCount {
+            meaning: exemption.map(|exemption| exemption.meaning.clone()).unwrap_or_default(),
+            authority: exemption.map(|exemption| exemption.authority.clone()).unwrap_or_default(),
+            code,
+            count,
+        }
+    });
+    let mut grounds: Vec<GroundCount> = grounds.collect();
+    grounds.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
+    grounds
+}
+
+fn facts(report: &Report, entry: &Entry) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut add = |label: &'static str, value: Option<String>, href: Option<String>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            facts.push(Fact { label, value, href });
+        }
+    };
+    add("Number", report.number.clone(), None);
+    add("Record", report.record.clone(), report.source_url.clone());
+    add("Date", report.date.map(Date::in_words), None);
+    add("Agency", report.agency.clone(), None);
+    add("Office", report.office.clone(), None);
+    add("Author", report.author.clone(), None);
+    add("Classification", report.classification.as_ref().map(|class| format!("{class}, until released")), None);
+    for release in &report.releases {
+        add("Release", Some(release_line(release)), None);
+        add("Case", release.case.clone(), None);
+        add("Decision", release.decision.clone(), None);
+        add("Remark", release.note.clone(), None);
+    }
+    let scans = entry
+        .sections()
+        .iter()
+        .flat_map(|(.., exports)| &exports.folios)
+        .filter(|folio| !matches!(folio.state, FolioState::NotScanned | FolioState::Continued))
+        .map(crate::edition::Folio::pages)
+        .sum::<u32>();
+    let transcribed = if scans == 1 { "1 transcribed here".to_owned() } else { format!("{scans} here") };
+    add("Pages", report.pages.map(|pages| format!("{pages} by the record, {transcribed}")), None);
+    facts
+}
+
+/// `26 March 2012 by the record; 18 September 2012 by the stamp on its pages`.
+fn release_line(release: &Release) -> String {
+    let record = release.record_date.map(|date| format!("{} by the record", date.in_words()));
+    let stamped = release.stamped_date.map(|date| format!("{} by the stamp on its pages", date.in_words()));
+    let dates: Vec<String> = record.into_iter().chain(stamped).collect();
+    let dates = if dates.is_empty() { release.key.clone() } else { dates.join("; ") };
+    match &release.agency {
+        Some(agency) => format!("{dates}; {agency}"),
+        None => dates,
+    }
+}
+
+/// What the template of a whole report sees; its texts are added by the renderer.
+#[derive(Debug, Clone, Serialize)]
+pub struct WholeView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The report.
+    pub report: ReportLine,
+    /// Its contents, with links on this page.
+    pub contents: Vec<Contents>,
+    /// Its sections: the renderer adds the text of each.
+    pub bodies: Vec<WholePart>,
+}
+
+/// A section on the page of the whole report.
+#[derive(Debug, Clone, Serialize)]
+pub struct WholePart {
+    /// Its title.
+    pub title: String,
+    /// Whether the title is the editor's, and not in the text.
+    pub title_editorial: bool,
+    /// Its address on this page.
+    pub id: String,
+    /// Its text, as HTML.
+    pub body: String,
+}
+
+impl WholeView {
+    /// Composes the view of a whole report.
+    #[must_use]
+    pub fn new(folder: &str, report: &Report, entry: &Entry, catalog: &Catalog) -> Self {
+        let route = Route::Whole(folder.into());
+        let sections = entry.sections();
+        let mut contents = frame::contents(catalog, folder, entry, &route);
+        for (item, (slug, ..)) in contents.iter_mut().zip(&sections) {
+            item.href = format!("#{slug}");
+            item.headings.clear();
+        }
+        let bodies = sections.iter().map(|(slug, _, exports)| WholePart {
+            title: frame::title(slug, exports),
+            title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
+            id: (*slug).into(),
+            body: String::new(),
+        });
+        Self {
+            frame: Frame::new(catalog, &route, "whole", &format!("The whole report · {}", report.title)),
+            report: ReportLine::new(folder, report, &route),
+            bodies: bodies.collect(),
+            contents,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The view of a section's page, and of its source.
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Entry, Route};
+use crate::edition::{Exports, Report, Section, Series};
+
+use super::frame::{self, Contents, Frame, Place, ReportLine};
+
+/// What the template of a section sees; its text is added by the renderer.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The report.
+    pub report: ReportLine,
+    /// Its contents.
+    pub contents: Vec<Contents>,
+    /// The section.
+    pub section: SectionFacts,
+    /// The section before it.
+    pub previous: Option<Place>,
+    /// The section after it.
+    pub next: Option<Place>,
+}
+
+/// The section, as its own template sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionFacts {
+    /// Its title.
+    pub title: String,
+    /// Whether the title is the editor's, and not in the text.
+    pub title_editorial: bool,
+    /// `Folios 4 to 6 of 8`; empty without folios.
+    pub folios: String,
+    /// Whether it has folios, and so two views.
+    pub has_folios: bool,
+    /// The page of its source.
+    pub source_href: String,
+    /// How many gaps and denied pages it has.
+    pub redactions: u32,
+    /// Its headings below the title.
+    pub headings: Vec<Place>,
+}
+
+impl SectionView {
+    /// Composes the view of a section from itself and the catalog.
+    #[must_use]
+    pub fn new(folder: &str, slug: &str, section: &Section, report: &Report, entry: &Entry, catalog: &Catalog) -> Self {
+        let route = Route::Section(folder.into(), slug.into());
+        let exports = &section.exports;
+        let title = frame::title(slug, exports);
+        let sections = entry.sections();
+        let at = sections.iter().position(|(known, ..)| *known == slug);
+        let neighbour = |at: Option<usize>| {
+            let (slug, _, exports) = sections.get(at?)?;
+            Some(Place {
+                title: frame::title(slug, exports),
+                href: route.to(&Route::Section(folder.into(), (*slug).into()).path()),
+                folio: frame::first_folio(exports).0,
+                level: 1,
+            })
+        };
+        let headings = exports.headings.iter().skip(usize::from(!exports.title_is_editorial)).map(|heading| Place {
+            title: heading.text.to_string(),
+            href: format!("#{}", heading.id),
+            folio: frame::folio_of(exports, heading.folio),
+            level: heading.level,
+        });
+        let last = last_number(sections.iter().map(|(.., exports)| *exports));
+        let report_title = &report.title;
+        let mut frame = Frame::new(catalog, &route, "section", &format!("{title} · {report_title}"));
+        frame.description = format!("{title}: a section of {report_title}.");
+        Self {
+            frame,
+            report: ReportLine::new(folder, report, &route),
+            contents: frame::contents(catalog, folder, entry, &route),
+            section: SectionFacts {
+                title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
+                folios: frame::folio_range(exports, last.as_deref()),
+                has_folios: !exports.folios.is_empty(),
+                source_href: route.to(&Route::Source(folder.into(), slug.into()).path()),
+                redactions: exports.tally.redactions(),
+                headings: headings.collect(),
+                title,
+            },
+            previous: neighbour(at.and_then(|at| at.checked_sub(1))),
+            next: neighbour(at.map(|at| at + 1)),
+        }
+    }
+}
+
+/// The highest arabic folio of a report.
+fn last_number<'a>(sections: impl Iterator<Item = &'a Exports>) -> Option<String> {
+    let folios = sections.flat_map(|exports| &exports.folios);
+    let numbered = folios.filter(|folio| folio.label.series == Series::Arabic && folio.label.numbering.is_none());
+    numbered
+        .map(|folio| folio.last.as_ref().unwrap_or(&folio.label))
+        .max_by_key(|label| label.number)
+        .map(ToString::to_string)
+}
+
+/// What the template of a source page sees; its lines are added by the renderer.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The report.
+    pub report: ReportLine,
+    /// The section.
+    pub section: SourceFacts,
+}
+
+/// The section, as the template of its source sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceFacts {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Its file, relative to the site.
+    pub file: String,
+}
+
+impl SourceView {
+    /// Composes the view of a section's source.
+    #[must_use]
+    pub fn new(folder: &str, slug: &str, file: &str, exports: &Exports, report: &Report, catalog: &Catalog) -> Self {
+        let route = Route::Source(folder.into(), slug.into());
+        let title = frame::title(slug, exports);
+        let page = Frame::new(catalog, &route, "source", &format!("Source of {title} · {}", report.title));
+        Self {
+            frame: page,
+            report: ReportLine::new(folder, report, &route),
+            section: SourceFacts {
+                href: route.to(&Route::Section(folder.into(), slug.into()).path()),
+                title,
+                file: file.to_owned(),
+            },
+        }
+    }
+}

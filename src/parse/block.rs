@@ -1,0 +1,552 @@
+//! Walks the events of a text block by block, and builds the section.
+//!
+//! **A note is read where it is first referred to**, wherever its text stands in the file: so its gaps belong to that folio, and
+//! its address is counted there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag as Md, TagEnd};
+
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{
+    Alignment, Attachment, Heading, Leaf, Lexicon, Missing, Node, Note, ReportKind, Section, Tag, Voice,
+};
+use crate::text::{Source, Span};
+
+use super::events::Events;
+use super::leaf::LeafState;
+use super::{bracket, mark};
+
+/// Reads the events of a text into a section.
+pub(super) fn read<'a>(
+    source: &'a Source,
+    events: &'a Events<'a>,
+    lexicon: Lexicon<'a>,
+    findings: &'a mut Vec<Finding>,
+) -> Section {
+    let mut builder = Builder {
+        source,
+        text: source.text(),
+        events,
+        lexicon,
+        findings,
+        section: Section::default(),
+        folio: None,
+        leaf: LeafState::default(),
+        around: Vec::new(),
+        ids: BTreeSet::new(),
+        note_order: Vec::new(),
+        note_depth: 0,
+        early_words: None,
+    };
+    builder.blocks(0..events.list.len());
+    builder.unused_notes();
+    builder.finish()
+}
+
+/// A container around the present place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    Quotation,
+    Editorial,
+    List { numbered: bool, next: Option<u64> },
+    Item,
+    Note,
+    Table,
+}
+
+/// The section as it grows.
+pub(super) struct Builder<'a> {
+    source: &'a Source,
+    pub(super) text: &'a str,
+    pub(super) events: &'a Events<'a>,
+    pub(super) lexicon: Lexicon<'a>,
+    findings: &'a mut Vec<Finding>,
+    pub(super) section: Section,
+    /// The folio of the present place: an index into the section's folios.
+    pub(super) folio: Option<u32>,
+    pub(super) leaf: LeafState,
+    pub(super) around: Vec<Around>,
+    ids: BTreeSet<Box<str>>,
+    /// Indices into the events' notes, in the order of their first references: the order of the section's notes.
+    note_order: Vec<usize>,
+    note_depth: u32,
+    /// The first word of a leaf that stands before any folio.
+    early_words: Option<Span>,
+}
+
+/// How deeply notes may refer to notes.
+const DEEPEST_NOTE: u32 = 8;
+
+impl Builder<'_> {
+    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let finding = Finding::new(code, self.source.path(), Some(span), message);
+        self.findings.push(finding.help(help.into()));
+    }
+
+    pub(super) fn node(&mut self, node: Node) {
+        self.section.body.nodes.push(node);
+    }
+
+    pub(super) fn close(&mut self) {
+        self.node(Node::Close);
+    }
+
+    /// An address that nothing else on the page has.
+    pub(super) fn claim(&mut self, wanted: String) -> Box<str> {
+        let mut id: Box<str> = wanted.clone().into();
+        let mut count = 1;
+        while !self.ids.insert(id.clone()) {
+            count += 1;
+            id = format!("{wanted}-{count}").into();
+        }
+        id
+    }
+
+    fn is_report(&self) -> bool {
+        self.lexicon.report.kind == ReportKind::Report
+    }
+
+    fn blocks(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let Some((event, span)) = self.events.list.get(at) else { break };
+            at = match event {
+                Event::Start(tag) => self.start(tag, at, Span::from(span.clone())),
+                Event::End(end) => {
+                    self.end(*end);
+                    at + 1
+                }
+                Event::Rule => {
+                    self.node(Node::Rule);
+                    at + 1
+                }
+                // Words directly in an item: the text of a tight list.
+                _ => {
+                    let end = self.end_of_inline(at, range.end);
+                    self.leaf(Tag::Tight(0), at..end);
+                    end
+                }
+            };
+        }
+    }
+
+    fn end_of_inline(&self, from: usize, most: usize) -> usize {
+        let mut depth = 0_usize;
+        for at in from..most {
+            match self.events.list.get(at).map(|(event, _)| event) {
+                Some(Event::Start(tag)) if is_inline(tag) => depth += 1,
+                Some(Event::End(_)) if depth > 0 => depth -= 1,
+                Some(Event::Start(_) | Event::End(_) | Event::Rule) | None => return at,
+                _ => {}
+            }
+        }
+        most
+    }
+
+    /// Begins a container, or reads a whole leaf block. Where to go on.
+    fn start(&mut self, tag: &Md<'_>, at: usize, span: Span) -> usize {
+        match tag {
+            Md::Paragraph => {
+                let end = self.events.matching(at);
+                self.leaf(Tag::Paragraph(0), at + 1..end);
+                return end + 1;
+            }
+            Md::Heading { level, id, .. } => {
+                let end = self.events.matching(at);
+                self.heading(level_number(*level), id.as_deref(), at + 1..end, span);
+                return end + 1;
+            }
+            Md::TableCell => {
+                let end = self.events.matching(at);
+                let column = self.column(at);
+                self.leaf(Tag::TableCell { leaf: 0, column }, at + 1..end);
+                return end + 1;
+            }
+            Md::FootnoteDefinition(_) | Md::MetadataBlock(_) => return self.events.matching(at) + 1,
+            Md::CodeBlock(kind) => return self.code_block(kind, at, span),
+            Md::HtmlBlock => return self.html_block(at, span),
+            Md::BlockQuote(_) => return self.quotation(at),
+            Md::List(first) => {
+                self.begin_list(*first, span);
+            }
+            Md::Item => self.begin_item(span),
+            Md::Table(alignments) => {
+                let alignments = alignments.iter().map(|alignment| match alignment {
+                    pulldown_cmark::Alignment::None => Alignment::None,
+                    pulldown_cmark::Alignment::Left => Alignment::Left,
+                    pulldown_cmark::Alignment::Center => Alignment::Center,
+                    pulldown_cmark::Alignment::Right => Alignment::Right,
+                });
+                self.around.push(Around::Table);
+                let tag = Tag::Table(alignments.collect());
+                self.node(Node::Open(tag));
+            }
+            Md::TableHead => self.node(Node::Open(Tag::TableHead)),
+            Md::TableRow => {
+                self.swallowed_row(span);
+                self.node(Node::Open(Tag::TableRow));
+            }
+            _ => {
+                // An inline container directly in an item.
+                let end = self.end_of_inline(at, self.events.list.len());
+                self.leaf(Tag::Tight(0), at..end);
+                return end.max(at + 1);
+            }
+        }
+        at + 1
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => {
+                self.around.pop();
+                self.close();
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.close(),
+            _ => {}
+        }
+        if end == TagEnd::Table {
+            self.pending_notes();
+        }
+    }
+
+    fn column(&self, at: usize) -> u16 {
+        let before = self.events.list.get(..at).unwrap_or_default().iter().rev();
+        let cells = before
+            .take_while(|(event, _)| !matches!(event, Event::Start(Md::TableRow | Md::TableHead)))
+            .filter(|(event, _)| matches!(event, Event::End(TagEnd::TableCell)));
+        u16::try_from(cells.count()).unwrap_or(u16::MAX)
+    }
+
+    /// A quotation; or, where its first line is a bare mark, a block of that kind.
+    fn quotation(&mut self, at: usize) -> usize {
+        let Some((voice, first)) = self.block_mark(at) else {
+            self.around.push(Around::Quotation);
+            self.node(Node::Open(Tag::Quotation));
+            return at + 1;
+        };
+        self.around.push(if voice.is_editorial() { Around::Editorial } else { Around::Quotation });
+        self.node(Node::Open(Tag::Block(voice)));
+        // The rest of the first paragraph, if there is any.
+        let end = self.events.matching(at + 1);
+        if first < end {
+            self.leaf(Tag::Paragraph(0), first..end);
+        }
+        end + 1
+    }
+
+    /// Whether the quotation at an event begins with `[stamp]`, `[note]` or `[handwritten]`; and the event behind that mark.
+    fn block_mark(&self, at: usize) -> Option<(Voice, usize)> {
+        let text = |offset: usize| match self.events.list.get(at + offset) {
+            Some((Event::Text(text), span)) => Some((text.as_ref(), span)),
+            _ => None,
+        };
+        if !matches!(self.events.list.get(at + 1), Some((Event::Start(Md::Paragraph), _))) {
+            return None;
+        }
+        let ((open, _), (word, _), (close, end)) = (text(2)?, text(3)?, text(4)?);
+        let voice = mark::block(word).filter(|_| open == "[" && close == "]")?;
+        // A mark with a bracket right behind it is not bare.
+        if self.text.get(end.end..).is_some_and(|rest| rest.starts_with(['(', '['])) {
+            return None;
+        }
+        let softbreak = matches!(self.events.list.get(at + 5), Some((Event::SoftBreak, _)));
+        Some((voice, if softbreak { at + 6 } else { at + 5 }))
+    }
+
+    fn begin_list(&mut self, first: Option<u64>, span: Span) {
+        if let Some(start) = first.filter(|start| *start >= 1000 && self.is_report()) {
+            let message = format!("this line begins a list with the number {start}");
+            let help = format!("escape the full stop if the sentence begins with a year: {start}\\.");
+            self.report(Code::AccidentalList, Span::new(span.start as usize, span.start as usize + 5), message, help);
+        }
+        self.split_list(span);
+        self.around.push(Around::List { numbered: first.is_some(), next: first });
+        self.node(Node::Open(Tag::List(first)));
+    }
+
+    fn begin_item(&mut self, span: Span) {
+        let source = self.text.get(span.range()).unwrap_or_default();
+        let digits = source.bytes().take_while(u8::is_ascii_digit).count();
+        let printed = source.get(..digits).and_then(|digits| digits.parse::<u64>().ok());
+        let mut jump = None;
+        if let Some(Around::List { numbered: true, next }) = self.around.last_mut() {
+            let expected = *next;
+            let number = printed.or(expected);
+            *next = number.map(|number| number.saturating_add(1));
+            jump = number.filter(|number| Some(*number) != expected);
+        }
+        if let Some(number) = jump.filter(|_| self.is_report()) {
+            let place = Span::new(span.start as usize, span.start as usize + digits);
+            let message = format!("the numbers of this list jump to {number}");
+            self.report(Code::ListNumberJump, place, message, "nothing to do if the paper has them so");
+        }
+        self.around.push(Around::Item);
+        self.node(Node::Open(Tag::Item(jump)));
+    }
+
+    fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
+        self.leaf = LeafState::heading();
+        let heading = index(self.section.exports.headings.len());
+        self.read_leaf(Tag::Heading { leaf: 0, heading, level }, range);
+        let text = self.leaf.plain.take().unwrap_or_default();
+        let text: Box<str> = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" :", ":").into();
+        let has_words = self.leaf.has_words;
+        if !has_words && self.is_report() {
+            let message = "a rule under a mark makes a heading of it";
+            self.report(Code::MarkMakesHeading, span, message, "put a blank line between the mark and the rule");
+        }
+        let wanted = pin.map_or_else(|| format!("h-{}", slug(&text)), ToOwned::to_owned);
+        let id = self.claim(wanted);
+        self.section.exports.headings.push(Heading { text, id, level, folio: self.leaf.folio.or(self.folio) });
+        self.pending_notes();
+    }
+
+    /// Reads a paragraph, a cell or the text of a tight item.
+    fn leaf(&mut self, tag: Tag, range: Range<usize>) {
+        self.leaf = LeafState::default();
+        let in_table = matches!(tag, Tag::TableCell { .. });
+        self.read_leaf(tag, range);
+        if !in_table {
+            self.pending_notes();
+        }
+    }
+
+    fn read_leaf(&mut self, tag: Tag, range: Range<usize>) {
+        let at = index(self.section.body.leaves.len());
+        self.section.body.leaves.push(Leaf::default());
+        let is_paragraph = matches!(tag, Tag::Paragraph(_) | Tag::Tight(_));
+        self.node(Node::Open(match tag {
+            Tag::Paragraph(_) => Tag::Paragraph(at),
+            Tag::Tight(_) => Tag::Tight(at),
+            Tag::TableCell { column, .. } => Tag::TableCell { leaf: at, column },
+            Tag::Heading { heading, level, .. } => Tag::Heading { leaf: at, heading, level },
+            other => other,
+        }));
+        if self.around.contains(&Around::Editorial) {
+            self.leaf.aside += 1;
+        }
+        let first = range.start;
+        bracket::read(self, range);
+        self.close();
+        self.leaf.attach(&mut self.section.redactions, &mut self.section.margin);
+        self.early_text(first);
+        let counted = is_paragraph && self.leaf.has_words && self.note_depth == 0;
+        let id = if counted { self.paragraph_id() } else { "".into() };
+        let (redactions, margin) = self.leaf.parts();
+        if let Some(leaf) = self.section.body.leaves.get_mut(at as usize) {
+            *leaf = Leaf { id, margin, redactions, has_words: self.leaf.has_words };
+        }
+    }
+
+    /// The address of the paragraph that just ended: counted on the folio of its first word.
+    fn paragraph_id(&mut self) -> Box<str> {
+        let wanted = match self.leaf.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
+            Some(folio) => {
+                folio.paragraphs += 1;
+                format!("{}-p{}", folio.id, folio.paragraphs)
+            }
+            None => {
+                self.section.exports.paragraphs += 1;
+                format!("p{}", self.section.exports.paragraphs)
+            }
+        };
+        self.claim(wanted)
+    }
+
+    fn early_text(&mut self, first: usize) {
+        if self.leaf.has_words && self.leaf.folio.is_none() && self.early_words.is_none() {
+            self.early_words = self.events.list.get(first).map(|(_, span)| Span::from(span.clone()));
+        }
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize, span: Span) -> usize {
+        let end = self.events.matching(at);
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => {
+                if self.is_report() {
+                    let help = "take the spaces away; marks are not read in code";
+                    self.report(Code::IndentedCode, span, "four spaces make this code", help);
+                }
+                ""
+            }
+        };
+        self.node(Node::Open(Tag::CodeBlock(language.into())));
+        for at in at + 1..end {
+            if let Some((Event::Text(text), span)) = self.events.list.get(at) {
+                self.source_or_decoded(text, Span::from(span.clone()));
+            }
+        }
+        self.close();
+        end + 1
+    }
+
+    fn html_block(&mut self, at: usize, span: Span) -> usize {
+        let end = self.events.matching(at);
+        let source = self.text.get(span.range()).unwrap_or_default().trim_start();
+        if source.starts_with("<!--") {
+            self.comment(span);
+        } else if self.is_report() {
+            let help = "write \\< where the paper prints a <, or put a blank line before the text";
+            self.report(Code::HtmlBlock, span, "these lines are HTML to Markdown; marks in them are not read", help);
+        } else {
+            self.raw_html(span);
+        }
+        self.leaf = LeafState::default();
+        self.leaf.words(self.folio);
+        let leaf = index(self.section.body.leaves.len());
+        let id = if self.note_depth == 0 { self.paragraph_id() } else { "".into() };
+        self.section.body.leaves.push(Leaf { id, has_words: true, ..Leaf::default() });
+        self.node(Node::Open(Tag::Paragraph(leaf)));
+        for at in at + 1..end {
+            if let Some((Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {
+                self.node(Node::Html(Span::from(span.clone())));
+            }
+        }
+        self.close();
+        end + 1
+    }
+
+    pub(super) fn comment(&mut self, span: Span) {
+        let help = "write [note: …] for what readers may know; keep the rest out of this repository";
+        self.report(Code::Comment, span, "a comment is not on the page, but everybody can read it in the source", help);
+    }
+
+    pub(super) fn raw_html(&mut self, span: Span) {
+        let message = "HTML is shown as text, and never passed on";
+        self.report(Code::RawHtml, span, message, "write \\< where the text itself has a <, or use Markdown");
+    }
+
+    /// Reads the notes that the last block refers to for the first time.
+    fn pending_notes(&mut self) {
+        let notes = std::mem::take(&mut self.leaf.notes);
+        if self.note_depth >= DEEPEST_NOTE {
+            return;
+        }
+        for at in notes {
+            self.note(at);
+        }
+    }
+
+    fn note(&mut self, at: usize) {
+        let events = self.events;
+        let Some((_, range, _)) = events.notes.get(at) else { return };
+        let Some(number) = self.note_order.iter().position(|known| *known == at) else { return };
+        self.note_depth += 1;
+        let around = std::mem::replace(&mut self.around, vec![Around::Note]);
+        self.node(Node::Open(Tag::Note(index(number))));
+        self.blocks(range.clone());
+        self.close();
+        self.around = around;
+        self.note_depth -= 1;
+    }
+
+    /// The place of a note among the section's notes; its text is read after the block that refers to it first.
+    pub(super) fn note_reference(&mut self, at: usize) -> u32 {
+        let number = match self.note_order.iter().position(|known| *known == at) {
+            Some(number) => number,
+            None => {
+                let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
+                let id = self.claim(format!("n{}", label.replace(|c: char| !c.is_alphanumeric(), "-")));
+                self.section.exports.notes.push(Note { label: label.into(), id, references: 0 });
+                self.note_order.push(at);
+                self.leaf.notes.push(at);
+                self.note_order.len() - 1
+            }
+        };
+        if let Some(note) = self.section.exports.notes.get_mut(number) {
+            note.references += 1;
+        }
+        index(number)
+    }
+
+    fn unused_notes(&mut self) {
+        let events = self.events;
+        for (at, (label, _, span)) in events.notes.iter().enumerate() {
+            if self.note_order.contains(&at) || events.note(label) != Some(at) {
+                continue;
+            }
+            let help = format!("write [^{label}] where the paper prints the number, or take the note away");
+            self.report(Code::TextWithoutNote, *span, format!("nothing refers to note {label}"), help);
+            self.leaf = LeafState::default();
+            self.note_reference(at);
+            if let Some(note) = self.section.exports.notes.last_mut() {
+                note.references = 0;
+            }
+            self.pending_notes();
+        }
+    }
+
+    fn finish(mut self) -> Section {
+        let has_folios = !self.section.exports.folios.is_empty();
+        if let Some(span) = self.early_words.filter(|_| has_folios && self.is_report()) {
+            let help = "begin the file with [page N], or with [page N, continued]";
+            self.report(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
+        }
+        let mut section = self.section;
+        let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
+        for redaction in &section.redactions {
+            let page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
+            if page {
+                section.exports.tally.denied += redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
+            } else {
+                section.exports.tally.gaps += 1;
+            }
+            for ground in &redaction.grounds {
+                *codes.entry(ground.code.clone()).or_default() += 1;
+            }
+        }
+        for mark in &section.margin {
+            let tally = &mut section.exports.tally;
+            match mark.attachment {
+                Attachment::Gap => tally.marks_at_gaps += 1,
+                Attachment::Block => tally.marks_beside_blocks += 1,
+                Attachment::Folio => tally.marks_on_folios += 1,
+            }
+            *codes.entry(mark.ground.code.clone()).or_default() += 1;
+        }
+        section.exports.codes = codes.into_iter().collect();
+        if let Some(heading) = section.exports.headings.first() {
+            section.exports.title = heading.text.clone();
+        }
+        section
+    }
+}
+
+/// An index as the nodes hold it.
+pub(super) fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn is_inline(tag: &Md<'_>) -> bool {
+    matches!(tag, Md::Emphasis | Md::Strong | Md::Strikethrough | Md::Link { .. } | Md::Image { .. })
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// The part of an address that a heading's words make: letters and digits of any script, hyphens between.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            slug.extend(c.to_lowercase());
+        } else if !slug.ends_with('-') && !slug.is_empty() && c != '\'' && c != '’' {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    if slug.is_empty() { "untitled".into() } else { slug }
+}

@@ -1,0 +1,325 @@
+//! Within a line: words, and what the marks make of them.
+
+use pulldown_cmark::{Event, Tag as Md, TagEnd};
+
+use crate::diagnostic::Code;
+use crate::edition::{
+    Attachment, Extent, Folio, FolioState, Kind, MarginMark, Missing, Node, Quantity, Redaction, Reference, Shown, Tag,
+    Target, Unit, Voice,
+};
+use crate::text::Span;
+
+use super::block::{Around, Builder, index};
+use super::folio::FolioMark;
+use super::mark::{Gap, Mark};
+
+impl Builder<'_> {
+    /// Words of the source as they stand.
+    pub(super) fn words(&mut self, span: Span) {
+        let text = self.text.get(span.range()).unwrap_or_default();
+        if !text.trim().is_empty() {
+            self.leaf.words(self.folio);
+        }
+        self.leaf.plain(text);
+        self.leftover_emphasis(text, span);
+        self.node(Node::Text(span));
+    }
+
+    /// Text of an event: as a span where the source has just that, else as it was decoded.
+    pub(super) fn source_or_decoded(&mut self, text: &str, span: Span) {
+        if self.text.get(span.range()) == Some(text) {
+            self.node(Node::Text(span));
+        } else {
+            self.node(Node::Decoded(text.into()));
+        }
+    }
+
+    /// An event within a line, but a link and a picture.
+    pub(super) fn inline_event(&mut self, at: usize) {
+        let Some((event, span)) = self.events.list.get(at) else { return };
+        let span = Span::from(span.clone());
+        match event {
+            Event::Text(text) => {
+                if !text.trim().is_empty() {
+                    self.leaf.words(self.folio);
+                }
+                self.leaf.plain(text);
+                self.source_or_decoded(text, span);
+            }
+            Event::Code(text) => {
+                self.leaf.words(self.folio);
+                self.leaf.plain(text);
+                self.node(Node::Code(text.as_ref().into()));
+            }
+            Event::InlineHtml(text) => {
+                if text.starts_with("<!--") {
+                    self.comment(span)
+                } else {
+                    self.raw_html(span)
+                }
+                self.leaf.words(self.folio);
+                self.node(Node::Html(span));
+            }
+            Event::SoftBreak => {
+                self.leaf.plain(" ");
+                self.node(Node::SoftBreak);
+            }
+            Event::HardBreak => {
+                self.leaf.plain(": ");
+                self.node(Node::HardBreak);
+            }
+            Event::FootnoteReference(label) => match self.events.note(label) {
+                Some(note) => {
+                    let number = self.note_reference(note);
+                    self.node(Node::NoteReference(number));
+                }
+                None => self.words(span),
+            },
+            Event::Start(Md::Emphasis) => self.node(Node::Open(Tag::Emphasis)),
+            Event::Start(Md::Strong) => self.node(Node::Open(Tag::Strong)),
+            Event::Start(Md::Strikethrough) => self.node(Node::Open(Tag::Struck)),
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => self.close(),
+            _ => {}
+        }
+    }
+
+    fn leftover_emphasis(&mut self, text: &str, span: Span) {
+        if self.lexicon.report.kind == crate::edition::ReportKind::Report
+            && let Some(at) = text.find("**")
+        {
+            let place = Span::new(span.start as usize + at, span.start as usize + at + 2);
+            let help =
+                "emphasis wants no space inside its asterisks, and a space or a stop outside; or escape them as \\*";
+            self.report(Code::LeftoverEmphasis, place, "these asterisks are left in the text", help);
+        }
+    }
+
+    pub(super) fn open_reference(&mut self, target: Target, span: Span, title: Option<Box<str>>, implicit: bool) {
+        if let Target::Unsafe(address) = &target {
+            let message = format!("`{address}` is no address that a page may have");
+            self.report(
+                Code::UnsafeLink,
+                span,
+                message,
+                "links lead to http, https and mailto addresses, or within the site",
+            );
+        }
+        let at = index(self.section.references.len());
+        self.section.references.push(Reference { target, span, picture: false, implicit, title });
+        self.node(Node::Open(Tag::Reference(at)));
+    }
+
+    pub(super) fn open_picture(&mut self, target: Target, span: Span, title: Option<Box<str>>) {
+        if matches!(target, Target::Outside(_) | Target::Unsafe(_)) {
+            let help = "put the file beside the text, and name it by its relative path";
+            self.report(Code::RemoteImage, span, "this picture lies on another host", help);
+        }
+        self.leaf.words(self.folio);
+        let at = index(self.section.references.len());
+        self.section.references.push(Reference { target, span, picture: true, implicit: false, title });
+        self.node(Node::Open(Tag::Picture(at)));
+    }
+
+    /// Opens a mark with words in it.
+    pub(super) fn open_voice(&mut self, voice: Voice, pin: Option<&str>) {
+        if let Some(pin) = pin {
+            self.pin(pin);
+        }
+        let aside = matches!(voice, Voice::Banner { .. }) || voice.is_editorial();
+        // Nothing within a remark of ours counts as words of the text; what is within the rest keeps the count of what is around it.
+        self.leaf.aside += u32::from(aside || self.leaf.aside > 0);
+        self.node(Node::Open(Tag::Voice(voice)));
+    }
+
+    /// Closes a mark with words in it.
+    pub(super) fn close_voice(&mut self) {
+        self.leaf.aside = self.leaf.aside.saturating_sub(1);
+        self.close();
+    }
+
+    fn pin(&mut self, name: &str) -> Box<str> {
+        let id = self.claim(name.to_owned());
+        self.section.exports.pins.push(id.clone());
+        id
+    }
+
+    pub(super) fn check_release(&mut self, voice: &Voice, span: Span) {
+        if let Voice::Released { release, .. } = voice {
+            self.known_release(release, span);
+        }
+    }
+
+    fn known_release(&mut self, key: &str, span: Span) {
+        let known = self.lexicon.report.releases.iter().any(|release| release.key == key);
+        if !known {
+            let message = format!("the report has no release `{key}`");
+            let help = format!("add it to the report's index.md: [[release]] with key = \"{key}\"");
+            self.report(Code::UnknownRelease, span, message, help);
+        }
+    }
+
+    /// Reads a mark without words of its own.
+    pub(super) fn mark(&mut self, mark: Mark, text: &str, pin: Option<&str>, span: Span) {
+        self.swallowed_mark(span);
+        match mark {
+            Mark::Redaction(gap) => self.gap(gap, text, pin, span),
+            Mark::Margin(grounds) => {
+                let mut pin = pin.map(|pin| self.pin(pin));
+                for ground in grounds {
+                    let at = index(self.section.margin.len());
+                    let attachment = Attachment::Block;
+                    let mark = MarginMark { ground, attachment, folio: self.folio, pin: pin.take() };
+                    self.section.margin.push(mark);
+                    self.leaf.margin(at, self.folio);
+                    self.node(Node::Margin(at));
+                }
+            }
+            Mark::Folio(folio) => {
+                self.section.folio_marks.push(span);
+                self.page(folio, pin);
+            }
+            Mark::Illegible(extent) => {
+                self.leaf.words(self.folio);
+                self.node(Node::Illegible(extent.map(Box::new)));
+            }
+            Mark::Sic => self.node(Node::Sic),
+        }
+    }
+
+    fn gap(&mut self, gap: Gap, text: &str, pin: Option<&str>, span: Span) {
+        if let Some((_, Some(release))) = &gap.was {
+            self.known_release(release, span);
+        }
+        let shown = gap.shown.map(|shown| match shown {
+            // The paper prints the word itself, in the case of the transcription.
+            Shown::Words(words) if words.is_empty() => {
+                Shown::Words(format!("[{}]", super::mark::first_word(text).0).into())
+            }
+            shown => shown,
+        });
+        let id = self.redaction_id(pin);
+        self.leaf.words(self.folio);
+        self.leaf.plain("█");
+        self.redaction(Redaction {
+            id,
+            grounds: gap.grounds,
+            extent: gap.extent,
+            kind: gap.kind,
+            shown,
+            was: gap.was,
+            folio: self.folio,
+            margin: Vec::new(),
+        });
+    }
+
+    fn redaction(&mut self, redaction: Redaction) {
+        let at = index(self.section.redactions.len());
+        self.section.redactions.push(redaction);
+        self.leaf.gap(at, self.folio);
+        self.node(Node::Redaction(at));
+    }
+
+    fn redaction_id(&mut self, pin: Option<&str>) -> Box<str> {
+        let wanted = match self.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
+            Some(folio) => {
+                folio.redactions += 1;
+                format!("{}-r{}", folio.id, folio.redactions)
+            }
+            None => {
+                self.section.exports.redactions += 1;
+                format!("r{}", self.section.exports.redactions)
+            }
+        };
+        match pin {
+            Some(pin) => self.pin(pin),
+            None => self.claim(wanted),
+        }
+    }
+
+    fn page(&mut self, mark: FolioMark, pin: Option<&str>) {
+        let slug = mark.label.slug();
+        let id = match pin {
+            Some(pin) => self.pin(pin),
+            None if slug.is_empty() => self.claim("fx".into()),
+            None => self.claim(format!("f{slug}")),
+        };
+        let at = index(self.section.exports.folios.len());
+        let folio = Folio {
+            label: mark.label,
+            last: mark.last,
+            inferred: mark.inferred,
+            scan: mark.scan,
+            state: mark.state,
+            id,
+            paragraphs: 0,
+            redactions: 0,
+        };
+        let pages = folio.pages();
+        self.section.exports.folios.push(folio);
+        self.folio = Some(at);
+        self.node(Node::Folio(at));
+        if mark.state == FolioState::Denied {
+            let quantity = Quantity { halves: pages.saturating_mul(2), unit: Unit::Page };
+            let id = self.redaction_id(None);
+            self.redaction(Redaction {
+                id,
+                grounds: mark.grounds,
+                extent: Some(Extent { quantity, less_than: false, detail: None, inferred: false }),
+                kind: Some(Kind { missing: Missing::Page, inferred: false }),
+                shown: None,
+                was: None,
+                folio: self.folio,
+                margin: Vec::new(),
+            });
+        }
+    }
+
+    /// A mark at the start of a line that Markdown counts to the block before it, without any prefix of its own.
+    fn swallowed_mark(&mut self, span: Span) {
+        let start = span.start as usize;
+        let before = self.text.get(..start).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        if !line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>')) || before.is_empty() {
+            return;
+        }
+        let quotations =
+            self.around.iter().filter(|around| matches!(around, Around::Quotation | Around::Editorial)).count();
+        let signs = line.bytes().filter(|byte| *byte == b'>').count();
+        let what = match self.around.last() {
+            _ if signs < quotations => "the quotation",
+            Some(Around::Item) if line.is_empty() => "the list item",
+            Some(Around::Note) if line.is_empty() => "the note",
+            _ => return,
+        };
+        let message = format!("this line has no prefix, so Markdown counts it to {what} before it");
+        let help = "put a blank line before it if it stands by itself, or give it the prefix of the lines before";
+        self.report(Code::SwallowedMark, span, message, help);
+    }
+
+    /// A line right after a table's last row is a row, if it has a cell or not.
+    pub(super) fn swallowed_row(&mut self, span: Span) {
+        let source = self.text.get(span.range()).unwrap_or_default();
+        if !source.contains('|') && source.trim_start().starts_with('[') {
+            let help = "put a blank line between the table and the mark";
+            self.report(Code::SwallowedMark, span, "this line is a row of the table before it to Markdown", help);
+        }
+    }
+
+    /// A mark at the margin between two items ends the list there.
+    pub(super) fn split_list(&mut self, span: Span) {
+        let nodes = &self.section.body.nodes;
+        // What stands before this list: a block of marks alone, and right before that the end of a list.
+        let Some(Node::Close) = nodes.last() else { return };
+        let is_mark = |node: &Node| matches!(node, Node::Margin(_) | Node::Folio(_) | Node::Text(_) | Node::SoftBreak);
+        let marks = nodes.iter().rev().skip(1).take_while(|node| is_mark(node)).count();
+        let mut rest = nodes.iter().rev().skip(1 + marks);
+        let Some(Node::Open(Tag::Paragraph(leaf))) = rest.next() else { return };
+        let words = self.section.body.leaves.get(*leaf as usize).is_some_and(|leaf| leaf.has_words);
+        let list_before = matches!((rest.next(), rest.next()), (Some(Node::Close), Some(Node::Close)));
+        if !words && marks > 0 && list_before {
+            let help = "indent the mark to the text of the item before it, if the paper has one list here";
+            let place = Span::new(span.start as usize, span.start as usize + 1);
+            self.report(Code::SplitList, place, "a mark at the margin ends the list, and here begins another", help);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What becomes known of one leaf block while its words are read.
+
+use crate::edition::{Attachment, MarginMark, Redaction};
+
+/// A gap or a margin mark, in the order of a leaf block.
+#[derive(Debug, Clone, Copy)]
+enum Entry {
+    Gap(u32),
+    Margin(u32),
+}
+
+/// The state of the leaf block that is being read.
+#[derive(Debug, Default)]
+pub(super) struct LeafState {
+    /// Its gaps and margin marks, each with its folio.
+    entries: Vec<(Entry, Option<u32>)>,
+    /// Whether it holds words of the text, not only furniture and marks.
+    pub(super) has_words: bool,
+    /// The folio on which its first word stands.
+    pub(super) folio: Option<u32>,
+    /// Its plain text, kept for headings alone.
+    pub(super) plain: Option<String>,
+    /// The notes that it refers to for the first time.
+    pub(super) notes: Vec<usize>,
+    /// How many marks are open around the present word that make it furniture or a remark of ours.
+    pub(super) aside: u32,
+}
+
+impl LeafState {
+    /// The state of a heading, which keeps its plain text.
+    pub(super) fn heading() -> Self {
+        Self { plain: Some(String::new()), ..Self::default() }
+    }
+
+    /// Counts words, or a gap in them.
+    pub(super) fn words(&mut self, folio: Option<u32>) {
+        if self.aside == 0 && !self.has_words {
+            self.has_words = true;
+            self.folio = folio;
+        }
+    }
+
+    /// Keeps the plain text of a heading.
+    pub(super) fn plain(&mut self, text: &str) {
+        if let Some(plain) = self.plain.as_mut().filter(|_| self.aside == 0) {
+            plain.push_str(text);
+        }
+    }
+
+    pub(super) fn gap(&mut self, index: u32, folio: Option<u32>) {
+        self.entries.push((Entry::Gap(index), folio));
+    }
+
+    pub(super) fn margin(&mut self, index: u32, folio: Option<u32>) {
+        self.entries.push((Entry::Margin(index), folio));
+    }
+
+    /// The gaps of the block, and its margin marks.
+    pub(super) fn parts(&self) -> (Vec<u32>, Vec<u32>) {
+        let gaps = self.entries.iter().filter_map(|(entry, _)| match entry {
+            Entry::Gap(index) => Some(*index),
+            Entry::Margin(_) => None,
+        });
+        let marks = self.entries.iter().filter_map(|(entry, _)| match entry {
+            Entry::Margin(index) => Some(*index),
+            Entry::Gap(_) => None,
+        });
+        (gaps.collect(), marks.collect())
+    }
+
+    /// Attaches the margin marks: within the block, and within one folio of it, a mark belongs to the gaps before it. A gap after a
+    /// mark begins a new group. In a block without words or gaps a mark stands on the folio.
+    pub(super) fn attach(&self, redactions: &mut [Redaction], margin: &mut [MarginMark]) {
+        let bare = !self.has_words && !self.entries.iter().any(|(entry, _)| matches!(entry, Entry::Gap(_)));
+        let mut group: Vec<u32> = Vec::new();
+        let mut group_folio = None;
+        let mut claimed = false;
+        for (entry, folio) in &self.entries {
+            if *folio != group_folio {
+                group.clear();
+                group_folio = *folio;
+            }
+            match entry {
+                Entry::Gap(index) => {
+                    if claimed {
+                        group.clear();
+                        claimed = false;
+                    }
+                    group.push(*index);
+                }
+                Entry::Margin(index) => {
+                    claimed = true;
+                    for gap in &group {
+                        if let Some(redaction) = redactions.get_mut(*gap as usize) {
+                            redaction.margin.push(*index);
+                        }
+                    }
+                    if let Some(mark) = margin.get_mut(*index as usize) {
+                        mark.attachment = match (group.is_empty(), bare) {
+                            (false, _) => Attachment::Gap,
+                            (true, false) => Attachment::Block,
+                            (true, true) => Attachment::Folio,
+                        };
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! From the public text of a file to a section: **parsing never fails**, it returns a value and findings.
+//!
+//! | step | where | what it does |
+//! |---|---|---|
+//! | front matter | [`front_matter`] | TOML at the top of the file |
+//! | events | `events` | what pulldown-cmark makes of the text, with true spans; no broken-link callback |
+//! | net | `net` | every non-blank byte lies in the span of an event or is known syntax |
+//! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
+//! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
+//! | marks | `mark`, `folio`, `near` | the grammar, and what nearly fits it |
+//!
+//! **No regular expression runs over Markdown, and a file parses alone**: nothing here knows another file.
+
+mod block;
+mod bracket;
+mod events;
+mod folio;
+pub mod front_matter;
+mod inline;
+mod leaf;
+mod link;
+mod mark;
+mod near;
+mod net;
+
+use crate::diagnostic::Finding;
+use crate::edition::{Lexicon, Registry, Report, Section};
+use crate::text::Source;
+
+/// Parses a section of a report, or a single text.
+#[must_use]
+pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let events = events::Events::read(source, lexicon.report.kind, &mut findings);
+    let facts = front_matter::section(source, events.front_matter(), &mut findings);
+    let mut section = block::read(source, &events, lexicon, &mut findings);
+    if let Some(title) = facts.title {
+        section.exports.title = title.into();
+        section.exports.title_is_editorial = true;
+    }
+    findings.sort();
+    (section, findings)
+}
+
+/// Parses a report's `index.md`: its facts, and its headnote, which is the editor's.
+#[must_use]
+pub fn report(source: &Source, registry: &Registry) -> (Report, Section, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let events = events::Events::read(source, crate::edition::ReportKind::Guide, &mut findings);
+    let report = front_matter::report(source, events.front_matter(), registry, &mut findings);
+    let headnote = block::read(source, &events, Lexicon { registry, report: &report }, &mut findings);
+    findings.sort();
+    (report, headnote, findings)
+}

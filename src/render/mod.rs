@@ -1,0 +1,77 @@
+//! Render: a page to bytes.
+//!
+//! **A template cannot reach round its view**: the renderer knows no catalog and no other section. HTML of a text is written by
+//! [`body()`]; everything around it comes from the templates.
+
+mod body;
+mod highlight;
+mod html;
+mod redaction;
+mod source;
+mod templates;
+mod text;
+
+pub use body::{BodyView, Setting, body};
+pub use templates::{BUILT_IN, Templates, Theme};
+
+use serde::Serialize;
+use tera::Context;
+
+use crate::diagnostic::Finding;
+use crate::page::{Page, Text};
+
+/// Renders a page.
+///
+/// # Errors
+///
+/// The template failed: a finding with its place.
+pub fn page(templates: &Templates, page: &Page<'_>) -> Result<Vec<u8>, Finding> {
+    match page {
+        Page::FindingAid(view) => templates.render("index.html", context(view)?),
+        Page::Report(view, headnote) => {
+            let name = if view.frame.kind == "guide" { "guide.html" } else { "report.html" };
+            let mut context = context(view)?;
+            context.insert("headnote", &html(headnote));
+            templates.render(name, context)
+        }
+        Page::Section(view, text) => {
+            let mut context = context(view)?;
+            context.insert("body", &article(text));
+            templates.render("section.html", context)
+        }
+        Page::Whole(view, texts) => {
+            let mut view = view.clone();
+            for (part, text) in view.bodies.iter_mut().zip(texts) {
+                part.body = article(text);
+            }
+            templates.render("whole.html", context(&view)?)
+        }
+        Page::Text(title, texts) => Ok(text::report(title, texts).into_bytes()),
+        Page::Source(view, source, section) => {
+            let mut context = context(view)?;
+            context.insert("lines", &source::lines(source, section));
+            templates.render("source.html", context)
+        }
+        Page::Missing(view) => templates.render("404.html", context(view)?),
+        Page::Sitemap(view) => templates.render("sitemap.xml", context(view)?),
+        Page::Robots(view) => templates.render("robots.txt", context(view)?),
+    }
+}
+
+/// The text of a section as the templates get it.
+fn article(text: &Text<'_>) -> String {
+    format!("<article class=\"section\">\n{}</article>\n", html(text))
+}
+
+fn html(text: &Text<'_>) -> String {
+    body(BodyView {
+        source: text.source,
+        section: text.section,
+        report: text.report,
+        setting: Setting::Page { prefix: &text.prefix, links: &text.links, demote: text.demote },
+    })
+}
+
+fn context(view: &impl Serialize) -> Result<Context, Finding> {
+    Context::from_serialize(view).map_err(|fault| templates::finding("base.html", &fault))
+}

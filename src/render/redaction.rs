@@ -1,0 +1,292 @@
+//! How a gap looks, and what it says.
+//!
+//! A bar's width is one of eleven classes, from what the mark states: **it tells nothing of the length of what it hides**. The bar
+//! is drawn with block characters, which survive where styles do not; the words for it are its label.
+
+use crate::edition::{
+    Attachment, Extent, Folio, Ground, Kind, MarginMark, Missing, Redaction, Report, Section, Shown, Unit,
+};
+
+use super::html::Html;
+
+/// How long a bar is drawn: a class of the style sheet, and a number of block characters for where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Width {
+    Within(&'static str, usize),
+    /// That many full lines; the last one short if the passage's end is unknown.
+    Lines(u32),
+}
+
+const MARK: Width = Width::Within("w-mark", 2);
+const NUMBER: Width = Width::Within("w-number", 3);
+const WORD: Width = Width::Within("w-word", 4);
+const NAME: Width = Width::Within("w-name", 6);
+const UNKNOWN: Width = Width::Within("w-unknown", 6);
+const WORDS: Width = Width::Within("w-words", 8);
+const PHRASE: Width = Width::Within("w-phrase", 12);
+const HALF: Width = Width::Within("w-half", 16);
+
+/// The most lines that are drawn: a longer gap is said, not shown.
+const MOST_LINES: u32 = 12;
+
+fn width(redaction: &Redaction, alone: bool) -> Width {
+    if let Some(extent) = redaction.extent {
+        return width_of_extent(extent);
+    }
+    match redaction.kind.as_ref().map(|kind| &kind.missing) {
+        Some(Missing::PortionMark) => MARK,
+        Some(Missing::Name) => NAME,
+        Some(Missing::Number) => NUMBER,
+        Some(Missing::Phrase) => PHRASE,
+        Some(Missing::Passage) => Width::Lines(3),
+        Some(Missing::Page | Missing::Other(_)) => WORDS,
+        None if alone => Width::Lines(3),
+        None => UNKNOWN,
+    }
+}
+
+fn width_of_extent(extent: Extent) -> Width {
+    let count = extent.quantity.ceiling();
+    let lines = |lines: u32| Width::Lines(lines.clamp(1, MOST_LINES));
+    if let Some(detail) = extent.detail.filter(|detail| detail.unit == Unit::Line) {
+        return lines(detail.ceiling());
+    }
+    match extent.quantity.unit {
+        Unit::Character if count <= 3 => MARK,
+        Unit::Character if count <= 8 => WORD,
+        Unit::Character if count <= 16 => WORDS,
+        Unit::Character if count <= 60 => PHRASE,
+        Unit::Character => lines(count.div_ceil(66)),
+        Unit::Word if count <= 1 => WORD,
+        Unit::Word if count <= 3 => WORDS,
+        Unit::Word if count <= 11 => PHRASE,
+        Unit::Word => lines(count.div_ceil(11)),
+        Unit::Line if extent.less_than && count <= 1 => HALF,
+        Unit::Line => lines(count),
+        Unit::Paragraph => lines(count.saturating_mul(5)),
+        Unit::Page => lines(MOST_LINES),
+    }
+}
+
+/// What is known around a gap while it is written.
+pub(super) struct Around<'a> {
+    pub(super) report: &'a Report,
+    pub(super) section: &'a Section,
+    /// Before every address on the page.
+    pub(super) prefix: Option<&'a str>,
+    /// Whether the gap is all that its block holds.
+    pub(super) alone: bool,
+}
+
+impl Around<'_> {
+    fn folio(&self, redaction: &Redaction) -> Option<&Folio> {
+        self.section.exports.folios.get(redaction.folio? as usize)
+    }
+
+    fn margin(&self, redaction: &Redaction) -> impl Iterator<Item = &MarginMark> {
+        redaction.margin.iter().filter_map(|at| self.section.margin.get(*at as usize))
+    }
+}
+
+/// Writes a gap.
+pub(super) fn write(html: &mut Html, redaction: &Redaction, around: &Around<'_>) {
+    let denied = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
+    let shown = redaction.shown.clone().unwrap_or_else(|| around.report.gap());
+    html.raw("<span class=\"redaction");
+    if denied {
+        html.raw(" denied");
+    } else if shown != Shown::Bar {
+        html.raw(" ");
+        html.raw(shown.name());
+    }
+    html.raw("\"");
+    if let Some(prefix) = around.prefix {
+        html.id(prefix, &redaction.id);
+    }
+    html.raw(" role=\"img\"");
+    html.attribute("aria-label", &label(redaction, &shown, around));
+    html.attribute("data-exemptions", &exemptions(redaction, around));
+    let extent = redaction.extent.map_or_else(|| "unknown".into(), |extent| extent.to_string());
+    html.attribute("data-extent", &extent);
+    if let Some(kind) = &redaction.kind {
+        html.attribute("data-kind", &kind_name(kind));
+    }
+    html.raw(">");
+    match &shown {
+        _ if denied => denied_sheet(html, redaction, around),
+        Shown::Words(words) => html.text(words),
+        Shown::Bar | Shown::Box | Shown::Blank => bars(html, width(redaction, around.alone)),
+    }
+    html.raw("</span>");
+}
+
+fn bars(html: &mut Html, width: Width) {
+    match width {
+        Width::Within(class, glyphs) => {
+            html.raw("<span class=\"bar ");
+            html.raw(class);
+            html.raw("\">");
+            html.raw(&"█".repeat(glyphs));
+            html.raw("</span>");
+        }
+        Width::Lines(lines) => {
+            for line in 1..=lines {
+                let last = line == lines && lines > 1;
+                html.raw(if last { "<span class=\"bar line line-last\">" } else { "<span class=\"bar line\">" });
+                html.raw(&"█".repeat(if last { 16 } else { 24 }));
+                html.raw("</span>");
+            }
+        }
+    }
+}
+
+fn denied_sheet(html: &mut Html, redaction: &Redaction, around: &Around<'_>) {
+    html.raw("<span class=\"bar sheet\">████████████</span><span class=\"denied-title\" data-editorial>");
+    let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
+    html.text(&if pages == 1 { "Page denied".to_owned() } else { format!("{pages} pages denied") });
+    html.raw("</span><span class=\"denied-detail\" data-editorial>");
+    html.text(&denied_detail(redaction, around));
+    html.raw("</span>");
+}
+
+fn denied_detail(redaction: &Redaction, around: &Around<'_>) -> String {
+    let folio = around.folio(redaction);
+    let name = folio.map_or_else(|| "This page".into(), folio_phrase);
+    let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(", scan {scan},")).unwrap_or_default();
+    let verb = if redaction.extent.is_some_and(|extent| extent.quantity.ceiling() > 1) { "were" } else { "was" };
+    let grounds = exemptions(redaction, around);
+    if grounds.is_empty() {
+        format!("{name}{scan} {verb} withheld whole. No exemption is printed on it.")
+    } else {
+        format!("{name}{scan} {verb} withheld whole: {}.", grounds.replace(' ', ", "))
+    }
+}
+
+/// A folio at the start of a sentence: `Page 4`, `The inside cover`.
+fn folio_phrase(folio: &Folio) -> String {
+    let name = folio.name();
+    if folio.label.printed.is_empty() {
+        "This page".into()
+    } else if folio.last.is_some() {
+        format!("Pages {name}")
+    } else if folio.label.number == 0 {
+        format!("The {name}")
+    } else {
+        format!("Page {name}")
+    }
+}
+
+/// The codes of a gap: its own, then those in the margin beside it, each once.
+fn exemptions(redaction: &Redaction, around: &Around<'_>) -> String {
+    let margin = around.margin(redaction).map(|mark| &mark.ground);
+    let mut codes: Vec<String> = Vec::new();
+    for code in redaction.grounds.iter().chain(margin).map(Ground::to_string) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes.join(" ")
+}
+
+pub(super) fn kind_name(kind: &Kind) -> String {
+    format!("{}{}", kind.missing.name(), if kind.inferred { "?" } else { "" })
+}
+
+/// Who withheld, what, how much, on what ground, and what of that is inferred: the whole truth in a sentence.
+fn label(redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> String {
+    let released_by = around.report.releases.last().and_then(|release| release.agency.as_deref());
+    let agency = released_by.or(around.report.agency.as_deref());
+    let who = agency.map_or_else(|| "the releasing agency".into(), |agency| with_article(agency));
+    let mut parts = vec![format!("Withheld by {who}")];
+    if let Shown::Words(words) = shown {
+        parts.push(format!("the paper prints {words}"));
+    }
+    if let Some(kind) = &redaction.kind {
+        let name = kind.missing.name();
+        let what = if matches!(kind.missing, Missing::Page) { "a whole page".into() } else { format!("a {name}") };
+        parts.push(if kind.inferred { format!("probably {what}, as the editor infers") } else { what });
+    }
+    match redaction.extent {
+        Some(_) if redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page) => {}
+        Some(extent) if extent.inferred => parts.push(format!("about {}, as the editor infers", extent.in_words())),
+        Some(extent) => parts.push(extent.in_words()),
+        None => parts.push("how much is not known".into()),
+    }
+    parts.push(grounds_phrase(redaction, around));
+    if let Some((was, release)) = &redaction.was {
+        let when = release.as_ref().map(|release| format!(" in the release of {release}")).unwrap_or_default();
+        parts.push(format!("the ground was {was}{when}"));
+    }
+    parts.join("; ") + "."
+}
+
+fn grounds_phrase(redaction: &Redaction, around: &Around<'_>) -> String {
+    let list = |grounds: Vec<&Ground>| {
+        let mut codes: Vec<String> = Vec::new();
+        for ground in grounds {
+            let inferred = if ground.inferred { " (inferred)" } else { "" };
+            let code = format!("{}{inferred}", Ground { inferred: false, ..ground.clone() });
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        codes.join(", ")
+    };
+    let own = list(redaction.grounds.iter().collect());
+    let margin = list(around.margin(redaction).map(|mark| &mark.ground).collect());
+    match (own.is_empty(), margin.is_empty()) {
+        (true, true) => "no exemption is printed at it".into(),
+        (false, true) => format!("exemption {own}"),
+        (true, false) => format!("exemption {margin}, printed in the margin"),
+        (false, false) => format!("exemption {own}; in the margin {margin}"),
+    }
+}
+
+/// `the CIA`, `the Department of State`; a name that brings its article keeps it.
+fn with_article(agency: &str) -> String {
+    if agency.to_ascii_lowercase().starts_with("the ") { agency.to_owned() } else { format!("the {agency}") }
+}
+
+/// What the margin says beside a block, in the editor's voice: what is missing, and where codes and gaps do not match.
+pub(super) fn remarks(section: &Section, redactions: &[u32], margin: &[u32]) -> Vec<(String, bool)> {
+    let mut remarks: Vec<(String, bool, usize)> = Vec::new();
+    let mut add = |text: String, inferred: bool| match remarks.iter_mut().find(|(known, ..)| *known == text) {
+        Some((.., count)) => *count += 1,
+        None => remarks.push((text, inferred, 1)),
+    };
+    let gaps: Vec<&Redaction> = redactions.iter().filter_map(|at| section.redactions.get(*at as usize)).collect();
+    for gap in gaps.iter().filter(|gap| !matches!(gap.kind, Some(Kind { missing: Missing::Page, .. }))) {
+        let kind = gap.kind.as_ref().map(kind_name);
+        let extent = gap.extent.map(|extent| extent.to_string());
+        let inferred =
+            gap.kind.as_ref().is_some_and(|kind| kind.inferred) || gap.extent.is_some_and(|extent| extent.inferred);
+        match (kind, extent) {
+            (Some(kind), Some(extent)) => add(format!("{kind}, {extent}"), inferred),
+            (Some(text), None) | (None, Some(text)) => add(text, inferred),
+            (None, None) => {}
+        }
+    }
+    let marks: Vec<&MarginMark> = margin.iter().filter_map(|at| section.margin.get(*at as usize)).collect();
+    let attached = marks.iter().filter(|mark| mark.attachment == Attachment::Gap).count();
+    let beside = marks.iter().filter(|mark| mark.attachment == Attachment::Block).count();
+    if attached > gaps.len() && !gaps.is_empty() {
+        add(format!("{} codes, {}", number(attached), count(gaps.len())), false);
+    }
+    if beside > 0 && gaps.is_empty() {
+        add("no gap shown".into(), false);
+    }
+    let times = |(text, inferred, count): (String, bool, usize)| match count {
+        1 => (text, inferred),
+        _ => (format!("{text} ×{count}"), inferred),
+    };
+    remarks.into_iter().map(times).collect()
+}
+
+fn count(gaps: usize) -> String {
+    if gaps == 1 { "one gap shown".into() } else { format!("{} gaps shown", number(gaps)) }
+}
+
+fn number(count: usize) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}

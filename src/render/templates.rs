@@ -1,0 +1,217 @@
+//! Templates and the files of the theme: the built-in ones, and those of a site in their place.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Error, ErrorKind, Tera};
+
+use crate::diagnostic::{Code, Finding};
+use crate::text::{FilePath, Place};
+
+macro_rules! built_in {
+    ($($name:literal)*) => {
+        /// The built-in theme: every file below `templates/` with its bytes.
+        pub const BUILT_IN: &[(&str, &[u8])] =
+            &[$(($name, include_bytes!(concat!("../../templates/", $name))),)*];
+    };
+}
+
+built_in! {
+    "404.html"
+    "base.html"
+    "components.html"
+    "guide.html"
+    "index.html"
+    "report.html"
+    "robots.txt"
+    "section.html"
+    "sitemap.xml"
+    "source.html"
+    "whole.html"
+    "assets/lacuna.css"
+    "assets/lacuna.js"
+    "assets/lacuna.svg"
+    "assets/fonts/courier-prime-OFL.txt"
+    "assets/fonts/courier-prime-bold-latin.woff2"
+    "assets/fonts/courier-prime-italic-latin.woff2"
+    "assets/fonts/courier-prime-latin-ext.woff2"
+    "assets/fonts/courier-prime-latin.woff2"
+    "assets/fonts/public-sans-OFL.txt"
+    "assets/fonts/public-sans-italic-latin.woff2"
+    "assets/fonts/public-sans-latin-ext.woff2"
+    "assets/fonts/public-sans-latin.woff2"
+    "assets/fonts/source-serif-4-OFL.txt"
+    "assets/fonts/source-serif-4-italic-latin-ext.woff2"
+    "assets/fonts/source-serif-4-italic-latin.woff2"
+    "assets/fonts/source-serif-4-latin-ext.woff2"
+    "assets/fonts/source-serif-4-latin.woff2"
+}
+
+/// The files of a site's own `templates/`, by their names below it: the public text of those that have one.
+pub type Theme = BTreeMap<String, Vec<u8>>;
+
+/// The templates, compiled, and the files of the theme.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    assets: BTreeMap<String, Vec<u8>>,
+    /// The name of an asset to the name that it is published under.
+    published: BTreeMap<String, String>,
+}
+
+impl Templates {
+    /// Compiles the built-in templates with those of a site over them. A file of the site replaces the built-in one of its name;
+    /// `builtin/base.html` is the built-in one all the same, so that it can be extended.
+    ///
+    /// # Errors
+    ///
+    /// A template of the site is not valid: a finding with its place.
+    pub fn new(theme: &Theme) -> Result<Self, Finding> {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]).map_err(|fault| finding("base.html", &fault))?;
+        tera.set_fallback_prefixes(vec!["builtin/"]).map_err(|fault| finding("base.html", &fault))?;
+        let is_template = |name: &str| !name.starts_with("assets/");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
+        let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), text(bytes)));
+        let own = theme.iter().filter(|(name, _)| is_template(name)).map(|(name, bytes)| (name.clone(), text(bytes)));
+        let all: Vec<(String, String)> = built_in.chain(own).collect();
+        tera.add_raw_templates(all).map_err(|fault| finding("", &fault))?;
+
+        let mut assets: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        let named = |name: &str| name.strip_prefix("assets/").map(ToOwned::to_owned);
+        assets.extend(BUILT_IN.iter().filter_map(|(name, bytes)| Some((named(name)?, bytes.to_vec()))));
+        assets.extend(theme.iter().filter_map(|(name, bytes)| Some((named(name)?, bytes.clone()))));
+        let published: BTreeMap<String, String> =
+            assets.iter().map(|(name, bytes)| (name.clone(), published_name(name, bytes))).collect();
+        let assets =
+            assets.into_iter().filter_map(|(name, bytes)| Some((published.get(&name)?.clone(), bytes))).collect();
+        let mut links: BTreeMap<String, String> = BTreeMap::new();
+        for (key, name) in [("css", "lacuna.css"), ("js", "lacuna.js"), ("icon", "lacuna.svg")] {
+            links.insert(key.into(), format!("assets/{}", published.get(name).map_or(name, String::as_str)));
+        }
+        tera.global_context().insert("assets", &links);
+        Ok(Self { tera, assets, published })
+    }
+
+    /// The files of the theme: the name below `assets/` that each is published under, and its bytes.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.assets.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
+    /// A file of the theme, by the name that it is published under.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> Option<&[u8]> {
+        self.assets.get(name).map(Vec::as_slice)
+    }
+
+    /// The name that a file of the theme is published under.
+    #[must_use]
+    pub fn published(&self, name: &str) -> Option<&str> {
+        self.published.get(name).map(String::as_str)
+    }
+
+    pub(super) fn render(&self, name: &str, context: Context) -> Result<Vec<u8>, Finding> {
+        let mut bytes = Vec::with_capacity(32 * 1024);
+        self.tera.render_to(name, &context, &mut bytes).map_err(|fault| finding(name, &fault))?;
+        Ok(bytes)
+    }
+}
+
+/// Styles, scripts and pictures are named by their content, so that a browser may keep them for ever; what a style sheet names
+/// itself keeps its name.
+fn published_name(name: &str, bytes: &[u8]) -> String {
+    if name.contains('/') {
+        return name.to_owned();
+    }
+    let hash = blake3::hash(bytes).to_hex();
+    let hash = hash.get(..10).unwrap_or_default();
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}-{hash}.{ending}"),
+        None => format!("{name}-{hash}"),
+    }
+}
+
+/// A fault of a template as a finding with its place. The engine counts columns from 0.
+pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
+    let (code, name, place, message) = match fault.kind() {
+        ErrorKind::SyntaxError(report) => {
+            let place = Place { line: report.span().start_line, column: report.span().start_col + 1 };
+            (Code::TemplateSyntax, report.filename().to_owned(), Some(place), report.message().to_owned())
+        }
+        ErrorKind::RenderingError(report) => {
+            let place = Place { line: report.span().start_line, column: report.span().start_col + 1 };
+            (Code::TemplateRender, report.filename().to_owned(), Some(place), report.message().to_owned())
+        }
+        ErrorKind::MissingParent { current, parent } => (
+            Code::TemplateSyntax,
+            current.clone(),
+            None,
+            format!("the template extends `{parent}`, which does not exist"),
+        ),
+        ErrorKind::CircularExtend { tpl, .. } => {
+            let message =
+                format!("the template extends itself; to build on the built-in one, extend \"builtin/{tpl}\"");
+            (Code::TemplateSyntax, tpl.clone(), None, message)
+        }
+        ErrorKind::CircularInclude { tpl, .. } => {
+            (Code::TemplateSyntax, tpl.clone(), None, "the template includes itself".into())
+        }
+        other => {
+            let text = other.to_string();
+            let (name, place) = place_in_text(&text).unwrap_or_else(|| (asked.to_owned(), None));
+            (Code::TemplateSyntax, name, place, text.lines().next().unwrap_or_default().to_owned())
+        }
+    };
+    let name = name.strip_prefix("builtin/").unwrap_or(&name);
+    let path = FilePath::new(&format!("templates/{name}"));
+    let message = message.trim_end_matches('.').to_owned();
+    let finding = match place {
+        Some(place) => Finding::at(code, &path, place, message),
+        None => Finding::new(code, &path, None, message),
+    };
+    finding.help(
+        "the templates of the built-in theme, and the values that each page has, are in the guide under Templates",
+    )
+}
+
+/// Some faults have their place only in their text: ` --> base.html:2:14`.
+fn place_in_text(text: &str) -> Option<(String, Option<Place>)> {
+    let line = text.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
+    let mut parts = line.trim().rsplitn(3, ':');
+    let (column, row, name) = (parts.next()?, parts.next()?, parts.next()?);
+    let place = row.parse().ok().zip(column.parse().ok()).map(|(line, column)| Place { line, column });
+    Some((name.to_owned(), place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_theme_is_embedded_whole() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+        let files =
+            walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+        let mut on_disk: Vec<String> = files
+            .filter_map(|entry| Some(entry.path().strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/")))
+            .collect();
+        let mut embedded: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+        on_disk.sort();
+        embedded.sort();
+        assert_eq!(on_disk, embedded);
+    }
+
+    #[test]
+    fn the_built_in_templates_compile() {
+        assert!(Templates::new(&Theme::new()).is_ok());
+    }
+
+    #[test]
+    fn a_broken_template_is_a_finding_with_its_place() {
+        let theme = Theme::from([("section.html".to_owned(), b"one\n{% if %}".to_vec())]);
+        let finding = Templates::new(&theme).expect_err("broken");
+        assert_eq!(finding.code, Code::TemplateSyntax);
+        assert_eq!(finding.file.as_str(), "templates/section.html");
+        assert!(matches!(finding.location, crate::diagnostic::Location::Place(Place { line: 2, .. })), "{finding:?}");
+    }
+}
