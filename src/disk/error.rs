@@ -90,6 +90,7 @@ pub(super) fn reason(error: &io::Error) -> (Cow<'static, str>, Option<&'static s
         Some(Errno::LOOP) => ("the link leads in a circle", "remove the link"),
         Some(Errno::NOTDIR) => ("a part of the path is a file, not a folder", "correct the path"),
         Some(Errno::BUSY) => ("the folder is in use, perhaps as a mount point", "use a folder inside of it"),
+        Some(Errno::XDEV) => ("the disk cannot move it", "remove it, or name another folder"),
         Some(Errno::MFILE | Errno::NFILE) => ("too many files are open", "raise the limit (ulimit -n)"),
         Some(Errno::NOENT) => return (Cow::Borrowed("there is no such file or folder"), None),
         _ => return (Cow::Owned(error.to_string()), None),

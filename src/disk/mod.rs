@@ -7,7 +7,8 @@
 //! A site is published by writing it to a folder beside the output and swapping the two in one step. **The output is the old site
 //! or the new one, never a mixture, and nothing is deleted that this program did not make**: a manifest in the output lists what it
 //! wrote, and a folder with anything else in it is refused. A build that is killed leaves its staging folder behind; the next
-//! one, which can tell by the lock that nobody is using it, clears it away.
+//! one, which can tell by the lock that nobody is using it, clears it away. A few disks cannot swap (some network disks, a
+//! container's image): there the old site is moved aside first, and a build killed at that moment is undone by the next.
 
 mod discover;
 mod error;
@@ -16,6 +17,7 @@ mod names;
 mod output;
 mod publish;
 mod read;
+mod retire;
 mod staging;
 
 pub use discover::discover;

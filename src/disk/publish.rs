@@ -151,6 +151,7 @@ impl Publication {
         File::open(&place).and_then(|file| file.sync_all()).map_err(failed)?;
         File::open(&self.new).and_then(|folder| folder.sync_all()).map_err(failed)?;
         self.staging.swap(&self.out)?;
+        self.staging.follow(&self.out);
         // The site is published. What cannot be removed now, the next build will try to, and say.
         if let Some(parent) = self.out.parent() {
             let _ = File::open(parent).and_then(|folder| folder.sync_all());

@@ -14,9 +14,10 @@ use std::time::Duration;
 use rustix::fs::{FlockOperation, Mode, OFlags, flock};
 use rustix::io::Errno;
 
-use super::error::{DiskError, shown};
-use super::manifest::{self, Entry, Manifest, Owner};
+use super::error::DiskError;
+use super::manifest::KEPT;
 use super::output::Output;
+use super::retire;
 
 /// How often a lock is asked for before giving up, a twentieth of a second apart: two minutes.
 const PATIENCE: usize = 2400;
@@ -79,8 +80,12 @@ impl Staging {
     /// Mends what a killed build left: puts a site back that was set aside, removes what was half made or had been replaced.
     pub(super) fn recover(&self, out: &Path) -> Result<(), DiskError> {
         let old = self.folder.join("old");
-        if exists(&old) && !exists(out) {
-            fs::rename(&old, out).map_err(|error| DiskError::io("put back the old site to", out, &error))?;
+        if exists(&old) {
+            // Removes the output only if there is nothing in it, and not even a site of which a part is still there.
+            let _ = fs::remove_dir(out);
+            if !exists(out) {
+                fs::rename(&old, out).map_err(|error| DiskError::io("put back the old site to", out, &error))?;
+            }
         }
         self.discard_new()?;
         self.clear(out)
@@ -124,15 +129,37 @@ impl Staging {
             Ok(data) if !data.is_dir() => return Err(Errno::NOTDIR.into()),
             Ok(_) => {}
         }
-        if exchange(ready, out)? {
-            return Ok(());
+        let cannot = |error: &io::Error| Errno::from_io_error(error) == Some(Errno::XDEV);
+        match exchange(ready, out) {
+            Ok(true) => return Ok(()),
+            Err(error) if !cannot(&error) => return Err(error),
+            _ => {}
         }
-        // Between these two there is no site for a moment; a build killed there is mended by the next.
+        // From here on there is no site for a moment; a build killed there is mended by the next.
         let old = self.folder.join("old");
-        fs::rename(out, &old)?;
+        match fs::rename(out, &old) {
+            // A container's disk may be unable to rename a folder that came with its image, but it can move the files.
+            Err(error) if cannot(&error) => {
+                retire::shift(out, &old).inspect_err(|_| {
+                    let _ = retire::shift(&old, out);
+                })?;
+            }
+            renamed => renamed?,
+        }
         fs::rename(ready, out).inspect_err(|_| {
             let _ = fs::rename(&old, out);
         })
+    }
+
+    /// Lets what cannot be linked follow a swap at once: `.git`, if it is a folder.
+    pub(super) fn follow(&self, out: &Path) {
+        for (site, name) in ["ready", "old"].iter().flat_map(|site| KEPT.map(|name| (site, name))) {
+            let (from, to) = (self.folder.join(site).join(name), out.join(name));
+            // Plain files went before the swap, but for those that were ours.
+            if fs::symlink_metadata(&from).is_ok_and(|data| !data.is_file()) && !exists(&to) {
+                let _ = fs::rename(from, to);
+            }
+        }
     }
 
     /// Removes whole sites that are in this folder: each file that its manifest lists. What is kept, and what somebody put there
@@ -141,7 +168,7 @@ impl Staging {
         for name in ["ready", "old"] {
             let site = self.folder.join(name);
             if exists(&site) {
-                retire(&site, out)?;
+                retire::retire(&site, out)?;
             }
         }
         Ok(())
@@ -218,66 +245,10 @@ fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Removes a site by its manifest.
-fn retire(site: &Path, out: &Path) -> Result<(), DiskError> {
-    let failed = |error: io::Error| DiskError::io("remove the replaced site", site, &error);
-    let manifest = Manifest::read(site);
-    let entries = manifest::walk(site, &manifest).map_err(failed)?;
-    let mut stuck = Vec::new();
-    for entry in &entries {
-        let place = site.join(&entry.path);
-        match entry.owner {
-            Owner::Ours if entry.is_folder => {}
-            // The manifest goes last, so that a second try knows what is left.
-            Owner::Ours if entry.path == Path::new(manifest::NAME) => {}
-            Owner::Ours => fs::remove_file(&place).map_err(failed)?,
-            Owner::Kept | Owner::Foreign => {
-                if !move_over(entry, &place, &out.join(&entry.path)).map_err(failed)? {
-                    stuck.push(shown(&entry.path));
-                }
-            }
-        }
-    }
-    if !stuck.is_empty() {
-        let message = format!("it still holds what this program did not make: {}", stuck.join(", "));
-        return Err(DiskError::usage(site, message, "move it to where you want it, then build again"));
-    }
-    for folder in entries.iter().rev().filter(|entry| entry.is_folder && entry.owner == Owner::Ours) {
-        fs::remove_dir(site.join(&folder.path)).map_err(failed)?;
-    }
-    match fs::remove_file(site.join(manifest::NAME)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
-        _ => {}
-    }
-    fs::remove_dir(site).map_err(failed)
-}
-
-/// Moves what is not ours from a replaced site to the present one; `false` if its place is taken by something else.
-fn move_over(entry: &Entry, from: &Path, to: &Path) -> io::Result<bool> {
-    let present = match fs::symlink_metadata(to) {
-        Ok(present) => present,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            return fs::rename(from, to).map(|()| true);
-        }
-        Err(error) => return Err(error),
-    };
-    let past = fs::symlink_metadata(from)?;
-    let is_same = entry.owner == Owner::Kept
-        && past.is_file()
-        && present.is_file()
-        && ((past.dev(), past.ino()) == (present.dev(), present.ino()) || fs::read(from)? == fs::read(to)?);
-    if is_same {
-        fs::remove_file(from)?;
-    }
-    Ok(is_same)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::manifest::{self, Manifest};
 
     #[test]
     fn a_disk_that_cannot_swap_sets_the_old_site_aside() {
@@ -291,6 +262,7 @@ mod tests {
             let manifest = Manifest::compose("1", &mut [(String::from("index.html"), 3)]);
             fs::write(staging.new_site().join(manifest::NAME), manifest).expect("written");
             staging.swap_by(&out, |_, _| Ok(false)).expect("swapped");
+            staging.follow(&out);
             staging.clear(&out).expect("cleared");
             assert_eq!(fs::read_to_string(out.join("index.html")).expect("there"), text);
         }

@@ -262,3 +262,30 @@ fn a_folder_without_permission_is_named() {
     fs::set_permissions(site.root(), Permissions::from_mode(0o755)).expect("permissions");
     assert_eq!(site.files("public"), map(&[("index.html", "one")]));
 }
+
+#[test]
+fn a_build_killed_while_files_were_moved_aside_is_mended() {
+    let site = Site::new(&[("public/.gitignore", "*"), ("public/.git/refs/a", "a"), ("public/.git/HEAD", "main")]);
+    let pages = [("index.html", "one"), ("r/a.html", "a"), ("r/b.html", "b")];
+    site.publish("1", &pages);
+    let before = site.files("public");
+    let aside = |names: &[&str]| {
+        for name in names {
+            let to = site.path(".public.lacuna/old").join(name);
+            fs::create_dir_all(to.parent().expect("a parent")).expect("folders");
+            fs::rename(site.path("public").join(name), to).expect("moved");
+        }
+        site.put(".public.lacuna/ready/.gitignore", "*");
+        site.put(".public.lacuna/ready/index.html", "two");
+        site.put(".public.lacuna/ready/.lacuna", "lacuna manifest 1\n2\n3 index.html\n");
+    };
+    for names in
+        [&["r/a.html"][..], &[".gitignore", ".git/HEAD", "r"], &["index.html", "r", ".gitignore", ".git", ".lacuna"]]
+    {
+        aside(names);
+        drop(site.begin("public").expect("begun"));
+        assert_eq!(site.files("public"), before, "{names:?}");
+        assert!(is_current(&site.path("public"), "1"));
+        assert_eq!(site.top(), ["content", "public"]);
+    }
+}
