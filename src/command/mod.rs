@@ -11,7 +11,7 @@ pub use build::build;
 pub use check::check;
 pub use explain::explain;
 pub use explanation::{explain as explanation, nearest};
-pub use render::render;
+pub use render::{article, render};
 
 use std::fmt;
 use std::io::IsTerminal as _;

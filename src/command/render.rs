@@ -24,7 +24,7 @@ pub fn render(arguments: &RenderArgs) -> Result<Outcome, Failure> {
         std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
         FilePath::new("standard input")
     } else {
-        bytes = crate::disk::read_text(&arguments.file)?;
+        bytes = crate::disk::read_file(&arguments.file)?;
         FilePath::new(&name)
     };
     let (source, mut findings) = withhold(&path, RawText::new(bytes));

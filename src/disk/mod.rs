@@ -18,6 +18,7 @@ mod output;
 mod publish;
 mod read;
 mod retire;
+mod single;
 mod staging;
 
 pub use discover::discover;
@@ -25,3 +26,4 @@ pub use error::{DiskError, Kind};
 pub use names::is_ignored;
 pub use publish::{Publication, is_current};
 pub use read::{Found, read};
+pub use single::read_file;

@@ -162,8 +162,7 @@ pub(super) fn folio_range(exports: &Exports, last_of_report: Option<&str>) -> St
 
 /// The contents of a report, with links from a page.
 #[must_use]
-pub fn contents(catalog: &Catalog, folder: &str, entry: &Entry, from: &Route) -> Vec<Contents> {
-    let _ = catalog;
+pub(super) fn contents(folder: &str, entry: &Entry, from: &Route) -> Vec<Contents> {
     entry
         .sections()
         .into_iter()

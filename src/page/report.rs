@@ -97,7 +97,7 @@ impl ReportView {
                 kind,
             },
             figures: if is_report { figures(entry) } else { Vec::new() },
-            contents: frame::contents(catalog, folder, entry, &route),
+            contents: frame::contents(folder, entry, &route),
             facts: if is_report { facts(report, entry) } else { Vec::new() },
             summary: Summary { by_ground: by_ground(entry, catalog) },
             whole_href: to(&Route::Whole(folder.into())),
@@ -257,7 +257,7 @@ impl WholeView {
     pub fn new(folder: &str, report: &Report, entry: &Entry, catalog: &Catalog) -> Self {
         let route = Route::Whole(folder.into());
         let sections = entry.sections();
-        let mut contents = frame::contents(catalog, folder, entry, &route);
+        let mut contents = frame::contents(folder, entry, &route);
         for (item, (slug, ..)) in contents.iter_mut().zip(&sections) {
             item.href = format!("#{slug}");
             item.headings.clear();

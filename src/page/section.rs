@@ -75,7 +75,7 @@ impl SectionView {
         Self {
             frame,
             report: ReportLine::new(folder, report, &route),
-            contents: frame::contents(catalog, folder, entry, &route),
+            contents: frame::contents(folder, entry, &route),
             section: SectionFacts {
                 title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
                 folios: frame::folio_range(exports, last.as_deref()),

@@ -136,7 +136,7 @@ impl<'a> Net<'a> {
         let from = self.at.clamp(span.start, span.end);
         let rest = self.text(from..span.end);
         let lost = rest.trim_matches(|c: char| c.is_whitespace() || c == '|' || c == '>');
-        if !lost.is_empty() {
+        if !is_syntax(lost) {
             let start = from + rest.find(lost).unwrap_or(0);
             let place = Span::new(start, start + lost.len());
             let message = format!("the table's header has fewer cells than this row: `{}` is dropped", short(lost));

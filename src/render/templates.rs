@@ -67,7 +67,7 @@ impl Templates {
     /// A template of the site is not valid: a finding with its place.
     pub fn new(theme: &Theme) -> Result<Self, Finding> {
         let mut tera = Tera::new();
-        tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]).map_err(|fault| finding("base.html", &fault))?;
+        tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
         tera.set_fallback_prefixes(vec!["builtin/"]).map_err(|fault| finding("base.html", &fault))?;
         let is_template = |name: &str| !name.starts_with("assets/");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
