@@ -512,7 +512,8 @@ def difference(want, have):
             continue
         left, right = " ".join(want.words[max(0, a - 4):a]), " ".join(want.words[b:b + 4])
         lost, new = " ".join(want.words[a:b]), " ".join(have.words[c:d])
-        verb = {"delete": f"missing: “{lost}”", "insert": f"added: “{new}”"}.get(op, f"“{lost}” has become “{new}”")
+        verb = {"delete": f"missing: “{lost}”", "insert": f"added: “{new}”"}
+        verb = verb.get(op, f"“{lost}” has become “{new}”")
         out.append(f"{verb} (in “… {left} | {right} …”)")
     if want.codes != have.codes:
         out.append(f"it has {want.codes} code(s) in the OCR, {have.codes} on the site")
@@ -649,7 +650,8 @@ def sub(pattern, new, text):
 
 def swap(text, a, b):
     """Exchanges the contents of the paragraphs that begin with a and b."""
-    one = re.search(r"<p[^>]*>(?:<span[^>]*>(?:<span[^>]*>[^<]*</span>)?</span>)?\s*" + re.escape(a) + r".*?</p>", text, re.DOTALL)
+    mark = r"<span[^>]*>(?:<span[^>]*>[^<]*</span>)?</span>"
+    one = re.search(rf"<p[^>]*>(?:{mark})?\s*" + re.escape(a) + r".*?</p>", text, re.DOTALL)
     two = re.search(r"<p[^>]*>\s*" + re.escape(b) + r".*?</p>", text, re.DOTALL)
     if not one or not two or one.start() > two.start():
         raise LookupError(f"nothing to damage: “{a}” and “{b}”")
@@ -661,11 +663,14 @@ GAP_HTML = r'<span [^>]*class="redaction[^>]*>(?:<span[^>]*>[^<]*</span>)*</span
 
 DAMAGES = [
     ("a word dropped", "key-judgments", lambda t: once(t, " blacklisted during", " during"), "blacklisted"),
-    ("a word added", "appeals", lambda t: once(t, "Well-known Russian artists", "Well-known Russian and Soviet artists"), "and Soviet"),
+    ("a word added", "appeals",
+     lambda t: once(t, "Well-known Russian artists", "Well-known Russian and Soviet artists"), "and Soviet"),
     ("a word changed", "appendix", lambda t: once(t, "121,000", "121,009"), "121,009"),
     ("a quote made straight", "key-judgments", lambda t: once(t, "“third wave”", '"third wave"'), "third"),
-    ("two paragraphs swapped", "appeals", lambda t: swap(t, "No direct official", "A number of articles"), "out of order"),
-    ("a paragraph dropped", "recent-initiatives", lambda t: sub(r"<p[^>]*>It is possible the Soviets.*?</p>", "", t), "line 217"),
+    ("two paragraphs swapped", "appeals",
+     lambda t: swap(t, "No direct official", "A number of articles"), "out of order"),
+    ("a paragraph dropped", "recent-initiatives",
+     lambda t: sub(r"<p[^>]*>It is possible the Soviets.*?</p>", "", t), "line 217"),
     ("the last paragraph of folio 6 left in two", "prospects",
      lambda t: once(t, " willingness to make concessions", "</p><p>willingness to make concessions"), "line 363"),
     ("the columns of folio 6 left as the OCR read them", "prospects",
@@ -678,11 +683,16 @@ DAMAGES = [
      lambda t: sub("representative (" + GAP_HTML + ") was", r"representative was \1", t), "gap"),
     ("a gap invented", "key-judgments",
      lambda t: once(t, "accepted the offer.", 'accepted the offer. <span class="redaction">█</span>'), "gap"),
-    ("a banner dropped", "contents", lambda t: sub(r'<div [^>]*class="banner[^>]*>\s*Secret\s*</div>|<div class="banner">\s*Secret\s*</div>', "", t), "banner"),
-    ("a struck banner mended", "cover", lambda t: sub(r'class="banner struck"([^>]*)>\s*<s>(.*?)</s>', r'class="banner"\1>\2', t), "banner"),
-    ("words of ours not marked as ours", "cover", lambda t: once(t, "</article>", "<p>Scanned copy</p></article>"), "Scanned"),
-    ("words of the paper marked as ours", "title-page", lambda t: once(t, "This paper was", "<span data-editorial>This paper</span> was"), "This paper"),
-    ("a page mark lost", "why-a-policy-change", lambda t: sub(r'(class="folio[^>]*data-folio=")4"', r'\g<1>9"', t), "folio"),
+    ("a banner dropped", "contents",
+     lambda t: sub(r'<(div|span) class="banner">\s*Secret\s*</\1>', "", t), "banner"),
+    ("a struck banner mended", "cover",
+     lambda t: sub(r'class="banner struck"([^>]*)>\s*<s>(.*?)</s>', r'class="banner"\1>\2', t), "banner"),
+    ("words of ours not marked as ours", "cover",
+     lambda t: once(t, "</article>", "<p>Scanned copy</p></article>"), "Scanned"),
+    ("words of the paper marked as ours", "title-page",
+     lambda t: once(t, "This paper was", "<span data-editorial>This paper</span> was"), "This paper"),
+    ("a page mark lost", "why-a-policy-change",
+     lambda t: sub(r'(class="folio[^>]*data-folio=")4"', r'\g<1>9"', t), "folio"),
     ("italics lost", "prospects", lambda t: once(t, "<em>rodina</em>", "rodina"), "italics"),
     ("a list broken in two", "appeals", lambda t: sub("</li>", "</li></ul><ul>", t), "lists"),
 ]
@@ -696,7 +706,8 @@ def self_test(folder):
             shutil.copytree(folder, copy)
             path = copy / f"{section}.html"
             try:
-                path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
+                head, article, rest = path.read_text(encoding="utf-8").partition('<article class="section">')
+                path.write_text(head + article + damage(rest), encoding="utf-8")
             except LookupError as error:
                 failed += 1
                 print(f"FAILED {name}: {error}")
