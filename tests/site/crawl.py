@@ -71,7 +71,8 @@ SILENT_RELS = {"canonical", "next", "prev", "author", "license", "alternate", "u
 IDREFS = {"for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls",
           "aria-owns", "aria-details", "aria-activedescendant", "aria-flowto", "popovertarget"}
 TEXT = {".html", ".css", ".js", ".json", ".txt", ".xml", ".csv", ".svg"}
-KEPT = {".nojekyll"}
+# What a site may hide: the sign for the host, and the list of what the build made.
+KEPT = {".nojekyll", ".lacuna"}
 # A Pages artifact may hold none of these in a name.
 UNSAFE_NAME = re.compile(r'[":<>|*?\\\x00-\x1f]')
 POLICY = {

@@ -13,6 +13,8 @@ use std::{env, fs, process};
 const A_REPORT: usize = 100;
 /// Bytes of a section, more or less.
 const A_SECTION: usize = 7_000;
+/// Notes of a section.
+const MOST_NOTES: usize = 4;
 /// Bytes between two page marks, more or less.
 const A_FOLIO: usize = 2_600;
 
@@ -121,7 +123,9 @@ impl<'a> Section<'a> {
                 self.turn();
             }
         }
-        for note in 1..=self.notes {
+        // A note's own text may not refer to a further one.
+        let notes = std::mem::replace(&mut self.notes, MOST_NOTES);
+        for note in 1..=notes {
             let sentence = self.sentence();
             let _ = writeln!(self.text, "[^{note}]: {sentence}\n");
         }
@@ -150,7 +154,9 @@ impl<'a> Section<'a> {
                 let _ = writeln!(self.text, "- {item}");
             }
         }
+        // Two lists in a row would be one, whose numbers jump.
         self.text.push('\n');
+        self.paragraph();
     }
 
     fn table(&mut self) {
@@ -263,7 +269,7 @@ impl<'a> Section<'a> {
             2 => {
                 let _ = write!(words, " (see [[page {}]])", self.first_folio);
             }
-            3 if self.notes < 4 => {
+            3 if self.notes < MOST_NOTES => {
                 self.notes += 1;
                 let _ = write!(words, "[^{}]", self.notes);
             }
