@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The fidelity test: the words of the built report against the words of the OCR.
 
-    fidelity.py SITE_DIR              compare SITE_DIR/sov-87-10015x/*.html with ocr.txt
+    fidelity.py SITE_DIR              compare SITE_DIR/sov-87-10015x/*.html, section pages and whole.html, with ocr.txt
     fidelity.py --self-test SITE_DIR  damage copies of the built report, and show that each damage is caught
 
 What comes in: the OCR text that the transcription was made from (ocr.txt, beside this file) and the HTML of a
@@ -458,28 +458,37 @@ def plain(e):
     return "".join(c if isinstance(c, str) else plain(c) for c in e.children)
 
 
-def built(folder):
-    """The report as the site has it: its blocks, the scans met, its lists, and what is wrong with its files."""
+def built(folder, names, each):
+    """The report as these pages have it: its blocks, the scans met, its lists, and what is wrong with the files.
+
+    Each page has so many articles.
+    """
     blocks, scans, lists, faults = [], [], Counter(), []
-    for name in SECTIONS:
+    for name in names:
         path = folder / f"{name}.html"
         if not path.is_file():
             faults.append(f"there is no {path}")
             continue
         found = list(articles(Tree(path.read_text(encoding="utf-8")).root))
-        if len(found) != 1:
-            faults.append(f"{path} has {len(found)} articles of class section, not 1")
+        if len(found) != each:
+            faults.append(f"{path} has {len(found)} articles of class section, not {each}")
         for article in found:
             reader = Reader(path.name)
             reader.children(article)
             blocks += reader.blocks
             scans += reader.scans
             lists += reader.lists
+    return merge_codes(blocks), scans, lists, faults
+
+
+def strangers(folder):
+    """Pages with a section's text that this test does not know."""
+    faults = []
     for path in sorted(folder.glob("*.html")):
         if path.stem not in SECTIONS and path.stem not in ("index", "whole"):
             if list(articles(Tree(path.read_text(encoding="utf-8")).root)):
                 faults.append(f"{path} is a section that this test does not know")
-    return merge_codes(blocks), scans, lists, faults
+    return faults
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -580,7 +589,9 @@ def compare(folder):
     score = Score()
     want = expected(ocr)
     try:
-        have, scans, lists, faults = built(folder)
+        have, scans, lists, faults = built(folder, SECTIONS, each=1)
+        whole, _, _, more = built(folder, ["whole"], each=len(SECTIONS))
+        faults += more + strangers(folder)
     except ValueError as error:
         score.failures.append(f"the HTML cannot be read: {error}")
         return score, []
@@ -598,6 +609,7 @@ def compare(folder):
     score.equal("words, by count, in the order of this test", Counter(bare), Counter(words_of(want)))
 
     compare_blocks(want, have, score)
+    compare_blocks(want, whole, score)
 
     # The same by count.
     w_words, h_words = words_of(want), words_of(have)
@@ -620,7 +632,7 @@ def compare(folder):
 
     said = [
         f"compared {len(want)} blocks of the OCR with {len(have)} of the site, "
-        f"{len(w_words)} words with {len(h_words)}",
+        f"{len(w_words)} words with {len(h_words)}; and once more with the {len(whole)} of the whole report",
         f"{sum(codes.values())} codes, {sum(gaps.values())} gaps, "
         f"{sum(b.kind == 'denied' for b in have)} page denied, {sum(banners.values())} banners ({struck} struck), "
         f"{len(scans)} scans, {sum(len(b.italics) for b in have)} runs of italics, "
@@ -687,6 +699,8 @@ DAMAGES = [
      lambda t: sub(r'<(div|span) class="banner">\s*Secret\s*</\1>', "", t), "banner"),
     ("a struck banner mended", "cover",
      lambda t: sub(r'class="banner struck"([^>]*)>\s*<s>(.*?)</s>', r'class="banner"\1>\2', t), "banner"),
+    ("a word dropped from the page of the whole report", "whole",
+     lambda t: once(t, " blacklisted during", " during"), "whole.html"),
     ("words of ours not marked as ours", "cover",
      lambda t: once(t, "</article>", "<p>Scanned copy</p></article>"), "Scanned"),
     ("words of the paper marked as ours", "title-page",
