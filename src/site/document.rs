@@ -1,0 +1,81 @@
+//! A file of a site: the part it plays by its path, and what was read from it.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Finding;
+use crate::edition::{Report, Section};
+use crate::text::{FilePath, Source};
+
+/// A file of the site, as far as it has been read.
+#[derive(Debug)]
+pub(super) enum Document {
+    /// `edition.toml`.
+    Edition(Source, Vec<Finding>),
+    /// A report's `index.md`: its facts and its headnote.
+    Report(Source, Box<(Report, Section)>, Vec<Finding>),
+    /// A section.
+    Section(Source, Box<Section>, Vec<Finding>),
+    /// A template, or a file of the theme.
+    Theme(Vec<u8>, Option<Source>),
+    /// A file that is copied as it is.
+    Copied(Arc<[u8]>, Option<Source>),
+    /// A file that takes no part.
+    Idle(Option<Source>, Vec<Finding>),
+}
+
+impl Document {
+    /// Its public text.
+    pub(super) fn source(&self) -> Option<&Source> {
+        match self {
+            Self::Edition(source, _) | Self::Report(source, ..) | Self::Section(source, ..) => Some(source),
+            Self::Theme(_, source) | Self::Copied(_, source) | Self::Idle(source, _) => source.as_ref(),
+        }
+    }
+
+    /// What there is to say of it by itself.
+    pub(super) fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Edition(_, findings)
+            | Self::Report(.., findings)
+            | Self::Section(.., findings)
+            | Self::Idle(_, findings) => findings,
+            Self::Theme(..) | Self::Copied(..) => &[],
+        }
+    }
+}
+
+/// What part a file plays, by its path.
+pub(super) enum Role<'a> {
+    Edition,
+    /// The `index.md` of a folder.
+    Report(&'a str),
+    /// A section of a folder.
+    Section(&'a str),
+    Theme,
+    /// A file that is copied to a path.
+    Copied(&'a str),
+    /// Markdown that is in no report.
+    Misplaced,
+    /// A file that the program knows, and publishes nothing of.
+    Idle,
+}
+
+impl<'a> Role<'a> {
+    pub(super) fn of(path: &'a FilePath) -> Self {
+        let Some(below) = path.strip("content") else { return Self::Theme };
+        if below == "edition.toml" {
+            return Self::Edition;
+        }
+        if below == "names.toml" || path.name() == "addresses.lock" {
+            return Self::Idle;
+        }
+        if !path.is_markdown() {
+            return Self::Copied(below);
+        }
+        match below.split_once('/') {
+            Some((folder, "index.md")) => Self::Report(folder),
+            Some((folder, name)) if !name.contains('/') => Self::Section(folder),
+            _ => Self::Misplaced,
+        }
+    }
+}
