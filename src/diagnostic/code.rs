@@ -87,7 +87,7 @@ codes! {
     MarkTakenAsLink "mark-taken-as-link" Error "A mark with ( or [ right behind it is a Markdown link, and the mark is lost. Escape the second bracket: [redacted]\\(x)."
     MarkTakenAsDefinition "mark-taken-as-definition" Error "A mark with a colon behind it at the start of a block is a Markdown link definition: the line is deleted, and every other mark of the same text in the file becomes a link. Escape the colon: [redacted]\\: No."
     MarkTakenAsImage "mark-taken-as-image" Error "An exclamation mark before a double bracket makes an image of it. Escape the exclamation mark: \\!."
-    NoteReferenceLost "note-reference-lost" Error "A note reference with a bracket right behind it is not read as a reference. Put a space between them: [^1] [redacted]."
+    NoteReferenceLost "note-reference-lost" Error "A note reference with a bracket right behind it is not read as a reference. Put a space between the reference and the bracket."
     MarkInReference "mark-in-reference" Error "Two opening brackets in a row start a wikilink, which swallows the marks inside. Put a space between the brackets."
     ReferenceDefinition "reference-definition" Error "A line like [label]: address is a Markdown link definition: it is taken out of the text. A transcription loses its words so; escape the colon as \\:, and write links in place."
     LostText "lost-text" Error "These bytes of the file would appear nowhere on the page: some rule of Markdown has eaten them. No word of a transcription is lost in silence; escape or rewrite what the message shows."

@@ -122,7 +122,7 @@ fn is_slip(word: &str, keyword: &str) -> bool {
 fn looks_like_code(text: &str) -> bool {
     let text = text.trim_end_matches('?');
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let x_code = digits == 2 && text.bytes().nth(2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'x'));
+    let x_code = digits == 2 && text.as_bytes().get(2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'x'));
     let statute = text.starts_with("(b)") || text.starts_with("(B)");
     text.len() <= 16 && !text.contains(' ') && (x_code || statute)
 }

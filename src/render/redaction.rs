@@ -196,7 +196,7 @@ pub(super) fn kind_name(kind: &Kind) -> String {
 fn label(redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> String {
     let released_by = around.report.releases.last().and_then(|release| release.agency.as_deref());
     let agency = released_by.or(around.report.agency.as_deref());
-    let who = agency.map_or_else(|| "the releasing agency".into(), |agency| with_article(agency));
+    let who = agency.map_or_else(|| "the releasing agency".into(), with_article);
     let mut parts = vec![format!("Withheld by {who}")];
     if let Shown::Words(words) = shown {
         parts.push(format!("the paper prints {words}"));
