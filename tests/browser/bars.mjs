@@ -55,7 +55,7 @@ export default async function ({ browser, base, pages }, tally) {
     await spoken(context, page, name, tally);
     await copied(page, name, tally);
     for (const word of await page.evaluate(() => [...document.querySelectorAll(".redaction .bar")].map((b) => b.className))) {
-      const width = word.split(/\s+/).filter((c) => /^(w-|line)/.test(c)).sort().join("+");
+      const width = word.split(/\s+/).filter((c) => /^(w-|line|sheet)/.test(c)).sort().join("+");
       tally.ok(width, name, `a bar without a class for its width: "${word}"`);
       widths.add(width);
     }

@@ -26,7 +26,11 @@ export default async function ({ browser, site, base, pages }, tally) {
       asked++;
       if (!request.url().startsWith(origin)) faults.push(`asks for ${request.url()}`);
     });
-    page.on("requestfailed", (request) => faults.push(`${request.url().replace(origin, "")}: ${request.failure()?.errorText}`));
+    page.on("requestfailed", (request) => {
+      const why = request.failure()?.errorText;
+      // The icon is fetched after the page has loaded, and we may be gone by then.
+      if (why !== "net::ERR_ABORTED") faults.push(`${request.url().replace(origin, "")}: ${why}`);
+    });
     page.on("response", (r) => {
       if (r.status() >= 400) faults.push(`${r.status()} for ${r.url().replace(origin, "")}`);
     });

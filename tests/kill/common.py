@@ -29,6 +29,7 @@ class Tally:
             self.held += 1
         else:
             self.faults += 1
+            detail = detail if len(detail) < 1000 else f"{detail[:600]} … {detail[-300:]}"
             print(f"FAIL {what}" + (f": {detail}" if detail else ""), flush=True)
         return bool(condition)
 
@@ -141,9 +142,9 @@ def edition(root, version, sections=24, size=10):
                                                    f'+++\n\nThe headnote of version {version}.\n'})
         for number in range(1, sections + 1):
             words = f"The words of version {version} stand here, and a name [redacted 25X1, name] between them. " * size
-            text = (f"# Section {number} of the {report}\n\n[page {number}]\n\n{words}\n\n"
+            text = (f"[page {number}]\n\n# Section {number} of the {report}\n\n{words}\n\n"
                     f"- one item\n- another, with [redacted (b)(3), 2 words]\n\n"
                     f"See [[section-{number % sections + 1:02}]].[^1]\n\n[^1]: A note of version {version}.\n")
             write(root, {f"content/{report}/{number:02}-section-{number:02}.md": text})
-        write(root, {f"content/{report}/99-only-in-{version.lower()}.md": f"# Only in {version}\n\nWords.\n"})
+        write(root, {f"content/{report}/99-only-in-{version.lower()}.md": f"[page 99]\n\n# Only in {version}\n\nWords.\n"})
     write(root, {"content/second/picture.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><title>{version}</title></svg>\n'})
