@@ -24,7 +24,11 @@ export default async function ({ browser, base, sample }, tally) {
           tally.ok(result.passes.length > 5, where, `axe applied only ${result.passes.length} rules`);
           if (!result.violations.length) tally.ok(true, where);
           for (const rule of result.violations) broken.set(rule.id, [...(broken.get(rule.id) ?? []), `${where}: ${said(rule)}`]);
-          for (const rule of result.incomplete) unsure.set(rule.id, (unsure.get(rule.id) ?? 0) + rule.nodes.length);
+          for (const rule of result.incomplete)
+            for (const { any } of rule.nodes) {
+              const why = `${rule.id} ${any[0]?.data?.messageKey ?? ""}`.trim();
+              unsure.set(why, (unsure.get(why) ?? 0) + 1);
+            }
         }
       }
       await context.close();

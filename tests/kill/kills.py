@@ -40,7 +40,7 @@ class Stage:
         self.site.mkdir()
         self.sound, self.content = {}, None
         for version in "AB":
-            edition(shop / version, version)
+            edition(shop / version, version, sections=60)
             code, said = run(shop, "build", shop / version, "--out", shop / f"built-{version}")
             if code != 0:
                 sys.exit(f"version {version} of the edition does not build (exit {code}):\n{said}")
