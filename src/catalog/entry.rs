@@ -1,16 +1,34 @@
 //! One report in the catalog: its facts and its sections in order.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use crate::edition::{Exports, Report, Tally};
+use crate::edition::{Exports, Report, Series, Tally};
 use crate::text::FilePath;
 
 /// One report: its facts, and all claimants of each of its addresses.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Entry {
-    /// The facts, if it has an `index.md`.
-    pub report: Option<Report>,
-    pub(super) sections: BTreeMap<String, BTreeMap<FilePath, Exports>>,
+    report: Option<Report>,
+    sections: BTreeMap<String, BTreeMap<FilePath, Exports>>,
+    /// What follows from the two, once somebody asks for it: every page of the report does.
+    order: OnceLock<Order>,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.report == other.report && self.sections == other.sections
+    }
+}
+
+impl Eq for Entry {}
+
+/// The sections in reading order, and what is asked of all of them.
+#[derive(Debug, Clone)]
+struct Order {
+    slugs: Vec<String>,
+    last_number: Option<String>,
+    tally: Tally,
 }
 
 impl Entry {
@@ -20,25 +38,101 @@ impl Entry {
         self.sections.get(slug)?.first_key_value()
     }
 
-    /// The sections in reading order: as the report lists them, else by file name. One that a list leaves out goes last.
+    /// The facts, if it has an `index.md`.
     #[must_use]
-    pub fn sections(&self) -> Vec<(&str, &FilePath, &Exports)> {
-        let mut sections: Vec<(&str, &FilePath, &Exports)> = self
-            .sections
-            .iter()
-            .filter_map(|(slug, claims)| {
-                let (file, exports) = claims.first_key_value()?;
-                Some((slug.as_str(), file, exports))
-            })
-            .collect();
-        let listed = self.report.as_ref().and_then(|report| report.sections.as_deref());
-        let place = |slug: &str, file: &FilePath| {
-            listed.map_or(0, |list| list.iter().position(|name| is_named(name, slug, file)).unwrap_or(usize::MAX))
-        };
-        sections.sort_by(|(slug, file, _), (other_slug, other, _)| {
-            (place(slug, file), file).cmp(&(place(other_slug, other), other))
-        });
-        sections
+    pub fn report(&self) -> Option<&Report> {
+        self.report.as_ref()
+    }
+
+    pub(super) fn set_report(&mut self, report: Option<Report>) {
+        self.order = OnceLock::new();
+        self.report = report;
+    }
+
+    /// All files that claim an address, for changing them.
+    pub(super) fn claimants(&mut self, slug: &str) -> &mut BTreeMap<FilePath, Exports> {
+        self.order = OnceLock::new();
+        self.sections.entry(slug.to_owned()).or_default()
+    }
+
+    /// Forgets an address that nobody claims any more.
+    pub(super) fn prune(&mut self, slug: &str) {
+        self.order = OnceLock::new();
+        if self.sections.get(slug).is_some_and(BTreeMap::is_empty) {
+            self.sections.remove(slug);
+        }
+    }
+
+    /// Whether nothing is left of it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.report.is_none() && self.sections.is_empty()
+    }
+
+    fn order(&self) -> &Order {
+        self.order.get_or_init(|| {
+            let mut sections: Vec<(&str, &FilePath, &Exports)> = self
+                .sections
+                .iter()
+                .filter_map(|(slug, claims)| {
+                    let (file, exports) = claims.first_key_value()?;
+                    Some((slug.as_str(), file, exports))
+                })
+                .collect();
+            let listed = self.report.as_ref().and_then(|report| report.sections.as_deref());
+            let place = |slug: &str, file: &FilePath| {
+                listed.map_or(0, |list| list.iter().position(|name| is_named(name, slug, file)).unwrap_or(usize::MAX))
+            };
+            sections.sort_by_cached_key(|(slug, file, _)| (place(slug, file), (*file).clone()));
+            let mut tally = Tally::default();
+            for (.., exports) in &sections {
+                tally += exports.tally;
+            }
+            let folios = sections
+                .iter()
+                .flat_map(|(.., exports)| &exports.folios)
+                .filter(|folio| folio.label.series == Series::Arabic && folio.label.numbering.is_none());
+            let last = folios.map(|folio| folio.last.as_ref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
+            Order {
+                last_number: last.map(ToString::to_string),
+                tally,
+                slugs: sections.into_iter().map(|(slug, ..)| slug.to_owned()).collect(),
+            }
+        })
+    }
+
+    /// The sections in reading order: as the report lists them, else by file name. One that a list leaves out goes last.
+    pub fn sections(&self) -> impl DoubleEndedIterator<Item = (&str, &FilePath, &Exports)> + ExactSizeIterator {
+        self.order().slugs.iter().map(|slug| {
+            let (file, exports) =
+                self.section(slug).unwrap_or_else(|| unreachable!("the order is made of the sections"));
+            (slug.as_str(), file, exports)
+        })
+    }
+
+    /// The section at a place of the reading order.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<(&str, &FilePath, &Exports)> {
+        let slug = self.order().slugs.get(place)?;
+        let (file, exports) = self.section(slug)?;
+        Some((slug, file, exports))
+    }
+
+    /// The place of a section in the reading order.
+    #[must_use]
+    pub fn place(&self, slug: &str) -> Option<usize> {
+        self.order().slugs.iter().position(|known| known == slug)
+    }
+
+    /// How many sections there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.order().slugs.len()
+    }
+
+    /// The highest folio with an arabic number.
+    #[must_use]
+    pub fn last_number(&self) -> Option<&str> {
+        self.order().last_number.as_deref()
     }
 
     /// All claimants of all addresses: the address, and the files that make it.
@@ -49,13 +143,7 @@ impl Entry {
     /// Its redactions and margin marks, counted over all sections.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
-        for claims in self.sections.values() {
-            if let Some((_, exports)) = claims.first_key_value() {
-                tally += exports.tally;
-            }
-        }
-        tally
+        self.order().tally
     }
 }
 

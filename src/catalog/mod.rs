@@ -45,32 +45,25 @@ impl Default for Catalog {
 impl Catalog {
     /// Admits a report's facts, read from the `index.md` of a folder.
     pub fn admit_report(&mut self, folder: &str, report: Report) {
-        self.entry(folder).report = Some(report);
+        self.entry(folder).set_report(Some(report));
     }
 
     /// Withdraws a report's facts; its sections stay, without a report.
     pub fn withdraw_report(&mut self, folder: &str) {
-        self.entry(folder).report = None;
+        self.entry(folder).set_report(None);
         self.prune(folder);
     }
 
-    /// Admits a section's exports, and those that the file had before, if any, are withdrawn. Whether anything changed.
-    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, exports: Exports) -> bool {
-        let claims = self.entry(folder).sections.entry(slug.to_owned()).or_default();
-        let same = claims.get(file) == Some(&exports);
-        claims.insert(file.clone(), exports);
-        !same
+    /// Admits a section's exports; those that the file had before are gone.
+    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, exports: Exports) {
+        self.entry(folder).claimants(slug).insert(file.clone(), exports);
     }
 
     /// Withdraws what a file has admitted.
     pub fn withdraw(&mut self, folder: &str, slug: &str, file: &FilePath) {
         let entry = self.entry(folder);
-        if let Some(claims) = entry.sections.get_mut(slug) {
-            claims.remove(file);
-            if claims.is_empty() {
-                entry.sections.remove(slug);
-            }
-        }
+        entry.claimants(slug).remove(file);
+        entry.prune(slug);
         self.prune(folder);
     }
 
@@ -89,14 +82,14 @@ impl Catalog {
     }
 
     fn prune(&mut self, folder: &str) {
-        if self.reports.get(folder).is_some_and(|entry| entry.report.is_none() && entry.sections.is_empty()) {
+        if self.reports.get(folder).is_some_and(Entry::is_empty) {
             self.reports.remove(folder);
         }
     }
 
     /// The reports that have facts, by folder.
     pub fn reports(&self) -> impl Iterator<Item = (&str, &Report, &Entry)> {
-        self.reports.iter().filter_map(|(folder, entry)| Some((folder.as_str(), entry.report.as_ref()?, entry)))
+        self.reports.iter().filter_map(|(folder, entry)| Some((folder.as_str(), entry.report()?, entry)))
     }
 
     /// All folders, those without an `index.md` too.
@@ -108,7 +101,7 @@ impl Catalog {
     #[must_use]
     pub fn report(&self, folder: &str) -> Option<(&Report, &Entry)> {
         let entry = self.reports.get(folder)?;
-        Some((entry.report.as_ref()?, entry))
+        Some((entry.report()?, entry))
     }
 
     /// The files that are copied as they are, by their paths in the output.

@@ -32,7 +32,7 @@ impl Catalog {
                 }
             }
         }
-        let sections = entry.sections();
+        let sections: Vec<_> = entry.sections().collect();
         if let Some(list) = &report.sections {
             let index = FilePath::new(&format!("content/{folder}/index.md"));
             for name in list.iter().filter(|name| !sections.iter().any(|(slug, file, _)| is_named(name, slug, file))) {

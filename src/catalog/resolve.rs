@@ -1,6 +1,6 @@
 //! From what a citation names to where it leads, or what it was probably meant to name.
 
-use crate::edition::{Exports, FolioState, Label, Reference, Target};
+use crate::edition::{Exports, Folio, FolioState, Reference, Target};
 use crate::text::FilePath;
 
 use super::{Catalog, Destination, Entry, Route, slug};
@@ -57,42 +57,38 @@ impl Catalog {
         self.report(here.folder).map(|(_, entry)| entry).ok_or_else(nowhere)
     }
 
-    fn folio(&self, printed: &str, here: Here<'_>) -> Result<Found, Dangling> {
-        let sections = self.own(here)?.sections();
-        let matches = |label: &Label, last: Option<&Label>| {
-            let full = label
-                .numbering
-                .as_deref()
-                .map_or_else(|| label.printed.to_string(), |name| format!("{name}:{}", label.printed));
-            let in_range = last
-                .zip(printed.parse::<u32>().ok())
-                .is_some_and(|(last, number)| (label.number..=last.number).contains(&number));
-            full.eq_ignore_ascii_case(printed) || in_range
+    fn folio(&self, named: &str, here: Here<'_>) -> Result<Found, Dangling> {
+        let own = self.own(here)?;
+        let (numbering, printed) = named.split_once(':').map_or((None, named), |(name, printed)| (Some(name), printed));
+        let number: Option<u32> = printed.parse().ok();
+        let matches = |folio: &Folio| {
+            let (label, last) = (&folio.label, folio.last.as_ref());
+            let same_numbering = label.numbering.as_deref() == numbering;
+            let in_range =
+                || last.zip(number).is_some_and(|(last, number)| (label.number..=last.number).contains(&number));
+            folio.state != FolioState::Continued
+                && same_numbering
+                && (label.printed.eq_ignore_ascii_case(printed) || in_range())
         };
-        // A folio begins in one section, and may go on in others.
-        let begins = sections.iter().find_map(|(slug, _, exports)| {
-            let folio = exports
-                .folios
-                .iter()
-                .find(|folio| folio.state != FolioState::Continued && matches(&folio.label, folio.last.as_ref()))?;
+        // A folio begins in one section, and may go on in others. Most are cited from the section that they stand in.
+        let this = here.slug.and_then(|slug| own.section(slug).map(|(file, exports)| (slug, file, exports)));
+        let begins = this.into_iter().chain(own.sections()).find_map(|(slug, _, exports)| {
+            let folio = exports.folios.iter().find(|folio| matches(folio))?;
             Some((section(here.folder, slug, Some(&folio.id)), None))
         });
         begins.ok_or_else(|| {
-            let names: Vec<String> = sections
-                .iter()
-                .flat_map(|(.., exports)| exports.folios.iter())
-                .map(|folio| folio.label.to_string())
-                .collect();
+            let names: Vec<String> =
+                own.sections().flat_map(|(.., exports)| &exports.folios).map(|folio| folio.label.to_string()).collect();
             let help = match nearest(printed, names.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `[[page {near}]]`?"),
                 None => "a folio is named by its printed label, and has a mark [page …] where it begins".into(),
             };
-            Dangling::new(format!("this report has no folio `{printed}`"), help)
+            Dangling::new(format!("this report has no folio `{named}`"), help)
         })
     }
 
     fn note(&self, label: &str, here: Here<'_>) -> Result<Found, Dangling> {
-        let sections = self.own(here)?.sections();
+        let sections: Vec<_> = self.own(here)?.sections().collect();
         let find = |exports: &Exports| {
             exports
                 .notes
@@ -133,8 +129,12 @@ impl Catalog {
                 None => Err(missing_section(name, folder, entry)),
             };
         }
-        let sections = own.sections();
-        let same = |text: &str| fold(text) == fold(name);
+        if let Some((_, exports)) = own.section(name) {
+            return self.at(here.folder, name, Some(exports), fragment);
+        }
+        let sections: Vec<_> = own.sections().collect();
+        let folded = fold(name);
+        let same = |text: &str| fold(text) == folded;
         if let Some((slug, _, exports)) = sections.iter().find(|(slug, ..)| same(slug)) {
             return self.at(here.folder, slug, Some(exports), fragment);
         }
@@ -216,7 +216,7 @@ impl Catalog {
         if self.has_file(below) || is_page() {
             return Ok((Destination::File(below.into(), fragment.map(ToOwned::to_owned)), None));
         }
-        let names = self.own(here)?.sections().iter().map(|(_, file, _)| file.name().to_owned()).collect::<Vec<_>>();
+        let names = self.own(here)?.sections().map(|(_, file, _)| file.name().to_owned()).collect::<Vec<_>>();
         let help = match nearest(path, names.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
@@ -244,7 +244,7 @@ fn section(folder: &str, slug: &str, fragment: Option<&str>) -> Destination {
 }
 
 fn missing_section(name: &str, folder: &str, entry: &Entry) -> Dangling {
-    let sections = entry.sections();
+    let sections: Vec<_> = entry.sections().collect();
     let titles = sections.iter().map(|(.., exports)| &*exports.title);
     let known = sections.iter().map(|(slug, ..)| *slug).chain(titles);
     let help = match nearest(name, known) {

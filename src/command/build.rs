@@ -80,7 +80,7 @@ fn summary(site: &Site, findings: &[Finding], start: Instant) {
     let (mut reports, mut sections, mut redactions) = (0, 0, 0);
     for (_, report, entry) in site.catalog().reports() {
         reports += usize::from(report.kind == ReportKind::Report);
-        sections += entry.sections().len();
+        sections += entry.count();
         redactions += entry.tally().redactions();
     }
     let is_page = |route: &&Route| route.path().ends_with(".html");

@@ -72,7 +72,7 @@ impl FindingAidView {
                     agency: report.agency.clone().unwrap_or_default(),
                     released: report::released(report).unwrap_or_default(),
                     figures: report::figures(entry),
-                    sections: entry.sections().len(),
+                    sections: entry.count(),
                 };
                 (report.date, row)
             })

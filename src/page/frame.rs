@@ -163,31 +163,43 @@ pub(super) fn folio_range(exports: &Exports, last_of_report: Option<&str>) -> St
 /// The contents of a report, with links from a page.
 #[must_use]
 pub(super) fn contents(folder: &str, entry: &Entry, from: &Route) -> Vec<Contents> {
-    entry
-        .sections()
-        .into_iter()
-        .map(|(slug, _, exports)| {
-            let route = Route::Section(folder.into(), slug.into());
-            let (folio, folio_inferred) = first_folio(exports);
-            let href = from.to(&route.path());
-            let headings = exports.headings.iter().skip(usize::from(!exports.title_is_editorial));
-            let headings = headings.filter(|_| !exports.title_is_editorial).map(|heading| Place {
-                title: heading.text.to_string(),
-                href: format!("{href}#{}", heading.id),
-                folio: folio_of(exports, heading.folio),
-                level: heading.level,
-            });
-            Contents {
-                title: title(slug, exports),
-                headings: headings.collect(),
-                href,
-                folio,
-                folio_inferred,
-                redactions: exports.tally.redactions(),
-                current: *from == route,
-            }
-        })
-        .collect()
+    entry.sections().map(|(slug, _, exports)| contents_line(folder, slug, exports, from, true)).collect()
+}
+
+/// The most sections that the page of one of them lists. A longer list is no help, and ten thousand pages would each carry it.
+const LISTED: usize = 30;
+
+/// The contents beside a section: all of them, or of a long report those around it. The number of those left out.
+#[must_use]
+pub(super) fn contents_around(folder: &str, entry: &Entry, here: usize, from: &Route) -> (Vec<Contents>, usize) {
+    let count = entry.count();
+    let most = if count <= LISTED { count } else { LISTED / 2 };
+    let first = here.saturating_sub(most / 2).min(count - most);
+    let around = entry.sections().skip(first).take(most);
+    let lines = around.map(|(slug, _, exports)| contents_line(folder, slug, exports, from, false));
+    (lines.collect(), count - most)
+}
+
+fn contents_line(folder: &str, slug: &str, exports: &Exports, from: &Route, with_headings: bool) -> Contents {
+    let route = Route::Section(folder.into(), slug.into());
+    let (folio, folio_inferred) = first_folio(exports);
+    let href = from.to(&route.path());
+    let headings = exports.headings.iter().skip(1).filter(|_| with_headings && !exports.title_is_editorial);
+    let headings = headings.map(|heading| Place {
+        title: heading.text.to_string(),
+        href: format!("{href}#{}", heading.id),
+        folio: folio_of(exports, heading.folio),
+        level: heading.level,
+    });
+    Contents {
+        title: title(slug, exports),
+        headings: headings.collect(),
+        href,
+        folio,
+        folio_inferred,
+        redactions: exports.tally.redactions(),
+        current: *from == route,
+    }
 }
 
 pub(super) fn folio_of(exports: &Exports, folio: Option<u32>) -> String {

@@ -202,7 +202,6 @@ fn facts(report: &Report, entry: &Entry) -> Vec<Fact> {
     }
     let scans = entry
         .sections()
-        .iter()
         .flat_map(|(.., exports)| &exports.folios)
         .filter(|folio| !matches!(folio.state, FolioState::NotScanned | FolioState::Continued))
         .map(crate::edition::Folio::pages)
@@ -256,16 +255,15 @@ impl WholeView {
     #[must_use]
     pub fn new(folder: &str, report: &Report, entry: &Entry, catalog: &Catalog) -> Self {
         let route = Route::Whole(folder.into());
-        let sections = entry.sections();
         let mut contents = frame::contents(folder, entry, &route);
-        for (item, (slug, ..)) in contents.iter_mut().zip(&sections) {
+        for (item, (slug, ..)) in contents.iter_mut().zip(entry.sections()) {
             item.href = format!("#{slug}");
             item.headings.clear();
         }
-        let bodies = sections.iter().map(|(slug, _, exports)| WholePart {
+        let bodies = entry.sections().map(|(slug, _, exports)| WholePart {
             title: frame::title(slug, exports),
             title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
-            id: (*slug).into(),
+            id: slug.into(),
             body: String::new(),
         });
         Self {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Entry, Route};
-use crate::edition::{Exports, Report, Section, Series};
+use crate::edition::{Exports, Report, Section};
 
 use super::frame::{self, Contents, Frame, Place, ReportLine};
 
@@ -15,8 +15,10 @@ pub struct SectionView {
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
-    /// Its contents.
+    /// Its contents, or of a long report those around the section.
     pub contents: Vec<Contents>,
+    /// How many sections they leave out.
+    pub more: usize,
     /// The section.
     pub section: SectionFacts,
     /// The section before it.
@@ -51,13 +53,12 @@ impl SectionView {
         let route = Route::Section(folder.into(), slug.into());
         let exports = &section.exports;
         let title = frame::title(slug, exports);
-        let sections = entry.sections();
-        let at = sections.iter().position(|(known, ..)| *known == slug);
+        let place = entry.place(slug);
         let neighbour = |at: Option<usize>| {
-            let (slug, _, exports) = sections.get(at?)?;
+            let (slug, _, exports) = entry.at(at?)?;
             Some(Place {
                 title: frame::title(slug, exports),
-                href: route.to(&Route::Section(folder.into(), (*slug).into()).path()),
+                href: route.to(&Route::Section(folder.into(), slug.into()).path()),
                 folio: frame::first_folio(exports).0,
                 level: 1,
             })
@@ -68,37 +69,28 @@ impl SectionView {
             folio: frame::folio_of(exports, heading.folio),
             level: heading.level,
         });
-        let last = last_number(sections.iter().map(|(.., exports)| *exports));
+        let (contents, more) = frame::contents_around(folder, entry, place.unwrap_or(0), &route);
         let report_title = &report.title;
         let mut frame = Frame::new(catalog, &route, "section", &format!("{title} · {report_title}"));
         frame.description = format!("{title}: a section of {report_title}.");
         Self {
             frame,
             report: ReportLine::new(folder, report, &route),
-            contents: frame::contents(folder, entry, &route),
+            contents,
+            more,
             section: SectionFacts {
                 title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
-                folios: frame::folio_range(exports, last.as_deref()),
+                folios: frame::folio_range(exports, entry.last_number()),
                 has_folios: !exports.folios.is_empty(),
                 source_href: route.to(&Route::Source(folder.into(), slug.into()).path()),
                 redactions: exports.tally.redactions(),
                 headings: headings.collect(),
                 title,
             },
-            previous: neighbour(at.and_then(|at| at.checked_sub(1))),
-            next: neighbour(at.map(|at| at + 1)),
+            previous: neighbour(place.and_then(|place| place.checked_sub(1))),
+            next: neighbour(place.map(|place| place + 1)),
         }
     }
-}
-
-/// The highest arabic folio of a report.
-fn last_number<'a>(sections: impl Iterator<Item = &'a Exports>) -> Option<String> {
-    let folios = sections.flat_map(|exports| &exports.folios);
-    let numbered = folios.filter(|folio| folio.label.series == Series::Arabic && folio.label.numbering.is_none());
-    numbered
-        .map(|folio| folio.last.as_ref().unwrap_or(&folio.label))
-        .max_by_key(|label| label.number)
-        .map(ToString::to_string)
 }
 
 /// What the template of a source page sees; its lines are added by the renderer.

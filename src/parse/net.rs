@@ -70,6 +70,9 @@ impl<'a> Net<'a> {
                 let target = self.text(span.clone()).find('|').map_or(0, |at| at + 1);
                 self.cover(span.start..span.start + target);
             }
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. } => {
+                self.cover(span.start..span.start + 2);
+            }
             Tag::Link { .. } => self.cover(span.start..span.start + 1),
             Tag::Image { .. } => self.cover(span.start..span.start + 2),
             Tag::MetadataBlock(_) => self.cover(span.clone()),

@@ -49,7 +49,9 @@ pub fn page(templates: &Templates, page: &Page<'_>) -> Result<Vec<u8>, Finding> 
         Page::Text(title, texts) => Ok(text::report(title, texts).into_bytes()),
         Page::Source(view, source, section) => {
             let mut context = context(view)?;
-            context.insert("lines", &source::lines(source, section));
+            let (lines, count) = source::lines(source, section);
+            context.insert("lines", &lines);
+            context.insert("line_count", &count);
             templates.render("source.html", context)
         }
         Page::Missing(view) => templates.render("404.html", context(view)?),

@@ -1,29 +1,24 @@
 //! The source of a section as lines of HTML, its marks coloured from the parse's own knowledge.
 
-use serde::Serialize;
-
 use crate::edition::{Node, Section, Tag};
 use crate::text::Source;
 
 use super::html::Html;
 
-/// A line of the source.
-#[derive(Debug, Serialize)]
-pub(super) struct Line {
-    number: usize,
-    html: String,
-}
-
-/// The lines of a source.
-pub(super) fn lines(source: &Source, section: &Section) -> Vec<Line> {
+/// The lines of a source, each in a span with its address, and how many there are.
+pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
     let text = source.text();
     let colours = colours(text, section);
-    let mut lines = Vec::new();
+    let mut html = Html::with_capacity(text.len() * 3 / 2);
+    let mut count = 0;
     let mut start = 0;
     let mut next = 0;
-    for (at, line) in text.split_inclusive('\n').enumerate() {
+    for line in text.split_inclusive('\n') {
+        count += 1;
         let end = start + line.trim_end_matches(['\n', '\r']).len();
-        let mut html = Html::with_capacity(line.len() + 32);
+        html.raw("<span id=\"L");
+        html.raw(&count.to_string());
+        html.raw("\">");
         let mut from = start;
         while let Some((span, class)) = colours.get(next) {
             if span.start >= end {
@@ -43,10 +38,10 @@ pub(super) fn lines(source: &Source, section: &Section) -> Vec<Line> {
             next += 1;
         }
         html.text(text.get(from..end).unwrap_or_default());
-        lines.push(Line { number: at + 1, html: html.finish() });
+        html.raw("\n</span>");
         start += line.len();
     }
-    lines
+    (html.finish(), count)
 }
 
 /// The coloured spans of a source, in order and without overlap: what lies between two words of the text is syntax.

@@ -52,7 +52,7 @@ impl Site {
                 let (report, entry) = catalog.report(folder)?;
                 let Document::Report(source, read, _) = self.index(folder)? else { return None };
                 let here = Here { file: source.path(), folder, slug: None };
-                let text = self.text(source, &read.1, report, here, route, "", 1);
+                let text = self.text(source, &read.1, report, here, route);
                 Page::Report(ReportView::new(folder, report, entry, catalog), text)
             }
             Route::Section(folder, slug) => {
@@ -60,8 +60,7 @@ impl Site {
                 let (file, _) = entry.section(slug)?;
                 let (source, section) = self.section(file)?;
                 let here = Here { file, folder, slug: Some(slug) };
-                let demote = u8::from(section.exports.title_is_editorial);
-                let text = self.text(source, section, report, here, route, "", demote);
+                let text = self.text(source, section, report, here, route);
                 Page::Section(SectionView::new(folder, slug, section, report, entry, catalog), text)
             }
             Route::Whole(folder) => {
@@ -100,7 +99,8 @@ impl Site {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of a text come from as many places")]
+    /// A text with its links from a page. Where many texts share a page each has its addresses behind its name; headings go
+    /// down below a title of ours; and plain text has no links.
     fn text<'a>(
         &'a self,
         source: &'a Source,
@@ -108,21 +108,26 @@ impl Site {
         report: &'a Report,
         here: Here<'_>,
         route: &Route,
-        prefix: &str,
-        demote: u8,
     ) -> Text<'a> {
-        let (links, _) = page::links(section, here, route, &self.catalog);
-        Text { source, section, report, links, prefix: prefix.to_owned(), demote }
+        let links = match route {
+            Route::Text(_) => Vec::new(),
+            _ => page::links(section, here, route, &self.catalog).0,
+        };
+        let prefix = match (route, here.slug) {
+            (Route::Whole(_), Some(slug)) => format!("{slug}-"),
+            _ => String::new(),
+        };
+        let demote = u8::from(here.slug.is_none() || section.exports.title_is_editorial);
+        Text { source, section, report, links, prefix, demote }
     }
 
     /// The texts of all sections of a report, for a page that holds them all.
     fn texts(&self, folder: &str, route: &Route) -> Option<Vec<Text<'_>>> {
         let (report, entry) = self.catalog.report(folder)?;
-        let texts = entry.sections().into_iter().filter_map(|(slug, file, _)| {
+        let texts = entry.sections().filter_map(|(slug, file, _)| {
             let (source, section) = self.section(file)?;
             let here = Here { file, folder, slug: Some(slug) };
-            let demote = u8::from(section.exports.title_is_editorial);
-            Some(self.text(source, section, report, here, route, &format!("{slug}-"), demote))
+            Some(self.text(source, section, report, here, route))
         });
         Some(texts.collect())
     }
