@@ -101,6 +101,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod disk;
 pub mod edition;
+pub mod ledger;
 pub mod page;
 pub mod parse;
 pub mod render;

@@ -1,6 +1,6 @@
 //! One released document, or one guide.
 
-use super::{Date, Release, Shown};
+use super::{Date, Expect, Release, Shown};
 
 /// Whether a folder is a document of somebody else's, or pages of our own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct Report {
     pub sections: Option<Vec<String>>,
     /// Its releases, in the order of the file.
     pub releases: Vec<Release>,
+    /// What it claims of itself.
+    pub expect: Option<Expect>,
 }
 
 impl Report {

@@ -1,6 +1,6 @@
 //! One file of a report, parsed.
 
-use super::{Body, Folio, MarginMark, Note, Redaction, Reference};
+use super::{Attachment, Body, Folio, Ground, MarginMark, Note, Redaction, Reference};
 
 /// A heading of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,19 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
+/// A ground claimed at one place: at a gap itself, or in the margin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The ground.
+    pub ground: Ground,
+    /// The nearest address on the section's page, without the `#`: the gap's, the block's, or the folio's; perhaps empty.
+    pub id: Box<str>,
+    /// The folio: an index into the section's folios.
+    pub folio: Option<u32>,
+    /// For a margin mark what it belongs to; nothing for a ground that a gap states.
+    pub attachment: Option<Attachment>,
+}
+
 /// All that other pages may know of a section: **no spans and no prose**, so that an edit to prose leaves it equal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Exports {
@@ -71,8 +84,8 @@ pub struct Exports {
     pub pins: Vec<Box<str>>,
     /// Its redactions and margin marks, counted.
     pub tally: Tally,
-    /// The codes claimed in it, each with how often a mark or a margin mark claims it, by code.
-    pub codes: Vec<(std::sync::Arc<str>, u32)>,
+    /// The grounds claimed in it, in reading order: those that a gap states, and those in the margin.
+    pub claims: Vec<Claim>,
     /// How many paragraphs begin before any folio.
     pub paragraphs: u32,
     /// How many redactions stand before any folio.

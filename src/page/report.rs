@@ -157,8 +157,8 @@ pub(super) fn figures(entry: &Entry) -> Vec<Figure> {
 fn codes(entry: &Entry) -> BTreeMap<String, u32> {
     let mut codes: BTreeMap<String, u32> = BTreeMap::new();
     for (.., exports) in entry.sections() {
-        for (code, count) in &exports.codes {
-            *codes.entry(code.to_string()).or_default() += count;
+        for claim in &exports.claims {
+            *codes.entry(claim.ground.code.to_string()).or_default() += 1;
         }
     }
     codes

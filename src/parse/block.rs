@@ -3,15 +3,14 @@
 //! **A note is read where it is first referred to**, wherever its text stands in the file: so its gaps belong to that folio, and
 //! its address is counted there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag as Md, TagEnd};
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{
-    Alignment, Attachment, Heading, Leaf, Lexicon, Missing, Node, Note, ReportKind, Section, Tag, Voice,
+    Alignment, Attachment, Claim, Ground, Heading, Leaf, Lexicon, Missing, Node, Note, ReportKind, Section, Tag, Voice,
 };
 use crate::text::{Source, Span};
 
@@ -488,16 +487,12 @@ impl Builder<'_> {
             self.report(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
         }
         let mut section = self.section;
-        let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
         for redaction in &section.redactions {
             let page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
             if page {
                 section.exports.tally.denied += redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
             } else {
                 section.exports.tally.gaps += 1;
-            }
-            for ground in &redaction.grounds {
-                *codes.entry(ground.code.clone()).or_default() += 1;
             }
         }
         for mark in &section.margin {
@@ -507,14 +502,44 @@ impl Builder<'_> {
                 Attachment::Block => tally.marks_beside_blocks += 1,
                 Attachment::Folio => tally.marks_on_folios += 1,
             }
-            *codes.entry(mark.ground.code.clone()).or_default() += 1;
         }
-        section.exports.codes = codes.into_iter().collect();
+        section.exports.claims = claims(&section);
         if let Some(heading) = section.exports.headings.first() {
             section.exports.title = heading.text.clone();
         }
         section
     }
+}
+
+/// The grounds claimed in a section, in reading order, each with the nearest address.
+fn claims(section: &Section) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for leaf in &section.body.leaves {
+        let gaps = leaf.redactions.iter().filter_map(|at| section.redactions.get(*at as usize));
+        for gap in gaps {
+            let claim = |ground: &Ground| Claim {
+                ground: ground.clone(),
+                id: gap.id.clone(),
+                folio: gap.folio,
+                attachment: None,
+            };
+            claims.extend(gap.grounds.iter().map(claim));
+        }
+        for at in &leaf.margin {
+            let Some(mark) = section.margin.get(*at as usize) else { continue };
+            let gap = section.redactions.iter().find(|gap| gap.margin.contains(at)).map(|gap| &gap.id);
+            let folio = mark.folio.and_then(|at| section.exports.folios.get(at as usize)).map(|folio| &folio.id);
+            let own = Some(&leaf.id).filter(|id| !id.is_empty());
+            let id = mark.pin.as_ref().or(gap).or(own).or(folio).cloned().unwrap_or_default();
+            claims.push(Claim {
+                ground: mark.ground.clone(),
+                id,
+                folio: mark.folio,
+                attachment: Some(mark.attachment),
+            });
+        }
+    }
+    claims
 }
 
 /// An index as the nodes hold it.

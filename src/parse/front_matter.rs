@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Date, Registry, Release, Report, ReportKind, Shown};
+use crate::edition::{Date, Expect, Registry, Release, Report, ReportKind, Shown};
 use crate::text::{Source, Span};
 
 /// The facts of a section.
@@ -38,6 +38,18 @@ struct ReportFacts {
     sections: Option<Vec<String>>,
     #[serde(default)]
     release: Vec<ReleaseFacts>,
+    expect: Option<ExpectFacts>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectFacts {
+    scans: Option<u32>,
+    #[serde(default)]
+    codes: std::collections::BTreeMap<Spanned<String>, u32>,
+    gaps: Option<u32>,
+    denied: Option<u32>,
+    contents: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -94,6 +106,7 @@ pub(super) fn report(source: &Source, toml: Option<Span>, registry: &Registry, f
         exemptions,
         sections: facts.sections,
         releases: reader.releases(facts.release),
+        expect: facts.expect.map(|expect| reader.expect(expect, registry)),
     }
 }
 
@@ -159,6 +172,17 @@ impl Reader<'_> {
         };
         self.fault(Code::UnknownExemption, code.span(), message, help);
         None
+    }
+
+    fn expect(&mut self, facts: ExpectFacts, registry: &Registry) -> Expect {
+        let codes = facts.codes.into_iter().filter_map(|(code, count)| Some((self.exemption(code, registry)?, count)));
+        Expect {
+            codes: codes.collect(),
+            scans: facts.scans,
+            gaps: facts.gaps,
+            denied: facts.denied,
+            contents: facts.contents,
+        }
     }
 
     fn releases(&mut self, facts: Vec<ReleaseFacts>) -> Vec<Release> {

@@ -1,0 +1,166 @@
+//! A row of the ledger, and sums over rows.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Ledger;
+
+/// What a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Entry {
+    /// A gap in the text.
+    Gap,
+    /// A page of the original that is withheld whole; several in a row where a range is.
+    Page,
+    /// A code in the margin, at a gap.
+    MarkAtGap,
+    /// A code in the margin, beside a block that shows no gap.
+    MarkBesideBlock,
+    /// A code in the margin, on the folio, beside nothing known.
+    MarkOnFolio,
+}
+
+impl Entry {
+    /// The same in words.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Gap => "gap",
+            Self::Page => "page denied",
+            Self::MarkAtGap => "code at a gap",
+            Self::MarkBesideBlock => "code beside a block that shows no gap",
+            Self::MarkOnFolio => "code on the folio",
+        }
+    }
+
+    /// Whether it is a code in the margin.
+    #[must_use]
+    pub fn is_mark(self) -> bool {
+        matches!(self, Self::MarkAtGap | Self::MarkBesideBlock | Self::MarkOnFolio)
+    }
+}
+
+/// A ground, as a row has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroundCell {
+    /// The code, with its processing number.
+    pub code: String,
+    /// Whether the editor inferred it.
+    pub inferred: bool,
+    /// Whether it is printed in the margin, rather than at the gap itself.
+    pub in_margin: bool,
+}
+
+/// A redaction or a margin mark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Its number in the ledger, from 1, in reading order.
+    pub number: usize,
+    /// What it stands for.
+    pub entry: Entry,
+    /// The page that shows it, with its address there.
+    pub href: String,
+    /// The section's title.
+    pub section: String,
+    /// The folio; empty before any.
+    pub folio: String,
+    /// Whether the folio's label is inferred.
+    pub folio_inferred: bool,
+    /// The folio's number in the scan.
+    pub scan: Option<u32>,
+    /// Where on the folio: `paragraph 2`, `heading`, `table`, `note 1`, `margin`.
+    pub place: String,
+    /// What is missing, if known.
+    pub missing: Option<String>,
+    /// How the paper shows it: `bar`, `box`, `blank`, `word`; nothing for a code in the margin.
+    pub shown: Option<&'static str>,
+    /// How much is missing, if known.
+    pub extent: Option<String>,
+    /// The grounds claimed.
+    pub grounds: Vec<GroundCell>,
+    /// What of all this the editor inferred: `missing`, `extent`, `ground`, `folio`.
+    pub inferred: Vec<&'static str>,
+    /// Up to six words before it in its block.
+    pub before: String,
+    /// Up to six words after it in its block.
+    pub after: String,
+}
+
+/// A number of redactions and of codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Total {
+    /// Of what: a folio, a ground, a kind, a section.
+    pub name: String,
+    /// Gaps and denied pages.
+    pub redactions: usize,
+    /// Codes in the margin.
+    pub codes: usize,
+}
+
+/// The sums of a ledger, each over all of its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// By folio, in reading order.
+    pub by_folio: Vec<Total>,
+    /// By the ground claimed: a redaction with two grounds counts at each.
+    pub by_ground: Vec<Total>,
+    /// By what is missing; codes by what they stand beside.
+    pub by_kind: Vec<Total>,
+    /// By section, in reading order.
+    pub by_section: Vec<Total>,
+}
+
+impl Ledger {
+    /// The rows of gaps and denied pages.
+    pub fn redactions(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| !row.entry.is_mark())
+    }
+
+    /// The sums.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        let by = |names: &dyn Fn(&Row) -> Vec<String>| {
+            let mut order: Vec<Total> = Vec::new();
+            let mut places: BTreeMap<String, usize> = BTreeMap::new();
+            for row in &self.rows {
+                for name in names(row) {
+                    let at = *places.entry(name.clone()).or_insert_with(|| {
+                        order.push(Total { name, redactions: 0, codes: 0 });
+                        order.len() - 1
+                    });
+                    if let Some(total) = order.get_mut(at) {
+                        total.redactions += usize::from(!row.entry.is_mark());
+                        total.codes += usize::from(row.entry.is_mark());
+                    }
+                }
+            }
+            order
+        };
+        let folio =
+            |row: &Row| vec![if row.folio.is_empty() { "before any folio".to_owned() } else { row.folio.clone() }];
+        let ground = |row: &Row| match row.grounds.as_slice() {
+            [] => vec!["none printed".to_owned()],
+            grounds => {
+                let mut codes: Vec<String> = grounds.iter().map(|ground| ground.code.clone()).collect();
+                codes.sort();
+                codes.dedup();
+                codes
+            }
+        };
+        let kind = |row: &Row| {
+            vec![match (row.entry, &row.missing) {
+                (Entry::Gap, Some(missing)) => missing.clone(),
+                (Entry::Gap, None) => "not known".to_owned(),
+                (entry, _) => entry.in_words().to_owned(),
+            }]
+        };
+        Totals {
+            by_folio: by(&folio),
+            by_ground: by(&ground),
+            by_kind: by(&kind),
+            by_section: by(&|row| vec![row.section.clone()]),
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! One walk over the sections of a report, in reading order.
+
+use std::collections::VecDeque;
+
+use crate::edition::{
+    Attachment, Extent, Folio, FolioState, Kind, MarginMark, Missing, Node, Redaction, Report, Section, Tag, Unit,
+    Voice,
+};
+
+use super::{Bar, Entry, GroundCell, Ledger, Part, Question, QuestionKind, Row, Sheet};
+
+/// How many words stand before and after a row.
+const WORDS: usize = 6;
+
+/// Counts a report.
+#[must_use]
+pub fn ledger(parts: &[Part<'_>], report: &Report) -> Ledger {
+    let mut ledger = Ledger::default();
+    for part in parts {
+        Walk::new(*part, report, &mut ledger).run();
+    }
+    ledger
+}
+
+struct Walk<'a> {
+    part: Part<'a>,
+    report: &'a Report,
+    ledger: &'a mut Ledger,
+    /// The sheet of the present folio: an index into the ledger's sheets.
+    sheet: Option<usize>,
+    folio: Option<u32>,
+    open: Vec<&'a Tag>,
+    /// How many containers around the present place hold words of ours or furniture.
+    aside: u32,
+    /// The last words of the block.
+    before: VecDeque<&'a str>,
+    /// Rows of the block that still want words after them.
+    wanting: Vec<(usize, usize)>,
+    leaf: Option<u32>,
+    /// The text of the editor's note that is open.
+    note: Option<String>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(part: Part<'a>, report: &'a Report, ledger: &'a mut Ledger) -> Self {
+        Self {
+            part,
+            report,
+            ledger,
+            sheet: None,
+            folio: None,
+            open: Vec::new(),
+            aside: 0,
+            before: VecDeque::new(),
+            wanting: Vec::new(),
+            leaf: None,
+            note: None,
+        }
+    }
+
+    fn section(&self) -> &'a Section {
+        self.part.section
+    }
+
+    fn run(mut self) {
+        let section = self.section();
+        for node in &section.body.nodes {
+            match node {
+                Node::Open(tag) => self.start(tag),
+                Node::Close => self.end(),
+                Node::Text(span) => self.words(self.part.source.slice(*span)),
+                Node::Decoded(text) | Node::Code(text) => self.words(text),
+                Node::Folio(at) => self.page(*at),
+                Node::Redaction(at) => {
+                    if let Some(redaction) = section.redactions.get(*at as usize) {
+                        self.redaction(redaction);
+                    }
+                }
+                Node::Margin(at) => {
+                    if let Some(mark) = section.margin.get(*at as usize) {
+                        self.mark(mark);
+                    }
+                }
+                Node::Sic => self.question(QuestionKind::Reading, "a word stands so in the text: [sic]".into(), None),
+                _ => {}
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &'a Tag) {
+        self.open.push(tag);
+        self.aside += u32::from(is_aside(tag));
+        match tag {
+            Tag::Paragraph(leaf) | Tag::Tight(leaf) | Tag::Heading { leaf, .. } | Tag::TableCell { leaf, .. } => {
+                self.leaf = Some(*leaf);
+                self.before.clear();
+                self.wanting.clear();
+            }
+            Tag::Voice(Voice::Note) | Tag::Block(Voice::Note) => self.note = Some(String::new()),
+            Tag::Voice(Voice::Unclear) => self.question(QuestionKind::Reading, "a doubtful reading".into(), None),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self) {
+        let Some(tag) = self.open.pop() else { return };
+        self.aside -= u32::from(is_aside(tag));
+        if let Tag::Voice(Voice::Note) | Tag::Block(Voice::Note) = tag
+            && let Some(note) = self.note.take()
+        {
+            let text = note.split_whitespace().collect::<Vec<_>>().join(" ");
+            if text.contains('?') {
+                self.question(QuestionKind::Note, text, None);
+            }
+        }
+    }
+
+    fn words(&mut self, text: &'a str) {
+        if let Some(note) = &mut self.note {
+            note.push_str(text);
+            note.push(' ');
+            return;
+        }
+        if self.aside > 0 {
+            return;
+        }
+        if let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) {
+            sheet.length += text.len();
+        }
+        for word in text.split_whitespace() {
+            if self.before.len() == WORDS {
+                self.before.pop_front();
+            }
+            self.before.push_back(word);
+            for (row, wanted) in &mut self.wanting {
+                if let Some(row) = self.ledger.rows.get_mut(*row).filter(|_| *wanted > 0) {
+                    if !row.after.is_empty() {
+                        row.after.push(' ');
+                    }
+                    row.after.push_str(word);
+                    *wanted -= 1;
+                }
+            }
+        }
+    }
+
+    fn page(&mut self, at: u32) {
+        let Some(folio) = self.section().exports.folios.get(at as usize) else { return };
+        self.folio = Some(at);
+        let key = folio.label.slug();
+        // A folio that goes on here has its sheet already.
+        let known =
+            self.ledger.sheets.iter().rposition(|sheet| sheet.key == key && folio.state == FolioState::Continued);
+        self.sheet = known.or_else(|| {
+            self.ledger.sheets.push(Sheet {
+                key,
+                label: folio.name().trim_end_matches('?').to_owned(),
+                inferred: folio.inferred,
+                state: folio.state,
+                scan: folio.scan,
+                href: self.href(&folio.id),
+                length: 0,
+                bars: Vec::new(),
+                codes: Vec::new(),
+            });
+            Some(self.ledger.sheets.len() - 1)
+        });
+        if folio.inferred && known.is_none() {
+            let text = format!("the label {} of this page is inferred", folio.label);
+            self.question(QuestionKind::Folio, text, Some(&folio.id));
+        }
+    }
+
+    fn href(&self, id: &str) -> String {
+        format!("{}.html#{id}", self.part.slug)
+    }
+
+    fn folio(&self) -> Option<&'a Folio> {
+        self.section().exports.folios.get(self.folio? as usize)
+    }
+
+    /// Where on its folio the present block is.
+    fn place(&self) -> String {
+        let note = self.open.iter().rev().find_map(|tag| match tag {
+            Tag::Note(at) => self.section().exports.notes.get(*at as usize),
+            _ => None,
+        });
+        if let Some(note) = note {
+            return format!("note {}", note.printed());
+        }
+        let heading = self.open.iter().any(|tag| matches!(tag, Tag::Heading { .. }));
+        let table = self.open.iter().any(|tag| matches!(tag, Tag::TableCell { .. }));
+        let id = self.leaf.and_then(|leaf| self.section().body.leaves.get(leaf as usize)).map(|leaf| &*leaf.id);
+        let paragraph = id.and_then(|id| id.rsplit_once('p')).map(|(_, number)| number);
+        match (heading, table, paragraph) {
+            (true, ..) => "heading".into(),
+            (_, true, _) => "table".into(),
+            (.., Some(number)) => format!("paragraph {number}"),
+            _ => "margin".into(),
+        }
+    }
+
+    /// The address nearest to a margin mark: its block's, or its folio's.
+    fn address(&self) -> String {
+        let leaf = self.leaf.and_then(|leaf| self.section().body.leaves.get(leaf as usize));
+        let own = leaf.map(|leaf| &*leaf.id).filter(|id| !id.is_empty());
+        let folio = self.folio().map(|folio| &*folio.id);
+        match own.or(folio) {
+            Some(id) => self.href(id),
+            None => format!("{}.html", self.part.slug),
+        }
+    }
+
+    fn row(&self, entry: Entry, href: String) -> Row {
+        let folio = self.folio();
+        let mut inferred = Vec::new();
+        if folio.is_some_and(|folio| folio.inferred) {
+            inferred.push("folio");
+        }
+        Row {
+            number: self.ledger.rows.len() + 1,
+            entry,
+            href,
+            section: self.part.title.to_owned(),
+            folio: folio.map(|folio| folio.name().trim_end_matches('?').to_owned()).unwrap_or_default(),
+            folio_inferred: folio.is_some_and(|folio| folio.inferred),
+            scan: folio.and_then(|folio| folio.scan),
+            place: self.place(),
+            missing: None,
+            shown: None,
+            extent: None,
+            grounds: Vec::new(),
+            inferred,
+            before: self.before.iter().copied().collect::<Vec<_>>().join(" "),
+            after: String::new(),
+        }
+    }
+
+    fn redaction(&mut self, redaction: &Redaction) {
+        let is_page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
+        let mut row = self.row(if is_page { Entry::Page } else { Entry::Gap }, self.href(&redaction.id));
+        let shown = redaction.shown.clone().unwrap_or_else(|| self.report.gap());
+        row.shown = (!is_page).then(|| shown.name());
+        row.missing = redaction.kind.as_ref().map(|kind| kind.missing.name().to_owned());
+        row.extent = redaction.extent.map(|extent| extent.in_words());
+        let own = redaction.grounds.iter().map(|ground| (ground, false));
+        let section = self.section();
+        let margin = redaction.margin.iter().filter_map(|at| section.margin.get(*at as usize));
+        for (ground, in_margin) in own.chain(margin.map(|mark| (&mark.ground, true))) {
+            let plain = crate::edition::Ground { inferred: false, ..ground.clone() };
+            row.grounds.push(GroundCell { code: plain.to_string(), inferred: ground.inferred, in_margin });
+        }
+        if redaction.kind.as_ref().is_some_and(|kind| kind.inferred) {
+            row.inferred.push("missing");
+        }
+        if redaction.extent.is_some_and(|extent| extent.inferred) {
+            row.inferred.push("extent");
+        }
+        if row.grounds.iter().any(|ground| ground.inferred) {
+            row.inferred.push("ground");
+        }
+        if is_page {
+            row.place = "whole page".into();
+        } else if let Some(text) = inferred_text(&row) {
+            let href = row.href.clone();
+            self.question_at(QuestionKind::Inference, text, href);
+        }
+        self.bar(redaction, is_page);
+        self.wanting.push((self.ledger.rows.len(), WORDS));
+        self.ledger.rows.push(row);
+    }
+
+    fn bar(&mut self, redaction: &Redaction, is_page: bool) {
+        let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) else { return };
+        if !is_page {
+            let (width, lines) = size(redaction.kind.as_ref(), redaction.extent);
+            sheet.bars.push(Bar { offset: sheet.length, width, lines });
+        }
+    }
+
+    fn mark(&mut self, mark: &MarginMark) {
+        let entry = match mark.attachment {
+            Attachment::Gap => Entry::MarkAtGap,
+            Attachment::Block => Entry::MarkBesideBlock,
+            Attachment::Folio => Entry::MarkOnFolio,
+        };
+        let mut row = self.row(entry, self.address());
+        let plain = crate::edition::Ground { inferred: false, ..mark.ground.clone() };
+        row.grounds.push(GroundCell { code: plain.to_string(), inferred: mark.ground.inferred, in_margin: true });
+        if mark.ground.inferred {
+            row.inferred.push("ground");
+        }
+        if mark.attachment == Attachment::Folio {
+            row.place = "margin".into();
+            row.before.clear();
+        }
+        if mark.attachment != Attachment::Gap {
+            let text = match mark.attachment {
+                Attachment::Block => format!("the code {plain} stands beside text that shows no gap"),
+                _ => format!("the code {plain} stands on the page, beside nothing known"),
+            };
+            let href = row.href.clone();
+            self.question_at(QuestionKind::Attachment, text, href);
+        }
+        if let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) {
+            sheet.codes.push(sheet.length);
+        }
+        self.wanting.push((self.ledger.rows.len(), if mark.attachment == Attachment::Folio { 0 } else { WORDS }));
+        self.ledger.rows.push(row);
+    }
+
+    fn question(&mut self, kind: QuestionKind, text: String, id: Option<&str>) {
+        let href = id.map_or_else(|| self.address(), |id| self.href(id));
+        self.question_at(kind, text, href);
+    }
+
+    fn question_at(&mut self, kind: QuestionKind, text: String, href: String) {
+        let folio = self.folio().map(Folio::name).unwrap_or_default();
+        self.ledger.questions.push(Question { kind, text, href, section: self.part.title.to_owned(), folio });
+    }
+}
+
+/// What is inferred of a gap, in a line.
+fn inferred_text(row: &Row) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(missing) = row.missing.as_ref().filter(|_| row.inferred.contains(&"missing")) {
+        parts.push(format!("that a {missing} is missing"));
+    }
+    if let Some(extent) = row.extent.as_ref().filter(|_| row.inferred.contains(&"extent")) {
+        parts.push(format!("that {extent} are missing"));
+    }
+    if row.inferred.contains(&"ground") {
+        parts.push("the ground".into());
+    }
+    (!parts.is_empty()).then(|| format!("{} is inferred", parts.join(" and ")))
+}
+
+fn is_aside(tag: &Tag) -> bool {
+    matches!(tag, Tag::Voice(Voice::Banner { .. } | Voice::Note | Voice::Correction) | Tag::Block(Voice::Note))
+}
+
+/// How wide a bar of the map is, in 1/64 of a line, and how many lines it takes.
+fn size(kind: Option<&Kind>, extent: Option<Extent>) -> (u32, u32) {
+    if let Some(extent) = extent {
+        let count = extent.quantity.ceiling();
+        return match extent.quantity.unit {
+            Unit::Character => ((count).clamp(3, 64), 1),
+            Unit::Word => ((count * 7).clamp(6, 64), 1),
+            Unit::Line => (64, count.clamp(1, 12)),
+            Unit::Paragraph => (64, (count * 4).clamp(1, 16)),
+            Unit::Page => (64, 20),
+        };
+    }
+    match kind.map(|kind| &kind.missing) {
+        Some(Missing::PortionMark) => (6, 1),
+        Some(Missing::Number) => (8, 1),
+        Some(Missing::Name) => (14, 1),
+        Some(Missing::Phrase) => (26, 1),
+        Some(Missing::Passage) => (64, 3),
+        _ => (16, 1),
+    }
+}
