@@ -84,6 +84,7 @@ fn section_name(section: usize) -> String {
 struct Section<'a> {
     chance: Chance,
     text: String,
+    number: usize,
     reports: usize,
     sections: usize,
     first_folio: usize,
@@ -98,6 +99,7 @@ impl<'a> Section<'a> {
         Section {
             chance: Chance::new(seed, report, section),
             text: String::new(),
+            number: section + 1,
             reports,
             sections,
             first_folio: *folio,
@@ -108,8 +110,9 @@ impl<'a> Section<'a> {
     }
 
     fn text(mut self) -> String {
-        let title = heading(&mut self.chance, 4);
-        let _ = writeln!(self.text, "[page {}]\n\n# {title}\n", self.folio);
+        let title = heading(&mut self.chance, 3);
+        let number = self.number;
+        let _ = writeln!(self.text, "[page {}]\n\n# {title} {number}\n", self.folio);
         *self.folio += 1;
         while self.text.len() < A_SECTION {
             match self.chance.below(20) {
