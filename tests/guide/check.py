@@ -1,0 +1,418 @@
+#!/usr/bin/env python3
+"""Tries the guide's examples, so that it cannot go stale.
+
+    check.py SITE [--lacuna PROGRAM] [--guide FOLDER]    SITE: this project's own site, built
+    check.py --self-test [--lacuna PROGRAM]              damage the guide in many ways, and see each damage found
+
+PROGRAM is $LACUNA, or target/release/lacuna. What an example claims, its fence says:
+
+    ```lacuna             a quotation follows with the same words: the page shows it as the program renders it
+    ```lacuna source      marks of a report, without any finding
+    ```lacuna bad         the text fence behind it is what the program says of it
+    ```lacuna a/path      a file; the paragraph before it names the path. Also toml, html, css
+    ```sh                 runs in a folder that is empty at first; a text fence behind it is what it prints
+    ```sh fails           the same, with the exit code 1
+    ```sh once            not run, but each `lacuna` command in it exists
+    ```yaml a/path        this very file of the repository; without a path: actions pinned as its workflows pin them
+
+Tables are held against the program too: the keys of TOML files, the values of templates, the hooks of the HTML, the codes of findings,
+the files that come out, the labels of folios.
+
+Python 3.11, standard library only. The last line is "N passed, N failed"; the exit code is 1 on a failure.
+"""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+import damage
+import views
+from fences import codes, fences, tables
+
+ROOT = Path(__file__).resolve().parents[2]
+
+RELEASES = """+++
+title = "A report"
+exemptions = ["5"]
+
+[[release]]
+key = "2019"
+
+[[release]]
+key = "2022"
++++
+"""
+
+# Every mark once, for the table of what the HTML of a text has.
+ALL_MARKS = """[page 4, scan 9]
+
+# A heading
+
+One [redacted 25X1, name], [redacted, box], [redacted, blank], [Redacted, word]. [25X1] [illegible] [unclear: two] [sic] [struck: three]
+[stamp: four] [handwritten: five] [note: six] [released 2022: seven] eight.[^1]
+
+[banner: Secret]
+
+[^1]: Nine.
+
+[page 5, denied]
+"""
+
+
+class Guide:
+    """The guide, the program and the built site; and what has been found."""
+
+    def __init__(self, folder, site, lacuna):
+        self.folder, self.site, self.lacuna = Path(folder), Path(site), Path(lacuna).resolve()
+        self.passed, self.failures = 0, []
+        texts = {path.name: path.read_text("utf-8") for path in sorted(self.folder.glob("*.md"))}
+        self.fences = {name: fences(name, text) for name, text in texts.items()}
+        self.tables = {name: tables(name, text) for name, text in texts.items()}
+        self.texts = texts
+
+    def expect(self, holds, message):
+        if holds:
+            self.passed += 1
+        else:
+            self.failures.append(message)
+            print(f"FAILED {message}")
+
+    def same(self, place, found, wanted):
+        found, wanted = timeless(found), timeless(wanted)
+        self.expect(found == wanted, f"{place}: it is\n{indent(found)}\n  and the guide has\n{indent(wanted)}")
+
+    def run(self, *arguments, folder=None, text=None):
+        done = subprocess.run(
+            [self.lacuna, *arguments], cwd=folder, input=text, capture_output=True, text=True, timeout=60
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    def table(self, page, heading, column):
+        found = [t for t in self.tables.get(page, []) if t.heading == heading and t.columns[0] == column]
+        self.expect(found, f"{page}: no table of `{column}` under the heading {heading}")
+        return found
+
+    def all(self):
+        for check in (self.live, self.marks, self.tutorial, self.files, self.keys, self.folios, self.outputs):
+            check()
+        for check in (self.publishing, self.templates, self.hooks, self.findings):
+            check()
+
+    # ---- the marks ----------------------------------------------------------------------------------------------
+
+    def live(self):
+        """Each live example is on its page as the program renders it, and no quotation is anything else."""
+        for name, found in self.fences.items():
+            examples = [fence for fence in found if fence.language == "lacuna" and not fence.words]
+            slug = re.sub(r"^\d+-|\.md$", "", name)
+            page = self.site / self.folder.name / f"{slug}.html"
+            shown = blockquotes(page.read_text("utf-8")) if page.exists() else []
+            self.expect(len(shown) == len(examples), f"{name}: {len(examples)} examples, {len(shown)} on the page")
+            for fence, html in zip(examples, shown):
+                self.same(f"{fence.place}, the quotation", fence.quotation, fence.text)
+                quoted = "".join(f"> {line}\n" for line in fence.text.splitlines())
+                code, rendered, findings = self.run("render", "-", text=quoted)
+                self.expect(code == 0 and not findings, f"{fence.place}: {findings}")
+                self.same(f"{fence.place}, the page", bare(html), bare(blockquotes(rendered)[0]))
+
+    def marks(self):
+        """What belongs in a report has no finding there; what is bad, the finding that the guide shows."""
+        for fence in (fence for found in self.fences.values() for fence in found if fence.language == "lacuna"):
+            if fence.words == ["source"]:
+                with Site({"r/index.md": RELEASES, "r/a.md": f"[page 1]\n\n# A\n\n[page 3]\n\n{fence.text}"}) as site:
+                    _, out, err = self.run("check", site)
+                    self.expect(out == "no findings\n", f"{fence.place}: {err}")
+            elif fence.words == ["bad"]:
+                code, _, err = self.run("render", "-", text=fence.text)
+                self.same(fence.place, err.replace("standard input", "content/memo/01-memorandum.md"), fence.output + "\n")
+        first = self.tables.get("02-the-marks.md", [None])[0]
+        for cell in codes(" ".join(row[0] for row in first.rows)) if first else []:
+            mark, escaped = (self.run("render", "-", text=f"Words {text}.\n")[1] for text in (cell, cell.replace("[", "\\[")))
+            self.expect(mark != escaped, f"02-the-marks.md: `{cell}` is no mark")
+
+    # ---- a first edition ----------------------------------------------------------------------------------------
+
+    def tutorial(self):
+        """The first edition, from an empty folder."""
+        with tempfile.TemporaryDirectory() as temporary:
+            here = Path(temporary) / "empty"
+            here.mkdir()
+            binaries = Path(temporary) / "bin"
+            binaries.mkdir()
+            (binaries / "lacuna").symlink_to(self.lacuna)
+            path = f"{binaries}:{os.environ['PATH']}"
+            for fence in self.fences.get("01-a-first-edition.md", []):
+                if fence.path:
+                    self.named(fence)
+                    file = here / fence.path
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_text(fence.text, "utf-8")
+                elif fence.language == "sh" and "once" in fence.words:
+                    for command in re.findall(r"^lacuna (\w+)", fence.text, re.M):
+                        self.expect(self.run(command, "--help")[0] == 0, f"{fence.place}: no command `lacuna {command}`")
+                elif fence.language == "sh":
+                    script = f"set -e\n{{\n{fence.text}}} 2>&1\npwd >'{temporary}/pwd'\n"
+                    environment = {**os.environ, "PATH": path, "NO_COLOR": "1"}
+                    done = subprocess.run(
+                        ["bash", "-c", script], cwd=here, env=environment, capture_output=True, text=True, timeout=60
+                    )
+                    wanted = 1 if "fails" in fence.words else 0
+                    self.expect(done.returncode == wanted, f"{fence.place}: exit code {done.returncode}: {done.stdout}")
+                    if fence.output:
+                        self.same(fence.place, done.stdout.rstrip(), fence.output.rstrip())
+                    if done.returncode == 0:
+                        here = Path((Path(temporary) / "pwd").read_text().strip())
+            for output in ("public/index.html", "public/memo/memorandum.html"):
+                self.expect((here / output).exists(), f"01-a-first-edition.md: it makes no {output}")
+
+    def named(self, fence):
+        self.expect(f"`{fence.path}`" in fence.before, f"{fence.place}: the text before it does not name {fence.path}")
+
+    def first_edition(self):
+        return {
+            fence.path.removeprefix("content/"): fence.text
+            for fence in self.fences.get("01-a-first-edition.md", [])
+            if fence.path
+        }
+
+    # ---- the files ----------------------------------------------------------------------------------------------
+
+    def files(self):
+        """The files shown make an edition without findings; TOML is TOML."""
+        shown = [fence for fence in self.fences.get("03-the-files.md", []) if fence.path]
+        pages = self.first_edition() | {fence.path.removeprefix("content/"): fence.text for fence in shown}
+        with Site(pages) as site:
+            code, out, err = self.run("check", site)
+            self.expect(out == "no findings\n", f"03-the-files.md: {err}")
+        for fence in (fence for found in self.fences.values() for fence in found if fence.language == "toml"):
+            try:
+                tomllib.loads(fence.text)
+                self.passed += 1
+            except tomllib.TOMLDecodeError as fault:
+                self.expect(False, f"{fence.place}: {fault}")
+            if fence.path == "content/edition.toml":
+                with Site(self.first_edition() | {"edition.toml": fence.text}) as site:
+                    code, out, err = self.run("check", site)
+                    self.expect(code == 0, f"{fence.place}: {err}")
+
+    def keys(self):
+        """The tables of keys are those that the program knows, and what they call needed is needed."""
+        top = self.table("03-the-files.md", "edition.toml", "key")
+        report = self.table("03-the-files.md", "Report", "key")
+        section = self.table("03-the-files.md", "Section", "key")
+        index = "+++\ntitle = \"t\"\n{}+++\n"
+        places = [
+            (top[:1], "edition.toml", lambda keys: keys),
+            (top[1:2], "edition.toml", lambda keys: "[[exemption]]\n" + keys),
+            (report[:1], "r/index.md", lambda keys: f"+++\n{keys}+++\n"),
+            (report[1:2], "r/index.md", lambda keys: index.format("[[release]]\n" + keys)),
+            (section[:1], "r/a.md", lambda keys: f"+++\n{keys}+++\n\n# A\n"),
+        ]
+        for table, file, text in places:
+            rows = table[0].rows if table else []
+            documented = {codes(row[0])[0]: "needed" in row[1] for row in rows}
+            needed = [f'{key} = "x"\n' for key, is_needed in documented.items() if is_needed]
+            self.expect(set(self.known(file, text("".join(needed) + "zzzzzz = 1\n"))) == set(documented),
+                        f"03-the-files.md: {file} has the keys {sorted(self.known(file, text('zzzzzz = 1' + chr(10))))}, "
+                        f"and the guide {sorted(documented)}")
+            for left_out in needed:
+                _, found = self.check({file: text("".join(line for line in needed if line != left_out))})
+                self.expect("missing-key" in found, f"03-the-files.md: {file} does not need {left_out.strip()}")
+            _, found = self.check({file: text("".join(needed))})
+            self.expect("missing-key" not in found, f"03-the-files.md: {file} needs more than {needed}: {found}")
+
+    def known(self, file, text):
+        """The keys that the program names when it meets one that it does not know."""
+        findings, _ = self.check({file: text})
+        helps = [f["help"] for f in findings if f["code"] == "unknown-key"]
+        return re.sub("^known keys are ", "", helps[0]).split(", ") if helps else []
+
+    def check(self, pages):
+        base = {"r/index.md": "+++\ntitle = \"t\"\n+++\n", "r/b.md": "# B\n"}
+        with Site(base | pages) as site:
+            findings = json.loads(self.run("check", site, "--format", "json")[1])
+        return findings, {finding["code"] for finding in findings}
+
+    def folios(self):
+        """The labels and places of pages are read; others are not."""
+        labels = [code for table in self.table("03-the-files.md", "Labels of folios", "label") for row in table.rows for code in codes(row[0])]
+        sentence = re.search(r"The places are: (.*)\n", self.texts.get("03-the-files.md", ""))
+        places = codes(sentence[1]) if sentence else []
+        self.expect(len(places) > 5, "03-the-files.md: no list of places")
+        source = (ROOT / "src/parse/folio.rs").read_text("utf-8")
+        known = re.findall('"([^"]+)"', re.search(r"const PLACES[^=]*= \[(.*?)\];", source, re.S)[1])
+        self.expect(places == known, f"03-the-files.md: the places are {known}")
+        text = "# A\n\n" + "\n\n".join(f"[page {label}]" for label in labels + places if label not in ("cover", "title page"))
+        findings, _ = self.check({"r/a.md": text + "\n"})
+        wrong = [f["message"] for f in findings if f["code"] in ("unknown-mark", "malformed-mark")]
+        self.expect(not wrong, f"03-the-files.md: {wrong}")
+
+    def outputs(self):
+        """Files and addresses that an edition has."""
+        with Site(self.first_edition() | {"edition.toml": 'base_url = "https://example.org/"\n'}) as site:
+            self.run("build", site)
+            public = Path(site) / "public"
+            for table in self.table("03-the-files.md", "What comes out", "file"):
+                for output in codes(" ".join(row[0] for row in table.rows)):
+                    self.expect((public / output).exists(), f"03-the-files.md: there is no {output}")
+            for table in self.table("03-the-files.md", "Addresses", "address"):
+                for file, address in (code.split("#") for code in codes(" ".join(row[0] for row in table.rows))):
+                    html = (public / "memo" / file).read_text("utf-8")
+                    known = f'id="{address}"' in html or address == "n1"
+                    self.expect(known, f"03-the-files.md: {file} has no #{address}")
+
+    # ---- publishing ---------------------------------------------------------------------------------------------
+
+    def publishing(self):
+        """A workflow that is shown is the repository's own; all others pin their actions as it does."""
+        workflows = "".join(path.read_text("utf-8") for path in (ROOT / ".github/workflows").glob("*.yml"))
+        for fence in (fence for found in self.fences.values() for fence in found if fence.language == "yaml"):
+            if fence.path:
+                self.named(fence)
+                self.same(fence.place, fence.text, (ROOT / fence.path).read_text("utf-8"))
+            for line in re.findall("uses: (.*)", fence.text):
+                pinned = re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", line) and line in workflows
+                self.expect(pinned, f"{fence.place}: no workflow of the project uses {line}")
+
+    # ---- templates ----------------------------------------------------------------------------------------------
+
+    def templates(self):
+        page = "05-templates.md"
+        with Site(self.first_edition()) as temporary:
+            for fence in self.fences.get(page, []):
+                if fence.path:
+                    file = Path(temporary) / fence.path
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_text(fence.text, "utf-8")
+            code, out, err = self.run("build", temporary, "--deny-warnings")
+            self.expect(code == 0, f"{page}: the site with these templates: {err}")
+            for fence in (fence for fence in self.fences.get(page, []) if fence.language == "html"):
+                words = re.search(r"^<[a-z]+[ >].*$", fence.text, re.M)[0].replace("{{ root }}", "../")
+                shown = [p for p in Path(temporary).glob("public/*/index.html") if words in p.read_text("utf-8")]
+                self.expect(shown, f"{fence.place}: no page shows {words}")
+            for fence in (fence for fence in self.fences.get(page, []) if fence.language == "css"):
+                output = Path(temporary) / "public" / fence.path.removeprefix("templates/")
+                self.expect(output.exists(), f"{fence.place}: there is no {output.name} in the site")
+        files = {path.name for path in (ROOT / "templates").iterdir() if path.is_file()}
+        listed = {code for table in self.table(page, "Templates", "template") for row in table.rows for code in codes(row[0])}
+        self.expect(files == listed, f"{page}: the templates are {sorted(files)}")
+        blocks = re.search("`base.html` has the blocks (.*?)[.] ", self.texts.get(page, ""))
+        own = re.findall(r"\{%-? block (\w+)", (ROOT / "templates/base.html").read_text("utf-8"))
+        self.expect(blocks and sorted(codes(blocks[1])) == sorted(own), f"{page}: the blocks of base.html are {own}")
+        for message in views.compare(self):
+            self.expect(message is None, f"{page}: {message}")
+
+    def hooks(self):
+        """What the HTML of a text may be relied on to have."""
+        with Site({"r/index.md": RELEASES, "r/a.md": ALL_MARKS}) as site:
+            self.run("build", site)
+            path = Path(site) / "public/r/a.html"
+            html = path.read_text("utf-8") if path.exists() else ""
+        tags = re.findall("<([a-z0-9]+)((?: [a-z-]+(?:=\"[^\"]*\")?)*) ?/?>", html)
+        for table in self.table("05-templates.md", "What you may rely on in the HTML of a text", "element"):
+            also = [f"{codes(row[0])[0]}{code}" for row in table.rows for code in codes(row[1]) if code.startswith("[")]
+            for hook in codes(" ".join(row[0] for row in table.rows)) + also:
+                name = re.match("[a-z]*", hook)[0]
+                classes, attributes = re.findall(r"\.([\w-]+)", hook), re.findall(r"\[([\w-]+)\]", hook)
+                found = any(
+                    (not name or tag == name)
+                    and set(classes) <= set("".join(re.findall('class="([^"]*)"', rest)).split())
+                    and all(f" {attribute}" in rest for attribute in attributes)
+                    for tag, rest in tags
+                )
+                self.expect(found, f"05-templates.md: no element is `{hook}`")
+
+    # ---- findings -----------------------------------------------------------------------------------------------
+
+    def findings(self):
+        page = "06-findings.md"
+        source = (ROOT / "src/diagnostic/code.rs").read_text("utf-8")
+        known = {name: severity.lower() for name, severity in re.findall(r'^    \w+ "([a-z0-9-]+)" (\w+) "', source, re.M)}
+        rows = [row for table in self.table(page, "All codes", "code") for row in table.rows]
+        listed = {codes(row[0])[0]: row[1] for row in rows}
+        for name in sorted(known.keys() | listed.keys()):
+            self.expect(known.get(name) == listed.get(name),
+                        f"{page}: `{name}` is {known.get(name, 'no finding')}, the table of all codes has {listed.get(name, 'no such row')}")
+        found, _ = self.check({"r/a.md": "# A\n\n[redcated 25X1]\n"})
+        wanted = {code for table in self.table(page, "For programs", "key") for row in table.rows for code in codes(row[0])}
+        self.expect(found and set(found[0]) == wanted, f"{page}: a finding has the keys {sorted(found[0]) if found else []}")
+        for wanted, content in {0: "# A\n", 1: "# A\n\n[[nowhere]]\n"}.items():
+            with Site({"r/index.md": RELEASES, "r/a.md": content}) as site:
+                self.expect(self.run("build", site)[0] == wanted, f"{page}: the exit code is not {wanted}")
+        self.expect(self.run("build", "/nowhere")[0] == 2, f"{page}: the exit code is not 2")
+
+
+class Site:
+    """A site of some files of `content/`, for the time of a check."""
+
+    def __init__(self, files):
+        self.files = files
+
+    def __enter__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        for path, text in self.files.items():
+            file = Path(self.folder.name) / "content" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        return self.folder.name
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+
+def timeless(text):
+    return re.sub(r"in \d+\.\d\d s", "in … s", text)
+
+
+def indent(text):
+    return "\n".join("    " + line for line in text.rstrip().split("\n"))
+
+
+def blockquotes(html):
+    """The quotations of an article that lie in no other."""
+    html = html.partition("<article")[2].partition("</article>")[0]
+    found, depth, start = [], 0, 0
+    for tag in re.finditer("<(/?)blockquote[^>]*>", html):
+        if not tag[1] and depth == 0:
+            start = tag.start()
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            found.append(html[start : tag.end()])
+    return found
+
+
+def bare(html):
+    """HTML without addresses: those of a page, and what links say and where they lead."""
+    html = re.sub(r'<span class="footnote-label">.*?</span>', "", html, flags=re.S)
+    html = re.sub(r"<a [^>]*>.*?</a>", "<a>", html, flags=re.S)
+    html = re.sub(r' id="[^"]*"', "", html)
+    return re.sub(r"\s+", " ", html.replace("><", ">\n<")).replace("> <", ">\n<")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("site", nargs="?", help="this project's own site, built")
+    parser.add_argument("--lacuna", default=os.environ.get("LACUNA", ROOT / "target/release/lacuna"))
+    parser.add_argument("--guide", default=ROOT / "content/guide")
+    parser.add_argument("--self-test", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.self_test:
+        passed, failed = damage.self_test(Guide, Path(arguments.lacuna).resolve())
+    elif arguments.site:
+        guide = Guide(arguments.guide, arguments.site, arguments.lacuna)
+        guide.all()
+        passed, failed = guide.passed, len(guide.failures)
+    else:
+        parser.error("name the built site")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

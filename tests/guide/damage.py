@@ -1,0 +1,63 @@
+"""Damages to the guide that its check has to find."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# The page, what is replaced in it and by what, and what the failure must speak of.
+DAMAGES = [
+    ("02-the-marks.md", "\nOn 3 May [redacted] met", "\nOn 4 May [redacted] met", "the quotation"),
+    ("02-the-marks.md", "> On 3 May", "> On the 3rd of May", "the quotation"),
+    ("02-the-marks.md", "[page 4, scan 9]\n", "[page 4, scan nine]\n", "is not a number in the scan"),
+    ("02-the-marks.md", "| `[illegible]`", "| `[unreadable]`", "is no mark"),
+    ("01-a-first-edition.md", "lacuna 0.1.0", "lacuna 0.0.9", "it is"),
+    ("01-a-first-edition.md", "3 redactions: 6 pages", "3 redactions: 7 pages", "it is"),
+    ("01-a-first-edition.md", "```sh fails", "```sh", "exit code 1"),
+    ("01-a-first-edition.md", "into `content/memo/index.md`", "into the file", "does not name"),
+    ("01-a-first-edition.md", "lacuna serve", "lacuna observe", "no command"),
+    ("03-the-files.md", "| `subtitle` | text | what stands beneath it |\n", "", "has the keys"),
+    ("03-the-files.md", "| `key` | one word, needed |", "| `key` | one word |", "needs more"),
+    ("03-the-files.md", "`flyleaf`, ", "", "the places are"),
+    ("03-the-files.md", "memorandum.html#f1-p2", "memorandum.html#f1-p9", "has no #"),
+    ("03-the-files.md", "language = \"en\"", "language = en", "03-the-files.md:"),
+    ("04-publishing.md", "persist-credentials: false", "persist-credentials: true", "it is"),
+    ("04-publishing.md", "ref: COMMIT", "uses: actions/checkout@v4", "no workflow"),
+    ("05-templates.md", "{% block colophon %}", "{% block colofon %}", "no page shows"),
+    ("05-templates.md", "| `bodies` |", "| `parts` |", "bodies"),
+    ("05-templates.md", "`href`, `agency`,", "`href`,", "agency"),
+    ("05-templates.md", "`.margin-mark[data-code]", "`.margin-mark[data-codes]", "no element is"),
+    ("06-findings.md", "| `no-title` | warning |", "| `no-title` | error |", "no-title"),
+    ("06-findings.md", "did you mean", "do you mean", "it is"),
+]
+
+
+def self_test(guide_of, lacuna):
+    """Damages copies of the guide, one each; how many damages were found, and how many were not."""
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as temporary:
+        site = f"{temporary}/public"
+        shutil.copytree(ROOT / "content/guide", f"{temporary}/content/guide")
+        subprocess.run([lacuna, "build", temporary], check=True, capture_output=True)
+        cases = [(None, None, None, None), *DAMAGES]
+        for page, old, new, sign in cases:
+            folder = Path(temporary) / "guide"
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(ROOT / "content/guide", folder)
+            if page:
+                text = (folder / page).read_text("utf-8")
+                if text.count(old) == 0:
+                    failed += 1
+                    print(f"FAILED self-test: {page} has no {old!r} to damage")
+                    continue
+                (folder / page).write_text(text.replace(old, new, 1), "utf-8")
+            guide = guide_of(folder, site, lacuna)
+            guide.expect = lambda holds, message, guide=guide: None if holds else guide.failures.append(message)
+            guide.all()
+            caught = any(sign in failure and page in failure for failure in guide.failures) if page else not guide.failures
+            passed, failed = passed + caught, failed + (not caught)
+            what = f"{page}: {old.strip()!r}" if page else "the guide as it is"
+            print(f"{'caught' if page else 'fine  '} {what}" if caught else f"FAILED self-test: {what}: {guide.failures}")
+    return passed, failed

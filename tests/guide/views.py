@@ -1,0 +1,108 @@
+"""The guide's tables of template values, held against what the templates of a real site are given."""
+
+import json
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from fences import codes
+
+PAGE = "05-templates.md"
+# The heading of each table, the template that shows all that it is given, and the pages made from it.
+TEMPLATES = [
+    ("section.html", "section.html", ["memo/memorandum.html", "memo/annex.html"]),
+    ("report.html and guide.html", "report.html", ["memo/index.html"]),
+    ("report.html and guide.html", "guide.html", ["guide/index.html"]),
+    ("whole.html", "whole.html", ["*/whole.html"]),
+    ("index.html", "index.html", ["index.html"]),
+    ("source.html", "source.html", ["*/source/*.html"]),
+    ("404.html", "404.html", ["404.html"]),
+    ("sitemap.xml and robots.txt", "robots.txt", ["robots.txt"]),
+]
+
+
+def compare(guide):
+    """A message for each value that the guide has and the program has not, or the other way round; None for each that agrees."""
+    documented = {table.heading: rows(table) for table in guide.tables.get(PAGE, []) if table.columns[0] == "value"}
+    shapes = {row[0]: codes(row[1]) for table in guide.tables.get(PAGE, []) if table.columns[0] == "shape" for row in table.rows}
+    with tempfile.TemporaryDirectory() as temporary:
+        shutil.copytree(guide.folder, f"{temporary}/content/guide")
+        for path, text in guide.first_edition().items():
+            file = Path(temporary) / "content" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text.replace("agency =", 'source_url = "https://example.org/"\nrecord = "R"\nagency ='), "utf-8")
+        (Path(temporary) / "content/edition.toml").write_text('base_url = "https://example.org/"\n', "utf-8")
+        folder = Path(temporary) / "templates"
+        folder.mkdir()
+        for _, template, _ in TEMPLATES:
+            (folder / template).write_text("{{ __tera_context | safe }}", "utf-8")
+        code, _, err = guide.run("build", temporary)
+        if code:
+            yield f"the templates that show what they are given do not build: {err}"
+            return
+        for heading, template, pages in TEMPLATES:
+            wanted = dict(documented.get(heading, {}))
+            if template != "robots.txt":
+                wanted |= documented.get("All pages", {})
+            else:
+                wanted["assets"] = documented.get("All pages", {}).get("assets", "")
+            found = {}
+            for pattern in pages:
+                for path in sorted((Path(temporary) / "public").glob(pattern)):
+                    merge(found, context(path))
+            yield from differences(template, found, wanted, shapes)
+
+
+def rows(table):
+    return {codes(row[0])[0]: row[1] for row in table.rows}
+
+
+def context(path):
+    """What a template was given. The engine prints a value that is none as nothing at all."""
+    text = path.read_text("utf-8")
+    for _ in range(2):
+        text = re.sub(r'(?<!\\)": (?=[,}])', '": null', text)
+    return json.loads(text)
+
+
+def merge(into, values):
+    """Keeps the fullest value of each key: a list that is empty on one page may not be on another."""
+    for key, value in values.items():
+        if into.get(key) in (None, "", [], {}):
+            into[key] = value
+
+
+def differences(template, found, wanted, shapes):
+    for name in sorted(found.keys() | wanted.keys()):
+        if name not in wanted:
+            yield f"`{name}` of {template} is not in the table"
+        elif name not in found:
+            yield f"{template} has no `{name}`"
+        else:
+            yield fault(template, name, found[name], wanted[name], shapes)
+
+
+def fault(template, name, value, shape, shapes):
+    """What is wrong between a value and its shape in the table, if anything is."""
+    keys = codes(shape)
+    is_list = shape.startswith("list of ")
+    for known, parts in shapes.items():
+        if re.fullmatch(f"(list of )?{known}s?( or nothing)?", shape):
+            keys = parts
+    if shape in ("text", "HTML", "number"):
+        kind = int if shape == "number" else str
+        return None if isinstance(value, kind) else f"`{name}` of {template} is no {shape}: {str(value)[:60]}"
+    if not keys:
+        return None if is_list and isinstance(value, list) else f"`{name}` of {template} has no shape"
+    if isinstance(value, list) != is_list:
+        return f"`{name}` of {template} is {'no' if is_list else 'a'} list"
+    samples = value if is_list else [value]
+    if not samples and template == "guide.html":
+        return None
+    if not samples or samples == [None]:
+        return f"no page of the test has `{name}`"
+    if not isinstance(samples[0], dict):
+        return f"`{name}` of {template} has no parts: {str(samples[0])[:60]}"
+    has = set().union(*samples)
+    return None if has == set(keys) else f"`{name}` of {template} has {sorted(has)}, the table has {sorted(keys)}"
