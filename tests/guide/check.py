@@ -16,7 +16,7 @@ PROGRAM is $LACUNA, or target/release/lacuna. What an example claims, its fence 
     ```yaml a/path        this very file of the repository; without a path: actions pinned as its workflows pin them
 
 Tables are held against the program too: the keys of TOML files, the values of templates, the hooks of the HTML, the codes of findings,
-the files that come out, the labels of folios.
+the files that come out, the labels of folios. So are the links, paths, commands and marks of the README and of CONTRIBUTING.
 
 Python 3.11, standard library only. The last line is "N passed, N failed"; the exit code is 1 on a failure.
 """
@@ -32,6 +32,7 @@ import tomllib
 from pathlib import Path
 
 import damage
+import repository
 import views
 from fences import codes, fences, tables
 
@@ -103,6 +104,8 @@ class Guide:
             check()
         for check in (self.publishing, self.templates, self.hooks, self.findings):
             check()
+        for message in repository.compare(self):
+            self.expect(message is None, message)
 
     # ---- the marks ----------------------------------------------------------------------------------------------
 
@@ -125,7 +128,7 @@ class Guide:
         """What belongs in a report has no finding there; what is bad, the finding that the guide shows."""
         for fence in (fence for found in self.fences.values() for fence in found if fence.language == "lacuna"):
             if fence.words == ["source"]:
-                with Site({"r/index.md": RELEASES, "r/a.md": f"[page 1]\n\n# A\n\n[page 3]\n\n{fence.text}"}) as site:
+                with Site({"r/index.md": RELEASES, "r/a.md": f"[page 3]\n\n# A\n\n{fence.text}"}) as site:
                     _, out, err = self.run("check", site)
                     self.expect(out == "no findings\n", f"{fence.place}: {err}")
             elif fence.words == ["bad"]:
@@ -133,8 +136,13 @@ class Guide:
                 self.same(fence.place, err.replace("standard input", "content/memo/01-memorandum.md"), fence.output + "\n")
         first = self.tables.get("02-the-marks.md", [None])[0]
         for cell in codes(" ".join(row[0] for row in first.rows)) if first else []:
-            mark, escaped = (self.run("render", "-", text=f"Words {text}.\n")[1] for text in (cell, cell.replace("[", "\\[")))
-            self.expect(mark != escaped, f"02-the-marks.md: `{cell}` is no mark")
+            self.expect(self.is_mark(cell), f"02-the-marks.md: `{cell}` is no mark")
+
+    def is_mark(self, text):
+        """Whether a bracket is read as anything else than itself."""
+        texts = (f"Words {text}.\n", f"Words {text.replace('[', chr(92) + '[')}.\n")
+        mark, plain = (self.run("render", "-", text=text)[1] for text in texts)
+        return mark != plain
 
     # ---- a first edition ----------------------------------------------------------------------------------------
 
