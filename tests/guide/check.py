@@ -138,6 +138,12 @@ class Guide:
         for cell in codes(" ".join(row[0] for row in first.rows)) if first else []:
             self.expect(self.is_mark(cell), f"02-the-marks.md: `{cell}` is no mark")
 
+        for table in self.table("02-the-marks.md", "Where Markdown stands in the way", "instead of"):
+            for row in table.rows:
+                for cell, wanted in zip(row, (1, 0)):
+                    code, _, err = self.run("render", "-", text=f"{codes(cell)[0]}\n\nAlso.[^1]\n\n[^1]: A note.\n")
+                    self.expect(code == wanted, f"02-the-marks.md: {cell} ends with {code}: {err}")
+
     def is_mark(self, text):
         """Whether a bracket is read as anything else than itself."""
         texts = (f"Words {text}.\n", f"Words {text.replace('[', chr(92) + '[')}.\n")
