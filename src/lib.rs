@@ -104,6 +104,7 @@ pub mod edition;
 pub mod ledger;
 pub mod page;
 pub mod parse;
+pub mod proof;
 pub mod render;
 pub mod site;
 pub mod text;

@@ -1,7 +1,7 @@
 //! One report in the catalog: its facts and its sections in order.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::edition::{Exports, Report, Series, Tally};
 use crate::text::FilePath;
@@ -29,6 +29,7 @@ struct Order {
     slugs: Vec<String>,
     last_number: Option<String>,
     tally: Tally,
+    codes: BTreeMap<Arc<str>, u32>,
 }
 
 impl Entry {
@@ -84,8 +85,12 @@ impl Entry {
             };
             sections.sort_by_cached_key(|(slug, file, _)| (place(slug, file), (*file).clone()));
             let mut tally = Tally::default();
+            let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
             for (.., exports) in &sections {
                 tally += exports.tally;
+                for claim in &exports.claims {
+                    *codes.entry(claim.ground.code.clone()).or_default() += 1;
+                }
             }
             let folios = sections
                 .iter()
@@ -95,6 +100,7 @@ impl Entry {
             Order {
                 last_number: last.map(ToString::to_string),
                 tally,
+                codes,
                 slugs: sections.into_iter().map(|(slug, ..)| slug.to_owned()).collect(),
             }
         })
@@ -138,6 +144,17 @@ impl Entry {
     /// All claimants of all addresses: the address, and the files that make it.
     pub fn claims(&self) -> impl Iterator<Item = (&str, Vec<&FilePath>)> {
         self.sections.iter().map(|(slug, claims)| (slug.as_str(), claims.keys().collect()))
+    }
+
+    /// The codes claimed in it, each once.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.order().codes.keys().map(|code| &**code)
+    }
+
+    /// The codes claimed in it, each with how often: at a gap itself, or in the margin.
+    #[must_use]
+    pub fn codes_counted(&self) -> &BTreeMap<Arc<str>, u32> {
+        &self.order().codes
     }
 
     /// Its redactions and margin marks, counted over all sections.

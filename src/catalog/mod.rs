@@ -11,13 +11,13 @@ mod route;
 
 pub use entry::Entry;
 pub use resolve::{Dangling, Here};
-pub use route::{Destination, Route};
+pub use route::{Destination, Form, Route};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::edition::{Exports, Registry, Report};
+use crate::edition::{Exports, Registry, Report, ReportKind};
 use crate::text::FilePath;
 
 /// All that one section may know of another.
@@ -102,6 +102,20 @@ impl Catalog {
     pub fn report(&self, folder: &str) -> Option<(&Report, &Entry)> {
         let entry = self.reports.get(folder)?;
         Some((entry.report()?, entry))
+    }
+
+    /// Whether some report claims a code.
+    #[must_use]
+    pub fn has_codes(&self) -> bool {
+        let mut reports = self.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+        reports.any(|(.., entry)| !entry.codes_counted().is_empty())
+    }
+
+    /// The codes that some report claims, each once.
+    #[must_use]
+    pub fn codes_used(&self) -> BTreeSet<&str> {
+        let reports = self.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+        reports.flat_map(|(.., entry)| entry.codes()).collect()
     }
 
     /// The files that are copied as they are, by their paths in the output.

@@ -10,13 +10,21 @@ use super::Catalog;
 use super::entry::is_named;
 
 /// Names that every report's own pages have.
-const RESERVED: [&str; 5] = ["index", "ledger", "whole", "source", "report"];
+const RESERVED: [&str; 7] = ["index", "ledger", "whole", "source", "report", "questions", "parallels"];
+
+/// Names of folders that the edition's own pages have.
+const RESERVED_FOLDERS: [&str; 4] = ["assets", "exemptions", "names", "search"];
 
 impl Catalog {
     /// What is wrong between the sections of a report. `span` gives the place of a section's n-th page mark.
     pub fn order(&self, folder: &str, span: impl Fn(&FilePath, usize) -> Option<Span>) -> Vec<Finding> {
         let Some((report, entry)) = self.report(folder) else { return Vec::new() };
         let mut findings = Vec::new();
+        let index = FilePath::new(&format!("content/{folder}/index.md"));
+        if RESERVED_FOLDERS.contains(&folder) {
+            let message = format!("`{folder}` is the name of a folder that every site has");
+            findings.push(Finding::new(Code::ReservedName, &index, None, message).help("rename the folder"));
+        }
         for (slug, files) in entry.claims() {
             if let [first, others @ ..] = files.as_slice() {
                 for other in others {
@@ -34,7 +42,6 @@ impl Catalog {
         }
         let sections: Vec<_> = entry.sections().collect();
         if let Some(list) = &report.sections {
-            let index = FilePath::new(&format!("content/{folder}/index.md"));
             for name in list.iter().filter(|name| !sections.iter().any(|(slug, file, _)| is_named(name, slug, file))) {
                 let message = format!("the list of sections names `{name}`, and there is no such file");
                 findings.push(

@@ -1,5 +1,7 @@
 //! The identity of every output file, and the links between them.
 
+use crate::edition::exemption_slug;
+
 use super::Catalog;
 
 /// The identity of one output file.
@@ -15,8 +17,16 @@ pub enum Route {
     Whole(String),
     /// A report as plain text.
     Text(String),
+    /// The ledger of a report, for reading, as CSV, as JSON.
+    Ledger(String, Form),
+    /// What is open in a report.
+    Questions(String),
     /// The source of a section.
     Source(String, String),
+    /// The list of the exemptions used.
+    Exemptions,
+    /// An exemption, by the name of its page.
+    Exemption(String),
     /// The page for addresses that are none.
     Missing,
     /// The list of all pages for search engines.
@@ -31,6 +41,26 @@ pub enum Route {
     File(String),
 }
 
+/// The form of a ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// A page.
+    Html,
+    /// Comma-separated values.
+    Csv,
+    /// JSON.
+    Json,
+}
+
+impl Form {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::Html, "ledger.html"), (Self::Csv, "ledger.csv"), (Self::Json, "ledger.json")];
+
+    fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(form, _)| *form == self).map_or("", |(_, name)| name)
+    }
+}
+
 impl Route {
     /// The path of the file in the output, with `/` between its parts.
     #[must_use]
@@ -41,7 +71,11 @@ impl Route {
             Self::Section(folder, slug) => format!("{folder}/{slug}.html"),
             Self::Whole(folder) => format!("{folder}/whole.html"),
             Self::Text(folder) => format!("{folder}/report.txt"),
+            Self::Ledger(folder, form) => format!("{folder}/{}", form.name()),
+            Self::Questions(folder) => format!("{folder}/questions.html"),
             Self::Source(folder, slug) => format!("{folder}/source/{slug}.html"),
+            Self::Exemptions => "exemptions/index.html".into(),
+            Self::Exemption(slug) => format!("exemptions/{slug}.html"),
             Self::Missing => "404.html".into(),
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
@@ -65,10 +99,21 @@ impl Route {
         if let Some(name) = path.strip_prefix("assets/") {
             return Self::Asset(name.into());
         }
+        if let Some(name) = path.strip_prefix("exemptions/") {
+            return match name.strip_suffix(".html") {
+                _ if name.is_empty() || name == "index.html" => Self::Exemptions,
+                Some(slug) => Self::Exemption(slug.into()),
+                None => Self::File(path.into()),
+            };
+        }
         let Some((folder, rest)) = path.split_once('/') else { return Self::File(path.into()) };
         let page = |name: &str| name.strip_suffix(".html").map(ToOwned::to_owned);
+        if let Some((form, _)) = Form::ALL.iter().find(|(_, name)| *name == rest) {
+            return Self::Ledger(folder.into(), *form);
+        }
         match rest {
             "" | "index.html" => Self::Report(folder.into()),
+            "questions.html" => Self::Questions(folder.into()),
             "whole.html" => Self::Whole(folder.into()),
             "report.txt" => Self::Text(folder.into()),
             _ => match (rest.strip_prefix("source/").and_then(page), page(rest)) {
@@ -153,12 +198,22 @@ impl Catalog {
         for (folder, report, entry) in self.reports() {
             routes.push(Route::Report(folder.into()));
             if report.kind == crate::edition::ReportKind::Report {
-                routes.extend([Route::Whole(folder.into()), Route::Text(folder.into())]);
+                routes.extend([
+                    Route::Whole(folder.into()),
+                    Route::Text(folder.into()),
+                    Route::Questions(folder.into()),
+                ]);
+                routes.extend([Form::Html, Form::Csv, Form::Json].map(|form| Route::Ledger(folder.into(), form)));
             }
             for (slug, ..) in entry.sections() {
                 routes.push(Route::Section(folder.into(), slug.into()));
                 routes.push(Route::Source(folder.into(), slug.into()));
             }
+        }
+        let used = self.codes_used();
+        if !used.is_empty() {
+            routes.push(Route::Exemptions);
+            routes.extend(used.iter().map(|code| Route::Exemption(exemption_slug(code))));
         }
         routes.extend(self.files().map(|path| Route::File(path.into())));
         routes
@@ -167,7 +222,11 @@ impl Catalog {
     /// The pages that a search engine should list, in the order of [`Catalog::routes`].
     #[must_use]
     pub fn pages(&self) -> Vec<Route> {
-        let listed = |route: &Route| matches!(route, Route::FindingAid | Route::Report(_) | Route::Section(..));
+        let listed = |route: &Route| {
+            use Route::{Exemption, Exemptions, FindingAid, Ledger, Questions, Report, Section};
+            let page = matches!(route, FindingAid | Report(_) | Section(..) | Questions(_) | Exemptions | Exemption(_));
+            page || matches!(route, Ledger(_, Form::Html))
+        };
         self.routes().into_iter().filter(listed).collect()
     }
 }
@@ -185,6 +244,10 @@ mod tests {
             Route::Whole("r".into()),
             Route::Text("r".into()),
             Route::Source("r".into(), "s".into()),
+            Route::Ledger("r".into(), Form::Csv),
+            Route::Questions("r".into()),
+            Route::Exemptions,
+            Route::Exemption("25x1".into()),
             Route::Asset("lacuna-1234.css".into()),
             Route::Missing,
         ];

@@ -78,8 +78,9 @@ fn write(site: &Site, publication: &Publication, start: Instant) -> Result<Vec<F
 
 fn summary(site: &Site, findings: &[Finding], start: Instant) {
     let (mut reports, mut sections, mut redactions) = (0, 0, 0);
-    for (_, report, entry) in site.catalog().reports() {
-        reports += usize::from(report.kind == ReportKind::Report);
+    let all = site.catalog().reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+    for (.., entry) in all {
+        reports += 1;
         sections += entry.count();
         redactions += entry.tally().redactions();
     }

@@ -118,6 +118,8 @@ codes! {
     MissingSection "missing-section" Error "The list of sections names a file that is not there."
     UnlistedSection "unlisted-section" Error "The report has a list of sections, and this file is not in it, so no page would lead to it."
     DanglingReference "dangling-reference" Error "The reference leads nowhere: there is no section, heading, folio, note, name or file of that description. Every link of a published site must arrive."
+    ExpectationFailed "expectation-failed" Error "The report's index.md expects something of its transcription under [expect], and the transcription does not bear it out. Either words, marks or codes are missing, or the number is wrong; the scans decide."
+    MissingFolio "missing-folio" Warning "The folios of a report are numbered, and a number is missing between the first and the last. A page that is blank, denied or not in the scan has a mark too, so that nobody takes it for one that was forgotten."
     UnsafeLink "unsafe-link" Error "Only http, https and mailto addresses and relative ones are made into links; any other could run a program in the reader's browser. It is shown as text."
     RemoteImage "remote-image" Error "The page would fetch a picture from another host. A published site asks nothing of anybody else: put the file beside the text."
     TemplateSyntax "template-syntax" Error "The template is not valid, or names a filter, function, component or parent that does not exist."

@@ -17,7 +17,7 @@ mod section;
 
 pub use body::{Alignment, Body, Leaf, Node, Tag, Voice};
 pub use date::Date;
-pub use exemption::{Certainty, Exemption, Ground};
+pub use exemption::{Certainty, Exemption, Ground, exemption_slug};
 pub use expect::Expect;
 pub use extent::{Extent, Quantity, Unit};
 pub use folio::{Folio, FolioState, Label, Series};

@@ -62,6 +62,10 @@ impl Frame {
             let to = Route::Report(folder.into());
             masthead.push(MastheadItem { label: report.title.clone(), href: link(&to), current: *route == to });
         }
+        if catalog.has_codes() {
+            let to = Route::Exemptions;
+            masthead.insert(1, MastheadItem { label: "Exemptions".into(), href: link(&to), current: *route == to });
+        }
         let canonical = match (&config.base_url, route) {
             (None, _) | (_, Route::Missing) => String::new(),
             (Some(base), _) => absolute(base, route),

@@ -4,18 +4,24 @@
 //! no function queries the site. So what a page depends on is exactly its [`Page`]. Views are data, and know no template.
 
 mod edition;
+mod exemption;
 mod frame;
+mod ledger;
 mod link;
 mod report;
 mod section;
 
+pub use crate::catalog::Form;
 pub use edition::{FindingAidView, MissingView, SitemapView};
+pub use exemption::{ExemptionView, ExemptionsView};
 pub use frame::{Contents, Figure, Frame, MastheadItem, Place};
+pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView};
 pub use link::{Link, links};
 pub use report::{ReportView, WholeView};
 pub use section::{SectionView, SourceView};
 
 use crate::edition::{Report, Section};
+use crate::ledger::Sheet;
 use crate::text::Source;
 
 /// A section with all that its text is rendered from.
@@ -33,6 +39,10 @@ pub struct Text<'a> {
     pub prefix: String,
     /// How many levels its headings go down.
     pub demote: u8,
+    /// The way from the page to the exemptions, where codes lead to them.
+    pub exemptions: Option<String>,
+    /// Cells of the printed contents that lead to the heading they name: the leaf of each, and its address.
+    pub contents: Vec<(u32, String)>,
 }
 
 /// A page: the closed view of its template, and the texts that stand on it.
@@ -40,14 +50,22 @@ pub struct Text<'a> {
 pub enum Page<'a> {
     /// The list of all reports.
     FindingAid(FindingAidView),
-    /// A report's own page, with its headnote.
-    Report(ReportView, Text<'a>),
+    /// A report's own page, with its headnote and the sheets of its map.
+    Report(ReportView, Text<'a>, Vec<Sheet>),
     /// A section.
     Section(SectionView, Text<'a>),
     /// All sections of a report.
     Whole(WholeView, Vec<Text<'a>>),
     /// All sections of a report as plain text, below its title.
     Text(String, Vec<Text<'a>>),
+    /// A report's ledger, in one of its forms.
+    Ledger(LedgerView, Form),
+    /// What is open in a report.
+    Questions(QuestionsView),
+    /// The list of the exemptions used.
+    Exemptions(ExemptionsView),
+    /// An exemption.
+    Exemption(ExemptionView),
     /// The source of a section.
     Source(SourceView, &'a Source, &'a Section),
     /// The page for addresses that are none.

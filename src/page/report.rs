@@ -1,13 +1,14 @@
 //! The view of a report's page, and of its whole.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Entry, Route};
-use crate::edition::{Date, Exemption, FolioState, Release, Report, ReportKind, Tally};
+use crate::catalog::{Catalog, Entry, Form, Route};
+use crate::edition::{Date, Exemption, FolioState, Release, Report, ReportKind, exemption_slug};
+
+use crate::ledger::{Ledger, PrintedLine};
 
 use super::frame::{self, Contents, Figure, Frame, ReportLine};
+use super::ledger::{self, MapSheet, ProofLine};
 
 /// What the template of a report's page sees; its headnote is added by the renderer.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +26,12 @@ pub struct ReportView {
     pub facts: Vec<Fact>,
     /// Its redactions, counted.
     pub summary: Summary,
+    /// Every folio as a sheet; the renderer adds the drawings.
+    pub map: Vec<MapSheet>,
+    /// What the report claims of itself, and whether that holds.
+    pub proof: Vec<ProofLine>,
+    /// The ledger; empty for a guide.
+    pub ledger_href: String,
     /// The page of the whole report; empty for a guide.
     pub whole_href: String,
     /// The plain text; empty for a guide.
@@ -69,6 +76,8 @@ pub struct Summary {
 pub struct GroundCount {
     /// The code.
     pub code: String,
+    /// Its page.
+    pub href: String,
     /// What it means.
     pub meaning: String,
     /// The law or order.
@@ -80,7 +89,14 @@ pub struct GroundCount {
 impl ReportView {
     /// Composes the view of a report from its facts and the catalog.
     #[must_use]
-    pub fn new(folder: &str, report: &Report, entry: &Entry, catalog: &Catalog) -> Self {
+    pub fn new(
+        folder: &str,
+        report: &Report,
+        entry: &Entry,
+        ledger: &Ledger,
+        printed: &[PrintedLine],
+        catalog: &Catalog,
+    ) -> Self {
         let route = Route::Report(folder.into());
         let is_report = report.kind == ReportKind::Report;
         let kind = if is_report { "report" } else { "guide" };
@@ -99,7 +115,10 @@ impl ReportView {
             figures: if is_report { figures(entry) } else { Vec::new() },
             contents: frame::contents(folder, entry, &route),
             facts: if is_report { facts(report, entry) } else { Vec::new() },
-            summary: Summary { by_ground: by_ground(entry, catalog) },
+            summary: Summary { by_ground: if is_report { by_ground(entry, catalog, &route) } else { Vec::new() } },
+            map: if is_report { ledger::map(&ledger.sheets) } else { Vec::new() },
+            proof: if is_report { ledger::proof(folder, report, entry, printed, ledger) } else { Vec::new() },
+            ledger_href: to(&Route::Ledger(folder.into(), Form::Html)),
             whole_href: to(&Route::Whole(folder.into())),
             text_href: to(&Route::Text(folder.into())),
         }
@@ -123,7 +142,7 @@ pub(super) fn released(report: &Report) -> Option<String> {
 /// The numbers of a report that its readers ask for first, each with its unit.
 pub(super) fn figures(entry: &Entry) -> Vec<Figure> {
     let tally = entry.tally();
-    let codes = codes(entry);
+    let codes = entry.codes_counted();
     let marks = tally.marks();
     let figure = |number: u32, one: &str, many: &str| Figure {
         number,
@@ -143,36 +162,25 @@ pub(super) fn figures(entry: &Entry) -> Vec<Figure> {
             &format!("exemption code in the margin{all}"),
             &format!("exemption codes in the margin{all}"),
         ));
-        let Tally { marks_beside_blocks, .. } = tally;
         figures.push(figure(
-            marks_beside_blocks,
-            "code beside text that shows no gap",
-            "codes beside text that shows no gap",
+            tally.marks_beside_blocks + tally.marks_on_folios,
+            "of these codes stands at no gap that is shown",
+            "of these codes stand at no gap that is shown",
         ));
     }
     figures
 }
 
-/// The codes claimed in a report, each with how often.
-fn codes(entry: &Entry) -> BTreeMap<String, u32> {
-    let mut codes: BTreeMap<String, u32> = BTreeMap::new();
-    for (.., exports) in entry.sections() {
-        for claim in &exports.claims {
-            *codes.entry(claim.ground.code.to_string()).or_default() += 1;
-        }
-    }
-    codes
-}
-
-fn by_ground(entry: &Entry, catalog: &Catalog) -> Vec<GroundCount> {
+fn by_ground(entry: &Entry, catalog: &Catalog, from: &Route) -> Vec<GroundCount> {
     let describe = |code: &str| catalog.registry.get(code);
-    let grounds = codes(entry).into_iter().map(|(code, count)| {
-        let exemption: Option<&Exemption> = describe(&code);
+    let grounds = entry.codes_counted().iter().map(|(code, count)| {
+        let exemption: Option<&Exemption> = describe(code);
         GroundCount {
+            href: from.to(&Route::Exemption(exemption_slug(code)).path()),
             meaning: exemption.map(|exemption| exemption.meaning.clone()).unwrap_or_default(),
             authority: exemption.map(|exemption| exemption.authority.clone()).unwrap_or_default(),
-            code,
-            count,
+            code: code.to_string(),
+            count: *count,
         }
     });
     let mut grounds: Vec<GroundCount> = grounds.collect();

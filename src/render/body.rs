@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{Alignment, Attachment, Folio, FolioState, Node, Report, Section, Tag, Target, Voice};
-use crate::page::Link;
+use crate::edition::{
+    Alignment, Attachment, Folio, FolioState, Node, Report, Section, Tag, Target, Voice, exemption_slug,
+};
+use crate::page::{Link, Text};
 use crate::text::Source;
 
 use super::highlight;
@@ -15,14 +17,10 @@ use super::redaction::{self, Around};
 pub enum Setting<'a> {
     /// By itself: no addresses, links as they are written, code without colours.
     Bare,
-    /// On a page: with addresses, each behind the prefix; with resolved links; headings pushed down so many levels.
+    /// On a page: with addresses, each behind the text's prefix; with resolved links; headings pushed down.
     Page {
-        /// Before every address on the page: `appeals-` where many sections share one.
-        prefix: &'a str,
-        /// Where each of the section's references leads.
-        links: &'a [Link],
-        /// How many levels a heading goes down.
-        demote: u8,
+        /// The text, with what the page says of it.
+        text: &'a Text<'a>,
     },
 }
 
@@ -117,7 +115,7 @@ impl<'a> Writer<'a> {
     fn prefix(&self) -> Option<&'a str> {
         match self.view.setting {
             Setting::Bare => None,
-            Setting::Page { prefix, .. } => Some(prefix),
+            Setting::Page { text } => Some(&text.prefix),
         }
     }
 
@@ -267,7 +265,7 @@ impl<'a> Writer<'a> {
     fn level(&self, level: u8) -> u8 {
         match self.view.setting {
             Setting::Bare => level,
-            Setting::Page { demote, .. } => (level + demote).min(6),
+            Setting::Page { text } => (level + text.demote).min(6),
         }
     }
 
@@ -322,8 +320,26 @@ impl<'a> Writer<'a> {
                 Attachment::Folio => " data-state=\"folio\"",
             });
             self.html.raw(if mark.ground.inferred { " data-editorial>" } else { ">" });
-            self.html.text(&mark.ground.to_string());
+            self.code(code, &mark.ground.to_string());
             self.html.raw("</span> ");
+        }
+    }
+
+    /// A code, which leads to its page where there is one.
+    fn code(&mut self, code: &str, shown: &str) {
+        let root = match self.view.setting {
+            Setting::Bare => None,
+            Setting::Page { text } => text.exemptions.as_deref(),
+        };
+        match root {
+            Some(root) => {
+                self.html.raw("<a");
+                self.html.address("href", &format!("{root}{}.html", exemption_slug(code)));
+                self.html.raw(">");
+                self.html.text(shown);
+                self.html.raw("</a>");
+            }
+            None => self.html.text(shown),
         }
     }
 
@@ -385,9 +401,23 @@ impl<'a> Writer<'a> {
             _ => "",
         });
         self.html.raw(">");
+        if let Some(address) = self.contents_link(leaf) {
+            self.html.raw("<a");
+            self.html.address("href", address);
+            self.html.raw(">");
+        }
+    }
+
+    /// Where a line of the printed contents leads.
+    fn contents_link(&self, leaf: u32) -> Option<&'a str> {
+        let Setting::Page { text } = self.view.setting else { return None };
+        text.contents.iter().find(|(known, _)| *known == leaf).map(|(_, address)| address.as_str())
     }
 
     fn end_cell(&mut self, leaf: u32, column: u16) {
+        if self.contents_link(leaf).is_some() {
+            self.html.raw("</a>");
+        }
         if let Some(marks) = self.leaf(leaf).map(|leaf| &leaf.margin).filter(|marks| !marks.is_empty()) {
             self.html.raw(" ");
             self.margin_marks(marks);
@@ -595,7 +625,7 @@ impl<'a> Writer<'a> {
     fn link(&self, at: u32) -> Option<&'a Link> {
         match self.view.setting {
             Setting::Bare => None,
-            Setting::Page { links, .. } => links.get(at as usize),
+            Setting::Page { text } => text.links.get(at as usize),
         }
     }
 

@@ -6,6 +6,8 @@
 mod body;
 mod highlight;
 mod html;
+mod ledger;
+mod map;
 mod redaction;
 mod source;
 mod templates;
@@ -18,7 +20,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::diagnostic::Finding;
-use crate::page::{Page, Text};
+use crate::page::{Form, Page, Text};
 
 /// Renders a page.
 ///
@@ -28,9 +30,13 @@ use crate::page::{Page, Text};
 pub fn page(templates: &Templates, page: &Page<'_>) -> Result<Vec<u8>, Finding> {
     match page {
         Page::FindingAid(view) => templates.render("index.html", context(view)?),
-        Page::Report(view, headnote) => {
+        Page::Report(view, headnote, sheets) => {
+            let mut view = view.clone();
+            for (item, sheet) in view.map.iter_mut().zip(sheets) {
+                item.svg = map::sheet(sheet);
+            }
             let name = if view.frame.kind == "guide" { "guide.html" } else { "report.html" };
-            let mut context = context(view)?;
+            let mut context = context(&view)?;
             context.insert("headnote", &html(headnote));
             templates.render(name, context)
         }
@@ -47,6 +53,12 @@ pub fn page(templates: &Templates, page: &Page<'_>) -> Result<Vec<u8>, Finding> 
             templates.render("whole.html", context(&view)?)
         }
         Page::Text(title, texts) => Ok(text::report(title, texts).into_bytes()),
+        Page::Ledger(view, Form::Html) => templates.render("ledger.html", context(view)?),
+        Page::Ledger(view, Form::Csv) => Ok(ledger::csv(view)),
+        Page::Ledger(view, Form::Json) => Ok(ledger::json(view)),
+        Page::Questions(view) => templates.render("questions.html", context(view)?),
+        Page::Exemptions(view) => templates.render("exemptions.html", context(view)?),
+        Page::Exemption(view) => templates.render("exemption.html", context(view)?),
         Page::Source(view, source, section) => {
             let mut context = context(view)?;
             let (lines, count) = source::lines(source, section);
@@ -66,12 +78,7 @@ fn article(text: &Text<'_>) -> String {
 }
 
 fn html(text: &Text<'_>) -> String {
-    body(BodyView {
-        source: text.source,
-        section: text.section,
-        report: text.report,
-        setting: Setting::Page { prefix: &text.prefix, links: &text.links, demote: text.demote },
-    })
+    body(BodyView { source: text.source, section: text.section, report: text.report, setting: Setting::Page { text } })
 }
 
 fn context(view: &impl Serialize) -> Result<Context, Finding> {

@@ -1,11 +1,14 @@
 //! From a route to its bytes.
 
-use crate::catalog::{Here, Route};
+use crate::catalog::{Destination, Here, Route};
 use crate::diagnostic::Finding;
 use crate::edition::{Report, ReportKind, Section};
+use crate::ledger::{self, Ledger, Part, PrintedLine};
 use crate::page::{
-    self, FindingAidView, MissingView, Page, ReportView, SectionView, SitemapView, SourceView, Text, WholeView,
+    self, ExemptionView, ExemptionsView, FindingAidView, LedgerView, MissingView, Page, QuestionsView, ReportView,
+    SectionView, SitemapView, SourceView, Text, WholeView,
 };
+use crate::proof;
 use crate::render;
 use crate::text::{FilePath, Source};
 
@@ -53,7 +56,10 @@ impl Site {
                 let Document::Report(source, read, _) = self.index(folder)? else { return None };
                 let here = Here { file: source.path(), folder, slug: None };
                 let text = self.text(source, &read.1, report, here, route);
-                Page::Report(ReportView::new(folder, report, entry, catalog), text)
+                let ledger = self.ledger(folder);
+                let printed = self.printed_contents(folder);
+                let view = ReportView::new(folder, report, entry, &ledger, &printed, catalog);
+                Page::Report(view, text, ledger.sheets)
             }
             Route::Section(folder, slug) => {
                 let (report, entry) = catalog.report(folder)?;
@@ -64,13 +70,23 @@ impl Site {
                 Page::Section(SectionView::new(folder, slug, section, report, entry, catalog), text)
             }
             Route::Whole(folder) => {
-                let (report, entry) = catalog.report(folder).filter(|(report, _)| report.kind == ReportKind::Report)?;
+                let (report, entry) = (self.own_report(folder)?, catalog.report(folder)?.1);
                 Page::Whole(WholeView::new(folder, report, entry, catalog), self.texts(folder, route)?)
             }
             Route::Text(folder) => {
-                let (report, _) = catalog.report(folder).filter(|(report, _)| report.kind == ReportKind::Report)?;
+                let report = self.own_report(folder)?;
                 Page::Text(report.title.clone(), self.texts(folder, route)?)
             }
+            Route::Ledger(folder, form) => {
+                let report = self.own_report(folder)?;
+                Page::Ledger(LedgerView::new(folder, report, self.ledger(folder), catalog), *form)
+            }
+            Route::Questions(folder) => {
+                let report = self.own_report(folder)?;
+                Page::Questions(QuestionsView::new(folder, report, self.ledger(folder), catalog))
+            }
+            Route::Exemptions => Page::Exemptions(ExemptionsView::new(catalog)?),
+            Route::Exemption(slug) => Page::Exemption(ExemptionView::new(slug, catalog)?),
             Route::Source(folder, slug) => {
                 let (report, entry) = catalog.report(folder)?;
                 let (file, exports) = entry.section(slug)?;
@@ -86,6 +102,46 @@ impl Site {
             Route::Robots => Page::Robots(SitemapView::new(catalog)),
             Route::NoJekyll | Route::Asset(_) | Route::File(_) => return None,
         })
+    }
+
+    /// The facts of a report that is no guide.
+    fn own_report(&self, folder: &str) -> Option<&Report> {
+        self.catalog.report(folder).map(|(report, _)| report).filter(|report| report.kind == ReportKind::Report)
+    }
+
+    /// The ledger of a report; empty where there is none.
+    fn ledger(&self, folder: &str) -> Ledger {
+        let Some((report, entry)) = self.catalog.report(folder) else { return Ledger::default() };
+        let parts = entry.sections().filter_map(|(slug, file, exports)| {
+            let (source, section) = self.section(file)?;
+            Some(Part { slug, title: &exports.title, source, section })
+        });
+        ledger::ledger(&parts.collect::<Vec<_>>(), report)
+    }
+
+    /// The lines of a report's printed contents, if it says which section holds them.
+    pub(super) fn printed_contents(&self, folder: &str) -> Vec<PrintedLine> {
+        let section = self.catalog.report(folder).and_then(|(report, entry)| {
+            let slug = report.expect.as_ref()?.contents.as_deref()?;
+            self.section(entry.section(slug)?.0)
+        });
+        section.map(|(source, section)| ledger::printed_contents(source, section)).unwrap_or_default()
+    }
+
+    /// The links of the printed contents of a section: its lines lead to the headings that they name.
+    fn contents_links(&self, report: &Report, here: Here<'_>, route: &Route) -> Vec<(u32, String)> {
+        let holds =
+            report.expect.as_ref().and_then(|expect| expect.contents.as_deref()) == here.slug && here.slug.is_some();
+        let Some((_, entry)) = self.catalog.report(here.folder).filter(|_| holds) else { return Vec::new() };
+        let lines = self.printed_contents(here.folder).into_iter().filter(|line| !line.linked);
+        lines
+            .filter_map(|line| {
+                let found = proof::find(entry, &line)?;
+                let place =
+                    Destination::Section { folder: here.folder.into(), slug: found.slug, fragment: Some(found.id) };
+                Some((line.leaf, place.href(route)))
+            })
+            .collect()
     }
 
     fn index(&self, folder: &str) -> Option<&Document> {
@@ -118,7 +174,9 @@ impl Site {
             _ => String::new(),
         };
         let demote = u8::from(here.slug.is_none() || section.exports.title_is_editorial);
-        Text { source, section, report, links, prefix, demote }
+        let exemptions = (report.kind == ReportKind::Report).then(|| format!("{}exemptions/", route.root()));
+        let contents = self.contents_links(report, here, route);
+        Text { source, section, report, links, prefix, demote, exemptions, contents }
     }
 
     /// The texts of all sections of a report, for a page that holds them all.

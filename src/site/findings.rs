@@ -5,8 +5,9 @@ use rayon::prelude::*;
 use crate::catalog::{Here, Route, slug};
 use crate::diagnostic::{Code, Finding};
 use crate::page;
+use crate::proof;
 use crate::render;
-use crate::text::{FilePath, Source};
+use crate::text::{FilePath, Source, Span};
 
 use super::Site;
 use super::document::{Document, Role};
@@ -21,6 +22,7 @@ impl Site {
         findings.extend(self.unknown_templates());
         findings.extend(self.collisions());
         for (folder, ..) in self.catalog.reports() {
+            findings.extend(self.failed_claims(folder));
             findings.extend(self.catalog.order(folder, |file, at| self.section(file)?.1.folio_marks.get(at).copied()));
         }
         let documents: Vec<(&FilePath, &Document)> = self.documents.iter().collect();
@@ -37,6 +39,17 @@ impl Site {
         findings.sort();
         findings.dedup();
         findings
+    }
+
+    /// What a report claims of itself and its transcription does not bear out.
+    fn failed_claims(&self, folder: &str) -> Vec<Finding> {
+        let Some((report, entry)) = self.catalog.report(folder) else { return Vec::new() };
+        let path = FilePath::new(&format!("content/{folder}/index.md"));
+        let text = self.documents.get(&path).and_then(Document::source).map_or("", Source::text);
+        let place = text.find("[expect]").map(|at| Span::new(at, at + "[expect]".len()));
+        let checks = proof::checks(report, entry, &self.printed_contents(folder));
+        let faults = checks.into_iter().filter_map(|check| check.fault);
+        faults.map(|fault| Finding::new(fault.code, &path, place, fault.message).help(fault.help)).collect()
     }
 
     /// The references of a file that lead nowhere.

@@ -1,6 +1,69 @@
 // The site is whole without this file. It adds two comforts: the address of each passage, to copy,
 // and the memory of the chosen view from one page to the next. A classic script, so that it runs
 // from file:// too; it makes elements, never markup.
+
+// The ledger: sorted by a column, filtered by a word. Without this it stands whole, in reading order.
+(function () {
+  "use strict";
+
+  var table = document.getElementById("ledger");
+  if (!table) return;
+  var body = table.tBodies[0];
+  var rows = Array.prototype.slice.call(body.rows);
+
+  function text(row, column) { return row.cells[column].textContent.trim(); }
+
+  function compare(column) {
+    var number = column === 0 || column === 3;
+    return function (a, b) {
+      var x = text(a, column), y = text(b, column);
+      return number ? Number(x || 0) - Number(y || 0) : x.localeCompare(y, document.documentElement.lang, { numeric: true });
+    };
+  }
+
+  Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, column) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.textContent = "";
+    head.appendChild(button);
+    button.addEventListener("click", function () {
+      var down = head.getAttribute("aria-sort") === "ascending";
+      Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) { other.removeAttribute("aria-sort"); });
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      var order = compare(column);
+      // A stable sort: equal rows stay in reading order.
+      rows.slice().sort(function (a, b) { return down ? order(b, a) : order(a, b); })
+        .forEach(function (row) { body.appendChild(row); });
+    });
+  });
+
+  var form = document.createElement("p");
+  form.className = "ledger-filter";
+  var label = document.createElement("label");
+  label.setAttribute("for", "ledger-word");
+  label.textContent = "Show rows with";
+  var field = document.createElement("input");
+  field.id = "ledger-word";
+  field.type = "search";
+  field.autocomplete = "off";
+  var count = document.createElement("span");
+  count.setAttribute("role", "status");
+  form.appendChild(label);
+  form.appendChild(field);
+  form.appendChild(count);
+  table.parentNode.parentNode.insertBefore(form, table.parentNode);
+  field.addEventListener("input", function () {
+    var word = field.value.trim().toLowerCase();
+    var shown = 0;
+    rows.forEach(function (row) {
+      row.hidden = word !== "" && row.textContent.toLowerCase().indexOf(word) < 0;
+      if (!row.hidden) shown += 1;
+    });
+    count.textContent = word === "" ? "" : shown + " of " + rows.length + " rows";
+  });
+}());
+
 (function () {
   "use strict";
 

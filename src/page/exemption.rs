@@ -1,0 +1,184 @@
+//! The views of the exemptions: what each means, and where it is claimed.
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Entry, Route};
+use crate::edition::{Attachment, ReportKind, exemption_slug};
+
+use super::frame::{self, Frame};
+
+/// What the template of an exemption's page sees.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExemptionView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The exemption.
+    pub exemption: ExemptionFacts,
+    /// The reports that claim it.
+    pub reports: Vec<ClaimingReport>,
+    /// How often it is claimed.
+    pub count: usize,
+}
+
+/// An exemption, as a template sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExemptionFacts {
+    /// The code.
+    pub code: String,
+    /// Its page.
+    pub href: String,
+    /// What it means, in plain words.
+    pub meaning: String,
+    /// The law or order.
+    pub authority: String,
+    /// When it applies.
+    pub scope: String,
+    /// How it came to be, in paragraphs.
+    pub history: Vec<String>,
+    /// How sure this is, in words.
+    pub certainty: &'static str,
+    /// Other forms of it.
+    pub forms: Vec<String>,
+    /// How often it is claimed, in the list of all.
+    pub count: u32,
+    /// By how many reports.
+    pub reports: usize,
+}
+
+/// A report that claims an exemption.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimingReport {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// How often it claims it.
+    pub count: usize,
+    /// The folios, in reading order.
+    pub folios: Vec<ClaimingFolio>,
+}
+
+/// A folio on which an exemption is claimed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimingFolio {
+    /// Its label; empty before any.
+    pub label: String,
+    /// The places, in reading order.
+    pub claims: Vec<ClaimLink>,
+}
+
+/// A place where an exemption is claimed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimLink {
+    /// The page that shows it, with its address there.
+    pub href: String,
+    /// What it is: `gap`, `code at a gap`, `code beside a block`, `code on the folio`.
+    pub what: &'static str,
+    /// Its number in the report's list.
+    pub number: usize,
+}
+
+impl ExemptionView {
+    /// Composes the page of an exemption; nothing where no report claims one of that name.
+    #[must_use]
+    pub fn new(slug: &str, catalog: &Catalog) -> Option<Self> {
+        let code = catalog.codes_used().into_iter().find(|code| exemption_slug(code) == slug)?;
+        let route = Route::Exemption(slug.into());
+        let claiming: Vec<(&str, &str, &Entry)> = catalog
+            .reports()
+            .filter(|(_, report, entry)| report.kind == ReportKind::Report && entry.codes_counted().contains_key(code))
+            .map(|(folder, report, entry)| (folder, report.title.as_str(), entry))
+            .collect();
+        let reports: Vec<ClaimingReport> = claiming
+            .into_iter()
+            .map(|(folder, title, entry)| claiming_report(folder, title, entry, code, &route))
+            .collect();
+        let count = reports.iter().map(|report| report.count).sum();
+        let mut page = Frame::new(catalog, &route, "exemption", &format!("Exemption {code}"));
+        let exemption = facts(code, catalog, &route, 0, reports.len());
+        page.description = format!("{code}: {}", exemption.meaning);
+        Some(Self { frame: page, exemption, reports, count })
+    }
+}
+
+fn claiming_report(folder: &str, title: &str, entry: &Entry, code: &str, from: &Route) -> ClaimingReport {
+    let mut folios: Vec<ClaimingFolio> = Vec::new();
+    let mut count = 0;
+    for (slug, _, exports) in entry.sections() {
+        let page = from.to(&Route::Section(folder.into(), slug.into()).path());
+        for claim in exports.claims.iter().filter(|claim| &*claim.ground.code == code) {
+            count += 1;
+            let label = frame::folio_of(exports, claim.folio);
+            let link = ClaimLink {
+                href: if claim.id.is_empty() { page.clone() } else { format!("{page}#{}", claim.id) },
+                what: match claim.attachment {
+                    None => "gap",
+                    Some(Attachment::Gap) => "code at a gap",
+                    Some(Attachment::Block) => "code beside a block that shows no gap",
+                    Some(Attachment::Folio) => "code on the folio",
+                },
+                number: count,
+            };
+            match folios.last_mut().filter(|folio| folio.label == label) {
+                Some(folio) => folio.claims.push(link),
+                None => folios.push(ClaimingFolio { label, claims: vec![link] }),
+            }
+        }
+    }
+    ClaimingReport { title: title.into(), href: from.to(&Route::Report(folder.into()).path()), count, folios }
+}
+
+fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize) -> ExemptionFacts {
+    let entry = catalog.registry.get(code);
+    let text = |get: fn(&crate::edition::Exemption) -> &String| entry.map(get).cloned().unwrap_or_default();
+    let history = text(|entry| &entry.history);
+    ExemptionFacts {
+        code: code.to_owned(),
+        href: from.to(&Route::Exemption(exemption_slug(code)).path()),
+        meaning: text(|entry| &entry.meaning),
+        authority: text(|entry| &entry.authority),
+        scope: text(|entry| &entry.scope),
+        history: history.split('\n').filter(|paragraph| !paragraph.is_empty()).map(ToOwned::to_owned).collect(),
+        certainty: entry.map_or("", |entry| entry.certainty.in_words()),
+        forms: entry.map(|entry| entry.forms.clone()).unwrap_or_default(),
+        count,
+        reports,
+    }
+}
+
+/// What the template of the list of exemptions sees.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExemptionsView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The exemptions used, the most frequent first.
+    pub exemptions: Vec<ExemptionFacts>,
+}
+
+impl ExemptionsView {
+    /// Composes the list of the exemptions used; nothing where there are none.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> Option<Self> {
+        let route = Route::Exemptions;
+        let used = catalog.codes_used();
+        if used.is_empty() {
+            return None;
+        }
+        let counted = |code: &str| {
+            let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+            let counts: Vec<u32> = reports.filter_map(|(.., entry)| entry.codes_counted().get(code).copied()).collect();
+            (counts.iter().sum(), counts.len())
+        };
+        let mut exemptions: Vec<ExemptionFacts> = used
+            .iter()
+            .map(|code| {
+                let (count, reports) = counted(code);
+                facts(code, catalog, &route, count, reports)
+            })
+            .collect();
+        exemptions.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
+        Some(Self { frame: Frame::new(catalog, &route, "exemptions", "Exemptions"), exemptions })
+    }
+}

@@ -1,0 +1,216 @@
+//! The views of a report's ledger, its open questions, its map and its proof.
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Entry, Form, Route};
+use crate::edition::{FolioState, Report};
+use crate::ledger::{Ledger, PrintedLine, Question, Row, Sheet, Totals};
+use crate::proof::{self, State};
+
+use super::frame::{Frame, ReportLine};
+
+/// What the unit of all counts is, for readers and for programs.
+const UNIT: &str = "A row is one mark of the transcription: a gap (over however many lines), a page denied whole, or an exemption code \
+                    printed in the margin. A range of denied pages is one row; its extent says how many pages.";
+
+/// What the template of a ledger sees, and what its JSON holds.
+#[derive(Debug, Clone, Serialize)]
+pub struct LedgerView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The report.
+    pub report: ReportLine,
+    /// What one row is.
+    pub unit: &'static str,
+    /// The rows, in reading order.
+    pub rows: Vec<RowView>,
+    /// Their sums.
+    pub totals: Totals,
+    /// The same as CSV.
+    pub csv_href: String,
+    /// The same as JSON.
+    pub json_href: String,
+}
+
+/// A row, with the words that a page shows for it.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// The row.
+    #[serde(flatten)]
+    pub row: Row,
+    /// What it stands for, in words.
+    pub what: &'static str,
+    /// The state of a code: `gap`, `block`, `folio`; empty for a redaction.
+    pub state: &'static str,
+}
+
+impl LedgerView {
+    /// Composes the ledger of a report.
+    #[must_use]
+    pub fn new(folder: &str, report: &Report, ledger: Ledger, catalog: &Catalog) -> Self {
+        use crate::ledger::Entry as Kind;
+        let route = Route::Ledger(folder.into(), Form::Html);
+        let totals = ledger.totals();
+        let rows = ledger.rows.into_iter().map(|row| RowView {
+            what: row.entry.in_words(),
+            state: match row.entry {
+                Kind::Gap | Kind::Page => "",
+                Kind::MarkAtGap => "gap",
+                Kind::MarkBesideBlock => "block",
+                Kind::MarkOnFolio => "folio",
+            },
+            row,
+        });
+        let link = |form| route.to(&Route::Ledger(folder.into(), form).path());
+        let mut frame = Frame::new(catalog, &route, "ledger", &format!("Ledger · {}", report.title));
+        frame.description = format!("Every redaction and every exemption code of {}.", report.title);
+        Self {
+            frame,
+            report: ReportLine::new(folder, report, &route),
+            unit: UNIT,
+            rows: rows.collect(),
+            totals,
+            csv_href: link(Form::Csv),
+            json_href: link(Form::Json),
+        }
+    }
+}
+
+/// What the template of a report's open questions sees.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionsView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The report.
+    pub report: ReportLine,
+    /// The questions, by kind.
+    pub groups: Vec<QuestionGroup>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// The questions of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionGroup {
+    /// The kind, in words.
+    pub title: &'static str,
+    /// The questions, in reading order.
+    pub questions: Vec<Question>,
+}
+
+impl QuestionsView {
+    /// Composes the open questions of a report.
+    #[must_use]
+    pub fn new(folder: &str, report: &Report, ledger: Ledger, catalog: &Catalog) -> Self {
+        let route = Route::Questions(folder.into());
+        let count = ledger.questions.len();
+        let mut groups: Vec<QuestionGroup> = Vec::new();
+        let mut questions = ledger.questions;
+        questions.sort_by_key(|question| question.kind);
+        for question in questions {
+            let title = question.kind.in_words();
+            match groups.last_mut().filter(|group| group.title == title) {
+                Some(group) => group.questions.push(question),
+                None => groups.push(QuestionGroup { title, questions: vec![question] }),
+            }
+        }
+        Self {
+            frame: Frame::new(catalog, &route, "questions", &format!("Open questions · {}", report.title)),
+            report: ReportLine::new(folder, report, &route),
+            groups,
+            count,
+        }
+    }
+}
+
+/// A folio of the redaction map; the renderer adds its drawing.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapSheet {
+    /// The page that shows it.
+    pub href: String,
+    /// Its label.
+    pub label: String,
+    /// How many gaps it has; 0 shows nothing.
+    pub count: usize,
+    /// `denied`, `blank`, `not-scanned`; empty for a transcribed one.
+    pub class: &'static str,
+    /// All of it in words, for a screen reader.
+    pub spoken: String,
+    /// The drawing, as SVG.
+    pub svg: String,
+}
+
+/// The map of a report, without its drawings.
+#[must_use]
+pub(super) fn map(sheets: &[Sheet]) -> Vec<MapSheet> {
+    let sheet = |sheet: &Sheet| {
+        let (class, what) = match sheet.state {
+            FolioState::Denied => ("denied", "denied whole".to_owned()),
+            FolioState::Blank => ("blank", "blank".to_owned()),
+            FolioState::NotScanned => ("not-scanned", "not in the scan".to_owned()),
+            FolioState::Transcribed | FolioState::Continued => {
+                let count =
+                    |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+                ("", format!("{}, {}", count(sheet.bars.len(), "gap"), count(sheet.codes.len(), "code")))
+            }
+        };
+        let label = if sheet.label.is_empty() { "unnumbered".to_owned() } else { sheet.label.clone() };
+        MapSheet {
+            href: sheet.href.clone(),
+            spoken: format!("folio {label}{}: {what}", if sheet.inferred { ", inferred" } else { "" }),
+            label,
+            count: sheet.bars.len(),
+            class,
+            svg: String::new(),
+        }
+    };
+    sheets.iter().map(sheet).collect()
+}
+
+/// A line of the proof.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProofLine {
+    /// `ok`, `open`, `failed`.
+    pub state: &'static str,
+    /// What was checked.
+    pub label: String,
+    /// What was found.
+    pub value: String,
+    /// Where more stands.
+    pub href: Option<String>,
+}
+
+/// The proof of a report: its checks, and how much is open.
+#[must_use]
+pub(super) fn proof(
+    folder: &str,
+    report: &Report,
+    entry: &Entry,
+    printed: &[PrintedLine],
+    ledger: &Ledger,
+) -> Vec<ProofLine> {
+    let from = Route::Report(folder.into());
+    let checks = proof::checks(report, entry, printed).into_iter();
+    let mut lines: Vec<ProofLine> = checks
+        .map(|check| ProofLine {
+            state: if check.state == State::Holds { "ok" } else { "failed" },
+            label: check.label,
+            value: check.value,
+            href: None,
+        })
+        .collect();
+    if !ledger.questions.is_empty() {
+        let asked =
+            ledger.questions.iter().filter(|question| question.kind == crate::ledger::QuestionKind::Note).count();
+        let rest = ledger.questions.len() - asked;
+        lines.push(ProofLine {
+            state: "open",
+            label: "Open questions".into(),
+            value: format!("{asked} asked, {rest} inferred or unattached"),
+            href: Some(from.to(&Route::Questions(folder.into()).path())),
+        });
+    }
+    lines
+}

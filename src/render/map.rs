@@ -1,0 +1,63 @@
+//! The redaction map: every folio a small sheet, with its bars in place.
+
+use std::fmt::Write as _;
+
+use crate::edition::FolioState;
+use crate::ledger::Sheet;
+
+/// The drawing's own measure: a sheet is 76 wide and 98 high, its text 64 by 64 lines and spaces within.
+const LEFT: u32 = 6;
+const TOP: u32 = 8;
+const LINES: u32 = 20;
+const LEADING: u32 = 4;
+
+/// Draws a folio. A place is known by the words before it, so the lines are as many as fit the sheet, not those of the paper.
+pub(super) fn sheet(sheet: &Sheet) -> String {
+    let mut svg = String::from(
+        "<svg viewBox=\"0 0 76 98\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"map-paper\" x=\".5\" y=\".5\" width=\"75\" height=\"97\"/>",
+    );
+    if matches!(sheet.state, FolioState::Transcribed | FolioState::Continued) && sheet.length > 0 {
+        // A short folio, such as a cover, has few lines.
+        let lines = u32::try_from(sheet.length / 120 + 1).unwrap_or(LINES).clamp(1, LINES);
+        let lines = lines.max(sheet.bars.len().try_into().unwrap_or(LINES)).min(LINES);
+        svg.push_str("<path class=\"map-text\" d=\"");
+        for line in 0..lines {
+            let _ = write!(svg, "M{LEFT} {}h{}", TOP + line * LEADING, if line + 1 == lines { 40 } else { 60 });
+        }
+        svg.push_str("\"/>");
+        let mut taken = 0;
+        for bar in &sheet.bars {
+            let at = sheet.place(bar.offset) * lines;
+            let (line, x) = ((at / 64).max(taken).min(LINES - 1), LEFT + (at % 64) * 60 / 64);
+            let width = bar.width * 60 / 64;
+            if bar.lines > 1 {
+                let count = bar.lines.min(LINES - line);
+                for row in 0..count {
+                    let width = if row + 1 == count { 36 } else { 60 };
+                    rect(&mut svg, "map-gap", LEFT, TOP + (line + row) * LEADING, width.max(2));
+                }
+                taken = (line + count).min(LINES - 1);
+            } else {
+                rect(&mut svg, "map-gap", x.min(LEFT + 60 - width.min(60)), TOP + line * LEADING, width.max(4));
+                taken = line;
+            }
+        }
+        let mut last = None;
+        for code in &sheet.codes {
+            let mut y = TOP + sheet.place(*code) * lines / 64 * LEADING;
+            // Codes at one place stand one below the other.
+            if let Some(last) = last.filter(|last| *last + 3 > y) {
+                y = last + 3;
+            }
+            last = Some(y);
+            let _ = write!(svg, "<circle class=\"map-code\" cx=\"71\" cy=\"{}\" r=\"1.2\"/>", y.min(94));
+        }
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+fn rect(svg: &mut String, class: &str, x: u32, y: u32, width: u32) {
+    let _ =
+        write!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{width}\" height=\"3\"/>", y.saturating_sub(2));
+}
