@@ -6,11 +6,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag as Md, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{
-    Alignment, Attachment, Claim, Ground, Heading, Leaf, Lexicon, Missing, Node, Note, ReportKind, Section, Tag, Voice,
+    Alignment, Attachment, Claim, Ground, Heading, Leaf, Lexicon, Missing, Node, ReportKind, Section, Tag, Voice,
 };
 use crate::text::{Source, Span};
 
@@ -70,14 +70,11 @@ pub(super) struct Builder<'a> {
     pub(super) around: Vec<Around>,
     ids: BTreeSet<Box<str>>,
     /// Indices into the events' notes, in the order of their first references: the order of the section's notes.
-    note_order: Vec<usize>,
-    note_depth: u32,
+    pub(super) note_order: Vec<usize>,
+    pub(super) note_depth: u32,
     /// The first word of a leaf that stands before any folio.
     early_words: Option<Span>,
 }
-
-/// How deeply notes may refer to notes.
-const DEEPEST_NOTE: u32 = 8;
 
 impl Builder<'_> {
     pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
@@ -104,11 +101,11 @@ impl Builder<'_> {
         id
     }
 
-    fn is_report(&self) -> bool {
+    pub(super) fn is_report(&self) -> bool {
         self.lexicon.report.kind == ReportKind::Report
     }
 
-    fn blocks(&mut self, range: Range<usize>) {
+    pub(super) fn blocks(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
             let Some((event, span)) = self.events.list.get(at) else { break };
@@ -342,7 +339,7 @@ impl Builder<'_> {
     }
 
     /// The address of the paragraph that just ended: counted on the folio of its first word.
-    fn paragraph_id(&mut self) -> Box<str> {
+    pub(super) fn paragraph_id(&mut self) -> Box<str> {
         let wanted = match self.leaf.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.paragraphs += 1;
@@ -359,124 +356,6 @@ impl Builder<'_> {
     fn early_text(&mut self, first: usize) {
         if self.leaf.has_words && self.leaf.folio.is_none() && self.early_words.is_none() {
             self.early_words = self.events.list.get(first).map(|(_, span)| Span::from(span.clone()));
-        }
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize, span: Span) -> usize {
-        let end = self.events.matching(at);
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
-            CodeBlockKind::Indented => {
-                if self.is_report() {
-                    let help = "take the spaces away; marks are not read in code";
-                    self.report(Code::IndentedCode, span, "four spaces make this code", help);
-                }
-                ""
-            }
-        };
-        self.node(Node::Open(Tag::CodeBlock(language.into())));
-        for at in at + 1..end {
-            if let Some((Event::Text(text), span)) = self.events.list.get(at) {
-                self.source_or_decoded(text, Span::from(span.clone()));
-            }
-        }
-        self.close();
-        end + 1
-    }
-
-    fn html_block(&mut self, at: usize, span: Span) -> usize {
-        let end = self.events.matching(at);
-        let source = self.text.get(span.range()).unwrap_or_default().trim_start();
-        if source.starts_with("<!--") {
-            self.comment(span);
-        } else if self.is_report() {
-            let help = "write \\< where the paper prints a <, or put a blank line before the text";
-            self.report(Code::HtmlBlock, span, "these lines are HTML to Markdown; marks in them are not read", help);
-        } else {
-            self.raw_html(span);
-        }
-        self.leaf = LeafState::default();
-        self.leaf.words(self.folio);
-        let leaf = index(self.section.body.leaves.len());
-        let id = if self.note_depth == 0 { self.paragraph_id() } else { "".into() };
-        self.section.body.leaves.push(Leaf { id, has_words: true, ..Leaf::default() });
-        self.node(Node::Open(Tag::Paragraph(leaf)));
-        for at in at + 1..end {
-            if let Some((Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {
-                self.node(Node::Html(Span::from(span.clone())));
-            }
-        }
-        self.close();
-        end + 1
-    }
-
-    pub(super) fn comment(&mut self, span: Span) {
-        let help = "write [note: …] for what readers may know; keep the rest out of this repository";
-        self.report(Code::Comment, span, "a comment is not on the page, but everybody can read it in the source", help);
-    }
-
-    pub(super) fn raw_html(&mut self, span: Span) {
-        let message = "HTML is shown as text, and never passed on";
-        self.report(Code::RawHtml, span, message, "write \\< where the text itself has a <, or use Markdown");
-    }
-
-    /// Reads the notes that the last block refers to for the first time.
-    fn pending_notes(&mut self) {
-        let notes = std::mem::take(&mut self.leaf.notes);
-        if self.note_depth >= DEEPEST_NOTE {
-            return;
-        }
-        for at in notes {
-            self.note(at);
-        }
-    }
-
-    fn note(&mut self, at: usize) {
-        let events = self.events;
-        let Some((_, range, _)) = events.notes.get(at) else { return };
-        let Some(number) = self.note_order.iter().position(|known| *known == at) else { return };
-        self.note_depth += 1;
-        let around = std::mem::replace(&mut self.around, vec![Around::Note]);
-        self.node(Node::Open(Tag::Note(index(number))));
-        self.blocks(range.clone());
-        self.close();
-        self.around = around;
-        self.note_depth -= 1;
-    }
-
-    /// The place of a note among the section's notes; its text is read after the block that refers to it first.
-    pub(super) fn note_reference(&mut self, at: usize) -> u32 {
-        let number = match self.note_order.iter().position(|known| *known == at) {
-            Some(number) => number,
-            None => {
-                let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
-                let id = self.claim(format!("n{}", label.replace(|c: char| !c.is_alphanumeric(), "-")));
-                self.section.exports.notes.push(Note { label: label.into(), id, references: 0 });
-                self.note_order.push(at);
-                self.leaf.notes.push(at);
-                self.note_order.len() - 1
-            }
-        };
-        if let Some(note) = self.section.exports.notes.get_mut(number) {
-            note.references += 1;
-        }
-        index(number)
-    }
-
-    fn unused_notes(&mut self) {
-        let events = self.events;
-        for (at, (label, _, span)) in events.notes.iter().enumerate() {
-            if self.note_order.contains(&at) || events.note(label) != Some(at) {
-                continue;
-            }
-            let help = format!("write [^{label}] where the paper prints the number, or take the note away");
-            self.report(Code::TextWithoutNote, *span, format!("nothing refers to note {label}"), help);
-            self.leaf = LeafState::default();
-            self.note_reference(at);
-            if let Some(note) = self.section.exports.notes.last_mut() {
-                note.references = 0;
-            }
-            self.pending_notes();
         }
     }
 

@@ -104,6 +104,8 @@ impl Builder<'_> {
                 "links lead to http, https and mailto addresses, or within the site",
             );
         }
+        // Even a link without words is something in the text.
+        self.leaf.words(self.folio);
         let at = index(self.section.references.len());
         self.section.references.push(Reference { target, span, picture: false, implicit, title });
         self.node(Node::Open(Tag::Reference(at)));

@@ -6,6 +6,8 @@
 //! | events | `events` | what pulldown-cmark makes of the text, with true spans; no broken-link callback |
 //! | net | `net` | every non-blank byte lies in the span of an event or is known syntax |
 //! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
+//! | notes | `note` | each where it is first referred to |
+//! | code | `verbatim` | what Markdown takes as it stands |
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
 //! | marks | `mark`, `folio`, `near` | the grammar, and what nearly fits it |
 //!
@@ -22,6 +24,8 @@ mod link;
 mod mark;
 mod near;
 mod net;
+mod note;
+mod verbatim;
 
 use crate::diagnostic::Finding;
 use crate::edition::{Lexicon, Registry, Report, Section};

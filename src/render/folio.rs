@@ -1,0 +1,51 @@
+//! The place where a page of the original begins.
+
+use crate::edition::{Folio, FolioState};
+
+use super::body::Writer;
+
+impl<'a> Writer<'a> {
+    pub(super) fn folio(&mut self, folio: &Folio) {
+        let name = folio.name();
+        let sheet = match folio.state {
+            FolioState::Blank => Some("blank"),
+            FolioState::NotScanned => Some("not-scanned"),
+            _ => None,
+        };
+        self.html.raw("<span class=\"folio");
+        if folio.inferred {
+            self.html.raw(" inferred");
+        }
+        match folio.state {
+            FolioState::Continued => self.html.raw(" continued"),
+            FolioState::Denied => self.html.raw(" is-denied"),
+            FolioState::Blank => self.html.raw(" is-blank"),
+            FolioState::NotScanned => self.html.raw(" is-not-scanned"),
+            FolioState::Transcribed => {}
+        }
+        self.html.raw("\"");
+        self.id(&folio.id);
+        self.html.attribute("data-folio", &folio.label.printed);
+        if let Some(scan) = folio.scan {
+            self.html.attribute("data-scan", &scan.to_string());
+        }
+        let continued = if folio.state == FolioState::Continued { ", continued" } else { "" };
+        let inferred = if folio.inferred { ", as the editor infers" } else { "" };
+        let spoken = if folio.label.printed.is_empty() { "unnumbered" } else { name.trim_end_matches('?') };
+        self.html.raw(" role=\"doc-pagebreak\"");
+        self.html.attribute("aria-label", &format!("Page {spoken}{continued}{inferred}"));
+        self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");
+        self.html.text(&name);
+        self.html.raw("</span></span>");
+        if let Some(class) = sheet {
+            self.html.raw("<span class=\"folio-sheet ");
+            self.html.raw(class);
+            self.html.raw("\" data-editorial>");
+            let what = if class == "blank" { "is blank" } else { "is not in the scan" };
+            let subject = if folio.last.is_some() { "Pages" } else { "Page" };
+            let what = if folio.last.is_some() { what.replace("is ", "are ") } else { what.to_owned() };
+            self.html.text(&[subject, &name, &what].join(" ").replace("  ", " "));
+            self.html.raw("</span>");
+        }
+    }
+}
