@@ -1,3 +1,5 @@
 //! One binary for all tests that use the crate from outside.
 
+mod commonmark;
 mod disk;
+mod house;
