@@ -91,7 +91,7 @@ codes! {
     MarkInReference "mark-in-reference" Error "Two opening brackets in a row start a wikilink, which swallows the marks inside. Put a space between the brackets."
     ReferenceDefinition "reference-definition" Error "A line like [label]: address is a Markdown link definition: it is taken out of the text. A transcription loses its words so; escape the colon as \\:, and write links in place."
     LostText "lost-text" Error "These bytes of the file would appear nowhere on the page: some rule of Markdown has eaten them. No word of a transcription is lost in silence; escape or rewrite what the message shows."
-    HeadingAttribute "heading-attribute" Error "Braces at the end of a heading are attributes to Markdown and vanish from the text. Only a pinned address, {#name}, is allowed there; escape the brace of a printed one as \\{."
+    HeadingAttribute "heading-attribute" Error "Braces at the end of a heading are attributes to Markdown and vanish from the text. Only a pinned address, {#name}, is allowed there; escape the closing brace of a printed one as \\}."
     ExtraCells "extra-cells" Error "A table row has more cells than its header, and Markdown drops the rest. Give the header as many cells as the longest row."
     SwallowedMark "swallowed-mark" Error "The line has no prefix of its own, so Markdown counts it to the quotation, list item, note or table before it. Put a blank line before it if it stands by itself, or indent it if it belongs there."
     SplitList "split-list" Warning "A mark at the margin between two list items ends the list there, and the next item begins a list of its own. Indent the mark to the text of the item before it."

@@ -3,7 +3,7 @@
 //! **A note is read where it is first referred to**, wherever its text stands in the file: so its gaps belong to that folio, and
 //! its address is counted there.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
@@ -35,10 +35,12 @@ pub(super) fn read<'a>(
         folio: None,
         leaf: LeafState::default(),
         around: Vec::new(),
-        ids: BTreeSet::new(),
-        note_order: Vec::new(),
+        ids: BTreeMap::new(),
+        note_places: vec![None; events.notes.len()],
+        notes_waiting: Vec::new(),
         note_depth: 0,
         early_words: None,
+        column: 0,
     };
     builder.blocks(0..events.list.len());
     builder.unused_notes();
@@ -68,12 +70,17 @@ pub(super) struct Builder<'a> {
     pub(super) folio: Option<u32>,
     pub(super) leaf: LeafState,
     pub(super) around: Vec<Around>,
-    ids: BTreeSet<Box<str>>,
-    /// Indices into the events' notes, in the order of their first references: the order of the section's notes.
-    pub(super) note_order: Vec<usize>,
+    /// The addresses of the page, each with the last number that was put behind it.
+    ids: BTreeMap<Box<str>, u32>,
+    /// For each of the events' notes its place among the section's notes, which is that of its first reference.
+    pub(super) note_places: Vec<Option<u32>>,
+    /// The notes whose first references were met, and whose text is still to be read behind the present block.
+    pub(super) notes_waiting: Vec<usize>,
     pub(super) note_depth: u32,
     /// The first word of a leaf that stands before any folio.
     early_words: Option<Span>,
+    /// The column of the next cell.
+    column: u16,
 }
 
 impl Builder<'_> {
@@ -92,12 +99,19 @@ impl Builder<'_> {
 
     /// An address that nothing else on the page has.
     pub(super) fn claim(&mut self, wanted: String) -> Box<str> {
-        let mut id: Box<str> = wanted.clone().into();
-        let mut count = 1;
-        while !self.ids.insert(id.clone()) {
+        let wanted: Box<str> = wanted.into();
+        let Some(last) = self.ids.get(&wanted).copied() else {
+            self.ids.insert(wanted.clone(), 1);
+            return wanted;
+        };
+        let mut count = last + 1;
+        let mut id: Box<str> = format!("{wanted}-{count}").into();
+        while self.ids.contains_key(&id) {
             count += 1;
             id = format!("{wanted}-{count}").into();
         }
+        self.ids.insert(wanted, count);
+        self.ids.insert(id.clone(), 1);
         id
     }
 
@@ -157,7 +171,8 @@ impl Builder<'_> {
             }
             Md::TableCell => {
                 let end = self.events.matching(at);
-                let column = self.column(at);
+                let column = self.column;
+                self.column = column.saturating_add(1);
                 self.leaf(Tag::TableCell { leaf: 0, column }, at + 1..end);
                 return end + 1;
             }
@@ -180,8 +195,12 @@ impl Builder<'_> {
                 let tag = Tag::Table(alignments.collect());
                 self.node(Node::Open(tag));
             }
-            Md::TableHead => self.node(Node::Open(Tag::TableHead)),
+            Md::TableHead => {
+                self.column = 0;
+                self.node(Node::Open(Tag::TableHead));
+            }
             Md::TableRow => {
+                self.column = 0;
                 self.swallowed_row(span);
                 self.node(Node::Open(Tag::TableRow));
             }
@@ -207,14 +226,6 @@ impl Builder<'_> {
         if end == TagEnd::Table {
             self.pending_notes();
         }
-    }
-
-    fn column(&self, at: usize) -> u16 {
-        let before = self.events.list.get(..at).unwrap_or_default().iter().rev();
-        let cells = before
-            .take_while(|(event, _)| !matches!(event, Event::Start(Md::TableRow | Md::TableHead)))
-            .filter(|(event, _)| matches!(event, Event::End(TagEnd::TableCell)));
-        u16::try_from(cells.count()).unwrap_or(u16::MAX)
     }
 
     /// A quotation; or, where its first line is a bare mark, a block of that kind.
@@ -265,17 +276,20 @@ impl Builder<'_> {
     }
 
     fn begin_item(&mut self, span: Span) {
+        let is_report = self.is_report();
         let source = self.text.get(span.range()).unwrap_or_default();
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let printed = source.get(..digits).and_then(|digits| digits.parse::<u64>().ok());
         let mut jump = None;
         if let Some(Around::List { numbered: true, next }) = self.around.last_mut() {
             let expected = *next;
-            let number = printed.or(expected);
-            *next = number.map(|number| number.saturating_add(1));
+            // In a text of our own one number may stand before every item: Markdown counts on.
+            let lazy = !is_report && printed.map(|printed| printed + 1) == expected;
+            let number = printed.filter(|_| !lazy).or(expected);
+            *next = if lazy { expected } else { number.map(|number| number.saturating_add(1)) };
             jump = number.filter(|number| Some(*number) != expected);
         }
-        if let Some(number) = jump.filter(|_| self.is_report()) {
+        if let Some(number) = jump.filter(|_| is_report) {
             let place = Span::new(span.start as usize, span.start as usize + digits);
             let message = format!("the numbers of this list jump to {number}");
             self.report(Code::ListNumberJump, place, message, "nothing to do if the paper has them so");
@@ -343,7 +357,7 @@ impl Builder<'_> {
         let wanted = match self.leaf.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.paragraphs += 1;
-                format!("{}-p{}", folio.id, folio.paragraphs)
+                format!("{}-p{}", folio.counted, folio.paragraphs)
             }
             None => {
                 self.section.exports.paragraphs += 1;

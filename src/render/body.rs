@@ -42,7 +42,16 @@ pub struct BodyView<'a> {
 #[must_use]
 pub fn body(view: BodyView<'_>) -> String {
     let html = Html::with_capacity(view.source.text().len() * 3 / 2);
-    let mut writer = Writer { view, html, open: Vec::new(), in_stamp: 0, tables: Vec::new(), heads: 0, at: 0 };
+    let mut writer = Writer {
+        view,
+        html,
+        open: Vec::new(),
+        in_stamp: 0,
+        tables: Vec::new(),
+        heads: 0,
+        references: vec![0; view.section.exports.notes.len()],
+        at: 0,
+    };
     writer.walk();
     writer.html.finish()
 }
@@ -55,6 +64,8 @@ pub(super) struct Writer<'a> {
     pub(super) tables: Vec<Table<'a>>,
     /// How many table heads are open.
     pub(super) heads: u32,
+    /// How often each note was referred to so far.
+    pub(super) references: Vec<u32>,
     pub(super) at: usize,
 }
 

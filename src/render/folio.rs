@@ -3,6 +3,7 @@
 use crate::edition::{Folio, FolioState};
 
 use super::body::Writer;
+use super::redaction;
 
 impl<'a> Writer<'a> {
     pub(super) fn folio(&mut self, folio: &Folio) {
@@ -31,9 +32,9 @@ impl<'a> Writer<'a> {
         }
         let continued = if folio.state == FolioState::Continued { ", continued" } else { "" };
         let inferred = if folio.inferred { ", as the editor infers" } else { "" };
-        let spoken = if folio.label.printed.is_empty() { "unnumbered" } else { name.trim_end_matches('?') };
+        let spoken = redaction::folio_phrase(folio);
         self.html.raw(" role=\"doc-pagebreak\"");
-        self.html.attribute("aria-label", &format!("Page {spoken}{continued}{inferred}"));
+        self.html.attribute("aria-label", &format!("{}{continued}{inferred}", spoken.trim_end_matches('?')));
         self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");
         self.html.text(&name);
         self.html.raw("</span></span>");
@@ -41,10 +42,9 @@ impl<'a> Writer<'a> {
             self.html.raw("<span class=\"folio-sheet ");
             self.html.raw(class);
             self.html.raw("\" data-editorial>");
-            let what = if class == "blank" { "is blank" } else { "is not in the scan" };
-            let subject = if folio.last.is_some() { "Pages" } else { "Page" };
-            let what = if folio.last.is_some() { what.replace("is ", "are ") } else { what.to_owned() };
-            self.html.text(&[subject, &name, &what].join(" ").replace("  ", " "));
+            let be = if folio.last.is_some() { "are" } else { "is" };
+            let what = if class == "blank" { "blank" } else { "not in the scan" };
+            self.html.text(&format!("{} {be} {what}", redaction::folio_phrase(folio)));
             self.html.raw("</span>");
         }
     }

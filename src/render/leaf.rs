@@ -1,6 +1,6 @@
 //! Leaf blocks, and what stands in the margin beside them.
 
-use crate::edition::Attachment;
+use crate::edition::{Attachment, Tag};
 
 use super::body::Writer;
 use super::redaction;
@@ -17,13 +17,19 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// Whether a leaf holds words: the text's own, or ours in a remark that is a block.
+    fn is_paragraph(&self, at: u32) -> bool {
+        let in_remark = || self.open.iter().any(|tag| matches!(tag, Tag::Block(voice) if voice.is_editorial()));
+        self.leaf(at).is_some_and(|leaf| leaf.has_words) || in_remark()
+    }
+
     pub(super) fn start_leaf(&mut self, at: u32, name: &str) {
         self.html.fresh_line();
         if self.has_margin(at) {
             self.html.raw("<div class=\"block\">");
         }
         let Some(leaf) = self.leaf(at) else { return };
-        if leaf.has_words {
+        if self.is_paragraph(at) {
             self.html.raw("<");
             self.html.raw(name);
             self.id(&leaf.id);
@@ -34,9 +40,9 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn end_leaf(&mut self, at: u32, name: &str) {
-        let words = self.leaf(at).is_some_and(|leaf| leaf.has_words);
+        let name = if self.is_paragraph(at) { name } else { "div" };
         self.html.raw("</");
-        self.html.raw(if words { name } else { "div" });
+        self.html.raw(name);
         self.html.raw(">\n");
         self.margin(at);
     }

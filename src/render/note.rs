@@ -9,8 +9,10 @@ use super::body::Writer;
 impl<'a> Writer<'a> {
     pub(super) fn note_reference(&mut self, at: u32) {
         let Some(note) = self.view.section.exports.notes.get(at as usize) else { return };
-        let earlier = self.view.section.body.nodes.get(..self.at - 1).unwrap_or_default();
-        let count = earlier.iter().filter(|node| **node == Node::NoteReference(at)).count();
+        let count = self.references.get(at as usize).copied().unwrap_or_default();
+        if let Some(count) = self.references.get_mut(at as usize) {
+            *count += 1;
+        }
         self.html.raw("<sup class=\"note-ref\">");
         let prefix = self.prefix();
         self.html.raw("<a");

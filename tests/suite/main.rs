@@ -3,3 +3,4 @@
 mod commonmark;
 mod disk;
 mod house;
+mod literate;
