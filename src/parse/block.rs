@@ -9,9 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{
-    Alignment, Attachment, Claim, Ground, Heading, Leaf, Lexicon, Missing, Node, ReportKind, Section, Tag, Voice,
-};
+use crate::edition::{Alignment, Heading, Leaf, Lexicon, Node, ReportKind, Section, Tag, Voice};
 use crate::text::{Source, Span};
 
 use super::events::Events;
@@ -379,60 +377,9 @@ impl Builder<'_> {
             let help = "begin the file with [page N], or with [page N, continued]";
             self.report(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
         }
-        let mut section = self.section;
-        for redaction in &section.redactions {
-            let page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
-            if page {
-                section.exports.tally.denied += redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
-            } else {
-                section.exports.tally.gaps += 1;
-            }
-        }
-        for mark in &section.margin {
-            let tally = &mut section.exports.tally;
-            match mark.attachment {
-                Attachment::Gap => tally.marks_at_gaps += 1,
-                Attachment::Block => tally.marks_beside_blocks += 1,
-                Attachment::Folio => tally.marks_on_folios += 1,
-            }
-        }
-        section.exports.claims = claims(&section);
-        if let Some(heading) = section.exports.headings.first() {
-            section.exports.title = heading.text.clone();
-        }
-        section
+        super::summary::complete(&mut self.section);
+        self.section
     }
-}
-
-/// The grounds claimed in a section, in reading order, each with the nearest address.
-fn claims(section: &Section) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for leaf in &section.body.leaves {
-        let gaps = leaf.redactions.iter().filter_map(|at| section.redactions.get(*at as usize));
-        for gap in gaps {
-            let claim = |ground: &Ground| Claim {
-                ground: ground.clone(),
-                id: gap.id.clone(),
-                folio: gap.folio,
-                attachment: None,
-            };
-            claims.extend(gap.grounds.iter().map(claim));
-        }
-        for at in &leaf.margin {
-            let Some(mark) = section.margin.get(*at as usize) else { continue };
-            let gap = section.redactions.iter().find(|gap| gap.margin.contains(at)).map(|gap| &gap.id);
-            let folio = mark.folio.and_then(|at| section.exports.folios.get(at as usize)).map(|folio| &folio.id);
-            let own = Some(&leaf.id).filter(|id| !id.is_empty());
-            let id = mark.pin.as_ref().or(gap).or(own).or(folio).cloned().unwrap_or_default();
-            claims.push(Claim {
-                ground: mark.ground.clone(),
-                id,
-                folio: mark.folio,
-                attachment: Some(mark.attachment),
-            });
-        }
-    }
-    claims
 }
 
 /// An index as the nodes hold it.

@@ -9,6 +9,7 @@
 //! | notes | `note` | each where it is first referred to |
 //! | code | `verbatim` | what Markdown takes as it stands |
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
+//! | summary | `summary` | what the section says of itself to others |
 //! | references | `reference`, `link` | what they name, and the marks that are lost to them |
 //! | marks | `mark`, `folio`, `near` | the grammar, and what nearly fits it |
 //!
@@ -27,6 +28,7 @@ mod near;
 mod net;
 mod note;
 mod reference;
+mod summary;
 mod verbatim;
 
 use crate::diagnostic::Finding;
