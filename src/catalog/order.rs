@@ -85,6 +85,11 @@ impl<'a> Sequence<'a> {
         if folio.state == FolioState::Continued {
             let continues = self.last.is_some_and(|last| last.label.slug() == label.slug());
             let message = match self.last {
+                _ if !first => {
+                    format!(
+                        "this continues folio {label} in the middle of a section; a section continues one at its head"
+                    )
+                }
                 Some(last) => {
                     format!("this continues folio {label}, but the text before it ends on folio {}", last.label)
                 }

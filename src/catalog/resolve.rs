@@ -1,6 +1,6 @@
 //! From what a citation names to where it leads, or what it was probably meant to name.
 
-use crate::edition::{Exports, Folio, FolioState, Reference, Target};
+use crate::edition::{Exports, Folio, FolioState, Note, Reference, Series, Target};
 use crate::text::FilePath;
 
 use super::{Catalog, Destination, Entry, Route, slug};
@@ -62,7 +62,7 @@ impl Catalog {
         let (numbering, printed) = named.split_once(':').map_or((None, named), |(name, printed)| (Some(name), printed));
         let number: Option<u32> = printed.parse().ok();
         let matches = |folio: &Folio| {
-            let (label, last) = (&folio.label, folio.last.as_ref());
+            let (label, last) = (&folio.label, folio.last.as_ref().filter(|last| last.series == Series::Arabic));
             let same_numbering = label.numbering.as_deref() == numbering;
             let in_range =
                 || last.zip(number).is_some_and(|(last, number)| (label.number..=last.number).contains(&number));
@@ -87,26 +87,32 @@ impl Catalog {
         })
     }
 
-    fn note(&self, label: &str, here: Here<'_>) -> Result<Found, Dangling> {
+    /// A note of this section, or else of the report. Where numbering restarts, a printed number may be that of several.
+    fn note(&self, wanted: &str, here: Here<'_>) -> Result<Found, Dangling> {
         let sections: Vec<_> = self.own(here)?.sections().collect();
-        let find = |exports: &Exports| {
-            exports
-                .notes
-                .iter()
-                .find(|note| &*note.label == label || note.printed() == label)
-                .map(|note| note.id.to_string())
-        };
         let own = sections.iter().filter(|(slug, ..)| Some(*slug) == here.slug);
-        let all = own.chain(sections.iter());
-        let found = all
-            .into_iter()
-            .find_map(|(slug, _, exports)| find(exports).map(|id| (section(here.folder, slug, Some(&id)), None)));
-        found.ok_or_else(|| {
-            Dangling::new(
-                format!("this report has no note {label}"),
-                "a note has its text in a paragraph that begins [^1]:",
-            )
-        })
+        let all = [own.collect::<Vec<_>>(), sections.iter().collect()];
+        let by_label = |note: &Note| &*note.label == wanted;
+        let by_number = |note: &Note| note.printed() == wanted;
+        for (group, is_wanted) in
+            all.iter().flat_map(|group| [(group, &by_label as &dyn Fn(&Note) -> bool), (group, &by_number)])
+        {
+            let mut found = group.iter().flat_map(|(slug, _, exports)| {
+                exports.notes.iter().filter(|note| is_wanted(note)).map(move |note| (*slug, note))
+            });
+            match (found.next(), found.next()) {
+                (None, _) => {}
+                (Some((slug, note)), None) => return Ok((section(here.folder, slug, Some(&note.id)), None)),
+                (Some((slug, note)), Some(_)) => {
+                    let help = format!("name the one: [[note {}]], or its place, [[{slug}#{}]]", note.label, note.id);
+                    return Err(Dangling::new(format!("several notes print {wanted}"), help));
+                }
+            }
+        }
+        Err(Dangling::new(
+            format!("this report has no note {wanted}"),
+            "a note has its text in a paragraph that begins [^1]:",
+        ))
     }
 
     fn name(&self, name: &str, fragment: Option<&str>, here: Here<'_>) -> Result<Found, Dangling> {
@@ -245,10 +251,16 @@ fn section(folder: &str, slug: &str, fragment: Option<&str>) -> Destination {
 
 fn missing_section(name: &str, folder: &str, entry: &Entry) -> Dangling {
     let sections: Vec<_> = entry.sections().collect();
-    let titles = sections.iter().map(|(.., exports)| &*exports.title);
-    let known = sections.iter().map(|(slug, ..)| *slug).chain(titles);
-    let help = match nearest(name, known) {
-        Some(near) => format!("did you mean `[[{near}]]`?"),
+    let mut titles = sections.iter().map(|(.., exports)| &*exports.title);
+    let (report, wanted) = match name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+        Some(wanted) => (format!("{folder}/"), wanted),
+        None => (String::new(), name),
+    };
+    let slugs = sections.iter().map(|(slug, ..)| *slug);
+    // Another report's sections go by their addresses alone.
+    let near = nearest(wanted, slugs).or_else(|| nearest(wanted, titles.by_ref().filter(|_| report.is_empty())));
+    let help = match near {
+        Some(near) => format!("did you mean `[[{report}{near}]]`?"),
         None => {
             let names: Vec<&str> = sections.iter().map(|(slug, ..)| *slug).take(12).collect();
             format!("sections of {folder} are {}", names.join(", "))
@@ -277,7 +289,7 @@ fn address(exports: &Exports, name: &str) -> Option<(String, Option<String>)> {
 /// Whether a name is that of a paragraph or a gap, which are counted rather than listed: `f4-p3`, `f4-r1`, `p2`.
 fn is_counted(exports: &Exports, name: &str) -> bool {
     let (folio, count) = name.rsplit_once('-').unwrap_or(("", name));
-    let (paragraphs, redactions) = match exports.folios.iter().find(|known| &*known.id == folio) {
+    let (paragraphs, redactions) = match exports.folios.iter().find(|known| &*known.counted == folio) {
         Some(folio) => (folio.paragraphs, folio.redactions),
         None if folio.is_empty() => (exports.paragraphs, exports.redactions),
         None => return false,
@@ -295,7 +307,9 @@ fn fold(text: &str) -> String {
 /// The known name nearest to a wanted one, if it is near.
 fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = wanted.to_lowercase();
-    let most = (wanted.chars().count() / 4).clamp(1, 3);
+    let length = wanted.chars().count();
+    // Of a name of one sign everything else of one sign is only a slip away.
+    let most = (length / 4).clamp(1, 3).min(length.saturating_sub(1));
     known
         .map(|name| (strsim::osa_distance(&wanted, &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= most && !name.is_empty())

@@ -40,7 +40,8 @@ impl Finding {
     #[must_use]
     pub fn new(code: Code, file: &FilePath, span: Option<Span>, message: impl Into<String>) -> Self {
         let location = span.map_or(Location::File, Location::Span);
-        Self { file: file.clone(), location, code, message: message.into(), labels: Vec::new(), help: None }
+        let message = one_line(message.into());
+        Self { file: file.clone(), location, code, message, labels: Vec::new(), help: None }
     }
 
     /// A finding at a line and column of a file that has no public text.
@@ -52,7 +53,10 @@ impl Finding {
     /// The same with a sentence on what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(match help.into() {
+            Cow::Owned(text) => Cow::Owned(one_line(text)),
+            ours => ours,
+        });
         self
     }
 
@@ -78,6 +82,14 @@ impl Finding {
             Location::Span(span) => Some(Lines::new(sources.source(&self.file)?.text()).place(span.start as usize)),
         }
     }
+}
+
+/// A text that may quote a file, without the control characters that would break its line or command a terminal.
+fn one_line(text: String) -> String {
+    if !text.contains(char::is_control) {
+        return text;
+    }
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// How many findings there are of each severity.

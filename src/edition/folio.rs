@@ -86,6 +86,8 @@ pub struct Folio {
     pub state: FolioState,
     /// Its address, without the `#`: `f4`.
     pub id: Box<str>,
+    /// What the addresses counted on it begin with: `f4` of `f4-p1`, whatever address it was pinned to.
+    pub counted: Box<str>,
     /// How many paragraphs of this section begin on it.
     pub paragraphs: u32,
     /// How many redactions of this section stand on it.

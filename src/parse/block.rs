@@ -3,15 +3,13 @@
 //! **A note is read where it is first referred to**, wherever its text stands in the file: so its gaps belong to that folio, and
 //! its address is counted there.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag as Md, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{
-    Alignment, Attachment, Claim, Ground, Heading, Leaf, Lexicon, Missing, Node, Note, ReportKind, Section, Tag, Voice,
-};
+use crate::edition::{Alignment, Heading, Leaf, Lexicon, Node, ReportKind, Section, Tag, Voice};
 use crate::text::{Source, Span};
 
 use super::events::Events;
@@ -35,10 +33,12 @@ pub(super) fn read<'a>(
         folio: None,
         leaf: LeafState::default(),
         around: Vec::new(),
-        ids: BTreeSet::new(),
-        note_order: Vec::new(),
+        ids: BTreeMap::new(),
+        note_places: vec![None; events.notes.len()],
+        notes_waiting: Vec::new(),
         note_depth: 0,
         early_words: None,
+        column: 0,
     };
     builder.blocks(0..events.list.len());
     builder.unused_notes();
@@ -68,16 +68,18 @@ pub(super) struct Builder<'a> {
     pub(super) folio: Option<u32>,
     pub(super) leaf: LeafState,
     pub(super) around: Vec<Around>,
-    ids: BTreeSet<Box<str>>,
-    /// Indices into the events' notes, in the order of their first references: the order of the section's notes.
-    note_order: Vec<usize>,
-    note_depth: u32,
+    /// The addresses of the page, each with the last number that was put behind it.
+    ids: BTreeMap<Box<str>, u32>,
+    /// For each of the events' notes its place among the section's notes, which is that of its first reference.
+    pub(super) note_places: Vec<Option<u32>>,
+    /// The notes whose first references were met, and whose text is still to be read behind the present block.
+    pub(super) notes_waiting: Vec<usize>,
+    pub(super) note_depth: u32,
     /// The first word of a leaf that stands before any folio.
     early_words: Option<Span>,
+    /// The column of the next cell.
+    column: u16,
 }
-
-/// How deeply notes may refer to notes.
-const DEEPEST_NOTE: u32 = 8;
 
 impl Builder<'_> {
     pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
@@ -95,20 +97,27 @@ impl Builder<'_> {
 
     /// An address that nothing else on the page has.
     pub(super) fn claim(&mut self, wanted: String) -> Box<str> {
-        let mut id: Box<str> = wanted.clone().into();
-        let mut count = 1;
-        while !self.ids.insert(id.clone()) {
+        let wanted: Box<str> = wanted.into();
+        let Some(last) = self.ids.get(&wanted).copied() else {
+            self.ids.insert(wanted.clone(), 1);
+            return wanted;
+        };
+        let mut count = last + 1;
+        let mut id: Box<str> = format!("{wanted}-{count}").into();
+        while self.ids.contains_key(&id) {
             count += 1;
             id = format!("{wanted}-{count}").into();
         }
+        self.ids.insert(wanted, count);
+        self.ids.insert(id.clone(), 1);
         id
     }
 
-    fn is_report(&self) -> bool {
+    pub(super) fn is_report(&self) -> bool {
         self.lexicon.report.kind == ReportKind::Report
     }
 
-    fn blocks(&mut self, range: Range<usize>) {
+    pub(super) fn blocks(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
             let Some((event, span)) = self.events.list.get(at) else { break };
@@ -160,7 +169,8 @@ impl Builder<'_> {
             }
             Md::TableCell => {
                 let end = self.events.matching(at);
-                let column = self.column(at);
+                let column = self.column;
+                self.column = column.saturating_add(1);
                 self.leaf(Tag::TableCell { leaf: 0, column }, at + 1..end);
                 return end + 1;
             }
@@ -183,8 +193,12 @@ impl Builder<'_> {
                 let tag = Tag::Table(alignments.collect());
                 self.node(Node::Open(tag));
             }
-            Md::TableHead => self.node(Node::Open(Tag::TableHead)),
+            Md::TableHead => {
+                self.column = 0;
+                self.node(Node::Open(Tag::TableHead));
+            }
             Md::TableRow => {
+                self.column = 0;
                 self.swallowed_row(span);
                 self.node(Node::Open(Tag::TableRow));
             }
@@ -210,14 +224,6 @@ impl Builder<'_> {
         if end == TagEnd::Table {
             self.pending_notes();
         }
-    }
-
-    fn column(&self, at: usize) -> u16 {
-        let before = self.events.list.get(..at).unwrap_or_default().iter().rev();
-        let cells = before
-            .take_while(|(event, _)| !matches!(event, Event::Start(Md::TableRow | Md::TableHead)))
-            .filter(|(event, _)| matches!(event, Event::End(TagEnd::TableCell)));
-        u16::try_from(cells.count()).unwrap_or(u16::MAX)
     }
 
     /// A quotation; or, where its first line is a bare mark, a block of that kind.
@@ -268,17 +274,20 @@ impl Builder<'_> {
     }
 
     fn begin_item(&mut self, span: Span) {
+        let is_report = self.is_report();
         let source = self.text.get(span.range()).unwrap_or_default();
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let printed = source.get(..digits).and_then(|digits| digits.parse::<u64>().ok());
         let mut jump = None;
         if let Some(Around::List { numbered: true, next }) = self.around.last_mut() {
             let expected = *next;
-            let number = printed.or(expected);
-            *next = number.map(|number| number.saturating_add(1));
+            // In a text of our own one number may stand before every item: Markdown counts on.
+            let lazy = !is_report && printed.map(|printed| printed + 1) == expected;
+            let number = printed.filter(|_| !lazy).or(expected);
+            *next = if lazy { expected } else { number.map(|number| number.saturating_add(1)) };
             jump = number.filter(|number| Some(*number) != expected);
         }
-        if let Some(number) = jump.filter(|_| self.is_report()) {
+        if let Some(number) = jump.filter(|_| is_report) {
             let place = Span::new(span.start as usize, span.start as usize + digits);
             let message = format!("the numbers of this list jump to {number}");
             self.report(Code::ListNumberJump, place, message, "nothing to do if the paper has them so");
@@ -342,11 +351,11 @@ impl Builder<'_> {
     }
 
     /// The address of the paragraph that just ended: counted on the folio of its first word.
-    fn paragraph_id(&mut self) -> Box<str> {
+    pub(super) fn paragraph_id(&mut self) -> Box<str> {
         let wanted = match self.leaf.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.paragraphs += 1;
-                format!("{}-p{}", folio.id, folio.paragraphs)
+                format!("{}-p{}", folio.counted, folio.paragraphs)
             }
             None => {
                 self.section.exports.paragraphs += 1;
@@ -362,184 +371,15 @@ impl Builder<'_> {
         }
     }
 
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize, span: Span) -> usize {
-        let end = self.events.matching(at);
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
-            CodeBlockKind::Indented => {
-                if self.is_report() {
-                    let help = "take the spaces away; marks are not read in code";
-                    self.report(Code::IndentedCode, span, "four spaces make this code", help);
-                }
-                ""
-            }
-        };
-        self.node(Node::Open(Tag::CodeBlock(language.into())));
-        for at in at + 1..end {
-            if let Some((Event::Text(text), span)) = self.events.list.get(at) {
-                self.source_or_decoded(text, Span::from(span.clone()));
-            }
-        }
-        self.close();
-        end + 1
-    }
-
-    fn html_block(&mut self, at: usize, span: Span) -> usize {
-        let end = self.events.matching(at);
-        let source = self.text.get(span.range()).unwrap_or_default().trim_start();
-        if source.starts_with("<!--") {
-            self.comment(span);
-        } else if self.is_report() {
-            let help = "write \\< where the paper prints a <, or put a blank line before the text";
-            self.report(Code::HtmlBlock, span, "these lines are HTML to Markdown; marks in them are not read", help);
-        } else {
-            self.raw_html(span);
-        }
-        self.leaf = LeafState::default();
-        self.leaf.words(self.folio);
-        let leaf = index(self.section.body.leaves.len());
-        let id = if self.note_depth == 0 { self.paragraph_id() } else { "".into() };
-        self.section.body.leaves.push(Leaf { id, has_words: true, ..Leaf::default() });
-        self.node(Node::Open(Tag::Paragraph(leaf)));
-        for at in at + 1..end {
-            if let Some((Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {
-                self.node(Node::Html(Span::from(span.clone())));
-            }
-        }
-        self.close();
-        end + 1
-    }
-
-    pub(super) fn comment(&mut self, span: Span) {
-        let help = "write [note: …] for what readers may know; keep the rest out of this repository";
-        self.report(Code::Comment, span, "a comment is not on the page, but everybody can read it in the source", help);
-    }
-
-    pub(super) fn raw_html(&mut self, span: Span) {
-        let message = "HTML is shown as text, and never passed on";
-        self.report(Code::RawHtml, span, message, "write \\< where the text itself has a <, or use Markdown");
-    }
-
-    /// Reads the notes that the last block refers to for the first time.
-    fn pending_notes(&mut self) {
-        let notes = std::mem::take(&mut self.leaf.notes);
-        if self.note_depth >= DEEPEST_NOTE {
-            return;
-        }
-        for at in notes {
-            self.note(at);
-        }
-    }
-
-    fn note(&mut self, at: usize) {
-        let events = self.events;
-        let Some((_, range, _)) = events.notes.get(at) else { return };
-        let Some(number) = self.note_order.iter().position(|known| *known == at) else { return };
-        self.note_depth += 1;
-        let around = std::mem::replace(&mut self.around, vec![Around::Note]);
-        self.node(Node::Open(Tag::Note(index(number))));
-        self.blocks(range.clone());
-        self.close();
-        self.around = around;
-        self.note_depth -= 1;
-    }
-
-    /// The place of a note among the section's notes; its text is read after the block that refers to it first.
-    pub(super) fn note_reference(&mut self, at: usize) -> u32 {
-        let number = match self.note_order.iter().position(|known| *known == at) {
-            Some(number) => number,
-            None => {
-                let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
-                let id = self.claim(format!("n{}", label.replace(|c: char| !c.is_alphanumeric(), "-")));
-                self.section.exports.notes.push(Note { label: label.into(), id, references: 0 });
-                self.note_order.push(at);
-                self.leaf.notes.push(at);
-                self.note_order.len() - 1
-            }
-        };
-        if let Some(note) = self.section.exports.notes.get_mut(number) {
-            note.references += 1;
-        }
-        index(number)
-    }
-
-    fn unused_notes(&mut self) {
-        let events = self.events;
-        for (at, (label, _, span)) in events.notes.iter().enumerate() {
-            if self.note_order.contains(&at) || events.note(label) != Some(at) {
-                continue;
-            }
-            let help = format!("write [^{label}] where the paper prints the number, or take the note away");
-            self.report(Code::TextWithoutNote, *span, format!("nothing refers to note {label}"), help);
-            self.leaf = LeafState::default();
-            self.note_reference(at);
-            if let Some(note) = self.section.exports.notes.last_mut() {
-                note.references = 0;
-            }
-            self.pending_notes();
-        }
-    }
-
     fn finish(mut self) -> Section {
         let has_folios = !self.section.exports.folios.is_empty();
         if let Some(span) = self.early_words.filter(|_| has_folios && self.is_report()) {
             let help = "begin the file with [page N], or with [page N, continued]";
             self.report(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
         }
-        let mut section = self.section;
-        for redaction in &section.redactions {
-            let page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
-            if page {
-                section.exports.tally.denied += redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
-            } else {
-                section.exports.tally.gaps += 1;
-            }
-        }
-        for mark in &section.margin {
-            let tally = &mut section.exports.tally;
-            match mark.attachment {
-                Attachment::Gap => tally.marks_at_gaps += 1,
-                Attachment::Block => tally.marks_beside_blocks += 1,
-                Attachment::Folio => tally.marks_on_folios += 1,
-            }
-        }
-        section.exports.claims = claims(&section);
-        if let Some(heading) = section.exports.headings.first() {
-            section.exports.title = heading.text.clone();
-        }
-        section
+        super::summary::complete(&mut self.section);
+        self.section
     }
-}
-
-/// The grounds claimed in a section, in reading order, each with the nearest address.
-fn claims(section: &Section) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for leaf in &section.body.leaves {
-        let gaps = leaf.redactions.iter().filter_map(|at| section.redactions.get(*at as usize));
-        for gap in gaps {
-            let claim = |ground: &Ground| Claim {
-                ground: ground.clone(),
-                id: gap.id.clone(),
-                folio: gap.folio,
-                attachment: None,
-            };
-            claims.extend(gap.grounds.iter().map(claim));
-        }
-        for at in &leaf.margin {
-            let Some(mark) = section.margin.get(*at as usize) else { continue };
-            let gap = section.redactions.iter().find(|gap| gap.margin.contains(at)).map(|gap| &gap.id);
-            let folio = mark.folio.and_then(|at| section.exports.folios.get(at as usize)).map(|folio| &folio.id);
-            let own = Some(&leaf.id).filter(|id| !id.is_empty());
-            let id = mark.pin.as_ref().or(gap).or(own).or(folio).cloned().unwrap_or_default();
-            claims.push(Claim {
-                ground: mark.ground.clone(),
-                id,
-                folio: mark.folio,
-                attachment: Some(mark.attachment),
-            });
-        }
-    }
-    claims
 }
 
 /// An index as the nodes hold it.

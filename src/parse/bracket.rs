@@ -8,22 +8,22 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::Code;
 use crate::edition::{Node, Voice};
 use crate::text::Span;
 
 use super::block::Builder;
-use super::mark::{self, Fault, Mark};
+use super::mark::{self, Fault};
 use super::near;
 
 /// How deeply marks may nest.
-const DEEPEST: u32 = 24;
+pub(super) const DEEPEST: u32 = 24;
 
 /// A step of a leaf block, its text cut at the brackets.
 #[derive(Debug, Clone, Copy)]
-enum Piece {
+pub(super) enum Piece {
     Words(Span),
     Open(usize),
     Close(usize),
@@ -31,8 +31,8 @@ enum Piece {
 }
 
 /// The pieces of a leaf block, and for each opening bracket the piece that closes it.
-struct Pieces {
-    list: Vec<Piece>,
+pub(super) struct Pieces {
+    pub(super) list: Vec<Piece>,
     closes: Vec<Option<usize>>,
 }
 
@@ -129,12 +129,12 @@ fn pair(builder: &mut Builder<'_>, list: &[Piece]) -> Vec<Option<usize>> {
 }
 
 impl<'a> Builder<'a> {
-    fn event(&self, at: usize) -> Option<&'a Event<'a>> {
+    pub(super) fn event(&self, at: usize) -> Option<&'a Event<'a>> {
         self.events.list.get(at).map(|(event, _)| event)
     }
 
     /// Whether an odd number of backslashes stands before a byte.
-    fn is_escaped(&self, at: usize) -> bool {
+    pub(super) fn is_escaped(&self, at: usize) -> bool {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
         before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
     }
@@ -161,7 +161,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The words of some pieces, white space folded, up to a number of bytes; and whether they are nothing but words.
-    fn head(&self, list: &[Piece], range: Range<usize>, most: usize) -> (Cow<'a, str>, bool) {
+    pub(super) fn head(&self, list: &[Piece], range: Range<usize>, most: usize) -> (Cow<'a, str>, bool) {
         let pieces = list.get(range).unwrap_or_default();
         if let [Piece::Words(span)] = pieces {
             let words = self.text.get(span.range()).unwrap_or_default().trim();
@@ -187,7 +187,7 @@ impl<'a> Builder<'a> {
         (Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")), plain)
     }
 
-    fn run(&mut self, pieces: &Pieces, range: Range<usize>, depth: u32) {
+    pub(super) fn run(&mut self, pieces: &Pieces, range: Range<usize>, depth: u32) {
         let mut at = range.start;
         while at < range.end {
             let Some(piece) = pieces.list.get(at).copied() else { break };
@@ -263,31 +263,34 @@ impl<'a> Builder<'a> {
         if starts && ends && range.len() > 2 { range.start + 1..range.end - 1 } else { range }
     }
 
-    /// Reads a mark with words in it: `[note: …]`.
-    fn voiced(&mut self, pieces: &Pieces, open: usize, close: usize, depth: u32, span: Span) -> bool {
-        // The head ends at the first colon, which must come before anything but words.
+    /// The head of a mark with words, which ends at the first colon and holds nothing but words before it: the head, and the
+    /// piece and the byte behind the colon.
+    pub(super) fn voice_head(&self, pieces: &Pieces, range: Range<usize>) -> Option<(String, usize, usize)> {
         let mut head = String::new();
-        let mut colon = None;
-        for at in open + 1..close {
+        for at in range {
             match pieces.list.get(at) {
                 Some(Piece::Words(words)) => {
                     let text = self.text.get(words.range()).unwrap_or_default();
                     if let Some((before, _)) = text.split_once(':') {
                         head.push_str(before);
-                        colon = Some((at, words.start as usize + before.len() + 1));
-                        break;
+                        let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
+                        return Some((head, at, words.start as usize + before.len() + 1));
                     }
                     head.push_str(text);
                 }
                 Some(Piece::Event(event)) if matches!(self.event(*event), Some(Event::SoftBreak)) => head.push(' '),
-                _ => break,
+                _ => return None,
             }
             if head.len() > 120 {
-                break;
+                return None;
             }
         }
-        let Some((at, after)) = colon else { return false };
-        let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
+        None
+    }
+
+    /// Reads a mark with words in it: `[note: …]`.
+    fn voiced(&mut self, pieces: &Pieces, open: usize, close: usize, depth: u32, span: Span) -> bool {
+        let Some((head, at, after)) = self.voice_head(pieces, open + 1..close) else { return false };
         let (head, pin) = mark::pin(&head);
         let voice = match mark::voice(head, self.lexicon) {
             Ok(Some(voice)) => voice,
@@ -297,17 +300,22 @@ impl<'a> Builder<'a> {
                 return false;
             }
         };
-        self.check_release(&voice, span);
-        if voice == Voice::Correction {
-            self.node(Node::Sic);
-        }
         let end = match pieces.list.get(at) {
             Some(Piece::Words(words)) => words.end as usize,
             _ => after,
         };
-        self.open_voice(voice, pin);
         let rest = self.text.get(after..end).unwrap_or_default();
         let from = after + (rest.len() - rest.trim_start().len());
+        if from == end && at + 1 == close {
+            self.fault(near::without_words(head), span);
+            return false;
+        }
+        self.swallowed_mark(span);
+        self.check_release(&voice, span);
+        if voice == Voice::Correction {
+            self.node(Node::Sic);
+        }
+        self.open_voice(voice, pin);
         if from < end {
             self.words(Span::new(from, end));
         }
@@ -316,130 +324,7 @@ impl<'a> Builder<'a> {
         true
     }
 
-    /// `[^1]` as text: a reference to a note that is not there, or one whose reference is lost to the bracket behind it.
-    fn lost_note(&mut self, label: &str, span: Span) {
-        let touched = self.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(['[', '(']));
-        if self.events.note(label).is_some() && touched {
-            let message = format!("the reference to note {label} is lost to the bracket behind it");
-            self.report(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] […]"));
-        } else if !label.is_empty() {
-            let message = format!("note {label} has no text");
-            let help = format!("write its text in a paragraph of its own: [^{label}]: …, or escape the bracket as \\[");
-            self.report(Code::NoteWithoutText, span, message, help);
-        }
-    }
-
-    fn fault(&mut self, fault: Fault, span: Span) {
+    pub(super) fn fault(&mut self, fault: Fault, span: Span) {
         self.report(fault.code, span, fault.message, fault.help);
-    }
-
-    /// Reads a link or a picture, whole; or any other event. Where to go on.
-    fn link(&mut self, pieces: &Pieces, at: usize, event: usize, depth: u32) -> usize {
-        let Some((Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })), span)) = self.events.list.get(event)
-        else {
-            self.inline_event(event);
-            return at + 1;
-        };
-        let span = Span::from(span.clone());
-        let end = self.end_of(pieces, at);
-        if depth >= DEEPEST {
-            self.report(Code::DeepNesting, span, "links nest too deeply here", "take the inner brackets away");
-            self.words(span);
-            return end + 1;
-        }
-        let source = self.text.get(span.range()).unwrap_or_default();
-        match tag {
-            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
-                // In a table the bar is escaped, and the backslash is left on the address.
-                let target = dest_url.strip_suffix('\\').unwrap_or(dest_url);
-                if self.wikilink(target, span) {
-                    return end + 1;
-                }
-                self.open_reference(super::link::wikilink(target), span, None, !has_pothole);
-            }
-            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
-                let message = format!("`{source}` is a picture of that name to Markdown");
-                self.report(Code::MarkTakenAsImage, span, message, "escape the exclamation mark: \\!");
-                let _ = dest_url;
-                self.words(span);
-                return end + 1;
-            }
-            Tag::Link { link_type, dest_url, title, .. } => {
-                let (text, plain) = self.head(&pieces.list, at + 1..end, mark::LONGEST);
-                let bracketed = source.starts_with('[');
-                if bracketed && plain && self.mark_in_link(&text, span) {
-                    self.words(span);
-                    return end + 1;
-                }
-                let target = super::link::address(dest_url, *link_type == LinkType::Email);
-                let title = (!title.is_empty()).then(|| title.as_ref().into());
-                self.open_reference(target, span, title, false);
-            }
-            Tag::Image { dest_url, title, .. } => {
-                let title = (!title.is_empty()).then(|| title.as_ref().into());
-                self.open_picture(super::link::address(dest_url, false), span, title);
-            }
-            _ => {}
-        }
-        self.run(pieces, at + 1..end, depth + 1);
-        self.close();
-        end + 1
-    }
-
-    fn end_of(&self, pieces: &Pieces, at: usize) -> usize {
-        let mut depth = 0_usize;
-        for (index, piece) in pieces.list.iter().enumerate().skip(at) {
-            if let Piece::Event(event) = piece {
-                match self.event(*event) {
-                    Some(Event::Start(_)) => depth += 1,
-                    Some(Event::End(_)) => depth -= 1,
-                    _ => {}
-                }
-            }
-            if depth == 0 {
-                return index;
-            }
-        }
-        pieces.list.len().saturating_sub(1)
-    }
-
-    /// Double brackets that are a mark, or swallow one; whether they are dealt with.
-    fn wikilink(&mut self, target: &str, span: Span) -> bool {
-        match mark::open_data(target, self.lexicon) {
-            Ok(Some(gap)) => {
-                self.mark(Mark::Redaction(gap), target, None, span);
-                return true;
-            }
-            Err(fault) => {
-                self.fault(fault, span);
-                self.words(span);
-                return true;
-            }
-            Ok(None) => {}
-        }
-        let swallows = target.contains(['[', ']'])
-            || matches!(mark::read(target, self.lexicon), Ok(Some(Mark::Redaction(_) | Mark::Margin(_))));
-        if swallows {
-            let message = "two opening brackets make one reference of all this, and the marks in it are lost";
-            self.report(Code::MarkInReference, span, message, "put a space between the first two brackets");
-            self.words(span);
-        }
-        swallows
-    }
-
-    /// Whether the text of a Markdown link is a mark or a note reference, which would be lost.
-    fn mark_in_link(&mut self, text: &str, span: Span) -> bool {
-        if let Some(label) = text.strip_prefix('^') {
-            let message = format!("the reference to note {label} is lost to the bracket behind it");
-            self.report(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] (…)"));
-            return true;
-        }
-        let is_mark = matches!(mark::read(mark::pin(text).0, self.lexicon), Ok(Some(_)));
-        if is_mark {
-            let message = format!("`[{text}]` is a link to Markdown, and the mark is lost");
-            let help = format!("escape what follows it: [{text}]\\(…) or [{text}]\\[…]; or put a space between");
-            self.report(Code::MarkTakenAsLink, span, message, help);
-        }
-        is_mark
     }
 }

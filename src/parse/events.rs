@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::ReportKind;
+use crate::edition::{Lexicon, ReportKind};
 use crate::text::{Source, Span};
 
 use super::net;
@@ -26,16 +26,19 @@ pub(super) struct Events<'a> {
 
 impl<'a> Events<'a> {
     /// Reads a text, and reports what Markdown does with it that a transcriber cannot see.
-    pub(super) fn read(source: &'a Source, kind: ReportKind, findings: &mut Vec<Finding>) -> Self {
+    pub(super) fn read(source: &'a Source, lexicon: Lexicon<'_>, findings: &mut Vec<Finding>) -> Self {
         let text = source.text();
         control_characters(source, findings);
         let parser = Parser::new_ext(text, options()).into_offset_iter();
-        let definitions = definitions(source, &parser, kind, findings);
-        let list = collect(source, parser, findings);
+        let definitions = definitions(source, &parser, lexicon, findings);
+        let (list, whole) = collect(source, parser, findings);
         let mut events = Self { list, front_matter: None, notes: Vec::new(), by_label: BTreeMap::new() };
         events.find_front_matter(source, findings);
         events.find_notes(source, findings);
-        net::check(source, &events.list, &definitions, findings);
+        // Of a text that was not read to its depths it is known that words are missing.
+        if whole {
+            net::check(source, &events.list, &definitions, findings);
+        }
         events
     }
 
@@ -124,11 +127,13 @@ fn options() -> Options {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 }
 
+/// The events up to a depth; and whether these are all.
 fn collect<'a>(
     source: &Source,
     parser: impl Iterator<Item = (Event<'a>, Range<usize>)>,
     findings: &mut Vec<Finding>,
-) -> Vec<(Event<'a>, Range<usize>)> {
+) -> (Vec<(Event<'a>, Range<usize>)>, bool) {
+    let mut whole = true;
     let mut list = Vec::with_capacity(source.text().len() / 24);
     let mut depth = 0_usize;
     for (event, span) in parser {
@@ -138,6 +143,7 @@ fn collect<'a>(
             _ => {}
         }
         let too_deep = depth + usize::from(matches!(event, Event::End(_))) > DEEPEST;
+        whole &= !too_deep;
         if !too_deep {
             list.push((event, span));
         } else if depth == DEEPEST + 1 && matches!(event, Event::Start(_)) {
@@ -152,7 +158,7 @@ fn collect<'a>(
         }
     }
     close_open_tags(&mut list);
-    list
+    (list, whole)
 }
 
 /// Where reading stopped half-way, ends what is still open, so that every start has its end.
@@ -174,21 +180,21 @@ fn close_open_tags(list: &mut Vec<(Event<'_>, Range<usize>)>) {
 fn definitions<'a>(
     source: &Source,
     parser: &pulldown_cmark::OffsetIter<'a, pulldown_cmark::DefaultBrokenLinkCallback>,
-    kind: ReportKind,
+    lexicon: Lexicon<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Span> {
     let mut spans = Vec::new();
     for (label, definition) in parser.reference_definitions().iter() {
         let span = Span::from(definition.span.clone());
         spans.push(span);
-        let mark = super::near::opens_mark(label) || label.eq_ignore_ascii_case("sic") || looks_like_margin(label);
+        let mark = super::near::opens_mark(label) || matches!(super::mark::read(label, lexicon), Ok(Some(_)));
         if mark {
             let message = format!(
                 "`[{label}]:` makes a link definition: this line vanishes, and every `[{label}]` becomes a link"
             );
             let finding = Finding::new(Code::MarkTakenAsDefinition, source.path(), Some(span), message);
             findings.push(finding.help(format!("escape the colon: [{label}]\\:")));
-        } else if kind == ReportKind::Report {
+        } else if lexicon.report.kind == ReportKind::Report {
             let message = format!("`[{label}]:` makes a link definition, and the line vanishes from the text");
             let finding = Finding::new(Code::ReferenceDefinition, source.path(), Some(span), message);
             findings.push(
@@ -199,13 +205,6 @@ fn definitions<'a>(
     }
     spans.sort_unstable();
     spans
-}
-
-fn looks_like_margin(label: &str) -> bool {
-    let bytes = label.as_bytes();
-    let x_code = bytes.first().zip(bytes.get(1)).is_some_and(|(a, b)| a.is_ascii_digit() && b.is_ascii_digit())
-        && bytes.get(2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'x'));
-    x_code || label.starts_with("(b)")
 }
 
 fn control_characters(source: &Source, findings: &mut Vec<Finding>) {

@@ -58,6 +58,7 @@ impl Builder<'_> {
                     self.raw_html(span)
                 }
                 self.leaf.words(self.folio);
+                self.leaf.plain(text);
                 self.node(Node::Html(span));
             }
             Event::SoftBreak => {
@@ -77,17 +78,39 @@ impl Builder<'_> {
             },
             Event::Start(Md::Emphasis) => self.node(Node::Open(Tag::Emphasis)),
             Event::Start(Md::Strong) => self.node(Node::Open(Tag::Strong)),
+            // A single tilde is the paper's; only two strike out.
+            Event::Start(Md::Strikethrough) if self.is_single_tilde(span) => {
+                self.words(Span::new(span.start as usize, span.start as usize + 1));
+            }
+            Event::End(TagEnd::Strikethrough) if self.is_single_tilde(span) => {
+                self.words(Span::new(span.end as usize - 1, span.end as usize));
+            }
             Event::Start(Md::Strikethrough) => self.node(Node::Open(Tag::Struck)),
             Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => self.close(),
             _ => {}
         }
     }
 
+    fn is_single_tilde(&self, span: Span) -> bool {
+        let source = self.text.get(span.range()).unwrap_or_default();
+        source.starts_with('~') && !source.starts_with("~~")
+    }
+
+    /// Two asterisks in the text: each is an event by itself, so the source tells.
     fn leftover_emphasis(&mut self, text: &str, span: Span) {
-        if self.lexicon.report.kind == crate::edition::ReportKind::Report
-            && let Some(at) = text.find("**")
-        {
-            let place = Span::new(span.start as usize + at, span.start as usize + at + 2);
+        if self.lexicon.report.kind != crate::edition::ReportKind::Report {
+            return;
+        }
+        let source = self.text.as_bytes();
+        let is_star = |at: usize| source.get(at) == Some(&b'*');
+        let mut stars = text.bytes().enumerate().filter(|(_, byte)| *byte == b'*');
+        let pair = stars.find_map(|(at, _)| {
+            let at = span.start as usize + at;
+            let first = at == 0 || !is_star(at - 1);
+            (first && is_star(at + 1) && !self.is_escaped(at)).then_some(at)
+        });
+        if let Some(at) = pair {
+            let place = Span::new(at, at + 2);
             let help =
                 "emphasis wants no space inside its asterisks, and a space or a stop outside; or escape them as \\*";
             self.report(Code::LeftoverEmphasis, place, "these asterisks are left in the text", help);
@@ -104,15 +127,22 @@ impl Builder<'_> {
                 "links lead to http, https and mailto addresses, or within the site",
             );
         }
+        // Even a link without words is something in the text.
+        self.leaf.words(self.folio);
         let at = index(self.section.references.len());
         self.section.references.push(Reference { target, span, picture: false, implicit, title });
         self.node(Node::Open(Tag::Reference(at)));
     }
 
     pub(super) fn open_picture(&mut self, target: Target, span: Span, title: Option<Box<str>>) {
-        if matches!(target, Target::Outside(_) | Target::Unsafe(_)) {
-            let help = "put the file beside the text, and name it by its relative path";
-            self.report(Code::RemoteImage, span, "this picture lies on another host", help);
+        let help = "put the file beside the text, and name it by its relative path";
+        match &target {
+            Target::Outside(_) => self.report(Code::RemoteImage, span, "this picture lies on another host", help),
+            Target::Unsafe(address) => {
+                let message = format!("`{address}` is no address that a page may have");
+                self.report(Code::UnsafeLink, span, message, help);
+            }
+            _ => {}
         }
         self.leaf.words(self.folio);
         let at = index(self.section.references.len());
@@ -223,7 +253,7 @@ impl Builder<'_> {
         let wanted = match self.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.redactions += 1;
-                format!("{}-r{}", folio.id, folio.redactions)
+                format!("{}-r{}", folio.counted, folio.redactions)
             }
             None => {
                 self.section.exports.redactions += 1;
@@ -238,10 +268,10 @@ impl Builder<'_> {
 
     fn page(&mut self, mark: FolioMark, pin: Option<&str>) {
         let slug = mark.label.slug();
+        let counted = self.claim(if slug.is_empty() { "fx".into() } else { format!("f{slug}") });
         let id = match pin {
             Some(pin) => self.pin(pin),
-            None if slug.is_empty() => self.claim("fx".into()),
-            None => self.claim(format!("f{slug}")),
+            None => counted.clone(),
         };
         let at = index(self.section.exports.folios.len());
         let folio = Folio {
@@ -251,6 +281,7 @@ impl Builder<'_> {
             scan: mark.scan,
             state: mark.state,
             id,
+            counted,
             paragraphs: 0,
             redactions: 0,
         };
@@ -275,7 +306,7 @@ impl Builder<'_> {
     }
 
     /// A mark at the start of a line that Markdown counts to the block before it, without any prefix of its own.
-    fn swallowed_mark(&mut self, span: Span) {
+    pub(super) fn swallowed_mark(&mut self, span: Span) {
         let start = span.start as usize;
         let before = self.text.get(..start).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();

@@ -9,6 +9,9 @@ enum Entry {
     Margin(u32),
 }
 
+/// How many margin marks a gap may have: no page has as many, and a hostile text must not exhaust memory.
+const MOST_MARKS: usize = 100;
+
 /// The state of the leaf block that is being read.
 #[derive(Debug, Default)]
 pub(super) struct LeafState {
@@ -20,8 +23,6 @@ pub(super) struct LeafState {
     pub(super) folio: Option<u32>,
     /// Its plain text, kept for headings alone.
     pub(super) plain: Option<String>,
-    /// The notes that it refers to for the first time.
-    pub(super) notes: Vec<usize>,
     /// How many marks are open around the present word that make it furniture or a remark of ours.
     pub(super) aside: u32,
 }
@@ -91,7 +92,8 @@ impl LeafState {
                 Entry::Margin(index) => {
                     claimed = true;
                     for gap in &group {
-                        if let Some(redaction) = redactions.get_mut(*gap as usize) {
+                        let redaction = redactions.get_mut(*gap as usize);
+                        if let Some(redaction) = redaction.filter(|gap| gap.margin.len() < MOST_MARKS) {
                             redaction.margin.push(*index);
                         }
                     }

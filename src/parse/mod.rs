@@ -6,7 +6,11 @@
 //! | events | `events` | what pulldown-cmark makes of the text, with true spans; no broken-link callback |
 //! | net | `net` | every non-blank byte lies in the span of an event or is known syntax |
 //! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
+//! | notes | `note` | each where it is first referred to |
+//! | code | `verbatim` | what Markdown takes as it stands |
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
+//! | summary | `summary` | what the section says of itself to others |
+//! | references | `reference`, `link` | what they name, and the marks that are lost to them |
 //! | marks | `mark`, `folio`, `near` | the grammar, and what nearly fits it |
 //!
 //! **No regular expression runs over Markdown, and a file parses alone**: nothing here knows another file.
@@ -22,16 +26,20 @@ mod link;
 mod mark;
 mod near;
 mod net;
+mod note;
+mod reference;
+mod summary;
+mod verbatim;
 
 use crate::diagnostic::Finding;
-use crate::edition::{Lexicon, Registry, Report, Section};
+use crate::edition::{Lexicon, Registry, Report, ReportKind, Section};
 use crate::text::Source;
 
 /// Parses a section of a report, or a single text.
 #[must_use]
 pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     let mut findings = Vec::new();
-    let events = events::Events::read(source, lexicon.report.kind, &mut findings);
+    let events = events::Events::read(source, lexicon, &mut findings);
     let facts = front_matter::section(source, events.front_matter(), &mut findings);
     let mut section = block::read(source, &events, lexicon, &mut findings);
     if let Some(title) = facts.title {
@@ -46,7 +54,9 @@ pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>)
 #[must_use]
 pub fn report(source: &Source, registry: &Registry) -> (Report, Section, Vec<Finding>) {
     let mut findings = Vec::new();
-    let events = events::Events::read(source, crate::edition::ReportKind::Guide, &mut findings);
+    // The headnote is our own text, whatever the report is.
+    let unread = Report { kind: ReportKind::Guide, ..Report::default() };
+    let events = events::Events::read(source, Lexicon { registry, report: &unread }, &mut findings);
     let report = front_matter::report(source, events.front_matter(), registry, &mut findings);
     let headnote = block::read(source, &events, Lexicon { registry, report: &report }, &mut findings);
     findings.sort();

@@ -18,14 +18,7 @@ pub(super) fn mark(text: &str, registry: &Registry) -> Option<Fault> {
     let (word, rest) = first_word(text);
     let lower = word.to_ascii_lowercase();
     if VOICES.contains(&lower.as_str()) && rest.is_empty() {
-        let help = match lower.as_str() {
-            "stamp" | "note" | "handwritten" => {
-                format!("write [{lower}: …] in a line, or begin a quotation with > [{lower}]; {AS_IT_STANDS}")
-            }
-            "released" => format!("write [released KEY: …]; {AS_IT_STANDS}"),
-            _ => format!("write [{lower}: …]; {AS_IT_STANDS}"),
-        };
-        return Some(Fault::new(Code::UnknownMark, format!("`[{text}]` is a mark without its words"), help));
+        return Some(without_words(word));
     }
     if let Some(meant) = BARE.into_iter().find(|meant| is_slip(&lower, meant)) {
         return Some(did_you_mean(text, &format!("[{meant}{}{rest}]", if rest.is_empty() { "" } else { " " })));
@@ -37,6 +30,19 @@ pub(super) fn mark(text: &str, registry: &Registry) -> Option<Fault> {
         return registry.suggest(text).map(|code| did_you_mean(text, &format!("[{code}]")));
     }
     None
+}
+
+/// A mark that should have words, and has none.
+pub(super) fn without_words(head: &str) -> Fault {
+    let lower = head.to_ascii_lowercase();
+    let help = match lower.as_str() {
+        "stamp" | "note" | "handwritten" => {
+            format!("write [{lower}: …] in a line, or begin a quotation with > [{lower}]; {AS_IT_STANDS}")
+        }
+        "released" => format!("write [released KEY: …]; {AS_IT_STANDS}"),
+        _ => format!("write [{lower}: …]; {AS_IT_STANDS}"),
+    };
+    Fault::new(Code::UnknownMark, format!("`[{head}]` is a mark without its words"), help)
 }
 
 /// What the head of a bracket with a colon, which fits no mark, nearly is.
@@ -53,6 +59,11 @@ pub(super) fn voice(head: &str) -> Option<Fault> {
 
 /// What a part of a `[redacted …]` nearly is.
 pub(super) fn gap_part(part: &str, registry: &Registry) -> Fault {
+    if registry.needs_declaring(part) {
+        let help =
+            format!("write exemptions = [\"{part}\"] in the report's index.md; a bare number is a number elsewhere");
+        return Fault::new(Code::UnknownExemption, format!("the report does not declare the exemption `{part}`"), help);
+    }
     if looks_like_code(part) || registry.suggest(part).is_some() {
         return unknown_ground(part, registry);
     }

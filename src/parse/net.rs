@@ -66,14 +66,14 @@ impl<'a> Net<'a> {
                 self.cover(span.start..span.start + line);
             }
             // The target of a wikilink stands before its text.
-            Tag::Link { link_type: LinkType::WikiLink { has_pothole: true }, .. } => {
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole: true }, .. }
+            | Tag::Image { link_type: LinkType::WikiLink { has_pothole: true }, .. } => {
                 let target = self.text(span.clone()).find('|').map_or(0, |at| at + 1);
                 self.cover(span.start..span.start + target);
             }
-            Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. } => {
-                self.cover(span.start..span.start + 2);
-            }
+            Tag::Link { link_type: LinkType::WikiLink { .. }, .. } => self.cover(span.start..span.start + 2),
             Tag::Link { .. } => self.cover(span.start..span.start + 1),
+            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => self.cover(span.start..span.start + 3),
             Tag::Image { .. } => self.cover(span.start..span.start + 2),
             Tag::MetadataBlock(_) => self.cover(span.clone()),
             _ => {}
@@ -117,7 +117,7 @@ impl<'a> Net<'a> {
             let message = format!("`{{{inner}}}` is an attribute to Markdown, and vanishes from the heading");
             let finding = Finding::new(Code::HeadingAttribute, self.source.path(), Some(place), message);
             self.findings
-                .push(finding.help("escape the brace as \\{; only a pinned address, {#name}, may stand there"));
+                .push(finding.help("escape the closing brace as \\}; only a pinned address, {#name}, may stand there"));
         }
         self.reach(from + open);
         self.at = self.at.max(from + close + 1);

@@ -4,12 +4,17 @@
 //! [`body()`]; everything around it comes from the templates.
 
 mod body;
+mod folio;
 mod highlight;
 mod html;
+mod leaf;
 mod ledger;
 mod map;
+mod note;
 mod redaction;
+mod reference;
 mod source;
+mod table;
 mod templates;
 mod text;
 

@@ -153,17 +153,18 @@ fn denied_detail(redaction: &Redaction, around: &Around<'_>) -> String {
     let folio = around.folio(redaction);
     let name = folio.map_or_else(|| "This page".into(), folio_phrase);
     let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(", scan {scan},")).unwrap_or_default();
-    let verb = if redaction.extent.is_some_and(|extent| extent.quantity.ceiling() > 1) { "were" } else { "was" };
+    let many = redaction.extent.is_some_and(|extent| extent.quantity.ceiling() > 1);
+    let (verb, it) = if many { ("were", "them") } else { ("was", "it") };
     let grounds = exemptions(redaction, around);
     if grounds.is_empty() {
-        format!("{name}{scan} {verb} withheld whole. No exemption is printed on it.")
+        format!("{name}{scan} {verb} withheld whole. No exemption is printed on {it}.")
     } else {
         format!("{name}{scan} {verb} withheld whole: {}.", grounds.replace(' ', ", "))
     }
 }
 
-/// A folio at the start of a sentence: `Page 4`, `The inside cover`.
-fn folio_phrase(folio: &Folio) -> String {
+/// A folio at the start of a sentence: `Page 4`, `Pages 3–9`, `The inside cover`.
+pub(super) fn folio_phrase(folio: &Folio) -> String {
     let name = folio.name();
     if folio.label.printed.is_empty() {
         "This page".into()
@@ -203,7 +204,12 @@ fn label(redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> String {
     }
     if let Some(kind) = &redaction.kind {
         let name = kind.missing.name();
-        let what = if matches!(kind.missing, Missing::Page) { "a whole page".into() } else { format!("a {name}") };
+        let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
+        let what = match kind.missing {
+            Missing::Page if pages > 1 => format!("{pages} whole pages"),
+            Missing::Page => "a whole page".into(),
+            _ => format!("a {name}"),
+        };
         parts.push(if kind.inferred { format!("probably {what}, as the editor infers") } else { what });
     }
     match redaction.extent {

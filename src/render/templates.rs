@@ -144,7 +144,10 @@ pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
         }
         ErrorKind::RenderingError(report) => {
             let place = Place { line: report.span().start_line, column: report.span().start_col + 1 };
-            (Code::TemplateRender, report.filename().to_owned(), Some(place), report.message().to_owned())
+            // The engine has one kind for both, and says which only in words.
+            let unknown = report.message().contains("is not defined");
+            let code = if unknown { Code::TemplateVariable } else { Code::TemplateRender };
+            (code, report.filename().to_owned(), Some(place), report.message().to_owned())
         }
         ErrorKind::MissingParent { current, parent } => (
             Code::TemplateSyntax,
@@ -168,14 +171,20 @@ pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
     };
     let name = name.strip_prefix("builtin/").unwrap_or(&name);
     let path = FilePath::new(&format!("templates/{name}"));
-    let message = message.trim_end_matches('.').to_owned();
+    let message = message.trim_start_matches("error: ").trim_end_matches('.');
+    // `Variable x is not defined. Available variables: …`: what there is, is help.
+    let (message, there) =
+        message.split_once(". Available ").map_or((message, None), |(message, there)| (message, Some(there)));
     let finding = match place {
         Some(place) => Finding::at(code, &path, place, message),
         None => Finding::new(code, &path, None, message),
     };
-    finding.help(
-        "the templates of the built-in theme, and the values that each page has, are in the guide under Templates",
-    )
+    match there {
+        Some(there) => finding.help(format!("there are the {there}")),
+        None => finding.help(
+            "the templates of the built-in theme, and the values that each page has, are in the guide under Templates",
+        ),
+    }
 }
 
 /// Some faults have their place only in their text: ` --> base.html:2:14`.

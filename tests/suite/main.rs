@@ -1,3 +1,6 @@
 //! One binary for all tests that use the crate from outside.
 
+mod commonmark;
 mod disk;
+mod house;
+mod literate;

@@ -1,0 +1,77 @@
+//! Notes: **each is read where it is first referred to**, wherever its text stands in the file.
+
+use crate::diagnostic::Code;
+use crate::edition::{Node, Note, Tag};
+
+use super::block::{Around, Builder, index};
+use super::leaf::LeafState;
+
+/// How deeply notes may refer to notes.
+const DEEPEST: u32 = 8;
+
+impl Builder<'_> {
+    /// Reads the notes that the last block refers to for the first time.
+    pub(super) fn pending_notes(&mut self) {
+        // What lies deeper waits, and is read behind a block further out.
+        if self.note_depth >= DEEPEST {
+            return;
+        }
+        while !self.notes_waiting.is_empty() {
+            for at in std::mem::take(&mut self.notes_waiting) {
+                self.note(at);
+            }
+        }
+    }
+
+    fn note(&mut self, at: usize) {
+        let events = self.events;
+        let Some((_, range, _)) = events.notes.get(at) else { return };
+        let Some(number) = self.note_places.get(at).copied().flatten() else { return };
+        self.note_depth += 1;
+        let around = std::mem::replace(&mut self.around, vec![Around::Note]);
+        self.node(Node::Open(Tag::Note(number)));
+        self.blocks(range.clone());
+        self.close();
+        self.around = around;
+        self.note_depth -= 1;
+    }
+
+    /// The place of a note among the section's notes; its text is read after the block that refers to it first.
+    pub(super) fn note_reference(&mut self, at: usize) -> u32 {
+        let number = match self.note_places.get(at).copied().flatten() {
+            Some(number) => number,
+            None => {
+                let number = index(self.section.exports.notes.len());
+                let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
+                let id = self.claim(format!("n{}", label.replace(|c: char| !c.is_alphanumeric(), "-")));
+                self.section.exports.notes.push(Note { label: label.into(), id, references: 0 });
+                if let Some(place) = self.note_places.get_mut(at) {
+                    *place = Some(number);
+                }
+                self.notes_waiting.push(at);
+                number
+            }
+        };
+        if let Some(note) = self.section.exports.notes.get_mut(number as usize) {
+            note.references += 1;
+        }
+        number
+    }
+
+    pub(super) fn unused_notes(&mut self) {
+        let events = self.events;
+        for (at, (label, _, span)) in events.notes.iter().enumerate() {
+            if self.note_places.get(at).copied().flatten().is_some() || events.note(label) != Some(at) {
+                continue;
+            }
+            let help = format!("write [^{label}] where the paper prints the number, or take the note away");
+            self.report(Code::TextWithoutNote, *span, format!("nothing refers to note {label}"), help);
+            self.leaf = LeafState::default();
+            self.note_reference(at);
+            if let Some(note) = self.section.exports.notes.last_mut() {
+                note.references = 0;
+            }
+            self.pending_notes();
+        }
+    }
+}

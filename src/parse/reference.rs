@@ -1,0 +1,181 @@
+//! Links, pictures, double brackets, and the marks that are lost to them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+
+use crate::diagnostic::Code;
+use crate::edition::Node;
+use crate::text::Span;
+
+use super::block::Builder;
+use super::bracket::{DEEPEST, Piece, Pieces};
+use super::mark::{self, Mark};
+
+impl Builder<'_> {
+    /// Reads a link or a picture, whole; or any other event. Where to go on.
+    pub(super) fn link(&mut self, pieces: &Pieces, at: usize, event: usize, depth: u32) -> usize {
+        let Some((Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })), span)) = self.events.list.get(event)
+        else {
+            self.inline_event(event);
+            return at + 1;
+        };
+        let span = Span::from(span.clone());
+        let end = self.end_of(pieces, at);
+        if depth >= DEEPEST {
+            self.report(Code::DeepNesting, span, "links nest too deeply here", "take the inner brackets away");
+            self.words(span);
+            return end + 1;
+        }
+        let source = self.text.get(span.range()).unwrap_or_default();
+        match tag {
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
+                // In a table the bar is escaped, and the backslash is left on the address.
+                let target = dest_url.strip_suffix('\\').unwrap_or(dest_url);
+                if self.wikilink(target, span) {
+                    return end + 1;
+                }
+                self.open_reference(super::link::wikilink(&wikilink_words(target)), span, None, !has_pothole);
+                if self.wikilink_text(pieces, at + 1, end) {
+                    self.close();
+                    return end + 1;
+                }
+            }
+            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => {
+                let message = format!("`{source}` is a picture of that name to Markdown");
+                self.report(Code::MarkTakenAsImage, span, message, "escape the exclamation mark: \\!");
+                self.words(span);
+                return end + 1;
+            }
+            Tag::Link { link_type, dest_url, title, .. } => {
+                if source.starts_with('[') && self.mark_in_link(pieces, at + 1..end, *link_type, span) {
+                    self.words(span);
+                    return end + 1;
+                }
+                let target = super::link::address(dest_url, *link_type == LinkType::Email);
+                let title = (!title.is_empty()).then(|| title.as_ref().into());
+                self.open_reference(target, span, title, false);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let title = (!title.is_empty()).then(|| title.as_ref().into());
+                self.open_picture(super::link::address(dest_url, false), span, title);
+            }
+            _ => {}
+        }
+        self.run(pieces, at + 1..end, depth + 1);
+        self.close();
+        end + 1
+    }
+
+    fn end_of(&self, pieces: &Pieces, at: usize) -> usize {
+        let mut depth = 0_usize;
+        for (index, piece) in pieces.list.iter().enumerate().skip(at) {
+            if let Piece::Event(event) = piece {
+                match self.event(*event) {
+                    Some(Event::Start(_)) => depth += 1,
+                    Some(Event::End(_)) => depth -= 1,
+                    _ => {}
+                }
+            }
+            if depth == 0 {
+                return index;
+            }
+        }
+        pieces.list.len().saturating_sub(1)
+    }
+
+    /// Double brackets that are a mark, or swallow one; whether they are dealt with.
+    fn wikilink(&mut self, target: &str, span: Span) -> bool {
+        match mark::open_data(target, self.lexicon) {
+            Ok(Some(gap)) => {
+                self.mark(Mark::Redaction(gap), target, None, span);
+                return true;
+            }
+            Err(fault) => {
+                self.fault(fault, span);
+                self.words(span);
+                return true;
+            }
+            Ok(None) => {}
+        }
+        let swallows = target.contains(['[', ']'])
+            || matches!(mark::read(target, self.lexicon), Ok(Some(Mark::Redaction(_) | Mark::Margin(_))));
+        if swallows {
+            let message = "two opening brackets make one reference of all this, and the marks in it are lost";
+            self.report(Code::MarkInReference, span, message, "put a space between the first two brackets");
+            self.words(span);
+        }
+        swallows
+    }
+
+    /// Writes the words of a double bracket where they are not as they stand in the source; whether it did.
+    fn wikilink_text(&mut self, pieces: &Pieces, from: usize, end: usize) -> bool {
+        let (Some(Piece::Words(words)), true) = (pieces.list.get(from), from + 1 == end) else { return false };
+        let source = self.text.get(words.range()).unwrap_or_default();
+        let Cow::Owned(text) = wikilink_words(source) else { return false };
+        self.leaf.plain(&text);
+        self.node(Node::Decoded(text.into()));
+        true
+    }
+
+    /// Whether the text of a Markdown link is a mark or a note reference, which would be lost.
+    fn mark_in_link(&mut self, pieces: &Pieces, range: Range<usize>, link_type: LinkType, span: Span) -> bool {
+        let (text, plain) = self.head(&pieces.list, range.clone(), mark::LONGEST);
+        if let Some(label) = text.strip_prefix('^').filter(|_| plain) {
+            let message = format!("the reference to note {label} is lost to the bracket behind it");
+            self.report(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] (…)"));
+            return true;
+        }
+        let name = if plain && matches!(mark::read(mark::pin(&text).0, self.lexicon), Ok(Some(_))) {
+            Some(text.into_owned())
+        } else {
+            let head = self.voice_head(pieces, range).map(|(head, ..)| head);
+            head.filter(|head| matches!(mark::voice(mark::pin(head).0, self.lexicon), Ok(Some(_))))
+                .map(|head| format!("{head}: …"))
+        };
+        let Some(name) = name else { return false };
+        let message = format!("`[{name}]` is a link to Markdown, and the mark is lost");
+        let help = match link_type {
+            LinkType::Shortcut | LinkType::Collapsed | LinkType::Reference => {
+                "a line of this file that begins with such a bracket and a colon makes a link of it: escape that colon as \\:"
+                    .into()
+            }
+            _ => format!("escape what follows it: [{name}]\\(…) or [{name}]\\[…]; or put a space between"),
+        };
+        self.report(Code::MarkTakenAsLink, span, message, help);
+        true
+    }
+
+    /// `[^1]` as text: a reference to a note that is not there, or one whose reference is lost to the bracket behind it.
+    pub(super) fn lost_note(&mut self, label: &str, span: Span) {
+        let touched = self.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(['[', '(']));
+        if self.events.note(label).is_some() && touched {
+            let message = format!("the reference to note {label} is lost to the bracket behind it");
+            self.report(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] […]"));
+        } else if !label.is_empty() {
+            let message = format!("note {label} has no text");
+            let help = format!("write its text in a paragraph of its own: [^{label}]: …, or escape the bracket as \\[");
+            self.report(Code::NoteWithoutText, span, message, help);
+        }
+    }
+}
+
+/// The words of a double bracket. Markdown leaves all between its brackets as it stands: entities, escapes, asterisks, line
+/// ends with the sign of a quotation behind them.
+fn wikilink_words(source: &str) -> Cow<'_, str> {
+    if !source.contains(['&', '\\', '*', '\n']) {
+        return Cow::Borrowed(source);
+    }
+    let lines = source.lines().enumerate();
+    let lines = lines.map(|(at, line)| if at == 0 { line } else { line.trim_start_matches(['>', ' ', '\t']) });
+    let folded = lines.collect::<Vec<_>>().join(" ");
+    let mut words = String::with_capacity(folded.len());
+    for event in Parser::new(&folded) {
+        if let Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) = event {
+            words.push_str(&text);
+        }
+    }
+    // A text that is a block of its own to Markdown, a rule or a list, is words here.
+    if words.is_empty() { Cow::Owned(folded) } else { Cow::Owned(words) }
+}

@@ -1,0 +1,70 @@
+//! What Markdown takes as it stands, marks and all: code and HTML.
+
+use pulldown_cmark::{CodeBlockKind, Event};
+
+use crate::diagnostic::Code;
+use crate::edition::{Leaf, Node, Tag};
+use crate::text::Span;
+
+use super::block::{Builder, index};
+use super::leaf::LeafState;
+
+impl Builder<'_> {
+    pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize, span: Span) -> usize {
+        let end = self.events.matching(at);
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => {
+                if self.is_report() {
+                    let help = "take the spaces away; marks are not read in code";
+                    self.report(Code::IndentedCode, span, "four spaces make this code", help);
+                }
+                ""
+            }
+        };
+        self.node(Node::Open(Tag::CodeBlock(language.into())));
+        for at in at + 1..end {
+            if let Some((Event::Text(text), span)) = self.events.list.get(at) {
+                self.source_or_decoded(text, Span::from(span.clone()));
+            }
+        }
+        self.close();
+        end + 1
+    }
+
+    pub(super) fn html_block(&mut self, at: usize, span: Span) -> usize {
+        let end = self.events.matching(at);
+        let source = self.text.get(span.range()).unwrap_or_default().trim_start();
+        if source.starts_with("<!--") {
+            self.comment(span);
+        } else if self.is_report() {
+            let help = "write \\< where the paper prints a <, or put a blank line before the text";
+            self.report(Code::HtmlBlock, span, "these lines are HTML to Markdown; marks in them are not read", help);
+        } else {
+            self.raw_html(span);
+        }
+        self.leaf = LeafState::default();
+        self.leaf.words(self.folio);
+        let leaf = index(self.section.body.leaves.len());
+        let id = if self.note_depth == 0 { self.paragraph_id() } else { "".into() };
+        self.section.body.leaves.push(Leaf { id, has_words: true, ..Leaf::default() });
+        self.node(Node::Open(Tag::Paragraph(leaf)));
+        for at in at + 1..end {
+            if let Some((Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {
+                self.node(Node::Html(Span::from(span.clone())));
+            }
+        }
+        self.close();
+        end + 1
+    }
+
+    pub(super) fn comment(&mut self, span: Span) {
+        let help = "write [note: …] for what readers may know; keep the rest out of this repository";
+        self.report(Code::Comment, span, "a comment is not on the page, but everybody can read it in the source", help);
+    }
+
+    pub(super) fn raw_html(&mut self, span: Span) {
+        let message = "HTML is shown as text, and never passed on";
+        self.report(Code::RawHtml, span, message, "write \\< where the text itself has a <, or use Markdown");
+    }
+}

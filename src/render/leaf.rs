@@ -1,0 +1,142 @@
+//! Leaf blocks, and what stands in the margin beside them.
+
+use crate::edition::{Attachment, Tag, exemption_slug};
+
+use super::body::{Setting, Writer};
+use super::redaction;
+
+impl<'a> Writer<'a> {
+    pub(super) fn leaf(&self, leaf: u32) -> Option<&'a crate::edition::Leaf> {
+        self.view.section.body.leaves.get(leaf as usize)
+    }
+
+    /// Whether something stands in the margin beside a leaf block.
+    pub(super) fn has_margin(&self, leaf: u32) -> bool {
+        self.leaf(leaf).is_some_and(|leaf| {
+            !leaf.margin.is_empty() || !redaction::remarks(self.view.section, &leaf.redactions, &leaf.margin).is_empty()
+        })
+    }
+
+    /// Whether a leaf holds words: the text's own, or ours in a remark that is a block.
+    fn is_paragraph(&self, at: u32) -> bool {
+        let in_remark = || self.open.iter().any(|tag| matches!(tag, Tag::Block(voice) if voice.is_editorial()));
+        self.leaf(at).is_some_and(|leaf| leaf.has_words) || in_remark()
+    }
+
+    pub(super) fn start_leaf(&mut self, at: u32, name: &str) {
+        self.html.fresh_line();
+        if self.has_margin(at) {
+            self.html.raw("<div class=\"block\">");
+        }
+        let Some(leaf) = self.leaf(at) else { return };
+        if self.is_paragraph(at) {
+            self.html.raw("<");
+            self.html.raw(name);
+            self.id(&leaf.id);
+            self.html.raw(">");
+        } else {
+            self.html.raw("<div class=\"apparatus\">");
+        }
+    }
+
+    pub(super) fn end_leaf(&mut self, at: u32, name: &str) {
+        let name = if self.is_paragraph(at) { name } else { "div" };
+        self.html.raw("</");
+        self.html.raw(name);
+        self.html.raw(">\n");
+        self.margin(at);
+    }
+
+    pub(super) fn start_tight(&mut self, at: u32) {
+        if self.has_margin(at) {
+            self.html.raw("<div class=\"block\"><div class=\"leaf\">");
+        } else if let Some(leaf) = self.leaf(at).filter(|leaf| !leaf.id.is_empty() && self.prefix().is_some()) {
+            self.html.raw("<span");
+            self.id(&leaf.id);
+            self.html.raw(">");
+        }
+    }
+
+    pub(super) fn end_tight(&mut self, at: u32) {
+        if self.has_margin(at) {
+            self.html.raw("</div>\n");
+            self.margin(at);
+        } else if self.leaf(at).is_some_and(|leaf| !leaf.id.is_empty()) && self.prefix().is_some() {
+            self.html.raw("</span>");
+        }
+    }
+
+    pub(super) fn start_heading(&mut self, leaf: u32, heading: u32, level: u8) {
+        self.html.fresh_line();
+        if self.has_margin(leaf) {
+            self.html.raw("<div class=\"block\">");
+        }
+        let level = self.level(level);
+        self.html.raw(&format!("<h{level}"));
+        if let Some(heading) = self.view.section.exports.headings.get(heading as usize) {
+            self.id(&heading.id);
+        }
+        self.html.raw(">");
+    }
+
+    /// What stands in the margin beside a block: its codes, and what there is to say of its gaps.
+    pub(super) fn margin(&mut self, leaf: u32) {
+        if !self.has_margin(leaf) {
+            return;
+        }
+        let Some(leaf) = self.leaf(leaf) else { return };
+        self.html.raw("<div class=\"margin\">");
+        self.margin_marks(&leaf.margin);
+        for (text, inferred) in redaction::remarks(self.view.section, &leaf.redactions, &leaf.margin) {
+            self.html.raw(if inferred {
+                "<span class=\"remark inferred\" data-editorial>"
+            } else {
+                "<span class=\"remark\" data-editorial>"
+            });
+            self.html.text(&text);
+            self.html.raw("</span> ");
+        }
+        self.html.raw("</div></div>\n");
+    }
+
+    pub(super) fn margin_marks(&mut self, marks: &[u32]) {
+        for mark in marks.iter().filter_map(|at| self.view.section.margin.get(*at as usize)) {
+            let code = &mark.ground.code;
+            self.html.raw(if mark.ground.inferred {
+                "<span class=\"margin-mark inferred\""
+            } else {
+                "<span class=\"margin-mark\""
+            });
+            if let Some(pin) = &mark.pin {
+                self.id(pin);
+            }
+            self.html.attribute("data-code", code);
+            self.html.raw(match mark.attachment {
+                Attachment::Gap => " data-state=\"gap\"",
+                Attachment::Block => " data-state=\"block\"",
+                Attachment::Folio => " data-state=\"folio\"",
+            });
+            self.html.raw(if mark.ground.inferred { " data-editorial>" } else { ">" });
+            self.code(code, &mark.ground.to_string());
+            self.html.raw("</span> ");
+        }
+    }
+
+    /// A code, which leads to its page where there is one.
+    fn code(&mut self, code: &str, shown: &str) {
+        let root = match self.view.setting {
+            Setting::Bare => None,
+            Setting::Page { text } => text.exemptions.as_deref(),
+        };
+        match root {
+            Some(root) => {
+                self.html.raw("<a");
+                self.html.address("href", &format!("{root}{}.html", exemption_slug(code)));
+                self.html.raw(">");
+                self.html.text(shown);
+                self.html.raw("</a>");
+            }
+            None => self.html.text(shown),
+        }
+    }
+}

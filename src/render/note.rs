@@ -1,0 +1,71 @@
+//! Notes of the original, and the references to them.
+
+use std::borrow::Cow;
+
+use crate::edition::{Node, Tag};
+
+use super::body::Writer;
+
+impl<'a> Writer<'a> {
+    pub(super) fn note_reference(&mut self, at: u32) {
+        let Some(note) = self.view.section.exports.notes.get(at as usize) else { return };
+        let count = self.references.get(at as usize).copied().unwrap_or_default();
+        if let Some(count) = self.references.get_mut(at as usize) {
+            *count += 1;
+        }
+        self.html.raw("<sup class=\"note-ref\">");
+        let prefix = self.prefix();
+        self.html.raw("<a");
+        let target: Cow<'_, str> = format!("#{}{}", prefix.unwrap_or_default(), note.id).into();
+        self.html.address("href", &target);
+        let suffix = if count == 0 { String::new() } else { format!("-{}", count + 1) };
+        self.id(&format!("{}-ref{suffix}", note.id));
+        self.html.raw(">");
+        self.html.text(note.printed());
+        self.html.raw("</a></sup>");
+    }
+
+    pub(super) fn start_note(&mut self, at: u32) {
+        let Some(note) = self.view.section.exports.notes.get(at as usize) else { return };
+        self.html.fresh_line();
+        self.html.raw("<aside class=\"footnote");
+        if self.is_short() {
+            self.html.raw(" short");
+        }
+        self.html.raw("\"");
+        self.html.id(self.prefix().unwrap_or_default(), &note.id);
+        self.html.raw(" role=\"note\"><span class=\"footnote-label\">");
+        if note.references > 0 && self.prefix().is_some() {
+            self.html.raw("<a");
+            self.html.address("href", &format!("#{}{}-ref", self.prefix().unwrap_or_default(), note.id));
+            self.html.raw(">");
+            self.html.text(note.printed());
+            self.html.raw("</a>");
+        } else {
+            self.html.text(note.printed());
+        }
+        self.html.raw("</span><div class=\"footnote-body\">\n");
+    }
+
+    /// Whether a note is short enough for the margin: one paragraph of some forty words.
+    pub(super) fn is_short(&self) -> bool {
+        let nodes = self.view.section.body.nodes.get(self.at..).unwrap_or_default();
+        let (mut depth, mut bytes, mut blocks) = (1_i32, 0, 0);
+        for node in nodes {
+            match node {
+                Node::Open(tag) => {
+                    depth += 1;
+                    blocks +=
+                        usize::from(!matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Reference(_) | Tag::Voice(_)));
+                }
+                Node::Close => depth -= 1,
+                Node::Text(span) => bytes += span.len(),
+                _ => {}
+            }
+            if depth == 0 || bytes > 260 {
+                break;
+            }
+        }
+        bytes <= 260 && blocks <= 1
+    }
+}

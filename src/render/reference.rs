@@ -1,0 +1,90 @@
+//! Links and pictures.
+
+use crate::edition::{Node, Target};
+use crate::page::Link;
+
+use super::body::{Setting, Writer};
+
+impl<'a> Writer<'a> {
+    pub(super) fn link(&self, at: u32) -> Option<&'a Link> {
+        match self.view.setting {
+            Setting::Bare => None,
+            Setting::Page { text } => text.links.get(at as usize),
+        }
+    }
+
+    /// Begins a link; without an address to go to, the words stand by themselves.
+    pub(super) fn start_reference(&mut self, at: u32) {
+        let Some(reference) = self.view.section.references.get(at as usize) else { return };
+        let address = match (self.link(at), &reference.target) {
+            (Some(link), _) => link.href.clone(),
+            (None, Target::Outside(address)) => Some(address.to_string()),
+            (None, Target::File { path, fragment }) => {
+                Some(format!("{path}{}", fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default()))
+            }
+            (None, Target::Folio(_) | Target::Note(_) | Target::Name { .. } | Target::Unsafe(_)) => None,
+        };
+        let marked = matches!(reference.target, Target::Folio(_) | Target::Note(_) | Target::Name { .. });
+        self.html.raw("<a");
+        if let Some(address) = address {
+            self.html.address("href", &address);
+        }
+        if marked {
+            self.html.raw(" class=\"reference\"");
+        }
+        if let Some(title) = &reference.title {
+            self.html.attribute("title", title);
+        }
+        self.html.raw(">");
+        let title = self.link(at).and_then(|link| link.title.as_deref());
+        if let Some(title) = title.filter(|_| reference.implicit) {
+            self.html.text(title);
+            // What the source says is the target's name, not its title: skip it.
+            self.at = self.skip();
+        }
+    }
+
+    pub(super) fn skip(&self) -> usize {
+        let nodes = self.view.section.body.nodes.get(self.at..).unwrap_or_default();
+        self.at + nodes.iter().take_while(|node| **node != Node::Close).count()
+    }
+
+    pub(super) fn end_reference(&mut self, _at: u32) {
+        self.html.raw("</a>");
+    }
+
+    /// Writes a picture, whole: what it holds is its description.
+    pub(super) fn picture(&mut self, at: u32) {
+        let nodes = &self.view.section.body.nodes;
+        let mut description = String::new();
+        let mut depth = 1_u32;
+        while let Some(node) = nodes.get(self.at) {
+            match node {
+                Node::Open(_) => depth += 1,
+                Node::Close => depth -= 1,
+                Node::Text(span) => description.push_str(self.view.source.slice(*span)),
+                Node::Decoded(text) | Node::Code(text) => description.push_str(text),
+                Node::SoftBreak | Node::HardBreak => description.push('\n'),
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+            self.at += 1;
+        }
+        let Some(reference) = self.view.section.references.get(at as usize) else { return };
+        let address = match (self.link(at), &reference.target) {
+            (Some(link), _) => link.href.clone(),
+            (None, Target::File { path, .. }) => Some(path.to_string()),
+            _ => None,
+        };
+        let Some(address) = address else { return self.html.text(&description) };
+        self.html.raw("<img");
+        self.html.address("src", &address);
+        self.html.attribute("alt", &description);
+        if let Some(title) = &reference.title {
+            self.html.attribute("title", title);
+        }
+        self.html.raw(" />");
+    }
+}

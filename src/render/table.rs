@@ -1,0 +1,98 @@
+//! Tables: as tables, and in a stamp as labels with their values.
+
+use crate::edition::{Alignment, Node, Tag};
+
+use super::body::{Setting, Writer};
+
+/// An open table: its alignments, and whether it is shown as labels and values.
+pub(super) struct Table<'a> {
+    pub(super) alignments: &'a [Alignment],
+    pub(super) labels: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn labels(&self) -> bool {
+        self.tables.last().is_some_and(|table| table.labels)
+    }
+
+    pub(super) fn start_table(&mut self, alignments: &'a [Alignment]) {
+        let labels = self.in_stamp > 0 && alignments.len() == 2;
+        self.tables.push(Table { alignments, labels });
+        self.block(if labels { "<dl>\n" } else { "<table>\n" });
+    }
+
+    /// Begins a header row; one without words is left out.
+    pub(super) fn start_head(&mut self) {
+        self.heads += 1;
+        let nodes = &self.view.section.body.nodes;
+        let rest = nodes.iter().enumerate().skip(self.at);
+        let mut depth = 1_u32;
+        for (at, node) in rest {
+            match node {
+                Node::Open(Tag::TableCell { .. }) => depth += 1,
+                Node::Close if depth == 1 => {
+                    // Nothing in it: go on behind it.
+                    self.at = at + 1;
+                    self.open.pop();
+                    self.heads -= 1;
+                    if !self.labels() {
+                        self.html.raw("<tbody>\n");
+                    }
+                    return;
+                }
+                Node::Close => depth -= 1,
+                _ => break,
+            }
+        }
+        self.html.raw(if self.labels() { "<div>" } else { "<thead>\n<tr>\n" });
+    }
+
+    pub(super) fn cell_name(&self, leaf: u32, column: u16) -> &'static str {
+        let words = self.leaf(leaf).is_some_and(|leaf| leaf.has_words);
+        match (self.labels(), self.heads > 0) {
+            (true, _) if column == 0 => "dt",
+            (true, _) => "dd",
+            (false, true) if words => "th",
+            (false, _) => "td",
+        }
+    }
+
+    pub(super) fn start_cell(&mut self, leaf: u32, column: u16) {
+        let name = self.cell_name(leaf, column);
+        self.html.raw("<");
+        self.html.raw(name);
+        let alignment = self.tables.last().and_then(|table| table.alignments.get(usize::from(column)));
+        self.html.raw(match alignment {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        });
+        self.html.raw(">");
+        if let Some(address) = self.contents_link(leaf) {
+            self.html.raw("<a");
+            self.html.address("href", address);
+            self.html.raw(">");
+        }
+    }
+
+    /// Where a line of the printed contents leads.
+    fn contents_link(&self, leaf: u32) -> Option<&'a str> {
+        let Setting::Page { text } = self.view.setting else { return None };
+        text.contents.iter().find(|(known, _)| *known == leaf).map(|(_, address)| address.as_str())
+    }
+
+    pub(super) fn end_cell(&mut self, leaf: u32, column: u16) {
+        if self.contents_link(leaf).is_some() {
+            self.html.raw("</a>");
+        }
+        if let Some(marks) = self.leaf(leaf).map(|leaf| &leaf.margin).filter(|marks| !marks.is_empty()) {
+            self.html.raw(" ");
+            self.margin_marks(marks);
+        }
+        let name = self.cell_name(leaf, column);
+        self.html.raw("</");
+        self.html.raw(name);
+        self.html.raw(if self.labels() { ">" } else { ">\n" });
+    }
+}

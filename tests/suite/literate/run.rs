@@ -1,0 +1,206 @@
+//! A case, run: by itself, as a section of a report, or as a small site.
+
+use lacuna::catalog::Route;
+use lacuna::command::article;
+use lacuna::diagnostic::{Finding, Location, Sources};
+use lacuna::edition::{Lexicon, Registry, Report};
+use lacuna::parse;
+use lacuna::render::{self, BodyView, Setting};
+use lacuna::site::Site;
+use lacuna::text::{Changes, Content, FilePath, Lines, RawText, Source, withhold};
+
+use super::diff::diff;
+use super::file::{Block, Case};
+
+/// An expected block that is not what is the case.
+pub(super) struct Difference {
+    pub(super) kind: String,
+    pub(super) path: String,
+    /// What is the case.
+    pub(super) actual: String,
+    /// The two compared, for a person.
+    pub(super) shown: String,
+}
+
+/// Runs a case; what differs from its expectations.
+pub(super) fn compare(case: &Case) -> Vec<Difference> {
+    let inputs: Vec<&Block> = case.blocks().filter(|block| is_input(block)).collect();
+    let expected: Vec<&Block> = case.blocks().filter(|block| !is_input(block)).collect();
+    let unknown = expected.iter().find(|block| !matches!(block.kind.as_str(), "html" | "text" | "findings" | "files"));
+    assert!(unknown.is_none(), "{}: a block of no known kind: {unknown:?}", case.name);
+    let outcome = match inputs.as_slice() {
+        [one] if one.path.is_empty() => alone(one),
+        [one] if one.path == "section" => section(one),
+        [] => panic!("{}: a case without a text", case.name),
+        files => site(files, &expected),
+    };
+    let mut actual = outcome.pages;
+    if expected.iter().all(|block| block.kind == "findings") && !expected.is_empty() {
+        // A case about findings alone.
+        actual.clear();
+    }
+    let findings = expected.iter().find(|block| block.kind == "findings");
+    match findings {
+        None if outcome.findings.is_empty() => {}
+        _ => actual.push(("findings".into(), String::new(), outcome.findings)),
+    }
+    let mut differences = Vec::new();
+    for (kind, path, actual) in actual {
+        let wanted = expected.iter().find(|block| block.kind == kind && block.path == path);
+        let wanted = wanted.map_or("", |block| block.text.as_str());
+        if wanted.trim_end() != actual.trim_end() {
+            let space = if path.is_empty() { "" } else { " " };
+            let shown = format!("  {kind}{space}{path}\n{}", diff(wanted.trim_end(), actual.trim_end()));
+            differences.push(Difference { kind, path, actual, shown });
+        }
+    }
+    differences
+}
+
+fn is_input(block: &Block) -> bool {
+    let ending = block.path.rsplit('.').next().unwrap_or_default();
+    match block.kind.as_str() {
+        "markdown" | "toml" | "bytes" => true,
+        // Templates and files that are copied.
+        "text" | "html" => block.path.starts_with("content/") || block.path.starts_with("templates/"),
+        _ => ending == "toml",
+    }
+}
+
+/// What a case gives: blocks of HTML or text with their paths, and the findings as text.
+struct Outcome {
+    pages: Vec<(String, String, String)>,
+    findings: String,
+}
+
+/// A text by itself, as `lacuna render` shows it.
+fn alone(block: &Block) -> Outcome {
+    let path = FilePath::new("a.md");
+    let (source, mut findings) = withhold(&path, RawText::new(bytes(block)));
+    let Some(source) = source else { return Outcome { pages: Vec::new(), findings: print(&findings, &NoFile, false) } };
+    let (html, found) = article(&source);
+    findings.extend(found);
+    let findings = print(&findings, &source, false);
+    Outcome { pages: vec![("html".into(), String::new(), inside(&html).to_owned())], findings }
+}
+
+/// A text as a section of a report, as its page shows it.
+fn section(block: &Block) -> Outcome {
+    let path = FilePath::new("a.md");
+    let (source, mut findings) = withhold(&path, RawText::new(bytes(block)));
+    let source = source.expect("public text");
+    let registry = Registry::new(Vec::new());
+    let report = Report::default();
+    let (section, found) = parse::section(&source, Lexicon { registry: &registry, report: &report });
+    findings.extend(found);
+    let setting = Setting::Page { prefix: "", links: &[], demote: u8::from(section.exports.title_is_editorial) };
+    let html = render::body(BodyView { source: &source, section: &section, report: &report, setting });
+    Outcome { pages: vec![("html".into(), String::new(), html)], findings: print(&findings, &source, false) }
+}
+
+/// A small site. A report without an `index.md` of its own gets one with a title and nothing else, unless the case says so.
+fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
+    let mut changes = Changes::default();
+    for block in files {
+        changes.files.push((FilePath::new(&block.path), Some(content(block))));
+    }
+    let has = |path: &str| files.iter().any(|block| block.path == path);
+    let is_section = |block: &&&Block| block.path.ends_with(".md") && block.path.matches('/').count() == 2;
+    if files.iter().filter(is_section).any(|block| block.path.starts_with("content/r/")) && !has("content/r/index.md") {
+        let index = RawText::new(b"+++\ntitle = \"A Report\"\n+++\n".to_vec());
+        changes.files.push((FilePath::new("content/r/index.md"), Some(Content::Text(index))));
+    }
+    let mut site = Site::empty().expect("the built-in templates");
+    site.apply(changes.into());
+    let pages = expected.iter().filter(|block| block.kind != "findings").map(|block| {
+        let actual = match block.kind.as_str() {
+            "files" => site
+                .routes()
+                .iter()
+                .map(Route::path)
+                .filter(|path| !path.starts_with("assets/"))
+                .collect::<Vec<_>>()
+                .join("\n"),
+            kind => {
+                let bytes = match site.page(&Route::of_path(&block.path)) {
+                    Ok(Some(bytes)) => bytes,
+                    Ok(None) => format!("(there is no page {})", block.path).into_bytes(),
+                    Err(_) => b"(this page failed)".to_vec(),
+                };
+                let text = String::from_utf8(bytes).expect("UTF-8");
+                if kind == "html" { inside(&text).to_owned() } else { text }
+            }
+        };
+        (block.kind.clone(), block.path.clone(), actual)
+    });
+    let pages = pages.collect();
+    let mut findings = site.findings();
+    findings.extend(site.routes().iter().filter_map(|route| site.page(route).err()));
+    findings.sort();
+    findings.dedup();
+    Outcome { pages, findings: print(&findings, &site, true) }
+}
+
+fn content(block: &Block) -> Content {
+    let is_text = ["md", "toml", "html", "css", "js", "txt", "xml"].iter().any(|ending| block.path.ends_with(ending));
+    if is_text { Content::Text(RawText::new(bytes(block))) } else { Content::Bytes(bytes(block).into()) }
+}
+
+/// The bytes of a block. In a `bytes` block `\xNN` is a byte, and the last line end is not part of it.
+fn bytes(block: &Block) -> Vec<u8> {
+    if block.kind != "bytes" {
+        return block.text.clone().into_bytes();
+    }
+    let mut bytes = Vec::new();
+    let mut rest = block.text.strip_suffix('\n').unwrap_or(&block.text);
+    while let Some((before, after)) = rest.split_once("\\x") {
+        bytes.extend(before.as_bytes());
+        let (digits, after) = after.split_at(2);
+        bytes.push(u8::from_str_radix(digits, 16).expect("two hexadecimal digits"));
+        rest = after;
+    }
+    bytes.extend(rest.as_bytes());
+    bytes
+}
+
+/// The inside of the article, or of the headnote where a page has no article.
+fn inside(html: &str) -> &str {
+    let between = |open: &str, close: &str| {
+        let (_, after) = html.split_once(open)?;
+        after.rsplit_once(close).map(|(inside, _)| inside)
+    };
+    between("<article class=\"section\">\n", "</article>").unwrap_or(html)
+}
+
+/// Findings as the cases write them.
+fn print(findings: &[Finding], sources: &dyn Sources, with_file: bool) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        let file = if with_file { finding.file.as_str() } else { "" };
+        let place = match (finding.location, finding.place(sources)) {
+            (Location::File, _) | (_, None) => String::new(),
+            (_, Some(place)) => place.to_string(),
+        };
+        let colon = if file.is_empty() || place.is_empty() { "" } else { ":" };
+        let space = if file.is_empty() && place.is_empty() { "" } else { " " };
+        let (severity, code, message) = (finding.severity(), finding.code, &finding.message);
+        text.push_str(&format!("{file}{colon}{place}{space}{severity} {code}: {message}\n"));
+        for (span, label) in &finding.labels {
+            let place =
+                sources.source(&finding.file).map(|source| Lines::new(source.text()).place(span.start as usize));
+            text.push_str(&format!("    {}: {label}\n", place.map(|place| place.to_string()).unwrap_or_default()));
+        }
+        if let Some(help) = &finding.help {
+            text.push_str(&format!("    {help}\n"));
+        }
+    }
+    text
+}
+
+struct NoFile;
+
+impl Sources for NoFile {
+    fn source(&self, _path: &FilePath) -> Option<&Source> {
+        None
+    }
+}
