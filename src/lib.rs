@@ -29,10 +29,12 @@
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), alone, without any other file | never: a value and findings |
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | what others may know of a section, its [`Exports`](edition::Exports), goes in and out; exact inverses | no; a second claim of one address is a finding |
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`page::links`] resolves what it cites | a dangling reference is a finding |
+//! | [`ledger::ledger`] | all sections of one report → a [`Ledger`](ledger::Ledger): a row for every redaction and every code, the sheets of the map, the open questions | never |
+//! | [`proof::checks`] | what a report claims of itself, and its exports → what holds | a claim that fails is a finding |
 //! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only by a fault of a template |
 //! | [`disk::Publication`] | bytes → a new folder beside the output, swapped in whole | by the disk: it names the path |
 //!
-//! [`Site::apply`](site::Site::apply) runs the first five, [`Site::page`](site::Site::page) the rest for one
+//! [`Site::apply`](site::Site::apply) runs the stages up to the catalog, [`Site::page`](site::Site::page) those up to the bytes for one
 //! [`Route`](catalog::Route), and [`Site::findings`](site::Site::findings) says all that is wrong. The commands are uses of these:
 //! [`command::build`] asks for all routes, [`command::check`] for the findings, [`command::render`] for one text without a site, and
 //! [`command::explain`] for none of it.
@@ -62,6 +64,8 @@
 //! | banner | furniture of the original's pages: classification lines, running heads |
 //! | note | a footnote of the original ([`Note`](edition::Note)); `[note: …]` is a remark of the editor's |
 //! | reference | a citation of a section, heading, folio, note or file ([`Reference`](edition::Reference)) |
+//! | ledger | the list of all redactions of a report and of all its margin marks ([`Ledger`](ledger::Ledger)) |
+//! | proof | what a report claims of itself (`[expect]`), and whether its transcription bears it out ([`Expect`](edition::Expect)) |
 //! | lexicon | what every parse may look up: the known exemptions and the report's facts ([`Lexicon`](edition::Lexicon)) |
 //! | catalog | all that one section may know of another ([`Catalog`](catalog::Catalog)) |
 //! | finding | something to say about a site: a code, a place, and what to do ([`Finding`](diagnostic::Finding)) |
@@ -70,7 +74,7 @@
 //! # The house
 //!
 //! Folders are the stages, files the nouns or the steps. [`edition`] holds the nouns as plain data; [`text`] the gate; [`parse`],
-//! [`catalog`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files; [`diagnostic`] the findings and
+//! [`catalog`], [`ledger`], [`proof`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files; [`diagnostic`] the findings and
 //! their printers; [`command`] and [`cli`] what a person types. The templates, styles and faces of `templates/` are embedded in the
 //! program ([`render::BUILT_IN`]).
 //!

@@ -33,6 +33,7 @@ from pathlib import Path
 
 import damage
 import repository
+import schema
 import views
 from fences import codes, fences, tables
 
@@ -102,7 +103,7 @@ class Guide:
     def all(self):
         for check in (self.live, self.marks, self.tutorial, self.files, self.keys, self.folios, self.outputs):
             check()
-        for check in (self.publishing, self.templates, self.hooks, self.findings):
+        for check in (self.ledger, self.publishing, self.templates, self.hooks, self.findings):
             check()
         for message in repository.compare(self):
             self.expect(message is None, message)
@@ -226,6 +227,7 @@ class Guide:
             (top[1:2], "edition.toml", lambda keys: "[[exemption]]\n" + keys),
             (report[:1], "r/index.md", lambda keys: f"+++\n{keys}+++\n"),
             (report[1:2], "r/index.md", lambda keys: index.format("[[release]]\n" + keys)),
+            (report[2:3], "r/index.md", lambda keys: index.format("[expect]\n" + keys)),
             (section[:1], "r/a.md", lambda keys: f"+++\n{keys}+++\n\n# A\n"),
         ]
         for table, file, text in places:
@@ -280,6 +282,25 @@ class Guide:
                     html = (public / "memo" / file).read_text("utf-8")
                     known = f'id="{address}"' in html or address == "n1"
                     self.expect(known, f"03-the-files.md: {file} has no #{address}")
+
+    def ledger(self):
+        """The ledger in its two forms for programs, of this site's own report and of one with every mark."""
+        page = "07-the-ledger.md"
+        [fence] = [fence for fence in self.fences.get(page, []) if fence.words == ["schema"]]
+        rule = json.loads(fence.text)
+        with Site({"r/index.md": RELEASES, "r/a.md": ALL_MARKS}) as site:
+            self.run("build", site)
+            entries = set()
+            for path in [*Path(site).glob("public/*/ledger.json"), *self.site.glob("*/ledger.json")]:
+                document = json.loads(path.read_text("utf-8"))
+                entries |= {row["entry"] for row in document["rows"]}
+                for fault in list(schema.faults(document, rule)) or [None]:
+                    self.expect(fault is None, f"{fence.place}: {path.parent.name}: {fault}")
+            header = (Path(site) / "public/r/ledger.csv").read_text("utf-8").splitlines()[0].split(",")
+        columns = [code for table in self.table(page, "The columns", "column") for row in table.rows for code in codes(row[0])]
+        self.expect(columns == header, f"{page}: the columns are {header}")
+        named = {code for table in self.table(page, "The ledger", "entry") for row in table.rows for code in codes(row[0])}
+        self.expect(named >= entries, f"{page}: there are the entries {sorted(entries)}")
 
     # ---- publishing ---------------------------------------------------------------------------------------------
 
