@@ -49,7 +49,11 @@ impl<'a> Writer<'a> {
 
     pub(super) fn start_tight(&mut self, at: u32) {
         if self.has_margin(at) {
-            self.html.raw("<div class=\"block\"><div class=\"leaf\">");
+            self.html.raw("<div class=\"block\"><div class=\"leaf\"");
+            if let Some(leaf) = self.leaf(at) {
+                self.id(&leaf.id);
+            }
+            self.html.raw(">");
         } else if let Some(leaf) = self.leaf(at).filter(|leaf| !leaf.id.is_empty() && self.prefix().is_some()) {
             self.html.raw("<span");
             self.id(&leaf.id);

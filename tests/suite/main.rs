@@ -4,3 +4,4 @@ mod commonmark;
 mod disk;
 mod house;
 mod literate;
+mod report;

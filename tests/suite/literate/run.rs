@@ -4,6 +4,7 @@ use lacuna::catalog::Route;
 use lacuna::command::article;
 use lacuna::diagnostic::{Finding, Location, Sources};
 use lacuna::edition::{Lexicon, Registry, Report};
+use lacuna::page::Text;
 use lacuna::parse;
 use lacuna::render::{self, BodyView, Setting};
 use lacuna::site::Site;
@@ -93,7 +94,17 @@ fn section(block: &Block) -> Outcome {
     let report = Report::default();
     let (section, found) = parse::section(&source, Lexicon { registry: &registry, report: &report });
     findings.extend(found);
-    let setting = Setting::Page { prefix: "", links: &[], demote: u8::from(section.exports.title_is_editorial) };
+    let text = Text {
+        source: &source,
+        section: &section,
+        report: &report,
+        links: Vec::new(),
+        prefix: String::new(),
+        demote: u8::from(section.exports.title_is_editorial),
+        exemptions: None,
+        contents: Vec::new(),
+    };
+    let setting = Setting::Page { text: &text };
     let html = render::body(BodyView { source: &source, section: &section, report: &report, setting });
     Outcome { pages: vec![("html".into(), String::new(), html)], findings: print(&findings, &source, false) }
 }

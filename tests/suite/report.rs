@@ -1,0 +1,136 @@
+//! The first report: its figures, as a close reading of the OCR has them.
+
+use std::path::Path;
+
+use lacuna::catalog::{Form, Route};
+use lacuna::disk;
+use lacuna::site::Site;
+use serde_json::Value;
+
+const FOLDER: &str = "sov-87-10015x";
+
+/// Codes and gaps of each folio, counted by hand in the OCR.
+const FOLIOS: [(&str, usize, usize); 14] = [
+    ("cover", 2, 1),
+    ("inside cover", 0, 1),
+    ("i", 4, 5),
+    ("iii", 5, 0),
+    ("iv", 3, 0),
+    ("1", 11, 0),
+    ("2", 5, 0),
+    ("3", 6, 0),
+    ("4", 9, 7),
+    ("5", 9, 7),
+    ("6", 3, 0),
+    ("7", 9, 8),
+    ("8", 6, 6),
+    ("back cover", 0, 0),
+];
+
+fn site() -> Site {
+    let changes = disk::discover(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the project's own site");
+    let mut site = Site::empty().expect("the built-in templates");
+    site.apply(changes.into());
+    site
+}
+
+fn page(site: &Site, route: &Route) -> String {
+    let bytes = site.page(route).expect("a sound template").expect("a page");
+    String::from_utf8(bytes).expect("text")
+}
+
+fn ledger(site: &Site) -> Value {
+    serde_json::from_str(&page(site, &Route::Ledger(FOLDER.into(), Form::Json))).expect("JSON")
+}
+
+fn rows<'a>(ledger: &'a Value, entry: &str) -> Vec<&'a Value> {
+    let rows = ledger["rows"].as_array().expect("rows");
+    rows.iter().filter(|row| row["entry"].as_str().is_some_and(|found| found.starts_with(entry))).collect()
+}
+
+#[test]
+fn the_project_s_own_site_has_no_errors_or_warnings() {
+    let findings = site().findings();
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn every_gap_and_every_code_has_a_row() {
+    let ledger = ledger(&site());
+    assert_eq!(rows(&ledger, "gap").len(), 34);
+    assert_eq!(rows(&ledger, "page").len(), 1);
+    assert_eq!(rows(&ledger, "mark").len(), 72);
+    assert_eq!(ledger["rows"].as_array().expect("rows").len(), 107);
+}
+
+#[test]
+fn every_folio_has_its_codes_and_gaps() {
+    let ledger = ledger(&site());
+    let totals = ledger["totals"]["by_folio"].as_array().expect("totals");
+    for (name, codes, redactions) in FOLIOS {
+        let total = totals.iter().find(|total| total["name"] == name);
+        let number = |key: &str| total.map_or(0, |total| total[key].as_u64().expect("a number")) as usize;
+        assert_eq!((number("codes"), number("redactions")), (codes, redactions), "folio {name}");
+    }
+    let sum = |key: &str| totals.iter().map(|total| total[key].as_u64().expect("a number")).sum::<u64>();
+    assert_eq!((sum("codes"), sum("redactions")), (72, 35));
+}
+
+#[test]
+fn every_row_leads_to_an_address_that_its_page_has() {
+    let site = site();
+    let ledger = ledger(&site);
+    for row in ledger["rows"].as_array().expect("rows") {
+        let href = row["href"].as_str().expect("a link");
+        let (path, id) = href.split_once('#').unwrap_or((href, ""));
+        let section = page(&site, &Route::of_path(&format!("{FOLDER}/{path}")));
+        assert!(id.is_empty() || section.contains(&format!("id=\"{id}\"")), "{href}");
+    }
+}
+
+#[test]
+fn the_csv_has_the_rows_of_the_json() {
+    let site = site();
+    let csv = page(&site, &Route::Ledger(FOLDER.into(), Form::Csv));
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let records: Vec<csv::StringRecord> = reader.records().map(|record| record.expect("a record")).collect();
+    let ledger = ledger(&site);
+    let rows = ledger["rows"].as_array().expect("rows");
+    assert_eq!(records.len(), rows.len());
+    for (record, row) in records.iter().zip(rows) {
+        assert_eq!(record.get(0).map(str::to_owned), Some(row["number"].to_string()));
+        assert_eq!(record.get(15), row["href"].as_str());
+    }
+}
+
+#[test]
+fn the_report_bears_out_what_it_claims_of_itself() {
+    let html = page(&site(), &Route::Report(FOLDER.into()));
+    for line in ["15 of 15", "complete", "6 of 6", "72 of 72", "34 of 34", "1 of 1"] {
+        assert!(html.contains(&format!("<dd>{line}</dd>")), "{line}");
+    }
+    assert!(!html.contains("proof-failed"));
+}
+
+#[test]
+fn the_map_has_a_sheet_for_every_folio() {
+    let html = page(&site(), &Route::Report(FOLDER.into()));
+    // Fifteen scans, and ii and vi, which were not scanned.
+    assert_eq!(html.matches("<li class=\"map-sheet").count(), 17);
+    assert_eq!(html.matches("map-sheet denied").count(), 1);
+    assert_eq!(html.matches("map-sheet not-scanned").count(), 2);
+}
+
+#[test]
+fn the_rows_of_the_printed_contents_are_links() {
+    let html = page(&site(), &Route::Section(FOLDER.into(), "contents".into()));
+    let article = html.split("<article").nth(1).expect("the article");
+    assert_eq!(article.matches("<td><a href=").count(), 6);
+}
+
+#[test]
+fn the_exemption_s_page_lists_every_claim() {
+    let html = page(&site(), &Route::Exemption("25x1".into()));
+    assert_eq!(html.matches("class=\"claim\"").count(), 72);
+    assert!(html.contains("Executive Order 13526"));
+}
