@@ -33,6 +33,9 @@ complete. Exit codes: 0 built or unchanged, 1 the content has errors, 2 wrong us
 Examples:
   lacuna check                        the findings, for people
   lacuna check --format github        the findings, beside the lines of a pull request
+  lacuna check --against scan.txt     the same, and where the report differs from its OCR
+  lacuna check --against scan.txt:sov-87-10015x
+                                      which report, where the site has several
 
 `lacuna explain CODE` says more about each finding.")]
     Check(CheckArgs),
@@ -76,6 +79,9 @@ pub struct CheckArgs {
     /// The form of the findings
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Hold a report's words against the OCR text that it was made from: OCR.txt, or OCR.txt:REPORT
+    #[arg(long, value_name = "OCR[:REPORT]")]
+    pub against: Vec<String>,
     /// Let warnings count as errors
     #[arg(long)]
     pub deny_warnings: bool,

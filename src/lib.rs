@@ -98,6 +98,7 @@
 //! - **The output outlives the program**: links are relative, no page asks another host for anything, and a page reads well
 //!   without scripts and styles.
 
+pub mod against;
 pub mod catalog;
 pub mod cli;
 pub mod command;

@@ -1,7 +1,13 @@
 //! `lacuna check`.
 
+use std::path::Path;
+
+use crate::against::Counts;
 use crate::cli::{CheckArgs, Format};
-use crate::diagnostic::{Tally, github, json};
+use crate::diagnostic::{Sources, Tally, github, json};
+use crate::disk;
+use crate::site::Site;
+use crate::text::{FilePath, RawText, Source, withhold};
 
 use super::{Failure, Outcome, load, open, outcome, print_findings};
 
@@ -9,17 +15,84 @@ use super::{Failure, Outcome, load, open, outcome, print_findings};
 ///
 /// # Errors
 ///
-/// The site cannot be read.
+/// The site or an OCR text cannot be read, or it is not clear which report the text belongs to.
 pub fn check(arguments: &CheckArgs) -> Result<Outcome, Failure> {
     let site = load(open(&arguments.site)?)?;
-    let findings = site.findings();
+    let mut findings = site.findings();
+    let mut readings = Readings { site: &site, sources: Vec::new() };
+    let mut lines = Vec::new();
+    for asked in &arguments.against {
+        let (file, folder) = which(asked, &site)?;
+        let (source, found) = withhold(&FilePath::new(file), RawText::new(disk::read_file(Path::new(file))?));
+        findings.extend(found);
+        if let Some(source) = source {
+            if let Some((found, counts)) = site.against(folder, &source) {
+                findings.extend(found);
+                lines.push(summary(folder, file, counts));
+            }
+            readings.sources.push(source);
+        }
+    }
+    findings.sort();
     match arguments.format {
         Format::Human => {
-            print_findings(&findings, &site);
+            print_findings(&findings, &readings);
+            lines.iter().for_each(|line| println!("{line}"));
             println!("{}", Tally::of(&findings));
         }
-        Format::Json => print!("{}", json::print(&findings, &site)),
-        Format::Github => print!("{}", github::print(&findings, &site)),
+        Format::Json => print!("{}", json::print(&findings, &readings)),
+        Format::Github => print!("{}", github::print(&findings, &readings)),
     }
     Ok(outcome(&findings, arguments.deny_warnings))
+}
+
+/// The file and the report of `--against FILE[:REPORT]`. What stands behind the last colon is a report if the site has one of that
+/// name, or if it looks like nothing else: a file's name may hold a colon.
+fn which<'a>(asked: &'a str, site: &'a Site) -> Result<(&'a str, &'a str), Failure> {
+    let reports = site.reports();
+    let named = asked.rsplit_once(':').filter(|(file, report)| {
+        reports.contains(report) || !(file.is_empty() || report.contains(['/', '\\', '.']) || report.is_empty())
+    });
+    if let Some((file, report)) = named {
+        if reports.contains(&report) {
+            return Ok((file, report));
+        }
+        let near = reports.iter().min_by_key(|known| strsim::osa_distance(known, report));
+        let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        return Err(Failure(format!("--against {asked}: the site has no report `{report}`{help}")));
+    }
+    match reports.as_slice() {
+        [report] => Ok((asked, report)),
+        [] => Err(Failure(format!("--against {asked}: the site has no report"))),
+        [first, ..] => Err(Failure(format!(
+            "--against {asked}: the site has {} reports; say which this text belongs to: {asked}:{first}",
+            reports.len()
+        ))),
+    }
+}
+
+/// `sov-87-10015x against ocr.txt: 5493 words, 34 gaps and 72 codes in both`.
+fn summary(folder: &str, file: &str, [report, ocr]: [Counts; 2]) -> String {
+    let number = |here: usize, there: usize, what: &str| {
+        let there = if here == there { String::new() } else { format!(" (the OCR has {there})") };
+        format!("{here} {what}{there}")
+    };
+    format!(
+        "{folder} against {file}: {}, {}, {}",
+        number(report.words, ocr.words, "words"),
+        number(report.gaps, ocr.gaps, "gaps"),
+        number(report.codes, ocr.codes, "codes in the margin"),
+    )
+}
+
+/// The files of a site, and the texts that it was held against.
+struct Readings<'a> {
+    site: &'a Site,
+    sources: Vec<Source>,
+}
+
+impl Sources for Readings<'_> {
+    fn source(&self, path: &FilePath) -> Option<&Source> {
+        self.site.source(path).or_else(|| self.sources.iter().find(|source| source.path() == path))
+    }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::text::{FilePath, Lines, Place, Span};
+use crate::text::{FilePath, Place, Span};
 
 use super::{Code, Severity, Sources};
 
@@ -79,7 +79,7 @@ impl Finding {
         match self.location {
             Location::File => None,
             Location::Place(place) => Some(place),
-            Location::Span(span) => Some(Lines::new(sources.source(&self.file)?.text()).place(span.start as usize)),
+            Location::Span(span) => Some(Place::of(sources.source(&self.file)?.text(), span.start as usize)),
         }
     }
 }

@@ -14,6 +14,7 @@ mod registry;
 mod release;
 mod report;
 mod section;
+mod words;
 
 pub use body::{Alignment, Body, Leaf, Node, Tag, Voice};
 pub use date::Date;
@@ -29,3 +30,4 @@ pub use registry::Registry;
 pub use release::Release;
 pub use report::{Report, ReportKind};
 pub use section::{Claim, Exports, Heading, Section, Tally};
+pub use words::{Unit as WordUnit, UnitKind, Words};

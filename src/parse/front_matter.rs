@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use crate::against::Acceptance;
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Date, Expect, Registry, Release, Report, ReportKind, Shown};
 use crate::text::{Source, Span};
@@ -39,6 +40,8 @@ struct ReportFacts {
     #[serde(default)]
     release: Vec<ReleaseFacts>,
     expect: Option<ExpectFacts>,
+    #[serde(default)]
+    accept: Vec<AcceptanceFacts>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -62,6 +65,23 @@ struct ReleaseFacts {
     record_date: Option<Spanned<toml::Value>>,
     stamped_date: Option<Spanned<toml::Value>>,
     note: Option<String>,
+}
+
+/// A difference from the OCR that is meant.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AcceptanceFacts {
+    code: Spanned<String>,
+    words: Spanned<Quotations>,
+    reason: Spanned<String>,
+}
+
+/// One quotation, or several with one reason.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Quotations {
+    One(String),
+    Many(Vec<String>),
 }
 
 /// Reads the facts of a section; without front matter there are none.
@@ -88,6 +108,7 @@ pub(super) fn report(source: &Source, toml: Option<Span>, registry: &Registry, f
         ("word", Shown::Words("[redacted]".into())),
     ];
     let gaps = reader.one_of(facts.gaps, "gaps", &shown);
+    reader.acceptances(facts.accept);
     let exemptions = facts.exemptions.into_iter().filter_map(|code| reader.exemption(code, registry)).collect();
     Report {
         kind: kind.unwrap_or_default(),
@@ -108,6 +129,14 @@ pub(super) fn report(source: &Source, toml: Option<Span>, registry: &Registry, f
         releases: reader.releases(facts.release),
         expect: facts.expect.map(|expect| reader.expect(expect, registry)),
     }
+}
+
+/// The differences from its OCR that a report accepts. What is wrong with them [`report`] has said.
+pub(super) fn acceptances(source: &Source, toml: Option<Span>) -> Vec<Acceptance> {
+    let mut findings = Vec::new();
+    let facts = toml.and_then(|span| Some((span, read::<ReportFacts>(source, span, &mut findings)?)));
+    let Some((span, facts)) = facts else { return Vec::new() };
+    Reader { source, base: span.start as usize, findings: &mut findings }.acceptances(facts.accept)
 }
 
 struct Reader<'a> {
@@ -183,6 +212,34 @@ impl Reader<'_> {
             denied: facts.denied,
             contents: facts.contents,
         }
+    }
+
+    fn acceptances(&mut self, facts: Vec<AcceptanceFacts>) -> Vec<Acceptance> {
+        let mut acceptances = Vec::new();
+        for facts in facts {
+            let code = Code::from_name(facts.code.get_ref()).filter(|code| Acceptance::CODES.contains(code));
+            if code.is_none() {
+                let names: Vec<&str> = Acceptance::CODES.iter().map(|code| code.name()).collect();
+                let message = format!("`{}` is no difference that can be accepted", facts.code.get_ref());
+                self.fault(Code::BadValue, facts.code.span(), message, format!("it is one of {}", names.join(", ")));
+            }
+            if facts.reason.get_ref().trim().is_empty() {
+                let help = "say why the report differs from its OCR here; whoever checks it next wants to know";
+                self.fault(Code::BadValue, facts.reason.span(), "this reason is empty".into(), help.into());
+            }
+            let place = facts.words.span();
+            let words = match facts.words.into_inner() {
+                Quotations::One(words) => vec![words],
+                Quotations::Many(words) => words,
+            };
+            if words.is_empty() || words.iter().any(|words| words.trim().is_empty()) {
+                let help = "quote the first or the last words of the difference";
+                self.fault(Code::BadValue, place.clone(), "these words are empty".into(), help.into());
+            }
+            let span = Span::new(self.base + place.start, self.base + place.end);
+            acceptances.extend(code.map(|code| Acceptance { code, words, span }));
+        }
+        acceptances
     }
 
     fn releases(&mut self, facts: Vec<ReleaseFacts>) -> Vec<Release> {

@@ -31,6 +31,7 @@ mod reference;
 mod summary;
 mod verbatim;
 
+use crate::against::Acceptance;
 use crate::diagnostic::Finding;
 use crate::edition::{Lexicon, Registry, Report, ReportKind, Section};
 use crate::text::Source;
@@ -61,4 +62,13 @@ pub fn report(source: &Source, registry: &Registry) -> (Report, Section, Vec<Fin
     let headnote = block::read(source, &events, Lexicon { registry, report: &report }, &mut findings);
     findings.sort();
     (report, headnote, findings)
+}
+
+/// The differences from its OCR that a report accepts in its `index.md`. **They are no part of the report**: no page shows them, and
+/// only a comparison asks for them.
+#[must_use]
+pub fn acceptances(index: &Source, registry: &Registry) -> Vec<Acceptance> {
+    let unread = Report { kind: ReportKind::Guide, ..Report::default() };
+    let events = events::Events::read(index, Lexicon { registry, report: &unread }, &mut Vec::new());
+    front_matter::acceptances(index, events.front_matter())
 }

@@ -144,7 +144,7 @@ impl Site {
             .collect()
     }
 
-    fn index(&self, folder: &str) -> Option<&Document> {
+    pub(super) fn index(&self, folder: &str) -> Option<&Document> {
         self.documents.get(&FilePath::new(&format!("content/{folder}/index.md")))
     }
 

@@ -3,6 +3,7 @@
 //! `build` asks for all routes, `serve` for one, `check` throws the bytes away. **There is no second path and nothing that can be
 //! stale**: a cold start applies all files to an empty site, a save applies a few, and both run the same code.
 
+mod against;
 mod apply;
 mod compose;
 mod document;

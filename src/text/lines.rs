@@ -11,6 +11,17 @@ pub struct Place {
     pub column: usize,
 }
 
+impl Place {
+    /// The place of a byte of a text, for a text that is asked but once; one past the end is the end.
+    #[must_use]
+    pub fn of(text: &str, byte: usize) -> Self {
+        let before = text.get(..byte.min(text.len())).unwrap_or_default();
+        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        Self { line, column: last.chars().count() + 1 }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}:{}", self.line, self.column)

@@ -1,0 +1,93 @@
+//! Counts codes by stretch: a code has no place among the words, only one beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Finding};
+
+use super::align::Alignment;
+use super::sides::{MarginCode, OcrSide, ReportSide};
+use super::{Difference, Part};
+
+/// The codes of a stretch in the OCR.
+#[derive(Debug, Default)]
+struct Tally<'a> {
+    here: usize,
+    there: Vec<&'a MarginCode>,
+}
+
+/// Compares the codes of each stretch. A code of the OCR that stands between two stretches counts for the one that lacks it.
+pub(super) fn compare(
+    parts: &[Part<'_>],
+    report: &ReportSide,
+    ocr: &OcrSide<'_>,
+    alignment: &Alignment,
+) -> Vec<Difference> {
+    let mut tallies: BTreeMap<(&str, usize), Tally<'_>> = BTreeMap::new();
+    for code in &report.codes {
+        tallies.entry((&code.code, code.stretch)).or_default().here += 1;
+    }
+    let stretches = stretches(report, ocr, alignment);
+    let mut between: Vec<(usize, usize, &MarginCode)> = Vec::new();
+    for code in &ocr.codes {
+        let before = stretches.get(..code.at).and_then(|before| before.iter().rev().find_map(|stretch| *stretch));
+        let after = stretches.get(code.at..).and_then(|after| after.iter().find_map(|stretch| *stretch));
+        match (before, after) {
+            (Some(one), Some(other)) if one != other => between.push((one, other, code)),
+            (Some(stretch), _) | (None, Some(stretch)) => {
+                tallies.entry((&code.code, stretch)).or_default().there.push(code);
+            }
+            (None, None) => tallies.entry((&code.code, 0)).or_default().there.push(code),
+        }
+    }
+    for (one, other, code) in between {
+        let lacks = tallies.get(&(code.code.as_str(), one)).is_some_and(|tally| tally.there.len() < tally.here);
+        let stretch = if lacks { one } else { other };
+        tallies.entry((&code.code, stretch)).or_default().there.push(code);
+    }
+    let total = |code: &str, codes: &[MarginCode]| codes.iter().filter(|known| known.code == code).count();
+    let differing = tallies.into_iter().filter(|(_, tally)| tally.here != tally.there.len());
+    let differences = differing.filter_map(|((code, at), tally)| {
+        let stretch = report.stretches.get(at)?;
+        let lines: BTreeSet<u32> = tally.there.iter().map(|code| code.span.start).collect();
+        let places = match (lines.first(), lines.last()) {
+            (Some(first), Some(last)) if first != last => {
+                format!(" ({} to {})", ocr.place_of(*first), ocr.place_of(*last))
+            }
+            (Some(first), _) => format!(" ({})", ocr.place_of(*first)),
+            _ => String::new(),
+        };
+        let message = format!(
+            "{} has the code {code} {}, and in the OCR {}{places}; in all it is {} and {}",
+            stretch.name,
+            times(tally.here),
+            times(tally.there.len()),
+            total(code, &report.codes),
+            total(code, &ocr.codes),
+        );
+        let file = parts.get(stretch.part)?.source.path();
+        let finding = Finding::new(Code::CodesDiffer, file, Some(stretch.span), message);
+        Some(Difference { finding, words: vec![stretch.name.clone()] })
+    });
+    differences.collect()
+}
+
+fn times(count: usize) -> String {
+    match count {
+        0 => "nowhere".into(),
+        1 => "once".into(),
+        2 => "twice".into(),
+        count => format!("{count} times"),
+    }
+}
+
+/// For each word of the OCR the stretch on which the report has it, if it has it.
+fn stretches(report: &ReportSide, ocr: &OcrSide<'_>, alignment: &Alignment) -> Vec<Option<usize>> {
+    let mut stretches = vec![None; ocr.tokens.len()];
+    for run in alignment.kept.iter().chain(&alignment.moved) {
+        let here = report.tokens.iter().skip(run.a).take(run.len);
+        for (stretch, token) in stretches.iter_mut().skip(run.b).zip(here) {
+            *stretch = Some(token.stretch);
+        }
+    }
+    stretches
+}

@@ -1,0 +1,352 @@
+//! What an alignment says: words lost, invented and changed, passages moved, sentences cut, gaps that only one side has.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Finding};
+use crate::edition::UnitKind;
+use crate::text::Span;
+
+use super::align::Alignment;
+use super::chain::Run;
+use super::ocr::Break;
+use super::sides::{OcrSide, ReportSide, Token};
+use super::{Difference, Part, fold};
+
+/// Two texts that share less than one word in so many are not two readings of one paper.
+const SHARED: usize = 3;
+/// So short a text may well be all different.
+const SHORT: usize = 60;
+/// Words between two parts of a moved passage that differ.
+const RIPPLE: usize = 6;
+/// The longest stretch of words that is said to have become others.
+const CHANGED: usize = 12;
+
+/// Finds the differences in words and gaps.
+pub(super) fn find(
+    parts: &[Part<'_>],
+    report: &ReportSide,
+    ocr: &OcrSide<'_>,
+    alignment: &Alignment,
+) -> Vec<Difference> {
+    let mut finder = Finder { parts, report, ocr, found: Vec::new() };
+    let shared: usize = alignment.kept.iter().chain(&alignment.moved).map(|run| run.len).sum();
+    let longer = report.tokens.len().max(ocr.tokens.len());
+    if longer > SHORT && shared * SHARED < longer {
+        let message = format!("{} is another text: of {longer} words it shares {shared} with this report", ocr.name);
+        if let Some(part) = parts.first() {
+            let finding = Finding::new(Code::OtherText, part.source.path(), None, message);
+            let finding = finding.help("name the text that this report was made from: --against OCR.txt:REPORT");
+            finder.found.push(Difference { finding, words: Vec::new() });
+        }
+        return finder.found;
+    }
+    let passages = passages(alignment);
+    let mut there = vec![None; report.tokens.len()];
+    for run in alignment.kept.iter().chain(&alignment.moved) {
+        there.iter_mut().skip(run.a).take(run.len).zip(run.b..).for_each(|(there, place)| *there = Some(place));
+    }
+    for passage in &passages {
+        finder.moved(passage, &there);
+        for (one, other) in passage.iter().zip(passage.iter().skip(1)) {
+            finder.hunk(one.end_a()..other.a, one.end_b()..other.b);
+        }
+    }
+    finder.hunks(alignment, &passages);
+    finder.spellings(&there);
+    finder.cuts(&there);
+    finder.found
+}
+
+/// The moved passages: runs that follow one another on both sides with a few words between are one.
+fn passages(alignment: &Alignment) -> Vec<Vec<Run>> {
+    let mut passages: Vec<Vec<Run>> = Vec::new();
+    for run in &alignment.moved {
+        let near = |last: &Run| {
+            let between = |end: usize, start: usize| start.checked_sub(end).is_some_and(|words| words <= RIPPLE);
+            between(last.end_a(), run.a) && between(last.end_b(), run.b)
+        };
+        match passages.last_mut().filter(|passage| passage.last().is_some_and(near)) {
+            Some(passage) => passage.push(*run),
+            None => passages.push(vec![*run]),
+        }
+    }
+    passages
+}
+
+struct Finder<'a> {
+    parts: &'a [Part<'a>],
+    report: &'a ReportSide,
+    ocr: &'a OcrSide<'a>,
+    found: Vec<Difference>,
+}
+
+impl Finder<'_> {
+    fn add(&mut self, code: Code, at: (usize, Span), message: String, words: Vec<String>) {
+        if let Some(part) = self.parts.get(at.0) {
+            let finding = Finding::new(code, part.source.path(), Some(at.1), message);
+            self.found.push(Difference { finding, words });
+        }
+    }
+
+    /// Where the words of a range stand, as far as they stand in one file; for an empty one the place behind the word before it.
+    fn place(&self, range: &Range<usize>) -> (usize, Span) {
+        let tokens = &self.report.tokens;
+        if let Some(first) = tokens.get(range.start).filter(|_| !range.is_empty()) {
+            let same =
+                tokens.get(range.clone()).unwrap_or_default().iter().take_while(|token| token.part == first.part);
+            // A number that Markdown prints by itself has no place of its own.
+            let start =
+                same.clone().find(|token| !token.span.is_empty()).map_or(first.span.start, |token| token.span.start);
+            let end = same.map(|token| token.span.end).max().unwrap_or(first.span.end);
+            return (first.part, Span { start, end });
+        }
+        let before = range.start.checked_sub(1).and_then(|at| tokens.get(at));
+        match (before, tokens.get(range.start)) {
+            (Some(token), _) => (token.part, Span { start: token.span.end, end: token.span.end }),
+            (None, Some(token)) => (token.part, Span { start: token.span.start, end: token.span.start }),
+            (None, None) => (0, Span::new(0, 0)),
+        }
+    }
+
+    /// A passage that stands elsewhere in the OCR.
+    fn moved(&mut self, passage: &[Run], there: &[Option<usize>]) {
+        let (Some(first), Some(last)) = (passage.first(), passage.last()) else { return };
+        let here = first.a..last.end_a();
+        let place = first.b..last.end_b();
+        let words = self.report.words(here.clone());
+        let before = first.b.saturating_sub(4)..first.b;
+        let behind = match self.ocr.words(before) {
+            words if words.is_empty() => "at its beginning".to_owned(),
+            words => format!("behind “{words}”"),
+        };
+        let to = match first.a.checked_sub(1).map(|at| (at, there.get(at).copied().flatten())) {
+            None => "at the beginning".to_owned(),
+            Some((at, place)) => {
+                let place = place.map(|place| format!(", which is {}", self.ocr.place(place))).unwrap_or_default();
+                format!("behind “{}”{place}", self.report.words(at.saturating_sub(3)..at + 1))
+            }
+        };
+        let message = format!(
+            "“{}” ({}) stands elsewhere in the OCR: at {}, {behind}; here it stands {to}",
+            start(&words),
+            counted(here.len()),
+            self.ocr.place(place.start),
+        );
+        let at = self.place(&here);
+        self.add(Code::PassageMoved, at, message, vec![words]);
+    }
+
+    /// What lies between the runs that are in order, without the passages that were moved.
+    fn hunks(&mut self, alignment: &Alignment, passages: &[Vec<Run>]) {
+        let mut claimed = (vec![false; self.report.tokens.len()], vec![false; self.ocr.tokens.len()]);
+        for passage in passages {
+            if let (Some(first), Some(last)) = (passage.first(), passage.last()) {
+                claimed.0[first.a..last.end_a()].fill(true);
+                claimed.1[first.b..last.end_b()].fill(true);
+            }
+        }
+        let end = Run { a: self.report.tokens.len(), b: self.ocr.tokens.len(), len: 0 };
+        let mut from = Run { a: 0, b: 0, len: 0 };
+        for run in alignment.kept.iter().chain([&end]) {
+            let here = unclaimed(from.end_a()..run.a, &claimed.0);
+            let there = unclaimed(from.end_b()..run.b, &claimed.1);
+            match (here.as_slice(), there.as_slice()) {
+                ([here], [there]) => self.hunk(here.clone(), there.clone()),
+                (all_here, all_there) => {
+                    all_here.iter().for_each(|here| self.hunk(here.clone(), from.end_b()..from.end_b()));
+                    all_there.iter().for_each(|there| self.hunk(from.end_a()..from.end_a(), there.clone()));
+                }
+            }
+            from = *run;
+        }
+    }
+
+    /// Words of the report in whose place the OCR has others; either may be none.
+    fn hunk(&mut self, here: Range<usize>, there: Range<usize>) {
+        let tokens = self.report.tokens.get(here.clone()).unwrap_or_default();
+        let others = self.ocr.tokens.get(there.clone()).unwrap_or_default();
+        let unreadable = tokens.iter().filter(|token| token.kind == UnitKind::Illegible).count();
+        if (tokens.is_empty() && others.is_empty()) || (unreadable > 0 && others.len() <= CHANGED * unreadable) {
+            return;
+        }
+        let is_split =
+            tokens.iter().any(|token| token.kind == UnitKind::Number) || others.iter().any(|word| word.hyphen);
+        let letters: String = tokens.iter().map(|token| fold_word(&token.text)).collect();
+        let other_letters: String = others.iter().map(|word| fold_word(&word.text)).collect();
+        let is_word = |kind: UnitKind| matches!(kind, UnitKind::Word | UnitKind::Number);
+        let words = tokens.iter().filter(|token| is_word(token.kind)).count();
+        let other_words = others.iter().filter(|word| is_word(word.kind)).count();
+        self.gaps(&here, &there);
+        if (words == 0 && other_words == 0) || (is_split && letters == other_letters) {
+            return;
+        }
+        let (text, other_text) = (self.report.words(here.clone()), self.ocr.words(there.clone()));
+        let alike = words.max(other_words) <= CHANGED && words.min(other_words) * 3 >= words.max(other_words);
+        let place = self.ocr.place(there.start);
+        if words > 0 && other_words > 0 && alike {
+            let message = format!("the OCR has “{other_text}” ({place}) where the report has “{text}”");
+            let at = self.place(&here);
+            self.add(Code::WordsChanged, at, message, vec![text, other_text]);
+            return;
+        }
+        if other_words > 0 {
+            let message =
+                format!("the report lacks {} of the OCR: “{}” ({place})", counted(other_words), start(&other_text));
+            let at = self.place(&(here.start..here.start));
+            self.add(Code::WordsLost, at, message, vec![other_text]);
+        }
+        if words > 0 {
+            let message = format!(
+                "the OCR lacks {} of the report: “{}”; their place there is {place}",
+                counted(words),
+                start(&text)
+            );
+            let at = self.place(&here);
+            self.add(Code::WordsInvented, at, message, vec![text]);
+        }
+    }
+
+    /// Gaps and denied pages that only one side has.
+    fn gaps(&mut self, here: &Range<usize>, there: &Range<usize>) {
+        let tokens = self.report.tokens.get(here.clone()).unwrap_or_default();
+        let others = self.ocr.tokens.get(there.clone()).unwrap_or_default();
+        for (kind, what) in [(UnitKind::Gap, "gap"), (UnitKind::Denied, "denied page")] {
+            let ours: Vec<usize> = positions(tokens.iter().map(|token| token.kind), kind, here.start);
+            let theirs: Vec<usize> = positions(others.iter().map(|word| word.kind), kind, there.start);
+            for at in ours.iter().skip(theirs.len()) {
+                let next = self.ocr.words(there.start..there.start + 4);
+                let cuts = !next.is_empty() && self.goes_on(there.start);
+                let going_on = if cuts { format!(", and its sentence goes on: “{next}”") } else { String::new() };
+                let message = format!("the OCR shows no {what} here ({}){going_on}", self.ocr.place(there.start));
+                let (place, words) = (self.place(&(*at..at + 1)), self.before(*at));
+                self.add(Code::GapInvented, place, message, words);
+            }
+            for at in theirs.iter().skip(ours.len()) {
+                let message = format!("the OCR shows a {what} here ({}), and the report does not", self.ocr.place(*at));
+                let (place, words) = (self.place(&(here.end..here.end)), self.before(here.end));
+                self.add(Code::GapLost, place, message, words);
+            }
+        }
+    }
+
+    /// Whether the OCR goes on with a sentence at a word.
+    fn goes_on(&self, at: usize) -> bool {
+        let begins_small = |text: &str| text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+        self.ocr.tokens.get(at).is_some_and(|word| word.before < Break::Block && begins_small(&word.text))
+    }
+
+    /// The words before a place, by which a gap is named.
+    fn before(&self, at: usize) -> Vec<String> {
+        const NAMED: usize = 6;
+        vec![self.report.words(at.saturating_sub(NAMED)..at)]
+    }
+
+    /// Words with the same letters that are written in another way: capitals, stops, quotation marks.
+    fn spellings(&mut self, there: &[Option<usize>]) {
+        let differs = |at: usize| {
+            let (token, place) = (self.report.tokens.get(at)?, (*there.get(at)?)?);
+            let word = self.ocr.tokens.get(place)?;
+            let both = token.kind == UnitKind::Word && word.kind == UnitKind::Word;
+            // A lone asterisk may be either's notation.
+            (both && token.text.replace('*', "") != word.text.replace('*', "")).then_some(place)
+        };
+        let mut at = 0;
+        let mut ranges: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+        while at < there.len() {
+            let Some(place) = differs(at) else {
+                at += 1;
+                continue;
+            };
+            let len = (0..).take_while(|len| differs(at + len) == Some(place + len)).count();
+            ranges.push((at..at + len, place..place + len));
+            at += len;
+        }
+        for (here, place) in ranges {
+            let (text, other) = (self.report.words(here.clone()), self.ocr.words(place.clone()));
+            let message = format!(
+                "the OCR has “{}” ({}) where the report has “{}”",
+                start(&other),
+                self.ocr.place(place.start),
+                start(&text)
+            );
+            let at = self.place(&here);
+            self.add(Code::WordsChanged, at, message, vec![text, other]);
+        }
+    }
+
+    /// Paragraphs that end within a sentence which the OCR goes on with.
+    fn cuts(&mut self, there: &[Option<usize>]) {
+        let mut here: Vec<Option<usize>> = vec![None; self.ocr.tokens.len()];
+        for (at, place) in there.iter().enumerate() {
+            if let Some(here) = place.and_then(|place| here.get_mut(place)) {
+                *here = Some(at);
+            }
+        }
+        let tokens = &self.report.tokens;
+        for (place, pair) in here.windows(2).enumerate() {
+            let [Some(one), Some(other)] = *pair else { continue };
+            let (Some(last), Some(next)) = (tokens.get(one), tokens.get(other)) else { continue };
+            let word = self.ocr.tokens.get(place + 1);
+            let ends = tokens.get(one + 1).is_none_or(|token| token.block != last.block);
+            let begins =
+                other.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(|token| token.block != next.block);
+            let within = match word.map(|word| word.before) {
+                Some(Break::Space) => self.goes_on(place + 1) || last.kind == UnitKind::Word,
+                Some(Break::Line) => self.goes_on(place + 1),
+                _ => false,
+            };
+            let apart = last.block != next.block && ends && begins && last.prose && next.prose;
+            if !apart || !within || ends_sentence(last) {
+                continue;
+            }
+            let words = self.before(one + 1);
+            let message = format!(
+                "a paragraph ends here within a sentence that the OCR goes on with: “{}” ({})",
+                self.ocr.words(place + 1..place + 6),
+                self.ocr.place(place + 1),
+            );
+            let at = self.place(&(one..one + 1));
+            self.add(Code::SentenceCut, at, message, words);
+        }
+    }
+}
+
+/// The parts of a range that nothing has claimed.
+fn unclaimed(range: Range<usize>, claimed: &[bool]) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for at in range.filter(|at| claimed.get(*at) == Some(&false)) {
+        match parts.last_mut().filter(|part| part.end == at) {
+            Some(part) => part.end = at + 1,
+            None => parts.push(at..at + 1),
+        }
+    }
+    parts
+}
+
+fn positions(kinds: impl Iterator<Item = UnitKind>, kind: UnitKind, from: usize) -> Vec<usize> {
+    kinds.enumerate().filter(|(_, known)| *known == kind).map(|(at, _)| from + at).collect()
+}
+
+fn fold_word(text: &str) -> String {
+    if text.is_empty() { String::new() } else { fold(text) }
+}
+
+/// Whether a word ends a sentence, or what is set like one.
+fn ends_sentence(token: &Token) -> bool {
+    let bare = token.text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '*']);
+    bare.ends_with(['.', '!', '?', ':', ';', '…', '—'])
+}
+
+/// `1 word`, `12 words`.
+fn counted(words: usize) -> String {
+    if words == 1 { "1 word".into() } else { format!("{words} words") }
+}
+
+/// The first words of a passage.
+fn start(text: &str) -> String {
+    const SHOWN: usize = 8;
+    let mut words = text.split(' ');
+    let shown: Vec<&str> = words.by_ref().take(SHOWN).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("{}{more}", shown.join(" "))
+}

@@ -1,0 +1,103 @@
+//! Holds a report's words against the text that it was made from.
+//!
+//! In go the sections of a report in reading order and the text of an OCR program; out come [`Difference`]s: words that one of them
+//! has and the other has not, passages out of order, sentences that the report cuts, gaps and codes that do not agree. Each names
+//! **both places**: the finding points into the transcription, its message at the line and column of the OCR.
+//!
+//! **A count of words would pass a text whose columns are swapped; this compares them in order.** What the transcription does on
+//! purpose the report's `index.md` can accept, each with a reason ([`accept`]). No files, no clock.
+
+mod accept;
+mod align;
+mod chain;
+mod codes;
+mod differences;
+mod ocr;
+mod sides;
+
+pub use accept::{Acceptance, accept};
+
+use crate::diagnostic::Finding;
+use crate::edition::{Registry, Section};
+use crate::text::Source;
+
+/// A section of the report that is compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// Its public text.
+    pub source: &'a Source,
+    /// What was read from it.
+    pub section: &'a Section,
+}
+
+/// A difference between a report and its OCR.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What there is to say of it.
+    pub finding: Finding,
+    /// The words that it concerns, by which it can be accepted: those of the report, those of the OCR, or a folio.
+    pub words: Vec<String>,
+}
+
+/// What a comparison found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// The differences, in the order of the report.
+    pub differences: Vec<Difference>,
+    /// What either side has: the report, then the OCR.
+    pub counts: [Counts; 2],
+}
+
+/// What one side has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words.
+    pub words: usize,
+    /// Gaps.
+    pub gaps: usize,
+    /// Codes in the margin.
+    pub codes: usize,
+}
+
+/// Compares a report with its OCR. `declared` are the codes without letters that count in this report.
+#[must_use]
+pub fn compare(parts: &[Part<'_>], ocr: &Source, registry: &Registry, declared: &[String]) -> Comparison {
+    let report = sides::report(parts, registry);
+    let ocr = sides::ocr(ocr, registry, declared);
+    let (a, b) = sides::keys(&report, &ocr);
+    let blocks: Vec<u32> = report.tokens.iter().map(|token| token.block).collect();
+    let alignment = align::align(&a, &b, &blocks);
+    let mut differences = differences::find(parts, &report, &ocr, &alignment);
+    // Of two texts that have little in common, only that can be said.
+    if differences.iter().all(|difference| difference.finding.code != crate::diagnostic::Code::OtherText) {
+        differences.extend(codes::compare(parts, &report, &ocr, &alignment));
+    }
+    differences.sort_by(|one, other| one.finding.cmp(&other.finding));
+    Comparison { differences, counts: [report.counts(), ocr.counts()] }
+}
+
+/// The key of a gap.
+const GAP: u32 = 0;
+/// The key of a page withheld whole.
+const DENIED: u32 = 1;
+/// The key of what nobody can read; it equals nothing.
+const ILLEGIBLE: u32 = 2;
+/// The first key of a word.
+const FIRST_WORD: u32 = 3;
+
+/// What two spellings of a word have in common: its letters and digits in lower case, raised digits as others; of a word without
+/// either, the word.
+fn fold(word: &str) -> String {
+    let folded: String =
+        word.chars().map(lower_digit).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if folded.is_empty() { word.to_owned() } else { folded }
+}
+
+fn lower_digit(c: char) -> char {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = RAISED.iter().position(|raised| *raised == c).and_then(|digit| u32::try_from(digit).ok());
+    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,221 @@
+//! The two sides of a comparison in one shape: words in order, and codes between them.
+
+use std::collections::HashMap;
+
+use crate::edition::{FolioState, Node, Registry, Tag, UnitKind, Words};
+use crate::text::{Lines, Place, Source, Span};
+
+use super::ocr::{Break, OcrUnit, is_code_like};
+use super::{Counts, DENIED, FIRST_WORD, GAP, ILLEGIBLE, Part, fold};
+
+/// A word of the report, or what stands in the place of words.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub(super) kind: UnitKind,
+    pub(super) text: String,
+    pub(super) span: Span,
+    /// The section: an index into the parts.
+    pub(super) part: usize,
+    /// The block that it stands in, counted over the report; furniture is a block of its own.
+    pub(super) block: u32,
+    /// Whether it is running text: a paragraph or an item, not a heading, a cell or furniture.
+    pub(super) prose: bool,
+    /// The stretch that it stands on.
+    pub(super) stretch: usize,
+}
+
+/// A code in the margin.
+#[derive(Debug, Clone)]
+pub(super) struct MarginCode {
+    pub(super) code: String,
+    pub(super) span: Span,
+    /// How many words stand before it.
+    pub(super) at: usize,
+    /// The stretch that it stands on; 0 for the OCR, which has none.
+    pub(super) stretch: usize,
+}
+
+/// A folio, or where there are none a section: what codes are counted by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) name: String,
+    pub(super) part: usize,
+    pub(super) span: Span,
+}
+
+/// The report.
+#[derive(Debug, Default)]
+pub(super) struct ReportSide {
+    pub(super) tokens: Vec<Token>,
+    pub(super) codes: Vec<MarginCode>,
+    pub(super) stretches: Vec<Stretch>,
+}
+
+/// The OCR.
+pub(super) struct OcrSide<'a> {
+    pub(super) name: &'a str,
+    pub(super) tokens: Vec<OcrUnit>,
+    pub(super) codes: Vec<MarginCode>,
+    lines: Lines<'a>,
+}
+
+impl ReportSide {
+    pub(super) fn counts(&self) -> Counts {
+        counts(self.tokens.iter().map(|token| token.kind), self.codes.len())
+    }
+
+    /// The words from one token to another, as they are written.
+    pub(super) fn words(&self, range: std::ops::Range<usize>) -> String {
+        let words = self.tokens.iter().skip(range.start).take(range.len());
+        words.map(|token| token.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl OcrSide<'_> {
+    pub(super) fn counts(&self) -> Counts {
+        counts(self.tokens.iter().map(|token| token.kind), self.codes.len())
+    }
+
+    pub(super) fn words(&self, range: std::ops::Range<usize>) -> String {
+        let words = self.tokens.iter().skip(range.start).take(range.len());
+        words.map(|token| token.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// `ocr.txt:12:5`: the place of a token; behind the last one the end.
+    pub(super) fn place(&self, token: usize) -> String {
+        let span = self.tokens.get(token).map(|token| token.span);
+        let end = self.tokens.last().map_or(0, |token| token.span.end);
+        self.place_of(span.map_or(end, |span| span.start))
+    }
+
+    pub(super) fn place_of(&self, byte: u32) -> String {
+        let Place { line, column } = self.lines.place(byte as usize);
+        format!("{}:{line}:{column}", self.name)
+    }
+}
+
+fn counts(kinds: impl Iterator<Item = UnitKind>, codes: usize) -> Counts {
+    let mut counts = Counts { codes, ..Counts::default() };
+    for kind in kinds {
+        counts.gaps += usize::from(kind == UnitKind::Gap);
+        counts.words += usize::from(matches!(kind, UnitKind::Word | UnitKind::Number));
+    }
+    counts
+}
+
+/// Reads the sections of a report.
+pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
+    let mut side = ReportSide::default();
+    let mut block = 0_u32;
+    for (at, part) in parts.iter().enumerate() {
+        let words = Words::of(part.source, part.section);
+        let prose = prose(part);
+        let mut last = None;
+        let mut folio = None;
+        for unit in &words.units {
+            if last.is_none() || folio != unit.folio {
+                folio = unit.folio;
+                begin_stretch(&mut side.stretches, at, part, folio, unit.span);
+            }
+            let here = Some((unit.leaf, unit.furniture));
+            block += u32::from(last != here);
+            last = here;
+            let stretch = side.stretches.len().saturating_sub(1);
+            let text = words.text_of(unit);
+            if unit.kind == UnitKind::Word && !says_something(text) {
+                continue;
+            }
+            let code = match unit.kind {
+                UnitKind::Code(mark) => part.section.margin.get(mark as usize).map(|mark| mark.ground.code.to_string()),
+                UnitKind::Word if is_code_like(text) => registry.ground(text).map(|ground| ground.to_string()),
+                _ => None,
+            };
+            match code {
+                Some(code) => {
+                    side.codes.push(MarginCode { code, span: unit.span, at: side.tokens.len(), stretch });
+                }
+                None => side.tokens.push(Token {
+                    kind: unit.kind,
+                    text: if unit.kind == UnitKind::Gap { String::new() } else { text.to_owned() },
+                    span: unit.span,
+                    part: at,
+                    block,
+                    prose: !unit.furniture && prose.get(unit.leaf as usize) == Some(&true),
+                    stretch,
+                }),
+            }
+        }
+    }
+    side
+}
+
+/// Whether a word is more than a bullet, a leader or a dash: such signs are set by hand, and read by OCR programs at random.
+fn says_something(word: &str) -> bool {
+    !word.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '•' | '▪' | '●' | '◦' | '·' | '–' | '—' | '…'))
+}
+
+/// Which of a section's leaf blocks are running text.
+fn prose(part: &Part<'_>) -> Vec<bool> {
+    let mut prose = vec![false; part.section.body.leaves.len()];
+    for node in &part.section.body.nodes {
+        if let Node::Open(Tag::Paragraph(leaf) | Tag::Tight(leaf)) = node
+            && let Some(prose) = prose.get_mut(*leaf as usize)
+        {
+            *prose = true;
+        }
+    }
+    prose
+}
+
+/// Begins the stretch of a folio, unless it goes on from the section before.
+fn begin_stretch(stretches: &mut Vec<Stretch>, at: usize, part: &Part<'_>, folio: Option<u32>, span: Span) {
+    let known = folio.and_then(|folio| part.section.exports.folios.get(folio as usize));
+    let mark = folio.and_then(|folio| part.section.folio_marks.get(folio as usize));
+    let name = match known {
+        Some(folio) if folio.label.printed.is_empty() => "the folio without a label".to_owned(),
+        Some(folio) => format!("folio {}", folio.label),
+        None => format!("the section {}", part.source.path().name()),
+    };
+    let continued = known.is_some_and(|folio| folio.state == FolioState::Continued);
+    if continued && stretches.last().is_some_and(|last| last.name == name) {
+        return;
+    }
+    stretches.push(Stretch { name, part: at, span: mark.copied().unwrap_or(span) });
+}
+
+/// Reads an OCR text.
+pub(super) fn ocr<'a>(source: &'a Source, registry: &Registry, declared: &[String]) -> OcrSide<'a> {
+    let mut tokens: Vec<OcrUnit> = Vec::new();
+    let mut codes = Vec::new();
+    let mut before = Break::Space;
+    for unit in super::ocr::read(source.text(), registry, declared) {
+        before = before.max(unit.before);
+        if unit.kind == UnitKind::Word && !says_something(&unit.text) {
+            continue;
+        }
+        if matches!(unit.kind, UnitKind::Code(_)) {
+            codes.push(MarginCode { code: unit.text, span: unit.span, at: tokens.len(), stretch: 0 });
+        } else {
+            tokens.push(OcrUnit { before, ..unit });
+            before = Break::Space;
+        }
+    }
+    OcrSide { name: source.path().name(), tokens, codes, lines: Lines::new(source.text()) }
+}
+
+/// The words of both sides as numbers, equal where the words have the same letters.
+pub(super) fn keys(report: &ReportSide, ocr: &OcrSide<'_>) -> (Vec<u32>, Vec<u32>) {
+    let mut known: HashMap<String, u32> = HashMap::new();
+    let mut key = |kind: UnitKind, text: &str| match kind {
+        UnitKind::Gap => GAP,
+        UnitKind::Denied => DENIED,
+        UnitKind::Illegible => ILLEGIBLE,
+        _ => {
+            let next = FIRST_WORD + u32::try_from(known.len()).unwrap_or(0);
+            *known.entry(fold(text)).or_insert(next)
+        }
+    };
+    let a = report.tokens.iter().map(|token| key(token.kind, &token.text)).collect();
+    let b = ocr.tokens.iter().map(|token| key(token.kind, &token.text)).collect();
+    (a, b)
+}

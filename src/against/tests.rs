@@ -1,0 +1,288 @@
+use super::*;
+use crate::diagnostic::Code;
+use crate::edition::{Lexicon, Report};
+use crate::parse;
+use crate::text::{FilePath, RawText, withhold};
+
+/// The first report, as its files stand: the sections by name, then the OCR.
+fn first_report() -> (Vec<(String, String)>, String) {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = std::fs::read_dir(root.join("content/sov-87-10015x")).expect("the first report");
+    let mut files: Vec<(String, String)> = folder
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_name()?.to_str()?.to_owned();
+            (name.ends_with(".md") && name != "index.md").then(|| (name, std::fs::read_to_string(&path).expect("text")))
+        })
+        .collect();
+    files.sort();
+    (files, std::fs::read_to_string(root.join("tests/fidelity/ocr.txt")).expect("the OCR"))
+}
+
+fn source(name: &str, text: &str) -> Source {
+    withhold(&FilePath::new(name), RawText::new(text.as_bytes().to_vec())).0.expect("public")
+}
+
+fn compared(files: &[(String, String)], ocr: &str) -> Comparison {
+    let registry = Registry::new(Vec::new());
+    let report = Report::default();
+    let read: Vec<(Source, Section)> = files
+        .iter()
+        .map(|(name, text)| {
+            let source = source(name, text);
+            let section = parse::section(&source, Lexicon { registry: &registry, report: &report }).0;
+            (source, section)
+        })
+        .collect();
+    let parts: Vec<Part<'_>> = read.iter().map(|(source, section)| Part { source, section }).collect();
+    compare(&parts, &source("ocr.txt", ocr), &registry, &[])
+}
+
+/// The findings of a report of one section, as `line:column code: message`.
+fn findings(report: &str, ocr: &str) -> Vec<String> {
+    let comparison = compared(&[("a.md".into(), report.into())], ocr);
+    shown(&comparison, report)
+}
+
+fn shown(comparison: &Comparison, text: &str) -> Vec<String> {
+    let lines = crate::text::Lines::new(text);
+    let findings = comparison.differences.iter().map(|difference| &difference.finding);
+    let shown = findings.map(|finding| match finding.location {
+        crate::diagnostic::Location::Span(span) => {
+            format!("{} {}: {}", lines.place(span.start as usize), finding.code, finding.message)
+        }
+        _ => format!("{}: {}", finding.code, finding.message),
+    });
+    shown.collect()
+}
+
+/// The first report with one of its files changed.
+fn changed(name: &str, change: impl Fn(&str) -> String) -> Comparison {
+    let (mut files, ocr) = first_report();
+    let file = files.iter_mut().find(|(known, _)| known == name).expect("that file");
+    let text = change(&file.1);
+    assert_ne!(text, file.1, "nothing changed");
+    file.1 = text;
+    compared(&files, &ocr)
+}
+
+/// The differences that a change made: those that the report has as it stands, on purpose, are left out.
+fn new_ones(comparison: Comparison) -> Vec<(Code, String)> {
+    let (files, ocr) = first_report();
+    let known: Vec<Vec<String>> =
+        compared(&files, &ocr).differences.into_iter().map(|difference| difference.words).collect();
+    let new = comparison.differences.into_iter().filter(|difference| !known.contains(&difference.words));
+    new.map(|difference| (difference.finding.code, difference.finding.message)).collect()
+}
+
+fn codes(differences: &[(Code, String)]) -> Vec<Code> {
+    differences.iter().map(|(code, _)| *code).collect()
+}
+
+#[test]
+fn the_first_report_differs_from_its_ocr_in_three_places() {
+    let (files, ocr) = first_report();
+    let comparison = compared(&files, &ocr);
+    let found: Vec<(Code, &str, bool)> = comparison
+        .differences
+        .iter()
+        .zip(["ocr.txt:209:6", "ocr.txt:353:1", "ocr.txt:381:1"])
+        .map(|(difference, place)| {
+            let Difference { finding, .. } = difference;
+            (finding.code, finding.file.as_str(), finding.message.contains(place))
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Code::PassageMoved, "05-recent-initiatives.md", true),
+            (Code::PassageMoved, "08-prospects.md", true),
+            (Code::PassageMoved, "09-appendix.md", true),
+        ],
+        "{:#?}",
+        comparison.differences
+    );
+    assert_eq!(comparison.differences.len(), 3);
+    let [report, text] = comparison.counts;
+    assert_eq!(report, text);
+    assert_eq!((report.gaps, report.codes), (34, 72));
+}
+
+#[test]
+fn the_first_report_accepts_each_of_them() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut site = crate::site::Site::empty().expect("the built-in templates");
+    site.apply(crate::disk::discover(root).expect("the site").into());
+    let (_, ocr) = first_report();
+    let (findings, _) = site.against("sov-87-10015x", &source("ocr.txt", &ocr)).expect("the report");
+    assert_eq!(findings, []);
+}
+
+/// A count of words sees nothing of this: the same words are on the same page.
+#[test]
+fn two_swapped_paragraphs_are_found() {
+    let comparison = changed("06-appeals.md", |text| {
+        let mut paragraphs: Vec<&str> = text.split("\n\n").collect();
+        let at = paragraphs.iter().position(|text| text.starts_with("No direct official")).expect("paragraph");
+        paragraphs.swap(at, at + 1);
+        paragraphs.join("\n\n")
+    });
+    assert_eq!(comparison.counts[0], comparison.counts[1], "no count differs");
+    let new = new_ones(comparison);
+    assert_eq!(codes(&new), [Code::PassageMoved], "{new:#?}");
+    assert!(
+        new[0].1.starts_with("“No direct official invitations or specific assurances about …” (52 words)"),
+        "{}",
+        new[0].1
+    );
+    assert!(new[0].1.contains("ocr.txt:249:1"), "{}", new[0].1);
+}
+
+#[test]
+fn two_swapped_columns_are_found() {
+    // The paragraph of folio 2 that goes over two columns, the second read before the first.
+    let comparison = changed("05-recent-initiatives.md", |text| {
+        let (before, rest) = text.split_once("Finally, the Soviets appear").expect("first half");
+        let (first, rest) = rest.split_once("probably did not want to spoil").expect("second half");
+        let (second, after) = rest.split_once(" [25X1]").expect("its end");
+        let first = format!("Finally, the Soviets appear{}", first.trim_end());
+        format!("{before}probably did not want to spoil{second}\n\n{first} [25X1]{after}")
+    });
+    assert_eq!(comparison.counts[0], comparison.counts[1], "no count differs");
+    let new = new_ones(comparison);
+    assert_eq!(codes(&new), [Code::PassageMoved], "{new:#?}");
+    assert!(new[0].1.contains("ocr.txt:223:1"), "{}", new[0].1);
+}
+
+#[test]
+fn a_dropped_paragraph_is_one_loss() {
+    let comparison = changed("07-why-a-policy-change.md", |text| {
+        let paragraphs = text.split("\n\n").filter(|text| !text.starts_with("The change in repatriation policy"));
+        paragraphs.collect::<Vec<_>>().join("\n\n")
+    });
+    let new = new_ones(comparison);
+    assert_eq!(codes(&new), [Code::CodesDiffer, Code::WordsLost], "{new:#?}");
+    assert!(new[0].1.contains("folio 3 has the code 25X1 5 times, and in the OCR 6 times"), "{}", new[0].1);
+    assert!(new[1].1.contains("61 words") && new[1].1.contains("ocr.txt:257:1"), "{}", new[1].1);
+}
+
+#[test]
+fn words_lost_invented_and_changed_have_both_places() {
+    let ocr = "One day the report was read by nobody at all.\n\nAnother line of it stands here.\n";
+    let report = "One day the report was red by nobody at all, it seems to me.\n\nAnother line stands here.\n";
+    assert_eq!(
+        findings(report, ocr),
+        [
+            "1:24 words-changed: the OCR has “read” (ocr.txt:1:24) where the report has “red”",
+            "1:41 words-changed: the OCR has “all.” (ocr.txt:1:42) where the report has “all,”",
+            "1:46 words-invented: the OCR lacks 4 words of the report: “it seems to me.”; their place there is ocr.txt:3:1",
+            "3:13 words-lost: the report lacks 2 words of the OCR: “of it” (ocr.txt:3:14)",
+        ]
+    );
+}
+
+#[test]
+fn a_gap_is_held_against_the_gap_of_the_ocr() {
+    assert_eq!(findings("It was [redacted 25X1, 2 lines?] then.", "It was [Redacted] then."), [] as [&str; 0]);
+    assert_eq!(findings("It was [redacted] then.", "It was [ ] then."), [] as [&str; 0]);
+    assert_eq!(
+        findings("It was then done [redacted] by the Soviets.", "It was then done by the Soviets."),
+        ["1:17 gap-invented: the OCR shows no gap here (ocr.txt:1:18), and its sentence goes on: “by the Soviets.”"]
+    );
+    assert_eq!(
+        findings("It was then done by them.", "It was then done [redacted] by them."),
+        ["1:17 gap-lost: the OCR shows a gap here (ocr.txt:1:18), and the report does not"]
+    );
+}
+
+#[test]
+fn a_paragraph_that_ends_within_a_sentence_is_found_unless_the_ocr_ends_it_too() {
+    let ocr = "They were giving returnees priority over other citizens who had come before.";
+    assert_eq!(
+        findings("They were giving returnees priority\n\nover other citizens who had come before.", ocr),
+        [
+            "1:28 sentence-cut: a paragraph ends here within a sentence that the OCR goes on with: “over other citizens who had” (ocr.txt:1:37)"
+        ]
+    );
+    let broken = ocr.replace("priority over", "priority\n\n25X1\n\nover");
+    assert_eq!(
+        findings("They were giving returnees priority\n\n[25X1]\n\nover other citizens who had come before.", &broken),
+        [] as [&str; 0]
+    );
+    assert_eq!(findings(ocr, &broken.replace("25X1\n\n", "")), [] as [&str; 0], "a joined paragraph is whole");
+}
+
+#[test]
+fn codes_count_by_folio_wherever_they_stand_beside_it() {
+    let ocr = "The first page.\n\n25X1\n\nIt ends here.\n\n25X1\n\nThe second page.\n\nIts end.\n\n25X1\n";
+    let report = "[page 1]\n\nThe first page. [25X1]\n\nIt ends here.\n\n[page 2]\n\nThe second page. [25X1]\n\nIts end. [25X1]\n";
+    assert_eq!(findings(report, ocr), [] as [&str; 0], "a code between two pages may be of either");
+    let fewer = report.replace("Its end. [25X1]", "Its end.");
+    assert_eq!(
+        findings(&fewer, ocr),
+        [
+            "7:1 codes-differ: folio 2 has the code 25X1 once, and in the OCR twice (ocr.txt:7:1 to ocr.txt:13:1); in all it is 2 and 3"
+        ]
+    );
+}
+
+#[test]
+fn what_the_ocr_writes_only_for_looks_is_no_difference() {
+    for (report, ocr) in [
+        ("# A heading", "### A heading"),
+        ("It cost \\$6,500.", "It cost \\$6,500."),
+        ("**Bold** and *slanted* words", "<b>Bold</b> and *slanted* words"),
+        ("[banner, struck: SECRET]", "~~SECRET~~"),
+        ("|  | *Page* |\n|---|---:|\n| Key | iii |", "\t<i>Page</i>\nKey\tiii"),
+        (
+            "Emigres returned.[^1]\n\n[^1]: So it was said.",
+            "Emigres returned.<sup>1</sup>\n\n<sup>1</sup> So it was said.",
+        ),
+        ("Emigres returned.[^1]\n\n[^1]: So it was said.", "Emigres returned.1\n\n1. So it was said."),
+        ("A repatriation.", "A repatri-\nation."),
+        ("1. First\n2. Second", "1) First\n2) Second"),
+        ("- one\n- two", "• one\n• two"),
+        ("A & B < C", "A &amp; B &lt; C"),
+        ("[page 3, denied]", "**Page Denied**"),
+        ("[pages 3-4, denied]", "Next 2 Page(s) In Document Denied"),
+        ("It reads [illegible] here, and so on.", "It reads xq,,wz here, and so on."),
+        ("Ogordnikova [sic: Ogorodnikova] came. [note: Who?]", "Ogordnikova came."),
+        ("Words.", "![a picture](page-1.png)\n\nWords.\n\n<!-- page 2 -->\n\n---\n"),
+        ("Words\\\nin lines", "Words  \nin lines"),
+        ("The (b)(3) ground [(b)(3)]", "The (b)(3) ground\n\n(b) (3)"),
+    ] {
+        let found = findings(report, ocr);
+        let codes: Vec<&String> = found.iter().filter(|line| !line.contains("codes-differ")).collect();
+        assert!(codes.is_empty(), "{report} / {ocr}: {found:#?}");
+    }
+}
+
+#[test]
+fn another_text_is_only_that() {
+    let (files, _) = first_report();
+    let other = "Nothing of this is in the report, whoever may have written it. ".repeat(40);
+    let comparison = compared(&files, &other);
+    let codes: Vec<Code> = comparison.differences.iter().map(|difference| difference.finding.code).collect();
+    assert_eq!(codes, [Code::OtherText]);
+}
+
+#[test]
+fn one_quotation_accepts_one_difference() {
+    let comparison =
+        compared(&[("a.md".into(), "A first word and a second one.".into())], "A first and a second word one.");
+    let count = comparison.differences.len();
+    let accepted = |words: &[&str]| {
+        let words = words.iter().map(|words| (*words).to_owned()).collect();
+        let acceptance =
+            Acceptance { code: comparison.differences[0].finding.code, words, span: crate::text::Span::new(0, 1) };
+        let index = source("index.md", "+++");
+        accept(comparison.differences.clone(), &[acceptance], &index)
+            .iter()
+            .map(|finding| finding.code)
+            .collect::<Vec<_>>()
+    };
+    let first = comparison.differences[0].words[0].clone();
+    assert_eq!(accepted(&[&first]).len(), count - 1);
+    assert!(accepted(&[&first, &first]).contains(&Code::UnusedAcceptance));
+    assert!(accepted(&["nowhere"]).contains(&Code::UnusedAcceptance));
+}

@@ -1,0 +1,267 @@
+//! The words of a section that are the original's, in reading order: what is compared, counted and looked up.
+
+use std::ops::Range;
+
+use crate::text::{Source, Span};
+
+use super::{Missing, Node, Section, Tag, Voice};
+
+/// What stands at one place of the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// A word.
+    Word,
+    /// A number that Markdown prints by itself: of a note, of an item. How it is pointed is not known.
+    Number,
+    /// A gap.
+    Gap,
+    /// One page withheld whole.
+    Denied,
+    /// Words that nobody can read.
+    Illegible,
+    /// A code in the margin: an index into the section's margin marks.
+    Code(u32),
+}
+
+/// One word of the original, or what stands in the place of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// What it is.
+    pub kind: UnitKind,
+    /// Where it stands in [`Words::text`]; empty for what is no word.
+    pub text: Range<usize>,
+    /// Where it stands in the source; for what has no place of its own, the place behind the word before it.
+    pub span: Span,
+    /// The leaf block that it stands in.
+    pub leaf: u32,
+    /// The folio that it stands on: an index into the section's folios.
+    pub folio: Option<u32>,
+    /// Whether it is page furniture.
+    pub furniture: bool,
+}
+
+/// The original's words of one section. **Nothing of the editor's is in it**: no remark, correction, label or reading aid.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The text, block after block: a gap is [`Words::GAP`], blanks are as the source has them.
+    pub text: String,
+    /// The words and what stands in their place.
+    pub units: Vec<Unit>,
+}
+
+impl Words {
+    /// The sign for a gap in [`Words::text`].
+    pub const GAP: char = '█';
+
+    /// Gathers the words of a section.
+    #[must_use]
+    pub fn of(source: &Source, section: &Section) -> Self {
+        let mut gatherer = Gatherer {
+            source,
+            section,
+            words: Self { text: String::with_capacity(source.text().len()), units: Vec::new() },
+            word: None,
+            end: 0,
+            leaf: 0,
+            folio: None,
+            editorial: 0,
+            furniture: 0,
+        };
+        gatherer.walk();
+        gatherer.words
+    }
+
+    /// The text of a unit.
+    #[must_use]
+    pub fn text_of(&self, unit: &Unit) -> &str {
+        self.text.get(unit.text.clone()).unwrap_or_default()
+    }
+}
+
+struct Gatherer<'a> {
+    source: &'a Source,
+    section: &'a Section,
+    words: Words,
+    /// The word that is being read: its start in the text, and its span so far.
+    word: Option<(usize, Span)>,
+    /// The byte of the source behind what was read last.
+    end: u32,
+    leaf: u32,
+    folio: Option<u32>,
+    editorial: u32,
+    furniture: u32,
+}
+
+impl Gatherer<'_> {
+    fn walk(&mut self) {
+        let mut open: Vec<&Tag> = Vec::new();
+        // The next number of each open list.
+        let mut numbers: Vec<Option<u64>> = Vec::new();
+        let section = self.section;
+        for node in &section.body.nodes {
+            match node {
+                Node::Open(tag) => {
+                    open.push(tag);
+                    self.open(tag, &mut numbers);
+                }
+                Node::Close => {
+                    if let Some(tag) = open.pop() {
+                        self.close(tag, &mut numbers);
+                    }
+                }
+                Node::Text(span) | Node::Html(span) => self.text(self.source.slice(*span), *span, true),
+                Node::Decoded(text) | Node::Code(text) => {
+                    self.text(text, Span { start: self.end, end: self.end }, false)
+                }
+                Node::SoftBreak | Node::HardBreak => self.space(),
+                Node::NoteReference(note) => self.note(*note),
+                Node::Redaction(at) => self.redaction(*at),
+                Node::Margin(at) => self.place(UnitKind::Code(*at), ""),
+                Node::Folio(at) => self.folio = Some(*at),
+                Node::Illegible(_) => self.place(UnitKind::Illegible, ""),
+                Node::Rule | Node::Sic => {}
+            }
+        }
+        self.finish_word();
+    }
+
+    fn open(&mut self, tag: &Tag, numbers: &mut Vec<Option<u64>>) {
+        match tag {
+            Tag::Paragraph(leaf) | Tag::Tight(leaf) | Tag::Heading { leaf, .. } | Tag::TableCell { leaf, .. } => {
+                self.space();
+                self.leaf = *leaf;
+            }
+            Tag::Voice(voice) | Tag::Block(voice) => {
+                if matches!(voice, Voice::Banner { .. }) {
+                    self.finish_word();
+                }
+                self.editorial += u32::from(voice.is_editorial());
+                self.furniture += u32::from(matches!(voice, Voice::Banner { .. }));
+            }
+            // What a picture holds is its description, which is ours.
+            Tag::Picture(_) => self.editorial += 1,
+            Tag::List(first) => numbers.push(*first),
+            Tag::Item(jump) => {
+                self.space();
+                if let Some(next) = numbers.last_mut() {
+                    *next = jump.or(*next);
+                    let printed = *next;
+                    *next = next.map(|number| number.saturating_add(1));
+                    if let Some(number) = printed {
+                        self.place(UnitKind::Number, &number.to_string());
+                    }
+                }
+            }
+            Tag::Note(note) => self.note(*note),
+            Tag::CodeBlock(_) => self.space(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: &Tag, numbers: &mut Vec<Option<u64>>) {
+        match tag {
+            Tag::Voice(voice) | Tag::Block(voice) => {
+                self.editorial -= u32::from(voice.is_editorial());
+                if matches!(voice, Voice::Banner { .. }) {
+                    self.finish_word();
+                    self.furniture -= 1;
+                }
+            }
+            Tag::Picture(_) => self.editorial -= 1,
+            Tag::List(_) => {
+                numbers.pop();
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Struck | Tag::Reference(_) => {}
+            _ => self.space(),
+        }
+    }
+
+    /// Reads text; where it stands in the source as it is, each word gets its own span.
+    fn text(&mut self, text: &str, span: Span, in_place: bool) {
+        if self.editorial > 0 {
+            return;
+        }
+        let start = span.start;
+        for (at, c) in text.char_indices() {
+            if c.is_whitespace() {
+                self.space();
+                continue;
+            }
+            let from = if in_place { start + Span::new(0, at).end } else { start };
+            let to = if in_place { from + Span::new(0, c.len_utf8()).end } else { start };
+            let here = self.words.text.len();
+            self.words.text.push(c);
+            match &mut self.word {
+                Some((_, span)) => span.end = to.max(span.end),
+                None => self.word = Some((here, Span { start: from, end: to })),
+            }
+            self.end = to.max(self.end);
+        }
+    }
+
+    /// Ends a word where a blank stands.
+    fn space(&mut self) {
+        self.finish_word();
+        if !self.words.text.is_empty() && !self.words.text.ends_with(' ') {
+            self.words.text.push(' ');
+        }
+    }
+
+    fn finish_word(&mut self) {
+        if let Some((start, span)) = self.word.take() {
+            let text = start..self.words.text.len();
+            self.push(UnitKind::Word, text, span);
+        }
+    }
+
+    fn push(&mut self, kind: UnitKind, text: Range<usize>, span: Span) {
+        self.words.units.push(Unit {
+            kind,
+            text,
+            span,
+            leaf: self.leaf,
+            folio: self.folio,
+            furniture: self.furniture > 0,
+        });
+    }
+
+    /// What stands in the place of words, or beside them.
+    fn place(&mut self, kind: UnitKind, printed: &str) {
+        if self.editorial > 0 {
+            return;
+        }
+        self.finish_word();
+        let start = self.words.text.len();
+        self.words.text.push_str(printed);
+        let text = start..self.words.text.len();
+        self.push(kind, text, Span { start: self.end, end: self.end });
+        if matches!(kind, UnitKind::Number) {
+            self.space();
+        }
+    }
+
+    fn note(&mut self, at: u32) {
+        if let Some(note) = self.section.exports.notes.get(at as usize) {
+            self.place(UnitKind::Number, note.printed());
+        }
+    }
+
+    fn redaction(&mut self, at: u32) {
+        if self.editorial > 0 {
+            return;
+        }
+        let Some(redaction) = self.section.redactions.get(at as usize) else { return };
+        if redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page) {
+            let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling()).min(MOST_PAGES);
+            for _ in 0..pages {
+                self.place(UnitKind::Denied, "");
+            }
+        } else {
+            let mut sign = [0; 4];
+            self.place(UnitKind::Gap, Words::GAP.encode_utf8(&mut sign));
+        }
+    }
+}
+
+/// A denied range that claims more pages than this is not taken at its word.
+const MOST_PAGES: u32 = 1000;
