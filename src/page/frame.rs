@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Entry, Route};
-use crate::edition::{Exports, FolioState, Report, ReportKind};
+use crate::edition::{Exports, FolioState, Label, Report, ReportKind, Series};
 
 /// What every page has around its text.
 #[derive(Debug, Clone, Serialize)]
@@ -146,22 +146,19 @@ pub(super) fn first_folio(exports: &Exports) -> (String, bool) {
     folio.map_or((String::new(), false), |folio| (folio.label.to_string(), folio.inferred))
 }
 
-/// `Folio 4`, `Folios 4 to 6 of 8`.
+/// `Folio 4`, `Folios 4 to 6 of 8`, `Cover to inside cover`.
 pub(super) fn folio_range(exports: &Exports, last_of_report: Option<&str>) -> String {
-    let named: Vec<&str> = exports
-        .folios
-        .iter()
-        .filter(|folio| !folio.label.printed.is_empty() && folio.state != FolioState::NotScanned)
-        .map(|folio| &*folio.label.printed)
-        .collect();
+    let shown = exports.folios.iter().filter(|folio| folio.state != FolioState::NotScanned);
+    let named: Vec<&Label> = shown.map(|folio| &folio.label).filter(|label| !label.printed.is_empty()).collect();
     let (Some(first), Some(last)) = (named.first(), named.last()) else { return String::new() };
-    let of =
-        last_of_report.filter(|_| last.bytes().all(|byte| byte.is_ascii_digit())).map(|last| format!(" of {last}"));
-    if first == last {
-        format!("Folio {first}{}", of.unwrap_or_default())
-    } else {
-        format!("Folios {first} to {last}{}", of.unwrap_or_default())
+    let range = if first == last { first.to_string() } else { format!("{first} to {last}") };
+    if first.series == Series::Place {
+        let mut letters = range.chars();
+        return letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
     }
+    let of = last_of_report.filter(|_| last.series == Series::Arabic && last.numbering.is_none());
+    let of = of.map(|last| format!(" of {last}")).unwrap_or_default();
+    format!("Folio{} {range}{of}", if first == last { "" } else { "s" })
 }
 
 /// The contents of a report, with links from a page.

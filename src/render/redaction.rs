@@ -141,7 +141,7 @@ fn bars(html: &mut Html, width: Width) {
 }
 
 fn denied_sheet(html: &mut Html, redaction: &Redaction, around: &Around<'_>) {
-    html.raw("<span class=\"bar sheet\">████████████</span><span class=\"denied-title\" data-editorial>");
+    html.raw("<span class=\"bar sheet w-line\">████████████</span><span class=\"denied-title\" data-editorial>");
     let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
     html.text(&if pages == 1 { "Page denied".to_owned() } else { format!("{pages} pages denied") });
     html.raw("</span><span class=\"denied-detail\" data-editorial>");
