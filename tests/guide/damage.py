@@ -14,7 +14,7 @@ DAMAGES = [
     ("02-the-marks.md", "[page 4, scan 9]\n", "[page 4, scan nine]\n", "is not a number in the scan"),
     ("02-the-marks.md", "| `[illegible]`", "| `[unreadable]`", "is no mark"),
     ("01-a-first-edition.md", "lacuna 0.1.0", "lacuna 0.0.9", "it is"),
-    ("01-a-first-edition.md", "3 redactions: 6 pages", "3 redactions: 7 pages", "it is"),
+    ("01-a-first-edition.md", "1 section, 3 redactions", "1 section, 4 redactions", "it is"),
     ("01-a-first-edition.md", "```sh fails", "```sh", "exit code 1"),
     ("01-a-first-edition.md", "into `content/memo/index.md`", "into the file", "does not name"),
     ("01-a-first-edition.md", "lacuna serve", "lacuna observe", "no command"),
