@@ -36,36 +36,9 @@ import repository
 import schema
 import views
 from fences import codes, fences, tables
+from samples import ALL_MARKS, RELEASES, Site, bare, blockquotes, indent, timeless
 
 ROOT = Path(__file__).resolve().parents[2]
-
-RELEASES = """+++
-title = "A report"
-exemptions = ["5"]
-
-[[release]]
-key = "2019"
-
-[[release]]
-key = "2022"
-+++
-"""
-
-# Every mark once, for the table of what the HTML of a text has.
-ALL_MARKS = """[page 4, scan 9]
-
-# A heading
-
-One [redacted 25X1, name], [redacted, box], [redacted, blank], [Redacted, word]. [25X1] [illegible] [unclear: two] [sic] [struck: three]
-[stamp: four] [handwritten: five] [note: six] [released 2022: seven] eight.[^1]
-
-[banner: Secret]
-
-[^1]: Nine.
-
-[page 5, denied]
-"""
-
 
 class Guide:
     """The guide, the program and the built site; and what has been found."""
@@ -126,8 +99,8 @@ class Guide:
                 self.same(f"{fence.place}, the page", bare(html), bare(blockquotes(rendered)[0]))
 
     def marks(self):
-        """What belongs in a report has no finding there; what is bad, the finding that the guide shows."""
-        for fence in (fence for found in self.fences.values() for fence in found if fence.language == "lacuna"):
+        """What belongs in a report has no finding there; what is bad, the finding that the guide shows; commands exist."""
+        for fence in (fence for found in self.fences.values() for fence in found):
             if fence.words == ["source"]:
                 with Site({"r/index.md": RELEASES, "r/a.md": f"[page 3]\n\n# A\n\n{fence.text}"}) as site:
                     _, out, err = self.run("check", site)
@@ -135,6 +108,9 @@ class Guide:
             elif fence.words == ["bad"]:
                 code, _, err = self.run("render", "-", text=fence.text)
                 self.same(fence.place, err.replace("standard input", "content/memo/01-memorandum.md"), fence.output + "\n")
+            elif fence.language == "sh" and "once" in fence.words:
+                for command in re.findall(r"^lacuna (\w+)", fence.text, re.M):
+                    self.expect(self.run(command, "--help")[0] == 0, f"{fence.place}: no command `lacuna {command}`")
         first = self.tables.get("02-the-marks.md", [None])[0]
         for cell in codes(" ".join(row[0] for row in first.rows)) if first else []:
             self.expect(self.is_mark(cell), f"02-the-marks.md: `{cell}` is no mark")
@@ -168,10 +144,7 @@ class Guide:
                     file = here / fence.path
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.write_text(fence.text, "utf-8")
-                elif fence.language == "sh" and "once" in fence.words:
-                    for command in re.findall(r"^lacuna (\w+)", fence.text, re.M):
-                        self.expect(self.run(command, "--help")[0] == 0, f"{fence.place}: no command `lacuna {command}`")
-                elif fence.language == "sh":
+                elif fence.language == "sh" and "once" not in fence.words:
                     script = f"set -e\n{{\n{fence.text}}} 2>&1\npwd >'{temporary}/pwd'\n"
                     environment = {**os.environ, "PATH": path, "NO_COLOR": "1"}
                     done = subprocess.run(
@@ -221,6 +194,7 @@ class Guide:
         top = self.table("03-the-files.md", "edition.toml", "key")
         report = self.table("03-the-files.md", "Report", "key")
         section = self.table("03-the-files.md", "Section", "key")
+        accept = self.table("07-against-the-ocr.md", "What you mean", "key")
         index = "+++\ntitle = \"t\"\n{}+++\n"
         places = [
             (top[:1], "edition.toml", lambda keys: keys),
@@ -228,6 +202,7 @@ class Guide:
             (report[:1], "r/index.md", lambda keys: f"+++\n{keys}+++\n"),
             (report[1:2], "r/index.md", lambda keys: index.format("[[release]]\n" + keys)),
             (report[2:3], "r/index.md", lambda keys: index.format("[expect]\n" + keys)),
+            (accept[:1], "r/index.md", lambda keys: index.format("[[accept]]\n" + keys.replace('"x"', '"words-lost"'))),
             (section[:1], "r/a.md", lambda keys: f"+++\n{keys}+++\n\n# A\n"),
         ]
         for table, file, text in places:
@@ -285,7 +260,7 @@ class Guide:
 
     def ledger(self):
         """The ledger in its two forms for programs, of this site's own report and of one with every mark."""
-        page = "07-the-ledger.md"
+        page = "08-the-ledger.md"
         [fence] = [fence for fence in self.fences.get(page, []) if fence.words == ["schema"]]
         rule = json.loads(fence.text)
         with Site({"r/index.md": RELEASES, "r/a.md": ALL_MARKS}) as site:
@@ -381,53 +356,6 @@ class Guide:
             with Site({"r/index.md": RELEASES, "r/a.md": content}) as site:
                 self.expect(self.run("build", site)[0] == wanted, f"{page}: the exit code is not {wanted}")
         self.expect(self.run("build", "/nowhere")[0] == 2, f"{page}: the exit code is not 2")
-
-
-class Site:
-    """A site of some files of `content/`, for the time of a check."""
-
-    def __init__(self, files):
-        self.files = files
-
-    def __enter__(self):
-        self.folder = tempfile.TemporaryDirectory()
-        for path, text in self.files.items():
-            file = Path(self.folder.name) / "content" / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        return self.folder.name
-
-    def __exit__(self, *_):
-        self.folder.cleanup()
-
-
-def timeless(text):
-    return re.sub(r"in \d+\.\d\d s", "in … s", text)
-
-
-def indent(text):
-    return "\n".join("    " + line for line in text.rstrip().split("\n"))
-
-
-def blockquotes(html):
-    """The quotations of an article that lie in no other."""
-    html = html.partition("<article")[2].partition("</article>")[0]
-    found, depth, start = [], 0, 0
-    for tag in re.finditer("<(/?)blockquote[^>]*>", html):
-        if not tag[1] and depth == 0:
-            start = tag.start()
-        depth += -1 if tag[1] else 1
-        if depth == 0:
-            found.append(html[start : tag.end()])
-    return found
-
-
-def bare(html):
-    """HTML without addresses: those of a page, and what links say and where they lead."""
-    html = re.sub(r'<span class="footnote-label">.*?</span>', "", html, flags=re.S)
-    html = re.sub(r"<a [^>]*>.*?</a>", "<a>", html, flags=re.S)
-    html = re.sub(r' id="[^"]*"', "", html)
-    return re.sub(r"\s+", " ", html.replace("><", ">\n<")).replace("> <", ">\n<")
 
 
 def main():

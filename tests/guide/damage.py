@@ -29,9 +29,9 @@ DAMAGES = [
     ("05-templates.md", "| `bodies` |", "| `parts` |", "bodies"),
     ("05-templates.md", "`href`, `agency`,", "`href`,", "agency"),
     ("05-templates.md", "`.margin-mark[data-code]", "`.margin-mark[data-codes]", "no element is"),
-    ("07-the-ledger.md", "| `place` | where", "| `spot` | where", "the columns are"),
-    ("07-the-ledger.md", '"shown": { "enum": ["bar", "box",', '"shown": { "enum": ["bar",', "is none of"),
-    ("07-the-ledger.md", '"extent": { "type": ["string", "null"] }', '"extent": { "type": "string" }', "is no string"),
+    ("08-the-ledger.md", "| `place` | where", "| `spot` | where", "the columns are"),
+    ("08-the-ledger.md", '"shown": { "enum": ["bar", "box",', '"shown": { "enum": ["bar",', "is none of"),
+    ("08-the-ledger.md", '"extent": { "type": ["string", "null"] }', '"extent": { "type": "string" }', "is no string"),
     ("06-findings.md", "| `no-title` | warning |", "| `no-title` | error |", "no-title"),
     ("06-findings.md", "did you mean", "do you mean", "it is"),
 ]

@@ -1,0 +1,79 @@
+"""Small sites to try things on, and what of a page can be compared."""
+
+import re
+import tempfile
+from pathlib import Path
+
+RELEASES = """+++
+title = "A report"
+exemptions = ["5"]
+
+[[release]]
+key = "2019"
+
+[[release]]
+key = "2022"
++++
+"""
+
+# Every mark once, for the table of what the HTML of a text has.
+ALL_MARKS = """[page 4, scan 9]
+
+# A heading
+
+One [redacted 25X1, name], [redacted, box], [redacted, blank], [Redacted, word]. [25X1] [illegible] [unclear: two] [sic] [struck: three]
+[stamp: four] [handwritten: five] [note: six] [released 2022: seven] eight.[^1]
+
+[banner: Secret]
+
+[^1]: Nine.
+
+[page 5, denied]
+"""
+
+
+class Site:
+    """A site of some files of `content/`, for the time of a check."""
+
+    def __init__(self, files):
+        self.files = files
+
+    def __enter__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        for path, text in self.files.items():
+            file = Path(self.folder.name) / "content" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        return self.folder.name
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+
+def timeless(text):
+    return re.sub(r"in \d+\.\d\d s", "in … s", text)
+
+
+def indent(text):
+    return "\n".join("    " + line for line in text.rstrip().split("\n"))
+
+
+def blockquotes(html):
+    """The quotations of an article that lie in no other."""
+    html = html.partition("<article")[2].partition("</article>")[0]
+    found, depth, start = [], 0, 0
+    for tag in re.finditer("<(/?)blockquote[^>]*>", html):
+        if not tag[1] and depth == 0:
+            start = tag.start()
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            found.append(html[start : tag.end()])
+    return found
+
+
+def bare(html):
+    """HTML without addresses: those of a page, and what links say and where they lead."""
+    html = re.sub(r'<span class="footnote-label">.*?</span>', "", html, flags=re.S)
+    html = re.sub(r"<a [^>]*>.*?</a>", "<a>", html, flags=re.S)
+    html = re.sub(r' id="[^"]*"', "", html)
+    return re.sub(r"\s+", " ", html.replace("><", ">\n<")).replace("> <", ">\n<")
