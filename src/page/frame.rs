@@ -164,7 +164,8 @@ pub(super) fn folio_range(exports: &Exports, last_of_report: Option<&str>) -> St
 /// The contents of a report, with links from a page.
 #[must_use]
 pub(super) fn contents(folder: &str, entry: &Entry, from: &Route) -> Vec<Contents> {
-    entry.sections().map(|(slug, _, exports)| contents_line(folder, slug, exports, from, true)).collect()
+    let lines = entry.sections().map(|(slug, _, exports)| contents_line(folder, slug, exports, from, true));
+    counted(lines.collect(), entry)
 }
 
 /// The most sections that the page of one of them lists. A longer list is no help, and ten thousand pages would each carry it.
@@ -178,7 +179,15 @@ pub(super) fn contents_around(folder: &str, entry: &Entry, here: usize, from: &R
     let first = here.saturating_sub(most / 2).min(count - most);
     let around = entry.sections().skip(first).take(most);
     let lines = around.map(|(slug, _, exports)| contents_line(folder, slug, exports, from, false));
-    (lines.collect(), count - most)
+    (counted(lines.collect(), entry), count - most)
+}
+
+/// A guide counts no gaps: those in it are examples.
+fn counted(mut lines: Vec<Contents>, entry: &Entry) -> Vec<Contents> {
+    if entry.report().is_some_and(|report| report.kind == ReportKind::Guide) {
+        lines.iter_mut().for_each(|line| line.redactions = 0);
+    }
+    lines
 }
 
 fn contents_line(folder: &str, slug: &str, exports: &Exports, from: &Route, with_headings: bool) -> Contents {
