@@ -1,20 +1,16 @@
 //! `lacuna build`.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::time::Instant;
-
-use rayon::prelude::*;
 
 use crate::catalog::Route;
 use crate::cli::BuildArgs;
 use crate::diagnostic::{Finding, Tally};
-use crate::disk::{self, DiskError, Publication};
+use crate::disk::{self, Publication};
 use crate::edition::ReportKind;
 use crate::site::Site;
 
-use super::progress::Progress;
-use super::{Failure, Outcome, load, open, outcome, print_findings};
+use super::{Failure, Outcome, load, open, outcome, pages, print_findings};
 
 /// Builds a site into a folder.
 ///
@@ -36,7 +32,8 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
     let site = load(intake)?;
     let mut findings = site.findings();
     if outcome(&findings, arguments.deny_warnings) == Outcome::Fine {
-        findings.extend(write(&site, &publication, start)?);
+        let write = |route: &Route, bytes: Vec<u8>| publication.write(&route.path(), &bytes);
+        findings.extend(pages::render(&site, "Building", start, write)?);
     }
     print_findings(&findings, &site);
     if outcome(&findings, arguments.deny_warnings) == Outcome::Faulty {
@@ -47,33 +44,6 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
     summary(&site, &findings, start);
     println!("{}", show(&index));
     show_site(arguments.open, &index)
-}
-
-/// Renders every route and writes it; the faults of templates are findings.
-fn write(site: &Site, publication: &Publication, start: Instant) -> Result<Vec<Finding>, DiskError> {
-    let routes = site.routes();
-    let progress = Progress::new("Building", routes.len(), start);
-    let findings = Mutex::new(Vec::new());
-    let written = routes.par_iter().try_for_each(|route| {
-        match site.page(route) {
-            Ok(Some(bytes)) => publication.write(&route.path(), &bytes)?,
-            Ok(None) => {}
-            Err(finding) => {
-                if let Ok(mut findings) = findings.lock() {
-                    findings.push(finding);
-                }
-            }
-        }
-        progress.tick();
-        Ok(())
-    });
-    progress.finish();
-    written?;
-    let mut findings = findings.into_inner().unwrap_or_default();
-    // One broken template breaks many pages: it is said once.
-    findings.sort();
-    findings.dedup();
-    Ok(findings)
 }
 
 fn summary(site: &Site, findings: &[Finding], start: Instant) {

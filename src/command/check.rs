@@ -1,15 +1,16 @@
 //! `lacuna check`.
 
 use std::path::Path;
+use std::time::Instant;
 
 use crate::against::Counts;
 use crate::cli::{CheckArgs, Format};
 use crate::diagnostic::{Sources, Tally, github, json};
 use crate::disk;
 use crate::site::Site;
-use crate::text::{FilePath, RawText, Source, withhold};
+use crate::text::{FilePath, Source, withhold};
 
-use super::{Failure, Outcome, load, open, outcome, print_findings};
+use super::{Failure, Outcome, load, open, outcome, pages, print_findings};
 
 /// Prints the findings of a site, and writes nothing. For programs they go to standard output.
 ///
@@ -19,11 +20,12 @@ use super::{Failure, Outcome, load, open, outcome, print_findings};
 pub fn check(arguments: &CheckArgs) -> Result<Outcome, Failure> {
     let site = load(open(&arguments.site)?)?;
     let mut findings = site.findings();
+    findings.extend(pages::render(&site, "Checking", Instant::now(), |_, _| Ok(()))?);
     let mut readings = Readings { site: &site, sources: Vec::new() };
     let mut lines = Vec::new();
     for asked in &arguments.against {
         let (file, folder) = which(asked, &site)?;
-        let (source, found) = withhold(&FilePath::new(file), RawText::new(disk::read_file(Path::new(file))?));
+        let (source, found) = withhold(&FilePath::new(file), disk::read_file(Path::new(file))?);
         findings.extend(found);
         if let Some(source) = source {
             if let Some((found, counts)) = site.against(folder, &source) {
@@ -34,6 +36,7 @@ pub fn check(arguments: &CheckArgs) -> Result<Outcome, Failure> {
         }
     }
     findings.sort();
+    findings.dedup();
     match arguments.format {
         Format::Human => {
             print_findings(&findings, &readings);

@@ -1,9 +1,10 @@
-//! What the program can be asked to do: each command is a use of [`Site`](crate::site::Site).
+//! What the program can be asked to do: each command is a use of [`Site`].
 
 mod build;
 mod check;
 mod explain;
 mod explanation;
+mod pages;
 mod progress;
 mod render;
 

@@ -19,15 +19,14 @@ use super::{Failure, Outcome, outcome, print_findings};
 pub fn render(arguments: &RenderArgs) -> Result<Outcome, Failure> {
     let name = arguments.file.display().to_string();
     let failed = |fault: std::io::Error| Failure(format!("{name}: {fault}"));
-    let mut bytes = Vec::new();
-    let path = if name == "-" {
+    let (path, raw) = if name == "-" {
+        let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
-        FilePath::new("standard input")
+        (FilePath::new("standard input"), RawText::new(bytes))
     } else {
-        bytes = crate::disk::read_file(&arguments.file)?;
-        FilePath::new(&name)
+        (FilePath::new(&name), crate::disk::read_file(&arguments.file)?)
     };
-    let (source, mut findings) = withhold(&path, RawText::new(bytes));
+    let (source, mut findings) = withhold(&path, raw);
     let Some(source) = source else {
         print_findings(&findings, &NoSources);
         return Ok(Outcome::Faulty);

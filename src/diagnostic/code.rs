@@ -28,7 +28,7 @@ macro_rules! codes {
         /// What a finding is about.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $(#[doc = $explanation] $variant,)*
+            $(#[doc = concat!("The finding `", $name, "`; its explanation says what it means.")] $variant,)*
         }
 
         impl Code {

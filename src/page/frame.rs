@@ -33,6 +33,8 @@ pub struct EditionView {
     pub title: String,
     /// What stands beneath it.
     pub subtitle: Option<String>,
+    /// Who edits it.
+    pub editor: Option<String>,
 }
 
 /// A link in the masthead.
@@ -78,7 +80,11 @@ impl Frame {
             root: base,
             lang: config.language.clone(),
             title,
-            edition: EditionView { title: config.title.clone(), subtitle: config.subtitle.clone() },
+            edition: EditionView {
+                title: config.title.clone(),
+                subtitle: config.subtitle.clone(),
+                editor: config.editor.clone(),
+            },
             masthead,
             kind,
             canonical,

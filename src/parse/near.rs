@@ -21,7 +21,10 @@ pub(super) fn mark(text: &str, registry: &Registry) -> Option<Fault> {
         return Some(without_words(word));
     }
     if let Some(meant) = BARE.into_iter().find(|meant| is_slip(&lower, meant)) {
-        return Some(did_you_mean(text, &format!("[{meant}{}{rest}]", if rest.is_empty() { "" } else { " " })));
+        return Some(did_you_mean(
+            text,
+            &format!("[{meant}{}{rest}]", if rest.is_empty() || rest.starts_with(',') { "" } else { " " }),
+        ));
     }
     if is_slip(&lower, "page") && rest.split(',').next().and_then(super::folio::label).is_some() {
         return Some(did_you_mean(text, &format!("[page {rest}]")));

@@ -1,6 +1,6 @@
 //! A report as plain text: its words, its gaps and their codes, for readers and programs that want no HTML.
 
-use crate::edition::{FolioState, Missing, Node, Tag, Voice};
+use crate::edition::{FolioState, Kind, Missing, Node, Shown, Tag, Voice};
 use crate::page::Text;
 
 /// The widest line.
@@ -97,17 +97,18 @@ fn section(out: &mut String, text: &Text<'_>) {
     }
 }
 
+/// A gap in the language of the transcriptions: its grounds first, then what is known of it.
 fn gap(text: &Text<'_>, at: u32) -> String {
     let Some(redaction) = text.section.redactions.get(at as usize) else { return String::new() };
-    let what = match &redaction.kind {
-        Some(kind) if kind.missing == Missing::Page => "page denied".to_owned(),
-        Some(kind) => format!("redacted, {}{}", kind.missing.name(), if kind.inferred { "?" } else { "" }),
-        None => "redacted".to_owned(),
-    };
     let grounds: String = redaction.grounds.iter().map(|ground| format!(" {ground}")).collect();
-    let extent =
-        redaction.extent.filter(|_| what != "page denied").map(|extent| format!(", {extent}")).unwrap_or_default();
-    format!("[{what}{grounds}{extent}]")
+    if matches!(redaction.kind, Some(Kind { missing: Missing::Page, .. })) {
+        return format!("[page denied{grounds}]");
+    }
+    let kind = redaction.kind.as_ref().map(super::redaction::kind_name);
+    let shown = redaction.shown.as_ref().filter(|shown| **shown != Shown::Bar).map(|shown| shown.name().to_owned());
+    let extent = redaction.extent.map(|extent| extent.to_string());
+    let known: String = [kind, extent, shown].into_iter().flatten().map(|part| format!(", {part}")).collect();
+    format!("[redacted{grounds}{known}]")
 }
 
 fn opening(voice: &Voice) -> &'static str {

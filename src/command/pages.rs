@@ -1,0 +1,49 @@
+//! All pages of a site, rendered one after another on every core.
+
+use std::sync::Mutex;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::catalog::Route;
+use crate::diagnostic::Finding;
+use crate::disk::DiskError;
+use crate::site::Site;
+
+use super::progress::Progress;
+
+/// Renders every route and hands each to `take`: a build writes the bytes, a check throws them away. The faults of templates are
+/// findings, and one broken template, which breaks many pages, is said once.
+///
+/// # Errors
+///
+/// What `take` could not do.
+pub(super) fn render(
+    site: &Site,
+    what: &'static str,
+    start: Instant,
+    take: impl Fn(&Route, Vec<u8>) -> Result<(), DiskError> + Sync,
+) -> Result<Vec<Finding>, DiskError> {
+    let routes = site.routes();
+    let progress = Progress::new(what, routes.len(), start);
+    let findings = Mutex::new(Vec::new());
+    let taken = routes.par_iter().try_for_each(|route| {
+        match site.page(route) {
+            Ok(Some(bytes)) => take(route, bytes)?,
+            Ok(None) => {}
+            Err(finding) => {
+                if let Ok(mut findings) = findings.lock() {
+                    findings.push(finding);
+                }
+            }
+        }
+        progress.tick();
+        Ok(())
+    });
+    progress.finish();
+    taken?;
+    let mut findings = findings.into_inner().unwrap_or_default();
+    findings.sort();
+    findings.dedup();
+    Ok(findings)
+}
