@@ -36,15 +36,13 @@ impl Site {
             return Some(Fault::Held(finding));
         }
         let index = |folder: &str| self.facts_fault(&FilePath::new(&format!("content/{folder}/index.md")));
-        let bare = match route {
-            Route::Report(folder) => index(folder),
-            Route::Section(folder, slug) | Route::Source(folder, slug) => index(folder).or_else(|| {
+        let bare = route.folder().and_then(index).or_else(|| match route {
+            Route::Section(folder, slug) | Route::Source(folder, slug) => {
                 let (file, _) = self.catalog.report(folder)?.1.section(slug)?;
                 self.facts_fault(file)
-            }),
-            Route::Whole(folder) | Route::Text(folder) => index(folder),
+            }
             _ => None,
-        };
+        });
         bare.map(Fault::Bare)
     }
 

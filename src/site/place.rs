@@ -3,7 +3,7 @@
 use crate::catalog::{Route, slug};
 use crate::config::Config;
 use crate::diagnostic::Finding;
-use crate::edition::{Node, ReportKind, Section, Tag};
+use crate::edition::{Node, Section, Tag};
 use crate::text::{FilePath, Source, Span};
 
 use super::Site;
@@ -24,15 +24,14 @@ impl Site {
     /// Whether a file is one of those that a page is made from.
     #[must_use]
     pub fn stands_on(&self, file: &FilePath, route: &Route) -> bool {
-        let own = |folder: &str| matches!(Role::of(file), Role::Section(of) | Role::Report(of) if of == folder);
+        let part = Role::of(file);
         match route {
             Route::FindingAid => file.as_str() == Config::PATH,
-            Route::Report(folder) => matches!(Role::of(file), Role::Report(of) if of == folder),
+            Route::Report(folder) => matches!(part, Role::Report(of) if of == folder),
             Route::Section(folder, name) | Route::Source(folder, name) => {
-                matches!(Role::of(file), Role::Section(of) if of == folder && slug(file) == name)
+                matches!(part, Role::Section(of) if of == folder && slug(file) == name)
             }
-            Route::Whole(folder) | Route::Text(folder) => own(folder),
-            _ => false,
+            _ => matches!(part, Role::Section(of) | Role::Report(of) if Some(of) == route.folder()),
         }
     }
 
@@ -59,19 +58,17 @@ impl Site {
     /// Whether there is such a page.
     #[must_use]
     pub fn has(&self, route: &Route) -> bool {
-        let section = |folder: &str, slug: &str| {
-            self.catalog.report(folder).is_some_and(|(_, entry)| entry.section(slug).is_some())
-        };
-        let report = |folder: &str| self.catalog.report(folder).map(|(report, _)| report.kind);
+        let entry = |folder: &str| self.catalog.report(folder).map(|(_, entry)| entry);
         self.catalog.has_file(&route.path())
             || match route {
-                Route::Report(folder) => report(folder).is_some(),
-                Route::Section(folder, slug) | Route::Source(folder, slug) => section(folder, slug),
-                Route::Whole(folder) | Route::Text(folder) => report(folder) == Some(ReportKind::Report),
-                Route::Sitemap => self.catalog.config.base_url.is_some(),
+                Route::Report(folder) => entry(folder).is_some(),
+                Route::Section(folder, slug) | Route::Source(folder, slug) => {
+                    entry(folder).is_some_and(|entry| entry.section(slug).is_some())
+                }
                 Route::Asset(name) => self.templates.asset(name).is_some(),
-                Route::File(_) => false,
                 Route::FindingAid | Route::Missing | Route::Robots | Route::NoJekyll => true,
+                Route::File(_) => false,
+                _ => self.compose(route).is_some(),
             }
     }
 
