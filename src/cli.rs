@@ -28,6 +28,15 @@ Examples:
 Nothing is written unless the whole site is sound, and the old one stays until the new one is
 complete. Exit codes: 0 built or unchanged, 1 the content has errors, 2 wrong use or a failing disk.")]
     Build(BuildArgs),
+    /// Show the site in a browser, and each save as it is made
+    #[command(after_help = "\
+Examples:
+  lacuna serve                        show the site in this folder at http://127.0.0.1:4000/
+  lacuna serve reports --port 4001 --open   show another one, and open it in a browser
+
+Only this computer can see it. A page open in a browser changes as soon as a file is saved; what is
+wrong with it is shown in the page, and all findings and open questions at /_lacuna/. Ctrl-C ends it.")]
+    Serve(ServeArgs),
     /// Say all that is wrong with a site, and write nothing
     #[command(after_help = "\
 Examples:
@@ -68,6 +77,20 @@ pub struct BuildArgs {
     /// Let warnings stop the build as errors do
     #[arg(long)]
     pub deny_warnings: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The site's folder: the one that holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// The port; 0 for any that is free
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    pub port: u16,
+    /// Open the first page in a browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// Arguments of `check`.

@@ -25,6 +25,7 @@
 //! | stage | what goes in and comes out | can it fail? |
 //! |---|---|---|
 //! | [`disk::discover`] | a folder → [`Changes`](text::Changes): the path and the content of every file | what is wrong with a file is a finding |
+//! | [`disk::Watch`] | the same folder while it is edited → the changes of each save, as soon as a file is closed | as above |
 //! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; there is no other way to make one | a text that cannot be cut is refused whole |
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), alone, without any other file | never: a value and findings |
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | what others may know of a section, its [`Exports`](edition::Exports), goes in and out; exact inverses | no; a second claim of one address is a finding |
@@ -37,7 +38,8 @@
 //!
 //! [`Site::apply`](site::Site::apply) runs the stages up to the catalog, [`Site::page`](site::Site::page) those up to the bytes for one
 //! [`Route`](catalog::Route), and [`Site::findings`](site::Site::findings) says all that is wrong. The commands are uses of these:
-//! [`command::build`] asks for all routes, [`command::check`] for the findings, [`command::render`] for one text without a site, and
+//! [`command::build`] asks for all routes, [`command::serve`] for the one on screen (texts are read in pieces there, so that no page
+//! waits for the whole edition: [`Site::take`](site::Site::take), [`Site::work`](site::Site::work), and [`preview`] at the socket), [`command::check`] for the findings, [`command::render`] for one text without a site, and
 //! [`command::explain`] for none of it.
 //!
 //! **A page may see its own report and the catalog, never another report's prose.** The catalog holds no prose and no spans; so an
@@ -75,7 +77,7 @@
 //! # The house
 //!
 //! Folders are the stages, files the nouns or the steps. [`edition`] holds the nouns as plain data; [`text`] the gate; [`parse`],
-//! [`catalog`], [`ledger`], [`proof`], [`against`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files; [`diagnostic`] the findings and
+//! [`catalog`], [`ledger`], [`proof`], [`against`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files and [`preview`] that to sockets; [`diagnostic`] the findings and
 //! their printers; [`command`] and [`cli`] what a person types. The templates, styles and faces of `templates/` are embedded in the
 //! program ([`render::BUILT_IN`]).
 //!
@@ -86,7 +88,7 @@
 //! | [`catalog`] → a section's body, HTML, templates | knowing another section's prose would make every edit global |
 //! | [`page`] → templates, [`render`] | views are data, and are tested without a template |
 //! | [`render`] → [`catalog`], other sections | a template cannot reach round its view |
-//! | anything but [`disk`] → files; anything but the preview → sockets | two seams, and tests stand in for both |
+//! | anything but [`disk`] → files; anything but [`preview`] → sockets | two seams, and tests stand in for both |
 //! | anything → the bytes of a [`RawText`](text::RawText), but [`text`] | withheld text has nowhere to go |
 //! | output → the output folder's former content | output is not input; only [`disk`] looks there, to know its own files |
 //! | a hash map's order, a clock, an absolute path → output | same input, same bytes |
@@ -110,6 +112,7 @@ pub mod edition;
 pub mod ledger;
 pub mod page;
 pub mod parse;
+pub mod preview;
 pub mod proof;
 pub mod render;
 pub mod site;

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     }));
     let outcome = match Cli::parse().command {
         Command::Build(arguments) => command::build(&arguments),
+        Command::Serve(arguments) => command::serve(&arguments),
         Command::Check(arguments) => command::check(&arguments),
         Command::Render(arguments) => command::render(&arguments),
         Command::Explain(arguments) => command::explain(&arguments),

@@ -39,6 +39,11 @@ impl Entry {
         self.sections.get(slug)?.first_key_value()
     }
 
+    /// What a file claims at an address.
+    pub(super) fn claim(&self, slug: &str, file: &FilePath) -> Option<&Exports> {
+        self.sections.get(slug)?.get(file)
+    }
+
     /// The facts, if it has an `index.md`.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {

@@ -6,10 +6,12 @@
 
 mod entry;
 mod order;
+mod reach;
 mod resolve;
 mod route;
 
 pub use entry::Entry;
+pub use reach::{Reach, folder_of, reach};
 pub use resolve::{Dangling, Here};
 pub use route::{Destination, Form, Route};
 
@@ -54,9 +56,13 @@ impl Catalog {
         self.prune(folder);
     }
 
-    /// Admits a section's exports; those that the file had before are gone.
-    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, exports: Exports) {
-        self.entry(folder).claimants(slug).insert(file.clone(), exports);
+    /// Admits a section's exports; those that the file had before are gone. Whether they are other ones.
+    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, exports: &Exports) -> bool {
+        if self.reports.get(folder).and_then(|entry| entry.claim(slug, file)) == Some(exports) {
+            return false;
+        }
+        self.entry(folder).claimants(slug).insert(file.clone(), exports.clone());
+        true
     }
 
     /// Withdraws what a file has admitted.

@@ -318,7 +318,7 @@ fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a
 }
 
 /// A relative path from a folder; nothing where it leaves the top.
-fn join(folder: &str, path: &str) -> Option<String> {
+pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
@@ -333,7 +333,7 @@ fn join(folder: &str, path: &str) -> Option<String> {
 }
 
 /// Percent signs to the bytes they stand for; a sequence that is no text stays as it is.
-fn decode(path: &str) -> String {
+pub(super) fn decode(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();
     while let Some(byte) = rest.next() {

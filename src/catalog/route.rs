@@ -124,6 +124,29 @@ impl Route {
         }
     }
 
+    /// The folder of the report that the page is one of.
+    #[must_use]
+    pub fn folder(&self) -> Option<&str> {
+        match self {
+            Self::Report(folder)
+            | Self::Section(folder, _)
+            | Self::Whole(folder)
+            | Self::Text(folder)
+            | Self::Ledger(folder, _)
+            | Self::Questions(folder)
+            | Self::Source(folder, _) => Some(folder),
+            Self::FindingAid
+            | Self::Exemptions
+            | Self::Exemption(_)
+            | Self::Missing
+            | Self::Sitemap
+            | Self::Robots
+            | Self::NoJekyll
+            | Self::Asset(_)
+            | Self::File(_) => None,
+        }
+    }
+
     /// The way from this page to the site's root: `""`, `../`, `../../`.
     #[must_use]
     pub fn root(&self) -> String {

@@ -2,17 +2,20 @@
 
 mod build;
 mod check;
+mod diary;
 mod explain;
 mod explanation;
 mod pages;
 mod progress;
 mod render;
+mod serve;
 
 pub use build::build;
 pub use check::check;
 pub use explain::explain;
 pub use explanation::{explain as explanation, nearest};
 pub use render::{article, render};
+pub use serve::serve;
 
 use std::fmt;
 use std::io::IsTerminal as _;

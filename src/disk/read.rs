@@ -155,7 +155,7 @@ fn is_text(name: &str) -> bool {
 }
 
 /// Whether an error only says that the file is gone, which is no fault: it was deleted since it was listed.
-fn is_absent(error: &io::Error) -> bool {
+pub(super) fn is_absent(error: &io::Error) -> bool {
     matches!(Errno::from_io_error(error), Some(Errno::NOENT | Errno::NOTDIR))
 }
 

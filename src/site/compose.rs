@@ -148,7 +148,9 @@ impl Site {
         self.documents.get(&FilePath::new(&format!("content/{folder}/index.md")))
     }
 
-    pub(super) fn section(&self, file: &FilePath) -> Option<(&Source, &Section)> {
+    /// A section as it was read, with the source that its spans point into.
+    #[must_use]
+    pub fn section(&self, file: &FilePath) -> Option<(&Source, &Section)> {
         match self.documents.get(file)? {
             Document::Section(source, section, _) => Some((source, section)),
             _ => None,

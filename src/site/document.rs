@@ -32,6 +32,20 @@ impl Document {
         }
     }
 
+    /// Whether it is a text of a report.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Self::Report(..) | Self::Section(..))
+    }
+
+    /// Whether it cites anything.
+    pub(super) fn has_references(&self) -> bool {
+        match self {
+            Self::Report(_, read, _) => !read.1.references.is_empty(),
+            Self::Section(_, section, _) => !section.references.is_empty(),
+            _ => false,
+        }
+    }
+
     /// What there is to say of it by itself.
     pub(super) fn findings(&self) -> &[Finding] {
         match self {

@@ -1,34 +1,21 @@
 //! All that there is to say of a site.
 
-use rayon::prelude::*;
-
-use crate::catalog::{Here, Route, slug};
 use crate::diagnostic::{Code, Finding};
-use crate::page;
 use crate::proof;
 use crate::render;
 use crate::text::{FilePath, Source, Span};
 
 use super::Site;
-use super::document::{Document, Role};
+use super::document::Document;
 
 impl Site {
-    /// All that there is to say of the site, by file and place.
+    /// All that there is to say of the site, by file and place; complete once all work is done.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = self.faults.clone();
         findings.extend(self.template_fault.clone());
         findings.extend(self.documents.values().flat_map(Document::findings).cloned());
-        findings.extend(self.unknown_templates());
-        findings.extend(self.collisions());
-        for (folder, ..) in self.catalog.reports() {
-            findings.extend(self.failed_claims(folder));
-            findings.extend(self.catalog.order(folder, |file, at| self.section(file)?.1.folio_marks.get(at).copied()));
-        }
-        let documents: Vec<(&FilePath, &Document)> = self.documents.iter().collect();
-        let dangling: Vec<Vec<Finding>> =
-            documents.into_par_iter().map(|(path, document)| self.dangling(path, document)).collect();
-        findings.extend(dangling.into_iter().flatten());
+        findings.extend(self.remarks.findings().cloned());
         if !self.catalog.reports().any(|_| true) && findings.is_empty() {
             let path = FilePath::new("content");
             let finding = Finding::new(Code::NothingToShow, &path, None, "this site holds no report");
@@ -42,7 +29,7 @@ impl Site {
     }
 
     /// What a report claims of itself and its transcription does not bear out.
-    fn failed_claims(&self, folder: &str) -> Vec<Finding> {
+    pub(super) fn failed_claims(&self, folder: &str) -> Vec<Finding> {
         let Some((report, entry)) = self.catalog.report(folder) else { return Vec::new() };
         let path = FilePath::new(&format!("content/{folder}/index.md"));
         let text = self.documents.get(&path).and_then(Document::source).map_or("", Source::text);
@@ -52,39 +39,23 @@ impl Site {
         faults.map(|fault| Finding::new(fault.code, &path, place, fault.message).help(fault.help)).collect()
     }
 
-    /// The references of a file that lead nowhere.
-    fn dangling(&self, path: &FilePath, document: &Document) -> Vec<Finding> {
-        let (folder, this, section) = match (Role::of(path), document) {
-            (Role::Section(folder), Document::Section(_, section, _)) => (folder, Some(slug(path)), &**section),
-            (Role::Report(folder), Document::Report(_, read, _)) => (folder, None, &read.1),
-            _ => return Vec::new(),
-        };
-        if section.references.is_empty() || self.catalog.report(folder).is_none() {
-            return Vec::new();
-        }
-        let here = Here { file: path, folder, slug: this };
-        page::links(section, here, &Route::FindingAid, &self.catalog).1
-    }
-
-    /// Files that would take the place of a page.
-    fn collisions(&self) -> Vec<Finding> {
-        let taken = |path: &str| match Route::of_path(path) {
-            Route::Robots | Route::NoJekyll | Route::File(_) => false,
-            Route::Asset(name) => self.templates.asset(&name).is_some(),
-            route => self.compose(&route).is_some(),
-        };
-        let files = self.catalog.files().filter(|path| taken(path));
-        files
-            .map(|path| {
-                let file = FilePath::new(&format!("content/{path}"));
-                let message = format!("this file would take the place of the page {path}");
-                Finding::new(Code::ReservedName, &file, None, message).help("rename it")
-            })
-            .collect()
+    /// What there is to say of one text, as it is now; nothing of other files has to be asked anew for it.
+    #[must_use]
+    pub fn findings_of(&self, file: &FilePath) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = self.faults.iter().filter(|finding| finding.file == *file).cloned().collect();
+        findings.extend(self.documents.get(file).map(Document::findings).unwrap_or_default().iter().cloned());
+        findings.extend(
+            self.remarks
+                .findings()
+                .filter(|finding| finding.file == *file && finding.code != Code::DanglingReference)
+                .cloned(),
+        );
+        findings.extend(self.dangling(file));
+        findings
     }
 
     /// Templates of the site that replace nothing and are used by nothing.
-    fn unknown_templates(&self) -> Vec<Finding> {
+    pub(super) fn unknown_templates(&self) -> Vec<Finding> {
         let built_in = |name: &str| render::BUILT_IN.iter().any(|(known, _)| *known == name);
         let own: Vec<(&FilePath, &str, &Source)> = self
             .documents

@@ -7,10 +7,16 @@ mod against;
 mod apply;
 mod compose;
 mod document;
+mod fault;
 mod findings;
 mod intake;
+mod place;
+mod remarks;
+mod work;
 
+pub use fault::Fault;
 pub use intake::{Intake, Public};
+pub use work::Work;
 
 use std::collections::BTreeMap;
 
@@ -20,17 +26,22 @@ use crate::render::{Templates, Theme};
 use crate::text::{FilePath, Source};
 
 use document::Document;
+use remarks::{Due, Remarks};
 
 /// A site: its files as read, and all that follows from them.
 #[derive(Debug)]
 pub struct Site {
     documents: BTreeMap<FilePath, Document>,
+    /// Texts that are still to be read, or to be read again; of those read before, pages show what that came to.
+    unread: BTreeMap<FilePath, Source>,
     catalog: Catalog,
     templates: Templates,
     /// Why the templates of the site do not compile; then the last good ones hold.
     template_fault: Option<Finding>,
     /// Faults of files rather than of their text.
     faults: Vec<Finding>,
+    remarks: Remarks,
+    due: Due,
 }
 
 impl Site {
@@ -42,11 +53,21 @@ impl Site {
     pub fn empty() -> Result<Self, Finding> {
         Ok(Self {
             documents: BTreeMap::new(),
+            unread: BTreeMap::new(),
             catalog: Catalog::default(),
             templates: Templates::new(&Theme::new())?,
             template_fault: None,
             faults: Vec::new(),
+            remarks: Remarks::default(),
+            due: Due::default(),
         })
+    }
+
+    /// The files of a report's folder, those below it too.
+    fn folder(&self, folder: &str) -> impl Iterator<Item = (&FilePath, &Document)> {
+        let first = format!("content/{folder}/");
+        let files = self.documents.range(FilePath::new(&first)..);
+        files.take_while(move |(path, _)| path.as_str().starts_with(&first))
     }
 
     /// All that one section may know of another.

@@ -1,0 +1,76 @@
+//! What is near an address that is none.
+
+use serde::Serialize;
+
+use crate::catalog::Route;
+use crate::site::Site;
+
+/// How many pages are offered.
+const OFFERED: usize = 4;
+
+/// A page that one may have meant.
+#[derive(Debug, Serialize)]
+pub(super) struct Near {
+    title: String,
+    href: String,
+}
+
+/// The pages that are near an address: those of the same report whose names are like it, then the report, then all reports.
+pub(super) fn near(site: &Site, path: &str) -> Vec<Near> {
+    let catalog = site.catalog();
+    let (folder, rest) = path.split_once('/').unwrap_or((path, ""));
+    let link = |title: &str, route: Route| Near { title: title.to_owned(), href: format!("/{}", href(&route)) };
+    let mut found = Vec::new();
+    let folder = match catalog.report(folder) {
+        Some(_) => Some(folder),
+        None => closest(folder, catalog.reports().map(|(folder, ..)| folder)),
+    };
+    if let Some((folder, (report, entry))) = folder.and_then(|folder| Some((folder, catalog.report(folder)?))) {
+        let wanted = rest.rsplit('/').next().unwrap_or_default().trim_end_matches(".html").to_lowercase();
+        let mut sections: Vec<(usize, &str, String)> = entry
+            .sections()
+            .map(|(slug, _, exports)| {
+                let title = if exports.title.is_empty() { slug.to_owned() } else { exports.title.to_string() };
+                (distance(&wanted, slug), slug, title)
+            })
+            .collect();
+        sections.sort();
+        let near = sections.into_iter().filter(|_| !wanted.is_empty()).take(OFFERED - 1);
+        found.extend(near.map(|(_, slug, title)| link(&title, Route::Section(folder.to_owned(), slug.to_owned()))));
+        found.push(link(&report.title, Route::Report(folder.to_owned())));
+    }
+    found.push(link("All reports", Route::FindingAid));
+    found
+}
+
+/// The address of a page as people write it.
+pub(super) fn href(route: &Route) -> String {
+    let path = route.path();
+    let path = path.strip_suffix("index.html").unwrap_or(&path);
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/()!$&'*+,;=:@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn closest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let far = wanted.chars().count().max(3) / 2;
+    known
+        .map(|name| (distance(wanted, name), name))
+        .filter(|(distance, _)| *distance <= far)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// How unlike two names are; the start of one that has the other in it counts as alike.
+fn distance(wanted: &str, known: &str) -> usize {
+    if !wanted.is_empty() && (known.contains(wanted) || wanted.contains(known)) {
+        return 1;
+    }
+    strsim::osa_distance(wanted, known)
+}

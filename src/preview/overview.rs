@@ -1,0 +1,161 @@
+//! All findings and open questions of an edition on one page.
+
+use std::fmt::Write as _;
+
+use crate::diagnostic::{Finding, Tally};
+use crate::edition::ReportKind;
+use crate::ledger::{self, Part, QuestionKind};
+use crate::site::Site;
+
+use super::Preview;
+use super::near::href;
+use super::status::{self, Row};
+use crate::catalog::Route;
+
+/// How many findings, and how many questions, are shown.
+const MOST: usize = 1000;
+
+/// The page of all findings and open questions.
+pub(super) fn page(preview: &Preview) -> String {
+    let findings = preview.findings();
+    let site = preview.site();
+    let mut html = head(&site.catalog().config.title);
+    let _ = write!(html, "<h1>Findings and open questions</h1>\n<p><a href=\"/\">All reports</a></p>\n");
+    let _ = writeln!(html, "<h2>{}</h2>", sentence(Tally::of(findings.iter())));
+    list_findings(&mut html, &status::rows(&site, findings.iter().take(MOST)));
+    more(&mut html, findings.len());
+    questions(&mut html, &site);
+    html.push_str("</main>\n</body>\n</html>\n");
+    html
+}
+
+/// The page in place of one that a template failed to make.
+pub(super) fn broken(finding: &Finding) -> String {
+    let mut html = head("A template failed");
+    let _ = write!(
+        html,
+        "<h1>This page cannot be made</h1>\n<p><strong>{}</strong>: {}</p>\n<p><a href=\"/_lacuna/\">All findings</a></p>\n</main>\n</body>\n</html>\n",
+        escape(finding.file.as_str()),
+        escape(&finding.message),
+    );
+    html
+}
+
+fn head(title: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>Overview · {}</title>\n\
+         <link rel=\"stylesheet\" href=\"/_lacuna/preview.css\">\n</head>\n<body class=\"lacuna-overview\">\n<main>\n",
+        escape(title)
+    )
+}
+
+fn list_findings(html: &mut String, rows: &[Row]) {
+    let mut file = None;
+    for row in rows {
+        if file != Some(&row.file) {
+            if file.is_some() {
+                html.push_str("</ul>\n");
+            }
+            let _ = write!(html, "<h3>{}</h3>\n<ul class=\"findings\">\n", escape(&row.file));
+            file = Some(&row.file);
+        }
+        let anchor = row.anchor.as_deref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let place = row.page.as_deref().map(|page| format!("{page}{anchor}"));
+        let line = row.line.map(|line| format!("line {line}")).unwrap_or_default();
+        let _ = writeln!(
+            html,
+            "<li class=\"{}\"><span class=\"severity\">{}</span> {} <span class=\"line\">{}</span>{}</li>",
+            row.severity,
+            row.severity,
+            link(place.as_deref(), &row.message),
+            link(row.source.as_deref(), &line),
+            row.help
+                .as_deref()
+                .map(|help| format!(" <span class=\"help\">{}</span>", escape(help)))
+                .unwrap_or_default(),
+        );
+    }
+    if file.is_some() {
+        html.push_str("</ul>\n");
+    }
+}
+
+fn questions(html: &mut String, site: &Site) {
+    html.push_str("<h2>Open questions</h2>\n");
+    let mut count = 0;
+    for (folder, report, entry) in site.catalog().reports().filter(|(_, report, _)| report.kind == ReportKind::Report) {
+        let parts: Vec<Part<'_>> = entry
+            .sections()
+            .filter_map(|(slug, file, exports)| {
+                let (source, section) = site.section(file)?;
+                Some(Part { slug, title: &exports.title, source, section })
+            })
+            .collect();
+        // A code without a gap is a fact of the paper, and in the ledger; what the editor asks and infers is open.
+        let open: Vec<_> = ledger::ledger(&parts, report)
+            .questions
+            .into_iter()
+            .filter(|question| question.kind != QuestionKind::Attachment)
+            .collect();
+        if open.is_empty() {
+            continue;
+        }
+        if count < MOST {
+            let _ = write!(html, "<h3>{}</h3>\n<ul class=\"questions\">\n", escape(&report.title));
+            for question in open.iter().take(MOST - count) {
+                let place = format!("/{}{}", href(&Route::Report(folder.to_owned())), question.href);
+                let folio =
+                    if question.folio.is_empty() { String::new() } else { format!(", folio {}", question.folio) };
+                let _ = writeln!(
+                    html,
+                    "<li><span class=\"severity\">{}</span> {} <span class=\"line\">{}{}</span></li>",
+                    escape(question.kind.in_words()),
+                    link(Some(&place), &question.text),
+                    escape(&question.section),
+                    escape(&folio),
+                );
+            }
+            html.push_str("</ul>\n");
+        }
+        count += open.len();
+    }
+    if count == 0 {
+        html.push_str("<p>None: nothing is inferred, and no note asks.</p>\n");
+    }
+    more(html, count);
+}
+
+fn more(html: &mut String, count: usize) {
+    if count > MOST {
+        let _ = writeln!(html, "<p>And {} more.</p>", count - MOST);
+    }
+}
+
+fn sentence(tally: Tally) -> String {
+    let text = tally.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn link(href: Option<&str>, text: &str) -> String {
+    match href {
+        Some(href) => format!("<a href=\"{}\">{}</a>", escape(href), escape(text)),
+        None => escape(text),
+    }
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            sign => out.push(sign),
+        }
+    }
+    out
+}

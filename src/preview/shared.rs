@@ -1,0 +1,158 @@
+//! What all requests share: the site, what was said of it, and how far it has been read.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch;
+
+use crate::catalog::Route;
+use crate::diagnostic::Finding;
+use crate::site::Site;
+
+use super::good::Good;
+
+/// How long the first requests wait for the whole edition, before pages show what has been read by then.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// How long a page waits at most for its own report.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// How many folders count as being on screen.
+const ON_SCREEN: usize = 4;
+
+/// A site that is shown while it is being edited.
+#[derive(Debug)]
+pub struct Preview {
+    site: RwLock<Site>,
+    findings: RwLock<Arc<Vec<Finding>>>,
+    /// Counted up when something has changed.
+    version: watch::Sender<u64>,
+    progress: watch::Sender<Progress>,
+    /// The folders whose pages were asked for last, the latest at the end.
+    asked: Mutex<VecDeque<String>>,
+    good: Mutex<Good>,
+    start: Instant,
+}
+
+/// How much of the edition has been read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many files there are.
+    pub total: usize,
+    /// How many have been read.
+    pub read: usize,
+    /// The folders that have not been read whole.
+    pub missing: Arc<BTreeSet<String>>,
+    /// Whether the theme and the facts of reports are known.
+    pub begun: bool,
+    /// Whether everything has been read once.
+    pub done: bool,
+}
+
+impl Preview {
+    /// A preview of a site, as far as it has been read.
+    #[must_use]
+    pub fn new(site: Site) -> Self {
+        Self {
+            site: RwLock::new(site),
+            findings: RwLock::default(),
+            version: watch::Sender::new(0),
+            progress: watch::Sender::new(Progress::default()),
+            asked: Mutex::default(),
+            good: Mutex::default(),
+            start: Instant::now(),
+        }
+    }
+
+    /// The site, to look at.
+    pub fn site(&self) -> RwLockReadGuard<'_, Site> {
+        self.site.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the site: for the one thread that does.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Site) -> T) -> T {
+        change(&mut self.site.write().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// All that there is to say of the site, as it was last said.
+    #[must_use]
+    pub fn findings(&self) -> Arc<Vec<Finding>> {
+        self.findings.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Says what there is to say; whether it is other than before.
+    pub fn say(&self, findings: Vec<Finding>) -> bool {
+        let mut said = self.findings.write().unwrap_or_else(PoisonError::into_inner);
+        let other = **said != findings;
+        if other {
+            *said = Arc::new(findings);
+        }
+        other
+    }
+
+    /// Tells every open tab that something has changed.
+    pub fn tell(&self) {
+        self.version.send_modify(|version| *version += 1);
+    }
+
+    /// Notes how much has been read.
+    pub fn advance(&self, progress: Progress) {
+        self.progress.send_replace(progress);
+    }
+
+    /// The folders whose pages are, or were a moment ago, on screen.
+    #[must_use]
+    pub fn on_screen(&self) -> BTreeSet<String> {
+        lock(&self.asked).iter().cloned().collect()
+    }
+
+    /// How much has been read.
+    pub(super) fn progress(&self) -> Progress {
+        self.progress.borrow().clone()
+    }
+
+    /// The number of changes, as it goes up.
+    pub(super) fn versions(&self) -> watch::Receiver<u64> {
+        self.version.subscribe()
+    }
+
+    pub(super) fn good(&self) -> MutexGuard<'_, Good> {
+        lock(&self.good)
+    }
+
+    /// Waits until a page can be made as a build would make it: until its report has been read. A page on the whole edition does not
+    /// wait for all of a large one.
+    pub(super) async fn wait_for(&self, route: &Route) {
+        let folder = route.folder();
+        if let Some(folder) = folder {
+            let mut asked = lock(&self.asked);
+            asked.retain(|known| known != folder);
+            asked.push_back(folder.to_owned());
+            if asked.len() > ON_SCREEN {
+                asked.pop_front();
+            }
+        }
+        if self.progress.borrow().done {
+            return;
+        }
+        let mut progress = self.progress.subscribe();
+        wait(&mut progress, self.start + PATIENCE, |progress| progress.done).await;
+        let longest = Instant::now() + LONGEST;
+        match folder {
+            Some(folder) => {
+                let is_whole = |progress: &Progress| progress.begun && !progress.missing.contains(folder);
+                wait(&mut progress, longest, |progress| progress.done || is_whole(progress)).await;
+            }
+            None => wait(&mut progress, longest, |progress| progress.begun).await,
+        }
+    }
+}
+
+async fn wait(progress: &mut watch::Receiver<Progress>, until: Instant, ready: impl Fn(&Progress) -> bool) {
+    let _ = tokio::time::timeout_at(until.into(), progress.wait_for(ready)).await;
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,130 @@
+//! What the strip in a page shows: its findings, how many there are elsewhere, what is wrong with the page itself.
+
+use serde::Serialize;
+
+use crate::catalog::Route;
+use crate::diagnostic::{Finding, Location, Severity, Sources as _};
+use crate::site::Site;
+use crate::text::Lines;
+
+use super::near::{Near, href, near};
+use super::{Preview, Progress};
+
+/// How many findings of one page are shown.
+const MOST: usize = 200;
+
+#[derive(Serialize)]
+struct Status {
+    here: Vec<Row>,
+    elsewhere: Count,
+    fault: Option<Row>,
+    /// Whether there is no such page, and what is near it.
+    gone: bool,
+    near: Vec<Near>,
+    reading: Option<[usize; 2]>,
+}
+
+#[derive(Default, Serialize)]
+struct Count {
+    errors: usize,
+    warnings: usize,
+    remarks: usize,
+}
+
+/// A finding, as the strip and the overview show it.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    pub(super) severity: &'static str,
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+    pub(super) file: String,
+    pub(super) line: Option<usize>,
+    pub(super) column: Option<usize>,
+    /// The passage on the page of the file.
+    pub(super) anchor: Option<String>,
+    /// The page of the file.
+    pub(super) page: Option<String>,
+    /// The line in the source view.
+    pub(super) source: Option<String>,
+}
+
+impl Row {
+    pub(super) fn new(site: &Site, finding: &Finding, lines: Option<&Lines<'_>>) -> Self {
+        let place = match (finding.location, lines) {
+            (Location::File, _) | (Location::Span(_), None) => None,
+            (Location::Place(place), _) => Some(place),
+            (Location::Span(span), Some(lines)) => Some(lines.place(span.start as usize)),
+        };
+        let anchor = match finding.location {
+            Location::Span(span) => site.anchor(&finding.file, span).map(ToOwned::to_owned),
+            _ => None,
+        };
+        let route = site.route_of(&finding.file).filter(|route| site.has(route));
+        let source = match (&route, place) {
+            (Some(Route::Section(folder, slug)), Some(place)) => {
+                Some(format!("/{}#L{}", href(&Route::Source(folder.clone(), slug.clone())), place.line))
+            }
+            _ => None,
+        };
+        Self {
+            severity: match finding.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Info => "remark",
+            },
+            code: finding.code.name(),
+            message: finding.message.clone(),
+            help: finding.help.as_deref().map(ToOwned::to_owned),
+            file: finding.file.to_string(),
+            line: place.map(|place| place.line),
+            column: place.map(|place| place.column),
+            anchor,
+            page: route.map(|route| format!("/{}", href(&route))),
+            source,
+        }
+    }
+}
+
+/// The rows of findings, which are sorted by file: the lines of each are counted once.
+pub(super) fn rows<'a>(site: &Site, findings: impl Iterator<Item = &'a Finding>) -> Vec<Row> {
+    let mut file = None;
+    let mut lines = None;
+    let rows = findings.map(|finding| {
+        if file != Some(&finding.file) {
+            file = Some(&finding.file);
+            lines = site.source(&finding.file).map(|source| Lines::new(source.text()));
+        }
+        Row::new(site, finding, lines.as_ref())
+    });
+    rows.collect()
+}
+
+/// The status of a page as JSON.
+pub(super) fn page(preview: &Preview, path: &str, route: &Route) -> String {
+    let findings = preview.findings();
+    let site = preview.site();
+    let own = |finding: &&Finding| site.stands_on(&finding.file, route);
+    let mut elsewhere = Count::default();
+    for finding in findings.iter().filter(|finding| !own(finding)) {
+        match finding.severity() {
+            Severity::Error => elsewhere.errors += 1,
+            Severity::Warning => elsewhere.warnings += 1,
+            Severity::Info => elsewhere.remarks += 1,
+        }
+    }
+    // What a template fails at shows only when a page is made from it.
+    let failed = site.page(route).err();
+    let fault = site.fault(route).map(crate::site::Fault::finding).or(failed.as_ref());
+    let gone = !path.starts_with("_lacuna/") && !site.has(route);
+    let Progress { total, read, done, .. } = preview.progress();
+    let status = Status {
+        here: rows(&site, site.findings_on(route, &findings).iter().take(MOST)),
+        elsewhere,
+        fault: fault.and_then(|finding| rows(&site, std::iter::once(finding)).pop()),
+        gone,
+        near: if gone { near(&site, path) } else { Vec::new() },
+        reading: (!done).then_some([read, total]),
+    };
+    serde_json::to_string(&status).unwrap_or_default()
+}

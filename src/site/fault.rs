@@ -1,0 +1,59 @@
+//! Faults that make the site show what was last good.
+
+use crate::catalog::Route;
+use crate::config::Config;
+use crate::diagnostic::{Code, Finding};
+use crate::text::FilePath;
+
+use super::Site;
+use super::document::Document;
+
+/// A fault because of which a page does not show what is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault<'a> {
+    /// The last good templates or settings hold, and the page is made with them.
+    Held(&'a Finding),
+    /// The page's own facts cannot be read, and it is made without them.
+    Bare(&'a Finding),
+}
+
+impl<'a> Fault<'a> {
+    /// What is the matter.
+    #[must_use]
+    pub fn finding(self) -> &'a Finding {
+        match self {
+            Self::Held(finding) | Self::Bare(finding) => finding,
+        }
+    }
+}
+
+impl Site {
+    /// The fault that a page suffers from, if any.
+    #[must_use]
+    pub fn fault(&self, route: &Route) -> Option<Fault<'_>> {
+        let held = self.template_fault.as_ref().or_else(|| self.facts_fault(&FilePath::new(Config::PATH)));
+        if let Some(finding) = held {
+            return Some(Fault::Held(finding));
+        }
+        let index = |folder: &str| self.facts_fault(&FilePath::new(&format!("content/{folder}/index.md")));
+        let bare = route.folder().and_then(index).or_else(|| match route {
+            Route::Section(folder, slug) | Route::Source(folder, slug) => {
+                let (file, _) = self.catalog.report(folder)?.1.section(slug)?;
+                self.facts_fault(file)
+            }
+            _ => None,
+        });
+        bare.map(Fault::Bare)
+    }
+
+    /// What makes the TOML of a file unreadable.
+    fn facts_fault(&self, file: &FilePath) -> Option<&Finding> {
+        let findings = self.documents.get(file).map(Document::findings).unwrap_or_default();
+        findings.iter().find(|finding| {
+            matches!(
+                finding.code,
+                Code::FrontMatterSyntax | Code::UnknownKey | Code::MissingKey | Code::DuplicateKey | Code::BadValue
+            )
+        })
+    }
+}

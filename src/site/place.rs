@@ -1,0 +1,108 @@
+//! Where on a site a file, or a place in it, is shown.
+
+use crate::catalog::{Route, slug};
+use crate::config::Config;
+use crate::diagnostic::Finding;
+use crate::edition::{Node, Section, Tag};
+use crate::text::{FilePath, Source, Span};
+
+use super::Site;
+use super::document::{Document, Role};
+
+impl Site {
+    /// The page that a file makes, if it makes one.
+    #[must_use]
+    pub fn route_of(&self, file: &FilePath) -> Option<Route> {
+        match Role::of(file) {
+            Role::Section(folder) => Some(Route::Section(folder.to_owned(), slug(file).to_owned())),
+            Role::Report(folder) => Some(Route::Report(folder.to_owned())),
+            Role::Edition => Some(Route::FindingAid),
+            _ => None,
+        }
+    }
+
+    /// Whether a file is one of those that a page is made from.
+    #[must_use]
+    pub fn stands_on(&self, file: &FilePath, route: &Route) -> bool {
+        let part = Role::of(file);
+        match route {
+            Route::FindingAid => file.as_str() == Config::PATH,
+            Route::Report(folder) => matches!(part, Role::Report(of) if of == folder),
+            Route::Section(folder, name) | Route::Source(folder, name) => {
+                matches!(part, Role::Section(of) if of == folder && slug(file) == name)
+            }
+            _ => matches!(part, Role::Section(of) | Role::Report(of) if Some(of) == route.folder()),
+        }
+    }
+
+    /// The findings of a page's own files: those of its texts as they are now, others as they were last said of the whole site.
+    #[must_use]
+    pub fn findings_on(&self, route: &Route, said: &[Finding]) -> Vec<Finding> {
+        let Route::Section(folder, slug) = route else {
+            return said.iter().filter(|finding| self.stands_on(&finding.file, route)).cloned().collect();
+        };
+        let file = self.catalog.report(folder).and_then(|(_, entry)| entry.section(slug)).map(|(file, _)| file);
+        let mut findings: Vec<Finding> = said
+            .iter()
+            .filter(|finding| self.stands_on(&finding.file, route) && Some(&finding.file) != file)
+            .cloned()
+            .collect();
+        if let Some(file) = file {
+            findings.extend(self.findings_of(file));
+        }
+        findings.sort();
+        findings.dedup();
+        findings
+    }
+
+    /// Whether there is such a page.
+    #[must_use]
+    pub fn has(&self, route: &Route) -> bool {
+        let entry = |folder: &str| self.catalog.report(folder).map(|(_, entry)| entry);
+        self.catalog.has_file(&route.path())
+            || match route {
+                Route::Report(folder) => entry(folder).is_some(),
+                Route::Section(folder, slug) | Route::Source(folder, slug) => {
+                    entry(folder).is_some_and(|entry| entry.section(slug).is_some())
+                }
+                Route::Asset(name) => self.templates.asset(name).is_some(),
+                Route::FindingAid | Route::Missing | Route::Robots | Route::NoJekyll => true,
+                Route::File(_) => false,
+                _ => self.compose(route).is_some(),
+            }
+    }
+
+    /// The address, on the page of a section, of the passage that holds a span of its source or stands nearest before it.
+    #[must_use]
+    pub fn anchor(&self, file: &FilePath, span: Span) -> Option<&str> {
+        match self.documents.get(file)? {
+            Document::Section(source, section, _) => passage(source, section, span),
+            _ => None,
+        }
+    }
+}
+
+fn passage<'a>(source: &Source, section: &'a Section, wanted: Span) -> Option<&'a str> {
+    let mut here = None;
+    let mut last: Option<(Span, Option<&str>)> = None;
+    for node in &section.body.nodes {
+        match node {
+            Node::Open(
+                Tag::Paragraph(leaf) | Tag::Tight(leaf) | Tag::Heading { leaf, .. } | Tag::TableCell { leaf, .. },
+            ) => {
+                let id = section.body.leaves.get(*leaf as usize).map(|leaf| &*leaf.id).filter(|id| !id.is_empty());
+                here = id.or(here);
+            }
+            Node::Text(span) if span.end > wanted.start => {
+                let Some((before, passage)) = last else { return here };
+                // Between two texts: with the first, unless a blank line parts them.
+                let between = Span { start: before.end, end: wanted.start };
+                let apart = span.start <= wanted.start || source.slice(between).contains("\n\n");
+                return if apart { here } else { passage };
+            }
+            Node::Text(span) => last = Some((*span, here)),
+            _ => {}
+        }
+    }
+    here
+}

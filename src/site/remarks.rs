@@ -1,0 +1,222 @@
+//! What there is to say of how files hang together, and what of that is to be said anew after a change.
+//!
+//! **Nothing here costs time in proportion to the edition after a change to prose**: such a change leaves the catalog as it was,
+//! and only the references of its own file are resolved again. A change to what a section exports concerns its report, and the
+//! files that cite it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::catalog::{self, Here, Reach, Route, slug};
+use crate::diagnostic::{Code, Finding};
+use crate::edition::Reference;
+use crate::page;
+use crate::text::FilePath;
+
+use super::Site;
+use super::document::{Document, Role};
+
+/// Something that findings are about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Remark {
+    /// The references of a file.
+    References(FilePath),
+    /// A report: the sections of its folder, the order of its folios, what it claims of itself.
+    Report(String),
+    /// The files that are copied as they are.
+    Copies,
+    /// The templates.
+    Theme,
+}
+
+/// What is to be said anew.
+#[derive(Debug, Default)]
+pub(super) struct Due {
+    pub(super) files: BTreeSet<FilePath>,
+    pub(super) claims: BTreeSet<String>,
+    pub(super) theme: bool,
+    copies: bool,
+    /// Folders of which something was changed that others may know; the files that this concerns are found when it is their turn.
+    pub(super) folders: BTreeSet<String>,
+    /// Whether a report came, went, or has other facts: a name may mean it.
+    reports: bool,
+}
+
+impl Due {
+    /// A report has other facts.
+    pub(super) fn report(&mut self, folder: &str) {
+        self.folders.insert(folder.to_owned());
+        self.reports = true;
+    }
+
+    /// A file that is copied came or went.
+    pub(super) fn files(&mut self, path: &str) {
+        self.folders.insert(catalog::folder_of(path).to_owned());
+        self.copies = true;
+    }
+
+    /// Whether nothing is to be said anew.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.claims.is_empty() && !self.theme && !self.copies
+    }
+
+    /// The next remarks to be made.
+    pub(super) fn next(&self, most: usize, wanted: &dyn Fn(&FilePath) -> bool) -> Vec<Remark> {
+        let first = self.files.iter().filter(|path| wanted(path));
+        let then = self.files.iter().filter(|path| !wanted(path));
+        let files = first.chain(then).map(|path| Remark::References(path.clone()));
+        let claims = self.claims.iter().map(|folder| Remark::Report(folder.clone()));
+        let copies = self.copies.then_some(Remark::Copies);
+        let theme = self.theme.then_some(Remark::Theme);
+        claims.chain(copies).chain(theme).chain(files).take(most).collect()
+    }
+}
+
+/// What was said, by what it is about; and which files look where.
+#[derive(Debug, Default)]
+pub(super) struct Remarks {
+    said: BTreeMap<Remark, Vec<Finding>>,
+    /// The folders that a file's references look into, other than its own.
+    looks: BTreeMap<FilePath, BTreeSet<Reach>>,
+    /// The files that look into a folder.
+    looked: BTreeMap<Reach, BTreeSet<FilePath>>,
+}
+
+impl Remarks {
+    /// All that was said.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.said.values().flatten()
+    }
+
+    fn look(&mut self, path: &FilePath, looks: BTreeSet<Reach>) {
+        let before = self.looks.remove(path).unwrap_or_default();
+        for reach in before.difference(&looks) {
+            if let Some(files) = self.looked.get_mut(reach) {
+                files.remove(path);
+            }
+        }
+        for reach in looks.difference(&before) {
+            self.looked.entry(reach.clone()).or_default().insert(path.clone());
+        }
+        if !looks.is_empty() {
+            self.looks.insert(path.clone(), looks);
+        }
+    }
+}
+
+impl Site {
+    /// The references of a file have been read.
+    pub(super) fn read_text(&mut self, path: &FilePath, references: &[Reference]) {
+        let (Role::Section(folder) | Role::Report(folder)) = Role::of(path) else { return };
+        let here = Here { file: path, folder, slug: None };
+        let looks = references.iter().flat_map(|reference| catalog::reach(reference, here)).collect();
+        self.remarks.look(path, looks);
+        if references.is_empty() {
+            self.due.files.remove(path);
+            self.remarks.said.remove(&Remark::References(path.clone()));
+        } else {
+            self.due.files.insert(path.clone());
+        }
+    }
+
+    /// A text of a report was read again, and exports what it did before. What is said of the report may point into it, and what
+    /// the report claims of its printed contents rests on its prose.
+    pub(super) fn claim_again(&mut self, folder: &str, slug: Option<&str>) {
+        let contents = self.catalog.report(folder).and_then(|(report, _)| report.expect.as_ref()?.contents.as_deref());
+        let holds_contents = slug.is_some() && contents == slug;
+        if holds_contents || self.remarks.said.contains_key(&Remark::Report(folder.to_owned())) {
+            self.due.claims.insert(folder.to_owned());
+        }
+    }
+
+    /// A text is gone.
+    pub(super) fn forget_text(&mut self, path: &FilePath) {
+        self.read_text(path, &[]);
+    }
+
+    /// Finds out whom a change concerns: before anything is said anew.
+    pub(super) fn spread(&mut self) {
+        let changed = std::mem::take(&mut self.due.folders);
+        let mut concerned: BTreeSet<FilePath> = BTreeSet::new();
+        for folder in &changed {
+            concerned.extend(
+                self.folder(folder).filter(|(_, document)| document.has_references()).map(|(path, _)| path.clone()),
+            );
+            concerned.extend(self.remarks.looked.get(&Reach::Folder(folder.clone())).into_iter().flatten().cloned());
+        }
+        if std::mem::take(&mut self.due.reports) {
+            concerned.extend(self.remarks.looked.get(&Reach::Reports).into_iter().flatten().cloned());
+        }
+        self.due.files.extend(concerned);
+        self.due.copies |= !changed.is_empty();
+        self.due.claims.extend(changed);
+    }
+
+    /// Says what there is to say.
+    pub(super) fn remark(&self, remarks: Vec<Remark>) -> Vec<(Remark, Vec<Finding>)> {
+        let said = remarks.into_par_iter().map(|remark| {
+            let findings = match &remark {
+                Remark::References(path) => self.dangling(path),
+                Remark::Report(folder) => self.report_findings(folder),
+                Remark::Copies => self.collisions(),
+                Remark::Theme => self.unknown_templates(),
+            };
+            (remark, findings)
+        });
+        said.collect()
+    }
+
+    fn report_findings(&self, folder: &str) -> Vec<Finding> {
+        let mut findings = self.failed_claims(folder);
+        findings.extend(self.catalog.order(folder, |file, at| self.section(file)?.1.folio_marks.get(at).copied()));
+        findings
+    }
+
+    pub(super) fn note(&mut self, remarks: Vec<(Remark, Vec<Finding>)>) {
+        for (remark, findings) in remarks {
+            match &remark {
+                Remark::References(path) => drop(self.due.files.remove(path)),
+                Remark::Report(folder) => drop(self.due.claims.remove(folder)),
+                Remark::Copies => self.due.copies = false,
+                Remark::Theme => self.due.theme = false,
+            }
+            if findings.is_empty() {
+                self.remarks.said.remove(&remark);
+            } else {
+                self.remarks.said.insert(remark, findings);
+            }
+        }
+    }
+
+    /// The references of a file that lead nowhere.
+    pub(super) fn dangling(&self, path: &FilePath) -> Vec<Finding> {
+        let (folder, this, section) = match (Role::of(path), self.documents.get(path)) {
+            (Role::Section(folder), Some(Document::Section(_, section, _))) => (folder, Some(slug(path)), &**section),
+            (Role::Report(folder), Some(Document::Report(_, read, _))) => (folder, None, &read.1),
+            _ => return Vec::new(),
+        };
+        if section.references.is_empty() || self.catalog.report(folder).is_none() {
+            return Vec::new();
+        }
+        let here = Here { file: path, folder, slug: this };
+        page::links(section, here, &Route::FindingAid, &self.catalog).1
+    }
+
+    /// Files that would take the place of a page.
+    fn collisions(&self) -> Vec<Finding> {
+        let taken = |path: &str| match Route::of_path(path) {
+            Route::Robots | Route::NoJekyll | Route::File(_) => false,
+            Route::Asset(name) => self.templates.asset(&name).is_some(),
+            route => self.compose(&route).is_some(),
+        };
+        let files = self.catalog.files().filter(|path| taken(path));
+        files
+            .map(|path| {
+                let file = FilePath::new(&format!("content/{path}"));
+                let message = format!("this file would take the place of the page {path}");
+                Finding::new(Code::ReservedName, &file, None, message).help("rename it")
+            })
+            .collect()
+    }
+}

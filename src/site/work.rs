@@ -1,0 +1,154 @@
+//! The reading of texts, in pieces: so that nobody who asks for a page has to wait for the whole edition.
+
+use rayon::prelude::*;
+
+use crate::catalog::slug;
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{Lexicon, Report, ReportKind, Section};
+use crate::parse;
+use crate::text::{FilePath, Source};
+
+use super::Site;
+use super::document::{Document, Role};
+use super::remarks::Remark;
+
+/// A piece of work that has been worked out, and is to be handed to [`Site::done`].
+#[derive(Debug)]
+pub struct Work(Piece);
+
+#[derive(Debug)]
+enum Piece {
+    Reports(Vec<(Source, Report, Section, Vec<Finding>)>),
+    Sections(Vec<(Source, Section, Vec<Finding>)>),
+    Remarks(Vec<(Remark, Vec<Finding>)>),
+}
+
+impl Work {
+    /// Whether pages may be other ones once it is done, and not only findings.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        !matches!(self.0, Piece::Remarks(_))
+    }
+}
+
+impl Site {
+    /// Works out the next piece of what is left to do after [`Site::take`]: at most so many texts, those first that are wanted.
+    /// Nothing once all is done. It only looks, so that pages can be asked for meanwhile.
+    #[must_use]
+    pub fn work(&self, most: usize, wanted: &dyn Fn(&FilePath) -> bool) -> Option<Work> {
+        let is_report = |path: &FilePath| matches!(Role::of(path), Role::Report(_));
+        // The facts of a report say how its sections are read.
+        let reports = self.next(most, &|path| is_report(path), wanted);
+        if !reports.is_empty() {
+            return Some(Work(Piece::Reports(self.parse_reports(reports))));
+        }
+        let sections = self.next(most, &|_| true, wanted);
+        if !sections.is_empty() {
+            return Some(Work(Piece::Sections(self.parse_sections(sections))));
+        }
+        let remarks = self.due.next(most, wanted);
+        (!remarks.is_empty()).then(|| Work(Piece::Remarks(self.remark(remarks))))
+    }
+
+    /// Puts a piece of work in its place.
+    pub fn done(&mut self, work: Work) {
+        match work.0 {
+            Piece::Reports(read) => read.into_iter().for_each(|read| self.admit_report(read)),
+            Piece::Sections(read) => self.admit_sections(read),
+            Piece::Remarks(remarks) => self.note(remarks),
+        }
+        self.spread();
+    }
+
+    /// Does all the work that is left.
+    pub fn settle(&mut self) {
+        while let Some(work) = self.work(usize::MAX, &|_| false) {
+            self.done(work);
+        }
+    }
+
+    /// Whether there is work left.
+    #[must_use]
+    pub fn is_at_work(&self) -> bool {
+        !self.unread.is_empty() || !self.due.is_empty()
+    }
+
+    /// The texts that are still to be read.
+    pub fn unread(&self) -> impl Iterator<Item = &FilePath> {
+        self.unread.keys()
+    }
+
+    fn next(
+        &self,
+        most: usize,
+        admitted: &dyn Fn(&FilePath) -> bool,
+        wanted: &dyn Fn(&FilePath) -> bool,
+    ) -> Vec<Source> {
+        let unread = || self.unread.iter().filter(|(path, _)| admitted(path));
+        let first = unread().filter(|(path, _)| wanted(path));
+        let then = unread().filter(|(path, _)| !wanted(path));
+        first.chain(then).take(most).map(|(_, source)| source.clone()).collect()
+    }
+
+    fn parse_reports(&self, sources: Vec<Source>) -> Vec<(Source, Report, Section, Vec<Finding>)> {
+        let registry = &self.catalog.registry;
+        let read = sources.into_par_iter().map(|source| {
+            let (report, headnote, findings) = parse::report(&source, registry);
+            (source, report, headnote, findings)
+        });
+        read.collect()
+    }
+
+    fn parse_sections(&self, sources: Vec<Source>) -> Vec<(Source, Section, Vec<Finding>)> {
+        let catalog = &self.catalog;
+        let orphan = Report { kind: ReportKind::Guide, ..Report::default() };
+        let read = sources.into_par_iter().filter_map(|source| {
+            let path = source.path();
+            let Role::Section(folder) = Role::of(path) else { return None };
+            let known = catalog.report(folder).map(|(report, _)| report);
+            let lexicon = Lexicon { registry: &catalog.registry, report: known.unwrap_or(&orphan) };
+            let (section, mut findings) = parse::section(&source, lexicon);
+            if section.exports.title.is_empty() && known.is_some() {
+                let finding = Finding::new(Code::NoTitle, path, None, "this section has no heading, and so no title");
+                findings.push(finding.help("write title = \"…\" between two lines of +++ at its top"));
+            }
+            if known.is_none() {
+                let message =
+                    format!("the folder content/{folder}/ has no index.md, so this file belongs to no report");
+                let finding = Finding::new(Code::MisplacedFile, path, None, message);
+                findings.push(finding.help("add an index.md with a title between two lines of +++"));
+            }
+            Some((source, section, findings))
+        });
+        read.collect()
+    }
+
+    fn admit_report(&mut self, (source, report, headnote, findings): (Source, Report, Section, Vec<Finding>)) {
+        let path = source.path().clone();
+        self.unread.remove(&path);
+        let Role::Report(folder) = Role::of(&path) else { return };
+        if self.catalog.report(folder).is_none_or(|(known, _)| *known != report) {
+            self.catalog.admit_report(folder, report.clone());
+            self.reread(folder);
+            self.due.report(folder);
+        }
+        self.claim_again(folder, None);
+        self.read_text(&path, &headnote.references);
+        self.documents.insert(path.clone(), Document::Report(source, Box::new((report, headnote)), findings));
+    }
+
+    fn admit_sections(&mut self, read: Vec<(Source, Section, Vec<Finding>)>) {
+        for (source, section, findings) in read {
+            let path = source.path().clone();
+            self.unread.remove(&path);
+            let Role::Section(folder) = Role::of(&path) else { continue };
+            if self.catalog.admit(folder, slug(&path), &path, &section.exports) {
+                self.due.folders.insert(folder.to_owned());
+            } else {
+                self.claim_again(folder, Some(slug(&path)));
+            }
+            self.read_text(&path, &section.references);
+            self.documents.insert(path.clone(), Document::Section(source, Box::new(section), findings));
+        }
+    }
+}
