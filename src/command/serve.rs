@@ -35,8 +35,6 @@ pub fn serve(arguments: &ServeArgs) -> Result<Outcome, Failure> {
     let address = format!("http://127.0.0.1:{}/", ports.port);
     let diary = Diary::new(start);
     diary.line(&format!("Serving {address}    all findings: {address}_lacuna/    end: Ctrl-C"));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|fault| Failure(format!("the preview cannot start: {fault}")))?;
     let keeper = Keeper { watch, preview: preview.clone(), diary, read: 0, told: start, untold: false, done: false };
     thread::Builder::new()
         .name("keeper".into())
@@ -45,34 +43,9 @@ pub fn serve(arguments: &ServeArgs) -> Result<Outcome, Failure> {
     if arguments.open {
         open::that_detached(&address).map_err(|fault| Failure(format!("{address}: no browser opened it: {fault}")))?;
     }
-    let served = runtime.block_on(async {
-        tokio::select! {
-            served = preview::serve(ports, preview) => served,
-            () = ended() => Ok(()),
-        }
-    });
-    // The keeper may be in the middle of reading, and has nothing to bring to an end.
-    runtime.shutdown_background();
-    served.map_err(|fault| Failure(format!("the preview ended: {fault}")))?;
+    // The keeper may be in the middle of reading when this ends, and has nothing to bring to an end.
+    preview::serve(ports, preview).map_err(|fault| Failure(format!("the preview ended: {fault}")))?;
     Ok(Outcome::Fine)
-}
-
-/// Until somebody wants it to end.
-async fn ended() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-        else {
-            return std::future::pending().await;
-        };
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = tokio::signal::ctrl_c().await;
 }
 
 fn refusal(port: u16, taken: Taken) -> Failure {

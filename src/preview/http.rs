@@ -40,12 +40,42 @@ const HEAD_SIZE: usize = 16 << 10;
 /// How many headers a request may have.
 const HEADERS: usize = 64;
 
-/// Serves a site until the future ends.
+/// Serves a site until somebody wants it to end: it ends at once, whatever is still being sent.
 ///
 /// # Errors
 ///
 /// The sockets cannot be used.
-pub async fn serve(ports: Ports, preview: Arc<Preview>) -> io::Result<()> {
+pub fn serve(ports: Ports, preview: Arc<Preview>) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let served = runtime.block_on(async {
+        tokio::select! {
+            served = attend_to_all(ports, preview) => served,
+            () = ended() => Ok(()),
+        }
+    });
+    runtime.shutdown_background();
+    served
+}
+
+/// Until the program is interrupted or terminated.
+async fn ended() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+        else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+async fn attend_to_all(ports: Ports, preview: Arc<Preview>) -> io::Result<()> {
     let guard = Guard::new(ports.port);
     let router = Router::new()
         .route("/_lacuna/events", get(events))
