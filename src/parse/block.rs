@@ -299,11 +299,15 @@ impl Builder<'_> {
     fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
         self.leaf = LeafState::heading();
         let heading = index(self.section.exports.headings.len());
+        let is_empty = range.is_empty();
         self.read_leaf(Tag::Heading { leaf: 0, heading, level }, range);
         let text = self.leaf.plain.take().unwrap_or_default();
         let text: Box<str> = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" :", ":").into();
         let has_words = self.leaf.has_words;
-        if !has_words && self.is_report() {
+        if is_empty && self.is_report() {
+            let message = "these signs make a heading without words, and would appear nowhere on the page";
+            self.report(Code::LostText, span, message, "escape the first sign as \\#, or take them away");
+        } else if !has_words && self.is_report() {
             let message = "a rule under a mark makes a heading of it";
             self.report(Code::MarkMakesHeading, span, message, "put a blank line between the mark and the rule");
         }
