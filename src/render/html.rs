@@ -1,6 +1,8 @@
 //! A buffer of HTML that escapes what is put into it.
 
-use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use std::fmt;
+
+use pulldown_cmark_escape::{escape_href, escape_html};
 
 /// HTML as it is written. Text and attributes are escaped here and nowhere else.
 #[derive(Debug, Default)]
@@ -18,13 +20,18 @@ impl Html {
 
     /// Words, escaped. A control character that no page may hold becomes the replacement character.
     pub(super) fn text(&mut self, text: &str) {
-        if text.bytes().any(is_forbidden) {
-            let clean: String =
-                text.chars().map(|c| if c.is_ascii() && is_forbidden(c as u8) { '\u{fffd}' } else { c }).collect();
-            let _ = escape_html_body_text(&mut self.0, &clean);
-        } else {
-            let _ = escape_html_body_text(&mut self.0, text);
+        let mut rest = text;
+        while let Some((before, byte, after)) = split_at_special(rest) {
+            self.0.push_str(before);
+            self.0.push_str(match byte {
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'&' => "&amp;",
+                _ => "\u{fffd}",
+            });
+            rest = after;
         }
+        self.0.push_str(rest);
     }
 
     /// ` name="value"`, escaped.
@@ -67,8 +74,29 @@ impl Html {
     }
 }
 
-fn is_forbidden(byte: u8) -> bool {
-    (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)) || byte == 0x7f
+impl fmt::Write for Html {
+    /// Markup of our own, formatted.
+    fn write_str(&mut self, markup: &str) -> fmt::Result {
+        self.raw(markup);
+        Ok(())
+    }
+}
+
+/// Splits a text at the first byte that cannot stand on a page as it is.
+fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
+    let bytes = text.as_bytes();
+    // Most text has none: whole blocks are looked at without a branch, which compilers turn into vectors.
+    let (blocks, _) = bytes.as_chunks::<16>();
+    let clean = blocks.iter().take_while(|block| !block.iter().fold(false, |any, byte| any | is_special(*byte)));
+    let from = clean.count() * 16;
+    let at = from + bytes.get(from..)?.iter().position(|byte| is_special(*byte))?;
+    Some((text.get(..at)?, *bytes.get(at)?, text.get(at + 1..)?))
+}
+
+/// What means something to HTML, and the control characters that it forbids.
+fn is_special(byte: u8) -> bool {
+    let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
+    (byte == b'<') | (byte == b'>') | (byte == b'&') | ((byte < b' ') & !blank) | (byte == 0x7f)
 }
 
 #[cfg(test)]
@@ -82,6 +110,8 @@ mod tests {
         html.attribute("title", "\"><script>");
         html.raw(">");
         html.text("<b>&\u{0}");
-        assert_eq!(html.finish(), "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;\u{fffd}");
+        html.text("sixteen characters and more – “and” & the\u{7f} rest\tof them");
+        let text = "&lt;b&gt;&amp;\u{fffd}sixteen characters and more – “and” &amp; the\u{fffd} rest\tof them";
+        assert_eq!(html.finish(), format!("<p title=\"&quot;&gt;&lt;script&gt;\">{text}"));
     }
 }

@@ -1,94 +1,177 @@
 //! The source of a section as lines of HTML, its marks coloured from the parse's own knowledge.
 
-use crate::edition::{Node, Section, Tag};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::edition::{Node, Section, Tag, Voice};
 use crate::text::Source;
 
 use super::html::Html;
 
+/// The class of what means something to Markdown alone.
+const MARKUP: &str = "src-markup";
+
 /// The lines of a source, each in a span with its address, and how many there are.
 pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
     let text = source.text();
-    let colours = colours(text, section);
-    let mut html = Html::with_capacity(text.len() * 3 / 2);
-    let mut count = 0;
-    let mut start = 0;
-    let mut next = 0;
-    for line in text.split_inclusive('\n') {
-        count += 1;
-        let end = start + line.trim_end_matches(['\n', '\r']).len();
-        html.raw("<span id=\"L");
-        html.raw(&count.to_string());
-        html.raw("\">");
-        let mut from = start;
-        while let Some((span, class)) = colours.get(next) {
-            if span.start >= end {
-                break;
-            }
-            let (first, last) = (span.start.max(from), span.end.min(end));
-            html.text(text.get(from..first).unwrap_or_default());
-            html.raw("<span class=\"");
-            html.raw(class);
-            html.raw("\">");
-            html.text(text.get(first..last).unwrap_or_default());
-            html.raw("</span>");
-            from = last;
-            if span.end > end {
-                break;
-            }
-            next += 1;
-        }
-        html.text(text.get(from..end).unwrap_or_default());
-        html.raw("\n</span>");
-        start += line.len();
+    let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let mut lines = Lines { html: Html::with_capacity(text.len() * 9 / 4), count: 0, is_open: false };
+    let mut at = front_matter(text);
+    lines.write(slice(0..at), |_| Some("src-front"));
+    let mut class = MARKUP;
+    for words in words(section) {
+        lines.write(slice(at..words.span.start), syntax(class, words.before));
+        lines.write(slice(words.span.start.max(at)..words.span.end), |_| None);
+        at = at.max(words.span.end);
+        class = words.after;
     }
-    (html.finish(), count)
+    lines.write(slice(at..text.len()), syntax(class, MARKUP));
+    lines.end();
+    (lines.html.finish(), lines.count)
 }
 
-/// The coloured spans of a source, in order and without overlap: what lies between two words of the text is syntax.
-fn colours(text: &str, section: &Section) -> Vec<(std::ops::Range<usize>, &'static str)> {
-    let mut colours: Vec<(std::ops::Range<usize>, &'static str)> = Vec::new();
-    if text.starts_with("+++") {
-        let end = text.get(3..).and_then(|rest| rest.find("\n+++")).map_or(0, |at| at + 7);
-        colours.push((0..end, "src-front"));
+/// Where the front matter ends.
+fn front_matter(text: &str) -> usize {
+    let rest = text.strip_prefix("+++");
+    rest.and_then(|rest| rest.find("\n+++")).map_or(0, |at| at + 7)
+}
+
+/// The classes of what lies between two words, line by line: up to the end of a line it belongs to the first, else to the second.
+/// Without a bracket it means something to Markdown alone.
+fn syntax(after: &'static str, before: &'static str) -> impl Fn(&str) -> Option<&'static str> {
+    move |line| {
+        let class = if line.ends_with('\n') { after } else { before };
+        Some(if line.contains(['[', ']']) { class } else { MARKUP })
     }
-    let mut at = colours.last().map_or(0, |(span, _)| span.end);
-    let mut class = "src-markup";
+}
+
+/// Words of the text, and the classes of the marks before and behind them.
+struct Words {
+    span: Range<usize>,
+    before: &'static str,
+    after: &'static str,
+}
+
+/// The words of a section in the order of its source. In a body a note stands where it is referred to.
+fn words(section: &Section) -> Vec<Words> {
+    let mut words: Vec<Words> = Vec::with_capacity(section.body.nodes.len() / 2);
+    let (mut class, mut last) = (MARKUP, None);
+    let mut depth = 0_usize;
+    let mut interrupted: Vec<(usize, &'static str, Option<usize>)> = Vec::new();
     for node in &section.body.nodes {
         match node {
             Node::Text(span) | Node::Html(span) => {
-                syntax(text, at..span.start as usize, class, &mut colours);
-                at = at.max(span.end as usize);
-                class = "src-markup";
+                close_run(&mut words, last, class);
+                last = Some(words.len());
+                words.push(Words { span: span.range(), before: class, after: MARKUP });
+                class = MARKUP;
+            }
+            Node::Open(tag) => {
+                depth += 1;
+                match tag {
+                    Tag::Note(_) => {
+                        interrupted.push((depth, class, last));
+                        (class, last) = (MARKUP, None);
+                    }
+                    Tag::Voice(Voice::Banner { .. }) => class = "src-banner",
+                    Tag::Voice(Voice::Note) | Tag::Block(_) => class = "src-note",
+                    Tag::Voice(_) => class = "src-mark",
+                    _ => {}
+                }
+            }
+            Node::Close => {
+                if let Some((_, outer, word)) = interrupted.pop_if(|(at, ..)| *at == depth) {
+                    close_run(&mut words, last, class);
+                    (class, last) = (outer, word);
+                }
+                depth = depth.saturating_sub(1);
             }
             Node::Redaction(_) => class = "src-redaction",
             Node::Margin(_) if class != "src-redaction" => class = "src-margin",
             Node::Folio(_) => class = "src-folio",
             Node::Illegible(_) | Node::Sic => class = "src-mark",
-            Node::Open(Tag::Voice(crate::edition::Voice::Banner { .. })) => class = "src-banner",
-            Node::Open(Tag::Voice(crate::edition::Voice::Note) | Tag::Block(_)) => class = "src-note",
-            Node::Open(Tag::Voice(_)) => class = "src-mark",
             _ => {}
         }
     }
-    syntax(text, at..text.len(), class, &mut colours);
-    colours
+    close_run(&mut words, last, class);
+    words.sort_by_key(|words| words.span.start);
+    words
 }
 
-/// Colours what lies between two words, line by line, without the blanks around it. Each bracket gets the class of what it is.
-fn syntax(
-    text: &str,
-    between: std::ops::Range<usize>,
-    class: &'static str,
-    colours: &mut Vec<(std::ops::Range<usize>, &'static str)>,
-) {
-    let mut start = between.start;
-    for line in text.get(between).unwrap_or_default().split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let first = start + (line.len() - line.trim_start().len());
-            let is_mark = trimmed.contains('[') || trimmed.contains(']');
-            colours.push((first..first + trimmed.len(), if is_mark { class } else { "src-markup" }));
+fn close_run(words: &mut [Words], last: Option<usize>, class: &'static str) {
+    if let Some(last) = last.and_then(|last| words.get_mut(last)) {
+        last.after = class;
+    }
+}
+
+/// The lines as they are written.
+struct Lines {
+    html: Html,
+    count: usize,
+    is_open: bool,
+}
+
+impl Lines {
+    /// Writes a part of the source, each line of it in the class that it has; blanks around it have none.
+    fn write(&mut self, text: &str, class: impl Fn(&str) -> Option<&'static str>) {
+        for line in text.split_inclusive('\n') {
+            if !self.is_open {
+                self.count += 1;
+                self.is_open = true;
+                let _ = write!(self.html, "<span id=\"L{}\">", self.count);
+            }
+            let words = line.trim_end_matches(['\n', '\r']);
+            let inner = words.trim();
+            match if inner.is_empty() { None } else { class(line) } {
+                None => self.html.text(words),
+                Some(class) => {
+                    let (before, after) = words.split_once(inner).unwrap_or_default();
+                    self.html.raw(before);
+                    self.html.raw("<span class=\"");
+                    self.html.raw(class);
+                    self.html.raw("\">");
+                    self.html.text(inner);
+                    self.html.raw("</span>");
+                    self.html.raw(after);
+                }
+            }
+            if line.ends_with('\n') {
+                self.end();
+            }
         }
-        start += line.len();
+    }
+
+    fn end(&mut self) {
+        if self.is_open {
+            self.html.raw("\n</span>");
+            self.is_open = false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{Lexicon, Registry, Report};
+    use crate::text::{FilePath, RawText, withhold};
+
+    #[test]
+    fn marks_are_coloured_and_a_note_in_the_middle_changes_nothing() {
+        let text = "+++\na = 1\n+++\n# A\r\n\none[^1] [redacted]\n\n[^1]: note [sic]\n\ntwo <b> [25X1]\n";
+        let (source, _) = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
+        let source = source.expect("public");
+        let report = Report::default();
+        let lexicon = Lexicon { registry: &Registry::new(Vec::new()), report: &report };
+        let (html, count) = lines(&source, &crate::parse::section(&source, lexicon).0);
+        assert_eq!(count, 10);
+        let plain = html.replace("<span class=\"src-", "{").replace("</span>", "}").replace("\">", ":");
+        let expected = [
+            "<span id=\"L1:{front:+++}\n}<span id=\"L2:{front:a = 1}\n}<span id=\"L3:{front:+++}\n}",
+            "<span id=\"L4:{markup:#} A\n}<span id=\"L5:\n}",
+            "<span id=\"L6:one{markup:[^1]} {redaction:[redacted]}\n}<span id=\"L7:\n}",
+            "<span id=\"L8:{markup:[^1]:} note {mark:[sic]}\n}<span id=\"L9:\n}",
+            "<span id=\"L10:two &lt;b&gt; {margin:[25X1]}\n}",
+        ];
+        assert_eq!(plain, expected.concat());
     }
 }

@@ -1,6 +1,11 @@
 //! A report as plain text: its words, its gaps and their codes, for readers and programs that want no HTML.
 
-use crate::edition::{FolioState, Kind, Missing, Node, Shown, Tag, Voice};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use memchr::{memchr, memrchr};
+
+use crate::edition::{FolioState, Kind, Missing, Node, Redaction, Shown, Tag, Voice};
 use crate::page::Text;
 
 /// The widest line.
@@ -8,7 +13,9 @@ const WIDTH: usize = 78;
 
 /// Writes the sections of a report one after another.
 pub(super) fn report(title: &str, texts: &[Text<'_>]) -> String {
-    let mut out = format!("{title}\n{}\n", "=".repeat(title.chars().count()));
+    let bytes = texts.iter().map(|text| text.source.text().len() * 9 / 8).sum();
+    let mut out = String::with_capacity(bytes);
+    let _ = writeln!(out, "{title}\n{}", "=".repeat(title.chars().count()));
     for text in texts {
         out.push('\n');
         section(&mut out, text);
@@ -22,44 +29,40 @@ fn section(out: &mut String, text: &Text<'_>) {
         paragraph(out, &format!("[{}]", section.exports.title), "");
     }
     let mut block = String::new();
-    let mut indent: Vec<&'static str> = Vec::new();
+    let mut indent = String::new();
     let mut open: Vec<&Tag> = Vec::new();
     for node in &section.body.nodes {
         match node {
             Node::Open(tag) => {
                 open.push(tag);
+                indent.push_str(indentation(tag));
                 match tag {
-                    Tag::Quotation | Tag::Block(_) => indent.push("    "),
-                    Tag::Item(_) => {
-                        block.push_str("- ");
-                        indent.push("  ");
-                    }
+                    Tag::Item(_) => block.push_str("- "),
                     Tag::Note(note) => {
-                        indent.push("    ");
                         if let Some(note) = section.exports.notes.get(*note as usize) {
-                            block.push_str(&format!("[note {}] ", note.printed()));
+                            let _ = write!(block, "[note {}] ", note.printed());
                         }
                     }
-                    Tag::TableCell { column, .. } if *column > 0 => block.push_str("  |  "),
+                    Tag::TableCell { column, .. } if *column > 0 => block.push_str(" | "),
                     Tag::Voice(voice) => block.push_str(opening(voice)),
                     _ => {}
                 }
             }
             Node::Close => {
                 let Some(tag) = open.pop() else { continue };
+                indent.truncate(indent.len() - indentation(tag).len());
                 match tag {
                     Tag::Voice(voice) => block.push_str(closing(voice)),
                     Tag::Paragraph(_) | Tag::Tight(_) | Tag::Heading { .. } | Tag::TableRow | Tag::TableHead => {
-                        paragraph(out, &std::mem::take(&mut block), &indent.concat());
+                        paragraph(out, &block, &indent);
+                        block.clear();
                     }
                     Tag::CodeBlock(_) => {
-                        for line in std::mem::take(&mut block).lines() {
-                            out.push_str(&format!("    {line}\n"));
+                        for line in block.lines() {
+                            let _ = writeln!(out, "    {line}");
                         }
+                        block.clear();
                         out.push('\n');
-                    }
-                    Tag::Quotation | Tag::Block(_) | Tag::Item(_) | Tag::Note(_) => {
-                        indent.pop();
                     }
                     _ => {}
                 }
@@ -71,13 +74,17 @@ fn section(out: &mut String, text: &Text<'_>) {
             Node::Rule => paragraph(out, "* * *", ""),
             Node::NoteReference(note) => {
                 if let Some(note) = section.exports.notes.get(*note as usize) {
-                    block.push_str(&format!("[{}]", note.printed()));
+                    let _ = write!(block, "[{}]", note.printed());
                 }
             }
-            Node::Redaction(at) => block.push_str(&gap(text, *at)),
+            Node::Redaction(at) => {
+                if let Some(redaction) = section.redactions.get(*at as usize) {
+                    gap(&mut block, redaction);
+                }
+            }
             Node::Margin(at) => {
                 if let Some(mark) = section.margin.get(*at as usize) {
-                    block.push_str(&format!(" [{}]", mark.ground));
+                    let _ = write!(block, " [{}]", mark.ground);
                 }
             }
             Node::Folio(at) => {
@@ -88,7 +95,7 @@ fn section(out: &mut String, text: &Text<'_>) {
                         FolioState::NotScanned => ", not scanned",
                         FolioState::Denied | FolioState::Transcribed => "",
                     };
-                    block.push_str(&format!("[page {}{state}] ", folio.name()));
+                    let _ = write!(block, "[page {}{state}] ", folio.name());
                 }
             }
             Node::Illegible(_) => block.push_str("[illegible]"),
@@ -97,18 +104,34 @@ fn section(out: &mut String, text: &Text<'_>) {
     }
 }
 
-/// A gap in the language of the transcriptions: its grounds first, then what is known of it.
-fn gap(text: &Text<'_>, at: u32) -> String {
-    let Some(redaction) = text.section.redactions.get(at as usize) else { return String::new() };
-    let grounds: String = redaction.grounds.iter().map(|ground| format!(" {ground}")).collect();
-    if matches!(redaction.kind, Some(Kind { missing: Missing::Page, .. })) {
-        return format!("[page denied{grounds}]");
+/// How far the lines of a container stand in.
+fn indentation(tag: &Tag) -> &'static str {
+    match tag {
+        Tag::Quotation | Tag::Block(_) | Tag::Note(_) => "    ",
+        Tag::Item(_) => "  ",
+        _ => "",
     }
-    let kind = redaction.kind.as_ref().map(super::redaction::kind_name);
-    let shown = redaction.shown.as_ref().filter(|shown| **shown != Shown::Bar).map(|shown| shown.name().to_owned());
-    let extent = redaction.extent.map(|extent| extent.to_string());
-    let known: String = [kind, extent, shown].into_iter().flatten().map(|part| format!(", {part}")).collect();
-    format!("[redacted{grounds}{known}]")
+}
+
+/// A gap in the language of the transcriptions: its grounds first, then what is known of it.
+fn gap(block: &mut String, redaction: &Redaction) {
+    let page = matches!(redaction.kind, Some(Kind { missing: Missing::Page, .. }));
+    block.push_str(if page { "[page denied" } else { "[redacted" });
+    for ground in &redaction.grounds {
+        let _ = write!(block, " {ground}");
+    }
+    if !page {
+        if let Some(Kind { missing, inferred }) = &redaction.kind {
+            let _ = write!(block, ", {}{}", missing.name(), if *inferred { "?" } else { "" });
+        }
+        if let Some(extent) = redaction.extent {
+            let _ = write!(block, ", {extent}");
+        }
+        if let Some(shown) = redaction.shown.as_ref().filter(|shown| **shown != Shown::Bar) {
+            let _ = write!(block, ", {}", shown.name());
+        }
+    }
+    block.push(']');
 }
 
 fn opening(voice: &Voice) -> &'static str {
@@ -132,30 +155,71 @@ fn closing(voice: &Voice) -> &'static str {
 
 /// Writes a paragraph in lines of limited width, with an empty line behind it.
 fn paragraph(out: &mut String, text: &str, indent: &str) {
-    let mut written = false;
+    let start = out.len();
     for line in text.split('\u{2028}') {
-        let mut width = 0;
-        for word in line.split_whitespace() {
-            let length = word.chars().count();
-            if width == 0 || width + 1 + length > WIDTH - indent.len().min(WIDTH / 2) {
-                if width > 0 {
-                    out.push('\n');
-                }
-                out.push_str(indent);
-                width = 0;
-            } else {
-                out.push(' ');
-                width += 1;
-            }
-            out.push_str(word);
-            width += length;
-        }
-        if width > 0 {
-            out.push('\n');
-            written = true;
-        }
+        wrap(out, &single_spaced(line), indent);
     }
-    if written {
+    if out.len() > start {
         out.push('\n');
+    }
+}
+
+/// A text with single spaces for its blanks, and none around it.
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    let text = text.trim_ascii();
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    let is_single = pairs.fold(true, |so_far, (one, next)| so_far & (one >= b' ') & ((one != b' ') | (next != b' ')));
+    if is_single { Cow::Borrowed(text) } else { text.split_ascii_whitespace().collect::<Vec<_>>().join(" ").into() }
+}
+
+fn wrap(out: &mut String, words: &str, indent: &str) {
+    let most = WIDTH - indent.len().min(WIDTH / 2);
+    let is_ascii = words.is_ascii();
+    let mut rest = words;
+    while !rest.is_empty() {
+        let beyond = match rest.len() {
+            length if length <= most => None,
+            _ if is_ascii => Some(most),
+            _ => rest.char_indices().nth(most).map(|(at, _)| at),
+        };
+        let (line, after) = beyond.and_then(|beyond| split_line(rest, beyond)).unwrap_or((rest, ""));
+        out.push_str(indent);
+        out.push_str(line);
+        out.push('\n');
+        rest = after;
+    }
+}
+
+/// Splits words at the last space before the first byte that no longer fits; a word that is too long has a line of its own.
+fn split_line(words: &str, beyond: usize) -> Option<(&str, &str)> {
+    let bytes = words.as_bytes();
+    let last = memrchr(b' ', bytes.get(..=beyond)?);
+    let at = last.or_else(|| Some(beyond + memchr(b' ', bytes.get(beyond..)?)?))?;
+    Some((words.get(..at)?, words.get(at + 1..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str, indent: &str) -> String {
+        let mut out = String::new();
+        paragraph(&mut out, text, indent);
+        out
+    }
+
+    #[test]
+    fn lines_are_as_long_as_fits() {
+        let text = "a".repeat(38) + " " + &"b".repeat(39) + "  c\td\u{2028}e ";
+        assert_eq!(written(&text, ""), format!("{} {}\nc d\ne\n\n", "a".repeat(38), "b".repeat(39)));
+        let accents = "é".repeat(40) + " " + &"è".repeat(37) + " f";
+        assert_eq!(written(&accents, ""), format!("{} {}\nf\n\n", "é".repeat(40), "è".repeat(37)));
+    }
+
+    #[test]
+    fn a_long_word_has_its_own_line_and_no_words_make_none() {
+        let word = "x".repeat(100);
+        assert_eq!(written(&format!("a {word} b"), "  "), format!("  a\n  {word}\n  b\n\n"));
+        assert_eq!(written(" \u{2028} ", ""), "");
     }
 }

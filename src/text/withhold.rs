@@ -1,5 +1,7 @@
 //! The cut: from raw bytes to public text.
 
+use memchr::{memchr_iter, memchr3_iter};
+
 use crate::diagnostic::{Code, Finding};
 
 use super::{FilePath, RawText, Source};
@@ -41,12 +43,17 @@ fn refusal(path: &FilePath, text: &str, at: usize) -> Finding {
 const BRACKETS: [char; 10] = ['[', '［', '⟦', '【', '〔', '〚', '❲', '⁅', '﹝', '⦋'];
 
 /// The places where a bracket-like sign, not escaped, is followed by the word "withheld".
-fn withheld_marks(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.match_indices(BRACKETS).filter_map(|(at, sign)| {
-        let escapes = text.as_bytes().iter().take(at).rev().take_while(|byte| **byte == b'\\').count();
-        let after = text.get(at + sign.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{200b}');
-        let word = after.get(..8)?;
-        (escapes % 2 == 0 && word.eq_ignore_ascii_case("withheld")).then_some(at)
+fn withheld_marks(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    // All signs but the first begin with one of three bytes.
+    let mut signs: Vec<usize> = memchr_iter(b'[', bytes).chain(memchr3_iter(0xe2, 0xe3, 0xef, bytes)).collect();
+    signs.sort_unstable();
+    signs.into_iter().filter(|at| {
+        let after = text.get(*at..).and_then(|rest| rest.strip_prefix(BRACKETS)).unwrap_or_default();
+        let word = after.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{200b}').get(..8);
+        let opens = word.is_some_and(|word| word.eq_ignore_ascii_case("withheld"));
+        let escapes = || bytes.iter().take(*at).rev().take_while(|byte| **byte == b'\\').count();
+        opens && escapes() % 2 == 0
     })
 }
 
