@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
+use super::places::Places;
 use super::{Finding, Severity, Sources};
 
 /// One `::error file=…,line=…::message` a finding.
 #[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
     let mut out = String::new();
+    let mut places = Places::new(sources);
     for finding in findings {
         let level = match finding.severity() {
             Severity::Error => "error",
@@ -15,7 +17,7 @@ pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
             Severity::Info => "notice",
         };
         let _ = write!(out, "::{level} file={}", escape(finding.file.as_str(), true));
-        if let Some(place) = finding.place(sources) {
+        if let Some(place) = places.place(finding) {
             let _ = write!(out, ",line={},col={}", place.line, place.column);
         }
         let _ = write!(out, ",title={}::{}", finding.code, escape(&finding.message, false));

@@ -2,8 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::text::Lines;
-
+use super::places::Places;
 use super::{Finding, Location, Severity, Sources};
 
 /// Whether the terminal shows colours.
@@ -15,17 +14,26 @@ pub enum Colours {
     Styled,
 }
 
-/// The findings one after another, each with an excerpt of its file and its help.
+/// The most findings that are shown: nobody reads more, and a hostile text has one at every sign.
+const MOST: usize = 200;
+
+/// The findings one after another, each with an excerpt of its file and its help; of very many the first.
 #[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources, colours: Colours) -> String {
     let renderer = match colours {
         Colours::Plain => Renderer::plain(),
         Colours::Styled => Renderer::styled(),
     };
-    findings.iter().map(|finding| print_one(finding, sources, &renderer) + "\n\n").collect()
+    let mut places = Places::new(sources);
+    let shown = findings.iter().take(MOST);
+    let mut text: String = shown.map(|finding| print_one(finding, &mut places, &renderer) + "\n\n").collect();
+    if findings.len() > MOST {
+        text.push_str(&format!("… and {} more\n\n", findings.len() - MOST));
+    }
+    text
 }
 
-fn print_one(finding: &Finding, sources: &dyn Sources, renderer: &Renderer) -> String {
+fn print_one<'a>(finding: &'a Finding, places: &mut Places<'a>, renderer: &Renderer) -> String {
     let level = match finding.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -33,7 +41,7 @@ fn print_one(finding: &Finding, sources: &dyn Sources, renderer: &Renderer) -> S
     };
     let title = level.primary_title(finding.message.as_str()).id(finding.code.name());
     let path = finding.file.as_str();
-    let excerpt = excerpt(finding, sources);
+    let excerpt = excerpt(finding, places);
     let mut group = match &excerpt {
         Some(excerpt) => {
             let mut snippet = Snippet::source(excerpt.text.as_str()).line_start(excerpt.line).path(path).fold(true);
@@ -47,7 +55,7 @@ fn print_one(finding: &Finding, sources: &dyn Sources, renderer: &Renderer) -> S
         }
         None => {
             let mut origin = Origin::path(path);
-            if let Some(place) = finding.place(sources) {
+            if let Some(place) = places.place(finding) {
                 origin = origin.line(place.line).char_column(place.column);
             }
             Group::with_title(title).element(origin)
@@ -69,10 +77,9 @@ struct Excerpt {
 /// The longest line that is shown whole; of a longer one only a window, since a terminal is no place for a megabyte.
 const LONGEST: usize = 400;
 
-fn excerpt(finding: &Finding, sources: &dyn Sources) -> Option<Excerpt> {
+fn excerpt<'a>(finding: &'a Finding, places: &mut Places<'a>) -> Option<Excerpt> {
     let Location::Span(span) = finding.location else { return None };
-    let text = sources.source(&finding.file)?.text();
-    let lines = Lines::new(text);
+    let (text, lines) = places.lines(&finding.file)?;
     let first = lines.place(span.start as usize).line;
     // A mark over many lines is shown by its first two.
     let last = lines.place((span.end as usize).max(span.start as usize + 1) - 1).line.min(first + 1);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::places::Places;
 use super::{Finding, Sources};
 
 #[derive(Serialize)]
@@ -18,10 +19,11 @@ struct Row<'a> {
 /// The findings as one JSON array; `line` and `column` are null where a finding concerns a whole file.
 #[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
+    let mut places = Places::new(sources);
     let rows: Vec<Row<'_>> = findings
         .iter()
         .map(|finding| {
-            let place = finding.place(sources);
+            let place = places.place(finding);
             Row {
                 severity: finding.severity().to_string(),
                 code: finding.code.name(),

@@ -9,6 +9,7 @@ mod finding;
 pub mod github;
 pub mod human;
 pub mod json;
+mod places;
 
 pub use code::{Code, Severity};
 pub use finding::{Finding, Location, Tally};

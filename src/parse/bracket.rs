@@ -156,7 +156,10 @@ impl<'a> Builder<'a> {
                 "close it with ]; a blank line, or a line that begins with -, #, > or a number, ends the paragraph before",
             ),
         };
-        self.report(code, Span::new(place, place + 1 + head.len().min(12)), what, help);
+        // The bracket and its first letters.
+        let rest = self.text.get(place..).unwrap_or_default();
+        let shown: usize = rest.chars().take(13).take_while(|c| *c != '\n').map(char::len_utf8).sum();
+        self.report(code, Span::new(place, place + shown), what, help);
         true
     }
 

@@ -69,6 +69,7 @@ impl<'a> Events<'a> {
     }
 
     fn find_front_matter(&mut self, source: &Source, findings: &mut Vec<Finding>) {
+        let mut misplaced = false;
         for (at, (event, span)) in self.list.iter().enumerate() {
             if !matches!(event, Event::Start(Tag::MetadataBlock(_))) {
                 continue;
@@ -78,16 +79,19 @@ impl<'a> Events<'a> {
             if at == 0 && span.start == 0 {
                 self.front_matter = Some(spans.map_or(Span::new(span.start, span.start), Span::from));
             } else {
+                misplaced = true;
                 let message = "a +++ block below the top of the file is taken out of the text";
                 let finding = Finding::new(Code::FrontMatterPlace, source.path(), Some(span.clone().into()), message);
                 findings.push(finding.help("escape the plus signs as \\+, or move the block to the first line"));
             }
         }
-        let opens = source.text().trim_start().starts_with("+++");
-        if opens && self.front_matter.is_none() {
+        let text = source.text();
+        let at = text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len();
+        let opens = text.get(at..).is_some_and(|rest| rest.starts_with("+++"));
+        if opens && self.front_matter.is_none() && !misplaced {
             let message =
                 "this front matter is not read: it must begin on the first line, end with +++ and not be empty";
-            let finding = Finding::new(Code::FrontMatterPlace, source.path(), Some(Span::new(0, 3)), message);
+            let finding = Finding::new(Code::FrontMatterPlace, source.path(), Some(Span::new(at, at + 3)), message);
             findings.push(finding.help("take empty lines away before the first +++, or take the empty block away"));
         }
     }

@@ -309,10 +309,12 @@ impl Builder<'_> {
     pub(super) fn swallowed_mark(&mut self, span: Span) {
         let start = span.start as usize;
         let before = self.text.get(..start).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        if !line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>')) || before.is_empty() {
+        // Only the prefix is looked at: a line may be as long as the text.
+        let line = before.trim_end_matches([' ', '\t', '>']);
+        if !line.ends_with('\n') {
             return;
         }
+        let line = before.get(line.len()..).unwrap_or_default();
         let quotations =
             self.around.iter().filter(|around| matches!(around, Around::Quotation | Around::Editorial)).count();
         let signs = line.bytes().filter(|byte| *byte == b'>').count();

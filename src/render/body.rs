@@ -200,7 +200,7 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.html.raw("</em>"),
             Tag::Strong => self.html.raw("</strong>"),
             Tag::Struck => self.html.raw("</del>"),
-            Tag::Reference(at) => self.end_reference(*at),
+            Tag::Reference(_) => self.end_reference(),
             Tag::Picture(_) => {}
             Tag::Voice(voice) => self.end_voice(voice),
             Tag::Block(voice) => {

@@ -1,7 +1,5 @@
 //! Notes of the original, and the references to them.
 
-use std::borrow::Cow;
-
 use crate::edition::{Node, Tag};
 
 use super::body::Writer;
@@ -13,16 +11,20 @@ impl<'a> Writer<'a> {
         if let Some(count) = self.references.get_mut(at as usize) {
             *count += 1;
         }
-        self.html.raw("<sup class=\"note-ref\">");
-        let prefix = self.prefix();
-        self.html.raw("<a");
-        let target: Cow<'_, str> = format!("#{}{}", prefix.unwrap_or_default(), note.id).into();
-        self.html.address("href", &target);
+        // Within a link the number stands by itself: a link in a link is none to a browser.
+        let element = if self.is_in_link(0) { "span" } else { "a" };
+        self.html.raw("<sup class=\"note-ref\"><");
+        self.html.raw(element);
+        if element == "a" {
+            self.html.address("href", &format!("#{}{}", self.prefix().unwrap_or_default(), note.id));
+        }
         let suffix = if count == 0 { String::new() } else { format!("-{}", count + 1) };
         self.id(&format!("{}-ref{suffix}", note.id));
         self.html.raw(">");
         self.html.text(note.printed());
-        self.html.raw("</a></sup>");
+        self.html.raw("</");
+        self.html.raw(element);
+        self.html.raw("></sup>");
     }
 
     pub(super) fn start_note(&mut self, at: u32) {

@@ -1,6 +1,6 @@
 //! Links and pictures.
 
-use crate::edition::{Node, Target};
+use crate::edition::{Node, Tag, Target};
 use crate::page::Link;
 
 use super::body::{Setting, Writer};
@@ -24,8 +24,10 @@ impl<'a> Writer<'a> {
             }
             (None, Target::Folio(_) | Target::Note(_) | Target::Name { .. } | Target::Unsafe(_)) => None,
         };
+        // A link in a link is none to a browser: the outer one leads.
+        let address = address.filter(|_| !self.is_in_link(1));
         let marked = matches!(reference.target, Target::Folio(_) | Target::Note(_) | Target::Name { .. });
-        self.html.raw("<a");
+        self.html.raw(if self.is_in_link(1) { "<span" } else { "<a" });
         if let Some(address) = address {
             self.html.address("href", &address);
         }
@@ -49,8 +51,14 @@ impl<'a> Writer<'a> {
         self.at + nodes.iter().take_while(|node| **node != Node::Close).count()
     }
 
-    pub(super) fn end_reference(&mut self, _at: u32) {
-        self.html.raw("</a>");
+    /// Ends a link, which is no longer among the open ones.
+    pub(super) fn end_reference(&mut self) {
+        self.html.raw(if self.is_in_link(0) { "</span>" } else { "</a>" });
+    }
+
+    /// Whether more than so many links are open.
+    pub(super) fn is_in_link(&self, own: usize) -> bool {
+        self.open.iter().filter(|tag| matches!(tag, Tag::Reference(_))).count() > own
     }
 
     /// Writes a picture, whole: what it holds is its description.
@@ -62,9 +70,11 @@ impl<'a> Writer<'a> {
             match node {
                 Node::Open(_) => depth += 1,
                 Node::Close => depth -= 1,
-                Node::Text(span) => description.push_str(self.view.source.slice(*span)),
+                Node::Text(span) | Node::Html(span) => description.push_str(self.view.source.slice(*span)),
                 Node::Decoded(text) | Node::Code(text) => description.push_str(text),
                 Node::SoftBreak | Node::HardBreak => description.push('\n'),
+                Node::Redaction(_) => description.push_str("[redacted]"),
+                Node::Illegible(_) => description.push_str("[illegible]"),
                 _ => {}
             }
             if depth == 0 {

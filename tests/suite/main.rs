@@ -4,4 +4,5 @@ mod commonmark;
 mod disk;
 mod house;
 mod literate;
+mod properties;
 mod report;

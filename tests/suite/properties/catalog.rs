@@ -1,0 +1,113 @@
+//! Admitting and withdrawing are exact inverses: whatever came and went, the catalog is that of what is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lacuna::catalog::{Catalog, slug};
+use lacuna::edition::{Exports, Report};
+use lacuna::text::FilePath;
+use proptest::prelude::*;
+
+use super::runner;
+
+/// A file of one of two folders: three of these names make two addresses.
+const NAMES: [&str; 5] = ["a.md", "01-a.md", "02-b.md", "b.md", "c.md"];
+
+#[derive(Debug, Clone, Copy)]
+enum Change {
+    Section { folder: usize, name: usize, title: Option<u8> },
+    Report { folder: usize, title: Option<u8> },
+    File { name: usize, there: bool },
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let title = || prop::option::of(0..3_u8);
+    prop_oneof![
+        6 => (0..2_usize, 0..NAMES.len(), title()).prop_map(|(folder, name, title)| Change::Section { folder, name, title }),
+        2 => (0..2_usize, title()).prop_map(|(folder, title)| Change::Report { folder, title }),
+        1 => (0..2_usize, any::<bool>()).prop_map(|(name, there)| Change::File { name, there }),
+    ]
+}
+
+/// What is there, in the plainest form.
+#[derive(Default)]
+struct Model {
+    sections: BTreeMap<(usize, usize), u8>,
+    reports: BTreeMap<usize, u8>,
+    files: BTreeSet<usize>,
+}
+
+fn folder(at: usize) -> &'static str {
+    ["r", "q"][at]
+}
+
+fn file(folder_at: usize, name: usize) -> FilePath {
+    FilePath::new(&format!("content/{}/{}", folder(folder_at), NAMES[name]))
+}
+
+fn exports(title: u8) -> Exports {
+    Exports { title: title.to_string().into(), ..Exports::default() }
+}
+
+fn report(title: u8) -> Report {
+    Report { title: title.to_string(), ..Report::default() }
+}
+
+/// The sections of each report in their order, which the catalog may keep from one question to the next.
+fn order(catalog: &Catalog) -> Vec<(String, FilePath)> {
+    let folders = catalog.folders().flat_map(|(folder, entry)| entry.sections().map(move |section| (folder, section)));
+    folders.map(|(folder, (slug, file, _))| (format!("{folder}/{slug}"), file.clone())).collect()
+}
+
+#[test]
+fn what_came_and_went_leaves_no_trace() {
+    let outcome = runner(400).run(&prop::collection::vec(change(), 0..40), |changes| {
+        let (mut catalog, mut model) = (Catalog::default(), Model::default());
+        for change in changes {
+            let _ = order(&catalog);
+            match change {
+                Change::Section { folder: at, name, title: Some(title) } => {
+                    let file = file(at, name);
+                    catalog.admit(folder(at), slug(&file), &file, exports(title));
+                    model.sections.insert((at, name), title);
+                }
+                Change::Section { folder: at, name, title: None } => {
+                    let file = file(at, name);
+                    catalog.withdraw(folder(at), slug(&file), &file);
+                    model.sections.remove(&(at, name));
+                }
+                Change::Report { folder: at, title: Some(title) } => {
+                    catalog.admit_report(folder(at), report(title));
+                    model.reports.insert(at, title);
+                }
+                Change::Report { folder: at, title: None } => {
+                    catalog.withdraw_report(folder(at));
+                    model.reports.remove(&at);
+                }
+                Change::File { name, there: true } => {
+                    catalog.admit_file(NAMES[name]);
+                    model.files.insert(name);
+                }
+                Change::File { name, there: false } => {
+                    catalog.withdraw_file(NAMES[name]);
+                    model.files.remove(&name);
+                }
+            }
+        }
+        let mut cold = Catalog::default();
+        // In another order than it came.
+        for ((at, name), title) in model.sections.iter().rev() {
+            let file = file(*at, *name);
+            cold.admit(folder(*at), slug(&file), &file, exports(*title));
+        }
+        for (at, title) in &model.reports {
+            cold.admit_report(folder(*at), report(*title));
+        }
+        for name in &model.files {
+            cold.admit_file(NAMES[*name]);
+        }
+        prop_assert_eq!(&catalog, &cold);
+        prop_assert_eq!(order(&catalog), order(&cold));
+        Ok(())
+    });
+    outcome.expect("every sequence");
+}

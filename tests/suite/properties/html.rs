@@ -1,0 +1,169 @@
+//! The HTML that the renderer may write, and a small reader of it.
+
+use std::collections::BTreeSet;
+
+/// The elements that the renderer writes, and which of them have no end.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "aside",
+    "blockquote",
+    "br",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "ins",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "span",
+    "strong",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+const VOID: &[&str] = &["br", "hr", "img"];
+
+const ATTRIBUTES: &[&str] = &[
+    "alt",
+    "aria-hidden",
+    "aria-label",
+    "class",
+    "data-code",
+    "data-editorial",
+    "data-exemptions",
+    "data-extent",
+    "data-folio",
+    "data-kind",
+    "data-release",
+    "data-scan",
+    "data-state",
+    "data-was",
+    "href",
+    "id",
+    "role",
+    "src",
+    "start",
+    "title",
+    "value",
+];
+
+/// What is wrong with some HTML, if anything is: foreign elements or attributes, addresses that run programs, elements that do not
+/// nest, an address on the page twice.
+pub(super) fn fault(html: &str) -> Option<String> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut ids = BTreeSet::new();
+    for piece in pieces(html) {
+        let Piece::Tag(tag) = piece else { continue };
+        if let Some(name) = tag.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return Some(format!("</{name}> closes something else"));
+            }
+            continue;
+        }
+        let (name, rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        if !ELEMENTS.contains(&name) {
+            return Some(format!("the element <{tag}>"));
+        }
+        if name == "a" && open.contains(&"a") {
+            return Some("a link in a link".into());
+        }
+        for (attribute, value) in attributes(rest) {
+            if !ATTRIBUTES.contains(&attribute) {
+                return Some(format!("the attribute {attribute} in <{tag}>"));
+            }
+            let scheme: String = value.chars().filter(|c| !c.is_control() && *c != ' ').take(11).collect();
+            if matches!(attribute, "href" | "src") && scheme.to_lowercase().starts_with("javascript") {
+                return Some(format!("the address {value}"));
+            }
+            if attribute == "id"
+                && (value.is_empty() || value.contains(char::is_whitespace) || !ids.insert(value.to_owned()))
+            {
+                return Some(format!("the address #{value} is empty, holds a blank, or stands there twice"));
+            }
+        }
+        if !VOID.contains(&name) {
+            open.push(name);
+        }
+    }
+    (!open.is_empty()).then(|| format!("{open:?} never end"))
+}
+
+/// The text of some HTML: what a reader reads, descriptions of pictures included.
+pub(super) fn text(html: &str) -> String {
+    let mut text = String::new();
+    for piece in pieces(html) {
+        match piece {
+            Piece::Text(words) => text.push_str(words),
+            Piece::Tag(tag) => {
+                let rest = tag.split_once(' ').map_or("", |(_, rest)| rest);
+                text.extend(attributes(rest).filter(|(name, _)| *name == "alt").map(|(_, value)| value));
+            }
+        }
+    }
+    text
+}
+
+enum Piece<'a> {
+    Text(&'a str),
+    /// What stands between `<` and `>`, without the slash of a void element.
+    Tag(&'a str),
+}
+
+fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+    html.split_inclusive('>').flat_map(|part| {
+        let (text, tag) = part.split_once('<').unwrap_or((part, ""));
+        let tag = tag.trim_end_matches('>').trim_end_matches(" /");
+        [Some(Piece::Text(text)), (!tag.is_empty()).then_some(Piece::Tag(tag))].into_iter().flatten()
+    })
+}
+
+fn attributes(mut rest: &str) -> impl Iterator<Item = (&str, &str)> {
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let end = rest.find(['=', ' ']).unwrap_or(rest.len());
+        let (name, after) = rest.split_at_checked(end).filter(|(name, _)| !name.is_empty())?;
+        let Some(after) = after.strip_prefix("=\"") else {
+            rest = after;
+            return Some((name, ""));
+        };
+        let (value, after) = after.split_once('"').unwrap_or((after, ""));
+        rest = after;
+        Some((name, value))
+    })
+}
+
+#[test]
+fn foreign_html_is_noticed() {
+    assert_eq!(fault("<p id=\"a\">x<br /></p>"), None);
+    for bad in [
+        "<p><script></p>",
+        "<p onclick=\"x\"></p>",
+        "<a href=\"java\tscript:x\"></a>",
+        "<p>",
+        "<p><em></p></em>",
+        "<b>x</b>",
+    ] {
+        assert!(fault(bad).is_some(), "{bad}");
+    }
+    assert!(fault("<p id=\"a\"></p><p id=\"a\"></p>").is_some());
+    assert_eq!(text("<p>a<img alt=\"b\" />c</p>"), "abc");
+}

@@ -1,0 +1,17 @@
+//! What holds of every text: nothing panics, no word is lost, no HTML of a text comes through, findings point at characters.
+//!
+//! The texts are drawn from fixed seeds, so that a run is like the one before; a failure prints the smallest text that shows it.
+
+mod catalog;
+mod html;
+mod safety;
+mod texts;
+mod words;
+
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+/// A runner with fixed seeds, for so many cases.
+fn runner(cases: u32) -> TestRunner {
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 4_000, ..Config::default() };
+    TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
+}

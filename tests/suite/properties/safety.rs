@@ -1,0 +1,105 @@
+//! No text makes the program panic, lie about places, or let HTML through.
+
+use lacuna::catalog::Route;
+use lacuna::diagnostic::human::Colours;
+use lacuna::diagnostic::{Finding, Location, github, human, json};
+use lacuna::edition::{Lexicon, Registry, Report, ReportKind};
+use lacuna::parse;
+use lacuna::render::{BodyView, Setting, body};
+use lacuna::site::Site;
+use lacuna::text::{Changes, Content, FilePath, RawText, Source, withhold};
+use proptest::prelude::*;
+
+use super::{html, runner, texts};
+
+/// Parses and renders a text in every way, and holds it to what must be true of all.
+fn hold(text: &str, registry: &Registry) -> Result<(), TestCaseError> {
+    let path = FilePath::new("content/r/a.md");
+    let (source, findings) = withhold(&path, RawText::new(text.as_bytes().to_vec()));
+    prop_assert!(source.is_some() != findings.iter().any(|finding| finding.location == Location::File));
+    let Some(source) = source else { return Ok(()) };
+    for kind in [ReportKind::Report, ReportKind::Guide] {
+        let report = Report { kind, ..Report::default() };
+        let lexicon = Lexicon { registry, report: &report };
+        let (section, findings) = parse::section(&source, lexicon);
+        prop_assert_eq!(
+            &parse::section(&source, lexicon),
+            &(section.clone(), findings.clone()),
+            "parsing differs from itself"
+        );
+        places(&source, &findings)?;
+        let _ = human::print(&findings, &source, Colours::Styled);
+        let _ = json::print(&findings, &source);
+        let _ = github::print(&findings, &source);
+        for setting in [Setting::Bare, Setting::Page { prefix: "x-", links: &[], demote: 1 }] {
+            let html = body(BodyView { source: &source, section: &section, report: &report, setting });
+            let fault = html::fault(&html);
+            prop_assert!(fault.is_none(), "{}\n{html}", fault.unwrap_or_default());
+        }
+    }
+    Ok(())
+}
+
+/// Every finding points at characters of its file, in one line.
+fn places(source: &Source, findings: &[Finding]) -> Result<(), TestCaseError> {
+    let text = source.text();
+    for finding in findings {
+        let own = match finding.location {
+            Location::Span(span) => Some(span),
+            _ => None,
+        };
+        for span in own.into_iter().chain(finding.labels.iter().map(|(span, _)| *span)) {
+            let whole = span.start <= span.end && text.get(span.range()).is_some();
+            prop_assert!(whole, "{span:?} is no span of the text: {finding:?}");
+        }
+        prop_assert!(!finding.message.contains('\n') && !finding.message.ends_with('.'), "{:?}", finding.message);
+    }
+    Ok(())
+}
+
+#[test]
+fn texts_of_random_pieces_are_read() {
+    let registry = Registry::new(Vec::new());
+    runner(1_500).run(&texts::soup(), |text| hold(&text, &registry)).expect("every text");
+}
+
+#[test]
+fn damaged_transcriptions_are_read() {
+    let registry = Registry::new(Vec::new());
+    runner(120).run(&texts::damaged(), |text| hold(&text, &registry)).expect("every text");
+}
+
+#[test]
+fn what_nests_or_never_closes_is_read() {
+    let registry = Registry::new(Vec::new());
+    runner(120).run(&texts::nests(), |text| hold(&text, &registry)).expect("every text");
+}
+
+#[test]
+fn pages_of_any_text_are_made() {
+    let index = "+++\ntitle = \"<script>alert(1)</script>\"\n\n[[release]]\nkey = \"2022\"\n+++\n";
+    let mut site = Site::empty().expect("the built-in templates");
+    apply(&mut site, "content/r/index.md", index);
+    let site = std::cell::RefCell::new(site);
+    let strategy = prop_oneof![texts::soup(), texts::damaged()];
+    let outcome = runner(60).run(&strategy, |text| {
+        let mut site = site.borrow_mut();
+        apply(&mut site, "content/r/a.md", &text);
+        let _ = human::print(&site.findings(), &*site, Colours::Plain);
+        for route in site.routes() {
+            let page = site.page(&route).map_err(|finding| TestCaseError::fail(format!("{finding:?}")))?;
+            prop_assert!(page.is_some(), "no page {}", route.path());
+            if let Route::Section(..) | Route::Report(..) | Route::FindingAid | Route::Source(..) = route {
+                let page = String::from_utf8(page.unwrap_or_default()).expect("UTF-8");
+                prop_assert!(!page.contains("<script>alert"), "{page}");
+            }
+        }
+        Ok(())
+    });
+    outcome.expect("every text");
+}
+
+fn apply(site: &mut Site, path: &str, text: &str) {
+    let content = Content::Text(RawText::new(text.as_bytes().to_vec()));
+    site.apply(Changes { files: vec![(FilePath::new(path), Some(content))], faults: Vec::new() }.into());
+}
