@@ -141,7 +141,7 @@ export function cover(pages, things, most) {
 }
 
 /// The pages on which each kind of page, and each thing on a kind, can be seen.
-export function ofEachKind(pages, most = 16) {
+export function ofEachKind(pages, most = 20) {
   const kinds = new Map();
   for (const page of pages) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
   const first = [...kinds.values()].map((group) => group.reduce((a, b) => (b.classes.length > a.classes.length ? b : a)));
