@@ -67,7 +67,7 @@ fn what_came_and_went_leaves_no_trace() {
             match change {
                 Change::Section { folder: at, name, title: Some(title) } => {
                     let file = file(at, name);
-                    catalog.admit(folder(at), slug(&file), &file, exports(title));
+                    catalog.admit(folder(at), slug(&file), &file, &exports(title));
                     model.sections.insert((at, name), title);
                 }
                 Change::Section { folder: at, name, title: None } => {
@@ -97,7 +97,7 @@ fn what_came_and_went_leaves_no_trace() {
         // In another order than it came.
         for ((at, name), title) in model.sections.iter().rev() {
             let file = file(*at, *name);
-            cold.admit(folder(*at), slug(&file), &file, exports(*title));
+            cold.admit(folder(*at), slug(&file), &file, &exports(*title));
         }
         for (at, title) in &model.reports {
             cold.admit_report(folder(*at), report(*title));

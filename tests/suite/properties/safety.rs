@@ -4,6 +4,7 @@ use lacuna::catalog::Route;
 use lacuna::diagnostic::human::Colours;
 use lacuna::diagnostic::{Finding, Location, github, human, json};
 use lacuna::edition::{Lexicon, Registry, Report, ReportKind};
+use lacuna::page::Text;
 use lacuna::parse;
 use lacuna::render::{BodyView, Setting, body};
 use lacuna::site::Site;
@@ -31,7 +32,17 @@ fn hold(text: &str, registry: &Registry) -> Result<(), TestCaseError> {
         let _ = human::print(&findings, &source, Colours::Styled);
         let _ = json::print(&findings, &source);
         let _ = github::print(&findings, &source);
-        for setting in [Setting::Bare, Setting::Page { prefix: "x-", links: &[], demote: 1 }] {
+        let page = Text {
+            source: &source,
+            section: &section,
+            report: &report,
+            links: Vec::new(),
+            prefix: "x-".into(),
+            demote: 1,
+            exemptions: Some("../exemptions/".into()),
+            contents: Vec::new(),
+        };
+        for setting in [Setting::Bare, Setting::Page { text: &page }] {
             let html = body(BodyView { source: &source, section: &section, report: &report, setting });
             let fault = html::fault(&html);
             prop_assert!(fault.is_none(), "{}\n{html}", fault.unwrap_or_default());
