@@ -61,7 +61,7 @@ pub(super) fn compare(case: &Case) -> Vec<Difference> {
 fn is_input(block: &Block) -> bool {
     let ending = block.path.rsplit('.').next().unwrap_or_default();
     match block.kind.as_str() {
-        "markdown" | "toml" | "bytes" => true,
+        "markdown" | "toml" | "bytes" | "ocr" => true,
         // Templates and files that are copied.
         "text" | "html" => block.path.starts_with("content/") || block.path.starts_with("templates/"),
         _ => ending == "toml",
@@ -112,7 +112,7 @@ fn section(block: &Block) -> Outcome {
 /// A small site. A report without an `index.md` of its own gets one with a title and nothing else, unless the case says so.
 fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     let mut changes = Changes::default();
-    for block in files {
+    for block in files.iter().filter(|block| block.kind != "ocr") {
         changes.files.push((FilePath::new(&block.path), Some(content(block))));
     }
     let has = |path: &str| files.iter().any(|block| block.path == path);
@@ -146,6 +146,11 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     });
     let pages = pages.collect();
     let mut findings = site.findings();
+    for ocr in files.iter().filter(|block| block.kind == "ocr") {
+        let (source, _) = withhold(&FilePath::new("ocr.txt"), RawText::new(bytes(ocr)));
+        let compared = site.against(&ocr.path, &source.expect("public text"));
+        findings.extend(compared.expect("a report").0);
+    }
     findings.extend(site.routes().iter().filter_map(|route| site.page(route).err()));
     findings.sort();
     findings.dedup();

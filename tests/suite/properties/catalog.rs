@@ -67,8 +67,8 @@ fn what_came_and_went_leaves_no_trace() {
             match change {
                 Change::Section { folder: at, name, title: Some(title) } => {
                     let file = file(at, name);
-                    catalog.admit(folder(at), slug(&file), &file, &exports(title));
-                    model.sections.insert((at, name), title);
+                    let changed = catalog.admit(folder(at), slug(&file), &file, &exports(title));
+                    prop_assert_eq!(changed, model.sections.insert((at, name), title) != Some(title));
                 }
                 Change::Section { folder: at, name, title: None } => {
                     let file = file(at, name);
