@@ -1,7 +1,5 @@
 //! One walk over the sections of a report, in reading order.
 
-use std::collections::VecDeque;
-
 use crate::edition::{
     Attachment, Extent, Folio, FolioState, Kind, MarginMark, Missing, Node, Redaction, Report, Section, Tag, Unit,
     Voice,
@@ -32,8 +30,8 @@ struct Walk<'a> {
     open: Vec<&'a Tag>,
     /// How many containers around the present place hold words of ours or furniture.
     aside: u32,
-    /// The last words of the block.
-    before: VecDeque<&'a str>,
+    /// The text of the block so far.
+    before: Vec<&'a str>,
     /// Rows of the block that still want words after them.
     wanting: Vec<(usize, usize)>,
     leaf: Option<u32>,
@@ -51,7 +49,7 @@ impl<'a> Walk<'a> {
             folio: None,
             open: Vec::new(),
             aside: 0,
-            before: VecDeque::new(),
+            before: Vec::new(),
             wanting: Vec::new(),
             leaf: None,
             note: None,
@@ -127,21 +125,26 @@ impl<'a> Walk<'a> {
         if let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) {
             sheet.length += text.len();
         }
-        for word in text.split_whitespace() {
-            if self.before.len() == WORDS {
-                self.before.pop_front();
-            }
-            self.before.push_back(word);
-            for (row, wanted) in &mut self.wanting {
-                if let Some(row) = self.ledger.rows.get_mut(*row).filter(|_| *wanted > 0) {
-                    if !row.after.is_empty() {
-                        row.after.push(' ');
-                    }
-                    row.after.push_str(word);
-                    *wanted -= 1;
+        self.before.push(text);
+        for (row, wanted) in &mut self.wanting {
+            let Some(row) = self.ledger.rows.get_mut(*row) else { continue };
+            for word in text.split_whitespace().take(*wanted) {
+                if !row.after.is_empty() {
+                    row.after.push(' ');
                 }
+                row.after.push_str(word);
+                *wanted -= 1;
             }
         }
+        self.wanting.retain(|(_, wanted)| *wanted > 0);
+    }
+
+    /// The last words of the block before the present place.
+    fn words_before(&self) -> String {
+        let mut words: Vec<&str> =
+            self.before.iter().rev().flat_map(|text| text.split_whitespace().rev()).take(WORDS).collect();
+        words.reverse();
+        words.join(" ")
     }
 
     fn page(&mut self, at: u32) {
@@ -231,7 +234,7 @@ impl<'a> Walk<'a> {
             extent: None,
             grounds: Vec::new(),
             inferred,
-            before: self.before.iter().copied().collect::<Vec<_>>().join(" "),
+            before: self.words_before(),
             after: String::new(),
         }
     }
