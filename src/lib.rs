@@ -69,7 +69,8 @@
 //! | reference | a citation of a section, heading, folio, note or file ([`Reference`](edition::Reference)) |
 //! | ledger | the list of all redactions of a report and of all its margin marks ([`Ledger`](ledger::Ledger)) |
 //! | proof | what a report claims of itself (`[expect]`), and whether its transcription bears it out ([`Expect`](edition::Expect)) |
-//! | lexicon | what every parse may look up: the known exemptions and the report's facts ([`Lexicon`](edition::Lexicon)) |
+//! | name | a person, an organization, a place, a publication, an event in the index of names ([`Name`](edition::Name)) |
+//! | lexicon | what every parse may look up: the known exemptions, the names and their forms, the report's facts ([`Lexicon`](edition::Lexicon)) |
 //! | catalog | all that one section may know of another ([`Catalog`](catalog::Catalog)) |
 //! | finding | something to say about a site: a code, a place, and what to do ([`Finding`](diagnostic::Finding)) |
 //! | route | the identity of one output file ([`Route`](catalog::Route)) |

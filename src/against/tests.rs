@@ -1,6 +1,6 @@
 use super::*;
 use crate::diagnostic::Code;
-use crate::edition::{Lexicon, Report};
+use crate::edition::{Lexicon, Names, Report};
 use crate::parse;
 use crate::text::{FilePath, RawText, withhold};
 
@@ -30,7 +30,8 @@ fn compared(files: &[(String, String)], ocr: &str) -> Comparison {
         .iter()
         .map(|(name, text)| {
             let source = source(name, text);
-            let section = parse::section(&source, Lexicon { registry: &registry, report: &report }).0;
+            let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
+            let section = parse::section(&source, lexicon).0;
             (source, section)
         })
         .collect();

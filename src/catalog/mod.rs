@@ -5,6 +5,7 @@
 //! claimants, so that a second one is a finding, and goes to the next when the first is gone.
 
 mod entry;
+mod mentions;
 mod order;
 mod reach;
 mod resolve;
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::edition::{Exports, Registry, Report, ReportKind};
+use crate::edition::{Exports, Names, Registry, Report, ReportKind};
 use crate::text::FilePath;
 
 /// All that one section may know of another.
@@ -29,6 +30,8 @@ pub struct Catalog {
     pub config: Config,
     /// The known exemptions.
     pub registry: Arc<Registry>,
+    /// The names of the edition.
+    pub names: Arc<Names>,
     reports: BTreeMap<String, Entry>,
     files: BTreeSet<String>,
 }
@@ -38,6 +41,7 @@ impl Default for Catalog {
         Self {
             config: Config::default(),
             registry: Arc::new(Registry::new(Vec::new())),
+            names: Arc::new(Names::default()),
             reports: BTreeMap::new(),
             files: BTreeSet::new(),
         }

@@ -116,6 +116,11 @@ impl Catalog {
     }
 
     fn name(&self, name: &str, fragment: Option<&str>, here: Here<'_>) -> Result<Found, Dangling> {
+        // A name that is written just so comes before all else, so that a text says by itself whom it mentions.
+        if let Some((_, known)) = self.names.named(name).filter(|_| fragment.is_none()) {
+            let page = Route::Name(known.slug.to_string());
+            return Ok((Destination::File(page.path(), None), Some(known.name.to_string())));
+        }
         let own = self.own(here)?;
         if name.is_empty() {
             let Some(slug) = here.slug else {
@@ -132,7 +137,7 @@ impl Catalog {
         {
             return match entry.section(rest) {
                 Some((_, exports)) => self.at(folder, rest, Some(exports), fragment),
-                None => Err(missing_section(name, folder, entry)),
+                None => Err(self.missing_section(name, folder, entry)),
             };
         }
         if let Some((_, exports)) = own.section(name) {
@@ -162,7 +167,7 @@ impl Catalog {
         if let Some((folder, report, _)) = numbered {
             return Ok((Destination::Report(folder.into()), Some(report.title.clone())));
         }
-        Err(missing_section(name, here.folder, own))
+        Err(self.missing_section(name, here.folder, own))
     }
 
     /// A place in a section.
@@ -236,6 +241,8 @@ impl Catalog {
     fn routes_to(&self, path: &str) -> bool {
         match Route::of_path(path) {
             Route::FindingAid => true,
+            Route::Names => !self.names.is_empty(),
+            Route::Name(slug) => self.names.at(&slug).is_some(),
             Route::Report(folder) | Route::Whole(folder) | Route::Text(folder) => self.report(&folder).is_some(),
             Route::Section(folder, slug) | Route::Source(folder, slug) => {
                 self.report(&folder).is_some_and(|(_, entry)| entry.section(&slug).is_some())
@@ -243,30 +250,32 @@ impl Catalog {
             _ => false,
         }
     }
+
+    fn missing_section(&self, name: &str, folder: &str, entry: &Entry) -> Dangling {
+        let sections: Vec<_> = entry.sections().collect();
+        let titles = sections.iter().map(|(.., exports)| &*exports.title);
+        let names = self.names.all().iter().map(|name| &*name.name);
+        let (report, wanted) = match name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+            Some(wanted) => (format!("{folder}/"), wanted),
+            None => (String::new(), name),
+        };
+        let slugs = sections.iter().map(|(slug, ..)| *slug);
+        // Another report's sections go by their addresses alone.
+        let near =
+            nearest(wanted, slugs).or_else(|| nearest(wanted, titles.chain(names).filter(|_| report.is_empty())));
+        let help = match near {
+            Some(near) => format!("did you mean `[[{report}{near}]]`?"),
+            None => {
+                let names: Vec<&str> = sections.iter().map(|(slug, ..)| *slug).take(12).collect();
+                format!("sections of {folder} are {}", names.join(", "))
+            }
+        };
+        Dangling::new(format!("`[[{name}]]` leads nowhere"), help)
+    }
 }
 
 fn section(folder: &str, slug: &str, fragment: Option<&str>) -> Destination {
     Destination::Section { folder: folder.into(), slug: slug.into(), fragment: fragment.map(ToOwned::to_owned) }
-}
-
-fn missing_section(name: &str, folder: &str, entry: &Entry) -> Dangling {
-    let sections: Vec<_> = entry.sections().collect();
-    let mut titles = sections.iter().map(|(.., exports)| &*exports.title);
-    let (report, wanted) = match name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
-        Some(wanted) => (format!("{folder}/"), wanted),
-        None => (String::new(), name),
-    };
-    let slugs = sections.iter().map(|(slug, ..)| *slug);
-    // Another report's sections go by their addresses alone.
-    let near = nearest(wanted, slugs).or_else(|| nearest(wanted, titles.by_ref().filter(|_| report.is_empty())));
-    let help = match near {
-        Some(near) => format!("did you mean `[[{report}{near}]]`?"),
-        None => {
-            let names: Vec<&str> = sections.iter().map(|(slug, ..)| *slug).take(12).collect();
-            format!("sections of {folder} are {}", names.join(", "))
-        }
-    };
-    Dangling::new(format!("`[[{name}]]` leads nowhere"), help)
 }
 
 /// The address on a section's page that a name means, and the heading's text if it is one.

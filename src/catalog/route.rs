@@ -27,6 +27,10 @@ pub enum Route {
     Exemptions,
     /// An exemption, by the name of its page.
     Exemption(String),
+    /// The index of names.
+    Names,
+    /// The page of a name, by its part of an address.
+    Name(String),
     /// The page for addresses that are none.
     Missing,
     /// The list of all pages for search engines.
@@ -76,6 +80,8 @@ impl Route {
             Self::Source(folder, slug) => format!("{folder}/source/{slug}.html"),
             Self::Exemptions => "exemptions/index.html".into(),
             Self::Exemption(slug) => format!("exemptions/{slug}.html"),
+            Self::Names => "names/index.html".into(),
+            Self::Name(slug) => format!("names/{slug}.html"),
             Self::Missing => "404.html".into(),
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
@@ -104,6 +110,13 @@ impl Route {
                 _ if name.is_empty() || name == "index.html" => Self::Exemptions,
                 Some(slug) => Self::Exemption(slug.into()),
                 None => Self::File(path.into()),
+            };
+        }
+        if let Some(name) = path.strip_prefix("names/").filter(|name| !name.contains('/')) {
+            return match name.strip_suffix(".html").unwrap_or(name) {
+                "" | "index" => Self::Names,
+                slug if slug.len() < name.len() => Self::Name(slug.into()),
+                _ => Self::File(path.into()),
             };
         }
         let Some((folder, rest)) = path.split_once('/') else { return Self::File(path.into()) };
@@ -138,6 +151,8 @@ impl Route {
             Self::FindingAid
             | Self::Exemptions
             | Self::Exemption(_)
+            | Self::Names
+            | Self::Name(_)
             | Self::Missing
             | Self::Sitemap
             | Self::Robots
@@ -238,6 +253,10 @@ impl Catalog {
             routes.push(Route::Exemptions);
             routes.extend(used.iter().map(|code| Route::Exemption(exemption_slug(code))));
         }
+        if !self.names.is_empty() {
+            routes.push(Route::Names);
+            routes.extend(self.names.all().iter().map(|name| Route::Name(name.slug.to_string())));
+        }
         routes.extend(self.files().map(|path| Route::File(path.into())));
         routes
     }
@@ -246,9 +265,9 @@ impl Catalog {
     #[must_use]
     pub fn pages(&self) -> Vec<Route> {
         let listed = |route: &Route| {
-            use Route::{Exemption, Exemptions, FindingAid, Ledger, Questions, Report, Section};
-            let page = matches!(route, FindingAid | Report(_) | Section(..) | Questions(_) | Exemptions | Exemption(_));
-            page || matches!(route, Ledger(_, Form::Html))
+            use Route::{Exemption, Exemptions, FindingAid, Ledger, Name, Names, Questions, Report, Section};
+            let of_report = matches!(route, Report(_) | Section(..) | Questions(_) | Ledger(_, Form::Html));
+            of_report || matches!(route, FindingAid | Exemptions | Exemption(_) | Names | Name(_))
         };
         self.routes().into_iter().filter(listed).collect()
     }
@@ -273,6 +292,8 @@ mod tests {
             Route::Exemption("25x1".into()),
             Route::Asset("lacuna-1234.css".into()),
             Route::Missing,
+            Route::Names,
+            Route::Name("n".into()),
         ];
         for route in routes {
             assert_eq!(Route::of_path(&route.path()), route);

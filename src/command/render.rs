@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 
 use crate::cli::RenderArgs;
 use crate::diagnostic::Finding;
-use crate::edition::{Lexicon, Registry, Report, ReportKind};
+use crate::edition::{Lexicon, Names, Registry, Report, ReportKind};
 use crate::parse;
 use crate::render::{self, BodyView, Setting};
 use crate::text::{FilePath, RawText, Source, withhold};
@@ -43,7 +43,8 @@ pub fn render(arguments: &RenderArgs) -> Result<Outcome, Failure> {
 pub fn article(source: &Source) -> (String, Vec<Finding>) {
     let registry = Registry::new(Vec::new());
     let report = Report { kind: ReportKind::Guide, ..Report::default() };
-    let (section, findings) = parse::section(source, Lexicon { registry: &registry, report: &report });
+    let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
+    let (section, findings) = parse::section(source, lexicon);
     let body = render::body(BodyView { source, section: &section, report: &report, setting: Setting::Bare });
     (format!("<article class=\"section\">\n{body}</article>\n"), findings)
 }

@@ -1,6 +1,6 @@
 //! One file of a report, parsed.
 
-use super::{Attachment, Body, Folio, Ground, MarginMark, Note, Redaction, Reference};
+use super::{Attachment, Body, Folio, Ground, MarginMark, Mentions, Note, Redaction, Reference};
 
 /// A heading of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +86,8 @@ pub struct Exports {
     pub tally: Tally,
     /// The grounds claimed in it, in reading order: those that a gap states, and those in the margin.
     pub claims: Vec<Claim>,
+    /// The names that it mentions, by their parts of an address.
+    pub names: Vec<Mentions>,
     /// How many paragraphs begin before any folio.
     pub paragraphs: u32,
     /// How many redactions stand before any folio.

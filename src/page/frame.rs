@@ -60,6 +60,10 @@ impl Frame {
             href: link(&Route::FindingAid),
             current: *route == Route::FindingAid,
         }];
+        if !catalog.names.is_empty() {
+            let current = *route == Route::Names;
+            masthead.push(MastheadItem { label: "Names".into(), href: link(&Route::Names), current });
+        }
         for (folder, report, _) in catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Guide) {
             let to = Route::Report(folder.into());
             masthead.push(MastheadItem { label: report.title.clone(), href: link(&to), current: *route == to });

@@ -8,6 +8,7 @@ mod exemption;
 mod frame;
 mod ledger;
 mod link;
+mod name;
 mod report;
 mod section;
 
@@ -17,6 +18,7 @@ pub use exemption::{ExemptionView, ExemptionsView};
 pub use frame::{Contents, Figure, Frame, MastheadItem, Place};
 pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView};
 pub use link::{Link, links};
+pub use name::{NameView, NamesView};
 pub use report::{ReportView, WholeView};
 pub use section::{SectionView, SourceView};
 
@@ -35,6 +37,8 @@ pub struct Text<'a> {
     pub report: &'a Report,
     /// Where each of its references leads.
     pub links: Vec<Link>,
+    /// The way to the folder of the names' pages.
+    pub names: String,
     /// Before every address on the page.
     pub prefix: String,
     /// How many levels its headings go down.
@@ -68,6 +72,10 @@ pub enum Page<'a> {
     Exemption(ExemptionView),
     /// The source of a section.
     Source(SourceView, &'a Source, &'a Section),
+    /// The index of names.
+    Names(NamesView),
+    /// The page of a name.
+    Name(NameView),
     /// The page for addresses that are none.
     Missing(MissingView),
     /// The list of all pages.

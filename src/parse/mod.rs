@@ -12,6 +12,7 @@
 //! | summary | `summary` | what the section says of itself to others |
 //! | references | `reference`, `link` | what they name, and the marks that are lost to them |
 //! | marks | `mark`, `folio`, `near` | the grammar, and what nearly fits it |
+//! | names | `names` | finds the edition's names in the words of a report; `register` reads them from `names.toml` |
 //!
 //! **No regular expression runs over Markdown, and a file parses alone**: nothing here knows another file.
 
@@ -24,16 +25,20 @@ mod inline;
 mod leaf;
 mod link;
 mod mark;
+mod names;
 mod near;
 mod net;
 mod note;
 mod reference;
+mod register;
 mod summary;
 mod verbatim;
 
+pub use register::names;
+
 use crate::against::Acceptance;
 use crate::diagnostic::Finding;
-use crate::edition::{Lexicon, Registry, Report, ReportKind, Section};
+use crate::edition::{Lexicon, Names, Registry, Report, ReportKind, Section};
 use crate::text::Source;
 
 /// Parses a section of a report, or a single text.
@@ -43,6 +48,9 @@ pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>)
     let events = events::Events::read(source, lexicon, &mut findings);
     let facts = front_matter::section(source, events.front_matter(), &mut findings);
     let mut section = block::read(source, &events, lexicon, &mut findings);
+    if lexicon.report.kind == ReportKind::Report {
+        names::find(source.text(), lexicon.names, &mut section);
+    }
     if let Some(title) = facts.title {
         section.exports.title = title.into();
         section.exports.title_is_editorial = true;
@@ -57,9 +65,11 @@ pub fn report(source: &Source, registry: &Registry) -> (Report, Section, Vec<Fin
     let mut findings = Vec::new();
     // The headnote is our own text, whatever the report is.
     let unread = Report { kind: ReportKind::Guide, ..Report::default() };
-    let events = events::Events::read(source, Lexicon { registry, report: &unread }, &mut findings);
+    let names = Names::default();
+    let events = events::Events::read(source, Lexicon { registry, names: &names, report: &unread }, &mut findings);
     let report = front_matter::report(source, events.front_matter(), registry, &mut findings);
-    let headnote = block::read(source, &events, Lexicon { registry, report: &report }, &mut findings);
+    let lexicon = Lexicon { registry, names: &names, report: &report };
+    let headnote = block::read(source, &events, lexicon, &mut findings);
     findings.sort();
     (report, headnote, findings)
 }
@@ -69,6 +79,7 @@ pub fn report(source: &Source, registry: &Registry) -> (Report, Section, Vec<Fin
 #[must_use]
 pub fn acceptances(index: &Source, registry: &Registry) -> Vec<Acceptance> {
     let unread = Report { kind: ReportKind::Guide, ..Report::default() };
-    let events = events::Events::read(index, Lexicon { registry, report: &unread }, &mut Vec::new());
+    let lexicon = Lexicon { registry, names: &Names::default(), report: &unread };
+    let events = events::Events::read(index, lexicon, &mut Vec::new());
     front_matter::acceptances(index, events.front_matter())
 }

@@ -154,6 +154,7 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.html.raw("<strong>"),
             Tag::Struck => self.html.raw("<del>"),
             Tag::Reference(at) => self.start_reference(*at),
+            Tag::Name(slug) => self.start_name(slug),
             Tag::Picture(at) => self.picture(*at),
             Tag::Voice(voice) => self.start_voice(voice),
             Tag::Block(voice) => {
@@ -201,6 +202,7 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.html.raw("</strong>"),
             Tag::Struck => self.html.raw("</del>"),
             Tag::Reference(_) => self.end_reference(),
+            Tag::Name(_) => self.html.raw("</a>"),
             Tag::Picture(_) => {}
             Tag::Voice(voice) => self.end_voice(voice),
             Tag::Block(voice) => {

@@ -71,6 +71,8 @@ pub fn page(templates: &Templates, page: &Page<'_>) -> Result<Vec<u8>, Finding> 
             context.insert("line_count", &count);
             templates.render("source.html", context)
         }
+        Page::Names(view) => templates.render("names.html", context(view)?),
+        Page::Name(view) => templates.render("name.html", context(view)?),
         Page::Missing(view) => templates.render("404.html", context(view)?),
         Page::Sitemap(view) => templates.render("sitemap.xml", context(view)?),
         Page::Robots(view) => templates.render("robots.txt", context(view)?),

@@ -57,8 +57,7 @@ impl<'a> Writer<'a> {
             match node {
                 Node::Open(tag) => {
                     depth += 1;
-                    blocks +=
-                        usize::from(!matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Reference(_) | Tag::Voice(_)));
+                    blocks += usize::from(!is_inline(tag));
                 }
                 Node::Close => depth -= 1,
                 Node::Text(span) => bytes += span.len(),
@@ -70,4 +69,9 @@ impl<'a> Writer<'a> {
         }
         bytes <= 260 && blocks <= 1
     }
+}
+
+/// Whether a container stands within a line.
+fn is_inline(tag: &Tag) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Reference(_) | Tag::Name(_) | Tag::Voice(_))
 }

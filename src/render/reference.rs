@@ -46,6 +46,15 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Begins the link of a name, which leads somewhere only on a page.
+    pub(super) fn start_name(&mut self, slug: &str) {
+        self.html.raw("<a class=\"name\"");
+        if let Setting::Page { text } = self.view.setting {
+            self.html.address("href", &format!("{}{slug}.html", text.names));
+        }
+        self.html.raw(">");
+    }
+
     pub(super) fn skip(&self) -> usize {
         let nodes = self.view.section.body.nodes.get(self.at..).unwrap_or_default();
         self.at + nodes.iter().take_while(|node| **node != Node::Close).count()

@@ -152,7 +152,7 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::{Lexicon, Registry, Report};
+    use crate::edition::{Lexicon, Names, Registry, Report};
     use crate::text::{FilePath, RawText, withhold};
 
     #[test]
@@ -161,7 +161,8 @@ mod tests {
         let (source, _) = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
         let source = source.expect("public");
         let report = Report::default();
-        let lexicon = Lexicon { registry: &Registry::new(Vec::new()), report: &report };
+        let registry = Registry::new(Vec::new());
+        let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
         let (html, count) = lines(&source, &crate::parse::section(&source, lexicon).0);
         assert_eq!(count, 10);
         let plain = html.replace("<span class=\"src-", "{").replace("</span>", "}").replace("\">", ":");

@@ -25,6 +25,8 @@ built_in! {
     "index.html"
     "ledger.html"
     "questions.html"
+    "name.html"
+    "names.html"
     "report.html"
     "robots.txt"
     "section.html"

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::catalog::slug;
+use crate::catalog::{Catalog, slug};
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
-use crate::edition::Registry;
+use crate::edition::{Names, Registry};
+use crate::parse;
 use crate::render::{Templates, Theme};
 use crate::text::{FilePath, Source};
 
@@ -29,10 +30,11 @@ impl Site {
             return false;
         }
         self.faults = intake.faults;
-        let (mut theme_changed, mut edition_changed) = (false, false);
+        let (mut theme_changed, mut edition_changed, mut names_changed) = (false, false, false);
         for (path, public) in intake.files {
             theme_changed |= path.strip("templates").is_some();
             edition_changed |= path.as_str() == Config::PATH;
+            names_changed |= path.as_str() == Catalog::NAMES;
             match (Role::of(&path), public) {
                 (Role::Report(_) | Role::Section(_), Some(Public::Text(source))) => {
                     self.unread.insert(path, source);
@@ -47,9 +49,12 @@ impl Site {
         }
         if edition_changed && self.read_edition() {
             // Another registry may read every mark otherwise.
-            let texts = self.documents.values().filter(|document| document.is_text());
-            for source in texts.filter_map(Document::source) {
-                self.unread.entry(source.path().clone()).or_insert_with(|| source.clone());
+            self.reread_all();
+        }
+        if names_changed {
+            self.due.names = true;
+            if self.read_names() {
+                self.reread_all();
             }
         }
         if theme_changed {
@@ -65,6 +70,7 @@ impl Site {
         Some(match (Role::of(path), public) {
             (_, Public::Refused(findings)) => Document::Idle(None, findings),
             (Role::Edition, Public::Text(source)) => Document::Edition(source, Vec::new()),
+            (Role::Names, Public::Text(source)) => Document::Names(source, Vec::new(), Vec::new()),
             (Role::Theme, Public::Text(source)) => Document::Theme(source.text().as_bytes().to_vec(), Some(source)),
             (Role::Theme, Public::Bytes(bytes)) => Document::Theme(bytes.to_vec(), None),
             (Role::Copied(name), public) => {
@@ -134,6 +140,14 @@ impl Site {
         }
     }
 
+    /// All texts are to be read again: the lexicon that they are read with is another one.
+    fn reread_all(&mut self) {
+        let texts = self.documents.values().filter(|document| document.is_text());
+        for source in texts.filter_map(Document::source) {
+            self.unread.entry(source.path().clone()).or_insert_with(|| source.clone());
+        }
+    }
+
     /// Reads `edition.toml` anew; whether the registry is another one.
     fn read_edition(&mut self) -> bool {
         let path = FilePath::new(Config::PATH);
@@ -150,6 +164,24 @@ impl Site {
             self.catalog.registry = Arc::new(Registry::new(config.exemptions.clone()));
         }
         self.catalog.config = config;
+        changed
+    }
+
+    /// Reads `names.toml` anew; whether texts may read otherwise. Of one that cannot be read the last good one holds.
+    fn read_names(&mut self) -> bool {
+        let names = match self.documents.get_mut(&FilePath::new(Catalog::NAMES)) {
+            Some(Document::Names(source, places, findings)) => {
+                let (names, found) = parse::names(source);
+                *findings = found;
+                let Some((names, spans)) = names else { return false };
+                *places = spans;
+                names
+            }
+            Some(_) => return false,
+            None => Names::default(),
+        };
+        let changed = !names.finds_like(&self.catalog.names);
+        self.catalog.names = Arc::new(names);
         changed
     }
 

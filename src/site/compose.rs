@@ -5,8 +5,8 @@ use crate::diagnostic::Finding;
 use crate::edition::{Report, ReportKind, Section};
 use crate::ledger::{self, Ledger, Part, PrintedLine};
 use crate::page::{
-    self, ExemptionView, ExemptionsView, FindingAidView, LedgerView, MissingView, Page, QuestionsView, ReportView,
-    SectionView, SitemapView, SourceView, Text, WholeView,
+    self, ExemptionView, ExemptionsView, FindingAidView, LedgerView, MissingView, NameView, NamesView, Page,
+    QuestionsView, ReportView, SectionView, SitemapView, SourceView, Text, WholeView,
 };
 use crate::proof;
 use crate::render;
@@ -94,6 +94,8 @@ impl Site {
                 let view = SourceView::new(folder, slug, file.as_str(), exports, report, catalog);
                 Page::Source(view, source, section)
             }
+            Route::Names => Page::Names(NamesView::new(catalog)?),
+            Route::Name(slug) => Page::Name(NameView::new(slug, catalog)?),
             Route::Missing => Page::Missing(MissingView::new(catalog)),
             Route::Sitemap => {
                 catalog.config.base_url.as_ref()?;
@@ -178,7 +180,8 @@ impl Site {
         let demote = u8::from(here.slug.is_none() || section.exports.title_is_editorial);
         let exemptions = (report.kind == ReportKind::Report).then(|| format!("{}exemptions/", route.root()));
         let contents = self.contents_links(report, here, route);
-        Text { source, section, report, links, prefix, demote, exemptions, contents }
+        let names = format!("{}names/", route.root());
+        Text { source, section, report, links, names, prefix, demote, exemptions, contents }
     }
 
     /// The texts of all sections of a report, for a page that holds them all.

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use crate::diagnostic::Finding;
 use crate::edition::{Report, Section};
-use crate::text::{FilePath, Source};
+use crate::text::{FilePath, Source, Span};
 
 /// A file of the site, as far as it has been read.
 #[derive(Debug)]
 pub(super) enum Document {
     /// `edition.toml`.
     Edition(Source, Vec<Finding>),
+    /// `names.toml`, with the place of each name.
+    Names(Source, Vec<Span>, Vec<Finding>),
     /// A report's `index.md`: its facts and its headnote.
     Report(Source, Box<(Report, Section)>, Vec<Finding>),
     /// A section.
@@ -27,7 +29,10 @@ impl Document {
     /// Its public text.
     pub(super) fn source(&self) -> Option<&Source> {
         match self {
-            Self::Edition(source, _) | Self::Report(source, ..) | Self::Section(source, ..) => Some(source),
+            Self::Edition(source, _)
+            | Self::Names(source, ..)
+            | Self::Report(source, ..)
+            | Self::Section(source, ..) => Some(source),
             Self::Theme(_, source) | Self::Copied(_, source) | Self::Idle(source, _) => source.as_ref(),
         }
     }
@@ -50,6 +55,7 @@ impl Document {
     pub(super) fn findings(&self) -> &[Finding] {
         match self {
             Self::Edition(_, findings)
+            | Self::Names(.., findings)
             | Self::Report(.., findings)
             | Self::Section(.., findings)
             | Self::Idle(_, findings) => findings,
@@ -61,6 +67,7 @@ impl Document {
 /// What part a file plays, by its path.
 pub(super) enum Role<'a> {
     Edition,
+    Names,
     /// The `index.md` of a folder.
     Report(&'a str),
     /// A section of a folder.
@@ -80,7 +87,10 @@ impl<'a> Role<'a> {
         if below == "edition.toml" {
             return Self::Edition;
         }
-        if below == "names.toml" || path.name() == "addresses.lock" {
+        if below == "names.toml" {
+            return Self::Names;
+        }
+        if path.name() == "addresses.lock" {
             return Self::Idle;
         }
         if !path.is_markdown() {

@@ -1,6 +1,6 @@
 //! Faults that make the site show what was last good.
 
-use crate::catalog::Route;
+use crate::catalog::{Catalog, Route};
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
 use crate::text::FilePath;
@@ -32,6 +32,7 @@ impl Site {
     #[must_use]
     pub fn fault(&self, route: &Route) -> Option<Fault<'_>> {
         let held = self.template_fault.as_ref().or_else(|| self.facts_fault(&FilePath::new(Config::PATH)));
+        let held = held.or_else(|| self.names_fault());
         if let Some(finding) = held {
             return Some(Fault::Held(finding));
         }
@@ -44,6 +45,14 @@ impl Site {
             _ => None,
         });
         bare.map(Fault::Bare)
+    }
+
+    /// What makes `names.toml` unreadable; one of its names alone may be faulty, and then the others are read.
+    fn names_fault(&self) -> Option<&Finding> {
+        match self.documents.get(&FilePath::new(Catalog::NAMES))? {
+            Document::Names(_, places, findings) if places.is_empty() => findings.first(),
+            _ => None,
+        }
     }
 
     /// What makes the TOML of a file unreadable.

@@ -17,6 +17,7 @@ impl Site {
             Role::Section(folder) => Some(Route::Section(folder.to_owned(), slug(file).to_owned())),
             Role::Report(folder) => Some(Route::Report(folder.to_owned())),
             Role::Edition => Some(Route::FindingAid),
+            Role::Names => Some(Route::Names),
             _ => None,
         }
     }
@@ -27,6 +28,7 @@ impl Site {
         let part = Role::of(file);
         match route {
             Route::FindingAid => file.as_str() == Config::PATH,
+            Route::Names | Route::Name(_) => matches!(part, Role::Names),
             Route::Report(folder) => matches!(part, Role::Report(of) if of == folder),
             Route::Section(folder, name) | Route::Source(folder, name) => {
                 matches!(part, Role::Section(of) if of == folder && slug(file) == name)

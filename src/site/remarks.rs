@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::catalog::{self, Here, Reach, Route, slug};
+use crate::catalog::{self, Catalog, Here, Reach, Route, slug};
 use crate::diagnostic::{Code, Finding};
 use crate::edition::Reference;
 use crate::page;
-use crate::text::FilePath;
+use crate::text::{FilePath, Span};
 
 use super::Site;
 use super::document::{Document, Role};
@@ -24,6 +24,8 @@ pub(super) enum Remark {
     References(FilePath),
     /// A report: the sections of its folder, the order of its folios, what it claims of itself.
     Report(String),
+    /// The names that nothing mentions.
+    Names,
     /// The files that are copied as they are.
     Copies,
     /// The templates.
@@ -36,6 +38,7 @@ pub(super) struct Due {
     pub(super) files: BTreeSet<FilePath>,
     pub(super) claims: BTreeSet<String>,
     pub(super) theme: bool,
+    pub(super) names: bool,
     copies: bool,
     /// Folders of which something was changed that others may know; the files that this concerns are found when it is their turn.
     pub(super) folders: BTreeSet<String>,
@@ -58,7 +61,7 @@ impl Due {
 
     /// Whether nothing is to be said anew.
     pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.claims.is_empty() && !self.theme && !self.copies
+        self.files.is_empty() && self.claims.is_empty() && !self.theme && !self.names && !self.copies
     }
 
     /// The next remarks to be made.
@@ -69,7 +72,8 @@ impl Due {
         let claims = self.claims.iter().map(|folder| Remark::Report(folder.clone()));
         let copies = self.copies.then_some(Remark::Copies);
         let theme = self.theme.then_some(Remark::Theme);
-        claims.chain(copies).chain(theme).chain(files).take(most).collect()
+        let names = self.names.then_some(Remark::Names);
+        claims.chain(names).chain(copies).chain(theme).chain(files).take(most).collect()
     }
 }
 
@@ -150,6 +154,7 @@ impl Site {
         }
         self.due.files.extend(concerned);
         self.due.copies |= !changed.is_empty();
+        self.due.names |= !changed.is_empty();
         self.due.claims.extend(changed);
     }
 
@@ -159,6 +164,7 @@ impl Site {
             let findings = match &remark {
                 Remark::References(path) => self.dangling(path),
                 Remark::Report(folder) => self.report_findings(folder),
+                Remark::Names => self.catalog.unmentioned(self.name_places()),
                 Remark::Copies => self.collisions(),
                 Remark::Theme => self.unknown_templates(),
             };
@@ -173,11 +179,20 @@ impl Site {
         findings
     }
 
+    /// Where each name stands in `names.toml`.
+    fn name_places(&self) -> &[Span] {
+        match self.documents.get(&FilePath::new(Catalog::NAMES)) {
+            Some(Document::Names(_, places, _)) => places,
+            _ => &[],
+        }
+    }
+
     pub(super) fn note(&mut self, remarks: Vec<(Remark, Vec<Finding>)>) {
         for (remark, findings) in remarks {
             match &remark {
                 Remark::References(path) => drop(self.due.files.remove(path)),
                 Remark::Report(folder) => drop(self.due.claims.remove(folder)),
+                Remark::Names => self.due.names = false,
                 Remark::Copies => self.due.copies = false,
                 Remark::Theme => self.due.theme = false,
             }

@@ -106,7 +106,8 @@ impl Site {
             let path = source.path();
             let Role::Section(folder) = Role::of(path) else { return None };
             let known = catalog.report(folder).map(|(report, _)| report);
-            let lexicon = Lexicon { registry: &catalog.registry, report: known.unwrap_or(&orphan) };
+            let report = known.unwrap_or(&orphan);
+            let lexicon = Lexicon { registry: &catalog.registry, names: &catalog.names, report };
             let (section, mut findings) = parse::section(&source, lexicon);
             if section.exports.title.is_empty() && known.is_some() {
                 let finding = Finding::new(Code::NoTitle, path, None, "this section has no heading, and so no title");

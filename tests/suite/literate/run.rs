@@ -3,7 +3,7 @@
 use lacuna::catalog::Route;
 use lacuna::command::article;
 use lacuna::diagnostic::{Finding, Location, Sources};
-use lacuna::edition::{Lexicon, Registry, Report};
+use lacuna::edition::{Lexicon, Names, Registry, Report};
 use lacuna::page::Text;
 use lacuna::parse;
 use lacuna::render::{self, BodyView, Setting};
@@ -92,13 +92,15 @@ fn section(block: &Block) -> Outcome {
     let source = source.expect("public text");
     let registry = Registry::new(Vec::new());
     let report = Report::default();
-    let (section, found) = parse::section(&source, Lexicon { registry: &registry, report: &report });
+    let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
+    let (section, found) = parse::section(&source, lexicon);
     findings.extend(found);
     let text = Text {
         source: &source,
         section: &section,
         report: &report,
         links: Vec::new(),
+        names: String::new(),
         prefix: String::new(),
         demote: u8::from(section.exports.title_is_editorial),
         exemptions: None,

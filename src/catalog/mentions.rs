@@ -1,0 +1,56 @@
+//! Who mentions a name.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{Exports, Mentions};
+use crate::text::{FilePath, Span};
+
+use super::{Catalog, Entry};
+
+impl Catalog {
+    /// The path of the file of names in a site.
+    pub const NAMES: &'static str = "content/names.toml";
+
+    /// The sections of a report that mention a name, in reading order: each with its address.
+    #[must_use]
+    pub fn mentions<'a>(&self, name: &str, entry: &'a Entry) -> Vec<(&'a str, &'a Exports, &'a Mentions)> {
+        let sections = entry.sections();
+        sections.filter_map(|(slug, _, exports)| Some((slug, exports, mentions(exports, name)?))).collect()
+    }
+
+    /// How often each name is mentioned, in the order of the names.
+    #[must_use]
+    pub fn mention_counts(&self) -> Vec<u32> {
+        let places: BTreeMap<&str, usize> =
+            self.names.all().iter().enumerate().map(|(at, name)| (&*name.slug, at)).collect();
+        let mut counts = vec![0; places.len()];
+        let sections = self.reports().flat_map(|(_, _, entry)| entry.sections());
+        for mentions in sections.flat_map(|(.., exports)| &exports.names) {
+            if let Some(count) = places.get(&*mentions.name).and_then(|at| counts.get_mut(*at)) {
+                *count += mentions.count();
+            }
+        }
+        counts
+    }
+
+    /// The names that nothing mentions, as findings; each with its place in the file of names.
+    #[must_use]
+    pub fn unmentioned(&self, places: &[Span]) -> Vec<Finding> {
+        let file = FilePath::new(Self::NAMES);
+        let counted = self.names.all().iter().zip(self.mention_counts()).zip(places);
+        let unmentioned = counted.filter(|((_, count), _)| *count == 0);
+        unmentioned
+            .map(|((name, _), place)| {
+                let message = format!("no report mentions {}", name.name);
+                let help = "add the form under which the text has it, or take the entry away";
+                Finding::new(Code::UnmentionedName, &file, Some(*place), message).help(help)
+            })
+            .collect()
+    }
+}
+
+fn mentions<'a>(exports: &'a Exports, name: &str) -> Option<&'a Mentions> {
+    let at = exports.names.binary_search_by_key(&name, |mentions| &*mentions.name).ok()?;
+    exports.names.get(at)
+}

@@ -1,0 +1,144 @@
+//! Persons, organizations and other names, and where the reports speak of them.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// A human being.
+    Person,
+    /// An agency, a party, a company, a theater, a news agency.
+    Organization,
+    /// A city, a region, a country.
+    Place,
+    /// A newspaper, a journal, a book.
+    Publication,
+    /// A war, a conference, a campaign.
+    Event,
+}
+
+impl NameKind {
+    /// All kinds, in the order of the index.
+    pub const ALL: [Self; 5] = [Self::Person, Self::Organization, Self::Place, Self::Publication, Self::Event];
+
+    /// The kind as `names.toml` writes it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+            Self::Publication => "publication",
+            Self::Event => "event",
+        }
+    }
+
+    /// The word for several of them, as a heading.
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Person => "Persons",
+            Self::Organization => "Organizations",
+            Self::Place => "Places",
+            Self::Publication => "Publications",
+            Self::Event => "Events",
+        }
+    }
+}
+
+impl fmt::Display for NameKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.key())
+    }
+}
+
+/// An entry of the index of names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name by which the edition knows it.
+    pub name: Box<str>,
+    /// Its part of an address: `mikhail-gorbachev`.
+    pub slug: Arc<str>,
+    /// What it is the name of.
+    pub kind: NameKind,
+    /// The forms under which texts have it, the name itself first; no two are equal.
+    pub forms: Vec<Arc<str>>,
+    /// Who or what it is, as the reports say it, in our words.
+    pub about: Option<Box<str>>,
+    /// What the index sorts it by, where that is neither the name nor, for a person, its last word.
+    pub sort: Option<Box<str>>,
+}
+
+impl Name {
+    /// What the index sorts it by: a person by the last word.
+    #[must_use]
+    pub fn sort_key(&self) -> &str {
+        match &self.sort {
+            Some(sort) => sort,
+            None if self.kind == NameKind::Person => self.name.rsplit(' ').next().unwrap_or(&self.name),
+            None => &self.name,
+        }
+    }
+
+    /// The name as the index prints it: what it is sorted by comes first, where that is the end of the name.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let key = self.sort_key();
+        match self.name.strip_suffix(key).map(str::trim_end) {
+            Some(first) if !first.is_empty() && self.kind == NameKind::Person => format!("{key}, {first}"),
+            _ => self.name.to_string(),
+        }
+    }
+}
+
+/// The mentions of one name in a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mentions {
+    /// The name's part of an address.
+    pub name: Arc<str>,
+    /// Where it is mentioned, in reading order.
+    pub places: Vec<Mention>,
+}
+
+impl Mentions {
+    /// How many mentions these are.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        self.places.iter().map(|place| place.count).sum()
+    }
+}
+
+/// The mentions of a name in one block of the text, under one form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The address of the paragraph, the heading, the note or the folio, without the `#`; empty where there is none.
+    pub id: Box<str>,
+    /// The folio that the mention stands on: an index into the section's folios.
+    pub folio: Option<u32>,
+    /// The form. Nothing where a reference shows it under other words.
+    pub form: Option<Arc<str>>,
+    /// How often.
+    pub count: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(name: &str, kind: NameKind, sort: Option<&str>) -> Name {
+        Name { name: name.into(), slug: "".into(), kind, forms: Vec::new(), about: None, sort: sort.map(Into::into) }
+    }
+
+    #[test]
+    fn persons_stand_under_their_last_word_or_what_the_editor_says() {
+        assert_eq!(name("Mikhail Gorbachev", NameKind::Person, None).heading(), "Gorbachev, Mikhail");
+        assert_eq!(name("Kashlev", NameKind::Person, None).heading(), "Kashlev");
+        assert_eq!(
+            name("Ludwig van Beethoven", NameKind::Person, Some("van Beethoven")).heading(),
+            "van Beethoven, Ludwig"
+        );
+        let committee = name("The Committee", NameKind::Organization, Some("Committee"));
+        assert_eq!((committee.sort_key(), committee.heading().as_str()), ("Committee", "The Committee"));
+    }
+}

@@ -1,0 +1,360 @@
+//! The views of the index of names, and of the page of each.
+//!
+//! **A page says where a name is mentioned and never in what words**: of other reports it sees the catalog alone, which has no prose.
+
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::catalog::{Catalog, Entry, Route};
+use crate::edition::{Exports, Mention, Mentions, Name, NameKind};
+
+use super::frame::{self, Figure, Frame, ReportLine};
+
+/// What the template of a name sees.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// The name.
+    pub name: NameFacts,
+    /// How often and how widely it is mentioned.
+    pub figures: Vec<Figure>,
+    /// The reports that mention it.
+    pub reports: Vec<ReportMentions>,
+    /// The index of names.
+    pub names_href: String,
+}
+
+/// A name, as its own page sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameFacts {
+    /// The name by which the edition knows it.
+    pub title: String,
+    /// `person`, `organization` …
+    pub kind: &'static str,
+    /// Who or what it is; empty where the edition does not say.
+    pub about: String,
+    /// The forms under which the texts have it, the most frequent first.
+    pub forms: Vec<FormCount>,
+}
+
+/// A form, and how often it is met.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormCount {
+    /// The form.
+    pub form: String,
+    /// How often.
+    pub count: u32,
+}
+
+/// The mentions in one report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportMentions {
+    /// The report.
+    pub report: ReportLine,
+    /// How many mentions it has.
+    pub count: u32,
+    /// Its sections that have any.
+    pub sections: Vec<SectionMentions>,
+}
+
+/// The mentions in one section.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionMentions {
+    /// The section's title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// How many mentions it has.
+    pub count: u32,
+    /// Where they are, in reading order.
+    pub places: Vec<MentionPlace>,
+}
+
+/// An address with a mention.
+#[derive(Debug, Clone, Serialize)]
+pub struct MentionPlace {
+    /// The address in words: `folio 4, paragraph 2`.
+    pub label: String,
+    /// The address.
+    pub href: String,
+    /// How many mentions it has.
+    pub count: u32,
+}
+
+impl NameView {
+    /// Composes the page of a name; nothing where there is no such name.
+    #[must_use]
+    pub fn new(slug: &str, catalog: &Catalog) -> Option<Self> {
+        let name = catalog.names.at(slug)?;
+        let route = Route::Name(slug.into());
+        let mut forms = Forms::new(name);
+        let reports: Vec<ReportMentions> = catalog
+            .reports()
+            .filter_map(|(folder, report, entry)| {
+                let sections = sections(slug, folder, entry, &route, catalog, &mut forms);
+                let count = sections.iter().map(|section| section.count).sum();
+                (count > 0).then(|| ReportMentions { report: ReportLine::new(folder, report, &route), count, sections })
+            })
+            .collect();
+        let mentions = reports.iter().map(|report| report.count).sum();
+        let in_sections = reports.iter().map(|report| report.sections.len()).sum();
+        let figures = vec![
+            figure(mentions, "mention", "mentions"),
+            figure(count(in_sections), "section with mentions", "sections with mentions"),
+            figure(count(reports.len()), "report with mentions", "reports with mentions"),
+        ];
+        let mut page = Frame::new(catalog, &route, "name", &name.name);
+        page.description = match &name.about {
+            Some(about) => format!("{}: {about}", name.name),
+            None => format!("{}: every mention in this edition.", name.name),
+        };
+        Some(Self {
+            frame: page,
+            name: NameFacts {
+                title: name.name.to_string(),
+                kind: name.kind.key(),
+                about: name.about.as_deref().unwrap_or_default().to_owned(),
+                forms: forms.counted(),
+            },
+            figures,
+            reports,
+            names_href: route.to(&Route::Names.path()),
+        })
+    }
+}
+
+fn sections(
+    name: &str,
+    folder: &str,
+    entry: &Entry,
+    from: &Route,
+    catalog: &Catalog,
+    forms: &mut Forms<'_>,
+) -> Vec<SectionMentions> {
+    let sections = catalog.mentions(name, entry).into_iter();
+    let sections = sections.map(|(slug, exports, mentions)| {
+        forms.add(mentions);
+        let href = from.to(&Route::Section(folder.into(), slug.into()).path());
+        let places = places(mentions, exports, &href);
+        SectionMentions { title: frame::title(slug, exports), count: mentions.count(), places, href }
+    });
+    sections.collect()
+}
+
+/// The addresses of mentions; several forms at one address are one place.
+fn places(mentions: &Mentions, exports: &Exports, page: &str) -> Vec<MentionPlace> {
+    let mut places: Vec<MentionPlace> = Vec::new();
+    for mention in &mentions.places {
+        let label = label(mention, exports);
+        let href = if mention.id.is_empty() { page.to_owned() } else { format!("{page}#{}", mention.id) };
+        match places.iter_mut().find(|known| known.href == href && known.label == label) {
+            Some(known) => known.count += mention.count,
+            None => places.push(MentionPlace { label, href, count: mention.count }),
+        }
+    }
+    places
+}
+
+/// An address in words: `folio 4, paragraph 2`; `folio 4, in paragraph 7 of folio 3`; `folio 7, note 2`; `paragraph 3`.
+fn label(mention: &Mention, exports: &Exports) -> String {
+    let folio = mention.folio.and_then(|at| exports.folios.get(at as usize));
+    let on = folio.map(|folio| format!("folio {}", folio.name()));
+    let id = &*mention.id;
+    let within = if exports.headings.iter().any(|heading| &*heading.id == id) {
+        Some("heading".to_owned())
+    } else if let Some(note) = exports.notes.iter().find(|note| &*note.id == id) {
+        Some(format!("note {}", note.printed()))
+    } else {
+        paragraph(id, folio.map_or("", |folio| &folio.id), exports)
+    };
+    match (on, within) {
+        (Some(on), Some(within)) => format!("{on}, {within}"),
+        (Some(on), None) => on,
+        (None, Some(within)) => within,
+        (None, None) => "in the text".into(),
+    }
+}
+
+/// The paragraph that an address counts, and the folio it begins on where that is another one.
+fn paragraph(id: &str, here: &str, exports: &Exports) -> Option<String> {
+    let (folio, number) = match id.rsplit_once("-p") {
+        Some((folio, number)) => (folio, number),
+        None => ("", id.strip_prefix('p')?),
+    };
+    let number: u32 = number.parse().ok()?;
+    if folio == here {
+        return Some(format!("paragraph {number}"));
+    }
+    let begins = exports.folios.iter().find(|known| &*known.id == folio);
+    Some(begins.map_or_else(
+        || format!("paragraph {number}"),
+        |begins| format!("in paragraph {number} of folio {}", begins.name()),
+    ))
+}
+
+/// The forms of a name, counted.
+struct Forms<'a> {
+    name: &'a Name,
+    counts: Vec<u32>,
+    others: u32,
+}
+
+impl<'a> Forms<'a> {
+    fn new(name: &'a Name) -> Self {
+        Self { name, counts: vec![0; name.forms.len()], others: 0 }
+    }
+
+    fn add(&mut self, mentions: &Mentions) {
+        for mention in &mentions.places {
+            let form = self.name.forms.iter().position(|form| Some(form) == mention.form.as_ref());
+            *form.and_then(|form| self.counts.get_mut(form)).unwrap_or(&mut self.others) += mention.count;
+        }
+    }
+
+    fn counted(self) -> Vec<FormCount> {
+        let forms = self.name.forms.iter().map(ToString::to_string).zip(self.counts);
+        let mut counted: Vec<FormCount> = forms
+            .chain([("other words".to_owned(), self.others)])
+            .filter(|(_, count)| *count > 0)
+            .map(|(form, count)| FormCount { form, count })
+            .collect();
+        counted.sort_by_key(|form| std::cmp::Reverse(form.count));
+        counted
+    }
+}
+
+/// What the template of the index of names sees.
+#[derive(Debug, Clone, Serialize)]
+pub struct NamesView {
+    /// What every page has.
+    #[serde(flatten)]
+    pub frame: Frame,
+    /// How many names there are, and how many mentions.
+    pub figures: Vec<Figure>,
+    /// The names by kind; a kind without names is left out.
+    pub kinds: Vec<KindOfNames>,
+}
+
+/// The names of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct KindOfNames {
+    /// `persons`: the address of the list.
+    pub id: String,
+    /// `Persons`.
+    pub title: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// By the first letter of what they are sorted by.
+    pub letters: Vec<LetterOfNames>,
+}
+
+/// The names under one letter.
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterOfNames {
+    /// The letter.
+    pub letter: String,
+    /// The names.
+    pub names: Vec<NameLine>,
+}
+
+/// A name in the index.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameLine {
+    /// The name, a person's with what it is sorted by first.
+    pub heading: String,
+    /// Its page.
+    pub href: String,
+    /// Who or what it is; empty where the edition does not say.
+    pub about: String,
+    /// How often it is mentioned.
+    pub count: u32,
+}
+
+impl NamesView {
+    /// Composes the index of names; nothing where the edition has none.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> Option<Self> {
+        let names = catalog.names.all();
+        if names.is_empty() {
+            return None;
+        }
+        let counts = catalog.mention_counts();
+        let mut sorted: Vec<(String, &Name, u32)> =
+            names.iter().zip(&counts).map(|(name, count)| (sorting(name), name, *count)).collect();
+        sorted.sort_by(|(key, name, _), (other, later, _)| (key, &name.name).cmp(&(other, &later.name)));
+        let kinds = NameKind::ALL.into_iter().filter_map(|kind| {
+            let own: Vec<_> = sorted.iter().filter(|(_, name, _)| name.kind == kind).collect();
+            (!own.is_empty()).then(|| KindOfNames {
+                id: kind.plural().to_lowercase(),
+                title: kind.plural(),
+                count: own.len(),
+                letters: letters(&own),
+            })
+        });
+        let figures = vec![
+            figure(count(names.len()), "name", "names"),
+            figure(counts.iter().sum(), "mention of them", "mentions of them"),
+        ];
+        let kinds = kinds.collect();
+        let mut page = Frame::new(catalog, &Route::Names, "names", "Names");
+        page.description = format!("The names in the reports of {}, by kind.", catalog.config.title);
+        Some(Self { frame: page, figures, kinds })
+    }
+}
+
+fn letters(names: &[&(String, &Name, u32)]) -> Vec<LetterOfNames> {
+    let mut letters: Vec<LetterOfNames> = Vec::new();
+    for (key, name, count) in names {
+        let letter: String = key.chars().next().into_iter().flat_map(char::to_uppercase).collect();
+        let line = NameLine {
+            heading: name.heading(),
+            href: Route::Names.to(&Route::Name(name.slug.to_string()).path()),
+            about: name.about.as_deref().unwrap_or_default().to_owned(),
+            count: *count,
+        };
+        match letters.last_mut().filter(|last| last.letter == letter) {
+            Some(last) => last.names.push(line),
+            None => letters.push(LetterOfNames { letter, names: vec![line] }),
+        }
+    }
+    letters
+}
+
+/// What the alphabet goes by: small letters and digits without their accents, single spaces.
+fn sorting(name: &Name) -> String {
+    let folded = |text: &str| -> String {
+        let plain = text.nfd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase);
+        let plain: String = plain.map(|sign| if sign.is_alphanumeric() { sign } else { ' ' }).collect();
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let first = folded(name.sort_key());
+    if *name.sort_key() == *name.name { first } else { format!("{first} {}", folded(&name.name)) }
+}
+
+fn figure(number: u32, one: &str, several: &str) -> Figure {
+    Figure { number, label: if number == 1 { one } else { several }.into() }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_said_as_one_cites_it() {
+        let exports = Exports {
+            notes: vec![crate::edition::Note { label: "4:1".into(), id: "n4-1".into(), references: 1 }],
+            ..Exports::default()
+        };
+        let said = |id: &str| label(&Mention { id: id.into(), folio: None, form: None, count: 1 }, &exports);
+        assert_eq!(said("p3"), "paragraph 3");
+        assert_eq!(said("n4-1"), "note 1");
+        assert_eq!(said(""), "in the text");
+    }
+}

@@ -1,0 +1,187 @@
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{Lexicon, Names, Node, Registry, Report, ReportKind, Section, Tag};
+use crate::parse;
+use crate::text::{FilePath, RawText, Source, withhold};
+
+fn source(path: &str, text: &str) -> Source {
+    withhold(&FilePath::new(path), RawText::new(text.as_bytes().to_vec())).0.expect("a public text")
+}
+
+fn read(toml: &str) -> (Names, Vec<Finding>) {
+    let (read, findings) = parse::names(&source("content/names.toml", toml));
+    (read.map(|(names, _)| names).unwrap_or_default(), findings)
+}
+
+/// A few names, each after its forms.
+fn names() -> Names {
+    let entry =
+        |name: &str, forms: &str| format!("[[name]]\nname = \"{name}\"\nkind = \"person\"\nforms = [{forms}]\n");
+    let toml = [
+        entry("Mikhail Gorbachev", "\"Gorbachev\""),
+        entry("Golos Rodiny", ""),
+        entry("New York", "\"New York City\""),
+        entry("Zhukov & Sons", ""),
+    ];
+    let (names, findings) = read(&toml.concat());
+    assert_eq!(findings, []);
+    names
+}
+
+fn section(text: &str, kind: ReportKind) -> (Section, Source) {
+    let source = source("content/r/a.md", text);
+    let report = Report { kind, ..Report::default() };
+    let registry = Registry::new(Vec::new());
+    let names = names();
+    let (section, _) = parse::section(&source, Lexicon { registry: &registry, names: &names, report: &report });
+    (section, source)
+}
+
+/// The text with every link of a name as `‹…›`; and of each name its mentions, `name: address×count`.
+fn found(text: &str) -> (String, Vec<String>) {
+    let (section, source) = section(text, ReportKind::Report);
+    let mut words = String::new();
+    let mut open = Vec::new();
+    for node in &section.body.nodes {
+        match node {
+            Node::Open(tag) => {
+                open.push(tag);
+                words.push_str(match tag {
+                    Tag::Name(_) => "‹",
+                    Tag::Emphasis => "*",
+                    _ => "",
+                });
+            }
+            Node::Close => words.push_str(match open.pop() {
+                Some(Tag::Name(_)) => "›",
+                Some(Tag::Emphasis) => "*",
+                _ => "",
+            }),
+            Node::Text(span) => words.push_str(source.slice(*span)),
+            Node::Decoded(decoded) | Node::Code(decoded) => words.push_str(decoded),
+            Node::SoftBreak | Node::HardBreak => words.push('\n'),
+            Node::Redaction(_) => words.push('█'),
+            _ => {}
+        }
+    }
+    assert_eq!(open, [] as [&Tag; 0]);
+    let names = names();
+    let mut mentions = Vec::new();
+    for group in &section.exports.names {
+        let name = names.at(&group.name).map_or("", |name| &name.name);
+        mentions.extend(group.places.iter().map(|place| format!("{name}: {}×{}", place.id, place.count)));
+    }
+    (words, mentions)
+}
+
+fn linked(text: &str) -> String {
+    found(text).0
+}
+
+#[test]
+fn the_first_mention_in_a_paragraph_is_a_link_and_all_are_counted() {
+    let (words, mentions) = found("[page 4]\n\nGorbachev's aim, and Mikhail Gorbachev's.\n\nGorbachev, Gorbachev");
+    assert_eq!(words, "‹Gorbachev›'s aim, and Mikhail Gorbachev's.‹Gorbachev›, Gorbachev");
+    let expected = ["Mikhail Gorbachev: f4-p1×1", "Mikhail Gorbachev: f4-p1×1", "Mikhail Gorbachev: f4-p2×2"];
+    assert_eq!(mentions, expected);
+}
+
+#[test]
+fn a_name_runs_across_a_line_end_an_escape_and_an_entity() {
+    assert_eq!(linked("In New\nYork City, in New\\\nYork"), "In ‹New\nYork City›, in New\nYork");
+    assert_eq!(linked("> In New\n> York"), "In ‹New\nYork›");
+    assert_eq!(linked("(Zhukov &amp; Sons), Zhukov \\& Sons"), "(‹Zhukov & Sons›), Zhukov & Sons");
+    assert_eq!(linked("x&amp;Gorbachev&amp;y"), "x&‹Gorbachev›&y");
+}
+
+#[test]
+fn a_link_takes_in_an_emphasis_or_leaves_it_whole() {
+    assert_eq!(linked("*Golos Rodiny*"), "*‹Golos Rodiny›*");
+    assert_eq!(linked("the *Golos* Rodiny"), "the ‹*Golos* Rodiny›");
+    assert_eq!(linked("Golos *Rodiny*."), "‹Golos *Rodiny*›.");
+    assert_eq!(linked("*Golos* *Rodiny*"), "‹*Golos* *Rodiny*›");
+    // No link can begin within the one and end behind the other; it is a mention all the same.
+    let (words, mentions) = found("*The Golos* Rodiny");
+    assert_eq!((words.as_str(), mentions.len()), ("*The Golos* Rodiny", 1));
+    assert_eq!(linked("*Gorb*achev and Gorbachev*ian*"), "‹*Gorb*achev› and Gorbachev*ian*");
+}
+
+#[test]
+fn a_page_mark_within_a_name_is_left_alone() {
+    let (words, mentions) = found("[page 1]\n\nIn New [page 2] York and New [25X1] York.");
+    assert_eq!(words, "In New  York and New  York.");
+    assert_eq!(mentions, ["New York: f1-p1×1", "New York: f1-p1×1"]);
+}
+
+#[test]
+fn our_own_words_furniture_code_and_links_are_not_searched() {
+    for text in [
+        "Text. [note: Gorbachev]",
+        "Text [sic: Gorbachev].",
+        "> [note] On him\n>\n> Gorbachev",
+        "[banner: Gorbachev]",
+        "`Gorbachev`",
+        "```\nGorbachev\n```",
+        "[Gorbachev](b.md)",
+        "![Gorbachev](b.png)",
+        "[[a|Gorbachev]]",
+        "gorbachev, GORBACHEV, Gorbachevs",
+        "New█ York",
+        "New [redacted] York",
+    ] {
+        assert_eq!(found(text).1, [] as [&str; 0], "{text}");
+    }
+    for text in ["[stamp: Gorbachev]", "[unclear: Gorbachev]", "> [stamp] Gorbachev", "[handwritten: Gorbachev]"] {
+        assert_eq!(found(text).1, ["Mikhail Gorbachev: p1×1"], "{text}");
+    }
+}
+
+#[test]
+fn a_guide_mentions_nobody() {
+    let (section, _) = section("Gorbachev", ReportKind::Guide);
+    assert_eq!(section.exports.names, []);
+}
+
+#[test]
+fn a_reference_to_a_name_is_a_mention_under_any_words() {
+    let (words, mentions) = found("The [[Mikhail Gorbachev|General Secretary]], [[New York]], Gorbachev.");
+    assert_eq!(words, "The ‹General Secretary›, ‹New York›, Gorbachev.");
+    assert_eq!(mentions, ["Mikhail Gorbachev: p1×1", "Mikhail Gorbachev: p1×1", "New York: p1×1"]);
+    let (section, _) =
+        section("The [[Mikhail Gorbachev|General Secretary]], [[Mikhail Gorbachev|Gorbachev]]", ReportKind::Report);
+    let forms: Vec<_> = section.exports.names[0].places.iter().map(|place| place.form.as_deref()).collect();
+    assert_eq!(forms, [None, Some("Gorbachev")]);
+}
+
+#[test]
+fn a_mention_stands_at_the_nearest_address() {
+    let text = "[page 7]\n\n# To Gorbachev\n\nText.[^2]\n\n[^2]: Gorbachev\n\n| Gorbachev | |\n|---|---|\n| Gorbachev | x |\n\n- Gorbachev";
+    let (words, mentions) = found(text);
+    assert!(words.starts_with("To GorbachevText.‹Gorbachev›"), "no link in a heading: {words}");
+    let places = ["h-to-gorbachev×1", "n2×1", "f7×1", "f7×1", "f7-p2×1"];
+    assert_eq!(mentions, places.map(|place| format!("Mikhail Gorbachev: {place}")));
+}
+
+#[test]
+fn faults_of_the_file_are_findings_with_their_places() {
+    let codes = |toml: &str| read(toml).1.iter().map(|finding| finding.code).collect::<Vec<_>>();
+    let entry = |name: &str, rest: &str| format!("[[name]]\nname = \"{name}\"\nkind = \"person\"\n{rest}\n");
+    assert_eq!(codes(&entry("A B", "form = []")), [Code::UnknownKey]);
+    assert_eq!(codes("[[name]]\nname = \"A B\""), [Code::MissingKey]);
+    assert_eq!(codes("[[name]]\nname = \"A B\"\nkind = \"man\""), [Code::BadValue]);
+    assert_eq!(codes(&entry("Index", "")), [Code::BadValue]);
+    assert_eq!(codes(&entry("…", "")), [Code::BadValue]);
+    assert_eq!(codes(&entry("A B", "forms = [\"B\", \" \"]")), [Code::BadValue, Code::BadValue]);
+    assert_eq!(codes(&entry("A B", "forms = [\"A  B\", \"BB\", \"BB\"]")), []);
+    assert_eq!(codes(&[entry("A B", ""), entry("A-B", "")].concat()), [Code::DuplicateName]);
+    let (names, findings) = read(
+        &[entry("Lev Kuleshov", "forms = [\"Kuleshov\"]"), entry("Vladimir Kuleshov", "forms = [\"Kuleshov\"]")]
+            .concat(),
+    );
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!((finding.code, names.all().len()), (Code::AmbiguousForm, 2));
+    assert_eq!(
+        finding.message,
+        "`Kuleshov` is a form of Lev Kuleshov and of Vladimir Kuleshov, so it is linked to neither"
+    );
+    assert_eq!(finding.labels.len(), 1);
+}
