@@ -171,7 +171,7 @@ impl Gatherer<'_> {
             Tag::List(_) => {
                 numbers.pop();
             }
-            Tag::Emphasis | Tag::Strong | Tag::Struck | Tag::Reference(_) => {}
+            Tag::Emphasis | Tag::Strong | Tag::Struck | Tag::Reference(_) | Tag::Name(_) => {}
             _ => self.space(),
         }
     }

@@ -33,7 +33,7 @@ struct Walk<'a> {
     /// The text of the block so far.
     before: Vec<&'a str>,
     /// Rows of the block that still want words after them.
-    wanting: Vec<(usize, usize)>,
+    wanting: Vec<usize>,
     leaf: Option<u32>,
     /// The text of the editor's note that is open.
     note: Option<String>,
@@ -68,13 +68,19 @@ impl<'a> Walk<'a> {
                 Node::Close => self.end(),
                 Node::Text(span) => self.words(self.part.source.slice(*span)),
                 Node::Decoded(text) | Node::Code(text) => self.words(text),
-                Node::Folio(at) => self.page(*at),
+                Node::SoftBreak | Node::HardBreak => self.piece(" "),
+                Node::Folio(at) => {
+                    self.piece(" ");
+                    self.page(*at);
+                }
                 Node::Redaction(at) => {
+                    self.piece(" ");
                     if let Some(redaction) = section.redactions.get(*at as usize) {
                         self.redaction(redaction);
                     }
                 }
                 Node::Margin(at) => {
+                    self.piece(" ");
                     if let Some(mark) = section.margin.get(*at as usize) {
                         self.mark(mark);
                     }
@@ -83,6 +89,7 @@ impl<'a> Walk<'a> {
                 _ => {}
             }
         }
+        self.end_of_block();
     }
 
     fn start(&mut self, tag: &'a Tag) {
@@ -92,7 +99,7 @@ impl<'a> Walk<'a> {
             Tag::Paragraph(leaf) | Tag::Tight(leaf) | Tag::Heading { leaf, .. } | Tag::TableCell { leaf, .. } => {
                 self.leaf = Some(*leaf);
                 self.before.clear();
-                self.wanting.clear();
+                self.end_of_block();
             }
             Tag::Voice(Voice::Note) | Tag::Block(Voice::Note) => self.note = Some(String::new()),
             Tag::Voice(Voice::Unclear) => self.question(QuestionKind::Reading, "a doubtful reading".into(), None),
@@ -125,24 +132,43 @@ impl<'a> Walk<'a> {
         if let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) {
             sheet.length += text.len();
         }
+        self.piece(text);
+    }
+
+    /// Adds a piece of text to the block; a word may go on from one to the next.
+    fn piece(&mut self, text: &'a str) {
         self.before.push(text);
-        for (row, wanted) in &mut self.wanting {
-            let Some(row) = self.ledger.rows.get_mut(*row) else { continue };
-            for word in text.split_whitespace().take(*wanted) {
-                if !row.after.is_empty() {
-                    row.after.push(' ');
-                }
-                row.after.push_str(word);
-                *wanted -= 1;
+        let rows = &mut self.ledger.rows;
+        self.wanting.retain(|row| {
+            let Some(row) = rows.get_mut(*row) else { return false };
+            row.after.push_str(text);
+            let enough = row.after.split_whitespace().nth(WORDS).is_some();
+            if enough {
+                row.after = first_words(&row.after);
+            }
+            !enough
+        });
+    }
+
+    fn end_of_block(&mut self) {
+        for row in self.wanting.drain(..) {
+            if let Some(row) = self.ledger.rows.get_mut(row) {
+                row.after = first_words(&row.after);
             }
         }
-        self.wanting.retain(|(_, wanted)| *wanted > 0);
     }
 
     /// The last words of the block before the present place.
     fn words_before(&self) -> String {
-        let mut words: Vec<&str> =
-            self.before.iter().rev().flat_map(|text| text.split_whitespace().rev()).take(WORDS).collect();
+        let mut text = String::new();
+        for (at, piece) in self.before.iter().enumerate().rev() {
+            text.insert_str(0, piece);
+            // The first word may have begun in the piece before.
+            if at == 0 || text.split_whitespace().nth(WORDS).is_some() {
+                break;
+            }
+        }
+        let mut words: Vec<&str> = text.split_whitespace().rev().take(WORDS).collect();
         words.reverse();
         words.join(" ")
     }
@@ -269,7 +295,7 @@ impl<'a> Walk<'a> {
             self.question_at(QuestionKind::Inference, text, href);
         }
         self.bar(redaction, is_page);
-        self.wanting.push((self.ledger.rows.len(), WORDS));
+        self.wanting.push(self.ledger.rows.len());
         self.ledger.rows.push(row);
     }
 
@@ -308,7 +334,9 @@ impl<'a> Walk<'a> {
         if let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) {
             sheet.codes.push(sheet.length);
         }
-        self.wanting.push((self.ledger.rows.len(), if mark.attachment == Attachment::Folio { 0 } else { WORDS }));
+        if mark.attachment != Attachment::Folio {
+            self.wanting.push(self.ledger.rows.len());
+        }
         self.ledger.rows.push(row);
     }
 
@@ -362,4 +390,8 @@ fn size(kind: Option<&Kind>, extent: Option<Extent>) -> (u32, u32) {
         Some(Missing::Passage) => (64, 3),
         _ => (16, 1),
     }
+}
+
+fn first_words(text: &str) -> String {
+    text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ")
 }

@@ -343,6 +343,3 @@ fn split(text: &str, node: Node, byte: usize) -> (Option<Node>, Option<Node>) {
         node => (Some(node), None),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -67,7 +67,7 @@ impl<'a> Writer<'a> {
 
     /// Whether more than so many links are open.
     pub(super) fn is_in_link(&self, own: usize) -> bool {
-        self.open.iter().filter(|tag| matches!(tag, Tag::Reference(_))).count() > own
+        self.open.iter().filter(|tag| matches!(tag, Tag::Reference(_) | Tag::Name(_))).count() > own
     }
 
     /// Writes a picture, whole: what it holds is its description.

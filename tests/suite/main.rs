@@ -4,5 +4,6 @@ mod commonmark;
 mod disk;
 mod house;
 mod literate;
+mod names;
 mod properties;
 mod report;

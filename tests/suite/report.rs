@@ -4,6 +4,7 @@ use std::path::Path;
 
 use lacuna::catalog::{Form, Route};
 use lacuna::disk;
+use lacuna::edition::NameKind;
 use lacuna::site::Site;
 use serde_json::Value;
 
@@ -133,4 +134,52 @@ fn the_exemption_s_page_lists_every_claim() {
     let html = page(&site(), &Route::Exemption("25x1".into()));
     assert_eq!(html.matches("class=\"claim\"").count(), 72);
     assert!(html.contains("Executive Order 13526"));
+}
+
+/// Mentions in the OCR, counted by hand; `Radio Moscow` and `Moscow radio`, three times, are not the city.
+const MENTIONS: [(&str, u32); 12] = [
+    ("Mikhail Gorbachev", 16),
+    ("Moscow", 22 - 3),
+    ("Radio Moscow", 3),
+    ("New York", 7),
+    ("Yuriy Lyubimov", 4),
+    ("Ernst Neizvestny", 4),
+    ("Andrey Tarkovskiy", 4),
+    ("Foreign Ministry", 4),
+    ("Gennadiy Gerasimov", 3),
+    // Three, and once under its title of the 1950s.
+    ("Golos Rodiny", 3 + 1),
+    ("Vladimir Kuleshov", 2),
+    ("Mikhail Baryshnikov", 2),
+];
+
+#[test]
+fn every_name_is_mentioned_as_often_as_the_ocr_has_it() {
+    let site = site();
+    let catalog = site.catalog();
+    let counts = catalog.mention_counts();
+    let counted: Vec<(&str, u32)> = catalog.names.all().iter().map(|name| &*name.name).zip(counts).collect();
+    for expected in MENTIONS {
+        assert!(counted.contains(&expected), "{expected:?} of {counted:?}");
+    }
+    let kinds = NameKind::ALL.map(|kind| catalog.names.all().iter().filter(|name| name.kind == kind).count());
+    assert_eq!(kinds, [22, 15, 7, 3, 3]);
+}
+
+#[test]
+fn the_page_of_a_name_leads_to_each_of_its_mentions() {
+    let site = site();
+    let index = page(&site, &Route::Names);
+    for name in site.catalog().names.all() {
+        assert!(index.contains(&format!("href=\"{}.html\"", name.slug)), "{}", name.name);
+        let html = page(&site, &Route::Name(name.slug.to_string()));
+        let links: Vec<&str> =
+            html.split("href=\"../").skip(1).filter_map(|rest| rest.split('"').next()?.strip_prefix(FOLDER)).collect();
+        let places: Vec<_> = links.iter().filter_map(|link| link.strip_prefix('/')?.split_once(".html#")).collect();
+        assert!(!places.is_empty(), "{}", name.name);
+        for (section, id) in places {
+            let html = page(&site, &Route::Section(FOLDER.into(), section.into()));
+            assert!(html.contains(&format!("id=\"{id}\"")), "{}: {section}#{id}", name.name);
+        }
+    }
 }

@@ -8,10 +8,22 @@ mod safety;
 mod texts;
 mod words;
 
+use lacuna::edition::Names;
+use lacuna::parse;
+use lacuna::text::{FilePath, RawText, withhold};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// A runner with fixed seeds, for so many cases.
 fn runner(cases: u32) -> TestRunner {
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 4_000, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
+}
+
+/// Names that are found under just these forms.
+fn names(forms: &[&str]) -> Names {
+    let toml: String = forms.iter().map(|form| format!("[[name]]\nname = {form:?}\nkind = \"place\"\n")).collect();
+    let (source, _) = withhold(&FilePath::new("content/names.toml"), RawText::new(toml.into_bytes()));
+    let (read, findings) = parse::names(&source.expect("public text"));
+    assert_eq!(findings, []);
+    read.expect("names").0
 }

@@ -3,7 +3,7 @@
 use lacuna::catalog::Route;
 use lacuna::diagnostic::human::Colours;
 use lacuna::diagnostic::{Finding, Location, github, human, json};
-use lacuna::edition::{Lexicon, Registry, Report, ReportKind};
+use lacuna::edition::{Lexicon, Names, Registry, Report, ReportKind};
 use lacuna::page::Text;
 use lacuna::parse;
 use lacuna::render::{BodyView, Setting, body};
@@ -11,17 +11,21 @@ use lacuna::site::Site;
 use lacuna::text::{Changes, Content, FilePath, RawText, Source, withhold};
 use proptest::prelude::*;
 
-use super::{html, runner, texts};
+use super::{html, names, runner, texts};
+
+/// Names of which the texts are full.
+const NAMES: [&str; 9] =
+    ["Heading", "code", "note", "No.", "Heading code", "Gorbachev", "Moscow", "New York", "Golos Rodiny"];
 
 /// Parses and renders a text in every way, and holds it to what must be true of all.
-fn hold(text: &str, registry: &Registry) -> Result<(), TestCaseError> {
+fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(), TestCaseError> {
     let path = FilePath::new("content/r/a.md");
     let (source, findings) = withhold(&path, RawText::new(text.as_bytes().to_vec()));
     prop_assert!(source.is_some() != findings.iter().any(|finding| finding.location == Location::File));
     let Some(source) = source else { return Ok(()) };
     for kind in [ReportKind::Report, ReportKind::Guide] {
         let report = Report { kind, ..Report::default() };
-        let lexicon = Lexicon { registry, report: &report };
+        let lexicon = Lexicon { registry, names, report: &report };
         let (section, findings) = parse::section(&source, lexicon);
         prop_assert_eq!(
             &parse::section(&source, lexicon),
@@ -37,6 +41,7 @@ fn hold(text: &str, registry: &Registry) -> Result<(), TestCaseError> {
             section: &section,
             report: &report,
             links: Vec::new(),
+            names: "../names/".into(),
             prefix: "x-".into(),
             demote: 1,
             exemptions: Some("../exemptions/".into()),
@@ -71,19 +76,22 @@ fn places(source: &Source, findings: &[Finding]) -> Result<(), TestCaseError> {
 #[test]
 fn texts_of_random_pieces_are_read() {
     let registry = Registry::new(Vec::new());
-    runner(1_500).run(&texts::soup(), |text| hold(&text, &registry)).expect("every text");
+    let names = names(&NAMES);
+    runner(1_500).run(&texts::soup(), |text| hold(&text, &registry, &names)).expect("every text");
 }
 
 #[test]
 fn damaged_transcriptions_are_read() {
     let registry = Registry::new(Vec::new());
-    runner(120).run(&texts::damaged(), |text| hold(&text, &registry)).expect("every text");
+    let names = names(&NAMES);
+    runner(120).run(&texts::damaged(), |text| hold(&text, &registry, &names)).expect("every text");
 }
 
 #[test]
 fn what_nests_or_never_closes_is_read() {
     let registry = Registry::new(Vec::new());
-    runner(120).run(&texts::nests(), |text| hold(&text, &registry)).expect("every text");
+    let names = names(&NAMES);
+    runner(120).run(&texts::nests(), |text| hold(&text, &registry, &names)).expect("every text");
 }
 
 #[test]

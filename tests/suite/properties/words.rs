@@ -1,14 +1,14 @@
 //! The words survive: every word of a text stands on its page, in order, or the text has an error.
 
 use lacuna::diagnostic::Severity;
-use lacuna::edition::{Lexicon, Reference, Registry, Report, Target};
+use lacuna::edition::{Lexicon, Names, Reference, Registry, Report, Target};
 use lacuna::parse;
 use lacuna::render::{BodyView, Setting, body};
 use lacuna::text::{FilePath, RawText, withhold};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{html, runner};
+use super::{html, names, runner};
 
 /// Inline pieces; each `W` is a word.
 const INLINE: &[&str] = &[
@@ -181,6 +181,7 @@ fn lost<'a>(words: &'a [String], shown: &str) -> Option<&'a str> {
 fn every_word_is_shown_in_order_or_the_text_has_an_error() {
     let registry = Registry::new(Vec::new());
     let report = Report::default();
+    let names = names(&["q0z", "q1z", "q1z q2z", "q3z q4z q5z", "q7z q8z", "q9z"]);
     let strategy = (prop::collection::vec(block(), 1..5), any::<bool>());
     let outcome = runner(4_000).run(&strategy, |(blocks, crlf)| {
         let (text, words) = written(&blocks, crlf);
@@ -190,7 +191,8 @@ fn every_word_is_shown_in_order_or_the_text_has_an_error() {
         }
         let (source, _) = withhold(&FilePath::new("a.md"), RawText::new(text.clone().into_bytes()));
         let source = source.expect("public text");
-        let (section, findings) = parse::section(&source, Lexicon { registry: &registry, report: &report });
+        let lexicon = Lexicon { registry: &registry, names: &names, report: &report };
+        let (section, findings) = parse::section(&source, lexicon);
         if findings.iter().any(|finding| finding.severity() == Severity::Error) {
             return Ok(());
         }
@@ -205,6 +207,10 @@ fn every_word_is_shown_in_order_or_the_text_has_an_error() {
         let view = BodyView { source: &source, section: &section, report: &report, setting: Setting::Bare };
         let html = body(view);
         let shown = html::text(&html);
+        // The links of names are put around the words, and change nothing else.
+        let bare = Lexicon { names: &Names::default(), ..lexicon };
+        let (section, _) = parse::section(&source, bare);
+        prop_assert_eq!(&shown, &html::text(&body(BodyView { section: &section, ..view })));
         // A note stands where it is first referred to, and takes the lines behind it along.
         let lost = if text.contains("]: ") {
             words.iter().find(|word| !shown.contains(word.as_str())).map(String::as_str)

@@ -1,7 +1,13 @@
-use crate::diagnostic::{Code, Finding};
-use crate::edition::{Lexicon, Names, Node, Registry, Report, ReportKind, Section, Tag};
-use crate::parse;
-use crate::text::{FilePath, RawText, Source, withhold};
+//! How names are read from their file, and found in texts.
+
+use std::collections::BTreeMap;
+
+use lacuna::catalog::Route;
+use lacuna::diagnostic::{Code, Finding};
+use lacuna::edition::{Lexicon, Names, Node, Registry, Report, ReportKind, Section, Tag};
+use lacuna::parse;
+use lacuna::site::Site;
+use lacuna::text::{Changes, Content, FilePath, RawText, Source, withhold};
 
 fn source(path: &str, text: &str) -> Source {
     withhold(&FilePath::new(path), RawText::new(text.as_bytes().to_vec())).0.expect("a public text")
@@ -184,4 +190,69 @@ fn faults_of_the_file_are_findings_with_their_places() {
         "`Kuleshov` is a form of Lev Kuleshov and of Vladimir Kuleshov, so it is linked to neither"
     );
     assert_eq!(finding.labels.len(), 1);
+}
+
+/// A site of a few files, each with its text or gone.
+fn apply(site: &mut Site, files: &[(&str, Option<&str>)]) {
+    let content = |text: &str| Content::Text(RawText::new(text.as_bytes().to_vec()));
+    let files = files.iter().map(|(path, text)| (FilePath::new(path), text.map(content)));
+    site.apply(Changes { files: files.collect(), faults: Vec::new() }.into());
+}
+
+/// All pages of a site but the theme's files, and what there is to say of it.
+fn outcome(site: &Site) -> (BTreeMap<String, Vec<u8>>, Vec<Finding>) {
+    let routes = site.routes().into_iter().filter(|route| !matches!(route, Route::Asset(_)));
+    let page = |route: &Route| site.page(route).expect("a sound template").unwrap_or_default();
+    (routes.map(|route| (route.path(), page(&route))).collect(), site.findings())
+}
+
+const GORBACHEV: &str = "[[name]]\nname = \"Mikhail Gorbachev\"\nforms = [\"Gorbachev\"]\nkind = \"person\"\n";
+const MOSCOW: &str = "[[name]]\nname = \"Moscow\"\nkind = \"place\"\n";
+
+#[test]
+fn a_save_of_names_or_of_a_section_is_like_a_cold_start() {
+    let both = [MOSCOW, GORBACHEV].concat();
+    let (report, names) = ("content/r/index.md", "content/names.toml");
+    let (a, b) = ("content/r/a.md", "content/r/b.md");
+    let headnote = "+++\ntitle = \"R\"\n+++\n\nOn [[Moscow]].";
+    let steps: &[&[(&str, Option<&str>)]] = &[
+        &[(report, Some(headnote)), (a, Some("# A\n\nGorbachev left Moscow.")), (names, Some(GORBACHEV))],
+        &[(b, Some("# B\n\n[[Moscow]], [[Mikhail Gorbachev|he]]"))],
+        &[(names, Some(&both))],
+        &[(a, Some("# A\n\nMoscow, Moscow."))],
+        &[(names, Some(&both.replace("[\"Gorbachev\"]", "[\"Moscow\"]")))],
+        &[(names, Some(&both.replace("\"place\"", "\"place\"\nabout = \"A city\"")))],
+        &[(b, None)],
+        &[(names, Some(MOSCOW)), (a, Some("# A\n\nNobody."))],
+        &[(names, None)],
+        &[(names, Some(&both))],
+    ];
+    let mut warm = Site::empty().expect("the built-in templates");
+    let mut files: BTreeMap<&str, &str> = BTreeMap::new();
+    for (at, step) in steps.iter().enumerate() {
+        apply(&mut warm, step);
+        for (path, text) in *step {
+            match text {
+                Some(text) => drop(files.insert(path, text)),
+                None => drop(files.remove(path)),
+            }
+        }
+        let mut cold = Site::empty().expect("the built-in templates");
+        apply(&mut cold, &files.iter().map(|(path, text)| (*path, Some(*text))).collect::<Vec<_>>());
+        assert_eq!(warm.catalog(), cold.catalog(), "step {at}");
+        assert!(outcome(&warm) == outcome(&cold), "step {at}: {:#?}\n{:#?}", warm.findings(), cold.findings());
+    }
+}
+
+#[test]
+fn names_that_cannot_be_read_leave_the_last_good_ones() {
+    let mut site = Site::empty().expect("the built-in templates");
+    let index = ("content/r/index.md", Some("+++\ntitle = \"R\"\n+++\n"));
+    apply(&mut site, &[index, ("content/r/a.md", Some("# A\n\nMoscow")), ("content/names.toml", Some(MOSCOW))]);
+    let before = outcome(&site).0;
+    apply(&mut site, &[("content/names.toml", Some("[[name]\n"))]);
+    let (after, findings) = outcome(&site);
+    assert!(before == after);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(site.fault(&Route::Names).is_some());
 }
