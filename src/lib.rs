@@ -112,10 +112,12 @@ pub mod disk;
 pub mod edition;
 pub mod ledger;
 pub mod page;
+pub mod parallel;
 pub mod parse;
 pub mod preview;
 pub mod proof;
 pub mod render;
+mod sequence;
 pub mod site;
 pub mod text;
 

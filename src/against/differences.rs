@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::UnitKind;
+use crate::sequence::Run;
 use crate::text::Span;
 
 use super::align::Alignment;
-use super::chain::Run;
 use super::ocr::Break;
 use super::sides::{OcrSide, ReportSide, Token};
 use super::{Difference, Part, fold};
