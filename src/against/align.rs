@@ -4,7 +4,7 @@
 //! backbone, the others were moved. Then, between the bones, shorter sequences and at last single words. **The work grows with
 //! the words, not with their product**: only stretches of a few hundred words are compared word by word.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::sequence::{Run, common_runs, in_order, unique_runs};
 
@@ -108,7 +108,7 @@ fn elsewhere(a: &[u32], b: &[u32], free: &mut Free) -> Vec<Run> {
     const CANDIDATES: usize = 8;
     let is_free =
         |free: &[bool], from: usize| free.get(from..from + SHORTEST).is_some_and(|free| free.iter().all(|free| *free));
-    let mut seen: HashMap<&[u32], Vec<usize>> = HashMap::new();
+    let mut seen: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
     for (at, gram) in b.windows(SHORTEST).enumerate() {
         if is_free(&free.b, at) {
             let places = seen.entry(gram).or_default();
@@ -141,7 +141,7 @@ fn elsewhere(a: &[u32], b: &[u32], free: &mut Free) -> Vec<Run> {
 
 /// Whole blocks of a word or a few that stand elsewhere in what is left: a running head, a line of a stamp.
 fn whole_blocks(a: &[u32], b: &[u32], blocks: &[u32], free: &mut Free) -> Vec<Run> {
-    let mut left: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut left: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, word) in b.iter().enumerate().filter(|(at, _)| free.b[*at]) {
         left.entry(*word).or_default().push(at);
     }

@@ -151,6 +151,7 @@ impl Route {
             | Self::Text(folder)
             | Self::Ledger(folder, _)
             | Self::Questions(folder)
+            | Self::Parallels(folder)
             | Self::Source(folder, _) => Some(folder),
             Self::FindingAid
             | Self::Exemptions
@@ -292,6 +293,7 @@ mod tests {
             Route::Source("r".into(), "s".into()),
             Route::Ledger("r".into(), Form::Csv),
             Route::Questions("r".into()),
+            Route::Parallels("r".into()),
             Route::Exemptions,
             Route::Exemption("25x1".into()),
             Route::Asset("lacuna-1234.css".into()),

@@ -1,5 +1,8 @@
+//! What is a parallel, and what is none.
+
 use super::*;
 use crate::edition::{Lexicon, Registry, Report as Facts};
+use crate::first_report::SECTIONS;
 use crate::parse;
 use crate::text::{FilePath, RawText, withhold};
 
@@ -18,20 +21,6 @@ fn parts(sections: &[(Source, Section)]) -> Vec<Part<'_>> {
     sections.iter().map(|(source, section)| Part { source, section }).collect()
 }
 
-/// The sections of the first report by name.
-fn first_report() -> Vec<(Source, Section)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/content/sov-87-10015x");
-    let entries = std::fs::read_dir(folder).expect("the first report");
-    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.sort();
-    let texts: Vec<(String, String)> = files
-        .iter()
-        .filter(|path| !path.ends_with("index.md") && path.extension().is_some_and(|ending| ending == "md"))
-        .map(|path| (path.to_string_lossy().into_owned(), std::fs::read_to_string(path).expect("text")))
-        .collect();
-    sections(&texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
-}
-
 /// The addresses of a passage's paragraphs.
 fn addresses(parts: &[Part<'_>], passage: &Passage) -> String {
     let leaves = passage.leaves.iter().filter_map(|leaf| {
@@ -43,7 +32,7 @@ fn addresses(parts: &[Part<'_>], passage: &Passage) -> String {
 
 #[test]
 fn the_first_report_has_two_parallels() {
-    let sections = first_report();
+    let sections = sections(SECTIONS);
     let parts = parts(&sections);
     let found: Vec<(String, String, usize, usize, usize, String)> = find(&parts)
         .iter()
@@ -62,7 +51,7 @@ fn the_first_report_has_two_parallels() {
 
 #[test]
 fn the_body_says_broad_and_him() {
-    let sections = first_report();
+    let sections = sections(SECTIONS);
     let parts = parts(&sections);
     let parallels = find(&parts);
     let (sides, differences) = compare(&parts, &parallels[1]);
@@ -132,4 +121,17 @@ fn a_gap_is_shown_and_not_compared() {
     assert!(sides.iter().all(|side| side.iter().flatten().any(|piece| piece.gap)));
     let last: String = sides[0].iter().flatten().rev().take(2).map(|piece| piece.text.as_str()).collect();
     assert_eq!(last, ".", "the stop behind the gap");
+}
+
+#[test]
+fn the_guide_states_the_rule_as_it_is() {
+    let guide = include_str!("../../content/guide/09-repeated-passages.md");
+    for rule in [
+        format!("at least {SHORTEST} words,"),
+        format!("is at least {SIMILAR}:"),
+        format!("at least {IN_A_ROW} words in a row"),
+        format!("at most {FORMULA} paragraphs"),
+    ] {
+        assert!(guide.contains(&rule), "{rule}");
+    }
 }

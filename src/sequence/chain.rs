@@ -1,7 +1,5 @@
 //! Equal runs of two sequences: found by what is rare, and put in order.
 
-use std::collections::HashMap;
-
 /// An equal run: `a[self.a..][..self.len]` equals `b[self.b..][..self.len]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Run {
@@ -23,27 +21,24 @@ impl Run {
 /// The equal runs that grow from sequences of `n` words which both sides have exactly once, in the order of `a`. No two overlap on
 /// either side.
 pub(crate) fn unique_runs(a: &[u32], b: &[u32], n: usize) -> Vec<Run> {
-    // How often each sequence occurs on either side, and where last.
-    let mut seen: HashMap<&[u32], (u32, u32, usize)> = HashMap::with_capacity(b.len());
-    for (at, gram) in b.windows(n).enumerate() {
-        let entry = seen.entry(gram).or_insert((0, 0, at));
-        entry.1 += 1;
-        entry.2 = at;
-    }
-    for gram in a.windows(n) {
-        if let Some(entry) = seen.get_mut(gram) {
-            entry.0 += 1;
-        }
-    }
+    // Each sequence with its side and its place; equal ones stand together once they are sorted.
+    let mut grams: Vec<(&[u32], bool, usize)> = a.windows(n).enumerate().map(|(at, gram)| (gram, false, at)).collect();
+    grams.extend(b.windows(n).enumerate().map(|(at, gram)| (gram, true, at)));
+    grams.sort_unstable();
+    let pairs = grams.chunk_by(|one, other| one.0 == other.0).filter_map(|same| match same {
+        [(_, false, at), (_, true, other)] => Some((*at, *other)),
+        _ => None,
+    });
+    let mut pairs: Vec<(usize, usize)> = pairs.collect();
+    pairs.sort_unstable();
     let mut runs: Vec<Run> = Vec::new();
     let mut taken = vec![false; b.len()];
     let mut free_from = 0;
-    for (at, gram) in a.windows(n).enumerate() {
-        let Some((1, 1, other)) = seen.get(gram) else { continue };
+    for (at, other) in pairs {
         if at < free_from {
             continue;
         }
-        let run = grow(a, b, at, *other, n, free_from, &taken);
+        let run = grow(a, b, at, other, n, free_from, &taken);
         if run.len < n {
             continue;
         }

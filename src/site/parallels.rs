@@ -72,3 +72,51 @@ impl Site {
         links.unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::Intake;
+    use crate::text::{Changes, Content, FilePath, RawText};
+
+    fn save(site: &mut Site, files: &[(&str, &str)]) {
+        let files = files
+            .iter()
+            .map(|(path, text)| (FilePath::new(path), Some(Content::Text(RawText::new(text.as_bytes().to_vec())))));
+        site.apply(Intake::from(Changes { files: files.collect(), faults: Vec::new() }));
+    }
+
+    fn page(site: &Site, route: &Route) -> Option<String> {
+        let bytes = site.page(route).expect("no fault of a template")?;
+        Some(String::from_utf8(bytes).expect("UTF-8"))
+    }
+
+    /// Saving one of two passages changes the page of the other, and takes the parallel and its page away.
+    #[test]
+    fn a_save_is_seen_beside_the_other_passage() {
+        let passage: String = (0..60).map(|at| format!("word{at} ")).collect();
+        let one = format!("[page 1]\n\n# One\n\n{passage}\n");
+        let other = format!("[page 2]\n\n# Other\n\nBefore it.\n\n{passage}\n");
+        let mut site = Site::empty().expect("the built-in templates");
+        save(
+            &mut site,
+            &[
+                ("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"),
+                ("content/r/1.md", &one),
+                ("content/r/2.md", &other),
+            ],
+        );
+        let section = Route::Section("r".into(), "1".into());
+        let parallels = Route::Parallels("r".into());
+        let link = "<a class=\"parallel-link\" data-editorial href=\"parallels.html#parallel-1\">Parallel: folio 2, paragraph 2</a>";
+        assert!(page(&site, &section).expect("the section").contains(link));
+        assert!(page(&site, &Route::Report("r".into())).expect("the report").contains("href=\"parallels.html\""));
+        assert!(site.routes().contains(&parallels));
+        assert!(page(&site, &parallels).expect("the parallels").contains("href=\"2.html#f2-p2\""));
+
+        save(&mut site, &[("content/r/2.md", "[page 2]\n\n# Other\n\nNothing of it.\n")]);
+        assert!(!page(&site, &section).expect("the section").contains("parallel-link"));
+        assert!(!site.routes().contains(&parallels));
+        assert_eq!(page(&site, &parallels), None);
+    }
+}
