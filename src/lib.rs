@@ -32,6 +32,7 @@
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`page::links`] resolves what it cites | a dangling reference is a finding |
 //! | [`ledger::ledger`] | all sections of one report → a [`Ledger`](ledger::Ledger): a row for every redaction and every code, the sheets of the map, the open questions | never |
 //! | [`proof::checks`] | what a report claims of itself, and its exports → what holds | a claim that fails is a finding |
+//! | [`parallel::find`] | all sections of one report → the passages that it has twice in nearly the same words | never |
 //! | [`against`] | the sections of one report, and the text that an OCR program read → where the two differ, in order | a difference is a finding, unless the report accepts it |
 //! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only by a fault of a template |
 //! | [`disk::Publication`] | bytes → a new folder beside the output, swapped in whole | by the disk: it names the path |
@@ -78,7 +79,7 @@
 //! # The house
 //!
 //! Folders are the stages, files the nouns or the steps. [`edition`] holds the nouns as plain data; [`text`] the gate; [`parse`],
-//! [`catalog`], [`ledger`], [`proof`], [`against`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files and [`preview`] that to sockets; [`diagnostic`] the findings and
+//! [`catalog`], [`ledger`], [`proof`], [`parallel`], [`against`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files and [`preview`] that to sockets; [`diagnostic`] the findings and
 //! their printers; [`command`] and [`cli`] what a person types. The templates, styles and faces of `templates/` are embedded in the
 //! program ([`render::BUILT_IN`]).
 //!
@@ -112,12 +113,17 @@ pub mod disk;
 pub mod edition;
 pub mod ledger;
 pub mod page;
+pub mod parallel;
 pub mod parse;
 pub mod preview;
 pub mod proof;
 pub mod render;
+mod sequence;
 pub mod site;
 pub mod text;
+
+#[cfg(test)]
+mod first_report;
 
 /// What else the output of a version depends on: counted up when the built-in theme or the renderer changes within a version.
 pub const BUILD: &str = "1";

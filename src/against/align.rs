@@ -4,9 +4,9 @@
 //! backbone, the others were moved. Then, between the bones, shorter sequences and at last single words. **The work grows with
 //! the words, not with their product**: only stretches of a few hundred words are compared word by word.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::chain::{Run, common, in_order, unique_runs};
+use crate::sequence::{Run, common_runs, in_order, unique_runs};
 
 /// How two sequences of words lie on each other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,8 +21,6 @@ pub(super) struct Alignment {
 const RARE: usize = 5;
 /// The shortest passage that is said to be moved, in words.
 const SHORTEST: usize = 4;
-/// Words compared one by one: at most so many pairs.
-const PAIRS: usize = 300 * 300;
 
 /// Aligns the report's words `a` with the OCR's words `b`. `blocks` gives for each word of `a` its block, so that a short block
 /// can be known to have been moved whole.
@@ -78,9 +76,7 @@ fn fill(
     let places_b: Vec<usize> = in_b.filter(|at| free.b[*at]).collect();
     let words_a: Vec<u32> = places_a.iter().map(|at| a[*at]).collect();
     let words_b: Vec<u32> = places_b.iter().map(|at| b[*at]).collect();
-    let mut runs = Vec::new();
-    between(&words_a, &words_b, 3, (0, 0), &mut runs);
-    for run in runs {
+    for run in common_runs(&words_a, &words_b) {
         // Back to places in the whole, where a run may have been interrupted.
         for offset in 0..run.len {
             let (place_a, place_b) = (places_a[run.a + offset], places_b[run.b + offset]);
@@ -89,41 +85,6 @@ fn fill(
                 None => kept.push(Run { a: place_a, b: place_b, len: 1 }),
             }
         }
-    }
-}
-
-/// Aligns two stretches: what both begin and end with, then what is rare within them, then word by word.
-fn between(a: &[u32], b: &[u32], n: usize, base: (usize, usize), runs: &mut Vec<Run>) {
-    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    if start > 0 {
-        runs.push(Run { a: base.0, b: base.1, len: start });
-    }
-    let (a, b) = (&a[start..], &b[start..]);
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
-    let base = (base.0 + start, base.1 + start);
-    if a.is_empty() || b.is_empty() {
-        // One side has nothing here.
-    } else if a.len() * b.len() <= PAIRS {
-        runs.extend(common(a, b).into_iter().map(|run| Run { a: run.a + base.0, b: run.b + base.1, ..run }));
-    } else {
-        let (bones, _) = in_order(&unique_runs(a, b, n));
-        if bones.is_empty() && n > 1 {
-            between(a, b, n - 1, base, runs);
-        } else if !bones.is_empty() {
-            let mut from = Run { a: 0, b: 0, len: 0 };
-            for bone in bones.into_iter().chain([Run { a: a.len(), b: b.len(), len: 0 }]) {
-                let place = (base.0 + from.end_a(), base.1 + from.end_b());
-                between(&a[from.end_a()..bone.a], &b[from.end_b()..bone.b], n, place, runs);
-                if bone.len > 0 {
-                    runs.push(Run { a: bone.a + base.0, b: bone.b + base.1, ..bone });
-                }
-                from = bone;
-            }
-        }
-    }
-    if end > 0 {
-        runs.push(Run { a: base.0 + a.len(), b: base.1 + b.len(), len: end });
     }
 }
 
@@ -147,7 +108,7 @@ fn elsewhere(a: &[u32], b: &[u32], free: &mut Free) -> Vec<Run> {
     const CANDIDATES: usize = 8;
     let is_free =
         |free: &[bool], from: usize| free.get(from..from + SHORTEST).is_some_and(|free| free.iter().all(|free| *free));
-    let mut seen: HashMap<&[u32], Vec<usize>> = HashMap::new();
+    let mut seen: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
     for (at, gram) in b.windows(SHORTEST).enumerate() {
         if is_free(&free.b, at) {
             let places = seen.entry(gram).or_default();
@@ -180,7 +141,7 @@ fn elsewhere(a: &[u32], b: &[u32], free: &mut Free) -> Vec<Run> {
 
 /// Whole blocks of a word or a few that stand elsewhere in what is left: a running head, a line of a stamp.
 fn whole_blocks(a: &[u32], b: &[u32], blocks: &[u32], free: &mut Free) -> Vec<Run> {
-    let mut left: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut left: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, word) in b.iter().enumerate().filter(|(at, _)| free.b[*at]) {
         left.entry(*word).or_default().push(at);
     }

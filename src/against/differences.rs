@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::UnitKind;
+use crate::sequence::Run;
 use crate::text::Span;
 
 use super::align::Alignment;
-use super::chain::Run;
 use super::ocr::Break;
 use super::sides::{OcrSide, ReportSide, Token};
 use super::{Difference, Part, fold};
@@ -235,10 +235,14 @@ impl Finder<'_> {
         self.ocr.tokens.get(at).is_some_and(|word| word.before < Break::Block && begins_small(&word.text))
     }
 
-    /// The words before a place, by which a gap is named.
+    /// The words of a block before a place, by which a gap or a cut is named; where there are none, those behind it.
     fn before(&self, at: usize) -> Vec<String> {
         const NAMED: usize = 6;
-        vec![self.report.words(at.saturating_sub(NAMED)..at)]
+        let block_of = |at: usize| self.report.tokens.get(at).map(|token| token.block);
+        let here = block_of(at.saturating_sub(1));
+        let before = (at.saturating_sub(NAMED)..at).find(|place| block_of(*place) == here).unwrap_or(at);
+        let words = self.report.words(before..at);
+        vec![if words.is_empty() { self.report.words(at..at + NAMED) } else { words }]
     }
 
     /// Words with the same letters that are written in another way: capitals, stops, quotation marks.

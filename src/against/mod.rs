@@ -9,7 +9,6 @@
 
 mod accept;
 mod align;
-mod chain;
 mod codes;
 mod differences;
 mod ocr;

@@ -1,6 +1,6 @@
 //! The two sides of a comparison in one shape: words in order, and codes between them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::edition::{FolioState, Node, Registry, Tag, UnitKind, Words};
 use crate::text::{Lines, Place, Source, Span};
@@ -205,7 +205,7 @@ pub(super) fn ocr<'a>(source: &'a Source, registry: &Registry, declared: &[Strin
 
 /// The words of both sides as numbers, equal where the words have the same letters.
 pub(super) fn keys(report: &ReportSide, ocr: &OcrSide<'_>) -> (Vec<u32>, Vec<u32>) {
-    let mut known: HashMap<String, u32> = HashMap::new();
+    let mut known: BTreeMap<String, u32> = BTreeMap::new();
     let mut key = |kind: UnitKind, text: &str| match kind {
         UnitKind::Gap => GAP,
         UnitKind::Denied => DENIED,

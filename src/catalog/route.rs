@@ -21,6 +21,8 @@ pub enum Route {
     Ledger(String, Form),
     /// What is open in a report.
     Questions(String),
+    /// The passages of a report that repeat one another.
+    Parallels(String),
     /// The source of a section.
     Source(String, String),
     /// The list of the exemptions used.
@@ -77,6 +79,7 @@ impl Route {
             Self::Text(folder) => format!("{folder}/report.txt"),
             Self::Ledger(folder, form) => format!("{folder}/{}", form.name()),
             Self::Questions(folder) => format!("{folder}/questions.html"),
+            Self::Parallels(folder) => format!("{folder}/parallels.html"),
             Self::Source(folder, slug) => format!("{folder}/source/{slug}.html"),
             Self::Exemptions => "exemptions/index.html".into(),
             Self::Exemption(slug) => format!("exemptions/{slug}.html"),
@@ -126,6 +129,7 @@ impl Route {
         }
         match rest {
             "" | "index.html" => Self::Report(folder.into()),
+            "parallels.html" => Self::Parallels(folder.into()),
             "questions.html" => Self::Questions(folder.into()),
             "whole.html" => Self::Whole(folder.into()),
             "report.txt" => Self::Text(folder.into()),
@@ -147,6 +151,7 @@ impl Route {
             | Self::Text(folder)
             | Self::Ledger(folder, _)
             | Self::Questions(folder)
+            | Self::Parallels(folder)
             | Self::Source(folder, _) => Some(folder),
             Self::FindingAid
             | Self::Exemptions
@@ -288,6 +293,7 @@ mod tests {
             Route::Source("r".into(), "s".into()),
             Route::Ledger("r".into(), Form::Csv),
             Route::Questions("r".into()),
+            Route::Parallels("r".into()),
             Route::Exemptions,
             Route::Exemption("25x1".into()),
             Route::Asset("lacuna-1234.css".into()),

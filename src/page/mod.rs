@@ -9,6 +9,7 @@ mod frame;
 mod ledger;
 mod link;
 mod name;
+mod parallels;
 mod report;
 mod section;
 
@@ -19,6 +20,7 @@ pub use frame::{Contents, Figure, Frame, MastheadItem, Place};
 pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView};
 pub use link::{Link, links};
 pub use name::{NameView, NamesView};
+pub use parallels::{Compared, ParallelLink, ParallelView, ParallelsView, PassageView, parallel_links};
 pub use report::{ReportView, WholeView};
 pub use section::{SectionView, SourceView};
 
@@ -47,6 +49,8 @@ pub struct Text<'a> {
     pub exemptions: Option<String>,
     /// Cells of the printed contents that lead to the heading they name: the leaf of each, and its address.
     pub contents: Vec<(u32, String)>,
+    /// Paragraphs that the report has elsewhere in nearly the same words.
+    pub parallels: Vec<ParallelLink>,
 }
 
 /// A page: the closed view of its template, and the texts that stand on it.
@@ -66,6 +70,8 @@ pub enum Page<'a> {
     Ledger(LedgerView, Form),
     /// What is open in a report.
     Questions(QuestionsView),
+    /// The passages of a report that repeat one another.
+    Parallels(ParallelsView),
     /// The list of the exemptions used.
     Exemptions(ExemptionsView),
     /// An exemption.

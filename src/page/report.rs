@@ -32,6 +32,8 @@ pub struct ReportView {
     pub proof: Vec<ProofLine>,
     /// The ledger; empty for a guide.
     pub ledger_href: String,
+    /// The page of its parallels; empty without any.
+    pub parallels_href: String,
     /// The page of the whole report; empty for a guide.
     pub whole_href: String,
     /// The plain text; empty for a guide.
@@ -119,6 +121,7 @@ impl ReportView {
             map: if is_report { ledger::map(&ledger.sheets) } else { Vec::new() },
             proof: if is_report { ledger::proof(folder, report, entry, printed, ledger) } else { Vec::new() },
             ledger_href: to(&Route::Ledger(folder.into(), Form::Html)),
+            parallels_href: String::new(),
             whole_href: to(&Route::Whole(folder.into())),
             text_href: to(&Route::Text(folder.into())),
         }

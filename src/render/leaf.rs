@@ -1,6 +1,7 @@
 //! Leaf blocks, and what stands in the margin beside them.
 
 use crate::edition::{Attachment, Tag, exemption_slug};
+use crate::page::ParallelLink;
 
 use super::body::{Setting, Writer};
 use super::redaction;
@@ -12,9 +13,20 @@ impl<'a> Writer<'a> {
 
     /// Whether something stands in the margin beside a leaf block.
     pub(super) fn has_margin(&self, leaf: u32) -> bool {
-        self.leaf(leaf).is_some_and(|leaf| {
-            !leaf.margin.is_empty() || !redaction::remarks(self.view.section, &leaf.redactions, &leaf.margin).is_empty()
-        })
+        self.parallels(leaf).next().is_some()
+            || self.leaf(leaf).is_some_and(|leaf| {
+                !leaf.margin.is_empty()
+                    || !redaction::remarks(self.view.section, &leaf.redactions, &leaf.margin).is_empty()
+            })
+    }
+
+    /// The places where the report has a paragraph in nearly the same words.
+    fn parallels(&self, leaf: u32) -> impl Iterator<Item = &'a ParallelLink> + use<'a> {
+        let parallels = match self.view.setting {
+            Setting::Bare => &[][..],
+            Setting::Page { text } => &text.parallels,
+        };
+        parallels.iter().filter(move |link| link.leaf == leaf)
     }
 
     /// Whether a leaf holds words: the text's own, or ours in a remark that is a block.
@@ -88,7 +100,8 @@ impl<'a> Writer<'a> {
         if !self.has_margin(leaf) {
             return;
         }
-        let Some(leaf) = self.leaf(leaf) else { return };
+        let at = leaf;
+        let Some(leaf) = self.leaf(at) else { return };
         self.html.raw("<div class=\"margin\">");
         self.margin_marks(&leaf.margin);
         for (text, inferred) in redaction::remarks(self.view.section, &leaf.redactions, &leaf.margin) {
@@ -99,6 +112,13 @@ impl<'a> Writer<'a> {
             });
             self.html.text(&text);
             self.html.raw("</span> ");
+        }
+        for link in self.parallels(at) {
+            self.html.raw("<a class=\"parallel-link\" data-editorial");
+            self.html.address("href", &link.href);
+            self.html.raw(">Parallel: ");
+            self.html.text(&link.label);
+            self.html.raw("</a> ");
         }
         self.html.raw("</div></div>\n");
     }

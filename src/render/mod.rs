@@ -62,6 +62,7 @@ pub fn page(templates: &Templates, page: &Page<'_>) -> Result<Vec<u8>, Finding> 
         Page::Ledger(view, Form::Csv) => Ok(ledger::csv(view)),
         Page::Ledger(view, Form::Json) => Ok(ledger::json(view)),
         Page::Questions(view) => templates.render("questions.html", context(view)?),
+        Page::Parallels(view) => templates.render("parallels.html", context(view)?),
         Page::Exemptions(view) => templates.render("exemptions.html", context(view)?),
         Page::Exemption(view) => templates.render("exemption.html", context(view)?),
         Page::Source(view, source, section) => {

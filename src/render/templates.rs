@@ -24,6 +24,7 @@ built_in! {
     "guide.html"
     "index.html"
     "ledger.html"
+    "parallels.html"
     "questions.html"
     "name.html"
     "names.html"

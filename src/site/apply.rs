@@ -114,6 +114,7 @@ impl Site {
         match (Role::of(path), self.documents.remove(path)) {
             (Role::Section(folder), Some(Document::Section(..))) => {
                 self.catalog.withdraw(folder, slug(path), path);
+                self.parallels.forget(folder);
                 self.forget_text(path);
                 self.due.folders.insert(folder.to_owned());
             }

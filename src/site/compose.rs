@@ -1,5 +1,7 @@
 //! From a route to its bytes.
 
+use rayon::prelude::*;
+
 use crate::catalog::{Destination, Here, Route};
 use crate::diagnostic::Finding;
 use crate::edition::{Report, ReportKind, Section};
@@ -20,6 +22,9 @@ impl Site {
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let mut routes = self.catalog.routes();
+        let reports: Vec<&str> = self.reports();
+        let parallels = reports.into_par_iter().filter(|folder| self.has_parallels(folder));
+        routes.extend(parallels.map(|folder| Route::Parallels(folder.to_owned())).collect::<Vec<_>>());
         routes.extend(self.templates.assets().map(|(name, _)| Route::Asset(name.to_owned())));
         routes.sort();
         routes.dedup_by_key(|route| route.path());
@@ -58,7 +63,10 @@ impl Site {
                 let text = self.text(source, &read.1, report, here, route);
                 let ledger = self.ledger(folder);
                 let printed = self.printed_contents(folder);
-                let view = ReportView::new(folder, report, entry, &ledger, &printed, catalog);
+                let mut view = ReportView::new(folder, report, entry, &ledger, &printed, catalog);
+                if self.has_parallels(folder) {
+                    view.parallels_href = route.to(&Route::Parallels(folder.clone()).path());
+                }
                 Page::Report(view, text, ledger.sheets)
             }
             Route::Section(folder, slug) => {
@@ -85,6 +93,7 @@ impl Site {
                 let report = self.own_report(folder)?;
                 Page::Questions(QuestionsView::new(folder, report, self.ledger(folder), catalog))
             }
+            Route::Parallels(folder) => Page::Parallels(self.parallels_view(folder)?),
             Route::Exemptions => Page::Exemptions(ExemptionsView::new(catalog)?),
             Route::Exemption(slug) => Page::Exemption(ExemptionView::new(slug, catalog)?),
             Route::Source(folder, slug) => {
@@ -181,7 +190,11 @@ impl Site {
         let exemptions = (report.kind == ReportKind::Report).then(|| format!("{}exemptions/", route.root()));
         let contents = self.contents_links(report, here, route);
         let names = format!("{}names/", route.root());
-        Text { source, section, report, links, names, prefix, demote, exemptions, contents }
+        let parallels = match route {
+            Route::Text(_) => Vec::new(),
+            _ => self.parallel_links(here.folder, here.slug, route),
+        };
+        Text { source, section, report, links, names, prefix, demote, exemptions, contents, parallels }
     }
 
     /// The texts of all sections of a report, for a page that holds them all.

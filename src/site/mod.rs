@@ -10,6 +10,7 @@ mod document;
 mod fault;
 mod findings;
 mod intake;
+mod parallels;
 mod place;
 mod remarks;
 mod work;
@@ -42,6 +43,8 @@ pub struct Site {
     faults: Vec<Finding>,
     remarks: Remarks,
     due: Due,
+    /// The parallels of its reports, as far as a page has asked for them.
+    parallels: parallels::Known,
 }
 
 impl Site {
@@ -60,6 +63,7 @@ impl Site {
             faults: Vec::new(),
             remarks: Remarks::default(),
             due: Due::default(),
+            parallels: parallels::Known::default(),
         })
     }
 

@@ -129,6 +129,7 @@ impl Site {
         self.unread.remove(&path);
         let Role::Report(folder) = Role::of(&path) else { return };
         if self.catalog.report(folder).is_none_or(|(known, _)| *known != report) {
+            self.parallels.forget(folder);
             self.catalog.admit_report(folder, report.clone());
             self.reread(folder);
             self.due.report(folder);
@@ -143,6 +144,7 @@ impl Site {
             let path = source.path().clone();
             self.unread.remove(&path);
             let Role::Section(folder) = Role::of(&path) else { continue };
+            self.parallels.forget(folder);
             if self.catalog.admit(folder, slug(&path), &path, &section.exports) {
                 self.due.folders.insert(folder.to_owned());
             } else {

@@ -18,6 +18,7 @@ TEMPLATES = [
     ("index.html", "index.html", ["index.html"]),
     ("ledger.html", "ledger.html", ["memo/ledger.html"]),
     ("questions.html", "questions.html", ["memo/questions.html"]),
+    ("parallels.html", "parallels.html", ["twice/parallels.html"]),
     ("exemptions.html", "exemptions.html", ["exemptions/index.html"]),
     ("exemption.html", "exemption.html", ["exemptions/25x1.html"]),
     ("source.html", "source.html", ["*/source/*.html"]),
@@ -39,6 +40,12 @@ def compare(guide):
             file = Path(temporary) / "content" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text.replace("agency =", 'source_url = "https://example.org/"\nrecord = "R"\nagency ='), "utf-8")
+        # A report that has a passage twice, with one word changed.
+        passage = " ".join(f"word{number}" for number in range(60))
+        (Path(temporary) / "content/twice").mkdir()
+        (Path(temporary) / "content/twice/index.md").write_text('+++\ntitle = "Twice"\n+++\n', "utf-8")
+        twice = f"# Twice\n\n{passage}\n\nBetween.\n\n{passage.replace('word30', 'another')}\n"
+        (Path(temporary) / "content/twice/01-a.md").write_text(twice, "utf-8")
         (Path(temporary) / "content/edition.toml").write_text('base_url = "https://example.org/"\n', "utf-8")
         folder = Path(temporary) / "templates"
         folder.mkdir()

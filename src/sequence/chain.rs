@@ -1,49 +1,44 @@
 //! Equal runs of two sequences: found by what is rare, and put in order.
 
-use std::collections::HashMap;
-
 /// An equal run: `a[self.a..][..self.len]` equals `b[self.b..][..self.len]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Run {
-    pub(super) a: usize,
-    pub(super) b: usize,
-    pub(super) len: usize,
+pub(crate) struct Run {
+    pub(crate) a: usize,
+    pub(crate) b: usize,
+    pub(crate) len: usize,
 }
 
 impl Run {
-    pub(super) fn end_a(self) -> usize {
+    pub(crate) fn end_a(self) -> usize {
         self.a + self.len
     }
 
-    pub(super) fn end_b(self) -> usize {
+    pub(crate) fn end_b(self) -> usize {
         self.b + self.len
     }
 }
 
 /// The equal runs that grow from sequences of `n` words which both sides have exactly once, in the order of `a`. No two overlap on
 /// either side.
-pub(super) fn unique_runs(a: &[u32], b: &[u32], n: usize) -> Vec<Run> {
-    // How often each sequence occurs on either side, and where last.
-    let mut seen: HashMap<&[u32], (u32, u32, usize)> = HashMap::with_capacity(b.len());
-    for (at, gram) in b.windows(n).enumerate() {
-        let entry = seen.entry(gram).or_insert((0, 0, at));
-        entry.1 += 1;
-        entry.2 = at;
-    }
-    for gram in a.windows(n) {
-        if let Some(entry) = seen.get_mut(gram) {
-            entry.0 += 1;
-        }
-    }
+pub(crate) fn unique_runs(a: &[u32], b: &[u32], n: usize) -> Vec<Run> {
+    // Each sequence with its side and its place; equal ones stand together once they are sorted.
+    let mut grams: Vec<(&[u32], bool, usize)> = a.windows(n).enumerate().map(|(at, gram)| (gram, false, at)).collect();
+    grams.extend(b.windows(n).enumerate().map(|(at, gram)| (gram, true, at)));
+    grams.sort_unstable();
+    let pairs = grams.chunk_by(|one, other| one.0 == other.0).filter_map(|same| match same {
+        [(_, false, at), (_, true, other)] => Some((*at, *other)),
+        _ => None,
+    });
+    let mut pairs: Vec<(usize, usize)> = pairs.collect();
+    pairs.sort_unstable();
     let mut runs: Vec<Run> = Vec::new();
     let mut taken = vec![false; b.len()];
     let mut free_from = 0;
-    for (at, gram) in a.windows(n).enumerate() {
-        let Some((1, 1, other)) = seen.get(gram) else { continue };
+    for (at, other) in pairs {
         if at < free_from {
             continue;
         }
-        let run = grow(a, b, at, *other, n, free_from, &taken);
+        let run = grow(a, b, at, other, n, free_from, &taken);
         if run.len < n {
             continue;
         }
@@ -72,7 +67,7 @@ fn grow(a: &[u32], b: &[u32], at: usize, other: usize, n: usize, free_from: usiz
 }
 
 /// The runs that are in the same order on both sides and hold the most words together; and the rest. `runs` are in the order of `a`.
-pub(super) fn in_order(runs: &[Run]) -> (Vec<Run>, Vec<Run>) {
+pub(crate) fn in_order(runs: &[Run]) -> (Vec<Run>, Vec<Run>) {
     let mut places: Vec<usize> = runs.iter().map(|run| run.b).collect();
     places.sort_unstable();
     // A Fenwick tree over the places in `b`: the weightiest chain that ends before a place, and its last run.
@@ -109,7 +104,7 @@ pub(super) fn in_order(runs: &[Run]) -> (Vec<Run>, Vec<Run>) {
 }
 
 /// The equal runs of two short sequences, in order, with the most words together; of several such the one with the fewest runs.
-pub(super) fn common(a: &[u32], b: &[u32]) -> Vec<Run> {
+pub(crate) fn common(a: &[u32], b: &[u32]) -> Vec<Run> {
     const STAY: u32 = 8;
     let width = b.len() + 1;
     // The best score for the rest of both sides: 8 for a word, less 1 where a run begins. `run_on` is that of going on with a run.

@@ -1,0 +1,160 @@
+//! Reads the running text of a report into numbers: a hash for every word, and for every few words one that is kept.
+
+use std::ops::Range;
+
+use crate::edition::{Node, Tag, Voice};
+
+use super::{Part, Report};
+
+/// Words in a row that are hashed together.
+const RUN: usize = 4;
+/// Of so many hashes in a row the smallest is kept.
+const WINDOW: usize = 5;
+
+/// A paragraph, an item's text, or a paragraph of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    pub(super) part: usize,
+    pub(super) leaf: u32,
+    pub(super) note: Option<u32>,
+    /// Where its words stand among those of the report.
+    pub(super) words: Range<usize>,
+}
+
+/// Reads the sections of a report.
+pub(super) fn read(parts: &[Part<'_>]) -> Report {
+    let mut reader = Reader { paragraphs: Vec::new(), words: Vec::new(), word: None, has_letter: false };
+    for (at, part) in parts.iter().enumerate() {
+        reader.section(at, *part);
+    }
+    let Reader { paragraphs, words, .. } = reader;
+    let mut marks = Vec::with_capacity(words.len() / 2);
+    for (at, paragraph) in (0_u32..).zip(&paragraphs) {
+        let words = words.get(paragraph.words.clone()).unwrap_or_default();
+        winnow(words, |mark| marks.push((mark, at)));
+    }
+    marks.sort_unstable();
+    marks.dedup();
+    Report { paragraphs, words, marks }
+}
+
+struct Reader {
+    paragraphs: Vec<Paragraph>,
+    words: Vec<u32>,
+    /// The hash of the word that is being read.
+    word: Option<u32>,
+    /// Whether it has a letter; a number is no word.
+    has_letter: bool,
+}
+
+impl Reader {
+    fn section(&mut self, at: usize, part: Part<'_>) {
+        // For each open container whether its words are passed over; and the notes that are open.
+        let mut open: Vec<&Tag> = Vec::new();
+        let mut passed_over = 0_u32;
+        let mut notes: Vec<u32> = Vec::new();
+        for node in &part.section.body.nodes {
+            match node {
+                Node::Open(tag) => {
+                    open.push(tag);
+                    passed_over += u32::from(is_passed_over(tag));
+                    match tag {
+                        Tag::Note(note) => notes.push(*note),
+                        Tag::Paragraph(leaf) | Tag::Tight(leaf) if passed_over == 0 => {
+                            let words = self.words.len()..self.words.len();
+                            self.paragraphs.push(Paragraph {
+                                part: at,
+                                leaf: *leaf,
+                                note: notes.last().copied(),
+                                words,
+                            });
+                        }
+                        _ => {}
+                    }
+                }
+                Node::Close => {
+                    let Some(tag) = open.pop() else { continue };
+                    match tag {
+                        Tag::Note(_) => {
+                            notes.pop();
+                        }
+                        Tag::Paragraph(_) | Tag::Tight(_) if passed_over == 0 => self.end_paragraph(),
+                        _ => {}
+                    }
+                    passed_over -= u32::from(is_passed_over(tag));
+                }
+                _ if passed_over > 0 => {}
+                Node::Text(span) | Node::Html(span) => self.text(part.source.slice(*span)),
+                Node::Decoded(text) | Node::Code(text) => self.text(text),
+                Node::SoftBreak | Node::HardBreak | Node::Redaction(_) | Node::NoteReference(_) => self.end_word(),
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_ascii_alphanumeric() {
+                self.has_letter |= c.is_ascii_alphabetic();
+                self.letter(u32::from(c.to_ascii_lowercase()));
+            } else if c.is_whitespace() {
+                self.end_word();
+            } else if !c.is_ascii() && c.is_alphanumeric() {
+                self.has_letter = true;
+                c.to_lowercase().for_each(|c| self.letter(u32::from(c)));
+            }
+        }
+    }
+
+    fn letter(&mut self, letter: u32) {
+        const OFFSET: u32 = 0x811c_9dc5;
+        const PRIME: u32 = 0x0100_0193;
+        self.word = Some((self.word.unwrap_or(OFFSET) ^ letter).wrapping_mul(PRIME));
+    }
+
+    fn end_word(&mut self) {
+        self.words.extend(self.word.take().filter(|_| std::mem::take(&mut self.has_letter)));
+    }
+
+    /// Ends a paragraph; one without words was none.
+    fn end_paragraph(&mut self) {
+        self.end_word();
+        let end = self.words.len();
+        match self.paragraphs.last_mut() {
+            Some(paragraph) if paragraph.words.start < end => paragraph.words.end = end,
+            _ => {
+                self.paragraphs.pop();
+            }
+        }
+    }
+}
+
+/// Whether what a container holds is no running text of the original: a heading, a cell, furniture, a stamp, a remark of ours.
+fn is_passed_over(tag: &Tag) -> bool {
+    match tag {
+        Tag::Heading { .. } | Tag::TableCell { .. } | Tag::CodeBlock(_) | Tag::Picture(_) | Tag::Block(_) => true,
+        Tag::Voice(voice) => voice.is_editorial() || matches!(voice, Voice::Banner { .. } | Voice::Stamp),
+        _ => false,
+    }
+}
+
+/// Keeps the smallest hash of every few: of equal ones the last, so that few are kept.
+fn winnow(words: &[u32], mut keep: impl FnMut(u32)) {
+    let hashes: Vec<u32> = words.windows(RUN).map(hash).collect();
+    let mut last = None;
+    for (from, window) in hashes.windows(WINDOW).enumerate() {
+        let smallest = window.iter().enumerate().min_by_key(|(at, hash)| (**hash, usize::MAX - at));
+        let Some((at, hash)) = smallest.map(|(at, hash)| (from + at, *hash)) else { continue };
+        if last != Some(at) {
+            last = Some(at);
+            keep(hash);
+        }
+    }
+}
+
+fn hash(words: &[u32]) -> u32 {
+    let mixed = words
+        .iter()
+        .fold(0_u64, |hash, word| (hash.rotate_left(23) ^ u64::from(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    u32::try_from(mixed >> 32).unwrap_or_default()
+}
