@@ -1,7 +1,7 @@
 //! What is a parallel, and what is none.
 
 use super::*;
-use crate::edition::{Lexicon, Registry, Report as Facts};
+use crate::edition::{Lexicon, Names, Registry, Report as Facts};
 use crate::first_report::SECTIONS;
 use crate::parse;
 use crate::text::{FilePath, RawText, withhold};
@@ -9,9 +9,10 @@ use crate::text::{FilePath, RawText, withhold};
 fn sections(texts: &[(&str, &str)]) -> Vec<(Source, Section)> {
     let registry = Registry::new(Vec::new());
     let report = Facts::default();
+    let names = Names::default();
     let read = texts.iter().map(|(name, text)| {
         let source = withhold(&FilePath::new(name), RawText::new(text.as_bytes().to_vec())).0.expect("public");
-        let section = parse::section(&source, Lexicon { registry: &registry, report: &report }).0;
+        let section = parse::section(&source, Lexicon { registry: &registry, report: &report, names: &names }).0;
         (source, section)
     });
     read.collect()
