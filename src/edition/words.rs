@@ -171,8 +171,19 @@ impl Gatherer<'_> {
             Tag::List(_) => {
                 numbers.pop();
             }
+            // Within a line: a word may go on behind it.
             Tag::Emphasis | Tag::Strong | Tag::Struck | Tag::Reference(_) | Tag::Name(_) => {}
-            _ => self.space(),
+            Tag::Paragraph(_)
+            | Tag::Tight(_)
+            | Tag::Heading { .. }
+            | Tag::Quotation
+            | Tag::Item(_)
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell { .. }
+            | Tag::CodeBlock(_)
+            | Tag::Note(_) => self.space(),
         }
     }
 

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use lacuna::against::Counts;
 use lacuna::catalog::{Form, Route};
 use lacuna::disk;
 use lacuna::edition::NameKind;
 use lacuna::site::Site;
+use lacuna::text::{FilePath, RawText, withhold};
 use serde_json::Value;
 
 const FOLDER: &str = "sov-87-10015x";
@@ -53,6 +55,35 @@ fn rows<'a>(ledger: &'a Value, entry: &str) -> Vec<&'a Value> {
 fn the_project_s_own_site_has_no_errors_or_warnings() {
     let findings = site().findings();
     assert!(findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn the_report_differs_from_its_ocr_only_where_it_says_so() {
+    let site = site();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fidelity/ocr.txt");
+    let ocr = RawText::new(std::fs::read(path).expect("the OCR"));
+    let ocr = withhold(&FilePath::new("ocr.txt"), ocr).0.expect("public text");
+    let (findings, counts) = site.against(FOLDER, &ocr).expect("the report");
+    assert!(findings.is_empty(), "{findings:#?}");
+    let counted = Counts { words: 5285, gaps: 34, codes: 72 };
+    assert_eq!(counts, [counted, counted]);
+}
+
+#[test]
+fn two_passages_stand_in_the_report_twice() {
+    let parallels = page(&site(), &Route::Parallels(FOLDER.into()));
+    let shown: Vec<&str> = parallels.split("<p class=\"parallel-measure\">").skip(1).collect();
+    let measures: Vec<&str> = shown.iter().filter_map(|text| Some(text.split_once("</p>")?.0)).collect();
+    assert_eq!(
+        measures,
+        [
+            "124 and 212 words; 122 of them are in both, in the same order.",
+            "94 and 95 words; 93 of them are in both, in the same order.",
+        ]
+    );
+    for words in ["might", "will", "broad", "Gorbachev", "him"] {
+        assert!(parallels.contains(&format!("<mark class=\"differs\">{words}</mark>")), "{words}");
+    }
 }
 
 #[test]
