@@ -36,8 +36,8 @@ pub struct Names {
 struct Form {
     /// With single spaces and straight apostrophes.
     text: Box<str>,
-    /// Whether it has neither a space nor an apostrophe, and so is written in one way alone.
-    plain: bool,
+    /// How many bytes stand before its first space or apostrophe, and so are written in one way alone.
+    head: usize,
     /// The name and which of its forms it is; nothing where two names claim it.
     owner: Option<(u32, u32)>,
 }
@@ -72,8 +72,8 @@ impl Names {
             .into_iter()
             .filter(|(text, _)| text.len() > 1)
             .map(|(text, owner)| {
-                let plain = !text.contains([' ', '\'']);
-                (bucket(text.as_bytes()), Form { text: text.into(), plain, owner })
+                let head = text.find([' ', '\'']).unwrap_or(text.len());
+                (bucket(text.as_bytes()), Form { text: text.into(), head, owner })
             })
             .collect();
         if forms.is_empty() {
@@ -189,14 +189,13 @@ fn bucket(bytes: &[u8]) -> usize {
 impl Form {
     /// How many bytes of a text it takes, if the text begins with it: any white space is a space, any apostrophe a straight one.
     fn length_in(&self, text: &str) -> Option<usize> {
-        if text.starts_with(&*self.text) {
+        let (head, tail) = self.text.split_at_checked(self.head)?;
+        let after = text.strip_prefix(head)?;
+        if after.starts_with(tail) {
             return Some(self.text.len());
         }
-        if self.plain {
-            return None;
-        }
-        let mut rest = text.chars();
-        for sign in self.text.chars() {
+        let mut rest = after.chars();
+        for sign in tail.chars() {
             if sign == ' ' {
                 let trimmed = rest.as_str().trim_start();
                 if trimmed.len() == rest.as_str().len() {

@@ -152,16 +152,19 @@ impl Finder<'_> {
         }
         let nodes = &self.section.body.nodes;
         let mut depth = 0_u32;
+        let is_reference = matches!(tag, Tag::Reference(_));
         let mut words = String::new();
         let mut end = at;
         for (place, node) in nodes.iter().enumerate().skip(at) {
             match node {
                 Node::Open(_) => depth += 1,
                 Node::Close => depth -= 1,
-                Node::Text(span) => words.push_str(self.text.get(span.range()).unwrap_or_default()),
-                Node::Decoded(decoded) => words.push_str(decoded),
-                Node::SoftBreak | Node::HardBreak => words.push(' '),
                 Node::Folio(folio) => self.folio = Some(*folio),
+                Node::Text(span) if is_reference => {
+                    words.push_str(self.text.get(span.range()).unwrap_or_default());
+                }
+                Node::Decoded(decoded) if is_reference => words.push_str(decoded),
+                Node::SoftBreak | Node::HardBreak if is_reference => words.push(' '),
                 _ => {}
             }
             if depth == 0 {

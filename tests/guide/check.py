@@ -36,7 +36,7 @@ import repository
 import schema
 import views
 from fences import codes, fences, tables
-from samples import ALL_MARKS, RELEASES, Site, bare, blockquotes, indent, timeless
+from samples import ALL_MARKS, NAMES, RELEASES, Site, bare, blockquotes, indent, timeless
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -194,11 +194,13 @@ class Guide:
         top = self.table("03-the-files.md", "edition.toml", "key")
         report = self.table("03-the-files.md", "Report", "key")
         section = self.table("03-the-files.md", "Section", "key")
+        name = self.table("03-the-files.md", "names.toml", "key")
         accept = self.table("07-against-the-ocr.md", "What you mean", "key")
         index = "+++\ntitle = \"t\"\n{}+++\n"
         places = [
             (top[:1], "edition.toml", lambda keys: keys),
             (top[1:2], "edition.toml", lambda keys: "[[exemption]]\n" + keys),
+            (name[:1], "names.toml", lambda keys: "[[name]]\n" + keys.replace('name = "x"', 'name = "xx"')),
             (report[:1], "r/index.md", lambda keys: f"+++\n{keys}+++\n"),
             (report[1:2], "r/index.md", lambda keys: index.format("[[release]]\n" + keys)),
             (report[2:3], "r/index.md", lambda keys: index.format("[expect]\n" + keys)),
@@ -246,7 +248,8 @@ class Guide:
 
     def outputs(self):
         """Files and addresses that an edition has."""
-        with Site(self.first_edition() | {"edition.toml": 'base_url = "https://example.org/"\n'}) as site:
+        settings = {"edition.toml": 'base_url = "https://example.org/"\n', "names.toml": NAMES}
+        with Site(self.first_edition() | settings) as site:
             self.run("build", site)
             public = Path(site) / "public"
             for table in self.table("03-the-files.md", "What comes out", "file"):
@@ -320,7 +323,7 @@ class Guide:
 
     def hooks(self):
         """What the HTML of a text may be relied on to have."""
-        with Site({"r/index.md": RELEASES, "r/a.md": ALL_MARKS}) as site:
+        with Site({"r/index.md": RELEASES, "r/a.md": ALL_MARKS, "names.toml": NAMES}) as site:
             self.run("build", site)
             path = Path(site) / "public/r/a.html"
             html = path.read_text("utf-8") if path.exists() else ""

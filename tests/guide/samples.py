@@ -16,6 +16,14 @@ key = "2022"
 +++
 """
 
+# A name that is met in the first edition of the guide, and in the text below.
+NAMES = """[[name]]
+name = "Harbour Survey"
+forms = ["boat", "Nine"]
+kind = "organization"
+about = "The survey that supplied the light."
+"""
+
 # Every mark once, for the table of what the HTML of a text has.
 ALL_MARKS = """[page 4, scan 9]
 

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from fences import codes
+from samples import NAMES
 
 PAGE = "05-templates.md"
 # The heading of each table, the template that shows all that it is given, and the pages made from it.
@@ -21,6 +22,8 @@ TEMPLATES = [
     ("parallels.html", "parallels.html", ["twice/parallels.html"]),
     ("exemptions.html", "exemptions.html", ["exemptions/index.html"]),
     ("exemption.html", "exemption.html", ["exemptions/25x1.html"]),
+    ("names.html", "names.html", ["names/index.html"]),
+    ("name.html", "name.html", ["names/harbour-survey.html"]),
     ("source.html", "source.html", ["*/source/*.html"]),
     ("404.html", "404.html", ["404.html"]),
     ("sitemap.xml and robots.txt", "robots.txt", ["robots.txt"]),
@@ -47,6 +50,7 @@ def compare(guide):
         twice = f"# Twice\n\n{passage}\n\nBetween.\n\n{passage.replace('word30', 'another')}\n"
         (Path(temporary) / "content/twice/01-a.md").write_text(twice, "utf-8")
         (Path(temporary) / "content/edition.toml").write_text('base_url = "https://example.org/"\n', "utf-8")
+        (Path(temporary) / "content/names.toml").write_text(NAMES, "utf-8")
         folder = Path(temporary) / "templates"
         folder.mkdir()
         for _, template, _ in TEMPLATES:
