@@ -125,5 +125,5 @@ pub mod text;
 #[cfg(test)]
 mod first_report;
 
-/// What else the output of a version depends on: counted up when the built-in theme or the renderer changes within a version.
+/// What else the output of a version depends on: counted up when the renderer changes within a version.
 pub const BUILD: &str = "1";

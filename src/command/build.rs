@@ -8,6 +8,7 @@ use crate::cli::BuildArgs;
 use crate::diagnostic::{Finding, Tally};
 use crate::disk::{self, Publication};
 use crate::edition::ReportKind;
+use crate::render;
 use crate::site::Site;
 
 use super::{Failure, Outcome, load, open, outcome, pages, print_findings};
@@ -22,7 +23,8 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("public"));
     let intake = open(&arguments.site)?;
     let strictness = if arguments.deny_warnings { "warnings denied" } else { "" };
-    let fingerprint = intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, strictness]);
+    let fingerprint =
+        intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, &render::theme_fingerprint(), strictness]);
     let index = out.join(Route::FindingAid.path());
     if intake.faults.is_empty() && disk::is_current(&out, &fingerprint) {
         println!("Unchanged: {} is up to date", show(&index));

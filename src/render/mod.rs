@@ -19,7 +19,7 @@ mod templates;
 mod text;
 
 pub use body::{BodyView, Setting, body};
-pub use templates::{BUILT_IN, Templates, Theme};
+pub use templates::{BUILT_IN, Templates, Theme, theme_fingerprint};
 
 use serde::Serialize;
 use tera::Context;

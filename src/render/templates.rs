@@ -53,6 +53,16 @@ built_in! {
     "assets/fonts/source-serif-4-latin.woff2"
 }
 
+/// A fingerprint of the built-in theme, upon which the output depends as it does on the site's own files.
+#[must_use]
+pub fn theme_fingerprint() -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (name, bytes) in BUILT_IN {
+        hasher.update(name.as_bytes()).update(&[0]).update(bytes);
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
 /// The files of a site's own `templates/`, by their names below it: the public text of those that have one.
 pub type Theme = BTreeMap<String, Vec<u8>>;
 
