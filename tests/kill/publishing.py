@@ -228,6 +228,21 @@ def wrong_use_is_told(shop, tally):
     refuses(tally, "an output that cannot be made", run(shop, "build", shop / "site", "--out", "/proc/lacuna/site"), "/proc/lacuna")
 
 
+@case
+def a_reader_that_leaves_is_no_fault(shop, tally):
+    # `lacuna build | head -1`: whoever reads may stop, and the site is built all the same.
+    edition(shop / "site", "A", sections=3)
+    for command in (["build", shop / "site"], ["check", shop / "site", "--format", "json"], ["--help"], ["explain", "25X1"]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run([PROGRAM, *command], env=environment(shop), cwd=shop, stdin=subprocess.DEVNULL, stdout=writing,
+                              stderr=subprocess.PIPE, timeout=HANGS)
+        os.close(writing)
+        tally.ok(done.returncode in (0, 1, 2), f"{command[0]} into a closed pipe ends with {done.returncode}",
+                 done.stderr.decode("utf-8", "replace"))
+    tally.ok((shop / "site/public/index.html").is_file(), "no site was built, since nobody read what the build said")
+
+
 # ---- disks -------------------------------------------------------------------
 
 
