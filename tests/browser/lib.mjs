@@ -140,11 +140,16 @@ export function cover(pages, things, most) {
   return { chosen, left: [...left] };
 }
 
-/// The pages on which each kind of page, and each thing on a kind, can be seen.
-export function ofEachKind(pages, most = 20) {
+/// The pages in groups, one for each kind.
+export function byKind(pages) {
   const kinds = new Map();
   for (const page of pages) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
-  const first = [...kinds.values()].map((group) => group.reduce((a, b) => (b.classes.length > a.classes.length ? b : a)));
+  return [...kinds.values()];
+}
+
+/// The pages on which each kind of page, and each thing on a kind, can be seen.
+export function ofEachKind(pages, most = 20) {
+  const first = byKind(pages).map((group) => group.reduce((a, b) => (b.classes.length > a.classes.length ? b : a)));
   const shown = new Set(first.flatMap((page) => page.classes.map((c) => `${page.kind} ${c}`)));
   const rest = cover(
     pages,

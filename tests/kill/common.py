@@ -146,5 +146,5 @@ def edition(root, version, sections=24, size=10):
                     f"- one item\n- another, with [redacted (b)(3), 2 words]\n\n"
                     f"See [[section-{number % sections + 1:02}]].[^1]\n\n[^1]: A note of version {version}.\n")
             write(root, {f"content/{report}/{number:02}-section-{number:02}.md": text})
-        write(root, {f"content/{report}/99-only-in-{version.lower()}.md": f"[page 99]\n\n# Only in {version}\n\nWords.\n"})
+        write(root, {f"content/{report}/99-only-in-{version.lower()}.md": f"[page {sections + 1}]\n\n# Only in {version}\n\nWords.\n"})
     write(root, {"content/second/picture.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><title>{version}</title></svg>\n'})
