@@ -10,7 +10,7 @@ use crate::text::FilePath;
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
     report: Option<Report>,
-    sections: BTreeMap<String, BTreeMap<FilePath, Exports>>,
+    sections: BTreeMap<String, Claims>,
     /// What follows from the two, once somebody asks for it: every page of the report does.
     order: OnceLock<Order>,
 }
@@ -22,6 +22,9 @@ impl PartialEq for Entry {
 }
 
 impl Eq for Entry {}
+
+/// The files that claim one address, by path: nearly always one, and ten thousand maps of one element are a waste.
+type Claims = Vec<(FilePath, Exports)>;
 
 /// The sections in reading order, and what is asked of all of them.
 #[derive(Debug, Clone)]
@@ -36,12 +39,12 @@ impl Entry {
     /// The section at an address: of several claimants the first by path.
     #[must_use]
     pub fn section(&self, slug: &str) -> Option<(&FilePath, &Exports)> {
-        self.sections.get(slug)?.first_key_value()
+        self.sections.get(slug)?.first().map(|(file, exports)| (file, exports))
     }
 
     /// What a file claims at an address.
     pub(super) fn claim(&self, slug: &str, file: &FilePath) -> Option<&Exports> {
-        self.sections.get(slug)?.get(file)
+        self.sections.get(slug)?.iter().find(|(claimant, _)| claimant == file).map(|(_, exports)| exports)
     }
 
     /// The facts, if it has an `index.md`.
@@ -55,16 +58,25 @@ impl Entry {
         self.report = report;
     }
 
-    /// All files that claim an address, for changing them.
-    pub(super) fn claimants(&mut self, slug: &str) -> &mut BTreeMap<FilePath, Exports> {
+    /// What a file claims at an address from now on.
+    pub(super) fn set_claim(&mut self, slug: &str, file: &FilePath, exports: Exports) {
         self.order = OnceLock::new();
-        self.sections.entry(slug.to_owned()).or_default()
+        let claims = self.sections.entry(slug.to_owned()).or_default();
+        match claims.binary_search_by(|(claimant, _)| claimant.cmp(file)) {
+            Ok(at) => claims[at].1 = exports,
+            Err(at) => {
+                claims.reserve_exact(1);
+                claims.insert(at, (file.clone(), exports));
+            }
+        }
     }
 
-    /// Forgets an address that nobody claims any more.
-    pub(super) fn prune(&mut self, slug: &str) {
+    /// Takes back what a file claims at an address.
+    pub(super) fn withdraw(&mut self, slug: &str, file: &FilePath) {
         self.order = OnceLock::new();
-        if self.sections.get(slug).is_some_and(BTreeMap::is_empty) {
+        let Some(claims) = self.sections.get_mut(slug) else { return };
+        claims.retain(|(claimant, _)| claimant != file);
+        if claims.is_empty() {
             self.sections.remove(slug);
         }
     }
@@ -80,7 +92,7 @@ impl Entry {
                 .sections
                 .iter()
                 .filter_map(|(slug, claims)| {
-                    let (file, exports) = claims.first_key_value()?;
+                    let (file, exports) = claims.first()?;
                     Some((slug.as_str(), file, exports))
                 })
                 .collect();
@@ -148,7 +160,7 @@ impl Entry {
 
     /// All claimants of all addresses: the address, and the files that make it.
     pub fn claims(&self) -> impl Iterator<Item = (&str, Vec<&FilePath>)> {
-        self.sections.iter().map(|(slug, claims)| (slug.as_str(), claims.keys().collect()))
+        self.sections.iter().map(|(slug, claims)| (slug.as_str(), claims.iter().map(|(file, _)| file).collect()))
     }
 
     /// The codes claimed in it, each once.

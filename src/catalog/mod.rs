@@ -65,15 +65,13 @@ impl Catalog {
         if self.reports.get(folder).and_then(|entry| entry.claim(slug, file)) == Some(exports) {
             return false;
         }
-        self.entry(folder).claimants(slug).insert(file.clone(), exports.clone());
+        self.entry(folder).set_claim(slug, file, exports.clone());
         true
     }
 
     /// Withdraws what a file has admitted.
     pub fn withdraw(&mut self, folder: &str, slug: &str, file: &FilePath) {
-        let entry = self.entry(folder);
-        entry.claimants(slug).remove(file);
-        entry.prune(slug);
+        self.entry(folder).withdraw(slug, file);
         self.prune(folder);
     }
 

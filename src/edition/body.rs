@@ -127,12 +127,16 @@ pub enum Voice {
     /// A remark of this edition's editor.
     Note,
     /// Opened by a later release.
-    Released {
-        /// The key of that release.
-        release: Box<str>,
-        /// The ground on which the words were withheld before.
-        was: Option<Box<crate::edition::Ground>>,
-    },
+    Released(Box<Opened>),
+}
+
+/// What a mark says of words that a later release opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The key of that release.
+    pub release: Box<str>,
+    /// The ground on which the words were withheld before.
+    pub was: Option<crate::edition::Ground>,
 }
 
 impl Voice {
@@ -162,9 +166,20 @@ pub struct Leaf {
     /// Its address, without the `#`; empty for what has none.
     pub id: Box<str>,
     /// The margin marks in it: indices into the section's margin marks.
-    pub margin: Vec<u32>,
+    pub margin: Box<[u32]>,
     /// The redactions in it: indices into the section's redactions.
-    pub redactions: Vec<u32>,
+    pub redactions: Box<[u32]>,
     /// Whether it holds words, or only furniture and marks at the margin.
     pub has_words: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_thousand_sections_fit_in_memory() {
+        assert_eq!(size_of::<Node>(), 24);
+        assert!(size_of::<Leaf>() <= 56);
+    }
 }

@@ -110,3 +110,23 @@ pub struct Section {
     /// Where each of its page marks stands, in the order of the exports' folios.
     pub folio_marks: Vec<crate::text::Span>,
 }
+
+impl Section {
+    /// Gives back the memory that was reserved for more: a site keeps thousands of these.
+    pub fn shrink(&mut self) {
+        self.body.nodes.shrink_to_fit();
+        self.body.leaves.shrink_to_fit();
+        self.redactions.shrink_to_fit();
+        for redaction in &mut self.redactions {
+            redaction.grounds.shrink_to_fit();
+            redaction.margin.shrink_to_fit();
+        }
+        self.margin.shrink_to_fit();
+        self.references.shrink_to_fit();
+        self.folio_marks.shrink_to_fit();
+        self.exports.headings.shrink_to_fit();
+        self.exports.folios.shrink_to_fit();
+        self.exports.notes.shrink_to_fit();
+        self.exports.claims.shrink_to_fit();
+    }
+}

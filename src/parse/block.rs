@@ -350,7 +350,7 @@ impl Builder<'_> {
         let id = if counted { self.paragraph_id() } else { "".into() };
         let (redactions, margin) = self.leaf.parts();
         if let Some(leaf) = self.section.body.leaves.get_mut(at as usize) {
-            *leaf = Leaf { id, margin, redactions, has_words: self.leaf.has_words };
+            *leaf = Leaf { id, margin: margin.into(), redactions: redactions.into(), has_words: self.leaf.has_words };
         }
     }
 

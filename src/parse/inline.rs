@@ -174,8 +174,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn check_release(&mut self, voice: &Voice, span: Span) {
-        if let Voice::Released { release, .. } = voice {
-            self.known_release(release, span);
+        if let Voice::Released(opened) = voice {
+            self.known_release(&opened.release, span);
         }
     }
 

@@ -4,7 +4,7 @@
 //! where it only nearly fits, or nothing where it is plain Markdown. **It looks at nothing but that text and the lexicon.**
 
 use crate::diagnostic::Code;
-use crate::edition::{Extent, Ground, Kind, Lexicon, Missing, Quantity, Shown, Unit, Voice};
+use crate::edition::{Extent, Ground, Kind, Lexicon, Missing, Opened, Quantity, Shown, Unit, Voice};
 
 use super::folio::{self, FolioMark};
 use super::near;
@@ -193,14 +193,14 @@ fn released(rest: &str, lexicon: Lexicon<'_>) -> Result<Voice, Fault> {
         Some(former) => {
             let name = strip_word(former, "was").ok_or_else(malformed)?;
             let ground = one_ground(name, lexicon).ok_or_else(|| near::unknown_ground(name, lexicon.registry))?;
-            Some(Box::new(ground))
+            Some(ground)
         }
     };
     let release = release.trim();
     if release.is_empty() || release.contains(char::is_whitespace) {
         return Err(malformed());
     }
-    Ok(Voice::Released { release: release.into(), was })
+    Ok(Voice::Released(Box::new(Opened { release: release.into(), was })))
 }
 
 fn illegible(rest: &str) -> Result<Mark, Fault> {

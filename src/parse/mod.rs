@@ -55,6 +55,7 @@ pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>)
         section.exports.title = title.into();
         section.exports.title_is_editorial = true;
     }
+    section.shrink();
     findings.sort();
     (section, findings)
 }

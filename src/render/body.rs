@@ -259,10 +259,10 @@ impl<'a> Writer<'a> {
             // The bracket is open: `[sic: `.
             Voice::Correction => {}
             Voice::Note => self.html.raw("<span class=\"note\" data-editorial>["),
-            Voice::Released { release, was } => {
+            Voice::Released(opened) => {
                 self.html.raw("<ins class=\"released\"");
-                self.html.attribute("data-release", release);
-                if let Some(was) = was {
+                self.html.attribute("data-release", &opened.release);
+                if let Some(was) = &opened.was {
                     self.html.attribute("data-was", &was.to_string());
                 }
                 self.html.raw(">");
@@ -276,10 +276,10 @@ impl<'a> Writer<'a> {
             Voice::Banner { struck: true } => self.html.raw("</s></span>"),
             Voice::Unclear => self.html.raw("<span class=\"query\" data-editorial>[?]</span></span>"),
             Voice::Correction | Voice::Note => self.html.raw("]</span>"),
-            Voice::Released { release, was } => {
+            Voice::Released(opened) => {
                 self.html.raw("<span class=\"remark\" data-editorial>[released ");
-                self.html.text(release);
-                if let Some(was) = was {
+                self.html.text(&opened.release);
+                if let Some(was) = &opened.was {
                     self.html.text(&format!(", was {was}"));
                 }
                 self.html.raw("]</span></ins>");

@@ -142,13 +142,13 @@ fn opening(voice: &Voice) -> &'static str {
         Voice::Crossed => "[struck: ",
         Voice::Unclear => "[unclear: ",
         Voice::Correction => "[read: ",
-        Voice::Banner { .. } | Voice::Released { .. } => "",
+        Voice::Banner { .. } | Voice::Released(_) => "",
     }
 }
 
 fn closing(voice: &Voice) -> &'static str {
     match voice {
-        Voice::Banner { .. } | Voice::Released { .. } => "",
+        Voice::Banner { .. } | Voice::Released(_) => "",
         _ => "]",
     }
 }

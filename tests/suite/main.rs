@@ -5,5 +5,6 @@ mod disk;
 mod house;
 mod literate;
 mod names;
+mod preview;
 mod properties;
 mod report;

@@ -1,0 +1,160 @@
+//! **Any sequence of edits gives the same bytes and the same findings as a cold start.**
+
+use lacuna::catalog::Route;
+use lacuna::disk::Watch;
+use lacuna::site::{Fault, Site};
+use lacuna::text::{Changes, Content, FilePath, RawText};
+
+use super::served::{Served, difference, put};
+use super::world::{Chance, Files, beginning, edit};
+
+/// Edits in each walk.
+const STEPS: usize = 500;
+
+fn content(path: &str, bytes: &[u8]) -> Content {
+    let is_text = [".md", ".toml", ".html", ".css", ".txt"].iter().any(|ending| path.ends_with(ending));
+    if is_text { Content::Text(RawText::new(bytes.to_vec())) } else { Content::Bytes(bytes.into()) }
+}
+
+fn changes(files: &Files, paths: &[String]) -> Changes {
+    let mut paths = paths.to_vec();
+    paths.sort();
+    paths.dedup();
+    let files = paths.iter().map(|path| (FilePath::new(path), files.get(path).map(|bytes| content(path, bytes))));
+    Changes { files: files.collect(), faults: Vec::new() }
+}
+
+fn cold(files: &Files) -> Site {
+    let mut site = Site::empty().expect("the built-in templates");
+    let all: Vec<String> = files.keys().cloned().collect();
+    site.apply(changes(files, &all).into());
+    site
+}
+
+/// Where two sites differ. While templates or settings cannot be read a warm site holds on to the last good ones, which a cold one
+/// never had: then there is nothing to compare.
+fn compare(warm: &Site, cold: &Site) -> Option<String> {
+    if matches!(cold.fault(&Route::FindingAid), Some(Fault::Held(_))) {
+        return None;
+    }
+    let (said, wanted) = (warm.findings(), cold.findings());
+    if said != wanted {
+        let extra: Vec<_> = said.iter().filter(|finding| !wanted.contains(finding)).collect();
+        let missing: Vec<_> = wanted.iter().filter(|finding| !said.contains(finding)).collect();
+        return Some(format!("findings: too many {extra:#?}, too few {missing:#?}"));
+    }
+    if warm.routes() != cold.routes() {
+        return Some("the routes".into());
+    }
+    for route in cold.routes() {
+        match (warm.page(&route), cold.page(&route)) {
+            (Ok(Some(found)), Ok(Some(wanted))) if found != wanted => {
+                return Some(format!("{route:?}: {}", difference(&wanted, &found)));
+            }
+            (found, wanted) if found != wanted => return Some(format!("{route:?}")),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn walk(seed: u64) {
+    let mut chance = Chance::new(seed);
+    let mut files = beginning(&mut chance);
+    let mut warm = cold(&files);
+    let mut story = Vec::new();
+    for step in 0..STEPS {
+        let (what, paths) = edit(&mut files, &mut chance);
+        story.push(what);
+        let before = warm.findings();
+        let changed = warm.take(changes(&files, &paths).into());
+        assert!(
+            changed || warm.findings() == before,
+            "seed {seed}, step {step}: nothing changed, and yet findings did"
+        );
+        // The work is done in pieces of any size, those first that somebody wants; at times the next save comes before it is done.
+        let wanted = format!("content/{}/", chance.of(&["alpha", "beta", "guide"]));
+        let pieces = chance.below(6);
+        for _ in 0..pieces {
+            let Some(work) = warm.work(1 + chance.below(4), &|path| path.as_str().starts_with(&wanted)) else { break };
+            warm.done(work);
+        }
+        if pieces == 0 {
+            continue;
+        }
+        warm.settle();
+        if let Some(difference) = compare(&warm, &cold(&files)) {
+            let last = &story[story.len().saturating_sub(6)..];
+            panic!("seed {seed}, step {step}, after {last:#?}: {difference}");
+        }
+    }
+}
+
+#[test]
+fn any_sequence_of_edits_ends_where_a_cold_start_begins() {
+    for seed in [1987, 2012] {
+        walk(seed);
+    }
+}
+
+/// The same once more through real files and the watcher, step by step.
+#[test]
+fn a_walk_through_real_files_ends_where_a_clean_build_begins() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut chance = Chance::new(62);
+    let mut files = beginning(&mut chance);
+    for (path, bytes) in &files {
+        put(folder.path(), path, &String::from_utf8_lossy(bytes));
+    }
+    let served = Served::over(folder);
+    let mut events = served.events();
+    for step in 0..60 {
+        let (_, paths) = edit(&mut files, &mut chance);
+        for path in paths.iter().filter(|path| !files.contains_key(*path)) {
+            let _ = std::fs::remove_file(served.path(path));
+        }
+        for (path, bytes) in files.iter().filter(|(path, _)| paths.contains(path)) {
+            let place = served.path(path);
+            std::fs::create_dir_all(place.parent().expect("a parent")).expect("folders");
+            if step % 3 == 0 {
+                let aside = served.path("content/.aside");
+                std::fs::write(&aside, bytes).expect("written");
+                std::fs::rename(&aside, &place).expect("renamed");
+            } else {
+                std::fs::write(&place, bytes).expect("written");
+            }
+        }
+        let faulty = files.keys().any(|path| path == "templates/broken.html");
+        if step % 4 == 3 && !faulty {
+            served.until_clean(&mut events);
+        }
+    }
+    let _ = std::fs::remove_file(served.path("templates/broken.html"));
+    served.until_clean(&mut events);
+}
+
+/// Where nothing can be watched, everything is read again: and comes to the same.
+#[test]
+fn a_site_that_is_polled_is_read_by_content() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in super::served::EDITION {
+        put(folder.path(), path, text);
+    }
+    let mut watch = Watch::poll(folder.path()).expect("a site");
+    let mut warm = Site::empty().expect("the built-in templates");
+    let mut read = |warm: &mut Site| {
+        watch.wait(None);
+        while watch.unread().len() > 0 {
+            warm.apply(watch.read(100, &|_| false).into());
+        }
+    };
+    read(&mut warm);
+    assert_eq!(compare(&warm, &super::served::cold(folder.path())), None);
+    let place = folder.path().join("content/alpha/01-one.md");
+    let old = std::fs::metadata(&place).and_then(|data| data.modified()).expect("a clock");
+    let text = std::fs::read_to_string(&place).expect("a text");
+    std::fs::write(&place, text.replace("First", "Later")).expect("written");
+    std::fs::File::options().write(true).open(&place).and_then(|file| file.set_modified(old)).expect("an old clock");
+    read(&mut warm);
+    assert_eq!(compare(&warm, &super::served::cold(folder.path())), None);
+}
