@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Ledger;
 
 /// What a row stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Entry {
     /// A gap in the text.
     Gap,
@@ -23,6 +22,18 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// The same for programs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gap => "gap",
+            Self::Page => "page",
+            Self::MarkAtGap => "mark-at-gap",
+            Self::MarkBesideBlock => "mark-beside-block",
+            Self::MarkOnFolio => "mark-on-folio",
+        }
+    }
+
     /// The same in words.
     #[must_use]
     pub fn in_words(self) -> &'static str {
@@ -39,6 +50,12 @@ impl Entry {
     #[must_use]
     pub fn is_mark(self) -> bool {
         matches!(self, Self::MarkAtGap | Self::MarkBesideBlock | Self::MarkOnFolio)
+    }
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
@@ -121,46 +138,49 @@ impl Ledger {
     /// The sums.
     #[must_use]
     pub fn totals(&self) -> Totals {
-        let by = |names: &dyn Fn(&Row) -> Vec<String>| {
-            let mut order: Vec<Total> = Vec::new();
-            let mut places: BTreeMap<String, usize> = BTreeMap::new();
-            for row in &self.rows {
-                for name in names(row) {
-                    let at = *places.entry(name.clone()).or_insert_with(|| {
-                        order.push(Total { name, redactions: 0, codes: 0 });
-                        order.len() - 1
-                    });
-                    if let Some(total) = order.get_mut(at) {
-                        total.redactions += usize::from(!row.entry.is_mark());
-                        total.codes += usize::from(row.entry.is_mark());
+        Totals {
+            by_folio: self.sums(|row, count| {
+                count(if row.folio.is_empty() { "before any folio" } else { &row.folio });
+            }),
+            by_ground: self.sums(|row, count| {
+                for (at, ground) in row.grounds.iter().enumerate() {
+                    let before = row.grounds.get(..at).unwrap_or_default();
+                    if !before.iter().any(|other| other.code == ground.code) {
+                        count(&ground.code);
                     }
                 }
-            }
-            order
-        };
-        let folio =
-            |row: &Row| vec![if row.folio.is_empty() { "before any folio".to_owned() } else { row.folio.clone() }];
-        let ground = |row: &Row| match row.grounds.as_slice() {
-            [] => vec!["none printed".to_owned()],
-            grounds => {
-                let mut codes: Vec<String> = grounds.iter().map(|ground| ground.code.clone()).collect();
-                codes.sort();
-                codes.dedup();
-                codes
-            }
-        };
-        let kind = |row: &Row| {
-            vec![match (row.entry, &row.missing) {
-                (Entry::Gap, Some(missing)) => missing.clone(),
-                (Entry::Gap, None) => "not known".to_owned(),
-                (entry, _) => entry.in_words().to_owned(),
-            }]
-        };
-        Totals {
-            by_folio: by(&folio),
-            by_ground: by(&ground),
-            by_kind: by(&kind),
-            by_section: by(&|row| vec![row.section.clone()]),
+                if row.grounds.is_empty() {
+                    count("none printed");
+                }
+            }),
+            by_kind: self.sums(|row, count| {
+                count(match (row.entry, &row.missing) {
+                    (Entry::Gap, Some(missing)) => missing,
+                    (Entry::Gap, None) => "not known",
+                    (entry, _) => entry.in_words(),
+                });
+            }),
+            by_section: self.sums(|row, count| count(&row.section)),
         }
+    }
+
+    /// Counts the rows by the names that each of them has, in the order in which the names come.
+    fn sums<'a>(&'a self, names: impl Fn(&'a Row, &mut dyn FnMut(&'a str))) -> Vec<Total> {
+        let mut sums: Vec<Total> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for row in &self.rows {
+            let is_mark = row.entry.is_mark();
+            names(row, &mut |name| {
+                let at = *places.entry(name).or_insert(sums.len());
+                if at == sums.len() {
+                    sums.push(Total { name: name.to_owned(), redactions: 0, codes: 0 });
+                }
+                if let Some(sum) = sums.get_mut(at) {
+                    sum.redactions += usize::from(!is_mark);
+                    sum.codes += usize::from(is_mark);
+                }
+            });
+        }
+        sums
     }
 }

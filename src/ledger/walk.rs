@@ -178,8 +178,8 @@ impl<'a> Walk<'a> {
         self.folio = Some(at);
         let key = folio.label.slug();
         // A folio that goes on here has its sheet already.
-        let known =
-            self.ledger.sheets.iter().rposition(|sheet| sheet.key == key && folio.state == FolioState::Continued);
+        let goes_on = folio.state == FolioState::Continued;
+        let known = goes_on.then(|| self.ledger.sheets.iter().rposition(|sheet| sheet.key == key)).flatten();
         self.sheet = known.or_else(|| {
             self.ledger.sheets.push(Sheet {
                 key,

@@ -1,10 +1,12 @@
 //! The views of a report's ledger, its open questions, its map and its proof.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Entry, Form, Route};
 use crate::edition::{FolioState, Report};
-use crate::ledger::{Ledger, PrintedLine, Question, Row, Sheet, Totals};
+use crate::ledger::{Entry as Kind, GroundCell, Ledger, PrintedLine, Question, Row, Sheet, Totals};
 use crate::proof::{self, State};
 
 use super::frame::{Frame, ReportLine};
@@ -24,7 +26,7 @@ pub struct LedgerView {
     /// What one row is.
     pub unit: &'static str,
     /// The rows, in reading order.
-    pub rows: Vec<RowView>,
+    pub rows: Rows,
     /// Their sums.
     pub totals: Totals,
     /// The same as CSV.
@@ -33,26 +35,51 @@ pub struct LedgerView {
     pub json_href: String,
 }
 
-/// A row, with the words that a page shows for it.
-#[derive(Debug, Clone, Serialize)]
-pub struct RowView {
-    /// The row.
-    #[serde(flatten)]
-    pub row: Row,
-    /// What it stands for, in words.
-    pub what: &'static str,
-    /// The state of a code: `gap`, `block`, `folio`; empty for a redaction.
-    pub state: &'static str,
+/// The rows of a ledger, which a page shows each with its state in words.
+#[derive(Debug, Clone)]
+pub struct Rows(Arc<Ledger>);
+
+impl Rows {
+    /// The ledger that they are from.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.0
+    }
 }
 
-impl LedgerView {
-    /// Composes the ledger of a report.
-    #[must_use]
-    pub fn new(folder: &str, report: &Report, ledger: Ledger, catalog: &Catalog) -> Self {
-        use crate::ledger::Entry as Kind;
-        let route = Route::Ledger(folder.into(), Form::Html);
-        let totals = ledger.totals();
-        let rows = ledger.rows.into_iter().map(|row| RowView {
+impl Serialize for Rows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows.iter().map(RowView::new))
+    }
+}
+
+/// A row, with the words that a page shows for it.
+#[derive(Debug, Serialize)]
+struct RowView<'a> {
+    number: usize,
+    /// What it stands for, in words.
+    what: &'static str,
+    /// The state of a code: `gap`, `block`, `folio`; empty for a redaction.
+    state: &'static str,
+    href: &'a str,
+    section: &'a str,
+    folio: &'a str,
+    folio_inferred: bool,
+    scan: Option<u32>,
+    place: &'a str,
+    missing: Option<&'a str>,
+    shown: Option<&'static str>,
+    extent: Option<&'a str>,
+    grounds: &'a [GroundCell],
+    inferred: &'a [&'static str],
+    before: &'a str,
+    after: &'a str,
+}
+
+impl<'a> RowView<'a> {
+    fn new(row: &'a Row) -> Self {
+        Self {
+            number: row.number,
             what: row.entry.in_words(),
             state: match row.entry {
                 Kind::Gap | Kind::Page => "",
@@ -60,8 +87,28 @@ impl LedgerView {
                 Kind::MarkBesideBlock => "block",
                 Kind::MarkOnFolio => "folio",
             },
-            row,
-        });
+            href: &row.href,
+            section: &row.section,
+            folio: &row.folio,
+            folio_inferred: row.folio_inferred,
+            scan: row.scan,
+            place: &row.place,
+            missing: row.missing.as_deref(),
+            shown: row.shown,
+            extent: row.extent.as_deref(),
+            grounds: &row.grounds,
+            inferred: &row.inferred,
+            before: &row.before,
+            after: &row.after,
+        }
+    }
+}
+
+impl LedgerView {
+    /// Composes the ledger of a report.
+    #[must_use]
+    pub fn new(folder: &str, report: &Report, ledger: Arc<Ledger>, catalog: &Catalog) -> Self {
+        let route = Route::Ledger(folder.into(), Form::Html);
         let link = |form| route.to(&Route::Ledger(folder.into(), form).path());
         let mut frame = Frame::new(catalog, &route, "ledger", &format!("Ledger · {}", report.title));
         frame.description = format!("Every redaction and every exemption code of {}.", report.title);
@@ -69,8 +116,8 @@ impl LedgerView {
             frame,
             report: ReportLine::new(folder, report, &route),
             unit: UNIT,
-            rows: rows.collect(),
-            totals,
+            totals: ledger.totals(),
+            rows: Rows(ledger),
             csv_href: link(Form::Csv),
             json_href: link(Form::Json),
         }
@@ -103,11 +150,11 @@ pub struct QuestionGroup {
 impl QuestionsView {
     /// Composes the open questions of a report.
     #[must_use]
-    pub fn new(folder: &str, report: &Report, ledger: Ledger, catalog: &Catalog) -> Self {
+    pub fn new(folder: &str, report: &Report, ledger: &Ledger, catalog: &Catalog) -> Self {
         let route = Route::Questions(folder.into());
         let count = ledger.questions.len();
         let mut groups: Vec<QuestionGroup> = Vec::new();
-        let mut questions = ledger.questions;
+        let mut questions = ledger.questions.clone();
         questions.sort_by_key(|question| question.kind);
         for question in questions {
             let title = question.kind.in_words();

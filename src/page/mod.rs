@@ -17,15 +17,17 @@ pub use crate::catalog::Form;
 pub use edition::{FindingAidView, MissingView, SitemapView};
 pub use exemption::{ExemptionView, ExemptionsView};
 pub use frame::{Contents, Figure, Frame, MastheadItem, Place};
-pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView};
+pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView, Rows};
 pub use link::{Link, links};
 pub use name::{NameView, NamesView};
 pub use parallels::{Compared, ParallelLink, ParallelView, ParallelsView, PassageView, parallel_links};
 pub use report::{ReportView, WholeView};
 pub use section::{SectionView, SourceView};
 
+use std::sync::Arc;
+
 use crate::edition::{Report, Section};
-use crate::ledger::Sheet;
+use crate::ledger::Ledger;
 use crate::text::Source;
 
 /// A section with all that its text is rendered from.
@@ -58,8 +60,8 @@ pub struct Text<'a> {
 pub enum Page<'a> {
     /// The list of all reports.
     FindingAid(FindingAidView),
-    /// A report's own page, with its headnote and the sheets of its map.
-    Report(ReportView, Text<'a>, Vec<Sheet>),
+    /// A report's own page, with its headnote and the ledger that its map is drawn from.
+    Report(ReportView, Text<'a>, Arc<Ledger>),
     /// A section.
     Section(SectionView, Text<'a>),
     /// All sections of a report.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::diagnostic::{Finding, Tally};
 use crate::edition::ReportKind;
-use crate::ledger::{self, Part, QuestionKind};
+use crate::ledger::QuestionKind;
 use crate::site::Site;
 
 use super::Preview;
@@ -85,20 +85,11 @@ fn list_findings(html: &mut String, rows: &[Row]) {
 fn questions(html: &mut String, site: &Site) {
     html.push_str("<h2>Open questions</h2>\n");
     let mut count = 0;
-    for (folder, report, entry) in site.catalog().reports().filter(|(_, report, _)| report.kind == ReportKind::Report) {
-        let parts: Vec<Part<'_>> = entry
-            .sections()
-            .filter_map(|(slug, file, exports)| {
-                let (source, section) = site.section(file)?;
-                Some(Part { slug, title: &exports.title, source, section })
-            })
-            .collect();
+    for (folder, report, _) in site.catalog().reports().filter(|(_, report, _)| report.kind == ReportKind::Report) {
         // A code without a gap is a fact of the paper, and in the ledger; what the editor asks and infers is open.
-        let open: Vec<_> = ledger::ledger(&parts, report)
-            .questions
-            .into_iter()
-            .filter(|question| question.kind != QuestionKind::Attachment)
-            .collect();
+        let ledger = site.ledger(folder);
+        let open: Vec<_> =
+            ledger.questions.iter().filter(|question| question.kind != QuestionKind::Attachment).collect();
         if open.is_empty() {
             continue;
         }

@@ -1,5 +1,7 @@
 //! A ledger for programs: as CSV and as JSON.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::ledger::{Row, Totals};
@@ -32,43 +34,42 @@ pub(super) fn csv(view: &LedgerView) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = writer.write_record(COLUMNS);
-    for row in view.rows.iter().map(|view| &view.row) {
-        let _ = writer.write_record(record(row, view));
+    for row in &view.rows.ledger().rows {
+        let _ = writer.write_record(record(row, view).iter().map(|field| field.as_bytes()));
     }
     writer.into_inner().unwrap_or_default()
 }
 
-fn record(row: &Row, view: &LedgerView) -> [String; 18] {
+fn record<'a>(row: &'a Row, view: &'a LedgerView) -> [Cow<'a, str>; 18] {
     let list = |in_margin: bool| {
         let grounds = row.grounds.iter().filter(|ground| ground.in_margin == in_margin);
         grounds.map(|ground| ground.code.as_str()).collect::<Vec<_>>().join(" ")
     };
-    let entry = serde_json::to_value(row.entry).ok().and_then(|value| value.as_str().map(ToOwned::to_owned));
     [
-        row.number.to_string(),
-        entry.unwrap_or_default(),
-        row.section.clone(),
-        row.folio.clone(),
-        row.folio_inferred.to_string(),
-        row.scan.map(|scan| scan.to_string()).unwrap_or_default(),
-        row.place.clone(),
-        row.missing.clone().unwrap_or_default(),
-        row.shown.unwrap_or_default().to_owned(),
-        row.extent.clone().unwrap_or_default(),
-        list(false),
-        list(true),
-        row.inferred.join(" "),
+        row.number.to_string().into(),
+        row.entry.name().into(),
+        row.section.as_str().into(),
+        row.folio.as_str().into(),
+        if row.folio_inferred { "true" } else { "false" }.into(),
+        row.scan.map(|scan| scan.to_string()).unwrap_or_default().into(),
+        row.place.as_str().into(),
+        row.missing.as_deref().unwrap_or_default().into(),
+        row.shown.unwrap_or_default().into(),
+        row.extent.as_deref().unwrap_or_default().into(),
+        list(false).into(),
+        list(true).into(),
+        row.inferred.join(" ").into(),
         words(&row.before),
         words(&row.after),
-        row.href.clone(),
-        view.report.title.clone(),
-        view.report.number.clone(),
+        row.href.as_str().into(),
+        view.report.title.as_str().into(),
+        view.report.number.as_str().into(),
     ]
 }
 
 /// Words of a report, which a spreadsheet must not take for a formula.
-fn words(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("…{text}") } else { text.to_owned() }
+fn words(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("…{text}").into() } else { text.into() }
 }
 
 #[derive(Serialize)]
@@ -76,7 +77,7 @@ struct Document<'a> {
     report: ReportFacts<'a>,
     unit: &'a str,
     totals: &'a Totals,
-    rows: Vec<&'a Row>,
+    rows: &'a [Row],
 }
 
 #[derive(Serialize)]
@@ -89,8 +90,7 @@ struct ReportFacts<'a> {
 /// The ledger as JSON; its schema stands in the guide.
 pub(super) fn json(view: &LedgerView) -> Vec<u8> {
     let report = ReportFacts { title: &view.report.title, number: &view.report.number, date: &view.report.date };
-    let rows = view.rows.iter().map(|view| &view.row).collect();
-    let document = Document { report, unit: view.unit, totals: &view.totals, rows };
+    let document = Document { report, unit: view.unit, totals: &view.totals, rows: &view.rows.ledger().rows };
     let mut bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
     bytes.push(b'\n');
     bytes

@@ -22,7 +22,7 @@ pub use body::{BodyView, Setting, body};
 pub use templates::{BUILT_IN, Templates, Theme, theme_fingerprint};
 
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
 use crate::diagnostic::Finding;
 use crate::page::{Form, Page, Text};
@@ -32,51 +32,49 @@ use crate::page::{Form, Page, Text};
 /// # Errors
 ///
 /// The template failed: a finding with its place.
-pub fn page(templates: &Templates, page: &Page<'_>) -> Result<Vec<u8>, Finding> {
+pub fn page(templates: &Templates, page: Page<'_>) -> Result<Vec<u8>, Finding> {
     match page {
-        Page::FindingAid(view) => templates.render("index.html", context(view)?),
-        Page::Report(view, headnote, sheets) => {
-            let mut view = view.clone();
-            for (item, sheet) in view.map.iter_mut().zip(sheets) {
+        Page::FindingAid(view) => templates.render("index.html", context(&view)?),
+        Page::Report(mut view, headnote, ledger) => {
+            for (item, sheet) in view.map.iter_mut().zip(&ledger.sheets) {
                 item.svg = map::sheet(sheet);
             }
             let name = if view.frame.kind == "guide" { "guide.html" } else { "report.html" };
             let mut context = context(&view)?;
-            context.insert("headnote", &html(headnote));
+            context.insert_value("headnote", Value::safe_string(&html(&headnote)));
             templates.render(name, context)
         }
         Page::Section(view, text) => {
-            let mut context = context(view)?;
-            context.insert("body", &article(text));
+            let mut context = context(&view)?;
+            context.insert_value("body", Value::safe_string(&article(&text)));
             templates.render("section.html", context)
         }
-        Page::Whole(view, texts) => {
-            let mut view = view.clone();
+        Page::Whole(mut view, texts) => {
             for (part, text) in view.bodies.iter_mut().zip(texts) {
-                part.body = article(text);
+                part.body = article(&text);
             }
             templates.render("whole.html", context(&view)?)
         }
-        Page::Text(title, texts) => Ok(text::report(title, texts).into_bytes()),
-        Page::Ledger(view, Form::Html) => templates.render("ledger.html", context(view)?),
-        Page::Ledger(view, Form::Csv) => Ok(ledger::csv(view)),
-        Page::Ledger(view, Form::Json) => Ok(ledger::json(view)),
-        Page::Questions(view) => templates.render("questions.html", context(view)?),
-        Page::Parallels(view) => templates.render("parallels.html", context(view)?),
-        Page::Exemptions(view) => templates.render("exemptions.html", context(view)?),
-        Page::Exemption(view) => templates.render("exemption.html", context(view)?),
+        Page::Text(title, texts) => Ok(text::report(&title, &texts).into_bytes()),
+        Page::Ledger(view, Form::Html) => templates.render("ledger.html", context(&view)?),
+        Page::Ledger(view, Form::Csv) => Ok(ledger::csv(&view)),
+        Page::Ledger(view, Form::Json) => Ok(ledger::json(&view)),
+        Page::Questions(view) => templates.render("questions.html", context(&view)?),
+        Page::Parallels(view) => templates.render("parallels.html", context(&view)?),
+        Page::Exemptions(view) => templates.render("exemptions.html", context(&view)?),
+        Page::Exemption(view) => templates.render("exemption.html", context(&view)?),
         Page::Source(view, source, section) => {
-            let mut context = context(view)?;
+            let mut context = context(&view)?;
             let (lines, count) = source::lines(source, section);
-            context.insert("lines", &lines);
+            context.insert_value("lines", Value::safe_string(&lines));
             context.insert("line_count", &count);
             templates.render("source.html", context)
         }
-        Page::Names(view) => templates.render("names.html", context(view)?),
-        Page::Name(view) => templates.render("name.html", context(view)?),
-        Page::Missing(view) => templates.render("404.html", context(view)?),
-        Page::Sitemap(view) => templates.render("sitemap.xml", context(view)?),
-        Page::Robots(view) => templates.render("robots.txt", context(view)?),
+        Page::Names(view) => templates.render("names.html", context(&view)?),
+        Page::Name(view) => templates.render("name.html", context(&view)?),
+        Page::Missing(view) => templates.render("404.html", context(&view)?),
+        Page::Sitemap(view) => templates.render("sitemap.xml", context(&view)?),
+        Page::Robots(view) => templates.render("robots.txt", context(&view)?),
     }
 }
 

@@ -1,5 +1,7 @@
 //! From a route to its bytes.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::catalog::{Destination, Here, Route};
@@ -47,7 +49,7 @@ impl Site {
         match route {
             Route::Asset(name) => Ok(self.templates.asset(name).map(<[u8]>::to_vec)),
             Route::NoJekyll => Ok(Some(Vec::new())),
-            _ => self.compose(route).map(|page| render::page(&self.templates, &page)).transpose(),
+            _ => self.compose(route).map(|page| render::page(&self.templates, page)).transpose(),
         }
     }
 
@@ -67,7 +69,7 @@ impl Site {
                 if self.has_parallels(folder) {
                     view.parallels_href = route.to(&Route::Parallels(folder.clone()).path());
                 }
-                Page::Report(view, text, ledger.sheets)
+                Page::Report(view, text, ledger)
             }
             Route::Section(folder, slug) => {
                 let (report, entry) = catalog.report(folder)?;
@@ -91,7 +93,7 @@ impl Site {
             }
             Route::Questions(folder) => {
                 let report = self.own_report(folder)?;
-                Page::Questions(QuestionsView::new(folder, report, self.ledger(folder), catalog))
+                Page::Questions(QuestionsView::new(folder, report, &self.ledger(folder), catalog))
             }
             Route::Parallels(folder) => Page::Parallels(self.parallels_view(folder)?),
             Route::Exemptions => Page::Exemptions(ExemptionsView::new(catalog)?),
@@ -121,13 +123,15 @@ impl Site {
     }
 
     /// The ledger of a report; empty where there is none.
-    fn ledger(&self, folder: &str) -> Ledger {
-        let Some((report, entry)) = self.catalog.report(folder) else { return Ledger::default() };
-        let parts = entry.sections().filter_map(|(slug, file, exports)| {
-            let (source, section) = self.section(file)?;
-            Some(Part { slug, title: &exports.title, source, section })
-        });
-        ledger::ledger(&parts.collect::<Vec<_>>(), report)
+    pub(crate) fn ledger(&self, folder: &str) -> Arc<Ledger> {
+        self.ledgers.get(folder, || {
+            let Some((report, entry)) = self.catalog.report(folder) else { return Ledger::default() };
+            let parts = entry.sections().filter_map(|(slug, file, exports)| {
+                let (source, section) = self.section(file)?;
+                Some(Part { slug, title: &exports.title, source, section })
+            });
+            ledger::ledger(&parts.collect::<Vec<_>>(), report)
+        })
     }
 
     /// The lines of a report's printed contents, if it says which section holds them.

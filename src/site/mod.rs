@@ -10,6 +10,7 @@ mod document;
 mod fault;
 mod findings;
 mod intake;
+mod ledgers;
 mod parallels;
 mod place;
 mod remarks;
@@ -27,6 +28,7 @@ use crate::render::{Templates, Theme};
 use crate::text::{FilePath, Source};
 
 use document::Document;
+use ledgers::Ledgers;
 use remarks::{Due, Remarks};
 
 /// A site: its files as read, and all that follows from them.
@@ -45,6 +47,7 @@ pub struct Site {
     due: Due,
     /// The parallels of its reports, as far as a page has asked for them.
     parallels: parallels::Known,
+    ledgers: Ledgers,
 }
 
 impl Site {
@@ -64,6 +67,7 @@ impl Site {
             remarks: Remarks::default(),
             due: Due::default(),
             parallels: parallels::Known::default(),
+            ledgers: Ledgers::default(),
         })
     }
 
