@@ -30,6 +30,7 @@ type Claims = Vec<(FilePath, Exports)>;
 #[derive(Debug, Clone)]
 struct Order {
     slugs: Vec<String>,
+    places: BTreeMap<String, usize>,
     last_number: Option<String>,
     tally: Tally,
     codes: BTreeMap<Arc<str>, u32>,
@@ -114,11 +115,13 @@ impl Entry {
                 .flat_map(|(.., exports)| &exports.folios)
                 .filter(|folio| folio.label.series == Series::Arabic && folio.label.numbering.is_none());
             let last = folios.map(|folio| folio.last.as_ref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
+            let slugs: Vec<String> = sections.iter().map(|(slug, ..)| (*slug).to_owned()).collect();
             Order {
+                places: slugs.iter().cloned().zip(0..).collect(),
                 last_number: last.map(ToString::to_string),
                 tally,
                 codes,
-                slugs: sections.into_iter().map(|(slug, ..)| slug.to_owned()).collect(),
+                slugs,
             }
         })
     }
@@ -143,7 +146,7 @@ impl Entry {
     /// The place of a section in the reading order.
     #[must_use]
     pub fn place(&self, slug: &str) -> Option<usize> {
-        self.order().slugs.iter().position(|known| known == slug)
+        self.order().places.get(slug).copied()
     }
 
     /// How many sections there are.

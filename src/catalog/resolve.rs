@@ -1,5 +1,7 @@
 //! From what a citation names to where it leads, or what it was probably meant to name.
 
+use std::borrow::Cow;
+
 use crate::edition::{Exports, Folio, FolioState, Note, Reference, Series, Target};
 use crate::text::FilePath;
 
@@ -32,7 +34,7 @@ impl Dangling {
 }
 
 /// A destination, with its title where it has one.
-type Found = (Destination, Option<String>);
+type Found<'a> = (Destination<'a>, Option<&'a str>);
 
 impl Catalog {
     /// Where a reference leads, with the title of that place where it has one. Nothing for an address that no page may have:
@@ -41,9 +43,9 @@ impl Catalog {
     /// # Errors
     ///
     /// There is no such place.
-    pub fn resolve(&self, reference: &Reference, here: Here<'_>) -> Result<Option<Found>, Dangling> {
+    pub fn resolve<'a>(&'a self, reference: &'a Reference, here: Here<'a>) -> Result<Option<Found<'a>>, Dangling> {
         match &reference.target {
-            Target::Outside(address) => Ok(Some((Destination::Outside(address.to_string()), None))),
+            Target::Outside(address) => Ok(Some((Destination::Outside(address), None))),
             Target::Unsafe(_) => Ok(None),
             Target::Folio(label) => self.folio(label, here).map(Some),
             Target::Note(label) => self.note(label, here).map(Some),
@@ -57,7 +59,7 @@ impl Catalog {
         self.report(here.folder).map(|(_, entry)| entry).ok_or_else(nowhere)
     }
 
-    fn folio(&self, named: &str, here: Here<'_>) -> Result<Found, Dangling> {
+    fn folio<'a>(&'a self, named: &str, here: Here<'a>) -> Result<Found<'a>, Dangling> {
         let own = self.own(here)?;
         let (numbering, printed) = named.split_once(':').map_or((None, named), |(name, printed)| (Some(name), printed));
         let number: Option<u32> = printed.parse().ok();
@@ -88,7 +90,7 @@ impl Catalog {
     }
 
     /// A note of this section, or else of the report. Where numbering restarts, a printed number may be that of several.
-    fn note(&self, wanted: &str, here: Here<'_>) -> Result<Found, Dangling> {
+    fn note<'a>(&'a self, wanted: &str, here: Here<'a>) -> Result<Found<'a>, Dangling> {
         let sections: Vec<_> = self.own(here)?.sections().collect();
         let own = sections.iter().filter(|(slug, ..)| Some(*slug) == here.slug);
         let all = [own.collect::<Vec<_>>(), sections.iter().collect()];
@@ -115,11 +117,11 @@ impl Catalog {
         ))
     }
 
-    fn name(&self, name: &str, fragment: Option<&str>, here: Here<'_>) -> Result<Found, Dangling> {
+    fn name<'a>(&'a self, name: &'a str, fragment: Option<&'a str>, here: Here<'a>) -> Result<Found<'a>, Dangling> {
         // A name that is written just so comes before all else, so that a text says by itself whom it mentions.
         if let Some((_, known)) = self.names.named(name).filter(|_| fragment.is_none()) {
             let page = Route::Name(known.slug.to_string());
-            return Ok((Destination::File(page.path(), None), Some(known.name.to_string())));
+            return Ok((Destination::File(page.path().into(), None), Some(&known.name)));
         }
         let own = self.own(here)?;
         if name.is_empty() {
@@ -150,14 +152,14 @@ impl Catalog {
             return self.at(here.folder, slug, Some(exports), fragment);
         }
         if let Some((folder, report, _)) = self.reports().find(|(folder, ..)| same(folder)) {
-            return Ok((Destination::Report(folder.into()), Some(report.title.clone())));
+            return Ok((Destination::Report(folder.into()), Some(&report.title)));
         }
         if let Some((slug, _, exports)) = sections.iter().find(|(.., exports)| same(&exports.title)) {
             return self.at(here.folder, slug, Some(exports), fragment);
         }
         let heading = sections.iter().find_map(|(slug, _, exports)| {
             let heading = exports.headings.iter().find(|heading| same(&heading.text))?;
-            Some((section(here.folder, slug, Some(&heading.id)), Some(heading.text.to_string())))
+            Some((section(here.folder, slug, Some(&heading.id)), Some(&*heading.text)))
         });
         if let Some(found) = heading {
             return Ok(found);
@@ -165,26 +167,26 @@ impl Catalog {
         let numbered =
             self.reports().find(|(_, report, _)| same(&report.title) || report.number.as_deref().is_some_and(same));
         if let Some((folder, report, _)) = numbered {
-            return Ok((Destination::Report(folder.into()), Some(report.title.clone())));
+            return Ok((Destination::Report(folder.into()), Some(&report.title)));
         }
         Err(self.missing_section(name, here.folder, own))
     }
 
     /// A place in a section.
-    fn at(
+    fn at<'a>(
         &self,
-        folder: &str,
-        slug: &str,
-        exports: Option<&Exports>,
-        fragment: Option<&str>,
-    ) -> Result<Found, Dangling> {
+        folder: impl Into<Cow<'a, str>>,
+        slug: &'a str,
+        exports: Option<&'a Exports>,
+        fragment: Option<&'a str>,
+    ) -> Result<Found<'a>, Dangling> {
         let Some(exports) = exports else {
             return Err(Dangling::new(format!("there is no section `{slug}`"), "check its name"));
         };
-        let title = Some(exports.title.to_string()).filter(|title| !title.is_empty());
+        let title = Some(&*exports.title).filter(|title| !title.is_empty());
         let Some(fragment) = fragment else { return Ok((section(folder, slug, None), title)) };
         match address(exports, fragment) {
-            Some((id, text)) => Ok((section(folder, slug, Some(&id)), text.or(title))),
+            Some((id, text)) => Ok((section(folder, slug, Some(id)), text.or(title))),
             None => {
                 let known = exports.headings.iter().map(|heading| heading.id.strip_prefix("h-").unwrap_or(&heading.id));
                 let help = match nearest(fragment, known) {
@@ -197,7 +199,7 @@ impl Catalog {
     }
 
     /// A relative path, as code hosts follow it.
-    fn path(&self, path: &str, fragment: Option<&str>, here: Here<'_>) -> Result<Found, Dangling> {
+    fn path<'a>(&'a self, path: &'a str, fragment: Option<&'a str>, here: Here<'a>) -> Result<Found<'a>, Dangling> {
         if path.is_empty() {
             return self.name("", fragment, here);
         }
@@ -214,18 +216,16 @@ impl Catalog {
             && let Some((report, entry)) = self.report(folder)
         {
             if name == "index.md" {
-                return Ok((Destination::Report(folder.into()), Some(report.title.clone())));
+                return Ok((Destination::Report(folder.to_owned().into()), Some(&report.title)));
             }
             let file = FilePath::new(&wanted);
-            let slug = slug(&file);
-            if let Some((found, exports)) = entry.section(slug).filter(|(found, _)| **found == file) {
-                let _ = found;
-                return self.at(folder, slug, Some(exports), fragment);
+            if let Some((found, exports)) = entry.section(slug(&file)).filter(|(found, _)| **found == file) {
+                return self.at(folder.to_owned(), slug(found), Some(exports), fragment);
             }
         }
         let is_page = || self.routes_to(below);
         if self.has_file(below) || is_page() {
-            return Ok((Destination::File(below.into(), fragment.map(ToOwned::to_owned)), None));
+            return Ok((Destination::File(below.to_owned().into(), fragment), None));
         }
         let names = self.own(here)?.sections().map(|(_, file, _)| file.name().to_owned()).collect::<Vec<_>>();
         let help = match nearest(path, names.iter().map(String::as_str)) {
@@ -274,25 +274,25 @@ impl Catalog {
     }
 }
 
-fn section(folder: &str, slug: &str, fragment: Option<&str>) -> Destination {
-    Destination::Section { folder: folder.into(), slug: slug.into(), fragment: fragment.map(ToOwned::to_owned) }
+fn section<'a>(folder: impl Into<Cow<'a, str>>, slug: &'a str, fragment: Option<&'a str>) -> Destination<'a> {
+    Destination::Section { folder: folder.into(), slug, fragment }
 }
 
 /// The address on a section's page that a name means, and the heading's text if it is one.
-fn address(exports: &Exports, name: &str) -> Option<(String, Option<String>)> {
+fn address<'a>(exports: &'a Exports, name: &'a str) -> Option<(&'a str, Option<&'a str>)> {
     let folded = fold(name);
     let heading = exports.headings.iter().find(|heading| {
         let id = heading.id.strip_prefix("h-").unwrap_or(&heading.id);
         &*heading.id == name || id == name || fold(&heading.text) == folded
     });
     if let Some(heading) = heading {
-        return Some((heading.id.to_string(), Some(heading.text.to_string())));
+        return Some((&heading.id, Some(&heading.text)));
     }
     let is_known = exports.folios.iter().any(|folio| &*folio.id == name)
         || exports.notes.iter().any(|note| &*note.id == name)
         || exports.pins.iter().any(|pin| &**pin == name)
         || is_counted(exports, name);
-    is_known.then(|| (name.to_owned(), None))
+    is_known.then_some((name, None))
 }
 
 /// Whether a name is that of a paragraph or a gap, which are counted rather than listed: `f4-p3`, `f4-r1`, `p2`.

@@ -1,5 +1,7 @@
 //! The identity of every output file, and the links between them.
 
+use std::borrow::Cow;
+
 use crate::edition::exemption_slug;
 
 use super::Catalog;
@@ -73,24 +75,45 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::FindingAid => "index.html".into(),
-            Self::Report(folder) => format!("{folder}/index.html"),
-            Self::Section(folder, slug) => format!("{folder}/{slug}.html"),
-            Self::Whole(folder) => format!("{folder}/whole.html"),
-            Self::Text(folder) => format!("{folder}/report.txt"),
-            Self::Ledger(folder, form) => format!("{folder}/{}", form.name()),
-            Self::Questions(folder) => format!("{folder}/questions.html"),
-            Self::Parallels(folder) => format!("{folder}/parallels.html"),
-            Self::Source(folder, slug) => format!("{folder}/source/{slug}.html"),
+            Self::Report(folder) => [folder, "/index.html"].concat(),
+            Self::Section(folder, slug) => section_path(folder, slug),
+            Self::Whole(folder) => [folder, "/whole.html"].concat(),
+            Self::Text(folder) => [folder, "/report.txt"].concat(),
+            Self::Ledger(folder, form) => [folder, "/", form.name()].concat(),
+            Self::Questions(folder) => [folder, "/questions.html"].concat(),
+            Self::Parallels(folder) => [folder, "/parallels.html"].concat(),
+            Self::Source(folder, slug) => [folder, "/source/", slug, ".html"].concat(),
             Self::Exemptions => "exemptions/index.html".into(),
-            Self::Exemption(slug) => format!("exemptions/{slug}.html"),
+            Self::Exemption(slug) => ["exemptions/", slug, ".html"].concat(),
             Self::Names => "names/index.html".into(),
-            Self::Name(slug) => format!("names/{slug}.html"),
+            Self::Name(slug) => ["names/", slug, ".html"].concat(),
             Self::Missing => "404.html".into(),
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
             Self::NoJekyll => ".nojekyll".into(),
-            Self::Asset(name) => format!("assets/{name}"),
+            Self::Asset(name) => ["assets/", name].concat(),
             Self::File(path) => path.clone(),
+        }
+    }
+
+    /// The folder of the output that the file lies in, without a slash at its end; empty at the top.
+    fn directory(&self) -> Cow<'_, str> {
+        match self {
+            Self::FindingAid | Self::Missing | Self::Sitemap | Self::Robots | Self::NoJekyll => "".into(),
+            Self::Report(folder)
+            | Self::Section(folder, _)
+            | Self::Whole(folder)
+            | Self::Text(folder)
+            | Self::Ledger(folder, _)
+            | Self::Questions(folder)
+            | Self::Parallels(folder) => folder.into(),
+            Self::Source(folder, _) => [folder, "/source"].concat().into(),
+            Self::Exemptions | Self::Exemption(_) => "exemptions".into(),
+            Self::Names | Self::Name(_) => "names".into(),
+            Self::Asset(_) | Self::File(_) => {
+                let path = self.path();
+                path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned().into()
+            }
         }
     }
 
@@ -170,62 +193,84 @@ impl Route {
     /// The way from this page to the site's root: `""`, `../`, `../../`.
     #[must_use]
     pub fn root(&self) -> String {
-        "../".repeat(self.path().matches('/').count())
+        up(&self.directory()).into_owned()
     }
 
     /// A relative link from this page to a path of the site.
     #[must_use]
     pub fn to(&self, path: &str) -> String {
-        let here = self.path();
-        let (mut from, mut to) = (here.as_str(), path);
-        while let (Some((a, rest)), Some((b, other))) = (from.split_once('/'), to.split_once('/')) {
-            if a != b {
+        let here = self.directory();
+        let (mut from, mut to) = (&*here, path);
+        while let (Some((first, other)), false) = (to.split_once('/'), from.is_empty()) {
+            let (folder, rest) = from.split_once('/').unwrap_or((from, ""));
+            if folder != first {
                 break;
             }
             (from, to) = (rest, other);
         }
-        format!("{}{to}", "../".repeat(from.matches('/').count()))
+        [&up(from), to].concat()
+    }
+
+    /// A relative link from this page to that of a section.
+    #[must_use]
+    pub fn to_section(&self, folder: &str, slug: &str) -> String {
+        if self.directory() == folder { [slug, ".html"].concat() } else { self.to(&section_path(folder, slug)) }
+    }
+}
+
+fn section_path(folder: &str, slug: &str) -> String {
+    [folder, "/", slug, ".html"].concat()
+}
+
+/// The way up from a folder: `""`, `../`, `../../`.
+fn up(folder: &str) -> Cow<'static, str> {
+    match folder.split('/').filter(|name| !name.is_empty()).count() {
+        0 => "".into(),
+        1 => "../".into(),
+        2 => "../../".into(),
+        depth => "../".repeat(depth).into(),
     }
 }
 
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Destination {
+pub enum Destination<'a> {
     /// A section, and perhaps an address in it.
     Section {
         /// The report's folder.
-        folder: String,
+        folder: Cow<'a, str>,
         /// The section's address.
-        slug: String,
+        slug: &'a str,
         /// An address on its page, without the `#`.
-        fragment: Option<String>,
+        fragment: Option<&'a str>,
     },
     /// A report's page.
-    Report(String),
+    Report(Cow<'a, str>),
     /// Any other file of the site, by its path, with what follows the `#`.
-    File(String, Option<String>),
+    File(Cow<'a, str>, Option<&'a str>),
     /// Another host.
-    Outside(String),
+    Outside(&'a str),
 }
 
-impl Destination {
+impl Destination<'_> {
     /// The link from a page to this place.
     #[must_use]
     pub fn href(&self, from: &Route) -> String {
-        let after = |fragment: &Option<String>| fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
-        match self {
-            Self::Section { folder, slug, fragment } => match from {
+        let (path, fragment) = match self {
+            Self::Section { folder, slug, fragment } => match (from, fragment) {
                 // On the page of the whole report every section is at hand.
-                Route::Whole(whole) if whole == folder => match fragment {
-                    Some(id) => format!("#{slug}-{id}"),
-                    None => format!("#{slug}"),
-                },
-                Route::Section(here, this) if here == folder && this == slug && fragment.is_some() => after(fragment),
-                _ => from.to(&Route::Section(folder.clone(), slug.clone()).path()) + &after(fragment),
+                (Route::Whole(whole), Some(id)) if whole == folder => return ["#", slug, "-", id].concat(),
+                (Route::Whole(whole), None) if whole == folder => return ["#", slug].concat(),
+                (Route::Section(here, this), Some(_)) if here == folder && this == slug => (String::new(), fragment),
+                _ => (from.to_section(folder, slug), fragment),
             },
-            Self::Report(folder) => from.to(&Route::Report(folder.clone()).path()),
-            Self::File(path, fragment) => from.to(path) + &after(fragment),
-            Self::Outside(address) => address.clone(),
+            Self::Report(folder) => return from.to(&[folder, "/index.html"].concat()),
+            Self::File(path, fragment) => (from.to(path), fragment),
+            Self::Outside(address) => return (*address).to_owned(),
+        };
+        match fragment {
+            Some(id) => [&path, "#", id].concat(),
+            None => path,
         }
     }
 }
@@ -314,5 +359,11 @@ mod tests {
         assert_eq!(section.to("q/index.html"), "../q/index.html");
         assert_eq!(Route::Source("r".into(), "s".into()).to("r/s.html"), "../s.html");
         assert_eq!(Route::FindingAid.to("r/index.html"), "r/index.html");
+        assert_eq!(section.to("r/source/s.html"), "source/s.html");
+        assert_eq!(Route::Source("r".into(), "s".into()).to("q/s.html"), "../../q/s.html");
+        assert_eq!(Route::Source("r".into(), "s".into()).root(), "../../");
+        assert_eq!(section.to_section("r", "t"), "t.html");
+        assert_eq!(section.to_section("q", "t"), "../q/t.html");
+        assert_eq!(Route::Exemptions.to_section("r", "t"), "../r/t.html");
     }
 }

@@ -5,6 +5,8 @@ use crate::edition::{
     Voice,
 };
 
+use crate::text::single_spaced;
+
 use super::{Bar, Entry, GroundCell, Ledger, Part, Question, QuestionKind, Row, Sheet};
 
 /// How many words stand before and after a row.
@@ -113,7 +115,7 @@ impl<'a> Walk<'a> {
         if let Tag::Voice(Voice::Note) | Tag::Block(Voice::Note) = tag
             && let Some(note) = self.note.take()
         {
-            let text = note.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = single_spaced(&note).into_owned();
             if text.contains('?') {
                 self.question(QuestionKind::Note, text, None);
             }

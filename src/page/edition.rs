@@ -12,7 +12,7 @@ use super::report;
 #[derive(Debug, Clone, Serialize)]
 pub struct FindingAidView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The reports, the oldest first.
     pub reports: Vec<ReportRow>,
@@ -95,7 +95,7 @@ impl FindingAidView {
 #[derive(Debug, Clone, Serialize)]
 pub struct MissingView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The reports.
     pub reports: Vec<Place>,

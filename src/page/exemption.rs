@@ -11,7 +11,7 @@ use super::frame::{self, Frame};
 #[derive(Debug, Clone, Serialize)]
 pub struct ExemptionView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The exemption.
     pub exemption: ExemptionFacts,
@@ -106,10 +106,10 @@ fn claiming_report(folder: &str, title: &str, entry: &Entry, code: &str, from: &
     let mut folios: Vec<ClaimingFolio> = Vec::new();
     let mut count = 0;
     for (slug, _, exports) in entry.sections() {
-        let page = from.to(&Route::Section(folder.into(), slug.into()).path());
+        let page = from.to_section(folder, slug);
         for claim in exports.claims.iter().filter(|claim| &*claim.ground.code == code) {
             count += 1;
-            let label = frame::folio_of(exports, claim.folio);
+            let label = frame::folio_of(exports, claim.folio).to_owned();
             let link = ClaimLink {
                 href: if claim.id.is_empty() { page.clone() } else { format!("{page}#{}", claim.id) },
                 what: match claim.attachment {
@@ -151,7 +151,7 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
 #[derive(Debug, Clone, Serialize)]
 pub struct ExemptionsView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The exemptions used, the most frequent first.
     pub exemptions: Vec<ExemptionFacts>,

@@ -1,5 +1,7 @@
 //! What every page has around its text, and what the pages of one report share.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Entry, Route};
@@ -31,6 +33,8 @@ pub struct Frame {
 pub struct EditionView {
     /// Its title.
     pub title: String,
+    /// The same without the bar that may stand before it.
+    pub name: String,
     /// What stands beneath it.
     pub subtitle: Option<String>,
     /// Who edits it.
@@ -54,7 +58,7 @@ impl Frame {
     pub fn new(catalog: &Catalog, route: &Route, kind: &'static str, title: &str) -> Self {
         let config = &catalog.config;
         let base = if *route == Route::Missing { config.base_path().to_owned() } else { route.root() };
-        let link = |to: &Route| format!("{base}{}", to.path());
+        let link = |to: &Route| [&base, to.path().as_str()].concat();
         let mut masthead = vec![MastheadItem {
             label: "Reports".into(),
             href: link(&Route::FindingAid),
@@ -76,9 +80,10 @@ impl Frame {
             (None, _) | (_, Route::Missing) => String::new(),
             (Some(base), _) => absolute(base, route),
         };
+        let name = config.title.replace("██ ", "");
         let title = match (kind, title == config.title) {
-            ("index", _) | (_, true) => config.title.clone(),
-            _ => format!("{title} · {}", config.title),
+            ("index", _) | (_, true) => name.clone(),
+            _ => [title, " · ", &name].concat(),
         };
         Self {
             root: base,
@@ -86,6 +91,7 @@ impl Frame {
             title,
             edition: EditionView {
                 title: config.title.clone(),
+                name,
                 subtitle: config.subtitle.clone(),
                 editor: config.editor.clone(),
             },
@@ -105,13 +111,15 @@ pub(super) fn absolute(base: &str, route: &Route) -> String {
 
 /// A line of a report's contents.
 #[derive(Debug, Clone, Serialize)]
-pub struct Contents {
+pub struct Contents<'a> {
     /// The section's title.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Its page.
     pub href: String,
-    /// The folio that it begins on; empty without one.
-    pub folio: String,
+    /// The folio that it begins on; empty without one, and where the title says the same.
+    pub folio: &'a str,
+    /// Whether the folio is short enough for a narrow column.
+    pub folio_fits: bool,
     /// Whether that is inferred.
     pub folio_inferred: bool,
     /// How many gaps and denied pages it has.
@@ -145,15 +153,17 @@ pub struct Figure {
 }
 
 /// The title of a section as lists show it.
-pub(super) fn title(slug: &str, exports: &Exports) -> String {
-    if exports.title.is_empty() { slug.replace(['-', '_'], " ") } else { exports.title.to_string() }
+pub(super) fn title<'a>(slug: &str, exports: &'a Exports) -> Cow<'a, str> {
+    if exports.title.is_empty() { slug.replace(['-', '_'], " ").into() } else { Cow::Borrowed(&exports.title) }
 }
 
-/// The folio that a section begins on, and whether that is inferred. One that only goes on counts where there is no other.
-pub(super) fn first_folio(exports: &Exports) -> (String, bool) {
+/// The folio that a section begins on, and whether that is inferred; empty without one, and where the title says the same: `cover`.
+/// One that only goes on counts where there is no other.
+pub(super) fn first_folio<'a>(exports: &'a Exports, title: &str) -> (&'a str, bool) {
     let heading = exports.headings.first().filter(|_| !exports.title_is_editorial).and_then(|heading| heading.folio);
     let folio = heading.and_then(|at| exports.folios.get(at as usize)).or_else(|| exports.folios.first());
-    folio.map_or((String::new(), false), |folio| (folio.label.to_string(), folio.inferred))
+    let folio = folio.filter(|folio| !folio.label.printed.eq_ignore_ascii_case(title));
+    folio.map_or(("", false), |folio| (&folio.label.printed, folio.inferred))
 }
 
 /// `Folio 4`, `Folios 4 to 6 of 8`, `Cover to inside cover`.
@@ -173,7 +183,7 @@ pub(super) fn folio_range(exports: &Exports, last_of_report: Option<&str>) -> St
 
 /// The contents of a report, with links from a page.
 #[must_use]
-pub(super) fn contents(folder: &str, entry: &Entry, from: &Route) -> Vec<Contents> {
+pub(super) fn contents<'a>(folder: &str, entry: &'a Entry, from: &Route) -> Vec<Contents<'a>> {
     let lines = entry.sections().map(|(slug, _, exports)| contents_line(folder, slug, exports, from, true));
     counted(lines.collect(), entry)
 }
@@ -183,47 +193,59 @@ const LISTED: usize = 30;
 
 /// The contents beside a section: all of them, or of a long report those around it. The number of those left out.
 #[must_use]
-pub(super) fn contents_around(folder: &str, entry: &Entry, here: usize, from: &Route) -> (Vec<Contents>, usize) {
+pub(super) fn contents_around<'a>(
+    folder: &str,
+    entry: &'a Entry,
+    here: usize,
+    from: &Route,
+) -> (Vec<Contents<'a>>, usize) {
     let count = entry.count();
     let most = if count <= LISTED { count } else { LISTED / 2 };
     let first = here.saturating_sub(most / 2).min(count - most);
-    let around = entry.sections().skip(first).take(most);
+    let around = (first..first + most).filter_map(|place| entry.at(place));
     let lines = around.map(|(slug, _, exports)| contents_line(folder, slug, exports, from, false));
     (counted(lines.collect(), entry), count - most)
 }
 
 /// A guide counts no gaps: those in it are examples.
-fn counted(mut lines: Vec<Contents>, entry: &Entry) -> Vec<Contents> {
+fn counted<'a>(mut lines: Vec<Contents<'a>>, entry: &Entry) -> Vec<Contents<'a>> {
     if entry.report().is_some_and(|report| report.kind == ReportKind::Guide) {
         lines.iter_mut().for_each(|line| line.redactions = 0);
     }
     lines
 }
 
-fn contents_line(folder: &str, slug: &str, exports: &Exports, from: &Route, with_headings: bool) -> Contents {
-    let route = Route::Section(folder.into(), slug.into());
-    let (folio, folio_inferred) = first_folio(exports);
-    let href = from.to(&route.path());
+fn contents_line<'a>(
+    folder: &str,
+    slug: &str,
+    exports: &'a Exports,
+    from: &Route,
+    with_headings: bool,
+) -> Contents<'a> {
+    let title = title(slug, exports);
+    let (folio, folio_inferred) = first_folio(exports, &title);
+    let href = from.to_section(folder, slug);
     let headings = exports.headings.iter().skip(1).filter(|_| with_headings && !exports.title_is_editorial);
     let headings = headings.map(|heading| Place {
         title: heading.text.to_string(),
-        href: format!("{href}#{}", heading.id),
-        folio: folio_of(exports, heading.folio),
+        href: [&href, "#", &heading.id].concat(),
+        folio: folio_of(exports, heading.folio).to_owned(),
         level: heading.level,
     });
     Contents {
-        title: title(slug, exports),
         headings: headings.collect(),
-        href,
+        folio_fits: (1..7).contains(&folio.chars().count()),
         folio,
         folio_inferred,
         redactions: exports.tally.redactions(),
-        current: *from == route,
+        current: matches!(from, Route::Section(here, this) if here == folder && this == slug),
+        title,
+        href,
     }
 }
 
-pub(super) fn folio_of(exports: &Exports, folio: Option<u32>) -> String {
-    folio.and_then(|at| exports.folios.get(at as usize)).map(|folio| folio.label.to_string()).unwrap_or_default()
+pub(super) fn folio_of(exports: &Exports, folio: Option<u32>) -> &str {
+    folio.and_then(|at| exports.folios.get(at as usize)).map_or("", |folio| &folio.label.printed)
 }
 
 /// The report, as the pages of its sections see it.

@@ -19,7 +19,7 @@ const UNIT: &str = "A row is one mark of the transcription: a gap (over however 
 #[derive(Debug, Clone, Serialize)]
 pub struct LedgerView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
@@ -57,6 +57,7 @@ impl Serialize for Rows {
 #[derive(Debug, Serialize)]
 struct RowView<'a> {
     number: usize,
+    entry: Kind,
     /// What it stands for, in words.
     what: &'static str,
     /// The state of a code: `gap`, `block`, `folio`; empty for a redaction.
@@ -80,6 +81,7 @@ impl<'a> RowView<'a> {
     fn new(row: &'a Row) -> Self {
         Self {
             number: row.number,
+            entry: row.entry,
             what: row.entry.in_words(),
             state: match row.entry {
                 Kind::Gap | Kind::Page => "",
@@ -128,7 +130,7 @@ impl LedgerView {
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionsView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,

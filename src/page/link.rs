@@ -2,29 +2,34 @@
 
 use crate::catalog::{Catalog, Here, Route};
 use crate::diagnostic::{Code, Finding};
-use crate::edition::Section;
+use crate::edition::{Reference, Section};
 
 /// Where a reference leads from one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Link {
+pub struct Link<'a> {
     /// The address; nothing where there is none to go to.
     pub href: Option<String>,
     /// The title of the place.
-    pub title: Option<String>,
+    pub title: Option<&'a str>,
 }
 
-/// Resolves the references of a text for a page. A dangling one is a finding, and a link without an address.
+/// Resolves the references of a text for a page; a dangling one is a link without an address.
 #[must_use]
-pub fn links(section: &Section, here: Here<'_>, from: &Route, catalog: &Catalog) -> (Vec<Link>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let links = section.references.iter().map(|reference| match catalog.resolve(reference, here) {
+pub fn links<'a>(section: &'a Section, here: Here<'a>, from: &Route, catalog: &'a Catalog) -> Vec<Link<'a>> {
+    let link = |reference| match catalog.resolve(reference, here) {
         Ok(Some((destination, title))) => Link { href: Some(destination.href(from)), title },
-        Ok(None) => Link::default(),
-        Err(dangling) => {
-            let finding = Finding::new(Code::DanglingReference, here.file, Some(reference.span), dangling.message);
-            findings.push(finding.help(dangling.help));
-            Link::default()
-        }
-    });
-    (links.collect(), findings)
+        Ok(None) | Err(_) => Link::default(),
+    };
+    section.references.iter().map(link).collect()
+}
+
+/// The references of a text that lead nowhere.
+#[must_use]
+pub fn dangling(section: &Section, here: Here<'_>, catalog: &Catalog) -> Vec<Finding> {
+    let finding = |reference: &Reference| {
+        let dangling = catalog.resolve(reference, here).err()?;
+        let finding = Finding::new(Code::DanglingReference, here.file, Some(reference.span), dangling.message);
+        Some(finding.help(dangling.help))
+    };
+    section.references.iter().filter_map(finding).collect()
 }

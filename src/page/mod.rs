@@ -18,7 +18,7 @@ pub use edition::{FindingAidView, MissingView, SitemapView};
 pub use exemption::{ExemptionView, ExemptionsView};
 pub use frame::{Contents, Figure, Frame, MastheadItem, Place};
 pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView, Rows};
-pub use link::{Link, links};
+pub use link::{Link, dangling, links};
 pub use name::{NameView, NamesView};
 pub use parallels::{Compared, ParallelLink, ParallelView, ParallelsView, PassageView, parallel_links};
 pub use report::{ReportView, WholeView};
@@ -40,7 +40,7 @@ pub struct Text<'a> {
     /// Its report.
     pub report: &'a Report,
     /// Where each of its references leads.
-    pub links: Vec<Link>,
+    pub links: Vec<Link<'a>>,
     /// The way to the folder of the names' pages.
     pub names: String,
     /// Before every address on the page.
@@ -61,11 +61,11 @@ pub enum Page<'a> {
     /// The list of all reports.
     FindingAid(FindingAidView),
     /// A report's own page, with its headnote and the ledger that its map is drawn from.
-    Report(ReportView, Text<'a>, Arc<Ledger>),
+    Report(ReportView<'a>, Text<'a>, Arc<Ledger>),
     /// A section.
-    Section(SectionView, Text<'a>),
+    Section(SectionView<'a>, Text<'a>),
     /// All sections of a report.
-    Whole(WholeView, Vec<Text<'a>>),
+    Whole(WholeView<'a>, Vec<Text<'a>>),
     /// All sections of a report as plain text, below its title.
     Text(String, Vec<Text<'a>>),
     /// A report's ledger, in one of its forms.

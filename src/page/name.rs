@@ -15,7 +15,7 @@ use super::frame::{self, Figure, Frame, ReportLine};
 #[derive(Debug, Clone, Serialize)]
 pub struct NameView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The name.
     pub name: NameFacts,
@@ -137,9 +137,9 @@ fn sections(
     let sections = catalog.mentions(name, entry).into_iter();
     let sections = sections.map(|(slug, exports, mentions)| {
         forms.add(mentions);
-        let href = from.to(&Route::Section(folder.into(), slug.into()).path());
+        let href = from.to_section(folder, slug);
         let places = places(mentions, exports, &href);
-        SectionMentions { title: frame::title(slug, exports), count: mentions.count(), places, href }
+        SectionMentions { title: frame::title(slug, exports).into_owned(), count: mentions.count(), places, href }
     });
     sections.collect()
 }
@@ -230,7 +230,7 @@ impl<'a> Forms<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct NamesView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// How many names there are, and how many mentions.
     pub figures: Vec<Figure>,

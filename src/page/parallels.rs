@@ -59,7 +59,7 @@ pub fn parallel_links(
 #[derive(Debug, Clone, Serialize)]
 pub struct ParallelsView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
@@ -116,7 +116,7 @@ impl ParallelsView {
             let page = route.to(&Route::Section(folder.into(), section.slug.into()).path());
             Some(PassageView {
                 label: capitalized(&label(section, passage)),
-                section: frame::title(section.slug, section.exports),
+                section: frame::title(section.slug, section.exports).into_owned(),
                 href: fragment(section, passage).map_or(page.clone(), |id| format!("{page}#{id}")),
                 words: passage.words,
                 paragraphs,
@@ -182,7 +182,7 @@ fn label(section: &Compared<'_>, passage: &Passage) -> String {
         [(folio, number)] => format!("{folio}, paragraph {number}"),
         [(folio, first), (other, last)] if folio == other => format!("{folio}, paragraphs {first} and {last}"),
         [(folio, first), (other, last)] => format!("{folio}, paragraph {first}, and {other}, paragraph {last}"),
-        _ => frame::title(section.slug, section.exports),
+        _ => frame::title(section.slug, section.exports).into_owned(),
     }
 }
 
@@ -192,8 +192,10 @@ fn place(section: &Compared<'_>, id: &str) -> (String, String) {
     let folio = before.strip_suffix('-').and_then(|folio| {
         section.exports.folios.iter().find(|known| &*known.id == folio && !known.label.printed.is_empty())
     });
-    let folio =
-        folio.map_or_else(|| frame::title(section.slug, section.exports), |folio| format!("folio {}", folio.label));
+    let folio = folio.map_or_else(
+        || frame::title(section.slug, section.exports).into_owned(),
+        |folio| format!("folio {}", folio.label),
+    );
     (folio, number.to_owned())
 }
 

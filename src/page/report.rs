@@ -12,16 +12,16 @@ use super::ledger::{self, MapSheet, ProofLine};
 
 /// What the template of a report's page sees; its headnote is added by the renderer.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportView {
+pub struct ReportView<'a> {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The report.
     pub report: ReportHead,
     /// The most important numbers.
     pub figures: Vec<Figure>,
     /// Its contents.
-    pub contents: Vec<Contents>,
+    pub contents: Vec<Contents<'a>>,
     /// The facts of its record.
     pub facts: Vec<Fact>,
     /// Its redactions, counted.
@@ -88,13 +88,13 @@ pub struct GroundCount {
     pub count: u32,
 }
 
-impl ReportView {
+impl<'a> ReportView<'a> {
     /// Composes the view of a report from its facts and the catalog.
     #[must_use]
     pub fn new(
         folder: &str,
         report: &Report,
-        entry: &Entry,
+        entry: &'a Entry,
         ledger: &Ledger,
         printed: &[PrintedLine],
         catalog: &Catalog,
@@ -236,14 +236,14 @@ fn release_line(release: &Release) -> String {
 
 /// What the template of a whole report sees; its texts are added by the renderer.
 #[derive(Debug, Clone, Serialize)]
-pub struct WholeView {
+pub struct WholeView<'a> {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
     /// Its contents, with links on this page.
-    pub contents: Vec<Contents>,
+    pub contents: Vec<Contents<'a>>,
     /// Its sections: the renderer adds the text of each.
     pub bodies: Vec<WholePart>,
 }
@@ -261,10 +261,10 @@ pub struct WholePart {
     pub body: String,
 }
 
-impl WholeView {
+impl<'a> WholeView<'a> {
     /// Composes the view of a whole report.
     #[must_use]
-    pub fn new(folder: &str, report: &Report, entry: &Entry, catalog: &Catalog) -> Self {
+    pub fn new(folder: &str, report: &Report, entry: &'a Entry, catalog: &Catalog) -> Self {
         let route = Route::Whole(folder.into());
         let mut contents = frame::contents(folder, entry, &route);
         for (item, (slug, ..)) in contents.iter_mut().zip(entry.sections()) {
@@ -272,7 +272,7 @@ impl WholeView {
             item.headings.clear();
         }
         let bodies = entry.sections().map(|(slug, _, exports)| WholePart {
-            title: frame::title(slug, exports),
+            title: frame::title(slug, exports).into_owned(),
             title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
             id: slug.into(),
             body: String::new(),

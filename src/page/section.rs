@@ -9,14 +9,14 @@ use super::frame::{self, Contents, Frame, Place, ReportLine};
 
 /// What the template of a section sees; its text is added by the renderer.
 #[derive(Debug, Clone, Serialize)]
-pub struct SectionView {
+pub struct SectionView<'a> {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
     /// Its contents, or of a long report those around the section.
-    pub contents: Vec<Contents>,
+    pub contents: Vec<Contents<'a>>,
     /// How many sections they leave out.
     pub more: usize,
     /// The section.
@@ -46,27 +46,35 @@ pub struct SectionFacts {
     pub headings: Vec<Place>,
 }
 
-impl SectionView {
+impl<'a> SectionView<'a> {
     /// Composes the view of a section from itself and the catalog.
     #[must_use]
-    pub fn new(folder: &str, slug: &str, section: &Section, report: &Report, entry: &Entry, catalog: &Catalog) -> Self {
+    pub fn new(
+        folder: &str,
+        slug: &str,
+        section: &Section,
+        report: &Report,
+        entry: &'a Entry,
+        catalog: &Catalog,
+    ) -> Self {
         let route = Route::Section(folder.into(), slug.into());
         let exports = &section.exports;
-        let title = frame::title(slug, exports);
+        let title = frame::title(slug, exports).into_owned();
         let place = entry.place(slug);
         let neighbour = |at: Option<usize>| {
             let (slug, _, exports) = entry.at(at?)?;
+            let title = frame::title(slug, exports);
             Some(Place {
-                title: frame::title(slug, exports),
-                href: route.to(&Route::Section(folder.into(), slug.into()).path()),
-                folio: frame::first_folio(exports).0,
+                href: route.to_section(folder, slug),
+                folio: frame::first_folio(exports, &title).0.to_owned(),
+                title: title.into_owned(),
                 level: 1,
             })
         };
         let headings = exports.headings.iter().skip(usize::from(!exports.title_is_editorial)).map(|heading| Place {
             title: heading.text.to_string(),
             href: format!("#{}", heading.id),
-            folio: frame::folio_of(exports, heading.folio),
+            folio: frame::folio_of(exports, heading.folio).to_owned(),
             level: heading.level,
         });
         let (contents, more) = frame::contents_around(folder, entry, place.unwrap_or(0), &route);
@@ -97,7 +105,7 @@ impl SectionView {
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
     /// What every page has.
-    #[serde(flatten)]
+    #[serde(skip)]
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
@@ -121,16 +129,12 @@ impl SourceView {
     #[must_use]
     pub fn new(folder: &str, slug: &str, file: &str, exports: &Exports, report: &Report, catalog: &Catalog) -> Self {
         let route = Route::Source(folder.into(), slug.into());
-        let title = frame::title(slug, exports);
+        let title = frame::title(slug, exports).into_owned();
         let page = Frame::new(catalog, &route, "source", &format!("Source of {title} · {}", report.title));
         Self {
             frame: page,
             report: ReportLine::new(folder, report, &route),
-            section: SourceFacts {
-                href: route.to(&Route::Section(folder.into(), slug.into()).path()),
-                title,
-                file: file.to_owned(),
-            },
+            section: SourceFacts { href: route.to_section(folder, slug), title, file: file.to_owned() },
         }
     }
 }

@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Alignment, Heading, Leaf, Lexicon, Node, ReportKind, Section, Tag, Voice};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, single_spaced};
 
 use super::events::Events;
 use super::leaf::LeafState;
@@ -39,7 +39,9 @@ pub(super) fn read<'a>(
         note_depth: 0,
         early_words: None,
         column: 0,
+        pieces: bracket::Pieces::default(),
     };
+    builder.section.body.nodes.reserve(events.list.len());
     builder.blocks(0..events.list.len());
     builder.unused_notes();
     builder.finish()
@@ -79,6 +81,8 @@ pub(super) struct Builder<'a> {
     early_words: Option<Span>,
     /// The column of the next cell.
     column: u16,
+    /// The memory for the pieces of a leaf block.
+    pub(super) pieces: bracket::Pieces,
 }
 
 impl Builder<'_> {
@@ -302,7 +306,7 @@ impl Builder<'_> {
         let is_empty = range.is_empty();
         self.read_leaf(Tag::Heading { leaf: 0, heading, level }, range);
         let text = self.leaf.plain.take().unwrap_or_default();
-        let text: Box<str> = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" :", ":").into();
+        let text: Box<str> = single_spaced(&text).replace(" :", ":").into();
         let has_words = self.leaf.has_words;
         if is_empty && self.is_report() {
             let message = "these signs make a heading without words, and would appear nowhere on the page";
@@ -382,6 +386,8 @@ impl Builder<'_> {
             self.report(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
         }
         super::summary::complete(&mut self.section);
+        self.section.body.nodes.shrink_to_fit();
+        self.section.body.leaves.shrink_to_fit();
         self.section
     }
 }

@@ -8,11 +8,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr2_iter;
 use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::Code;
 use crate::edition::{Node, Voice};
-use crate::text::Span;
+use crate::text::{Span, single_spaced};
 
 use super::block::Builder;
 use super::mark::{self, Fault};
@@ -20,6 +21,9 @@ use super::near;
 
 /// How deeply marks may nest.
 pub(super) const DEEPEST: u32 = 24;
+
+/// The longest head of a mark with words, in bytes.
+const LONGEST_HEAD: usize = 120;
 
 /// A step of a leaf block, its text cut at the brackets.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +35,7 @@ pub(super) enum Piece {
 }
 
 /// The pieces of a leaf block, and for each opening bracket the piece that closes it.
+#[derive(Debug, Default)]
 pub(super) struct Pieces {
     pub(super) list: Vec<Piece>,
     closes: Vec<Option<usize>>,
@@ -38,16 +43,19 @@ pub(super) struct Pieces {
 
 /// Reads the inline events of a leaf block into nodes.
 pub(super) fn read(builder: &mut Builder<'_>, range: Range<usize>) {
-    let list = cut(builder, range.clone());
-    if !list.iter().any(|piece| matches!(piece, Piece::Open(_))) && !has_link(builder, range) {
-        for piece in list {
-            builder.piece(piece);
+    // One after another the blocks of a text use the same memory.
+    let mut pieces = std::mem::take(&mut builder.pieces);
+    pieces.list.clear();
+    cut(builder, range.clone(), &mut pieces.list);
+    if pieces.list.iter().any(|piece| matches!(piece, Piece::Open(_))) || has_link(builder, range) {
+        pair(builder, &mut pieces);
+        builder.run(&pieces, 0..pieces.list.len(), 0);
+    } else {
+        for piece in &pieces.list {
+            builder.piece(*piece);
         }
-        return;
     }
-    let closes = pair(builder, &list);
-    let pieces = Pieces { list, closes };
-    builder.run(&pieces, 0..pieces.list.len(), 0);
+    builder.pieces = pieces;
 }
 
 fn has_link(builder: &Builder<'_>, range: Range<usize>) -> bool {
@@ -55,42 +63,47 @@ fn has_link(builder: &Builder<'_>, range: Range<usize>) -> bool {
     events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })))
 }
 
-/// Cuts text at its live brackets.
-fn cut(builder: &Builder<'_>, range: Range<usize>) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(range.len());
+/// Cuts text at its live brackets. Lines that follow each other in the source are words in one piece.
+fn cut(builder: &Builder<'_>, range: Range<usize>, pieces: &mut Vec<Piece>) {
     for at in range {
         let Some((event, span)) = builder.events.list.get(at) else { continue };
-        let Event::Text(text) = event else {
-            pieces.push(Piece::Event(at));
-            continue;
-        };
-        // An entity or an escaped sign differs from its source: plain text, whatever it says.
-        if builder.text.get(span.clone()) != Some(text) {
-            pieces.push(Piece::Event(at));
-            continue;
-        }
-        let mut from = span.start;
-        for (offset, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'[' | b']')) {
-            let place = span.start + offset;
-            if builder.is_escaped(place) {
-                continue;
+        let source = builder.text.get(span.clone());
+        match event {
+            // An entity or an escaped sign differs from its source: plain text, whatever it says.
+            Event::Text(text) if source == Some(text) => {
+                let mut from = span.start;
+                for offset in memchr2_iter(b'[', b']', text.as_bytes()) {
+                    let place = span.start + offset;
+                    if builder.is_escaped(place) {
+                        continue;
+                    }
+                    words(pieces, from..place);
+                    let opens = text.as_bytes().get(offset) == Some(&b'[');
+                    pieces.push(if opens { Piece::Open(place) } else { Piece::Close(place) });
+                    from = place + 1;
+                }
+                words(pieces, from..span.end);
             }
-            if from < place {
-                pieces.push(Piece::Words(Span::new(from, place)));
-            }
-            pieces.push(if byte == b'[' { Piece::Open(place) } else { Piece::Close(place) });
-            from = place + 1;
-        }
-        if from < span.end {
-            pieces.push(Piece::Words(Span::new(from, span.end)));
+            Event::SoftBreak if source == Some("\n") => words(pieces, span.clone()),
+            _ => pieces.push(Piece::Event(at)),
         }
     }
-    pieces
+}
+
+fn words(pieces: &mut Vec<Piece>, range: Range<usize>) {
+    match pieces.last_mut() {
+        _ if range.is_empty() => {}
+        Some(Piece::Words(before)) if before.end as usize == range.start => {
+            *before = Span::new(before.start as usize, range.end);
+        }
+        _ => pieces.push(Piece::Words(range.into())),
+    }
 }
 
 /// Pairs the brackets, and reports those that were meant as marks and have no partner.
-fn pair(builder: &mut Builder<'_>, list: &[Piece]) -> Vec<Option<usize>> {
-    let mut closes = vec![None; list.len()];
+fn pair(builder: &mut Builder<'_>, Pieces { list, closes }: &mut Pieces) {
+    closes.clear();
+    closes.resize(list.len(), None);
     let mut open: Vec<(usize, usize)> = Vec::new();
     // The emphasis, link or strike-out around the present piece, by the piece that starts it; 0 is the block itself.
     let mut around: Vec<usize> = vec![0];
@@ -125,7 +138,6 @@ fn pair(builder: &mut Builder<'_>, list: &[Piece]) -> Vec<Option<usize>> {
     for (start, _) in open {
         builder.report_open(list, start, Code::UnclosedMark);
     }
-    closes
 }
 
 impl<'a> Builder<'a> {
@@ -166,11 +178,10 @@ impl<'a> Builder<'a> {
     /// The words of some pieces, white space folded, up to a number of bytes; and whether they are nothing but words.
     pub(super) fn head(&self, list: &[Piece], range: Range<usize>, most: usize) -> (Cow<'a, str>, bool) {
         let pieces = list.get(range).unwrap_or_default();
-        if let [Piece::Words(span)] = pieces {
-            let words = self.text.get(span.range()).unwrap_or_default().trim();
-            if !words.contains("  ") && words.len() <= most {
-                return (Cow::Borrowed(words), true);
-            }
+        if let [Piece::Words(span)] = pieces
+            && span.len() <= most
+        {
+            return (single_spaced(self.text.get(span.range()).unwrap_or_default()), true);
         }
         let mut text = String::new();
         let mut plain = true;
@@ -187,7 +198,7 @@ impl<'a> Builder<'a> {
                 break;
             }
         }
-        (Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")), plain)
+        (Cow::Owned(single_spaced(&text).into_owned()), plain)
     }
 
     pub(super) fn run(&mut self, pieces: &Pieces, range: Range<usize>, depth: u32) {
@@ -274,17 +285,16 @@ impl<'a> Builder<'a> {
             match pieces.list.get(at) {
                 Some(Piece::Words(words)) => {
                     let text = self.text.get(words.range()).unwrap_or_default();
-                    if let Some((before, _)) = text.split_once(':') {
-                        head.push_str(before);
-                        let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
-                        return Some((head, at, words.start as usize + before.len() + 1));
+                    let before = text.split(':').next().unwrap_or_default();
+                    head.push_str(before);
+                    if before.len() < text.len() && head.len() <= LONGEST_HEAD {
+                        return Some((single_spaced(&head).into_owned(), at, words.start as usize + before.len() + 1));
                     }
-                    head.push_str(text);
                 }
                 Some(Piece::Event(event)) if matches!(self.event(*event), Some(Event::SoftBreak)) => head.push(' '),
                 _ => return None,
             }
-            if head.len() > 120 {
+            if head.len() > LONGEST_HEAD {
                 return None;
             }
         }

@@ -138,7 +138,7 @@ fn collect<'a>(
     findings: &mut Vec<Finding>,
 ) -> (Vec<(Event<'a>, Range<usize>)>, bool) {
     let mut whole = true;
-    let mut list = Vec::with_capacity(source.text().len() / 24);
+    let mut list = Vec::with_capacity(source.text().len() / 18);
     let mut depth = 0_usize;
     for (event, span) in parser {
         match &event {
@@ -191,7 +191,7 @@ fn definitions<'a>(
     for (label, definition) in parser.reference_definitions().iter() {
         let span = Span::from(definition.span.clone());
         spans.push(span);
-        let mark = super::near::opens_mark(label) || matches!(super::mark::read(label, lexicon), Ok(Some(_)));
+        let mark = super::near::opens_mark(label) || matches!(super::mark::exact(label, lexicon), Ok(Some(_)));
         if mark {
             let message = format!(
                 "`[{label}]:` makes a link definition: this line vanishes, and every `[{label}]` becomes a link"
@@ -212,8 +212,15 @@ fn definitions<'a>(
 }
 
 fn control_characters(source: &Source, findings: &mut Vec<Finding>) {
-    let allowed = |byte: u8| byte >= b' ' && byte != 0x7f || matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c);
-    let faults = source.text().bytes().enumerate().filter(|(_, byte)| !allowed(*byte)).take(3);
+    let is_fault = |byte: u8| {
+        let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
+        (byte < b' ') & !blank | (byte == 0x7f)
+    };
+    // Hardly a text has one, and to look at all of it without a branch is quick.
+    if !source.text().bytes().fold(false, |any, byte| any | is_fault(byte)) {
+        return;
+    }
+    let faults = source.text().bytes().enumerate().filter(|(_, byte)| is_fault(*byte)).take(3);
     for (at, byte) in faults {
         let message = format!("the text holds the control character U+{byte:04X}");
         let finding = Finding::new(Code::ControlCharacter, source.path(), Some(Span::new(at, at + 1)), message);

@@ -1,5 +1,6 @@
 //! Within a line: words, and what the marks make of them.
 
+use memchr::memchr_iter;
 use pulldown_cmark::{Event, Tag as Md, TagEnd};
 
 use crate::diagnostic::Code;
@@ -98,13 +99,12 @@ impl Builder<'_> {
 
     /// Two asterisks in the text: each is an event by itself, so the source tells.
     fn leftover_emphasis(&mut self, text: &str, span: Span) {
-        if self.lexicon.report.kind != crate::edition::ReportKind::Report {
+        if !self.is_report() {
             return;
         }
         let source = self.text.as_bytes();
         let is_star = |at: usize| source.get(at) == Some(&b'*');
-        let mut stars = text.bytes().enumerate().filter(|(_, byte)| *byte == b'*');
-        let pair = stars.find_map(|(at, _)| {
+        let pair = memchr_iter(b'*', text.as_bytes()).find_map(|at| {
             let at = span.start as usize + at;
             let first = at == 0 || !is_star(at - 1);
             (first && is_star(at + 1) && !self.is_escaped(at)).then_some(at)

@@ -1,13 +1,14 @@
 //! From the address of a link to what it names.
 
 use crate::edition::Target;
+use crate::text::single_spaced;
 
 /// Schemes that a reader may follow. Any other could run a program in the reader's browser.
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
 /// What the text between double brackets names: `page 4`, `note 2`, `report/section#heading`.
 pub(super) fn wikilink(text: &str) -> Target {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = single_spaced(text);
     let (word, rest) = text.split_once(' ').unwrap_or((&text, ""));
     if word.eq_ignore_ascii_case("page") && super::folio::label(rest).is_some() {
         return Target::Folio(rest.into());
@@ -18,8 +19,7 @@ pub(super) fn wikilink(text: &str) -> Target {
     {
         return Target::Note(rest.into());
     }
-    let (name, fragment) =
-        text.split_once('#').map_or((text.as_str(), None), |(name, fragment)| (name, Some(fragment)));
+    let (name, fragment) = text.split_once('#').map_or((&*text, None), |(name, fragment)| (name, Some(fragment)));
     Target::Name { name: name.trim().into(), fragment: fragment.map(|fragment| fragment.trim().into()) }
 }
 

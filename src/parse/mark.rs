@@ -65,6 +65,14 @@ pub(super) fn pin(text: &str) -> (&str, Option<&str>) {
 
 /// Reads the whole text of a bracket.
 pub(super) fn read(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
+    match exact(text, lexicon)? {
+        Some(mark) => Ok(Some(mark)),
+        None => near::mark(text, lexicon.registry).map_or(Ok(None), Err),
+    }
+}
+
+/// The same without a look at what the text nearly is.
+pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
     let (word, rest) = first_word(text);
     match word.to_ascii_lowercase().as_str() {
         "redacted" => return redacted(rest, lexicon).map(|gap| Some(Mark::Redaction(gap))),
@@ -72,15 +80,18 @@ pub(super) fn read(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
         "blank" if rest.eq_ignore_ascii_case("page") => return Ok(Some(Mark::Folio(FolioMark::blank()))),
         "illegible" => return illegible(rest).map(Some),
         "sic" if rest.is_empty() => return Ok(Some(Mark::Sic)),
+        // The head of a mark with words.
+        "note" | "stamp" | "handwritten" | "struck" | "unclear" | "banner" | "released" | "sic"
+            if rest.starts_with(':') =>
+        {
+            return Ok(None);
+        }
         _ => {}
     }
     if let Some(gap) = not_declassified(text)? {
         return Ok(Some(Mark::Redaction(gap)));
     }
-    if let Some(grounds) = grounds(text, lexicon) {
-        return Ok(Some(Mark::Margin(grounds)));
-    }
-    near::mark(text, lexicon.registry).map_or(Ok(None), Err)
+    Ok(grounds(text, lexicon).map(Mark::Margin))
 }
 
 /// Reads the part of a bracket before its colon, if it is the head of a mark with words in it.
@@ -255,8 +266,11 @@ pub(super) fn grounds(text: &str, lexicon: Lexicon<'_>) -> Option<Vec<Ground>> {
             // The longest run of words that is a ground: `(b) (7)(A)` is one, `(b)(1) (b)(3)` are two.
             let most = tokens.len().min(at + 6);
             let (ground, end) = (at + 1..=most).rev().find_map(|end| {
-                let run = tokens.get(at..end)?.join(" ");
-                one_ground(&run, lexicon).map(|ground| (ground, end))
+                let ground = match tokens.get(at..end)? {
+                    [token] => one_ground(token, lexicon),
+                    run => one_ground(&run.join(" "), lexicon),
+                };
+                ground.map(|ground| (ground, end))
             })?;
             found.push(ground);
             at = end;

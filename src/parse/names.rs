@@ -132,7 +132,12 @@ impl Finder<'_> {
 
     fn piece(&mut self, node: usize, words: &str) {
         self.pieces.push(Piece { start: self.words.len(), node, folio: self.folio });
-        self.words.push_str(words);
+        for (at, line) in words.split('\n').enumerate() {
+            if at > 0 {
+                self.words.push(' ');
+            }
+            self.words.push_str(line);
+        }
     }
 
     /// The end of a container whose words are not searched; what it cites is noted.

@@ -129,7 +129,11 @@ fn did_you_mean(text: &str, meant: &str) -> Fault {
 /// Whether a word is a keyword misspelt: the longer the keyword, the more slips.
 fn is_slip(word: &str, keyword: &str) -> bool {
     let slips = if keyword.len() > 5 { 2 } else { 1 };
-    word != keyword && word.len() > 3 && strsim::osa_distance(word, keyword) <= slips
+    // So many signs more or fewer are so many slips at least.
+    word.chars().count().abs_diff(keyword.len()) <= slips
+        && word != keyword
+        && word.len() > 3
+        && strsim::osa_distance(word, keyword) <= slips
 }
 
 /// `25X11`, `(b)(10)`: what nobody writes in brackets but a code.

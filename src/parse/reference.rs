@@ -100,7 +100,7 @@ impl Builder<'_> {
             Ok(None) => {}
         }
         let swallows = target.contains(['[', ']'])
-            || matches!(mark::read(target, self.lexicon), Ok(Some(Mark::Redaction(_) | Mark::Margin(_))));
+            || matches!(mark::exact(target, self.lexicon), Ok(Some(Mark::Redaction(_) | Mark::Margin(_))));
         if swallows {
             let message = "two opening brackets make one reference of all this, and the marks in it are lost";
             self.report(Code::MarkInReference, span, message, "put a space between the first two brackets");
@@ -127,7 +127,7 @@ impl Builder<'_> {
             self.report(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] (…)"));
             return true;
         }
-        let name = if plain && matches!(mark::read(mark::pin(&text).0, self.lexicon), Ok(Some(_))) {
+        let name = if plain && matches!(mark::exact(mark::pin(&text).0, self.lexicon), Ok(Some(_))) {
             Some(text.into_owned())
         } else {
             let head = self.voice_head(pieces, range).map(|(head, ..)| head);

@@ -22,10 +22,11 @@ pub use body::{BodyView, Setting, body};
 pub use templates::{BUILT_IN, Templates, Theme, theme_fingerprint};
 
 use serde::Serialize;
+use tera::value::Key;
 use tera::{Context, Value};
 
 use crate::diagnostic::Finding;
-use crate::page::{Form, Page, Text};
+use crate::page::{Form, Frame, Page, Text};
 
 /// Renders a page.
 ///
@@ -34,18 +35,18 @@ use crate::page::{Form, Page, Text};
 /// The template failed: a finding with its place.
 pub fn page(templates: &Templates, page: Page<'_>) -> Result<Vec<u8>, Finding> {
     match page {
-        Page::FindingAid(view) => templates.render("index.html", context(&view)?),
+        Page::FindingAid(view) => templates.render("index.html", context(&view.frame, &view)?),
         Page::Report(mut view, headnote, ledger) => {
             for (item, sheet) in view.map.iter_mut().zip(&ledger.sheets) {
                 item.svg = map::sheet(sheet);
             }
             let name = if view.frame.kind == "guide" { "guide.html" } else { "report.html" };
-            let mut context = context(&view)?;
+            let mut context = context(&view.frame, &view)?;
             context.insert_value("headnote", Value::safe_string(&html(&headnote)));
             templates.render(name, context)
         }
         Page::Section(view, text) => {
-            let mut context = context(&view)?;
+            let mut context = context(&view.frame, &view)?;
             context.insert_value("body", Value::safe_string(&article(&text)));
             templates.render("section.html", context)
         }
@@ -53,28 +54,28 @@ pub fn page(templates: &Templates, page: Page<'_>) -> Result<Vec<u8>, Finding> {
             for (part, text) in view.bodies.iter_mut().zip(texts) {
                 part.body = article(&text);
             }
-            templates.render("whole.html", context(&view)?)
+            templates.render("whole.html", context(&view.frame, &view)?)
         }
         Page::Text(title, texts) => Ok(text::report(&title, &texts).into_bytes()),
-        Page::Ledger(view, Form::Html) => templates.render("ledger.html", context(&view)?),
+        Page::Ledger(view, Form::Html) => templates.render("ledger.html", context(&view.frame, &view)?),
         Page::Ledger(view, Form::Csv) => Ok(ledger::csv(&view)),
         Page::Ledger(view, Form::Json) => Ok(ledger::json(&view)),
-        Page::Questions(view) => templates.render("questions.html", context(&view)?),
-        Page::Parallels(view) => templates.render("parallels.html", context(&view)?),
-        Page::Exemptions(view) => templates.render("exemptions.html", context(&view)?),
-        Page::Exemption(view) => templates.render("exemption.html", context(&view)?),
+        Page::Questions(view) => templates.render("questions.html", context(&view.frame, &view)?),
+        Page::Parallels(view) => templates.render("parallels.html", context(&view.frame, &view)?),
+        Page::Exemptions(view) => templates.render("exemptions.html", context(&view.frame, &view)?),
+        Page::Exemption(view) => templates.render("exemption.html", context(&view.frame, &view)?),
         Page::Source(view, source, section) => {
-            let mut context = context(&view)?;
+            let mut context = context(&view.frame, &view)?;
             let (lines, count) = source::lines(source, section);
             context.insert_value("lines", Value::safe_string(&lines));
             context.insert("line_count", &count);
             templates.render("source.html", context)
         }
-        Page::Names(view) => templates.render("names.html", context(&view)?),
-        Page::Name(view) => templates.render("name.html", context(&view)?),
-        Page::Missing(view) => templates.render("404.html", context(&view)?),
-        Page::Sitemap(view) => templates.render("sitemap.xml", context(&view)?),
-        Page::Robots(view) => templates.render("robots.txt", context(&view)?),
+        Page::Names(view) => templates.render("names.html", context(&view.frame, &view)?),
+        Page::Name(view) => templates.render("name.html", context(&view.frame, &view)?),
+        Page::Missing(view) => templates.render("404.html", context(&view.frame, &view)?),
+        Page::Sitemap(view) => templates.render("sitemap.xml", bare_context(&view)?),
+        Page::Robots(view) => templates.render("robots.txt", bare_context(&view)?),
     }
 }
 
@@ -87,6 +88,21 @@ fn html(text: &Text<'_>) -> String {
     body(BodyView { source: text.source, section: text.section, report: text.report, setting: Setting::Page { text } })
 }
 
-fn context(view: &impl Serialize) -> Result<Context, Finding> {
-    Context::from_serialize(view).map_err(|fault| templates::finding("base.html", &fault))
+/// What a template sees: what every page has, and the page's own view.
+fn context(frame: &Frame, view: &impl Serialize) -> Result<Context, Finding> {
+    let mut context = bare_context(view)?;
+    context.extend(bare_context(frame)?);
+    Ok(context)
+}
+
+#[expect(clippy::iter_over_hash_type, reason = "a context is sorted by itself")]
+fn bare_context(view: &impl Serialize) -> Result<Context, Finding> {
+    let fields = Value::try_from_serializable(view).map_err(|fault| templates::finding("base.html", &fault))?;
+    let mut context = Context::new();
+    for (key, value) in fields.into_map().unwrap_or_default() {
+        if let Key::Str(name) = key {
+            context.insert_value(name, value);
+        }
+    }
+    Ok(context)
 }

@@ -1,12 +1,14 @@
 //! Links and pictures.
 
+use std::borrow::Cow;
+
 use crate::edition::{Node, Tag, Target};
 use crate::page::Link;
 
 use super::body::{Setting, Writer};
 
 impl<'a> Writer<'a> {
-    pub(super) fn link(&self, at: u32) -> Option<&'a Link> {
+    pub(super) fn link(&self, at: u32) -> Option<&'a Link<'a>> {
         match self.view.setting {
             Setting::Bare => None,
             Setting::Page { text } => text.links.get(at as usize),
@@ -16,12 +18,11 @@ impl<'a> Writer<'a> {
     /// Begins a link; without an address to go to, the words stand by themselves.
     pub(super) fn start_reference(&mut self, at: u32) {
         let Some(reference) = self.view.section.references.get(at as usize) else { return };
-        let address = match (self.link(at), &reference.target) {
-            (Some(link), _) => link.href.clone(),
-            (None, Target::Outside(address)) => Some(address.to_string()),
-            (None, Target::File { path, fragment }) => {
-                Some(format!("{path}{}", fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default()))
-            }
+        let address: Option<Cow<'_, str>> = match (self.link(at), &reference.target) {
+            (Some(link), _) => link.href.as_deref().map(Cow::Borrowed),
+            (None, Target::Outside(address)) => Some(Cow::Borrowed(address)),
+            (None, Target::File { path, fragment: Some(fragment) }) => Some(format!("{path}#{fragment}").into()),
+            (None, Target::File { path, fragment: None }) => Some(Cow::Borrowed(path)),
             (None, Target::Folio(_) | Target::Note(_) | Target::Name { .. } | Target::Unsafe(_)) => None,
         };
         // A link in a link is none to a browser: the outer one leads.
@@ -38,7 +39,7 @@ impl<'a> Writer<'a> {
             self.html.attribute("title", title);
         }
         self.html.raw(">");
-        let title = self.link(at).and_then(|link| link.title.as_deref());
+        let title = self.link(at).and_then(|link| link.title);
         if let Some(title) = title.filter(|_| reference.implicit) {
             self.html.text(title);
             // What the source says is the target's name, not its title: skip it.

@@ -1,12 +1,12 @@
 //! A report as plain text: its words, its gaps and their codes, for readers and programs that want no HTML.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use memchr::{memchr, memrchr};
 
 use crate::edition::{FolioState, Kind, Missing, Node, Redaction, Shown, Tag, Voice};
 use crate::page::Text;
+use crate::text::single_spaced;
 
 /// The widest line.
 const WIDTH: usize = 78;
@@ -67,7 +67,7 @@ fn section(out: &mut String, text: &Text<'_>) {
                     _ => {}
                 }
             }
-            Node::Text(span) | Node::Html(span) => block.push_str(text.source.slice(*span)),
+            Node::Text(span) | Node::Html(span) => lines(&mut block, text.source.slice(*span)),
             Node::Decoded(words) | Node::Code(words) => block.push_str(words),
             Node::SoftBreak => block.push(' '),
             Node::HardBreak => block.push('\u{2028}'),
@@ -101,6 +101,16 @@ fn section(out: &mut String, text: &Text<'_>) {
             Node::Illegible(_) => block.push_str("[illegible]"),
             Node::Sic => block.push_str(" [sic]"),
         }
+    }
+}
+
+/// Writes words with spaces between their lines.
+fn lines(block: &mut String, words: &str) {
+    for (at, line) in words.split('\n').enumerate() {
+        if at > 0 {
+            block.push(' ');
+        }
+        block.push_str(line);
     }
 }
 
@@ -162,14 +172,6 @@ fn paragraph(out: &mut String, text: &str, indent: &str) {
     if out.len() > start {
         out.push('\n');
     }
-}
-
-/// A text with single spaces for its blanks, and none around it.
-fn single_spaced(text: &str) -> Cow<'_, str> {
-    let text = text.trim_ascii();
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let is_single = pairs.fold(true, |so_far, (one, next)| so_far & (one >= b' ') & ((one != b' ') | (next != b' ')));
-    if is_single { Cow::Borrowed(text) } else { text.split_ascii_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 
 fn wrap(out: &mut String, words: &str, indent: &str) {

@@ -54,7 +54,7 @@ impl Site {
     }
 
     /// Composes the page of a route.
-    pub(super) fn compose(&self, route: &Route) -> Option<Page<'_>> {
+    pub(super) fn compose<'a>(&'a self, route: &'a Route) -> Option<Page<'a>> {
         let catalog = &self.catalog;
         Some(match route {
             Route::FindingAid => Page::FindingAid(FindingAidView::new(catalog)),
@@ -153,7 +153,7 @@ impl Site {
             .filter_map(|line| {
                 let found = proof::find(entry, &line)?;
                 let place =
-                    Destination::Section { folder: here.folder.into(), slug: found.slug, fragment: Some(found.id) };
+                    Destination::Section { folder: here.folder.into(), slug: &found.slug, fragment: Some(&found.id) };
                 Some((line.leaf, place.href(route)))
             })
             .collect()
@@ -179,12 +179,12 @@ impl Site {
         source: &'a Source,
         section: &'a Section,
         report: &'a Report,
-        here: Here<'_>,
+        here: Here<'a>,
         route: &Route,
     ) -> Text<'a> {
         let links = match route {
             Route::Text(_) => Vec::new(),
-            _ => page::links(section, here, route, &self.catalog).0,
+            _ => page::links(section, here, route, &self.catalog),
         };
         let prefix = match (route, here.slug) {
             (Route::Whole(_), Some(slug)) => format!("{slug}-"),
@@ -202,7 +202,7 @@ impl Site {
     }
 
     /// The texts of all sections of a report, for a page that holds them all.
-    fn texts(&self, folder: &str, route: &Route) -> Option<Vec<Text<'_>>> {
+    fn texts<'a>(&'a self, folder: &'a str, route: &Route) -> Option<Vec<Text<'a>>> {
         let (report, entry) = self.catalog.report(folder)?;
         let texts = entry.sections().filter_map(|(slug, file, _)| {
             let (source, section) = self.section(file)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::catalog::Route;
+use crate::catalog::{Entry, Route};
 use crate::edition::ReportKind;
 use crate::page::{self, Compared, ParallelLink, ParallelsView};
 use crate::parallel::{self, Parallel, Part};
@@ -28,48 +28,52 @@ impl Known {
 }
 
 impl Site {
-    /// Runs a function on the parallels of a report; a guide has none.
-    fn with_parallels<T>(&self, folder: &str, run: impl FnOnce(&[Compared<'_>], &[Parallel]) -> T) -> Option<T> {
-        let (_, entry) = self.catalog.report(folder).filter(|(report, _)| report.kind == ReportKind::Report)?;
-        let sections: Vec<Compared<'_>> = entry
-            .sections()
-            .filter_map(|(slug, file, exports)| {
-                let (source, section) = self.section(file)?;
-                Some(Compared { slug, exports, part: Part { source, section } })
-            })
-            .collect();
+    /// The parallels of a report; a guide has none.
+    fn parallels(&self, folder: &str) -> Arc<OnceLock<Vec<Parallel>>> {
         let known = self.parallels.of(folder);
         // One thread alone, and without waiting for others: a page of the same report may be what it would work on meanwhile.
-        let parallels = known.get_or_init(|| {
-            let parts: Vec<Part<'_>> = sections.iter().map(|section| section.part).collect();
+        known.get_or_init(|| {
+            let report = self.catalog.report(folder).filter(|(report, _)| report.kind == ReportKind::Report);
+            let parts: Vec<Part<'_>> = report.map_or_else(Vec::new, |(_, entry)| {
+                self.compared(entry).into_iter().map(|section| section.part).collect()
+            });
             parallel::find(&parts)
         });
-        Some(run(&sections, parallels))
+        known
+    }
+
+    /// The sections of a report, as they are compared.
+    fn compared<'a>(&'a self, entry: &'a Entry) -> Vec<Compared<'a>> {
+        let sections = entry.sections().filter_map(|(slug, file, exports)| {
+            let (source, section) = self.section(file)?;
+            Some(Compared { slug, exports, part: Part { source, section } })
+        });
+        sections.collect()
     }
 
     /// Whether a report has parallels, and so a page for them.
     pub(super) fn has_parallels(&self, folder: &str) -> bool {
-        self.with_parallels(folder, |_, parallels| !parallels.is_empty()).unwrap_or(false)
+        self.parallels(folder).get().is_some_and(|parallels| !parallels.is_empty())
     }
 
     /// The page of a report's parallels; nothing without any.
     pub(super) fn parallels_view(&self, folder: &str) -> Option<ParallelsView> {
-        let (report, _) = self.catalog.report(folder)?;
-        self.with_parallels(folder, |sections, parallels| {
-            let view = || ParallelsView::new(folder, report, sections, parallels, &self.catalog);
-            (!parallels.is_empty()).then(view)
-        })?
+        let (report, entry) = self.catalog.report(folder)?;
+        let known = self.parallels(folder);
+        let parallels = known.get().filter(|parallels| !parallels.is_empty())?;
+        Some(ParallelsView::new(folder, report, &self.compared(entry), parallels, &self.catalog))
     }
 
     /// The links of a section to the parallels of its paragraphs.
     pub(super) fn parallel_links(&self, folder: &str, slug: Option<&str>, route: &Route) -> Vec<ParallelLink> {
-        let links = slug.and_then(|slug| {
-            self.with_parallels(folder, |sections, parallels| {
-                let at = sections.iter().position(|section| section.slug == slug)?;
-                Some(page::parallel_links(at, folder, sections, parallels, route))
-            })?
-        });
-        links.unwrap_or_default()
+        let links = || {
+            let (_, entry) = self.catalog.report(folder)?;
+            let at = entry.place(slug?)?;
+            let known = self.parallels(folder);
+            let parallels = known.get().filter(|parallels| !parallels.is_empty())?;
+            Some(page::parallel_links(at, folder, &self.compared(entry), parallels, route))
+        };
+        links().unwrap_or_default()
     }
 }
 

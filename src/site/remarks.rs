@@ -215,7 +215,7 @@ impl Site {
             return Vec::new();
         }
         let here = Here { file: path, folder, slug: this };
-        page::links(section, here, &Route::FindingAid, &self.catalog).1
+        page::dangling(section, here, &self.catalog)
     }
 
     /// Files that would take the place of a page.

@@ -12,10 +12,14 @@ const FOLDED: &[(&str, &str)] =
 impl Key {
     /// The key of a code or form.
     pub(super) fn of(text: &str) -> Self {
-        let mut key: String = text.chars().filter(|letter| !is_dropped(*letter)).flat_map(fold).collect();
-        for (from, to) in FOLDED {
-            if key.contains(from) {
-                key = key.replace(from, to);
+        let mut key = String::with_capacity(text.len());
+        key.extend(text.chars().filter(|letter| !is_dropped(*letter)).flat_map(fold));
+        // Most codes are too short for any of these.
+        if key.len() >= 7 || key.contains('.') || !key.is_ascii() {
+            for (from, to) in FOLDED {
+                if key.contains(from) {
+                    key = key.replace(from, to);
+                }
             }
         }
         Self(key)
