@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{Alignment, Heading, Leaf, Lexicon, Node, ReportKind, Section, Tag, Voice};
 use crate::text::{Source, Span, single_spaced};
 
+use super::address::slug;
 use super::events::Events;
 use super::leaf::LeafState;
 use super::{bracket, mark};
@@ -71,7 +72,7 @@ pub(super) struct Builder<'a> {
     pub(super) leaf: LeafState,
     pub(super) around: Vec<Around>,
     /// The addresses of the page, each with the last number that was put behind it.
-    ids: BTreeMap<Box<str>, u32>,
+    pub(super) ids: BTreeMap<Box<str>, u32>,
     /// For each of the events' notes its place among the section's notes, which is that of its first reference.
     pub(super) note_places: Vec<Option<u32>>,
     /// The notes whose first references were met, and whose text is still to be read behind the present block.
@@ -97,24 +98,6 @@ impl Builder<'_> {
 
     pub(super) fn close(&mut self) {
         self.node(Node::Close);
-    }
-
-    /// An address that nothing else on the page has.
-    pub(super) fn claim(&mut self, wanted: String) -> Box<str> {
-        let wanted: Box<str> = wanted.into();
-        let Some(last) = self.ids.get(&wanted).copied() else {
-            self.ids.insert(wanted.clone(), 1);
-            return wanted;
-        };
-        let mut count = last + 1;
-        let mut id: Box<str> = format!("{wanted}-{count}").into();
-        while self.ids.contains_key(&id) {
-            count += 1;
-            id = format!("{wanted}-{count}").into();
-        }
-        self.ids.insert(wanted, count);
-        self.ids.insert(id.clone(), 1);
-        id
     }
 
     pub(super) fn is_report(&self) -> bool {
@@ -358,21 +341,6 @@ impl Builder<'_> {
         }
     }
 
-    /// The address of the paragraph that just ended: counted on the folio of its first word.
-    pub(super) fn paragraph_id(&mut self) -> Box<str> {
-        let wanted = match self.leaf.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
-            Some(folio) => {
-                folio.paragraphs += 1;
-                format!("{}-p{}", folio.counted, folio.paragraphs)
-            }
-            None => {
-                self.section.exports.paragraphs += 1;
-                format!("p{}", self.section.exports.paragraphs)
-            }
-        };
-        self.claim(wanted)
-    }
-
     fn early_text(&mut self, first: usize) {
         if self.leaf.has_words && self.leaf.folio.is_none() && self.early_words.is_none() {
             self.early_words = self.events.list.get(first).map(|(_, span)| Span::from(span.clone()));
@@ -410,18 +378,4 @@ fn level_number(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
-}
-
-/// The part of an address that a heading's words make: letters and digits of any script, hyphens between.
-pub(super) fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
-        } else if !slug.ends_with('-') && !slug.is_empty() && c != '\'' && c != '’' {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    if slug.is_empty() { "untitled".into() } else { slug }
 }

@@ -6,6 +6,7 @@
 //! | events | `events` | what pulldown-cmark makes of the text, with true spans; no broken-link callback |
 //! | net | `net` | every non-blank byte lies in the span of an event or is known syntax |
 //! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
+//! | addresses | `address` | of paragraphs, headings, gaps: counted on their folios |
 //! | notes | `note` | each where it is first referred to |
 //! | code | `verbatim` | what Markdown takes as it stands |
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
@@ -16,6 +17,7 @@
 //!
 //! **No regular expression runs over Markdown, and a file parses alone**: nothing here knows another file.
 
+mod address;
 mod block;
 mod bracket;
 mod events;

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{Name, NameKind, Names, fold_form};
 use crate::text::{Source, Span};
 
-use super::block::slug;
+use super::address::slug;
 use super::front_matter;
 
 /// The longest name that makes a file's name everywhere.

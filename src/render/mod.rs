@@ -95,7 +95,6 @@ fn context(frame: &Frame, view: &impl Serialize) -> Result<Context, Finding> {
     Ok(context)
 }
 
-#[expect(clippy::iter_over_hash_type, reason = "a context is sorted by itself")]
 fn bare_context(view: &impl Serialize) -> Result<Context, Finding> {
     let fields = Value::try_from_serializable(view).map_err(|fault| templates::finding("base.html", &fault))?;
     let mut context = Context::new();

@@ -1,0 +1,52 @@
+//! Addresses on a section's page: counted on the folio, made of a heading's words, or pinned; each is given once.
+
+use super::block::Builder;
+
+impl Builder<'_> {
+    /// An address that nothing else on the page has.
+    pub(super) fn claim(&mut self, wanted: String) -> Box<str> {
+        let wanted: Box<str> = wanted.into();
+        let Some(last) = self.ids.get(&wanted).copied() else {
+            self.ids.insert(wanted.clone(), 1);
+            return wanted;
+        };
+        let mut count = last + 1;
+        let mut id: Box<str> = format!("{wanted}-{count}").into();
+        while self.ids.contains_key(&id) {
+            count += 1;
+            id = format!("{wanted}-{count}").into();
+        }
+        self.ids.insert(wanted, count);
+        self.ids.insert(id.clone(), 1);
+        id
+    }
+
+    /// The address of the paragraph that just ended: counted on the folio of its first word.
+    pub(super) fn paragraph_id(&mut self) -> Box<str> {
+        let wanted = match self.leaf.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
+            Some(folio) => {
+                folio.paragraphs += 1;
+                format!("{}-p{}", folio.counted, folio.paragraphs)
+            }
+            None => {
+                self.section.exports.paragraphs += 1;
+                format!("p{}", self.section.exports.paragraphs)
+            }
+        };
+        self.claim(wanted)
+    }
+}
+
+/// The part of an address that a heading's words make: letters and digits of any script, hyphens between.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            slug.extend(c.to_lowercase());
+        } else if !slug.ends_with('-') && !slug.is_empty() && c != '\'' && c != '’' {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    if slug.is_empty() { "untitled".into() } else { slug }
+}
