@@ -10,10 +10,15 @@ use crate::text::FilePath;
 /// How long it has to be quiet before a save is told of: what is saved in one go is told in one line.
 const QUIET: Duration = Duration::from_millis(80);
 
+/// How many lines may follow one another; after that it is one a second.
+const AT_ONCE: f64 = 8.0;
+
 /// The lines at the terminal.
 #[derive(Debug)]
 pub(super) struct Diary {
     start: Instant,
+    /// How many more lines may be written now, and since when that is so.
+    credit: (f64, Instant),
     /// The files saved since the last line.
     names: Vec<FilePath>,
     /// When the first of them was taken up, and the last.
@@ -26,7 +31,7 @@ pub(super) struct Diary {
 
 impl Diary {
     pub(super) fn new(start: Instant) -> Self {
-        Self { start, names: Vec::new(), since: start, last: start, shown: None, said: None }
+        Self { start, credit: (AT_ONCE, start), names: Vec::new(), since: start, last: start, shown: None, said: None }
     }
 
     /// Writes a line. Nobody may be reading it any more, which is no reason to end.
@@ -82,10 +87,13 @@ impl Diary {
     /// How long to wait for more; writes the line once that is over.
     pub(super) fn patience(&mut self) -> Option<Duration> {
         let said = self.said.as_ref()?;
-        let left = QUIET.saturating_sub(self.last.elapsed());
+        let credit = (self.credit.0 + self.credit.1.elapsed().as_secs_f64()).min(AT_ONCE);
+        let rest = Duration::from_secs_f64((1.0 - credit).max(0.0));
+        let left = QUIET.saturating_sub(self.last.elapsed()).max(rest);
         if left > Duration::ZERO {
             return Some(left);
         }
+        self.credit = (credit - 1.0, Instant::now());
         self.names.sort();
         self.names.dedup();
         let what = match self.names.as_slice() {

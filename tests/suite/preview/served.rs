@@ -11,6 +11,7 @@ use lacuna::catalog::Route;
 use lacuna::disk;
 use lacuna::preview;
 use lacuna::site::Site;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use super::client::{Answer, Events, Line, NEVER, get};
@@ -39,18 +40,35 @@ pub(super) struct Served {
 impl Served {
     /// Serves the small edition.
     pub(super) fn start() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = quick_folder();
         for (path, text) in EDITION {
             put(folder.path(), path, text);
         }
         Self::over(folder)
     }
 
+    /// Serves a copy of this project's own content.
+    pub(super) fn project() -> Self {
+        let folder = quick_folder();
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+        for name in names(&content) {
+            let place = folder.path().join("content").join(&name);
+            fs::create_dir_all(place.parent().expect("a parent")).expect("folders");
+            fs::copy(content.join(name), place).expect("copied");
+        }
+        Self::over(folder)
+    }
+
     /// Serves a folder that has been filled.
     pub(super) fn over(folder: TempDir) -> Self {
+        Self::in_folder(folder, "")
+    }
+
+    /// Serves a folder within one that has been filled.
+    pub(super) fn in_folder(folder: TempDir, site: &str) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_lacuna"))
             .arg("serve")
-            .arg(folder.path())
+            .arg(folder.path().join(site))
             .args(["--port", "0"])
             .stdout(Stdio::piped())
             .spawn()
@@ -114,6 +132,20 @@ impl Served {
         }
     }
 
+    /// Waits until the status of a page is as awaited.
+    pub(super) fn until_status(&self, events: &mut Events, page: &str, holds: impl Fn(&Value) -> bool) {
+        let start = Instant::now();
+        loop {
+            let status = self.get(&format!("/_lacuna/page{page}"));
+            let status: Value = serde_json::from_slice(&status.body).expect("a status");
+            if holds(&status) {
+                return;
+            }
+            assert!(start.elapsed() < NEVER, "{page} never came to its status: {status}");
+            let _ = events.within(NEVER);
+        }
+    }
+
     /// Waits until everything that is served, and everything that is said, is what a clean build makes of the folder.
     pub(super) fn until_clean(&self, events: &mut Events) {
         let start = Instant::now();
@@ -158,11 +190,24 @@ impl Drop for Served {
     }
 }
 
+/// A folder in memory where there is such a place: some disks take their time over five thousand files.
+pub(super) fn quick_folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a folder")
+}
+
 /// The site of a folder, read at once.
 pub(super) fn cold(root: &Path) -> Site {
     let mut site = Site::empty().expect("the built-in templates");
     site.apply(disk::discover(root).expect("a site").into());
     site
+}
+
+/// The files below a folder.
+pub(super) fn names(root: &Path) -> Vec<String> {
+    let entries = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(|entry| entry.expect("readable"));
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    files.map(|entry| entry.path().strip_prefix(root).expect("below").to_string_lossy().into_owned()).collect()
 }
 
 pub(super) fn put(root: &Path, path: &str, text: &str) {

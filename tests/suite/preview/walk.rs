@@ -5,7 +5,7 @@ use lacuna::disk::Watch;
 use lacuna::site::{Fault, Site};
 use lacuna::text::{Changes, Content, FilePath, RawText};
 
-use super::served::{Served, difference, put};
+use super::served::{Served, difference, put, quick_folder};
 use super::world::{Chance, Files, beginning, edit};
 
 /// Edits in each walk.
@@ -100,7 +100,7 @@ fn any_sequence_of_edits_ends_where_a_cold_start_begins() {
 /// The same once more through real files and the watcher, step by step.
 #[test]
 fn a_walk_through_real_files_ends_where_a_clean_build_begins() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = quick_folder();
     let mut chance = Chance::new(62);
     let mut files = beginning(&mut chance);
     for (path, bytes) in &files {
@@ -136,7 +136,7 @@ fn a_walk_through_real_files_ends_where_a_clean_build_begins() {
 /// Where nothing can be watched, everything is read again: and comes to the same.
 #[test]
 fn a_site_that_is_polled_is_read_by_content() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = quick_folder();
     for (path, text) in super::served::EDITION {
         put(folder.path(), path, text);
     }
