@@ -11,6 +11,7 @@ use crate::edition::ReportKind;
 use crate::render;
 use crate::site::Site;
 
+use super::say::say;
 use super::{Failure, Outcome, load, open, outcome, pages, print_findings};
 
 /// Builds a site into a folder.
@@ -27,7 +28,7 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
         intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, &render::theme_fingerprint(), strictness]);
     let index = out.join(Route::FindingAid.path());
     if intake.faults.is_empty() && disk::is_current(&out, &fingerprint) {
-        println!("Unchanged: {} is up to date", show(&index));
+        say(&format!("Unchanged: {} is up to date\n", show(&index)));
         return show_site(arguments.open, &index);
     }
     let publication = Publication::begin(&arguments.site, &out)?;
@@ -44,7 +45,7 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
     }
     publication.commit(&fingerprint)?;
     summary(&site, &findings, start);
-    println!("{}", show(&index));
+    say(&format!("{}\n", show(&index)));
     show_site(arguments.open, &index)
 }
 
@@ -59,15 +60,15 @@ fn summary(site: &Site, findings: &[Finding], start: Instant) {
     let is_page = |route: &&Route| route.path().ends_with(".html");
     let pages = site.routes().iter().filter(is_page).count();
     let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    println!(
-        "Built {}, {}, {}: {} in {:.2} s ({})",
+    say(&format!(
+        "Built {}, {}, {}: {} in {:.2} s ({})\n",
         count(reports, "report"),
         count(sections, "section"),
         count(redactions as usize, "redaction"),
         count(pages, "page"),
         start.elapsed().as_secs_f64(),
         Tally::of(findings),
-    );
+    ));
 }
 
 fn show_site(wanted: bool, index: &Path) -> Result<Outcome, Failure> {

@@ -10,6 +10,7 @@ use crate::disk;
 use crate::site::Site;
 use crate::text::{FilePath, Source, withhold};
 
+use super::say::say;
 use super::{Failure, Outcome, load, open, outcome, pages, print_findings};
 
 /// Prints the findings of a site, and writes nothing. For programs they go to standard output.
@@ -40,11 +41,11 @@ pub fn check(arguments: &CheckArgs) -> Result<Outcome, Failure> {
     match arguments.format {
         Format::Human => {
             print_findings(&findings, &readings);
-            lines.iter().for_each(|line| println!("{line}"));
-            println!("{}", Tally::of(&findings));
+            lines.iter().for_each(|line| say(&format!("{line}\n")));
+            say(&format!("{}\n", Tally::of(&findings)));
         }
-        Format::Json => print!("{}", json::print(&findings, &readings)),
-        Format::Github => print!("{}", github::print(&findings, &readings)),
+        Format::Json => say(&json::print(&findings, &readings)),
+        Format::Github => say(&github::print(&findings, &readings)),
     }
     Ok(outcome(&findings, arguments.deny_warnings))
 }

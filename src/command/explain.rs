@@ -3,6 +3,7 @@
 use crate::cli::ExplainArgs;
 use crate::edition::Registry;
 
+use super::say::say;
 use super::{Failure, Outcome, explanation, nearest};
 
 /// Explains a code on standard output.
@@ -13,7 +14,7 @@ use super::{Failure, Outcome, explanation, nearest};
 pub fn explain(arguments: &ExplainArgs) -> Result<Outcome, Failure> {
     let registry = Registry::new(Vec::new());
     if let Some(text) = explanation(&arguments.code, &registry) {
-        print!("{text}");
+        say(&text);
         return Ok(Outcome::Fine);
     }
     let near = nearest(&arguments.code, &registry);

@@ -8,6 +8,7 @@ mod explanation;
 mod pages;
 mod progress;
 mod render;
+mod say;
 mod serve;
 
 pub use build::build;

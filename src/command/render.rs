@@ -1,6 +1,6 @@
 //! `lacuna render`.
 
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 
 use crate::cli::RenderArgs;
 use crate::diagnostic::Finding;
@@ -9,6 +9,7 @@ use crate::parse;
 use crate::render::{self, BodyView, Setting};
 use crate::text::{FilePath, RawText, Source, withhold};
 
+use super::say::say;
 use super::{Failure, Outcome, outcome, print_findings};
 
 /// Renders one text to standard output: the article alone, without addresses. Findings go to standard error.
@@ -34,7 +35,7 @@ pub fn render(arguments: &RenderArgs) -> Result<Outcome, Failure> {
     let (html, found) = article(&source);
     findings.extend(found);
     print_findings(&findings, &source);
-    std::io::stdout().lock().write_all(html.as_bytes()).map_err(failed)?;
+    say(&html);
     Ok(outcome(&findings, false))
 }
 

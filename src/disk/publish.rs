@@ -15,6 +15,7 @@ use super::error::{DiskError, shown};
 use super::manifest::{self, KEPT, Manifest, Owner};
 use super::names;
 use super::output::{self, Output};
+use super::retire;
 use super::staging::{self, Staging};
 
 /// The permissions of what is published, whatever the user's mask: a host reads it as somebody else.
@@ -161,16 +162,21 @@ impl Publication {
         Ok(())
     }
 
-    /// Takes along the kept files of the old site: as a second link to the same file, so that old and new are whole at any moment.
-    /// What cannot be linked (`.git`, if it is a folder) follows right after the swap.
+    /// Takes along what is kept of the old site: each file as a second link to the same one, folders made anew, so that old and new
+    /// are whole at any moment.
     fn carry(&self) -> Result<(), DiskError> {
         let old = Manifest::read(&self.out);
         for name in KEPT.into_iter().filter(|name| !old.has_file(name)) {
             let (from, to) = (self.out.join(name), self.new.join(name));
-            if !fs::symlink_metadata(&from).is_ok_and(|data| data.is_file()) {
-                continue;
-            }
             let failed = |error: io::Error| DiskError::io("keep", &from, &error);
+            match fs::symlink_metadata(&from) {
+                Ok(data) if data.is_file() => {}
+                Ok(data) if data.is_dir() && fs::symlink_metadata(&to).is_err() => {
+                    retire::link(&from, &to).map_err(failed)?;
+                    continue;
+                }
+                _ => continue,
+            }
             if fs::symlink_metadata(&to).is_ok() {
                 if fs::read(&from).map_err(failed)? != fs::read(&to).map_err(failed)? {
                     let help = "remove it there, or remove the file of that name from content/";

@@ -63,7 +63,7 @@ fn move_over(from: &Path, to: &Path, owner: Owner) -> io::Result<bool> {
         let mut is_over = true;
         for entry in fs::read_dir(from)? {
             let name = entry?.file_name();
-            is_over &= move_over(&from.join(&name), &to.join(&name), Owner::Foreign)?;
+            is_over &= move_over(&from.join(&name), &to.join(&name), owner)?;
         }
         if is_over {
             fs::remove_dir(from)?;
@@ -78,6 +78,22 @@ fn move_over(from: &Path, to: &Path, owner: Owner) -> io::Result<bool> {
         fs::remove_file(from)?;
     }
     Ok(is_same)
+}
+
+/// Makes a second folder of a kept one: with a second link to each of its files, or a copy where the disk has no links.
+pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            link(&from, &to)?;
+        } else if fs::hard_link(&from, &to).is_err() && kind.is_file() {
+            fs::copy(&from, &to)?;
+        }
+    }
+    fs::set_permissions(to, fs::metadata(from)?.permissions())
 }
 
 /// Moves a folder whose disk cannot rename it: makes it anew and moves what is in it, the manifest last. Nothing is replaced.

@@ -670,7 +670,7 @@ def swap(text, a, b):
     return text[:one.start()] + two.group() + text[one.end():two.start()] + one.group() + text[two.end():]
 
 
-CODE = r'<span class="margin-mark[^>]*>\s*25X1\s*</span>'
+CODE = r'<span class="margin-mark[^>]*>\s*(?:<a [^>]*>)?\s*25X1\s*(?:</a>)?\s*</span>'
 GAP_HTML = r'<span [^>]*class="redaction[^>]*>(?:<span[^>]*>[^<]*</span>)*</span>'
 
 DAMAGES = [
