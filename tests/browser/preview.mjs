@@ -1,0 +1,67 @@
+// The preview in a real browser: a tab open, a save, the new words on the page where the reader was.
+//   preview.mjs PROGRAM SITE     PROGRAM: the binary; SITE: a folder with content/, of which a copy is edited
+import {spawn} from 'node:child_process';
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import {chromium} from 'playwright-core';
+
+const [program, site] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'lacuna-preview-'));
+cpSync(join(site, 'content'), join(folder, 'content'), {recursive: true});
+const server = spawn(program, ['serve', folder, '--port', '0'], {stdio: ['ignore', 'pipe', 'inherit']});
+const lines = createInterface({input: server.stdout});
+const base = await new Promise((resolve) => lines.on('line', (line) => {
+  const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(line);
+  if (found) resolve(found[0]);
+}));
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const page = await browser.newPage({viewport: {width: 820, height: 700}});
+const errors = [];
+page.on('pageerror', (error) => errors.push(String(error)));
+page.on('console', (message) => { if (/Content Security Policy|Trusted/.test(message.text())) errors.push(message.text()); });
+let held = 0, failed = 0;
+const hold = (what, is) => { if (is) held += 1; else { failed += 1; console.log(`FAIL ${what}`); } };
+const file = join(folder, 'content/sov-87-10015x/06-appeals.md');
+const text = readFileSync(file, 'utf8');
+const says = (words) => page.getByText(words).first().waitFor({timeout: 20000}).then(() => true, () => false);
+
+await page.goto(`${base}sov-87-10015x/appeals.html`);
+await page.check('#view-printed');
+await page.locator('.contents-fold > summary').click();
+await page.evaluate(() => window.scrollTo(0, 400));
+const before = await page.evaluate(() => scrollY);
+
+writeFileSync(file, text.replace('In recent months,', 'In quixotic months,'));
+hold('the new words come', await says('In quixotic months'));
+hold('the scroll position is kept', await page.evaluate(() => scrollY) === before);
+hold('the view is kept', await page.isChecked('#view-printed'));
+hold('what was unfolded stays so', await page.evaluate(() => document.querySelector('.contents-fold').open));
+
+writeFileSync(file, text.replace('In recent months,', 'In recent months [redcated],'));
+hold('its finding is told in the page', await says('1 finding'));
+writeFileSync(file, text);
+hold('the words are back', await says('In recent months,'));
+
+mkdirSync(join(folder, 'templates'));
+writeFileSync(join(folder, 'templates/section.html'), '{% if %}');
+hold('a broken template leaves the last good page, under a banner', await says('Last good page'));
+hold('and its words', await says('In recent months,'));
+writeFileSync(join(folder, 'templates/section.html'), '{% extends "builtin/section.html" %}');
+hold('the next good save clears the banner', await page.waitForFunction(() => !document.body.innerText.includes('Last good page'), null, {timeout: 20000}).then(() => true, () => false));
+
+rmSync(file);
+hold('a page that is gone says so', await says('gone'));
+hold('nothing broke the policy or threw', errors.length === 0 || console.log(errors));
+
+await browser.close();
+const ended = new Promise((resolve) => server.on('exit', (code) => resolve(code)));
+server.kill('SIGINT');
+hold('Ctrl-C ends it', (await ended) === 0);
+rmSync(folder, {recursive: true});
+console.log(`preview: ${held} held, ${failed} did not`);
+process.exit(failed ? 1 : 0);
