@@ -29,6 +29,8 @@ pub(super) struct Tree {
     /// Where each top folder lies; nothing if there is none.
     tops: [Option<PathBuf>; 2],
     nodes: BTreeMap<FilePath, Node>,
+    /// Those of the nodes that are links.
+    links: BTreeSet<FilePath>,
     siblings: Siblings,
     /// Faults of names.
     names: BTreeMap<FilePath, Finding>,
@@ -116,8 +118,15 @@ impl Tree {
 
     /// The links, each with its place.
     pub(super) fn links(&self) -> impl Iterator<Item = (&FilePath, PathBuf)> {
-        let links = self.nodes.iter().filter(|(_, node)| matches!(node, Node::File(kind) if kind.is_symlink()));
-        links.filter_map(|(path, _)| Some((path, self.place(path)?)))
+        self.links.iter().filter_map(|path| Some((path, self.place(path)?)))
+    }
+
+    /// A file of this name stands here.
+    fn add_file(&mut self, path: FilePath, kind: FileType) {
+        if kind.is_symlink() {
+            self.links.insert(path.clone());
+        }
+        self.nodes.insert(path, Node::File(kind));
     }
 
     /// Whether a folder stands at a place, as far as is known.
@@ -179,7 +188,7 @@ impl Tree {
                 self.list(&path, &here, enter);
             } else {
                 self.siblings.add(&path);
-                self.nodes.insert(path.clone(), Node::File(kind));
+                self.add_file(path.clone(), kind);
             }
         }
         seen.extend(self.below(&path));
@@ -246,7 +255,7 @@ impl Tree {
                 enter(entry.path());
                 self.nodes.insert(path, Node::Folder);
             } else {
-                self.nodes.insert(path, Node::File(entry.file_type()));
+                self.add_file(path, entry.file_type());
             }
         }
     }
@@ -280,6 +289,7 @@ impl Tree {
         let gone: Vec<FilePath> = span(&self.nodes, path).map(|(path, _)| path.clone()).collect();
         for path in &gone {
             self.nodes.remove(path);
+            self.links.remove(path);
             self.siblings.remove(path);
         }
         let faulty: Vec<FilePath> = span(&self.names, path).map(|(path, _)| path.clone()).collect();
