@@ -46,6 +46,8 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
     publication.commit(&fingerprint)?;
     summary(&site, &findings, start);
     say(&format!("{}\n", show(&index)));
+    // The program ends here, and all memory is given back at once: to take a large site apart piece by piece would only take time.
+    std::mem::forget(site);
     show_site(arguments.open, &index)
 }
 

@@ -46,8 +46,8 @@ pub fn article(source: &Source) -> (String, Vec<Finding>) {
     let report = Report { kind: ReportKind::Guide, ..Report::default() };
     let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
     let (section, findings) = parse::section(source, lexicon);
-    let body = render::body(BodyView { source, section: &section, report: &report, setting: Setting::Bare });
-    (format!("<article class=\"section\">\n{body}</article>\n"), findings)
+    let view = BodyView { source, section: &section, report: &report, setting: Setting::Bare };
+    (render::article(view), findings)
 }
 
 /// No file has a public text.

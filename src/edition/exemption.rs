@@ -61,12 +61,33 @@ pub struct Ground {
     pub inferred: bool,
 }
 
+impl Ground {
+    /// Writes the code with its number, but without the `?` of an inference.
+    ///
+    /// # Errors
+    ///
+    /// That of the writer.
+    pub fn write_code(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        out.write_str(&self.code)?;
+        match self.processing {
+            Some(number) => write!(out, "-{number}"),
+            None => Ok(()),
+        }
+    }
+
+    /// The code with its number, but without the `?` of an inference.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut code = String::with_capacity(self.code.len());
+        // Writing to memory cannot fail.
+        let _ = self.write_code(&mut code);
+        code
+    }
+}
+
 impl fmt::Display for Ground {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.code)?;
-        if let Some(number) = self.processing {
-            write!(out, "-{number}")?;
-        }
+        self.write_code(out)?;
         if self.inferred { out.write_str("?") } else { Ok(()) }
     }
 }

@@ -278,8 +278,7 @@ impl<'a> Walk<'a> {
         let section = self.section();
         let margin = redaction.margin.iter().filter_map(|at| section.margin.get(*at as usize));
         for (ground, in_margin) in own.chain(margin.map(|mark| (&mark.ground, true))) {
-            let plain = crate::edition::Ground { inferred: false, ..ground.clone() };
-            row.grounds.push(GroundCell { code: plain.to_string(), inferred: ground.inferred, in_margin });
+            row.grounds.push(GroundCell { code: ground.plain(), inferred: ground.inferred, in_margin });
         }
         if redaction.kind.as_ref().is_some_and(|kind| kind.inferred) {
             row.inferred.push("missing");
@@ -316,8 +315,8 @@ impl<'a> Walk<'a> {
             Attachment::Folio => Entry::MarkOnFolio,
         };
         let mut row = self.row(entry, self.address());
-        let plain = crate::edition::Ground { inferred: false, ..mark.ground.clone() };
-        row.grounds.push(GroundCell { code: plain.to_string(), inferred: mark.ground.inferred, in_margin: true });
+        let plain = mark.ground.plain();
+        row.grounds.push(GroundCell { code: plain.clone(), inferred: mark.ground.inferred, in_margin: true });
         if mark.ground.inferred {
             row.inferred.push("ground");
         }

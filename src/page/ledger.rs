@@ -187,8 +187,6 @@ pub struct MapSheet {
     pub class: &'static str,
     /// All of it in words, for a screen reader.
     pub spoken: String,
-    /// The drawing, as SVG.
-    pub svg: String,
 }
 
 /// The map of a report, without its drawings.
@@ -212,7 +210,6 @@ pub(super) fn map(sheets: &[Sheet]) -> Vec<MapSheet> {
             label,
             count: sheet.bars.len(),
             class,
-            svg: String::new(),
         }
     };
     sheets.iter().map(sheet).collect()

@@ -257,8 +257,6 @@ pub struct WholePart {
     pub title_editorial: bool,
     /// Its address on this page.
     pub id: String,
-    /// Its text, as HTML.
-    pub body: String,
 }
 
 impl<'a> WholeView<'a> {
@@ -275,7 +273,6 @@ impl<'a> WholeView<'a> {
             title: frame::title(slug, exports).into_owned(),
             title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
             id: slug.into(),
-            body: String::new(),
         });
         Self {
             frame: Frame::new(catalog, &route, "whole", &format!("The whole report · {}", report.title)),

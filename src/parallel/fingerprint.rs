@@ -23,7 +23,7 @@ pub(super) struct Paragraph {
 
 /// Reads the sections of a report.
 pub(super) fn read(parts: &[Part<'_>]) -> Report {
-    let mut reader = Reader { paragraphs: Vec::new(), words: Vec::new(), word: None, has_letter: false };
+    let mut reader = Reader { paragraphs: Vec::new(), words: Vec::new(), word: OFFSET, has_letter: false };
     for (at, part) in parts.iter().enumerate() {
         reader.section(at, *part);
     }
@@ -42,9 +42,18 @@ struct Reader {
     paragraphs: Vec<Paragraph>,
     words: Vec<u32>,
     /// The hash of the word that is being read.
-    word: Option<u32>,
+    word: u32,
     /// Whether it has a letter; a number is no word.
     has_letter: bool,
+}
+
+/// The hash of a word without any sign (FNV-1a).
+const OFFSET: u32 = 0x811c_9dc5;
+
+/// The hash of a word with one sign more.
+fn hashed(word: u32, sign: char) -> u32 {
+    const PRIME: u32 = 0x0100_0193;
+    (word ^ u32::from(sign)).wrapping_mul(PRIME)
 }
 
 impl Reader {
@@ -94,26 +103,31 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         for c in text.chars() {
-            if c.is_ascii_alphanumeric() {
-                self.has_letter |= c.is_ascii_alphabetic();
-                self.letter(u32::from(c.to_ascii_lowercase()));
-            } else if c.is_whitespace() {
-                self.end_word();
-            } else if !c.is_ascii() && c.is_alphanumeric() {
-                self.has_letter = true;
-                c.to_lowercase().for_each(|c| self.letter(u32::from(c)));
+            match c {
+                'a'..='z' => {
+                    self.word = hashed(self.word, c);
+                    self.has_letter = true;
+                }
+                'A'..='Z' => {
+                    self.word = hashed(self.word, c.to_ascii_lowercase());
+                    self.has_letter = true;
+                }
+                '0'..='9' => self.word = hashed(self.word, c),
+                _ if c.is_whitespace() => self.end_word(),
+                _ if !c.is_ascii() && c.is_alphanumeric() => {
+                    self.word = c.to_lowercase().fold(self.word, hashed);
+                    self.has_letter = true;
+                }
+                _ => {}
             }
         }
     }
 
-    fn letter(&mut self, letter: u32) {
-        const OFFSET: u32 = 0x811c_9dc5;
-        const PRIME: u32 = 0x0100_0193;
-        self.word = Some((self.word.unwrap_or(OFFSET) ^ letter).wrapping_mul(PRIME));
-    }
-
     fn end_word(&mut self) {
-        self.words.extend(self.word.take().filter(|_| std::mem::take(&mut self.has_letter)));
+        if self.has_letter {
+            self.words.push(self.word);
+        }
+        (self.word, self.has_letter) = (OFFSET, false);
     }
 
     /// Ends a paragraph; one without words was none.
@@ -140,15 +154,18 @@ fn is_passed_over(tag: &Tag) -> bool {
 
 /// Keeps the smallest hash of every few: of equal ones the last, so that few are kept.
 fn winnow(words: &[u32], mut keep: impl FnMut(u32)) {
-    let hashes: Vec<u32> = words.windows(RUN).map(hash).collect();
-    let mut last = None;
-    for (from, window) in hashes.windows(WINDOW).enumerate() {
-        let smallest = window.iter().enumerate().min_by_key(|(at, hash)| (**hash, usize::MAX - at));
-        let Some((at, hash)) = smallest.map(|(at, hash)| (from + at, *hash)) else { continue };
-        if last != Some(at) {
-            last = Some(at);
-            keep(hash);
-        }
+    let mut window = [0_u32; WINDOW];
+    let mut smallest: Option<(usize, u32)> = None;
+    for (at, hash) in words.windows(RUN).map(hash).enumerate() {
+        window[at % WINDOW] = hash;
+        let Some(from) = (at + 1).checked_sub(WINDOW) else { continue };
+        let next = match smallest {
+            Some((place, least)) if place >= from && least < hash => continue,
+            Some((place, _)) if place >= from => Some((at, hash)),
+            _ => (from..=at).map(|place| (place, window[place % WINDOW])).rev().min_by_key(|(_, hash)| *hash),
+        };
+        smallest = next;
+        keep(next.map_or(hash, |(_, hash)| hash));
     }
 }
 
@@ -157,4 +174,20 @@ fn hash(words: &[u32]) -> u32 {
         .iter()
         .fold(0_u64, |hash, word| (hash.rotate_left(23) ^ u64::from(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     u32::try_from(mixed >> 32).unwrap_or_default()
+}
+
+/// The hashes of all runs of so many words, each made from the one before.
+pub(super) fn runs(words: &[u32], length: usize) -> Vec<u64> {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let leaving = (0..length).fold(1_u64, |factor, _| factor.wrapping_mul(FACTOR));
+    let step = |hash: u64, word: u32| hash.wrapping_mul(FACTOR).wrapping_add(u64::from(word) + 1);
+    let Some(first) = words.get(..length) else { return Vec::new() };
+    let mut hash = first.iter().fold(0, |hash, word| step(hash, *word));
+    let mut hashes = Vec::with_capacity(words.len() - length + 1);
+    hashes.push(hash);
+    for (gone, come) in words.iter().zip(words.iter().skip(length)) {
+        hash = step(hash, *come).wrapping_sub(leaving.wrapping_mul(u64::from(*gone) + 1));
+        hashes.push(hash);
+    }
+    hashes
 }

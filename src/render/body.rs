@@ -1,5 +1,7 @@
 //! A body to HTML: one walk over its nodes.
 
+use std::fmt::Write as _;
+
 use crate::edition::{Node, Report, Section, Tag, Voice};
 use crate::page::Text;
 use crate::text::Source;
@@ -34,21 +36,21 @@ pub struct BodyView<'a> {
     pub setting: Setting<'a>,
 }
 
-/// Renders a body: `<article class="section">…</article>` without the article's own tags.
+/// Renders a body without anything around it.
 #[must_use]
 pub fn body(view: BodyView<'_>) -> String {
-    let html = Html::with_capacity(view.source.text().len() * 3 / 2);
-    let mut writer = Writer {
-        view,
-        html,
-        open: Vec::new(),
-        in_stamp: 0,
-        tables: Vec::new(),
-        heads: 0,
-        references: vec![0; view.section.exports.notes.len()],
-        at: 0,
-    };
+    let mut writer = Writer::new(view);
     writer.walk();
+    writer.html.finish()
+}
+
+/// Renders a body as an article of its own: `<article class="section">…</article>`.
+#[must_use]
+pub fn article(view: BodyView<'_>) -> String {
+    let mut writer = Writer::new(view);
+    writer.html.raw("<article class=\"section\">\n");
+    writer.walk();
+    writer.html.raw("</article>\n");
     writer.html.finish()
 }
 
@@ -66,6 +68,19 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    fn new(view: BodyView<'a>) -> Self {
+        Self {
+            view,
+            html: Html::with_capacity(view.source.text().len() * 7 / 4),
+            open: Vec::new(),
+            in_stamp: 0,
+            tables: Vec::new(),
+            heads: 0,
+            references: vec![0; view.section.exports.notes.len()],
+            at: 0,
+        }
+    }
+
     fn walk(&mut self) {
         let section = self.view.section;
         let nodes = &section.body.nodes;
@@ -98,12 +113,11 @@ impl<'a> Writer<'a> {
                     }
                 }
                 Node::Illegible(extent) => {
+                    // An extent has nothing in it that HTML would read otherwise.
                     let what = extent.as_ref().map_or_else(String::new, |extent| format!(", {extent}"));
-                    self.html.raw("<span class=\"illegible\" role=\"img\"");
-                    self.html.attribute("aria-label", &format!("Illegible{what}"));
-                    self.html.raw("><span data-editorial>[illegible");
-                    self.html.text(&what);
-                    self.html.raw("]</span></span>");
+                    let html = &mut self.html;
+                    let _ = write!(html, "<span class=\"illegible\" role=\"img\" aria-label=\"Illegible{what}\">");
+                    let _ = write!(html, "<span data-editorial>[illegible{what}]</span></span>");
                 }
                 Node::Sic => {
                     self.html.raw("<span class=\"sic\" data-editorial>[sic");
@@ -141,9 +155,15 @@ impl<'a> Writer<'a> {
             Tag::Quotation => self.block("<blockquote>\n"),
             Tag::List(None) => self.block("<ul>\n"),
             Tag::List(Some(1)) => self.block("<ol>\n"),
-            Tag::List(Some(start)) => self.block(&format!("<ol start=\"{start}\">\n")),
+            Tag::List(Some(start)) => {
+                self.html.fresh_line();
+                let _ = writeln!(self.html, "<ol start=\"{start}\">");
+            }
             Tag::Item(None) => self.block("<li>"),
-            Tag::Item(Some(number)) => self.block(&format!("<li value=\"{number}\">")),
+            Tag::Item(Some(number)) => {
+                self.html.fresh_line();
+                let _ = write!(self.html, "<li value=\"{number}\">");
+            }
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => self.start_head(),
             Tag::TableRow => self.html.raw(if self.labels() { "<div>" } else { "<tr>\n" }),
@@ -175,8 +195,7 @@ impl<'a> Writer<'a> {
             Tag::Paragraph(leaf) => self.end_leaf(*leaf, "p"),
             Tag::Tight(leaf) => self.end_tight(*leaf),
             Tag::Heading { leaf, level, .. } => {
-                let level = self.level(*level);
-                self.html.raw(&format!("</h{level}>\n"));
+                let _ = writeln!(self.html, "</h{}>", self.level(*level));
                 self.margin(*leaf);
             }
             Tag::Quotation => self.block("</blockquote>\n"),

@@ -1,5 +1,7 @@
 //! Leaf blocks, and what stands in the margin beside them.
 
+use std::fmt::Write as _;
+
 use crate::edition::{Attachment, Tag, exemption_slug};
 use crate::page::ParallelLink;
 
@@ -14,10 +16,9 @@ impl<'a> Writer<'a> {
     /// Whether something stands in the margin beside a leaf block.
     pub(super) fn has_margin(&self, leaf: u32) -> bool {
         self.parallels(leaf).next().is_some()
-            || self.leaf(leaf).is_some_and(|leaf| {
-                !leaf.margin.is_empty()
-                    || !redaction::remarks(self.view.section, &leaf.redactions, &leaf.margin).is_empty()
-            })
+            || self
+                .leaf(leaf)
+                .is_some_and(|leaf| redaction::has_remarks(self.view.section, &leaf.redactions, &leaf.margin))
     }
 
     /// The places where the report has a paragraph in nearly the same words.
@@ -87,8 +88,7 @@ impl<'a> Writer<'a> {
         if self.has_margin(leaf) {
             self.html.raw("<div class=\"block\">");
         }
-        let level = self.level(level);
-        self.html.raw(&format!("<h{level}"));
+        let _ = write!(self.html, "<h{}", self.level(level));
         if let Some(heading) = self.view.section.exports.headings.get(heading as usize) {
             self.id(&heading.id);
         }

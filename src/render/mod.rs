@@ -18,12 +18,12 @@ mod table;
 mod templates;
 mod text;
 
-pub use body::{BodyView, Setting, body};
+pub use body::{BodyView, Setting, article, body};
 pub use templates::{BUILT_IN, Templates, Theme, theme_fingerprint};
 
 use serde::Serialize;
 use tera::value::Key;
-use tera::{Context, Value};
+use tera::{Context, Map, Value};
 
 use crate::diagnostic::Finding;
 use crate::page::{Form, Frame, Page, Text};
@@ -36,25 +36,28 @@ use crate::page::{Form, Frame, Page, Text};
 pub fn page(templates: &Templates, page: Page<'_>) -> Result<Vec<u8>, Finding> {
     match page {
         Page::FindingAid(view) => templates.render("index.html", context(&view.frame, &view)?),
-        Page::Report(mut view, headnote, ledger) => {
-            for (item, sheet) in view.map.iter_mut().zip(&ledger.sheets) {
-                item.svg = map::sheet(sheet);
-            }
+        Page::Report(view, headnote, ledger) => {
             let name = if view.frame.kind == "guide" { "guide.html" } else { "report.html" };
+            let sheets = view.map.iter().zip(&ledger.sheets);
+            let sheets: Result<Vec<Value>, Finding> =
+                sheets.map(|(item, sheet)| with_html(item, "svg", &map::sheet(sheet))).collect();
             let mut context = context(&view.frame, &view)?;
-            context.insert_value("headnote", Value::safe_string(&html(&headnote)));
+            context.insert_value("map", sheets?.into());
+            context.insert_value("headnote", Value::safe_string(&body(on_page(&headnote))));
             templates.render(name, context)
         }
         Page::Section(view, text) => {
             let mut context = context(&view.frame, &view)?;
-            context.insert_value("body", Value::safe_string(&article(&text)));
+            context.insert_value("body", Value::safe_string(&article(on_page(&text))));
             templates.render("section.html", context)
         }
-        Page::Whole(mut view, texts) => {
-            for (part, text) in view.bodies.iter_mut().zip(texts) {
-                part.body = article(&text);
-            }
-            templates.render("whole.html", context(&view.frame, &view)?)
+        Page::Whole(view, texts) => {
+            let parts = view.bodies.iter().zip(&texts);
+            let parts: Result<Vec<Value>, Finding> =
+                parts.map(|(part, text)| with_html(part, "body", &article(on_page(text)))).collect();
+            let mut context = context(&view.frame, &view)?;
+            context.insert_value("bodies", parts?.into());
+            templates.render("whole.html", context)
         }
         Page::Text(title, texts) => Ok(text::report(&title, &texts).into_bytes()),
         Page::Ledger(view, Form::Html) => templates.render("ledger.html", context(&view.frame, &view)?),
@@ -79,13 +82,8 @@ pub fn page(templates: &Templates, page: Page<'_>) -> Result<Vec<u8>, Finding> {
     }
 }
 
-/// The text of a section as the templates get it.
-fn article(text: &Text<'_>) -> String {
-    format!("<article class=\"section\">\n{}</article>\n", html(text))
-}
-
-fn html(text: &Text<'_>) -> String {
-    body(BodyView { source: text.source, section: text.section, report: text.report, setting: Setting::Page { text } })
+fn on_page<'a>(text: &'a Text<'a>) -> BodyView<'a> {
+    BodyView { source: text.source, section: text.section, report: text.report, setting: Setting::Page { text } }
 }
 
 /// What a template sees: what every page has, and the page's own view.
@@ -96,12 +94,23 @@ fn context(frame: &Frame, view: &impl Serialize) -> Result<Context, Finding> {
 }
 
 fn bare_context(view: &impl Serialize) -> Result<Context, Finding> {
-    let fields = Value::try_from_serializable(view).map_err(|fault| templates::finding("base.html", &fault))?;
     let mut context = Context::new();
-    for (key, value) in fields.into_map().unwrap_or_default() {
+    for (key, value) in fields(view)? {
         if let Key::Str(name) = key {
             context.insert_value(name, value);
         }
     }
     Ok(context)
+}
+
+/// A part of a view with HTML of ours in it, which is not escaped again.
+fn with_html(part: &impl Serialize, name: &'static str, html: &str) -> Result<Value, Finding> {
+    let mut fields = fields(part)?;
+    fields.insert(Key::Str(name), Value::safe_string(html));
+    Ok(fields.into())
+}
+
+fn fields(view: &impl Serialize) -> Result<Map, Finding> {
+    let value = Value::try_from_serializable(view).map_err(|fault| templates::finding("base.html", &fault))?;
+    Ok(value.into_map().unwrap_or_default())
 }

@@ -3,6 +3,8 @@
 //! A bar's width is one of eleven classes, from what the mark states: **it tells nothing of the length of what it hides**. The bar
 //! is drawn with block characters, which survive where styles do not; the words for it are its label.
 
+use std::fmt::{self, Write as _};
+
 use crate::edition::{
     Attachment, Extent, Folio, Ground, Kind, MarginMark, Missing, Redaction, Report, Section, Shown, Unit,
 };
@@ -90,7 +92,7 @@ impl Around<'_> {
 
 /// Writes a gap.
 pub(super) fn write(html: &mut Html, redaction: &Redaction, around: &Around<'_>) {
-    let denied = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
+    let denied = is_page(redaction);
     let shown = redaction.shown.clone().unwrap_or_else(|| around.report.gap());
     html.raw("<span class=\"redaction");
     if denied {
@@ -106,8 +108,10 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, around: &Around<'_>)
     html.raw(" role=\"img\"");
     html.attribute("aria-label", &label(redaction, &shown, around));
     html.attribute("data-exemptions", &exemptions(redaction, around));
-    let extent = redaction.extent.map_or_else(|| "unknown".into(), |extent| extent.to_string());
-    html.attribute("data-extent", &extent);
+    match redaction.extent {
+        Some(extent) => html.attribute("data-extent", &extent.to_string()),
+        None => html.raw(" data-extent=\"unknown\""),
+    }
     if let Some(kind) = &redaction.kind {
         html.attribute("data-kind", &kind_name(kind));
     }
@@ -126,18 +130,27 @@ fn bars(html: &mut Html, width: Width) {
             html.raw("<span class=\"bar ");
             html.raw(class);
             html.raw("\">");
-            html.raw(&"█".repeat(glyphs));
+            html.raw(blocks(glyphs));
             html.raw("</span>");
         }
         Width::Lines(lines) => {
             for line in 1..=lines {
                 let last = line == lines && lines > 1;
                 html.raw(if last { "<span class=\"bar line line-last\">" } else { "<span class=\"bar line\">" });
-                html.raw(&"█".repeat(if last { 16 } else { 24 }));
+                html.raw(blocks(if last { 16 } else { LINE }));
                 html.raw("</span>");
             }
         }
     }
+}
+
+/// How many block characters a full line is drawn with.
+const LINE: usize = 24;
+
+/// So many block characters.
+fn blocks(count: usize) -> &'static str {
+    const BLOCKS: &str = "████████████████████████";
+    BLOCKS.get(..count.min(LINE) * '█'.len_utf8()).unwrap_or(BLOCKS)
 }
 
 fn denied_sheet(html: &mut Html, redaction: &Redaction, around: &Around<'_>) {
@@ -179,14 +192,23 @@ pub(super) fn folio_phrase(folio: &Folio) -> String {
 
 /// The codes of a gap: its own, then those in the margin beside it, each once.
 fn exemptions(redaction: &Redaction, around: &Around<'_>) -> String {
-    let margin = around.margin(redaction).map(|mark| &mark.ground);
-    let mut codes: Vec<String> = Vec::new();
-    for code in redaction.grounds.iter().chain(margin).map(Ground::to_string) {
-        if !codes.contains(&code) {
-            codes.push(code);
+    let grounds = distinct(redaction.grounds.iter().chain(around.margin(redaction).map(|mark| &mark.ground)));
+    let mut codes = String::new();
+    for (at, ground) in grounds.into_iter().enumerate() {
+        let _ = write!(codes, "{}{ground}", if at > 0 { " " } else { "" });
+    }
+    codes
+}
+
+/// Each ground once.
+fn distinct<'a>(grounds: impl Iterator<Item = &'a Ground>) -> Vec<&'a Ground> {
+    let mut distinct = Vec::new();
+    for ground in grounds {
+        if !distinct.contains(&ground) {
+            distinct.push(ground);
         }
     }
-    codes.join(" ")
+    distinct
 }
 
 pub(super) fn kind_name(kind: &Kind) -> String {
@@ -195,62 +217,86 @@ pub(super) fn kind_name(kind: &Kind) -> String {
 
 /// Who withheld, what, how much, on what ground, and what of that is inferred: the whole truth in a sentence.
 fn label(redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> String {
+    let mut label = String::with_capacity(160);
+    // Writing to memory cannot fail.
+    let _ = write_label(&mut label, redaction, shown, around);
+    label
+}
+
+fn write_label(out: &mut String, redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> fmt::Result {
     let released_by = around.report.releases.last().and_then(|release| release.agency.as_deref());
-    let agency = released_by.or(around.report.agency.as_deref());
-    let who = agency.map_or_else(|| "the releasing agency".into(), with_article);
-    let mut parts = vec![format!("Withheld by {who}")];
+    let agency = released_by.or(around.report.agency.as_deref()).unwrap_or("releasing agency");
+    // A name that brings its article keeps it.
+    let has_article = agency.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    write!(out, "Withheld by {}{agency}", if has_article { "" } else { "the " })?;
     if let Shown::Words(words) = shown {
-        parts.push(format!("the paper prints {words}"));
+        write!(out, "; the paper prints {words}")?;
     }
+    let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
     if let Some(kind) = &redaction.kind {
-        let name = kind.missing.name();
-        let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
-        let what = match kind.missing {
-            Missing::Page if pages > 1 => format!("{pages} whole pages"),
-            Missing::Page => "a whole page".into(),
-            _ => format!("a {name}"),
-        };
-        parts.push(if kind.inferred { format!("probably {what}, as the editor infers") } else { what });
+        out.push_str(if kind.inferred { "; probably " } else { "; " });
+        match kind.missing {
+            Missing::Page if pages > 1 => write!(out, "{pages} whole pages")?,
+            Missing::Page => out.push_str("a whole page"),
+            _ => write!(out, "a {}", kind.missing.name())?,
+        }
+        out.push_str(if kind.inferred { ", as the editor infers" } else { "" });
     }
     match redaction.extent {
-        Some(_) if redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page) => {}
-        Some(extent) if extent.inferred => parts.push(format!("about {}, as the editor infers", extent.in_words())),
-        Some(extent) => parts.push(extent.in_words()),
-        None => parts.push("how much is not known".into()),
+        Some(_) if is_page(redaction) => {}
+        Some(extent) if extent.inferred => write!(out, "; about {}, as the editor infers", extent.in_words())?,
+        Some(extent) => write!(out, "; {}", extent.in_words())?,
+        None => out.push_str("; how much is not known"),
     }
-    parts.push(grounds_phrase(redaction, around));
+    write_grounds(out, redaction, around)?;
     if let Some((was, release)) = &redaction.was {
-        let when = release.as_ref().map(|release| format!(" in the release of {release}")).unwrap_or_default();
-        parts.push(format!("the ground was {was}{when}"));
+        write!(out, "; the ground was {was}")?;
+        if let Some(release) = release {
+            write!(out, " in the release of {release}")?;
+        }
     }
-    parts.join("; ") + "."
+    out.write_str(".")
 }
 
-fn grounds_phrase(redaction: &Redaction, around: &Around<'_>) -> String {
-    let list = |grounds: Vec<&Ground>| {
-        let mut codes: Vec<String> = Vec::new();
-        for ground in grounds {
-            let inferred = if ground.inferred { " (inferred)" } else { "" };
-            let code = format!("{}{inferred}", Ground { inferred: false, ..ground.clone() });
-            if !codes.contains(&code) {
-                codes.push(code);
+fn write_grounds(out: &mut String, redaction: &Redaction, around: &Around<'_>) -> fmt::Result {
+    let own = distinct(redaction.grounds.iter());
+    let margin = distinct(around.margin(redaction).map(|mark| &mark.ground));
+    let list = |out: &mut String, grounds: &[&Ground]| {
+        for (at, ground) in grounds.iter().enumerate() {
+            out.push_str(if at > 0 { ", " } else { "" });
+            ground.write_code(out)?;
+            out.push_str(if ground.inferred { " (inferred)" } else { "" });
+        }
+        Ok(())
+    };
+    match (own.is_empty(), margin.is_empty()) {
+        (true, true) => out.push_str("; no exemption is printed at it"),
+        (true, false) => {
+            out.push_str("; exemption ");
+            list(out, &margin)?;
+            out.push_str(", printed in the margin");
+        }
+        (false, _) => {
+            out.push_str("; exemption ");
+            list(out, &own)?;
+            if !margin.is_empty() {
+                out.push_str("; in the margin ");
+                list(out, &margin)?;
             }
         }
-        codes.join(", ")
-    };
-    let own = list(redaction.grounds.iter().collect());
-    let margin = list(around.margin(redaction).map(|mark| &mark.ground).collect());
-    match (own.is_empty(), margin.is_empty()) {
-        (true, true) => "no exemption is printed at it".into(),
-        (false, true) => format!("exemption {own}"),
-        (true, false) => format!("exemption {margin}, printed in the margin"),
-        (false, false) => format!("exemption {own}; in the margin {margin}"),
     }
+    Ok(())
 }
 
-/// `the CIA`, `the Department of State`; a name that brings its article keeps it.
-fn with_article(agency: &str) -> String {
-    if agency.to_ascii_lowercase().starts_with("the ") { agency.to_owned() } else { format!("the {agency}") }
+/// Whether the margin says anything beside a block: of its gaps, or of its codes.
+pub(super) fn has_remarks(section: &Section, redactions: &[u32], margin: &[u32]) -> bool {
+    let says = |gap: &Redaction| gap.kind.is_some() || gap.extent.is_some();
+    let gaps = || redactions.iter().filter_map(|at| section.redactions.get(*at as usize));
+    !margin.is_empty() || gaps().any(|gap| !is_page(gap) && says(gap))
+}
+
+fn is_page(gap: &Redaction) -> bool {
+    matches!(gap.kind, Some(Kind { missing: Missing::Page, .. }))
 }
 
 /// What the margin says beside a block, in the editor's voice: what is missing, and where codes and gaps do not match.
@@ -261,7 +307,7 @@ pub(super) fn remarks(section: &Section, redactions: &[u32], margin: &[u32]) -> 
         None => remarks.push((text, inferred, 1)),
     };
     let gaps: Vec<&Redaction> = redactions.iter().filter_map(|at| section.redactions.get(*at as usize)).collect();
-    for gap in gaps.iter().filter(|gap| !matches!(gap.kind, Some(Kind { missing: Missing::Page, .. }))) {
+    for gap in gaps.iter().filter(|gap| !is_page(gap)) {
         let kind = gap.kind.as_ref().map(kind_name);
         let extent = gap.extent.map(|extent| extent.to_string());
         let inferred =

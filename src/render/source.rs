@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use crate::edition::{Node, Section, Tag, Voice};
 use crate::text::Source;
 
@@ -17,15 +19,15 @@ pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
     let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
     let mut lines = Lines { html: Html::with_capacity(text.len() * 9 / 4), count: 0, is_open: false };
     let mut at = front_matter(text);
-    lines.write(slice(0..at), |_| Some("src-front"));
+    lines.write(slice(0..at), |html, line| coloured(html, line, "src-front"));
     let mut class = MARKUP;
     for words in words(section) {
-        lines.write(slice(at..words.span.start), syntax(class, words.before));
-        lines.write(slice(words.span.start.max(at)..words.span.end), |_| None);
+        lines.syntax(slice(at..words.span.start), class, words.before);
+        lines.write(slice(words.span.start.max(at)..words.span.end), Html::text);
         at = at.max(words.span.end);
         class = words.after;
     }
-    lines.write(slice(at..text.len()), syntax(class, MARKUP));
+    lines.syntax(slice(at..text.len()), class, MARKUP);
     lines.end();
     (lines.html.finish(), lines.count)
 }
@@ -34,15 +36,6 @@ pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
 fn front_matter(text: &str) -> usize {
     let rest = text.strip_prefix("+++");
     rest.and_then(|rest| rest.find("\n+++")).map_or(0, |at| at + 7)
-}
-
-/// The classes of what lies between two words, line by line: up to the end of a line it belongs to the first, else to the second.
-/// Without a bracket it means something to Markdown alone.
-fn syntax(after: &'static str, before: &'static str) -> impl Fn(&str) -> Option<&'static str> {
-    move |line| {
-        let class = if line.ends_with('\n') { after } else { before };
-        Some(if line.contains(['[', ']']) { class } else { MARKUP })
-    }
 }
 
 /// Words of the text, and the classes of the marks before and behind them.
@@ -112,31 +105,30 @@ struct Lines {
 }
 
 impl Lines {
-    /// Writes a part of the source, each line of it in the class that it has; blanks around it have none.
-    fn write(&mut self, text: &str, class: impl Fn(&str) -> Option<&'static str>) {
+    /// Writes what lies between two words, line by line: up to the end of its line it belongs to the first, else to the second.
+    /// Without a bracket it means something to Markdown alone.
+    fn syntax(&mut self, text: &str, after: &'static str, before: &'static str) {
+        let last = text.len() - text.rsplit('\n').next().map_or(0, str::len);
+        let class = |class, line: &str| if memchr2(b'[', b']', line.as_bytes()).is_some() { class } else { MARKUP };
+        let (lines, rest) = text.split_at_checked(last).unwrap_or_default();
+        self.write(lines, |html, line| coloured(html, line, class(after, line)));
+        self.write(rest, |html, line| coloured(html, line, class(before, line)));
+    }
+
+    /// Writes a part of the source, line by line.
+    fn write(&mut self, text: &str, write: impl Fn(&mut Html, &str)) {
         for line in text.split_inclusive('\n') {
             if !self.is_open {
                 self.count += 1;
                 self.is_open = true;
                 let _ = write!(self.html, "<span id=\"L{}\">", self.count);
             }
-            let words = line.trim_end_matches(['\n', '\r']);
-            let inner = words.trim();
-            match if inner.is_empty() { None } else { class(line) } {
-                None => self.html.text(words),
-                Some(class) => {
-                    let (before, after) = words.split_once(inner).unwrap_or_default();
-                    self.html.raw(before);
-                    self.html.raw("<span class=\"");
-                    self.html.raw(class);
-                    self.html.raw("\">");
-                    self.html.text(inner);
-                    self.html.raw("</span>");
-                    self.html.raw(after);
+            match line.strip_suffix('\n') {
+                Some(words) => {
+                    write(&mut self.html, words.strip_suffix('\r').unwrap_or(words));
+                    self.end();
                 }
-            }
-            if line.ends_with('\n') {
-                self.end();
+                None => write(&mut self.html, line),
             }
         }
     }
@@ -147,6 +139,22 @@ impl Lines {
             self.is_open = false;
         }
     }
+}
+
+/// Writes words in a class; blanks around them have none.
+fn coloured(html: &mut Html, words: &str, class: &'static str) {
+    let inner = words.trim();
+    if inner.is_empty() {
+        return html.raw(words);
+    }
+    let (before, after) = words.split_once(inner).unwrap_or_default();
+    html.raw(before);
+    html.raw("<span class=\"");
+    html.raw(class);
+    html.raw("\">");
+    html.text(inner);
+    html.raw("</span>");
+    html.raw(after);
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use super::Site;
 use super::document::Document;
 
 impl Site {
-    /// Every output file.
+    /// Every output file, by its path: so those who ask for all ask report by report.
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let mut routes = self.catalog.routes();
@@ -28,9 +28,10 @@ impl Site {
         let parallels = reports.into_par_iter().filter(|folder| self.has_parallels(folder));
         routes.extend(parallels.map(|folder| Route::Parallels(folder.to_owned())).collect::<Vec<_>>());
         routes.extend(self.templates.assets().map(|(name, _)| Route::Asset(name.to_owned())));
-        routes.sort();
-        routes.dedup_by_key(|route| route.path());
-        routes
+        let mut by_path: Vec<(String, Route)> = routes.into_iter().map(|route| (route.path(), route)).collect();
+        by_path.sort_unstable();
+        by_path.dedup_by(|(path, _), (before, _)| path == before);
+        by_path.into_iter().map(|(_, route)| route).collect()
     }
 
     /// The bytes of a route; nothing where there is no such page.
