@@ -92,14 +92,17 @@ impl Extent {
     /// The extent without its `?`, as a page says it.
     #[must_use]
     pub fn in_words(&self) -> String {
-        let less = if self.less_than { "less than " } else { "" };
-        let detail = self.detail.map(|detail| format!(" ({detail})")).unwrap_or_default();
-        format!("{less}{}{detail}", self.quantity)
+        Self { inferred: false, ..*self }.to_string()
     }
 }
 
 impl fmt::Display for Extent {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}{}", self.in_words(), if self.inferred { "?" } else { "" })
+        out.write_str(if self.less_than { "less than " } else { "" })?;
+        self.quantity.fmt(out)?;
+        if let Some(detail) = self.detail {
+            write!(out, " ({detail})")?;
+        }
+        out.write_str(if self.inferred { "?" } else { "" })
     }
 }

@@ -37,8 +37,11 @@ impl Label {
     /// The part of an address that names this folio: `4`, `inside-cover`, `annex-2`; empty without a label.
     #[must_use]
     pub fn slug(&self) -> String {
-        let numbering = self.numbering.as_deref().map(|name| format!("{name}-")).unwrap_or_default();
-        format!("{numbering}{}", self.printed).replace(' ', "-")
+        let slug = match &self.numbering {
+            Some(name) => [name, "-", &self.printed].concat(),
+            None => self.printed.to_string(),
+        };
+        if slug.contains(' ') { slug.replace(' ', "-") } else { slug }
     }
 
     /// How this label compares with an earlier one of the same series; `None` where the two cannot be compared.
@@ -104,7 +107,7 @@ impl Folio {
     /// Its label as a reader sees it: `4`, `3–9`, `5?`.
     #[must_use]
     pub fn name(&self) -> String {
-        let last = self.last.as_ref().map(|last| format!("–{last}")).unwrap_or_default();
-        format!("{}{last}{}", self.label, if self.inferred { "?" } else { "" })
+        let (dash, last) = self.last.as_ref().map_or(("", ""), |last| ("–", &last.printed));
+        [&*self.label.printed, dash, last, if self.inferred { "?" } else { "" }].concat()
     }
 }

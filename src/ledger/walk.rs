@@ -203,7 +203,7 @@ impl<'a> Walk<'a> {
     }
 
     fn href(&self, id: &str) -> String {
-        format!("{}.html#{id}", self.part.slug)
+        [self.part.slug, ".html#", id].concat()
     }
 
     fn folio(&self) -> Option<&'a Folio> {
@@ -226,7 +226,7 @@ impl<'a> Walk<'a> {
         match (heading, table, paragraph) {
             (true, ..) => "heading".into(),
             (_, true, _) => "table".into(),
-            (.., Some(number)) => format!("paragraph {number}"),
+            (.., Some(number)) => ["paragraph ", number].concat(),
             _ => "margin".into(),
         }
     }
@@ -238,7 +238,7 @@ impl<'a> Walk<'a> {
         let folio = self.folio().map(|folio| &*folio.id);
         match own.or(folio) {
             Some(id) => self.href(id),
-            None => format!("{}.html", self.part.slug),
+            None => [self.part.slug, ".html"].concat(),
         }
     }
 

@@ -106,12 +106,15 @@ fn claiming_report(folder: &str, title: &str, entry: &Entry, code: &str, from: &
     let mut folios: Vec<ClaimingFolio> = Vec::new();
     let mut count = 0;
     for (slug, _, exports) in entry.sections() {
-        let page = from.to_section(folder, slug);
+        let mut page = None;
         for claim in exports.claims.iter().filter(|claim| &*claim.ground.code == code) {
             count += 1;
             let label = frame::folio_of(exports, claim.folio).to_owned();
             let link = ClaimLink {
-                href: if claim.id.is_empty() { page.clone() } else { format!("{page}#{}", claim.id) },
+                href: {
+                    let page = page.get_or_insert_with(|| from.to_section(folder, slug));
+                    if claim.id.is_empty() { page.clone() } else { [page, "#", &claim.id].concat() }
+                },
                 what: match claim.attachment {
                     None => "gap",
                     Some(Attachment::Gap) => "code at a gap",

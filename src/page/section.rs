@@ -73,14 +73,14 @@ impl<'a> SectionView<'a> {
         };
         let headings = exports.headings.iter().skip(usize::from(!exports.title_is_editorial)).map(|heading| Place {
             title: heading.text.to_string(),
-            href: format!("#{}", heading.id),
+            href: ["#", &heading.id].concat(),
             folio: frame::folio_of(exports, heading.folio).to_owned(),
             level: heading.level,
         });
         let (contents, more) = frame::contents_around(folder, entry, place.unwrap_or(0), &route);
         let report_title = &report.title;
-        let mut frame = Frame::new(catalog, &route, "section", &format!("{title} · {report_title}"));
-        frame.description = format!("{title}: a section of {report_title}.");
+        let mut frame = Frame::new(catalog, &route, "section", &[&title, " · ", report_title.as_str()].concat());
+        frame.description = [&title, ": a section of ", report_title, "."].concat();
         Self {
             frame,
             report: ReportLine::new(folder, report, &route),
@@ -130,7 +130,7 @@ impl SourceView {
     pub fn new(folder: &str, slug: &str, file: &str, exports: &Exports, report: &Report, catalog: &Catalog) -> Self {
         let route = Route::Source(folder.into(), slug.into());
         let title = frame::title(slug, exports).into_owned();
-        let page = Frame::new(catalog, &route, "source", &format!("Source of {title} · {}", report.title));
+        let page = Frame::new(catalog, &route, "source", &["Source of ", &title, " · ", &report.title].concat());
         Self {
             frame: page,
             report: ReportLine::new(folder, report, &route),

@@ -11,6 +11,24 @@ const RUN: usize = 4;
 /// Of so many hashes in a row the smallest is kept.
 const WINDOW: usize = 5;
 
+/// A kept hash and its paragraph, in one number: by hash, then by paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mark(u64);
+
+impl Mark {
+    fn new(hash: u32, paragraph: u32) -> Self {
+        Self(u64::from(hash) << 32 | u64::from(paragraph))
+    }
+
+    pub(super) fn is_alike(self, other: Self) -> bool {
+        self.0 >> 32 == other.0 >> 32
+    }
+
+    pub(super) fn paragraph(self) -> usize {
+        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
+    }
+}
+
 /// A paragraph, an item's text, or a paragraph of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Paragraph {
@@ -23,7 +41,7 @@ pub(super) struct Paragraph {
 
 /// Reads the sections of a report.
 pub(super) fn read(parts: &[Part<'_>]) -> Report {
-    let mut reader = Reader { paragraphs: Vec::new(), words: Vec::new(), word: OFFSET, has_letter: false };
+    let mut reader = Reader { paragraphs: Vec::new(), words: Vec::new(), word: Word::default() };
     for (at, part) in parts.iter().enumerate() {
         reader.section(at, *part);
     }
@@ -31,7 +49,7 @@ pub(super) fn read(parts: &[Part<'_>]) -> Report {
     let mut marks = Vec::with_capacity(words.len() / 2);
     for (at, paragraph) in (0_u32..).zip(&paragraphs) {
         let words = words.get(paragraph.words.clone()).unwrap_or_default();
-        winnow(words, |mark| marks.push((mark, at)));
+        winnow(words, |mark| marks.push(Mark::new(mark, at)));
     }
     marks.sort_unstable();
     marks.dedup();
@@ -41,20 +59,49 @@ pub(super) fn read(parts: &[Part<'_>]) -> Report {
 struct Reader {
     paragraphs: Vec<Paragraph>,
     words: Vec<u32>,
-    /// The hash of the word that is being read.
-    word: u32,
-    /// Whether it has a letter; a number is no word.
-    has_letter: bool,
+    /// The word that is being read.
+    word: Word,
 }
 
-/// The hash of a word without any sign (FNV-1a).
-const OFFSET: u32 = 0x811c_9dc5;
+/// A word as far as it is read: its hash (FNV-1a), and whether it has a letter; a number is no word.
+#[derive(Debug, Clone, Copy)]
+struct Word(u32, bool);
 
-/// The hash of a word with one sign more.
-fn hashed(word: u32, sign: char) -> u32 {
-    const PRIME: u32 = 0x0100_0193;
-    (word ^ u32::from(sign)).wrapping_mul(PRIME)
+impl Default for Word {
+    fn default() -> Self {
+        Self(0x811c_9dc5, false)
+    }
 }
+
+impl Word {
+    fn add(&mut self, sign: u32, is_letter: bool) {
+        self.0 = (self.0 ^ sign).wrapping_mul(0x0100_0193);
+        self.1 |= is_letter;
+    }
+
+    fn hash(self) -> Option<u32> {
+        self.1.then_some(self.0)
+    }
+}
+
+/// What ends a word, and what is no part of one.
+const BLANK: u8 = 0;
+const NOTHING: u8 = 1;
+
+/// What each ASCII sign counts for: a letter in lower case, a digit, a blank or nothing.
+const FOLDED: [u8; 256] = {
+    let mut folded = [NOTHING; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        folded[byte as usize] = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => byte.to_ascii_lowercase(),
+            b' ' | b'\t'..=b'\r' => BLANK,
+            _ => NOTHING,
+        };
+        byte += 1;
+    }
+    folded
+};
 
 impl Reader {
     fn section(&mut self, at: usize, part: Part<'_>) {
@@ -102,32 +149,33 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                'a'..='z' => {
-                    self.word = hashed(self.word, c);
-                    self.has_letter = true;
+        let mut word = self.word;
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                match FOLDED[usize::from(byte)] {
+                    BLANK => self.end(&mut word),
+                    NOTHING => {}
+                    sign => word.add(u32::from(sign), sign > b'9'),
                 }
-                'A'..='Z' => {
-                    self.word = hashed(self.word, c.to_ascii_lowercase());
-                    self.has_letter = true;
+            }
+        } else {
+            for c in text.chars() {
+                if c.is_whitespace() {
+                    self.end(&mut word);
+                } else if c.is_alphanumeric() {
+                    c.to_lowercase().for_each(|c| word.add(u32::from(c), !c.is_ascii_digit()));
                 }
-                '0'..='9' => self.word = hashed(self.word, c),
-                _ if c.is_whitespace() => self.end_word(),
-                _ if !c.is_ascii() && c.is_alphanumeric() => {
-                    self.word = c.to_lowercase().fold(self.word, hashed);
-                    self.has_letter = true;
-                }
-                _ => {}
             }
         }
+        self.word = word;
+    }
+
+    fn end(&mut self, word: &mut Word) {
+        self.words.extend(std::mem::take(word).hash());
     }
 
     fn end_word(&mut self) {
-        if self.has_letter {
-            self.words.push(self.word);
-        }
-        (self.word, self.has_letter) = (OFFSET, false);
+        self.words.extend(std::mem::take(&mut self.word).hash());
     }
 
     /// Ends a paragraph; one without words was none.

@@ -19,13 +19,11 @@ mod pieces;
 
 pub use pieces::{Difference, Piece, Side, compare};
 
-use std::collections::BTreeMap;
-
 use crate::edition::Section;
 use crate::sequence::common_runs;
 use crate::text::Source;
 
-use fingerprint::Paragraph;
+use fingerprint::{Mark, Paragraph};
 
 /// The fewest words of a passage. Shorter ones that repeat are phrases of the trade.
 pub const SHORTEST: usize = 50;
@@ -108,18 +106,18 @@ pub fn find(parts: &[Part<'_>]) -> Vec<Parallel> {
     parallels
 }
 
-/// The pairs of paragraphs that share enough. `marks` are the kept hashes with their paragraphs, sorted.
-fn candidates(marks: &[(u32, u32)]) -> Vec<(usize, usize)> {
-    let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-    for same in marks.chunk_by(|one, other| one.0 == other.0).filter(|same| (2..=FORMULA).contains(&same.len())) {
-        for (at, (_, one)) in same.iter().enumerate() {
-            for (_, other) in same.iter().skip(at + 1) {
-                *shared.entry((*one, *other)).or_default() += 1;
-            }
+/// The pairs of paragraphs that share enough, in order. The marks are sorted.
+fn candidates(marks: &[Mark]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let alike = marks.chunk_by(|one, other| one.is_alike(*other));
+    for same in alike.filter(|same| (2..=FORMULA).contains(&same.len())) {
+        for (at, one) in same.iter().enumerate() {
+            pairs.extend(same.iter().skip(at + 1).map(|other| (one.paragraph(), other.paragraph())));
         }
     }
-    let enough = shared.into_iter().filter(|(_, count)| *count >= SHARED);
-    enough.map(|((one, other), _)| (one as usize, other as usize)).collect()
+    pairs.sort_unstable();
+    let shared = pairs.chunk_by(|one, other| one == other).filter(|shared| shared.len() >= SHARED);
+    shared.filter_map(|shared| shared.first().copied()).collect()
 }
 
 /// Whether two passages have so many words in a row in common as a parallel must have. Now and then it says so of two that have not.
@@ -135,7 +133,7 @@ struct Report {
     /// The words of all paragraphs, one after the other.
     words: Vec<u32>,
     /// The kept hashes, each with its paragraph, sorted; a hash has a paragraph once.
-    marks: Vec<(u32, u32)>,
+    marks: Vec<Mark>,
 }
 
 impl Report {

@@ -136,3 +136,12 @@ fn the_guide_states_the_rule_as_it_is() {
         assert!(guide.contains(&rule), "{rule}");
     }
 }
+
+#[test]
+fn a_run_in_common_is_found_wherever_it_stands() {
+    let words: Vec<u32> = (0..60).map(|at| at * at + 7).collect();
+    let other = [&[1, 2, 3][..], &words[20..20 + IN_A_ROW], &[4, 5]].concat();
+    assert!(share_a_run(&words, &other));
+    assert!(!share_a_run(&words, &other[..other.len() - 3]));
+    assert!(!share_a_run(&words, &words[..IN_A_ROW - 1]));
+}

@@ -26,15 +26,20 @@ impl Builder<'_> {
         let wanted = match self.leaf.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.paragraphs += 1;
-                format!("{}-p{}", folio.counted, folio.paragraphs)
+                counted(&folio.counted, "-p", folio.paragraphs)
             }
             None => {
                 self.section.exports.paragraphs += 1;
-                format!("p{}", self.section.exports.paragraphs)
+                counted("", "p", self.section.exports.paragraphs)
             }
         };
         self.claim(wanted)
     }
+}
+
+/// An address with a number, in just the memory that it needs.
+pub(super) fn counted(before: &str, sign: &str, number: u32) -> String {
+    [before, sign, itoa::Buffer::new().format(number)].concat()
 }
 
 /// The part of an address that a heading's words make: letters and digits of any script, hyphens between.

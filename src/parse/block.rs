@@ -298,7 +298,7 @@ impl Builder<'_> {
             let message = "a rule under a mark makes a heading of it";
             self.report(Code::MarkMakesHeading, span, message, "put a blank line between the mark and the rule");
         }
-        let wanted = pin.map_or_else(|| format!("h-{}", slug(&text)), ToOwned::to_owned);
+        let wanted = pin.map_or_else(|| ["h-", &slug(&text)].concat(), ToOwned::to_owned);
         let id = self.claim(wanted);
         self.section.exports.headings.push(Heading { text, id, level, folio: self.leaf.folio.or(self.folio) });
         self.pending_notes();

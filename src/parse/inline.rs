@@ -10,6 +10,7 @@ use crate::edition::{
 };
 use crate::text::Span;
 
+use super::address::counted;
 use super::block::{Around, Builder, index};
 use super::folio::FolioMark;
 use super::mark::{Gap, Mark};
@@ -253,11 +254,11 @@ impl Builder<'_> {
         let wanted = match self.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.redactions += 1;
-                format!("{}-r{}", folio.counted, folio.redactions)
+                counted(&folio.counted, "-r", folio.redactions)
             }
             None => {
                 self.section.exports.redactions += 1;
-                format!("r{}", self.section.exports.redactions)
+                counted("", "r", self.section.exports.redactions)
             }
         };
         match pin {
@@ -268,7 +269,7 @@ impl Builder<'_> {
 
     fn page(&mut self, mark: FolioMark, pin: Option<&str>) {
         let slug = mark.label.slug();
-        let counted = self.claim(if slug.is_empty() { "fx".into() } else { format!("f{slug}") });
+        let counted = self.claim(if slug.is_empty() { "fx".into() } else { ["f", &slug].concat() });
         let id = match pin {
             Some(pin) => self.pin(pin),
             None => counted.clone(),

@@ -17,7 +17,11 @@ const AS_IT_STANDS: &str = "write \\[ where the paper itself prints the bracket"
 pub(super) fn mark(text: &str, registry: &Registry) -> Option<Fault> {
     let (word, rest) = first_word(text);
     let lower = word.to_ascii_lowercase();
-    if VOICES.contains(&lower.as_str()) && rest.is_empty() {
+    let is_voice = VOICES.contains(&lower.as_str());
+    if is_voice && !rest.is_empty() {
+        return None;
+    }
+    if is_voice {
         return Some(without_words(word));
     }
     if let Some(meant) = BARE.into_iter().find(|meant| is_slip(&lower, meant)) {

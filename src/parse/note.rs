@@ -43,7 +43,7 @@ impl Builder<'_> {
             None => {
                 let number = index(self.section.exports.notes.len());
                 let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
-                let id = self.claim(format!("n{}", label.replace(|c: char| !c.is_alphanumeric(), "-")));
+                let id = self.claim(["n", &label.replace(|c: char| !c.is_alphanumeric(), "-")].concat());
                 self.section.exports.notes.push(Note { label: label.into(), id, references: 0 });
                 if let Some(place) = self.note_places.get_mut(at) {
                     *place = Some(number);

@@ -34,7 +34,7 @@ impl<'a> Writer<'a> {
         let inferred = if folio.inferred { ", as the editor infers" } else { "" };
         let spoken = redaction::folio_phrase(folio);
         self.html.raw(" role=\"doc-pagebreak\"");
-        self.html.attribute("title", &format!("{}{continued}{inferred}", spoken.trim_end_matches('?')));
+        self.html.attribute("title", &[spoken.trim_end_matches('?'), continued, inferred].concat());
         self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");
         self.html.text(&name);
         self.html.raw("</span></span>");

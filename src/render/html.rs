@@ -18,6 +18,11 @@ impl Html {
         self.0.push_str(markup);
     }
 
+    /// A number in digits.
+    pub(super) fn number(&mut self, number: usize) {
+        self.raw(itoa::Buffer::new().format(number));
+    }
+
     /// Words, escaped. A control character that no page may hold becomes the replacement character.
     pub(super) fn text(&mut self, text: &str) {
         let mut rest = text;

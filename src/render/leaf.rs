@@ -155,7 +155,7 @@ impl<'a> Writer<'a> {
         match root {
             Some(root) => {
                 self.html.raw("<a");
-                self.html.address("href", &format!("{root}{}.html", exemption_slug(code)));
+                self.html.address("href", &[root, &exemption_slug(code), ".html"].concat());
                 self.html.raw(">");
                 self.html.text(shown);
                 self.html.raw("</a>");

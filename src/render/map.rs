@@ -1,6 +1,7 @@
 //! The redaction map: every folio a small sheet, with its bars in place.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use crate::edition::FolioState;
 use crate::ledger::Sheet;
@@ -10,6 +11,12 @@ const LEFT: u32 = 6;
 const TOP: u32 = 8;
 const LINES: u32 = 20;
 const LEADING: u32 = 4;
+
+/// So many full lines of text, from none to all.
+static TEXT: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let line = |line| format!("M{LEFT} {}h60", TOP + line * LEADING);
+    (0..LINES).map(|lines| (0..lines).map(line).collect()).collect()
+});
 
 /// Draws a folio. A place is known by the words before it, so the lines are as many as fit the sheet, not those of the paper.
 pub(super) fn sheet(sheet: &Sheet) -> String {
@@ -21,10 +28,9 @@ pub(super) fn sheet(sheet: &Sheet) -> String {
         let lines = u32::try_from(sheet.length / 120 + 1).unwrap_or(LINES).clamp(1, LINES);
         let lines = lines.max(sheet.bars.len().try_into().unwrap_or(LINES)).min(LINES);
         svg.push_str("<path class=\"map-text\" d=\"");
-        for line in 0..lines {
-            let _ = write!(svg, "M{LEFT} {}h{}", TOP + line * LEADING, if line + 1 == lines { 40 } else { 60 });
-        }
-        svg.push_str("\"/>");
+        let full = usize::try_from(lines - 1).unwrap_or(0);
+        svg.push_str(TEXT.get(full).map_or("", String::as_str));
+        let _ = write!(svg, "M{LEFT} {}h40\"/>", TOP + (lines - 1) * LEADING);
         let mut taken = 0;
         for bar in &sheet.bars {
             let at = sheet.place(bar.offset) * lines;

@@ -16,10 +16,12 @@ impl<'a> Writer<'a> {
         self.html.raw("<sup class=\"note-ref\"><");
         self.html.raw(element);
         if element == "a" {
-            self.html.address("href", &format!("#{}{}", self.prefix().unwrap_or_default(), note.id));
+            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.id].concat());
         }
-        let suffix = if count == 0 { String::new() } else { format!("-{}", count + 1) };
-        self.id(&format!("{}-ref{suffix}", note.id));
+        match count {
+            0 => self.id(&[&note.id, "-ref"].concat()),
+            _ => self.id(&format!("{}-ref-{}", note.id, count + 1)),
+        }
         self.html.raw(">");
         self.html.text(note.printed());
         self.html.raw("</");
@@ -39,7 +41,7 @@ impl<'a> Writer<'a> {
         self.html.raw(" role=\"note\"><span class=\"footnote-label\">");
         if note.references > 0 && self.prefix().is_some() {
             self.html.raw("<a");
-            self.html.address("href", &format!("#{}{}-ref", self.prefix().unwrap_or_default(), note.id));
+            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.id, "-ref"].concat());
             self.html.raw(">");
             self.html.text(note.printed());
             self.html.raw("</a>");

@@ -182,11 +182,11 @@ pub(super) fn folio_phrase(folio: &Folio) -> String {
     if folio.label.printed.is_empty() {
         "This page".into()
     } else if folio.last.is_some() {
-        format!("Pages {name}")
+        ["Pages ", &name].concat()
     } else if folio.label.number == 0 {
-        format!("The {name}")
+        ["The ", &name].concat()
     } else {
-        format!("Page {name}")
+        ["Page ", &name].concat()
     }
 }
 
@@ -212,7 +212,7 @@ fn distinct<'a>(grounds: impl Iterator<Item = &'a Ground>) -> Vec<&'a Ground> {
 }
 
 pub(super) fn kind_name(kind: &Kind) -> String {
-    format!("{}{}", kind.missing.name(), if kind.inferred { "?" } else { "" })
+    [kind.missing.name(), if kind.inferred { "?" } else { "" }].concat()
 }
 
 /// Who withheld, what, how much, on what ground, and what of that is inferred: the whole truth in a sentence.

@@ -1,9 +1,8 @@
 //! The source of a section as lines of HTML, its marks coloured from the parse's own knowledge.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr2, memrchr};
 
 use crate::edition::{Node, Section, Tag, Voice};
 use crate::text::Source;
@@ -108,8 +107,8 @@ impl Lines {
     /// Writes what lies between two words, line by line: up to the end of its line it belongs to the first, else to the second.
     /// Without a bracket it means something to Markdown alone.
     fn syntax(&mut self, text: &str, after: &'static str, before: &'static str) {
-        let last = text.len() - text.rsplit('\n').next().map_or(0, str::len);
         let class = |class, line: &str| if memchr2(b'[', b']', line.as_bytes()).is_some() { class } else { MARKUP };
+        let last = memrchr(b'\n', text.as_bytes()).map_or(0, |at| at + 1);
         let (lines, rest) = text.split_at_checked(last).unwrap_or_default();
         self.write(lines, |html, line| coloured(html, line, class(after, line)));
         self.write(rest, |html, line| coloured(html, line, class(before, line)));
@@ -121,7 +120,9 @@ impl Lines {
             if !self.is_open {
                 self.count += 1;
                 self.is_open = true;
-                let _ = write!(self.html, "<span id=\"L{}\">", self.count);
+                self.html.raw("<span id=\"L");
+                self.html.number(self.count);
+                self.html.raw("\">");
             }
             match line.strip_suffix('\n') {
                 Some(words) => {
@@ -143,11 +144,12 @@ impl Lines {
 
 /// Writes words in a class; blanks around them have none.
 fn coloured(html: &mut Html, words: &str, class: &'static str) {
-    let inner = words.trim();
-    if inner.is_empty() {
+    let rest = words.trim_start();
+    if rest.is_empty() {
         return html.raw(words);
     }
-    let (before, after) = words.split_once(inner).unwrap_or_default();
+    let (before, _) = words.split_at_checked(words.len() - rest.len()).unwrap_or_default();
+    let (inner, after) = rest.split_at_checked(rest.trim_end().len()).unwrap_or_default();
     html.raw(before);
     html.raw("<span class=\"");
     html.raw(class);

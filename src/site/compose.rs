@@ -188,7 +188,7 @@ impl Site {
             _ => page::links(section, here, route, &self.catalog),
         };
         let prefix = match (route, here.slug) {
-            (Route::Whole(_), Some(slug)) => format!("{slug}-"),
+            (Route::Whole(_), Some(slug)) => [slug, "-"].concat(),
             _ => String::new(),
         };
         let demote = u8::from(here.slug.is_none() || section.exports.title_is_editorial);
