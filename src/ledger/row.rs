@@ -171,7 +171,9 @@ impl Ledger {
         for row in &self.rows {
             let is_mark = row.entry.is_mark();
             names(row, &mut |name| {
-                let at = *places.entry(name).or_insert(sums.len());
+                // Rows of one folio or section stand together.
+                let last = sums.last().is_some_and(|sum| sum.name == name);
+                let at = if last { sums.len() - 1 } else { *places.entry(name).or_insert(sums.len()) };
                 if at == sums.len() {
                     sums.push(Total { name: name.to_owned(), redactions: 0, codes: 0 });
                 }

@@ -131,6 +131,9 @@ pub(super) fn label(text: &str) -> Option<Label> {
         Some(_) => return None,
         None => (None, text),
     };
+    if let Some(number) = arabic(printed) {
+        return Some(Label { numbering, printed: printed.into(), series: Series::Arabic, number });
+    }
     let lower = printed.to_ascii_lowercase();
     let (series, number) = if PLACES.contains(&lower.as_str()) {
         (Series::Place, 0)

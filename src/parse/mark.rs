@@ -74,7 +74,7 @@ pub(super) fn read(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
 /// The same without a look at what the text nearly is.
 pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
     let (word, rest) = first_word(text);
-    match word.to_ascii_lowercase().as_str() {
+    match keyword(word) {
         "redacted" => return redacted(rest, lexicon).map(|gap| Some(Mark::Redaction(gap))),
         "page" | "pages" => return folio::read(word, rest, lexicon).map(|folio| folio.map(Mark::Folio)),
         "blank" if rest.eq_ignore_ascii_case("page") => return Ok(Some(Mark::Folio(FolioMark::blank()))),
@@ -97,7 +97,7 @@ pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
 /// Reads the part of a bracket before its colon, if it is the head of a mark with words in it.
 pub(super) fn voice(head: &str, lexicon: Lexicon<'_>) -> Reading<Voice> {
     let (word, rest) = first_word(head);
-    let voice = match (word.to_ascii_lowercase().as_str(), rest) {
+    let voice = match (keyword(word), rest) {
         ("note", "") => Voice::Note,
         ("stamp", "") => Voice::Stamp,
         ("handwritten", "") => Voice::Handwritten,
@@ -131,6 +131,26 @@ pub(super) fn first_word(text: &str) -> (&str, &str) {
     let (word, rest) = text.split_at(end);
     // A keyword stands by itself: `pages-long` and `note's` are none.
     if rest.starts_with([' ', ',', ':']) || rest.is_empty() { (word, rest.trim_start()) } else { ("", text) }
+}
+
+/// A word in the spelling of the keyword that it is; empty where it is none.
+fn keyword(word: &str) -> &'static str {
+    const KEYWORDS: [&str; 13] = [
+        "redacted",
+        "page",
+        "pages",
+        "blank",
+        "illegible",
+        "sic",
+        "note",
+        "stamp",
+        "handwritten",
+        "struck",
+        "unclear",
+        "banner",
+        "released",
+    ];
+    KEYWORDS.into_iter().find(|keyword| keyword.eq_ignore_ascii_case(word)).unwrap_or_default()
 }
 
 fn redacted(rest: &str, lexicon: Lexicon<'_>) -> Result<Gap, Fault> {
