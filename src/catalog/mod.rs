@@ -33,6 +33,8 @@ pub struct Catalog {
     /// The names of the edition.
     pub names: Arc<Names>,
     reports: BTreeMap<String, Entry>,
+    /// The folders of those that are guides: every page leads to them.
+    guides: BTreeSet<String>,
     files: BTreeSet<String>,
 }
 
@@ -43,6 +45,7 @@ impl Default for Catalog {
             registry: Arc::new(Registry::new(Vec::new())),
             names: Arc::new(Names::default()),
             reports: BTreeMap::new(),
+            guides: BTreeSet::new(),
             files: BTreeSet::new(),
         }
     }
@@ -51,11 +54,17 @@ impl Default for Catalog {
 impl Catalog {
     /// Admits a report's facts, read from the `index.md` of a folder.
     pub fn admit_report(&mut self, folder: &str, report: Report) {
+        if report.kind == ReportKind::Guide {
+            self.guides.insert(folder.to_owned());
+        } else {
+            self.guides.remove(folder);
+        }
         self.entry(folder).set_report(Some(report));
     }
 
     /// Withdraws a report's facts; its sections stay, without a report.
     pub fn withdraw_report(&mut self, folder: &str) {
+        self.guides.remove(folder);
         self.entry(folder).set_report(None);
         self.prune(folder);
     }
@@ -98,6 +107,11 @@ impl Catalog {
     /// The reports that have facts, by folder.
     pub fn reports(&self) -> impl Iterator<Item = (&str, &Report, &Entry)> {
         self.reports.iter().filter_map(|(folder, entry)| Some((folder.as_str(), entry.report()?, entry)))
+    }
+
+    /// The guides, by folder.
+    pub fn guides(&self) -> impl Iterator<Item = (&str, &Report)> {
+        self.guides.iter().filter_map(|folder| Some((folder.as_str(), self.report(folder)?.0)))
     }
 
     /// All folders, those without an `index.md` too.

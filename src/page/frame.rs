@@ -68,7 +68,7 @@ impl Frame {
             let current = *route == Route::Names;
             masthead.push(MastheadItem { label: "Names".into(), href: link(&Route::Names), current });
         }
-        for (folder, report, _) in catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Guide) {
+        for (folder, report) in catalog.guides() {
             let to = Route::Report(folder.into());
             masthead.push(MastheadItem { label: report.title.clone(), href: link(&to), current: *route == to });
         }
