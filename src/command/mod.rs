@@ -84,6 +84,8 @@ fn print_findings(findings: &[Finding], sources: &dyn Sources) {
 
 /// Reads a site from disk.
 fn open(site: &Path) -> Result<Intake, Failure> {
+    // This thread works too, rather than wait for as many others as there are cores. Where there are threads already, they will do.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     Ok(disk::discover(site)?.into())
 }
 
