@@ -242,9 +242,11 @@ pub struct WholeView<'a> {
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
-    /// Its contents, with links on this page.
+    /// Its contents, with links on this page; the renderer adds them.
+    #[serde(skip)]
     pub contents: Vec<Contents<'a>>,
-    /// Its sections: the renderer adds the text of each.
+    /// Its sections, which the renderer adds, each with its text.
+    #[serde(skip)]
     pub bodies: Vec<WholePart>,
 }
 
