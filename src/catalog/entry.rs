@@ -10,42 +10,69 @@ use crate::text::FilePath;
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
     report: Option<Report>,
-    sections: BTreeMap<String, Claims>,
+    /// Its addresses, in no order of their own.
+    addresses: Vec<Address>,
+    /// Where each of them stands.
+    by_slug: BTreeMap<String, usize>,
     /// What follows from the two, once somebody asks for it: every page of the report does.
     order: OnceLock<Order>,
 }
 
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
-        self.report == other.report && self.sections == other.sections
+        self.report == other.report && self.claimed().eq(other.claimed())
     }
 }
 
 impl Eq for Entry {}
 
-/// The files that claim one address, by path: nearly always one, and ten thousand maps of one element are a waste.
-type Claims = Vec<(FilePath, Exports)>;
+/// An address, and the files that claim it, by path: nearly always one.
+#[derive(Debug, Clone, PartialEq)]
+struct Address {
+    slug: String,
+    claims: Vec<(FilePath, Exports)>,
+}
 
 /// The sections in reading order, and what is asked of all of them.
 #[derive(Debug, Clone)]
 struct Order {
-    slugs: Vec<String>,
-    places: BTreeMap<String, usize>,
+    /// Which address stands at each place.
+    addresses: Vec<usize>,
+    /// At which place each address stands.
+    places: Vec<usize>,
     last_number: Option<String>,
     tally: Tally,
     codes: BTreeMap<Arc<str>, u32>,
+    mentions: BTreeMap<Arc<str>, u32>,
+}
+
+impl Address {
+    /// Its section: of several claimants the first by path.
+    fn section(&self) -> Option<(&str, &FilePath, &Exports)> {
+        let (file, exports) = self.claims.first()?;
+        Some((&self.slug, file, exports))
+    }
 }
 
 impl Entry {
     /// The section at an address: of several claimants the first by path.
     #[must_use]
     pub fn section(&self, slug: &str) -> Option<(&FilePath, &Exports)> {
-        self.sections.get(slug)?.first().map(|(file, exports)| (file, exports))
+        self.address(slug)?.section().map(|(_, file, exports)| (file, exports))
     }
 
     /// What a file claims at an address.
     pub(super) fn claim(&self, slug: &str, file: &FilePath) -> Option<&Exports> {
-        self.sections.get(slug)?.iter().find(|(claimant, _)| claimant == file).map(|(_, exports)| exports)
+        self.address(slug)?.claims.iter().find(|(claimant, _)| claimant == file).map(|(_, exports)| exports)
+    }
+
+    fn address(&self, slug: &str) -> Option<&Address> {
+        self.addresses.get(*self.by_slug.get(slug)?)
+    }
+
+    /// All addresses, by slug.
+    fn claimed(&self) -> impl Iterator<Item = &Address> {
+        self.by_slug.values().filter_map(|at| self.addresses.get(*at))
     }
 
     /// The facts, if it has an `index.md`.
@@ -62,97 +89,103 @@ impl Entry {
     /// What a file claims at an address from now on.
     pub(super) fn set_claim(&mut self, slug: &str, file: &FilePath, exports: Exports) {
         self.order = OnceLock::new();
-        let claims = self.sections.entry(slug.to_owned()).or_default();
+        let at = match self.by_slug.get(slug) {
+            Some(at) => *at,
+            None => {
+                let at = self.addresses.len();
+                self.by_slug.insert(slug.to_owned(), at);
+                self.addresses.push(Address { slug: slug.to_owned(), claims: Vec::with_capacity(1) });
+                at
+            }
+        };
+        let claims = &mut self.addresses[at].claims;
         match claims.binary_search_by(|(claimant, _)| claimant.cmp(file)) {
             Ok(at) => claims[at].1 = exports,
-            Err(at) => {
-                claims.reserve_exact(1);
-                claims.insert(at, (file.clone(), exports));
-            }
+            Err(at) => claims.insert(at, (file.clone(), exports)),
         }
     }
 
     /// Takes back what a file claims at an address.
     pub(super) fn withdraw(&mut self, slug: &str, file: &FilePath) {
         self.order = OnceLock::new();
-        let Some(claims) = self.sections.get_mut(slug) else { return };
+        let Some(&at) = self.by_slug.get(slug) else { return };
+        let claims = &mut self.addresses[at].claims;
         claims.retain(|(claimant, _)| claimant != file);
         if claims.is_empty() {
-            self.sections.remove(slug);
+            self.by_slug.remove(slug);
+            self.addresses.swap_remove(at);
+            // The last one stands there now.
+            if let Some(place) = self.addresses.get(at).and_then(|moved| self.by_slug.get_mut(&moved.slug)) {
+                *place = at;
+            }
         }
     }
 
     /// Whether nothing is left of it.
     pub(super) fn is_empty(&self) -> bool {
-        self.report.is_none() && self.sections.is_empty()
+        self.report.is_none() && self.addresses.is_empty()
     }
 
     fn order(&self) -> &Order {
         self.order.get_or_init(|| {
-            let mut sections: Vec<(&str, &FilePath, &Exports)> = self
-                .sections
-                .iter()
-                .filter_map(|(slug, claims)| {
-                    let (file, exports) = claims.first()?;
-                    Some((slug.as_str(), file, exports))
-                })
-                .collect();
             let listed = self.report.as_ref().and_then(|report| report.sections.as_deref());
             let place = |slug: &str, file: &FilePath| {
                 listed.map_or(0, |list| list.iter().position(|name| is_named(name, slug, file)).unwrap_or(usize::MAX))
             };
-            sections.sort_by_cached_key(|(slug, file, _)| (place(slug, file), (*file).clone()));
+            let mut sections: Vec<(usize, &FilePath, &Exports, usize)> = Vec::with_capacity(self.addresses.len());
+            for (address, at) in self.addresses.iter().zip(0..) {
+                let section = address.section();
+                sections.extend(section.map(|(slug, file, exports)| (place(slug, file), file, exports, at)));
+            }
+            sections.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
             let mut tally = Tally::default();
             let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
-            for (.., exports) in &sections {
+            let mut mentions: BTreeMap<Arc<str>, u32> = BTreeMap::new();
+            for (_, _, exports, _) in &sections {
                 tally += exports.tally;
                 for claim in &exports.claims {
                     *codes.entry(claim.ground.code.clone()).or_default() += 1;
                 }
+                for mention in &exports.names {
+                    *mentions.entry(mention.name.clone()).or_default() += mention.count();
+                }
             }
             let folios = sections
                 .iter()
-                .flat_map(|(.., exports)| &exports.folios)
+                .flat_map(|(_, _, exports, _)| &exports.folios)
                 .filter(|folio| folio.label.series == Series::Arabic && folio.label.numbering.is_none());
             let last = folios.map(|folio| folio.last.as_ref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
-            let slugs: Vec<String> = sections.iter().map(|(slug, ..)| (*slug).to_owned()).collect();
-            Order {
-                places: slugs.iter().cloned().zip(0..).collect(),
-                last_number: last.map(ToString::to_string),
-                tally,
-                codes,
-                slugs,
-            }
+            let addresses: Vec<usize> = sections.iter().map(|(.., at)| *at).collect();
+            let mut places = vec![0; addresses.len()];
+            addresses.iter().zip(0..).for_each(|(at, place)| places[*at] = place);
+            Order { last_number: last.map(ToString::to_string), addresses, places, tally, codes, mentions }
         })
     }
 
     /// The sections in reading order: as the report lists them, else by file name. One that a list leaves out goes last.
     pub fn sections(&self) -> impl DoubleEndedIterator<Item = (&str, &FilePath, &Exports)> + ExactSizeIterator {
-        self.order().slugs.iter().map(|slug| {
-            let (file, exports) =
-                self.section(slug).unwrap_or_else(|| unreachable!("the order is made of the sections"));
-            (slug.as_str(), file, exports)
-        })
+        self.order()
+            .addresses
+            .iter()
+            .map(|at| self.addresses[*at].section().unwrap_or_else(|| unreachable!("an address has a claimant")))
     }
 
     /// The section at a place of the reading order.
     #[must_use]
     pub fn at(&self, place: usize) -> Option<(&str, &FilePath, &Exports)> {
-        let slug = self.order().slugs.get(place)?;
-        let (file, exports) = self.section(slug)?;
-        Some((slug, file, exports))
+        self.addresses.get(*self.order().addresses.get(place)?)?.section()
     }
 
     /// The place of a section in the reading order.
     #[must_use]
     pub fn place(&self, slug: &str) -> Option<usize> {
-        self.order().places.get(slug).copied()
+        self.order().places.get(*self.by_slug.get(slug)?).copied()
     }
 
     /// How many sections there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.order().slugs.len()
+        self.addresses.len()
     }
 
     /// The highest folio with an arabic number.
@@ -163,7 +196,7 @@ impl Entry {
 
     /// All claimants of all addresses: the address, and the files that make it.
     pub fn claims(&self) -> impl Iterator<Item = (&str, Vec<&FilePath>)> {
-        self.sections.iter().map(|(slug, claims)| (slug.as_str(), claims.iter().map(|(file, _)| file).collect()))
+        self.claimed().map(|address| (&*address.slug, address.claims.iter().map(|(file, _)| file).collect()))
     }
 
     /// The codes claimed in it, each once.
@@ -175,6 +208,12 @@ impl Entry {
     #[must_use]
     pub fn codes_counted(&self) -> &BTreeMap<Arc<str>, u32> {
         &self.order().codes
+    }
+
+    /// The names that it mentions, by their parts of an address, each with how often.
+    #[must_use]
+    pub fn names_counted(&self) -> &BTreeMap<Arc<str>, u32> {
+        &self.order().mentions
     }
 
     /// Its redactions and margin marks, counted over all sections.

@@ -1,7 +1,5 @@
 //! Who mentions a name.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Exports, Mentions};
 use crate::text::{FilePath, Span};
@@ -22,16 +20,9 @@ impl Catalog {
     /// How often each name is mentioned, in the order of the names.
     #[must_use]
     pub fn mention_counts(&self) -> Vec<u32> {
-        let places: BTreeMap<&str, usize> =
-            self.names.all().iter().enumerate().map(|(at, name)| (&*name.slug, at)).collect();
-        let mut counts = vec![0; places.len()];
-        let sections = self.reports().flat_map(|(_, _, entry)| entry.sections());
-        for mentions in sections.flat_map(|(.., exports)| &exports.names) {
-            if let Some(count) = places.get(&*mentions.name).and_then(|at| counts.get_mut(*at)) {
-                *count += mentions.count();
-            }
-        }
-        counts
+        let counted: Vec<_> = self.reports().map(|(.., entry)| entry.names_counted()).collect();
+        let count = |name: &str| counted.iter().filter_map(|counts| counts.get(name)).sum();
+        self.names.all().iter().map(|name| count(&name.slug)).collect()
     }
 
     /// The names that nothing mentions, as findings; each with its place in the file of names.

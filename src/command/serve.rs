@@ -106,6 +106,9 @@ impl Keeper {
                 self.diary.saved(names);
             }
         }
+        if self.preview.site().unread().next().is_none() {
+            self.preview.give_way();
+        }
         let work = self.preview.site().work(TEXTS, &first);
         let more = work.is_some();
         if let Some(work) = work {

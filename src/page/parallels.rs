@@ -32,10 +32,10 @@ pub struct ParallelLink {
 
 /// The links of a section, by its place among the sections. They stand beside the first paragraph of each passage.
 #[must_use]
-pub fn parallel_links(
+pub fn parallel_links<'a>(
     at: usize,
     folder: &str,
-    sections: &[Compared<'_>],
+    section: &dyn Fn(usize) -> Option<Compared<'a>>,
     parallels: &[Parallel],
     from: &Route,
 ) -> Vec<ParallelLink> {
@@ -45,9 +45,9 @@ pub fn parallel_links(
         let [one, other] = &parallel.passages;
         for (here, there) in [(one, other), (other, one)] {
             if let Some(leaf) = here.leaves.first().filter(|_| here.part == at)
-                && let Some(section) = sections.get(there.part)
+                && let Some(section) = section(there.part)
             {
-                let label = label(section, there);
+                let label = label(&section, there);
                 links.push(ParallelLink { leaf: *leaf, href: format!("{page}#{}", address(number)), label });
             }
         }

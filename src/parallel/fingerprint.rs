@@ -1,61 +1,60 @@
-//! Reads the running text of a report into numbers: a hash for every word, and for every few words one that is kept.
+//! Reads the running text of a section into numbers: a hash for every word, and for every few words in a row one that is kept.
 
 use std::ops::Range;
 
 use crate::edition::{Node, Tag, Voice};
 
-use super::{Part, Report};
+use super::Part;
 
-/// Words in a row that are hashed together.
+/// Words in a row that are hashed together. Few, so that a formula is known as one even where each of its copies was read with other
+/// faults.
 const RUN: usize = 4;
 /// Of so many hashes in a row the smallest is kept.
 const WINDOW: usize = 5;
 
-/// A kept hash and its paragraph, in one number: by hash, then by paragraph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Mark(u64);
-
-impl Mark {
-    fn new(hash: u32, paragraph: u32) -> Self {
-        Self(u64::from(hash) << 32 | u64::from(paragraph))
-    }
-
-    pub(super) fn is_alike(self, other: Self) -> bool {
-        self.0 >> 32 == other.0 >> 32
-    }
-
-    pub(super) fn paragraph(self) -> usize {
-        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
-    }
+/// What the search keeps of a section.
+#[derive(Debug, Default)]
+pub(super) struct Fingerprint {
+    pub(super) paragraphs: Vec<Paragraph>,
+    /// The words of all paragraphs, one after the other.
+    pub(super) words: Vec<u32>,
+    /// The kept runs, paragraph by paragraph.
+    pub(super) runs: Vec<Run>,
 }
 
 /// A paragraph, an item's text, or a paragraph of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Paragraph {
-    pub(super) part: usize,
     pub(super) leaf: u32,
     pub(super) note: Option<u32>,
-    /// Where its words stand among those of the report.
+    /// Where its words stand among those of the section.
     pub(super) words: Range<usize>,
 }
 
-/// Reads the sections of a report.
-pub(super) fn read(parts: &[Part<'_>]) -> Report {
-    let mut reader = Reader { paragraphs: Vec::new(), words: Vec::new(), word: Word::default() };
-    for (at, part) in parts.iter().enumerate() {
-        reader.section(at, *part);
-    }
-    let Reader { paragraphs, words, .. } = reader;
-    let mut marks = Vec::with_capacity(words.len() / 2);
-    for (at, paragraph) in (0_u32..).zip(&paragraphs) {
-        let words = words.get(paragraph.words.clone()).unwrap_or_default();
-        winnow(words, |mark| marks.push(Mark::new(mark, at)));
-    }
-    marks.sort_unstable();
-    marks.dedup();
-    Report { paragraphs, words, marks }
+/// A run of words that is kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run {
+    pub(super) hash: u32,
+    /// The paragraph that it stands in.
+    pub(super) paragraph: u32,
 }
 
+impl Fingerprint {
+    /// Reads a section.
+    pub(super) fn new(part: Part<'_>) -> Self {
+        let mut reader = Reader::default();
+        reader.section(part);
+        let Reader { paragraphs, words, .. } = reader;
+        let mut runs = Vec::with_capacity(words.len() / 2);
+        for (paragraph, at) in paragraphs.iter().zip(0..) {
+            let words = words.get(paragraph.words.clone()).unwrap_or_default();
+            winnow(&hashes(words, RUN), |hash| runs.push(Run { hash, paragraph: at }));
+        }
+        Self { paragraphs, words, runs }
+    }
+}
+
+#[derive(Default)]
 struct Reader {
     paragraphs: Vec<Paragraph>,
     words: Vec<u32>,
@@ -63,26 +62,35 @@ struct Reader {
     word: Word,
 }
 
-/// A word as far as it is read: its hash (FNV-1a), and whether it has a letter; a number is no word.
-#[derive(Debug, Clone, Copy)]
-struct Word(u32, bool);
-
-impl Default for Word {
-    fn default() -> Self {
-        Self(0x811c_9dc5, false)
-    }
+/// A word as far as it is read. **Up to nine ASCII letters fit in as they are**; of longer words, and of others, it is a hash.
+#[derive(Debug, Default, Clone, Copy)]
+struct Word {
+    signs: u64,
+    /// All signs, one over the other: the bit that letters have, and digits have not, says whether it has one.
+    any: u32,
 }
+
+/// The bit that tells an ASCII letter in lower case from a digit.
+const LETTER: u32 = 0x40;
 
 impl Word {
-    fn add(&mut self, sign: u32, is_letter: bool) {
-        self.0 = (self.0 ^ sign).wrapping_mul(0x0100_0193);
-        self.1 |= is_letter;
+    fn add(&mut self, sign: u32) {
+        self.signs = self.signs.rotate_left(7) ^ u64::from(sign);
+        self.any |= sign;
     }
 
-    fn hash(self) -> Option<u32> {
-        self.1.then_some(self.0)
+    /// Its number; none without a letter, since a number is no word.
+    fn number(self) -> Option<u32> {
+        (self.any & LETTER != 0).then(|| mixed(self.signs))
     }
 }
+
+/// The upper half of a product, to which all bits contribute.
+fn mixed(bits: u64) -> u32 {
+    u32::try_from((bits ^ bits >> 32).wrapping_mul(FACTOR) >> 32).unwrap_or_default()
+}
+
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// What ends a word, and what is no part of one.
 const BLANK: u8 = 0;
@@ -104,7 +112,8 @@ const FOLDED: [u8; 256] = {
 };
 
 impl Reader {
-    fn section(&mut self, at: usize, part: Part<'_>) {
+    fn section(&mut self, part: Part<'_>) {
+        self.words.reserve(part.source.text().len() / 6);
         // For each open container whether its words are passed over; and the notes that are open.
         let mut open: Vec<&Tag> = Vec::new();
         let mut passed_over = 0_u32;
@@ -118,12 +127,7 @@ impl Reader {
                         Tag::Note(note) => notes.push(*note),
                         Tag::Paragraph(leaf) | Tag::Tight(leaf) if passed_over == 0 => {
                             let words = self.words.len()..self.words.len();
-                            self.paragraphs.push(Paragraph {
-                                part: at,
-                                leaf: *leaf,
-                                note: notes.last().copied(),
-                                words,
-                            });
+                            self.paragraphs.push(Paragraph { leaf: *leaf, note: notes.last().copied(), words });
                         }
                         _ => {}
                     }
@@ -153,29 +157,28 @@ impl Reader {
         if text.is_ascii() {
             for byte in text.bytes() {
                 match FOLDED[usize::from(byte)] {
-                    BLANK => self.end(&mut word),
+                    BLANK => self.words.extend(std::mem::take(&mut word).number()),
                     NOTHING => {}
-                    sign => word.add(u32::from(sign), sign > b'9'),
+                    sign => word.add(u32::from(sign)),
                 }
             }
         } else {
             for c in text.chars() {
                 if c.is_whitespace() {
-                    self.end(&mut word);
+                    self.words.extend(std::mem::take(&mut word).number());
+                } else if c.is_ascii_digit() {
+                    word.add(u32::from(c));
                 } else if c.is_alphanumeric() {
-                    c.to_lowercase().for_each(|c| word.add(u32::from(c), !c.is_ascii_digit()));
+                    c.to_lowercase().for_each(|c| word.add(u32::from(c)));
+                    word.any |= LETTER;
                 }
             }
         }
         self.word = word;
     }
 
-    fn end(&mut self, word: &mut Word) {
-        self.words.extend(std::mem::take(word).hash());
-    }
-
     fn end_word(&mut self) {
-        self.words.extend(std::mem::take(&mut self.word).hash());
+        self.words.extend(std::mem::take(&mut self.word).number());
     }
 
     /// Ends a paragraph; one without words was none.
@@ -201,41 +204,35 @@ fn is_passed_over(tag: &Tag) -> bool {
 }
 
 /// Keeps the smallest hash of every few: of equal ones the last, so that few are kept.
-fn winnow(words: &[u32], mut keep: impl FnMut(u32)) {
-    let mut window = [0_u32; WINDOW];
+fn winnow(hashes: &[u32], mut keep: impl FnMut(u32)) {
     let mut smallest: Option<(usize, u32)> = None;
-    for (at, hash) in words.windows(RUN).map(hash).enumerate() {
-        window[at % WINDOW] = hash;
-        let Some(from) = (at + 1).checked_sub(WINDOW) else { continue };
+    for (window, from) in hashes.windows(WINDOW).zip(0..) {
+        let (at, hash) = (from + WINDOW - 1, window[WINDOW - 1]);
         let next = match smallest {
             Some((place, least)) if place >= from && least < hash => continue,
-            Some((place, _)) if place >= from => Some((at, hash)),
-            _ => (from..=at).map(|place| (place, window[place % WINDOW])).rev().min_by_key(|(_, hash)| *hash),
+            Some((place, _)) if place >= from => (at, hash),
+            // The smallest has left the window.
+            _ => {
+                let least = window.iter().copied().min().unwrap_or(hash);
+                (from + window.iter().rposition(|hash| *hash == least).unwrap_or(0), least)
+            }
         };
-        smallest = next;
-        keep(next.map_or(hash, |(_, hash)| hash));
+        smallest = Some(next);
+        keep(next.1);
     }
 }
 
-fn hash(words: &[u32]) -> u32 {
-    let mixed = words
-        .iter()
-        .fold(0_u64, |hash, word| (hash.rotate_left(23) ^ u64::from(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    u32::try_from(mixed >> 32).unwrap_or_default()
-}
-
 /// The hashes of all runs of so many words, each made from the one before.
-pub(super) fn runs(words: &[u32], length: usize) -> Vec<u64> {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(super) fn hashes(words: &[u32], length: usize) -> Vec<u32> {
     let leaving = (0..length).fold(1_u64, |factor, _| factor.wrapping_mul(FACTOR));
     let step = |hash: u64, word: u32| hash.wrapping_mul(FACTOR).wrapping_add(u64::from(word) + 1);
     let Some(first) = words.get(..length) else { return Vec::new() };
     let mut hash = first.iter().fold(0, |hash, word| step(hash, *word));
     let mut hashes = Vec::with_capacity(words.len() - length + 1);
-    hashes.push(hash);
+    hashes.push(mixed(hash));
     for (gone, come) in words.iter().zip(words.iter().skip(length)) {
         hash = step(hash, *come).wrapping_sub(leaving.wrapping_mul(u64::from(*gone) + 1));
-        hashes.push(hash);
+        hashes.push(mixed(hash));
     }
     hashes
 }

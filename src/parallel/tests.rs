@@ -1,5 +1,9 @@
 //! What is a parallel, and what is none.
 
+use proptest::collection::vec;
+use proptest::{prelude::ProptestConfig, prop_assert_eq, proptest};
+
+use super::concordance::share_a_run;
 use super::*;
 use crate::edition::{Lexicon, Names, Registry, Report as Facts};
 use crate::first_report::SECTIONS;
@@ -20,6 +24,10 @@ fn sections(texts: &[(&str, &str)]) -> Vec<(Source, Section)> {
 
 fn parts(sections: &[(Source, Section)]) -> Vec<Part<'_>> {
     sections.iter().map(|(source, section)| Part { source, section }).collect()
+}
+
+fn find(parts: &[Part<'_>]) -> Vec<Parallel> {
+    Concordance::new(parts).parallels()
 }
 
 /// The addresses of a passage's paragraphs.
@@ -134,6 +142,30 @@ fn the_guide_states_the_rule_as_it_is() {
         format!("at most {FORMULA} paragraphs"),
     ] {
         assert!(guide.contains(&rule), "{rule}");
+    }
+}
+
+/// Sections of a few passages, some of them changed a little: what stands in one place, or in several, or in too many.
+fn text(passages: &[(usize, usize)]) -> String {
+    let passage = |(seed, word): &(usize, usize)| prose(*seed).replace(&format!("x{word} "), "x other ");
+    passages.iter().map(passage).collect::<Vec<_>>().join("\n\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn a_change_comes_to_the_same_as_to_begin_anew(
+        start in vec(vec((0..8_usize, 0..90_usize), 0..4), 5),
+        changes in vec((0..5_usize, vec((0..8_usize, 0..90_usize), 0..4)), 1..12),
+    ) {
+        let read = |passages: &Vec<(usize, usize)>| sections(&[("a.md", &text(passages))]).remove(0);
+        let mut report: Vec<(Source, Section)> = start.iter().map(read).collect();
+        let mut kept = Concordance::new(&parts(&report));
+        for (at, passages) in &changes {
+            report[*at] = read(passages);
+            kept.replace(*at, parts(&report)[*at]);
+            prop_assert_eq!(kept.parallels(), find(&parts(&report)));
+        }
     }
 }
 

@@ -26,7 +26,9 @@ pub(super) async fn answer(State(preview): State<Arc<Preview>>, uri: Uri, header
     }
     let route = Route::of_path(&path);
     preview.wait_for(&route).await;
-    page(&preview, &path, &route, &headers)
+    let answer = page(&preview, &path, &route, &headers);
+    preview.answer();
+    answer
 }
 
 /// What the preview itself has to show.

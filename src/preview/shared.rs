@@ -1,7 +1,7 @@
 //! What all requests share: the site, what was said of it, and how far it has been read.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
@@ -18,6 +18,9 @@ const PATIENCE: Duration = Duration::from_millis(400);
 /// How long a page waits at most for its own report.
 const LONGEST: Duration = Duration::from_secs(20);
 
+/// How long what is left to do waits at most for an open tab to have its page.
+const COURTESY: Duration = Duration::from_millis(20);
+
 /// How many folders count as being on screen.
 const ON_SCREEN: usize = 4;
 
@@ -32,6 +35,9 @@ pub struct Preview {
     /// The folders whose pages were asked for last, the latest at the end.
     asked: Mutex<VecDeque<String>>,
     good: Mutex<Good>,
+    /// Whether a tab has been told of a change, and has not had its page since.
+    owing: Mutex<bool>,
+    answered: Condvar,
     start: Instant,
 }
 
@@ -61,6 +67,8 @@ impl Preview {
             progress: watch::Sender::new(Progress::default()),
             asked: Mutex::default(),
             good: Mutex::default(),
+            owing: Mutex::default(),
+            answered: Condvar::new(),
             start: Instant::now(),
         }
     }
@@ -93,7 +101,21 @@ impl Preview {
 
     /// Tells every open tab that something has changed.
     pub fn tell(&self) {
+        *lock(&self.owing) = self.version.receiver_count() > 0;
         self.version.send_modify(|version| *version += 1);
+    }
+
+    /// Waits until a tab that was told of a change has its page: **a page on screen comes before all that can be said of the site**. A tab
+    /// that does not ask is not waited for.
+    pub fn give_way(&self) {
+        let waited = self.answered.wait_timeout_while(lock(&self.owing), COURTESY, |owing| *owing);
+        *waited.unwrap_or_else(PoisonError::into_inner).0 = false;
+    }
+
+    /// A page was answered.
+    pub(super) fn answer(&self) {
+        *lock(&self.owing) = false;
+        self.answered.notify_all();
     }
 
     /// Notes how much has been read.

@@ -115,7 +115,7 @@ impl Site {
         match (Role::of(path), self.documents.remove(path)) {
             (Role::Section(folder), Some(Document::Section(..))) => {
                 self.catalog.withdraw(folder, slug(path), path);
-                self.parallels.forget(folder);
+                self.parallels.change(folder, slug(path));
                 self.forget_text(path);
                 self.due.folders.insert(folder.to_owned());
             }

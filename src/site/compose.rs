@@ -27,6 +27,7 @@ impl Site {
         let reports: Vec<&str> = self.reports();
         let parallels = reports.into_par_iter().filter(|folder| self.has_parallels(folder));
         routes.extend(parallels.map(|folder| Route::Parallels(folder.to_owned())).collect::<Vec<_>>());
+        self.parallels.let_go();
         routes.extend(self.templates.assets().map(|(name, _)| Route::Asset(name.to_owned())));
         let mut by_path: Vec<(String, Route)> = routes.into_iter().map(|route| (route.path(), route)).collect();
         by_path.sort_unstable();

@@ -1,54 +1,134 @@
 //! The parallels of the site's reports, found when a page first asks, and kept until a text of the report changes.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::catalog::{Entry, Route};
 use crate::edition::ReportKind;
 use crate::page::{self, Compared, ParallelLink, ParallelsView};
-use crate::parallel::{self, Parallel, Part};
+use crate::parallel::{Concordance, Parallel, Part};
 
 use super::Site;
 
-/// What is known of the reports' parallels. **Only a function of the texts**: a report's entry is dropped with each change to it, so
-/// it saves time and can never be stale.
+/// How many reports' concordances are kept: a few are being edited at one time.
+const KEPT: usize = 4;
+
+/// What is known of the reports' parallels. **Only a function of the texts**: with each change to a report it is told what to look at
+/// anew, so it saves time and can never be stale.
 #[derive(Debug, Default)]
-pub(super) struct Known(Mutex<BTreeMap<String, Arc<OnceLock<Vec<Parallel>>>>>);
+pub(super) struct Known {
+    found: Mutex<BTreeMap<String, Shared>>,
+    /// The concordances of the reports that were asked for last, the latest at the end.
+    concordances: Mutex<Vec<Kept>>,
+}
+
+/// The parallels that one finds and others wait for.
+type Shared = Arc<OnceLock<Vec<Parallel>>>;
+
+/// The concordance of a report, as it was made.
+#[derive(Debug)]
+struct Kept {
+    folder: String,
+    /// Its sections in their order.
+    slugs: Vec<String>,
+    concordance: Concordance,
+    /// The sections that have been read again since.
+    changed: BTreeSet<String>,
+}
 
 impl Known {
-    /// Drops what is known of a report, since one of its files has changed.
+    /// All texts of a report are to be read again.
     pub(super) fn forget(&mut self, folder: &str) {
-        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).remove(folder);
+        lock(&self.found).remove(folder);
+        lock(&self.concordances).retain(|kept| kept.folder != folder);
     }
 
-    fn of(&self, folder: &str) -> Arc<OnceLock<Vec<Parallel>>> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(known.entry(folder.to_owned()).or_default())
+    /// A section was read again, or is gone.
+    pub(super) fn change(&mut self, folder: &str, slug: &str) {
+        lock(&self.found).remove(folder);
+        if let Some(kept) = lock(&self.concordances).iter_mut().find(|kept| kept.folder == folder) {
+            kept.changed.insert(slug.to_owned());
+        }
     }
+
+    /// Keeps no concordance: whoever asked for all reports has done so.
+    pub(super) fn let_go(&self) {
+        lock(&self.concordances).clear();
+    }
+
+    fn of(&self, folder: &str) -> Shared {
+        Arc::clone(lock(&self.found).entry(folder.to_owned()).or_default())
+    }
+
+    fn take(&self, folder: &str) -> Option<Kept> {
+        let mut concordances = lock(&self.concordances);
+        let at = concordances.iter().position(|kept| kept.folder == folder)?;
+        Some(concordances.remove(at))
+    }
+
+    fn keep(&self, kept: Kept) {
+        let mut concordances = lock(&self.concordances);
+        if concordances.len() == KEPT {
+            concordances.remove(0);
+        }
+        concordances.push(kept);
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Site {
     /// The parallels of a report; a guide has none.
-    fn parallels(&self, folder: &str) -> Arc<OnceLock<Vec<Parallel>>> {
+    fn parallels(&self, folder: &str) -> Shared {
         let known = self.parallels.of(folder);
         // One thread alone, and without waiting for others: a page of the same report may be what it would work on meanwhile.
         known.get_or_init(|| {
             let report = self.catalog.report(folder).filter(|(report, _)| report.kind == ReportKind::Report);
-            let parts: Vec<Part<'_>> = report.map_or_else(Vec::new, |(_, entry)| {
-                self.compared(entry).into_iter().map(|section| section.part).collect()
-            });
-            parallel::find(&parts)
+            let Some((_, entry)) = report else { return Vec::new() };
+            let kept = self.concordance(folder, entry);
+            let parallels = kept.concordance.parallels();
+            self.parallels.keep(kept);
+            parallels
         });
         known
     }
 
-    /// The sections of a report, as they are compared.
-    fn compared<'a>(&'a self, entry: &'a Entry) -> Vec<Compared<'a>> {
-        let sections = entry.sections().filter_map(|(slug, file, exports)| {
-            let (source, section) = self.section(file)?;
-            Some(Compared { slug, exports, part: Part { source, section } })
-        });
-        sections.collect()
+    /// The concordance of a report as it is now: the one that is kept, with what has changed, unless it has other sections.
+    fn concordance(&self, folder: &str, entry: &Entry) -> Kept {
+        let slugs = || entry.sections().map(|(slug, ..)| slug);
+        match self.parallels.take(folder).filter(|kept| slugs().eq(kept.slugs.iter().map(String::as_str))) {
+            Some(mut kept) => {
+                for slug in std::mem::take(&mut kept.changed) {
+                    let place = entry.place(&slug);
+                    if let Some((at, section)) = place.and_then(|at| Some((at, self.compared(entry, at)?))) {
+                        kept.concordance.replace(at, section.part);
+                    }
+                }
+                kept
+            }
+            None => {
+                let parts: Vec<Part<'_>> = self.all_compared(entry).into_iter().map(|section| section.part).collect();
+                Kept {
+                    folder: folder.to_owned(),
+                    slugs: slugs().map(str::to_owned).collect(),
+                    concordance: Concordance::new(&parts),
+                    changed: BTreeSet::new(),
+                }
+            }
+        }
+    }
+
+    /// A section of a report, as it is compared.
+    fn compared<'a>(&'a self, entry: &'a Entry, at: usize) -> Option<Compared<'a>> {
+        let (slug, file, exports) = entry.at(at)?;
+        let (source, section) = self.section(file)?;
+        Some(Compared { slug, exports, part: Part { source, section } })
+    }
+
+    fn all_compared<'a>(&'a self, entry: &'a Entry) -> Vec<Compared<'a>> {
+        (0..entry.count()).filter_map(|at| self.compared(entry, at)).collect()
     }
 
     /// Whether a report has parallels, and so a page for them.
@@ -61,7 +141,7 @@ impl Site {
         let (report, entry) = self.catalog.report(folder)?;
         let known = self.parallels(folder);
         let parallels = known.get().filter(|parallels| !parallels.is_empty())?;
-        Some(ParallelsView::new(folder, report, &self.compared(entry), parallels, &self.catalog))
+        Some(ParallelsView::new(folder, report, &self.all_compared(entry), parallels, &self.catalog))
     }
 
     /// The links of a section to the parallels of its paragraphs.
@@ -70,8 +150,7 @@ impl Site {
             let (_, entry) = self.catalog.report(folder)?;
             let at = entry.place(slug?)?;
             let known = self.parallels(folder);
-            let parallels = known.get().filter(|parallels| !parallels.is_empty())?;
-            Some(page::parallel_links(at, folder, &self.compared(entry), parallels, route))
+            Some(page::parallel_links(at, folder, &|at| self.compared(entry, at), known.get()?, route))
         };
         links().unwrap_or_default()
     }

@@ -145,7 +145,7 @@ impl Site {
             let path = source.path().clone();
             self.unread.remove(&path);
             let Role::Section(folder) = Role::of(&path) else { continue };
-            self.parallels.forget(folder);
+            self.parallels.change(folder, slug(&path));
             if self.catalog.admit(folder, slug(&path), &path, &section.exports) {
                 self.due.folders.insert(folder.to_owned());
             } else {
