@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Entry, Form, Route};
 use crate::edition::{FolioState, Report};
-use crate::ledger::{Entry as Kind, GroundCell, Ledger, PrintedLine, Question, Row, Sheet};
+use crate::ledger::{Entry as Kind, GroundCell, Ledger, PrintedLine, Question, Row, Sheet, Totals};
 use crate::proof::{self, State};
 
 use super::frame::{Frame, ReportLine};
@@ -25,9 +25,10 @@ pub struct LedgerView {
     pub report: ReportLine,
     /// What one row is.
     pub unit: &'static str,
-    /// The rows, in reading order; the renderer adds them, and their sums.
-    #[serde(skip)]
+    /// The rows, in reading order.
     pub rows: Rows,
+    /// Their sums.
+    pub totals: Totals,
     /// The same as CSV.
     pub csv_href: String,
     /// The same as JSON.
@@ -43,17 +44,6 @@ impl Rows {
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
         &self.0
-    }
-
-    /// The state of a code: `gap`, `block`, `folio`; empty for a redaction.
-    #[must_use]
-    pub fn state(row: &Row) -> &'static str {
-        match row.entry {
-            Kind::Gap | Kind::Page => "",
-            Kind::MarkAtGap => "gap",
-            Kind::MarkBesideBlock => "block",
-            Kind::MarkOnFolio => "folio",
-        }
     }
 }
 
@@ -93,7 +83,12 @@ impl<'a> RowView<'a> {
             number: row.number,
             entry: row.entry,
             what: row.entry.in_words(),
-            state: Rows::state(row),
+            state: match row.entry {
+                Kind::Gap | Kind::Page => "",
+                Kind::MarkAtGap => "gap",
+                Kind::MarkBesideBlock => "block",
+                Kind::MarkOnFolio => "folio",
+            },
             href: &row.href,
             section: &row.section,
             folio: &row.folio,
@@ -123,6 +118,7 @@ impl LedgerView {
             frame,
             report: ReportLine::new(folder, report, &route),
             unit: UNIT,
+            totals: ledger.totals(),
             rows: Rows(ledger),
             csv_href: link(Form::Csv),
             json_href: link(Form::Json),

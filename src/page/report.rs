@@ -242,11 +242,9 @@ pub struct WholeView<'a> {
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
-    /// Its contents, with links on this page; the renderer adds them.
-    #[serde(skip)]
+    /// Its contents, with links on this page.
     pub contents: Vec<Contents<'a>>,
-    /// Its sections, which the renderer adds, each with its text.
-    #[serde(skip)]
+    /// Its sections: the renderer adds the text of each.
     pub bodies: Vec<WholePart>,
 }
 

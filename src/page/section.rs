@@ -15,8 +15,7 @@ pub struct SectionView<'a> {
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
-    /// Its contents, or of a long report those around the section; the renderer adds them.
-    #[serde(skip)]
+    /// Its contents, or of a long report those around the section.
     pub contents: Vec<Contents<'a>>,
     /// How many sections they leave out.
     pub more: usize,

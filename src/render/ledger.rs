@@ -1,4 +1,4 @@
-//! A ledger: for programs as CSV and as JSON, and the rows of its page.
+//! A ledger for programs: as CSV and as JSON.
 
 use std::borrow::Cow;
 use std::io::{self, Write as _};
@@ -6,9 +6,7 @@ use std::io::{self, Write as _};
 use serde::Serialize;
 
 use crate::ledger::{Ledger, Row};
-use crate::page::{LedgerView, Rows};
-
-use super::html::Html;
+use crate::page::LedgerView;
 
 /// The columns of the CSV, in order.
 const COLUMNS: [&str; 18] = [
@@ -93,7 +91,7 @@ pub(super) fn json(view: &LedgerView) -> Vec<u8> {
 
 fn write_json(out: &mut Vec<u8>, view: &LedgerView, ledger: &Ledger) -> io::Result<()> {
     let report = ReportFacts { title: &view.report.title, number: &view.report.number, date: &view.report.date };
-    let totals = ledger.totals();
+    let totals = &view.totals;
     out.write_all(b"{\n\"report\": ")?;
     serde_json::to_writer(&mut *out, &report)?;
     out.write_all(b",\n\"unit\": ")?;
@@ -122,67 +120,4 @@ fn write_lines(out: &mut Vec<u8>, items: &[impl Serialize]) -> io::Result<()> {
         serde_json::to_writer(&mut *out, item)?;
     }
     out.write_all(b"\n]")
-}
-
-/// The rows of the ledger's table on its page.
-///
-/// A report may have thousands, so they are written here rather than in a template, where that took longer than all texts.
-pub(super) fn rows(ledger: &Ledger) -> String {
-    let mut html = Html::with_capacity(ledger.rows.len() * 640);
-    for (at, row) in ledger.rows.iter().enumerate() {
-        html.raw(if at > 0 { "\n<tr" } else { "<tr" });
-        write_row(&mut html, row, Rows::state(row));
-    }
-    html.finish()
-}
-
-fn write_row(html: &mut Html, row: &Row, state: &str) {
-    let is_gap = state.is_empty();
-    if !is_gap {
-        html.attribute("data-state", state);
-    }
-    html.raw("><td class=\"number\"><a");
-    html.attribute("href", &row.href);
-    html.raw(">");
-    html.number(row.number);
-    html.raw("</a></td><td>");
-    html.raw(row.entry.in_words());
-    html.raw("</td><td>");
-    html.text(&row.folio);
-    html.raw(if row.folio_inferred { "?</td><td class=\"number\">" } else { "</td><td class=\"number\">" });
-    if let Some(scan) = row.scan {
-        html.number(scan as usize);
-    }
-    html.raw("</td><td>");
-    html.text(&row.section);
-    html.raw(", ");
-    html.text(&row.place);
-    html.raw("</td><td>");
-    html.text(row.missing.as_deref().unwrap_or_default());
-    html.raw("</td><td>");
-    html.text(row.shown.unwrap_or_default());
-    html.raw("</td><td>");
-    html.text(row.extent.as_deref().unwrap_or(if is_gap { "not known" } else { "" }));
-    html.raw("</td><td>");
-    for (at, ground) in row.grounds.iter().enumerate() {
-        html.raw(if at > 0 { ", <span class=\"code\">" } else { "<span class=\"code\">" });
-        html.text(&ground.code);
-        html.raw(if ground.in_margin && is_gap { "</span> (margin)" } else { "</span>" });
-    }
-    html.raw(if row.grounds.is_empty() { "none printed</td><td>" } else { "</td><td>" });
-    for (at, what) in row.inferred.iter().enumerate() {
-        html.raw(if at > 0 { ", " } else { "" });
-        html.raw(what);
-    }
-    html.raw("</td><td class=\"around\">");
-    if !row.before.is_empty() || !row.after.is_empty() {
-        html.raw("<q><span class=\"original\">");
-        html.text(&row.before);
-        html.raw("</span> <span aria-hidden=\"true\">");
-        html.raw(if is_gap { "██" } else { "‖" });
-        html.raw("</span> <span class=\"original\">");
-        html.text(&row.after);
-        html.raw("</span></q>");
-    }
-    html.raw("</td></tr>");
 }

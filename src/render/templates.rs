@@ -7,8 +7,6 @@ use tera::{Context, Error, ErrorKind, Tera};
 use crate::diagnostic::{Code, Finding};
 use crate::text::{FilePath, Place};
 
-use super::slots::Slots;
-
 macro_rules! built_in {
     ($($name:literal)*) => {
         /// The built-in theme: every file below `templates/` with its bytes.
@@ -72,7 +70,6 @@ pub type Theme = BTreeMap<String, Vec<u8>>;
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    is_built_in: bool,
     assets: BTreeMap<String, Vec<u8>>,
     /// The name of an asset to the name that it is published under.
     published: BTreeMap<String, String>,
@@ -94,7 +91,6 @@ impl Templates {
         let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
         let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), text(bytes)));
         let own = theme.iter().filter(|(name, _)| is_template(name)).map(|(name, bytes)| (name.clone(), text(bytes)));
-        let is_built_in = own.clone().next().is_none();
         let all: Vec<(String, String)> = built_in.chain(own).collect();
         tera.add_raw_templates(all).map_err(|fault| finding("", &fault))?;
 
@@ -111,7 +107,7 @@ impl Templates {
             links.insert(key.into(), format!("assets/{}", published.get(name).map_or(name, String::as_str)));
         }
         tera.global_context().insert("assets", &links);
-        Ok(Self { tera, is_built_in, assets, published })
+        Ok(Self { tera, assets, published })
     }
 
     /// The files of the theme: the name below `assets/` that each is published under, and its bytes.
@@ -131,20 +127,10 @@ impl Templates {
         self.published.get(name).map(String::as_str)
     }
 
-    /// Slots for the HTML of a page.
-    pub(super) fn slots(&self) -> Slots {
-        Slots::new(self.is_built_in)
-    }
-
-    /// Whether no template is the site's own: then none reads more than the built-in ones do.
-    pub(super) fn is_built_in(&self) -> bool {
-        self.is_built_in
-    }
-
-    pub(super) fn render(&self, name: &str, context: &Context, slots: Slots) -> Result<Vec<u8>, Finding> {
-        let mut page = slots.page();
-        self.tera.render_to(name, context, &mut page).map_err(|fault| finding(name, &fault))?;
-        Ok(page.finish())
+    pub(super) fn render(&self, name: &str, context: Context) -> Result<Vec<u8>, Finding> {
+        let mut bytes = Vec::with_capacity(32 * 1024);
+        self.tera.render_to(name, &context, &mut bytes).map_err(|fault| finding(name, &fault))?;
+        Ok(bytes)
     }
 }
 
