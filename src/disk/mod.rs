@@ -12,6 +12,7 @@
 
 mod discover;
 mod error;
+mod hand;
 mod manifest;
 mod names;
 mod note;
@@ -23,6 +24,7 @@ mod siblings;
 mod single;
 mod staging;
 mod tree;
+mod unfinished;
 mod watch;
 
 pub use discover::discover;

@@ -1,8 +1,6 @@
 //! What the system tells of a site's files, in the few words that matter.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
@@ -24,22 +22,19 @@ pub(super) enum Note {
     Written(PathBuf),
     /// Who may read it was changed, or its clock was.
     Allowed(PathBuf),
+    /// The folder of the site was opened, as [`Hand::fence`](super::hand::Hand::fence) does.
+    Fence,
     /// Something happened anywhere.
     All,
     /// Nothing can be watched any more.
     Failed(String),
 }
 
-/// A watcher of nothing yet, that sends its notes to a channel and counts the files that were opened.
-pub(super) fn watcher(out: Sender<Note>, opened: Arc<AtomicUsize>) -> notify::Result<RecommendedWatcher> {
+/// A watcher of nothing yet, that sends its notes to a channel. `site` has no links in it.
+pub(super) fn watcher(site: PathBuf, out: Sender<Note>) -> notify::Result<RecommendedWatcher> {
     let hear = move |heard: notify::Result<Event>| match heard {
         Ok(event) => {
-            if matches!(event.kind, EventKind::Access(AccessKind::Open(_))) {
-                // Our own reading, mostly.
-                opened.fetch_add(1, Ordering::Relaxed);
-                return;
-            }
-            for note in notes(event) {
+            for note in notes(event, &site) {
                 // Whoever listened is gone, and soon this is too.
                 let _ = out.send(note);
             }
@@ -52,7 +47,7 @@ pub(super) fn watcher(out: Sender<Note>, opened: Arc<AtomicUsize>) -> notify::Re
     RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false))
 }
 
-fn notes(event: Event) -> Vec<Note> {
+fn notes(event: Event, site: &Path) -> Vec<Note> {
     if event.need_rescan() {
         return vec![Note::All];
     }
@@ -65,7 +60,10 @@ fn notes(event: Event) -> Vec<Note> {
         EventKind::Modify(ModifyKind::Metadata(_)) => Note::Allowed,
         // Told twice: each of the two names has its own event.
         EventKind::Modify(ModifyKind::Name(RenameMode::Both)) if TELLS_CLOSE => return Vec::new(),
-        EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSE => return Vec::new(),
+        EventKind::Access(AccessKind::Open(_)) if event.paths.iter().any(|place| place == site) => {
+            return vec![Note::Fence];
+        }
+        // Our own reading, mostly.
         EventKind::Access(_) => return Vec::new(),
         EventKind::Modify(_) | EventKind::Any | EventKind::Other => Note::Written,
     };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs::{self, File, FileType};
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{Mode, OFlags};
@@ -19,6 +19,9 @@ const TEXT: [&str; 10] = ["md", "toml", "html", "xml", "txt", "css", "js", "svg"
 
 /// The largest text file, in bytes. No transcription is near it; a dump that strayed into the site is.
 const LARGEST: u64 = 64 << 20;
+
+/// How often a file is read that is cut short meanwhile.
+const READINGS: usize = 4;
 
 /// What stands at a path of a site.
 #[derive(Debug)]
@@ -131,10 +134,7 @@ fn open(place: &Path, path: &FilePath) -> Found {
         if text && data.len() > LARGEST {
             return Ok(Err(huge(path)));
         }
-        // The length is a guess: a file that grows while it is read must not grow for ever.
-        let limit = if text { LARGEST } else { data.len() } + 1;
-        let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or(0) + 1);
-        file.take(limit).read_to_end(&mut bytes)?;
+        let bytes = contents(file, data.len(), text)?;
         Ok(match text {
             true if bytes.len() as u64 > LARGEST => Err(huge(path)),
             true => Ok(Content::Text(RawText::new(bytes))),
@@ -147,6 +147,24 @@ fn open(place: &Path, path: &FilePath) -> Found {
         Err(error) if is_absent(&error) => Found::Nothing,
         Err(error) => Found::Fault(unreadable(path, &error)),
     }
+}
+
+/// What is in a file of about this length. One that its writer cuts short meanwhile is read again: what came of it is neither what
+/// it held nor what it will hold.
+fn contents(mut file: File, mut length: u64, text: bool) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+    for _ in 0..READINGS {
+        // A file that grows while it is read must not grow for ever.
+        let limit = if text { LARGEST } else { length } + 1;
+        file.by_ref().take(limit).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 >= length.min(limit) {
+            break;
+        }
+        bytes.clear();
+        file.rewind()?;
+        length = file.metadata()?.len();
+    }
+    Ok(bytes)
 }
 
 fn is_text(name: &str) -> bool {

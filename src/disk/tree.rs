@@ -314,7 +314,8 @@ impl Tree {
         tops.find_map(|(top, folder)| Some(folder.as_ref()?.join(path.strip(top)?)))
     }
 
-    fn path(&self, place: &Path) -> Option<FilePath> {
+    /// The path of a place, if that lies in the site.
+    pub(super) fn path(&self, place: &Path) -> Option<FilePath> {
         let mut tops = TOPS.into_iter().zip(&self.tops);
         tops.find_map(|(top, folder)| {
             let folder = folder.as_ref().filter(|folder| place.starts_with(folder))?;

@@ -1,7 +1,8 @@
 //! A warm site: what was saved, as soon as it is saved.
 //!
-//! Folders are watched, not files. **A file is read once it has been closed, never before: until then it is short.** One that
-//! vanishes is given a moment, since editors move a file aside before they write it again. A folder is watched before it is listed,
+//! Folders are watched, not files. **A file is read once it has been closed, never before: until then it is short.** That holds too
+//! for one that is written anew while it is being read: what was read is thrown away, since its own close is still to come. A file
+//! that nobody closes is shown after a while. One that vanishes is given a moment, since editors move a file aside before they write it again. A folder is watched before it is listed,
 //! so that nothing is missed in between, and listed a second time a moment later. When the kernel's queue has overflowed, or
 //! nothing can be watched, everything is read again: what a file holds decides, no clock.
 
@@ -9,34 +10,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
-
 use crate::diagnostic::{Code, Finding};
-use crate::text::{Changes, FilePath};
+use crate::text::{Changes, Content, FilePath};
 
 use super::error::DiskError;
-use super::note::{self, Note};
+use super::hand::Hand;
+use super::note::Note;
 use super::tree::Tree;
+use super::unfinished::Unfinished;
 
 /// How long a file may be away while an editor replaces it, and after which a new folder is listed again.
 const GRACE: Duration = Duration::from_millis(50);
-
-/// How long after the last sign of writing a file counts as written, where the system does not tell when one is closed.
-const SETTLED: Duration = Duration::from_millis(20);
 
 /// How often everything is read where nothing can be watched; at least ten times as long as the reading takes.
 const POLL: Duration = Duration::from_millis(500);
 
 /// Notes taken up before the files that they name are read.
 const NOTES: usize = 2048;
-
-/// How many files are read before the watcher gets the time to drop the events that this makes.
-const FLOOD: usize = 256;
 
 /// A site that is being watched.
 #[derive(Debug)]
@@ -49,6 +42,8 @@ pub struct Watch {
     saved: BTreeSet<FilePath>,
     /// Files still to be read, or to be read again.
     unread: BTreeSet<FilePath>,
+    /// Files that are being written, and are left alone.
+    unfinished: Unfinished,
     /// Places to look at, and when.
     later: BTreeMap<PathBuf, Instant>,
     /// When to read everything again.
@@ -59,19 +54,6 @@ pub struct Watch {
     foreign: BTreeSet<PathBuf>,
 }
 
-/// How changes are noticed.
-#[derive(Debug)]
-enum Hand {
-    /// The system tells.
-    Watching {
-        watcher: RecommendedWatcher,
-        /// How many files were opened, by whomever.
-        opened: Arc<AtomicUsize>,
-    },
-    /// Everything is read every now and then; with the reason, until it has been asked for.
-    Polling(Option<String>),
-}
-
 impl Watch {
     /// Begins to watch a site; all of its files are unread.
     ///
@@ -80,15 +62,7 @@ impl Watch {
     /// There is no site: no folder of that name, or no `content` folder in it.
     pub fn begin(site: &Path) -> Result<Self, DiskError> {
         let (out, inbox) = mpsc::channel();
-        let opened = Arc::new(AtomicUsize::new(0));
-        let hand = match note::network_disk(site) {
-            Some(disk) => Hand::Polling(Some(format!("the site lies on {disk}"))),
-            None => match note::watcher(out, opened.clone()) {
-                Ok(watcher) => Hand::Watching { watcher, opened },
-                Err(fault) => Hand::Polling(Some(note::reason(&fault))),
-            },
-        };
-        Self::with(site, hand, inbox)
+        Self::with(site, Hand::new(site, out), inbox)
     }
 
     /// Begins with a site of which nothing can be watched: it is read again every now and then.
@@ -111,6 +85,7 @@ impl Watch {
             hand,
             inbox,
             saved: BTreeSet::new(),
+            unfinished: Unfinished::default(),
             later: BTreeMap::new(),
             again: None,
             began: Instant::now(),
@@ -121,7 +96,7 @@ impl Watch {
     /// Why nothing is watched, if so: said once.
     pub fn trouble(&mut self) -> Option<String> {
         match &mut self.hand {
-            Hand::Watching { .. } => None,
+            Hand::Watching(_) => None,
             Hand::Polling(reason) => reason.take(),
         }
     }
@@ -145,7 +120,7 @@ impl Watch {
             if ready || until.is_some_and(|until| until <= now) {
                 return;
             }
-            let next = self.later.values().copied().chain(self.again).chain(until).min();
+            let next = self.later.values().copied().chain(self.unfinished.next()).chain(self.again).chain(until).min();
             let heard = match next {
                 Some(next) => self.inbox.recv_timeout(next.saturating_duration_since(now)).ok(),
                 None => self.inbox.recv().ok(),
@@ -153,7 +128,7 @@ impl Watch {
             match heard {
                 Some(note) => self.hear(note),
                 // Nobody will ever write to this channel where nothing is watched.
-                None if matches!(self.hand, Hand::Polling(_)) => {
+                None if self.hand.polls() => {
                     let next = next.unwrap_or(now + POLL);
                     std::thread::sleep(next.saturating_duration_since(Instant::now()));
                 }
@@ -162,9 +137,10 @@ impl Watch {
         }
     }
 
-    /// Reads what was saved; without that up to `most` files that are unread, those first that are wanted. Faults are all that are
-    /// known now.
+    /// Reads what was saved; without that up to `most` files that are unread, those first that are wanted. **None of them was being
+    /// written meanwhile.** Faults are all that are known now.
     pub fn read(&mut self, most: usize, wanted: &dyn Fn(&FilePath) -> bool) -> Changes {
+        self.leave_unfinished();
         let bulk = self.saved.is_empty();
         let from = if bulk { &mut self.unread } else { &mut self.saved };
         let mut chosen: Vec<FilePath> = from.iter().filter(|path| wanted(path)).take(most).cloned().collect();
@@ -178,57 +154,95 @@ impl Watch {
                 self.unread.remove(path);
             }
         }
-        let before = self.hand.opened();
-        let count = chosen.len();
         let mut changes = self.tree.read(chosen);
-        if count >= FLOOD {
-            self.hand.drop_events(before + count);
+        // What our own reading makes the system tell is taken off its queue too, before that overflows.
+        for note in self.hand.fence(self.tree.site(), &self.inbox) {
+            self.hear(note);
         }
-        let (tree, later) = (&self.tree, &mut self.later);
-        // Away for a moment, or for good: a look in a moment will tell.
+        if !bulk {
+            self.doubt_empty(&changes);
+        }
+        let unfinished = self.leave_unfinished();
+        let (tree, later, saved) = (&self.tree, &mut self.later, &self.saved);
         changes.files.retain(|(path, content)| {
-            let waits = content.is_none() && tree.stands(path);
+            let written = unfinished.contains(path) || saved.contains(path);
+            // Away for a moment, or for good: a look in a moment will tell.
+            let waits = content.is_none() && tree.stands(path) && !written;
             if let Some(place) = tree.place(path).filter(|_| waits) {
                 later.entry(place).or_insert_with(|| Instant::now() + GRACE);
             }
-            !waits
+            !waits && !written
         });
         self.watch_links();
-        if self.unread.is_empty() && self.again.is_none() && matches!(self.hand, Hand::Polling(_)) {
+        if self.unread.is_empty() && self.again.is_none() && self.hand.polls() {
             self.again = Some(Instant::now() + POLL.max(self.began.elapsed() * 10));
         }
         changes
     }
 
+    /// Takes the files that are being written off those to be read: they come again when they are closed.
+    fn leave_unfinished(&mut self) -> BTreeSet<FilePath> {
+        let mut paths: BTreeSet<FilePath> =
+            self.unfinished.places().filter_map(|place| self.tree.path(place)).collect();
+        if self.unfinished.next().is_some() {
+            let leads_there =
+                |place: &PathBuf| fs::canonicalize(place).is_ok_and(|target| self.unfinished.contains(&target));
+            paths.extend(self.tree.links().filter(|(_, place)| leads_there(place)).map(|(path, _)| path.clone()));
+        }
+        for path in &paths {
+            self.saved.remove(path);
+            self.unread.remove(path);
+        }
+        paths
+    }
+
+    /// A file that was saved, and is empty now, may be one that is about to be written again.
+    fn doubt_empty(&mut self, changes: &Changes) {
+        for (path, content) in &changes.files {
+            let empty = content.as_ref().is_some_and(Content::is_empty) && !self.saved.contains(path);
+            if let Some(place) = self.tree.place(path).filter(|_| empty)
+                && let Ok(place) = fs::canonicalize(place)
+            {
+                self.unfinished.doubt(place, Instant::now());
+            }
+        }
+    }
+
     fn hear(&mut self, note: Note) {
         let now = Instant::now();
         match note {
-            Note::Saved(place) => match fs::symlink_metadata(&place) {
-                Ok(data) => {
-                    if data.is_dir() {
-                        self.later.insert(place.clone(), now + GRACE);
-                    } else {
-                        self.later.remove(&place);
+            Note::Saved(place) => {
+                self.unfinished.end(&place);
+                match fs::symlink_metadata(&place) {
+                    Ok(data) => {
+                        if data.is_dir() {
+                            self.later.insert(place.clone(), now + GRACE);
+                        } else {
+                            self.later.remove(&place);
+                        }
+                        self.look(&place);
                     }
-                    self.look(&place);
+                    Err(_) => self.soon(place, now + GRACE),
                 }
-                Err(_) => self.soon(place, now + GRACE),
-            },
+            }
             // What has no close to wait for: a link, a pipe, a second name of a file.
             Note::Made(place) => match fs::symlink_metadata(&place) {
                 Ok(data) if data.is_dir() => self.hear(Note::Saved(place)),
                 Ok(data) if !data.is_file() || data.nlink() > 1 => self.look(&place),
-                _ if !note::TELLS_CLOSE => self.soon(place, now + SETTLED),
-                _ => {}
+                _ => self.unfinished.note(place, now),
             },
-            Note::Gone(place) => self.soon(place, now + GRACE),
-            Note::Written(place) => self.soon(place, now + SETTLED),
+            Note::Gone(place) => {
+                self.unfinished.end(&place);
+                self.soon(place, now + GRACE);
+            }
+            Note::Written(place) => self.unfinished.note(place, now),
             // Only whether it can be read; what it holds may be half of it.
             Note::Allowed(place) => {
                 if self.tree.is_faulty(&place) || fs::File::open(&place).is_err() {
                     self.soon(place, now + GRACE);
                 }
             }
+            Note::Fence => {}
             Note::All => self.again = Some(now),
             Note::Failed(reason) => self.hand = Hand::Polling(Some(reason)),
         }
@@ -246,6 +260,9 @@ impl Watch {
                 // Its watch moves along with it, and may be taken from the place that it moved to.
                 self.again.get_or_insert(now + GRACE);
             }
+            self.look(&place);
+        }
+        while let Some(place) = self.unfinished.due(now) {
             self.look(&place);
         }
         if self.again.is_some_and(|when| when <= now) {
@@ -294,35 +311,6 @@ impl Watch {
             {
                 self.hand.watch(&folder);
             }
-        }
-    }
-}
-
-impl Hand {
-    fn watch(&mut self, folder: &Path) {
-        let Self::Watching { watcher, .. } = self else { return };
-        match watcher.watch(folder, RecursiveMode::NonRecursive) {
-            Ok(()) => {}
-            Err(fault) if note::is_absent(&fault) => {}
-            Err(fault) => *self = Self::Polling(Some(note::reason(&fault))),
-        }
-    }
-
-    fn opened(&self) -> usize {
-        match self {
-            Self::Watching { opened, .. } => opened.load(Ordering::Relaxed),
-            Self::Polling(_) => 0,
-        }
-    }
-
-    /// Our own reading makes events, and must not be what overflows the queue: waits, not for long, until they have been dropped.
-    fn drop_events(&self, until: usize) {
-        let Self::Watching { opened, .. } = self else { return };
-        for _ in 0..20 {
-            if opened.load(Ordering::Relaxed) >= until {
-                return;
-            }
-            std::thread::sleep(Duration::from_micros(500));
         }
     }
 }

@@ -115,6 +115,17 @@ pub enum Content {
     Bytes(Arc<[u8]>),
 }
 
+impl Content {
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(RawText(bytes)) => bytes.is_empty(),
+            Self::Bytes(bytes) => bytes.is_empty(),
+        }
+    }
+}
+
 /// What happened to a site's files: all of them on a cold start, a few after a save.
 #[derive(Debug, Default)]
 pub struct Changes {

@@ -3,6 +3,7 @@
 mod discover;
 mod output;
 mod publish;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::fs;
