@@ -68,9 +68,9 @@ impl<'a> Walk<'a> {
             match node {
                 Node::Open(tag) => self.start(tag),
                 Node::Close => self.end(),
-                Node::Text(span) => self.words(self.part.source.slice(*span)),
+                Node::Text(span) | Node::Html(span) => self.words(self.part.source.slice(*span)),
                 Node::Decoded(text) | Node::Code(text) => self.words(text),
-                Node::SoftBreak | Node::HardBreak => self.piece(" "),
+                Node::SoftBreak | Node::HardBreak => self.gap(),
                 Node::Folio(at) => {
                     self.piece(" ");
                     self.page(*at);
@@ -102,6 +102,9 @@ impl<'a> Walk<'a> {
                 self.leaf = Some(*leaf);
                 self.before.clear();
                 self.end_of_block();
+                if let Some(note) = &mut self.note {
+                    note.push(' ');
+                }
             }
             Tag::Voice(Voice::Note) | Tag::Block(Voice::Note) => self.note = Some(String::new()),
             Tag::Voice(Voice::Unclear) => self.question(QuestionKind::Reading, "a doubtful reading".into(), None),
@@ -125,7 +128,6 @@ impl<'a> Walk<'a> {
     fn words(&mut self, text: &'a str) {
         if let Some(note) = &mut self.note {
             note.push_str(text);
-            note.push(' ');
             return;
         }
         if self.aside > 0 {
@@ -135,6 +137,14 @@ impl<'a> Walk<'a> {
             sheet.length += text.len();
         }
         self.piece(text);
+    }
+
+    /// The end of a line.
+    fn gap(&mut self) {
+        match &mut self.note {
+            Some(note) => note.push(' '),
+            None => self.piece(" "),
+        }
     }
 
     /// Adds a piece of text to the block; a word may go on from one to the next.

@@ -182,13 +182,15 @@ fn bytes(block: &Block) -> Vec<u8> {
     bytes
 }
 
-/// The inside of the article, or of the headnote where a page has no article.
+/// The inside of the article, or what a page without one has: its lists of open questions.
 fn inside(html: &str) -> &str {
     let between = |open: &str, close: &str| {
         let (_, after) = html.split_once(open)?;
         after.rsplit_once(close).map(|(inside, _)| inside)
     };
-    between("<article class=\"section\">\n", "</article>").unwrap_or(html)
+    between("<article class=\"section\">\n", "</article>")
+        .or_else(|| between("<section class=\"questions\" aria-labelledby=\"questions-1\">\n", "</section>"))
+        .unwrap_or(html)
 }
 
 /// Findings as the cases write them.
