@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{Lexicon, ReportKind};
 use crate::text::{Source, Span};
 
-use super::net;
+use super::{characters, net};
 
 /// How deeply blocks may nest. No document comes near it; a hostile text must not exhaust memory.
 const DEEPEST: usize = 100;
@@ -28,7 +28,7 @@ impl<'a> Events<'a> {
     /// Reads a text, and reports what Markdown does with it that a transcriber cannot see.
     pub(super) fn read(source: &'a Source, lexicon: Lexicon<'_>, findings: &mut Vec<Finding>) -> Self {
         let text = source.text();
-        control_characters(source, findings);
+        characters::check(source, findings);
         let parser = Parser::new_ext(text, options()).into_offset_iter();
         let definitions = definitions(source, &parser, lexicon, findings);
         let (list, whole) = collect(source, parser, findings);
@@ -209,21 +209,4 @@ fn definitions<'a>(
     }
     spans.sort_unstable();
     spans
-}
-
-fn control_characters(source: &Source, findings: &mut Vec<Finding>) {
-    let is_fault = |byte: u8| {
-        let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
-        (byte < b' ') & !blank | (byte == 0x7f)
-    };
-    // Hardly a text has one, and to look at all of it without a branch is quick.
-    if !source.text().bytes().fold(false, |any, byte| any | is_fault(byte)) {
-        return;
-    }
-    let faults = source.text().bytes().enumerate().filter(|(_, byte)| is_fault(*byte)).take(3);
-    for (at, byte) in faults {
-        let message = format!("the text holds the control character U+{byte:04X}");
-        let finding = Finding::new(Code::ControlCharacter, source.path(), Some(Span::new(at, at + 1)), message);
-        findings.push(finding.help("delete it; OCR programs leave such characters behind"));
-    }
 }

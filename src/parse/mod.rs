@@ -20,6 +20,7 @@
 mod address;
 mod block;
 mod bracket;
+mod characters;
 mod events;
 mod folio;
 pub mod front_matter;
