@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::config::base_url;
+
 /// A static site generator for documents with gaps.
 ///
 /// From Markdown transcriptions of released reports Lacuna makes a web edition in which every redaction is shown, explained and
@@ -24,6 +26,8 @@ pub enum Command {
 Examples:
   lacuna build                        build the site in this folder into public/
   lacuna build reports --out /tmp/www build the site in reports/ into another folder
+  lacuna build --base-url https://example.org/reports/
+                                      for sitemap.xml and 404.html, which need the whole address
 
 Nothing is written unless the whole site is sound, and the old one stays until the new one is
 complete. Exit codes: 0 built or unchanged, 1 the content has errors, 2 wrong use or a failing disk.")]
@@ -71,6 +75,9 @@ pub struct BuildArgs {
     /// Where to write; SITE/public if not given
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Where the site will be published, whatever edition.toml says of it
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
     /// Open the first page in a browser
     #[arg(long)]
     pub open: bool,

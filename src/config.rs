@@ -65,6 +65,20 @@ struct ExemptionFacts {
     history: String,
 }
 
+/// A base URL as a person writes it, with the slash that it ends in.
+///
+/// # Errors
+///
+/// It is none: how to write one.
+pub fn base_url(text: &str) -> Result<String, &'static str> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    let is_foreign = |c: char| matches!(c, '?' | '#' | '"' | '<') || c.is_whitespace() || c.is_control();
+    if host.is_empty() || host.starts_with('/') || text.contains(is_foreign) {
+        return Err("write it like https://example.org/reports/");
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
 impl Config {
     /// The path of the file in a site.
     pub const PATH: &'static str = "content/edition.toml";
@@ -80,14 +94,8 @@ impl Config {
         };
         let default = Self::default();
         let base_url = facts.base_url.and_then(|url| {
-            let text = url.get_ref();
-            let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-            let good = host.is_some_and(|host| !host.is_empty() && !text.contains(['?', '#', ' ', '"', '<']));
-            if !good {
-                fault(url.span(), format!("`{text}` is no base URL"), "write it like https://example.org/reports/");
-                return None;
-            }
-            Some(format!("{}/", text.trim_end_matches('/')))
+            let read = base_url(url.get_ref());
+            read.map_err(|help| fault(url.span(), format!("`{}` is no base URL", url.get_ref()), help)).ok()
         });
         let language = facts.language.and_then(|language| {
             let text = language.get_ref();

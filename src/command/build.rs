@@ -12,7 +12,7 @@ use crate::render;
 use crate::site::Site;
 
 use super::say::say;
-use super::{Failure, Outcome, load, open, outcome, pages, print_findings};
+use super::{Failure, Outcome, open, outcome, pages, print_findings};
 
 /// Builds a site into a folder.
 ///
@@ -24,15 +24,17 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("public"));
     let intake = open(&arguments.site)?;
     let strictness = if arguments.deny_warnings { "warnings denied" } else { "" };
-    let fingerprint =
-        intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, &render::theme_fingerprint(), strictness]);
+    let base_url = arguments.base_url.as_deref().unwrap_or_default();
+    let theme = render::theme_fingerprint();
+    let fingerprint = intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, &theme, strictness, base_url]);
     let index = out.join(Route::FindingAid.path());
     if intake.faults.is_empty() && disk::is_current(&out, &fingerprint) {
         say(&format!("Unchanged: {} is up to date\n", show(&index)));
         return show_site(arguments.open, &index);
     }
     let publication = Publication::begin(&arguments.site, &out)?;
-    let site = load(intake)?;
+    let mut site = Site::empty()?.published_at(arguments.base_url.clone());
+    site.apply(intake);
     let mut findings = site.findings();
     if outcome(&findings, arguments.deny_warnings) == Outcome::Fine {
         let write = |route: &Route, bytes: Vec<u8>| publication.write(&route.path(), &bytes);

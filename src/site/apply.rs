@@ -151,9 +151,9 @@ impl Site {
     }
 
     /// Reads `edition.toml` anew; whether the registry is another one.
-    fn read_edition(&mut self) -> bool {
+    pub(super) fn read_edition(&mut self) -> bool {
         let path = FilePath::new(Config::PATH);
-        let config = match self.documents.get_mut(&path) {
+        let mut config = match self.documents.get_mut(&path) {
             Some(Document::Edition(source, findings)) => {
                 let (config, found) = Config::read(source);
                 *findings = found;
@@ -161,6 +161,9 @@ impl Site {
             }
             _ => Config::default(),
         };
+        if self.base_url.is_some() {
+            config.base_url.clone_from(&self.base_url);
+        }
         let changed = config.exemptions != self.catalog.config.exemptions;
         if changed {
             self.catalog.registry = Arc::new(Registry::new(config.exemptions.clone()));

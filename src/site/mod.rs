@@ -43,6 +43,8 @@ pub struct Site {
     template_fault: Option<Finding>,
     /// Faults of files rather than of their text.
     faults: Vec<Finding>,
+    /// Where it will be published, whatever `edition.toml` says of it.
+    base_url: Option<String>,
     remarks: Remarks,
     due: Due,
     /// The parallels of its reports, as far as a page has asked for them.
@@ -64,11 +66,20 @@ impl Site {
             templates: Templates::new(&Theme::new())?,
             template_fault: None,
             faults: Vec::new(),
+            base_url: None,
             remarks: Remarks::default(),
             due: Due::default(),
             parallels: parallels::Known::default(),
             ledgers: Ledgers::default(),
         })
+    }
+
+    /// The same site, to be published at this base URL whatever `edition.toml` says of it; nothing leaves that to the file.
+    #[must_use]
+    pub fn published_at(mut self, base_url: Option<String>) -> Self {
+        self.base_url = base_url;
+        self.read_edition();
+        self
     }
 
     /// The files of a report's folder, those below it too.

@@ -1,5 +1,6 @@
 //! One binary for all tests that use the crate from outside.
 
+mod base_url;
 mod commonmark;
 mod disk;
 mod house;

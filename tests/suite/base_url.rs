@@ -1,0 +1,66 @@
+//! Where a site will be published: what `edition.toml` says, and what is said for one build.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn site(edition: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = folder.path().join("content/r");
+    fs::create_dir_all(&report).expect("folders");
+    fs::write(report.join("index.md"), "+++\ntitle = \"A report\"\n+++\n").expect("written");
+    fs::write(report.join("01-one.md"), "# One\n\nWords.\n").expect("written");
+    if !edition.is_empty() {
+        fs::write(folder.path().join("content/edition.toml"), edition).expect("written");
+    }
+    folder
+}
+
+fn build(site: &Path, base_url: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lacuna"));
+    command.arg("build").arg(site).args(base_url.iter().flat_map(|url| ["--base-url", url]));
+    command.output().expect("the program")
+}
+
+/// The addresses in the sitemap; nothing if there is none.
+fn sitemap(site: &Path) -> Option<String> {
+    fs::read_to_string(site.join("public/sitemap.xml")).ok()
+}
+
+#[test]
+fn one_build_is_told_where_its_site_will_stand() {
+    for edition in ["", "title = \"Reports\"\n", "base_url = \"https://example.org/\"\n"] {
+        let site = site(edition);
+        assert!(build(site.path(), &["https://example.org/reports"]).status.success());
+        let urls = sitemap(site.path()).expect("a sitemap");
+        assert!(urls.contains("<loc>https://example.org/reports/r/one.html</loc>"), "{urls}");
+        let missing = fs::read_to_string(site.path().join("public/404.html")).expect("a page");
+        assert!(missing.contains("href=\"/reports/"), "{missing}");
+    }
+}
+
+#[test]
+fn what_was_said_for_one_build_holds_for_that_one() {
+    let site = site("");
+    let is_unchanged = |output: Output| String::from_utf8_lossy(&output.stdout).contains("Unchanged");
+    assert!(!is_unchanged(build(site.path(), &["https://example.org/a/"])));
+    assert!(is_unchanged(build(site.path(), &["https://example.org/a/"])));
+    assert!(!is_unchanged(build(site.path(), &["https://example.org/b/"])));
+    assert!(sitemap(site.path()).is_some_and(|urls| !urls.contains("/a/")));
+    assert!(!is_unchanged(build(site.path(), &[])));
+    assert!(sitemap(site.path()).is_none());
+}
+
+#[test]
+fn it_is_read_as_that_of_the_edition_is() {
+    let site = site("");
+    for none in ["example.org", "ftp://example.org/", "https://", "https:///x", "https://a b/", "https://a/?b", ""] {
+        let output = build(site.path(), &[none]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{none}: {said}");
+        assert!(said.contains("https://example.org/reports/"), "{none}: {said}");
+        assert!(!site.path().join("public").exists());
+    }
+}
