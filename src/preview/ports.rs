@@ -3,8 +3,14 @@
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 
+use socket2::SockRef;
+
 /// How many ports are tried for an offer.
 const TRIED: u16 = 100;
+
+/// How many connections may wait to be taken in; the system may allow fewer. One that finds no place tries again only after a second,
+/// so a crowd must not fill it.
+const WAITING: i32 = 4096;
 
 /// The sockets of a preview: `127.0.0.1` and, where there is one, `::1`, on one port. **No other address is ever bound.**
 #[derive(Debug)]
@@ -45,9 +51,9 @@ fn bind(port: u16) -> io::Result<Ports> {
     let mut fault = None;
     // Any port is one that is free at both addresses: a few tries find one.
     for _ in 0..if port == 0 { 16 } else { 1 } {
-        let first = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
+        let first = listen(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
         let port = first.local_addr()?.port();
-        match TcpListener::bind(SocketAddr::from((Ipv6Addr::LOCALHOST, port))) {
+        match listen(SocketAddr::from((Ipv6Addr::LOCALHOST, port))) {
             Ok(second) => return Ok(Ports { port, listeners: vec![first, second] }),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => fault = Some(error),
             // This computer has no such address.
@@ -55,6 +61,12 @@ fn bind(port: u16) -> io::Result<Ports> {
         }
     }
     Err(fault.unwrap_or_else(|| io::ErrorKind::AddrInUse.into()))
+}
+
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let listener = TcpListener::bind(address)?;
+    SockRef::from(&listener).listen(WAITING)?;
+    Ok(listener)
 }
 
 #[cfg(test)]

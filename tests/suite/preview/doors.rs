@@ -290,6 +290,21 @@ fn no_crowd_keeps_a_page_from_coming() {
     served.until_page(&mut events, "/beta/three.html", |page| page.contains("Still heard"));
 }
 
+/// A connection for which there is no place to wait is not refused but forgotten, and tried again a second later.
+#[test]
+fn a_crowd_that_comes_at_once_finds_a_place_to_wait() {
+    let served = Served::start();
+    served.signal("STOP");
+    let address = ([127, 0, 0, 1], served.port).into();
+    let crowd: Vec<_> =
+        (0..350).map_while(|_| TcpStream::connect_timeout(&address, Duration::from_secs(5)).ok()).collect();
+    let allowed =
+        std::fs::read_to_string("/proc/sys/net/core/somaxconn").ok().and_then(|text| text.trim().parse().ok());
+    served.signal("CONT");
+    assert!(crowd.len() >= allowed.unwrap_or(100).min(350), "{} of them", crowd.len());
+    assert_eq!(served.get("/alpha/one.html").status, 200);
+}
+
 #[test]
 fn a_port_in_use_is_said_with_the_next_free_one() {
     let served = Served::start();
