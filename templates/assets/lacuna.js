@@ -1,6 +1,7 @@
 // The site is whole without this file. It adds two comforts: the address of each passage, to copy,
 // and the memory of the chosen view from one page to the next. A classic script, so that it runs
-// from file:// too; it makes elements, never markup.
+// from file:// too; it makes elements, never markup. Where the live preview has put new passages into
+// the page, it says so with the event lacuna:swap, and they get the same.
 
 // The ledger: sorted by a column, filtered by a word. Without this it stands whole, in reading order.
 (function () {
@@ -9,7 +10,11 @@
   var table = document.getElementById("ledger");
   if (!table) return;
   var body = table.tBodies[0];
-  var rows = Array.prototype.slice.call(body.rows);
+
+  // In reading order, whatever order they are shown in.
+  function rows() {
+    return Array.prototype.slice.call(body.rows).sort(function (a, b) { return Number(text(a, 0)) - Number(text(b, 0)); });
+  }
 
   function text(row, column) { return row.cells[column].textContent.trim(); }
 
@@ -33,7 +38,7 @@
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       var order = compare(column);
       // A stable sort: equal rows stay in reading order.
-      rows.slice().sort(function (a, b) { return down ? order(b, a) : order(a, b); })
+      rows().sort(function (a, b) { return down ? order(b, a) : order(a, b); })
         .forEach(function (row) { body.appendChild(row); });
     });
   });
@@ -53,15 +58,18 @@
   form.appendChild(field);
   form.appendChild(count);
   table.parentNode.parentNode.insertBefore(form, table.parentNode);
-  field.addEventListener("input", function () {
+  function filter() {
     var word = field.value.trim().toLowerCase();
     var shown = 0;
-    rows.forEach(function (row) {
+    var all = rows();
+    all.forEach(function (row) {
       row.hidden = word !== "" && row.textContent.toLowerCase().indexOf(word) < 0;
       if (!row.hidden) shown += 1;
     });
-    count.textContent = word === "" ? "" : shown + " of " + rows.length + " rows";
-  });
+    count.textContent = word === "" ? "" : shown + " of " + all.length + " rows";
+  }
+  field.addEventListener("input", filter);
+  document.addEventListener("lacuna:swap", filter);
 }());
 
 (function () {
@@ -109,30 +117,41 @@
     }, function () { /* refused: the link has still been followed, the address bar has it */ });
   }
 
-  var found = 0;
-  article.querySelectorAll("p[id], h1[id], h2[id], h3[id], h4[id], h5[id], h6[id], li > span[id], .leaf[id]").forEach(function (passage) {
-    var link = make("a", "address", "¶");
+  var PASSAGES = "p[id], h1[id], h2[id], h3[id], h4[id], h5[id], h6[id], li > span[id], .leaf[id]";
+
+  function address(passage) {
+    var holder = passage.localName === "span" ? passage.parentNode : passage;
+    var link = holder.querySelector(":scope > .address");
+    if (!link) {
+      link = make("a", "address", "¶");
+      link.addEventListener("click", function () { copy(link); });
+      holder.appendChild(link);
+    }
     link.href = "#" + passage.id;
     link.setAttribute("aria-label", "Address of this passage, " + passage.id);
-    link.addEventListener("click", function () { copy(link); });
-    (passage.localName === "span" ? passage.parentNode : passage).appendChild(link);
-    found += 1;
-  });
-
-  // What scrolls must be reached by the keyboard too.
-  article.querySelectorAll("pre").forEach(function (code) {
-    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
-  });
-
-  var head = document.querySelector(".section-head");
-  if (found && head) {
-    var toggle = make("button", "addresses", "Addresses");
-    toggle.type = "button";
-    toggle.setAttribute("aria-pressed", "false");
-    toggle.addEventListener("click", function () {
-      var on = document.body.classList.toggle("show-addresses");
-      toggle.setAttribute("aria-pressed", String(on));
-    });
-    head.appendChild(toggle);
   }
+
+  var toggle = make("button", "addresses", "Addresses");
+  toggle.type = "button";
+  toggle.setAttribute("aria-pressed", "false");
+  toggle.addEventListener("click", function () {
+    var on = document.body.classList.toggle("show-addresses");
+    toggle.setAttribute("aria-pressed", String(on));
+  });
+
+  // All that the page as it is now lacks; done again, it adds nothing.
+  function enhance() {
+    article = document.querySelector("main .section") || article;
+    var passages = article.querySelectorAll(PASSAGES);
+    passages.forEach(address);
+    // What scrolls must be reached by the keyboard too.
+    article.querySelectorAll("pre").forEach(function (code) {
+      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    });
+    var head = document.querySelector(".section-head");
+    if (passages.length && head && !head.contains(toggle)) head.appendChild(toggle);
+  }
+
+  enhance();
+  document.addEventListener("lacuna:swap", enhance);
 })();

@@ -42,6 +42,16 @@ hold('the scroll position is kept', await page.evaluate(() => scrollY) === befor
 hold('the view is kept', await page.isChecked('#view-printed'));
 hold('what was unfolded stays so', await page.evaluate(() => document.querySelector('.contents-fold').open));
 
+// Whatever was swapped in has what the page's own script adds, once.
+const addresses = () => page.evaluate(() => [...document.querySelectorAll('main .section p[id]')].every((passage) => {
+  const links = passage.querySelectorAll(':scope > .address');
+  return links.length === 1 && links[0].getAttribute('href') === `#${passage.id}`;
+}));
+hold('a changed passage keeps its address', await addresses());
+writeFileSync(file, text.replace('In recent months,', 'A sesquipedalian paragraph.\n\nIn recent months,'));
+hold('a new paragraph comes', await says('A sesquipedalian paragraph'));
+hold('it and those behind it have their addresses', await addresses());
+
 writeFileSync(file, text.replace('In recent months,', 'In recent months [redcated],'));
 hold('its finding is told in the page', await says('1 finding'));
 writeFileSync(file, text);
