@@ -155,12 +155,24 @@ impl Watch {
             }
         }
         let mut changes = self.tree.read(chosen);
+        if !changes.files.is_empty() {
+            self.keep_whole(&mut changes, bulk);
+        }
+        self.watch_links();
+        if self.unread.is_empty() && self.again.is_none() && self.hand.polls() {
+            self.again = Some(Instant::now() + POLL.max(self.began.elapsed() * 10));
+        }
+        changes
+    }
+
+    /// Takes out of what was read whatever may be short, or may only be away for a moment.
+    fn keep_whole(&mut self, changes: &mut Changes, bulk: bool) {
         // What our own reading makes the system tell is taken off its queue too, before that overflows.
         for note in self.hand.fence(self.tree.site(), &self.inbox) {
             self.hear(note);
         }
         if !bulk {
-            self.doubt_empty(&changes);
+            self.doubt_empty(changes);
         }
         let unfinished = self.leave_unfinished();
         let (tree, later, saved) = (&self.tree, &mut self.later, &self.saved);
@@ -173,11 +185,6 @@ impl Watch {
             }
             !waits && !written
         });
-        self.watch_links();
-        if self.unread.is_empty() && self.again.is_none() && self.hand.polls() {
-            self.again = Some(Instant::now() + POLL.max(self.began.elapsed() * 10));
-        }
-        changes
     }
 
     /// Takes the files that are being written off those to be read: they come again when they are closed.
