@@ -19,8 +19,8 @@ use super::{FORMULA, IN_A_ROW, Parallel, Part, Passage, SHARED, SHORTEST, SIMILA
 #[derive(Debug, Default)]
 pub struct Concordance {
     sections: Vec<Fingerprint>,
-    /// For each run the paragraphs that have it.
-    places: IndexMap<u32, SmallVec<[Place; 2]>, FxBuildHasher>,
+    /// For each run the paragraphs that have it; made with the first change, since most reports see none.
+    places: Option<IndexMap<u32, SmallVec<[Place; 2]>, FxBuildHasher>>,
     shared: Shared,
     /// The closest parallel around two paragraphs, where there is one.
     closest: BTreeMap<Pair, Parallel>,
@@ -31,21 +31,27 @@ impl Concordance {
     #[must_use]
     pub fn new(parts: &[Part<'_>]) -> Self {
         let sections: Vec<Fingerprint> = parts.iter().map(|part| Fingerprint::new(*part)).collect();
-        let runs = sections.iter().map(|section| section.runs.len()).sum();
-        let places = IndexMap::with_capacity_and_hasher(runs, FxBuildHasher);
-        let mut concordance = Self { sections, places, ..Self::default() };
-        (0..parts.len()).for_each(|at| concordance.enter(at));
+        let mut concordance = Self { sections, ..Self::default() };
+        let repeated = concordance.repeated();
+        for same in repeated.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() <= FORMULA) {
+            for (at, (_, one)) in same.iter().enumerate() {
+                same.iter().skip(at + 1).for_each(|(_, other)| concordance.shared.count(*one, *other, true));
+            }
+        }
         concordance.settle();
         concordance
     }
 
     /// Puts another text in the place of a section.
     pub fn replace(&mut self, at: usize, part: Part<'_>) {
-        self.strike(at);
+        if self.places.is_none() {
+            self.index();
+        }
+        self.turn(at, false);
         if let Some(section) = self.sections.get_mut(at) {
             *section = Fingerprint::new(part);
         }
-        self.enter(at);
+        self.turn(at, true);
         self.settle();
     }
 
@@ -64,31 +70,59 @@ impl Concordance {
         parallels
     }
 
-    /// Enters the runs of a section.
-    fn enter(&mut self, at: usize) {
-        let Some(section) = self.sections.get(at) else { return };
-        for run in &section.runs {
-            let place = Place::new(at, run.paragraph);
-            let known = self.places.entry(run.hash).or_default();
+    /// All runs, each with its place.
+    fn runs(&self) -> impl Iterator<Item = (u32, Place)> {
+        let sections = self.sections.iter().enumerate();
+        sections.flat_map(|(at, section)| section.runs.iter().map(move |run| (run.hash, Place::new(at, run.paragraph))))
+    }
+
+    /// The runs that stand in several places, sorted, and few others: most runs stand in one, which a small table finds out sooner than
+    /// sorting does.
+    fn repeated(&self) -> Vec<(u32, Place)> {
+        let count: usize = self.sections.iter().map(|section| section.runs.len()).sum();
+        // By their highest bits, each four times as many as there are runs.
+        let bits = (4 * count).next_power_of_two().trailing_zeros().clamp(6, 31);
+        let slot = |hash: u32| (hash >> (32 - bits)) as usize;
+        let mut seen = vec![0_u8; 1 << bits];
+        self.runs().for_each(|(hash, _)| seen[slot(hash)] = seen[slot(hash)].saturating_add(1));
+        let mut repeated: Vec<(u32, Place)> = self.runs().filter(|(hash, _)| seen[slot(*hash)] > 1).collect();
+        repeated.sort_unstable();
+        repeated.dedup();
+        repeated
+    }
+
+    /// Makes the index.
+    fn index(&mut self) {
+        let mut places: IndexMap<u32, SmallVec<[Place; 2]>, FxBuildHasher> = IndexMap::default();
+        for (hash, place) in self.runs() {
+            let known = places.entry(hash).or_default();
             // The runs of a paragraph follow one another.
             if known.last() != Some(&place) {
-                self.shared.turn(known, place, true);
                 known.push(place);
             }
         }
+        self.places = Some(places);
     }
 
-    /// Strikes out the runs of a section.
-    fn strike(&mut self, at: usize) {
-        let Some(section) = self.sections.get(at) else { return };
+    /// Enters the runs of a section into the index, or strikes them out.
+    fn turn(&mut self, at: usize, comes: bool) {
+        let (Some(section), Some(places)) = (self.sections.get(at), &mut self.places) else { return };
         for run in &section.runs {
             let place = Place::new(at, run.paragraph);
-            let Some(known) = self.places.get_mut(&run.hash) else { continue };
-            let Some(here) = known.iter().position(|known| *known == place) else { continue };
-            known.swap_remove(here);
-            self.shared.turn(known, place, false);
+            let known = places.entry(run.hash).or_default();
+            match known.iter().position(|known| *known == place) {
+                Some(here) if !comes => {
+                    known.swap_remove(here);
+                    self.shared.turn(known, place, false);
+                }
+                None if comes => {
+                    self.shared.turn(known, place, true);
+                    known.push(place);
+                }
+                _ => {}
+            }
             if known.is_empty() {
-                self.places.swap_remove(&run.hash);
+                places.swap_remove(&run.hash);
             }
         }
     }
@@ -106,6 +140,10 @@ impl Concordance {
 
     /// The closest parallel around two paragraphs: the two, or one of them with a neighbour of the other.
     fn closest(&self, [one, other]: Pair) -> Option<Parallel> {
+        // Most candidates have no such run anywhere around, which is found out sooner than what they have in common.
+        if !share_a_run(self.around(one)?, self.around(other)?) {
+            return None;
+        }
         let options = [((0, 0), (0, 0)), ((0, 0), (0, 1)), ((0, 0), (1, 0)), ((0, 1), (0, 0)), ((1, 0), (0, 0))];
         let parallels = options.into_iter().filter_map(|(around_one, around_other)| {
             self.parallel(&one.with(around_one.0, around_one.1)?, &other.with(around_other.0, around_other.1)?)
@@ -124,10 +162,6 @@ impl Concordance {
             return None;
         }
         let (one, other) = (self.words(one)?, self.words(other)?);
-        // Most candidates have no such run anywhere, which is found out sooner than what they have in common.
-        if !share_a_run(one, other) {
-            return None;
-        }
         let runs = common_runs(one, other);
         if runs.iter().all(|run| run.len < IN_A_ROW) {
             return None;
@@ -147,6 +181,14 @@ impl Concordance {
             words: paragraphs.iter().map(|paragraph| paragraph.words.len()).sum(),
             note,
         })
+    }
+
+    /// The words of a paragraph and of its neighbours.
+    fn around(&self, place: Place) -> Option<&[u32]> {
+        let section = self.sections.get(place.part as usize)?;
+        let at = place.paragraph as usize;
+        let last = section.paragraphs.get(at + 1).or_else(|| section.paragraphs.get(at))?;
+        section.words.get(section.paragraphs.get(at.saturating_sub(1))?.words.start..last.words.end)
     }
 
     fn words(&self, stretch: &Stretch) -> Option<&[u32]> {
