@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr2, memrchr};
+use memchr::{memchr, memchr2};
 
 use crate::edition::{Node, Section, Tag, Voice};
 use crate::text::Source;
@@ -11,6 +11,8 @@ use super::html::Html;
 
 /// The class of what means something to Markdown alone.
 const MARKUP: &str = "src-markup";
+/// The class of the front matter.
+const FRONT: &str = "src-front";
 
 /// The lines of a source, each in a span with its address, and how many there are.
 pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
@@ -18,7 +20,7 @@ pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
     let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
     let mut lines = Lines { html: Html::with_capacity(text.len() * 9 / 4), count: 0, is_open: false };
     let mut at = front_matter(text);
-    lines.write(slice(0..at), |html, line| coloured(html, line, "src-front"));
+    lines.write(slice(0..at), |html, line| coloured(html, line, FRONT));
     let mut class = MARKUP;
     for words in words(section) {
         lines.syntax(slice(at..words.span.start), class, words.before);
@@ -105,32 +107,45 @@ struct Lines {
 
 impl Lines {
     /// Writes what lies between two words, line by line: up to the end of its line it belongs to the first, else to the second.
-    /// Without a bracket it means something to Markdown alone.
     fn syntax(&mut self, text: &str, after: &'static str, before: &'static str) {
-        let class = |class, line: &str| if memchr2(b'[', b']', line.as_bytes()).is_some() { class } else { MARKUP };
-        let last = memrchr(b'\n', text.as_bytes()).map_or(0, |at| at + 1);
-        let (lines, rest) = text.split_at_checked(last).unwrap_or_default();
-        self.write(lines, |html, line| coloured(html, line, class(after, line)));
-        self.write(rest, |html, line| coloured(html, line, class(before, line)));
+        let rest = self.whole_lines(text, |html, line| coloured(html, line, after));
+        if !rest.is_empty() {
+            self.begin();
+            coloured(&mut self.html, rest, before);
+        }
     }
 
     /// Writes a part of the source, line by line.
     fn write(&mut self, text: &str, write: impl Fn(&mut Html, &str)) {
-        for line in text.split_inclusive('\n') {
-            if !self.is_open {
-                self.count += 1;
-                self.is_open = true;
-                self.html.raw("<span id=\"L");
-                self.html.number(self.count);
-                self.html.raw("\">");
+        let rest = self.whole_lines(text, &write);
+        if !rest.is_empty() {
+            self.begin();
+            write(&mut self.html, rest);
+        }
+    }
+
+    /// Writes all that ends a line, and gives back what is left.
+    fn whole_lines<'a>(&mut self, text: &'a str, write: impl Fn(&mut Html, &str)) -> &'a str {
+        let mut rest = text;
+        while let Some((line, after)) = memchr(b'\n', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
+            self.begin();
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if !line.is_empty() {
+                write(&mut self.html, line);
             }
-            match line.strip_suffix('\n') {
-                Some(words) => {
-                    write(&mut self.html, words.strip_suffix('\r').unwrap_or(words));
-                    self.end();
-                }
-                None => write(&mut self.html, line),
-            }
+            self.end();
+            rest = after.get(1..).unwrap_or_default();
+        }
+        rest
+    }
+
+    fn begin(&mut self) {
+        if !self.is_open {
+            self.count += 1;
+            self.is_open = true;
+            self.html.raw("<span id=\"L");
+            self.html.number(self.count);
+            self.html.raw("\">");
         }
     }
 
@@ -142,17 +157,17 @@ impl Lines {
     }
 }
 
-/// Writes words in a class; blanks around them have none.
+/// Writes marks in their class; those without a bracket mean something to Markdown alone. Blanks around them have none.
 fn coloured(html: &mut Html, words: &str, class: &'static str) {
-    let rest = words.trim_start();
+    let rest = words.trim_ascii_start();
     if rest.is_empty() {
         return html.raw(words);
     }
     let (before, _) = words.split_at_checked(words.len() - rest.len()).unwrap_or_default();
-    let (inner, after) = rest.split_at_checked(rest.trim_end().len()).unwrap_or_default();
+    let (inner, after) = rest.split_at_checked(rest.trim_ascii_end().len()).unwrap_or_default();
     html.raw(before);
     html.raw("<span class=\"");
-    html.raw(class);
+    html.raw(if class == FRONT || memchr2(b'[', b']', inner.as_bytes()).is_some() { class } else { MARKUP });
     html.raw("\">");
     html.text(inner);
     html.raw("</span>");
