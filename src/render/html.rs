@@ -48,6 +48,16 @@ impl Html {
         self.raw("\"");
     }
 
+    /// The same with a value that is written piece by piece.
+    pub(super) fn attribute_of(&mut self, name: &str, write: impl FnOnce(&mut Escaped<'_>) -> fmt::Result) {
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
+        // Writing to memory cannot fail.
+        let _ = write(&mut Escaped(&mut self.0));
+        self.raw("\"");
+    }
+
     /// ` href="address"`, with what an address must not hold in percent signs.
     pub(super) fn address(&mut self, name: &str, value: &str) {
         self.raw(" ");
@@ -87,6 +97,15 @@ impl fmt::Write for Html {
     }
 }
 
+/// The value of an attribute as it is written.
+pub(super) struct Escaped<'a>(&'a mut String);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        escape_html(&mut *self.0, text)
+    }
+}
+
 /// Splits a text at the first byte that cannot stand on a page as it is.
 fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
     let bytes = text.as_bytes();
@@ -94,12 +113,23 @@ fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
     let (blocks, _) = bytes.as_chunks::<16>();
     let clean = blocks.iter().take_while(|block| !block.iter().fold(false, |any, byte| any | is_special(*byte)));
     let from = clean.count() * 16;
-    let at = from + bytes.get(from..)?.iter().position(|byte| is_special(*byte))?;
+    let at = from + bytes.get(from..)?.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
     Some((text.get(..at)?, *bytes.get(at)?, text.get(at + 1..)?))
 }
 
+/// Whether each byte is special.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        special[byte as usize] = is_special(byte);
+        byte += 1;
+    }
+    special
+};
+
 /// What means something to HTML, and the control characters that it forbids.
-fn is_special(byte: u8) -> bool {
+const fn is_special(byte: u8) -> bool {
     let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
     (byte == b'<') | (byte == b'>') | (byte == b'&') | ((byte < b' ') & !blank) | (byte == 0x7f)
 }

@@ -106,10 +106,10 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, around: &Around<'_>)
         html.id(prefix, &redaction.id);
     }
     html.raw(" role=\"img\"");
-    html.attribute("aria-label", &label(redaction, &shown, around));
-    html.attribute("data-exemptions", &exemptions(redaction, around));
+    html.attribute_of("aria-label", |out| write_label(out, redaction, &shown, around));
+    html.attribute_of("data-exemptions", |out| write_exemptions(out, redaction, around));
     match redaction.extent {
-        Some(extent) => html.attribute("data-extent", &extent.to_string()),
+        Some(extent) => html.attribute_of("data-extent", |out| write!(out, "{extent}")),
         None => html.raw(" data-extent=\"unknown\""),
     }
     if let Some(kind) = &redaction.kind {
@@ -192,12 +192,20 @@ pub(super) fn folio_phrase(folio: &Folio) -> String {
 
 /// The codes of a gap: its own, then those in the margin beside it, each once.
 fn exemptions(redaction: &Redaction, around: &Around<'_>) -> String {
-    let grounds = distinct(redaction.grounds.iter().chain(around.margin(redaction).map(|mark| &mark.ground)));
     let mut codes = String::new();
-    for (at, ground) in grounds.into_iter().enumerate() {
-        let _ = write!(codes, "{}{ground}", if at > 0 { " " } else { "" });
-    }
+    // Writing to memory cannot fail.
+    let _ = write_exemptions(&mut codes, redaction, around);
     codes
+}
+
+fn write_exemptions(out: &mut impl fmt::Write, redaction: &Redaction, around: &Around<'_>) -> fmt::Result {
+    let grounds = distinct(redaction.grounds.iter().chain(around.margin(redaction).map(|mark| &mark.ground)));
+    for (at, ground) in grounds.into_iter().enumerate() {
+        out.write_str(if at > 0 { " " } else { "" })?;
+        ground.write_code(out)?;
+        out.write_str(if ground.inferred { "?" } else { "" })?;
+    }
+    Ok(())
 }
 
 /// Each ground once.
@@ -216,37 +224,34 @@ pub(super) fn kind_name(kind: &Kind) -> String {
 }
 
 /// Who withheld, what, how much, on what ground, and what of that is inferred: the whole truth in a sentence.
-fn label(redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> String {
-    let mut label = String::with_capacity(160);
-    // Writing to memory cannot fail.
-    let _ = write_label(&mut label, redaction, shown, around);
-    label
-}
-
-fn write_label(out: &mut String, redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> fmt::Result {
+fn write_label(out: &mut impl fmt::Write, redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> fmt::Result {
     let released_by = around.report.releases.last().and_then(|release| release.agency.as_deref());
     let agency = released_by.or(around.report.agency.as_deref()).unwrap_or("releasing agency");
     // A name that brings its article keeps it.
     let has_article = agency.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
-    write!(out, "Withheld by {}{agency}", if has_article { "" } else { "the " })?;
+    out.write_str(if has_article { "Withheld by " } else { "Withheld by the " })?;
+    out.write_str(agency)?;
     if let Shown::Words(words) = shown {
         write!(out, "; the paper prints {words}")?;
     }
     let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
     if let Some(kind) = &redaction.kind {
-        out.push_str(if kind.inferred { "; probably " } else { "; " });
+        out.write_str(if kind.inferred { "; probably " } else { "; " })?;
         match kind.missing {
             Missing::Page if pages > 1 => write!(out, "{pages} whole pages")?,
-            Missing::Page => out.push_str("a whole page"),
-            _ => write!(out, "a {}", kind.missing.name())?,
+            Missing::Page => out.write_str("a whole page")?,
+            _ => {
+                out.write_str("a ")?;
+                out.write_str(kind.missing.name())?;
+            }
         }
-        out.push_str(if kind.inferred { ", as the editor infers" } else { "" });
+        out.write_str(if kind.inferred { ", as the editor infers" } else { "" })?;
     }
     match redaction.extent {
         Some(_) if is_page(redaction) => {}
         Some(extent) if extent.inferred => write!(out, "; about {}, as the editor infers", extent.in_words())?,
         Some(extent) => write!(out, "; {}", extent.in_words())?,
-        None => out.push_str("; how much is not known"),
+        None => out.write_str("; how much is not known")?,
     }
     write_grounds(out, redaction, around)?;
     if let Some((was, release)) = &redaction.was {
@@ -258,32 +263,33 @@ fn write_label(out: &mut String, redaction: &Redaction, shown: &Shown, around: &
     out.write_str(".")
 }
 
-fn write_grounds(out: &mut String, redaction: &Redaction, around: &Around<'_>) -> fmt::Result {
+fn write_grounds(out: &mut impl fmt::Write, redaction: &Redaction, around: &Around<'_>) -> fmt::Result {
     let own = distinct(redaction.grounds.iter());
     let margin = distinct(around.margin(redaction).map(|mark| &mark.ground));
-    let list = |out: &mut String, grounds: &[&Ground]| {
-        for (at, ground) in grounds.iter().enumerate() {
-            out.push_str(if at > 0 { ", " } else { "" });
-            ground.write_code(out)?;
-            out.push_str(if ground.inferred { " (inferred)" } else { "" });
-        }
-        Ok(())
-    };
     match (own.is_empty(), margin.is_empty()) {
-        (true, true) => out.push_str("; no exemption is printed at it"),
+        (true, true) => out.write_str("; no exemption is printed at it")?,
         (true, false) => {
-            out.push_str("; exemption ");
-            list(out, &margin)?;
-            out.push_str(", printed in the margin");
+            out.write_str("; exemption ")?;
+            write_list(out, &margin)?;
+            out.write_str(", printed in the margin")?;
         }
         (false, _) => {
-            out.push_str("; exemption ");
-            list(out, &own)?;
+            out.write_str("; exemption ")?;
+            write_list(out, &own)?;
             if !margin.is_empty() {
-                out.push_str("; in the margin ");
-                list(out, &margin)?;
+                out.write_str("; in the margin ")?;
+                write_list(out, &margin)?;
             }
         }
+    }
+    Ok(())
+}
+
+fn write_list(out: &mut impl fmt::Write, grounds: &[&Ground]) -> fmt::Result {
+    for (at, ground) in grounds.iter().enumerate() {
+        out.write_str(if at > 0 { ", " } else { "" })?;
+        ground.write_code(out)?;
+        out.write_str(if ground.inferred { " (inferred)" } else { "" })?;
     }
     Ok(())
 }
