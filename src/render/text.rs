@@ -106,12 +106,13 @@ fn section(out: &mut String, text: &Text<'_>) {
 
 /// Writes words with spaces between their lines.
 fn lines(block: &mut String, words: &str) {
-    for (at, line) in words.split('\n').enumerate() {
-        if at > 0 {
-            block.push(' ');
-        }
+    let mut rest = words;
+    while let Some((line, after)) = memchr(b'\n', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
         block.push_str(line);
+        block.push(' ');
+        rest = after.get(1..).unwrap_or_default();
     }
+    block.push_str(rest);
 }
 
 /// How far the lines of a container stand in.
@@ -128,11 +129,15 @@ fn gap(block: &mut String, redaction: &Redaction) {
     let page = matches!(redaction.kind, Some(Kind { missing: Missing::Page, .. }));
     block.push_str(if page { "[page denied" } else { "[redacted" });
     for ground in &redaction.grounds {
-        let _ = write!(block, " {ground}");
+        block.push(' ');
+        let _ = ground.write_code(block);
+        block.push_str(if ground.inferred { "?" } else { "" });
     }
     if !page {
         if let Some(Kind { missing, inferred }) = &redaction.kind {
-            let _ = write!(block, ", {}{}", missing.name(), if *inferred { "?" } else { "" });
+            block.push_str(", ");
+            block.push_str(missing.name());
+            block.push_str(if *inferred { "?" } else { "" });
         }
         if let Some(extent) = redaction.extent {
             let _ = write!(block, ", {extent}");
@@ -166,8 +171,12 @@ fn closing(voice: &Voice) -> &'static str {
 /// Writes a paragraph in lines of limited width, with an empty line behind it.
 fn paragraph(out: &mut String, text: &str, indent: &str) {
     let start = out.len();
-    for line in text.split('\u{2028}') {
-        wrap(out, &single_spaced(line), indent);
+    if text.is_ascii() {
+        wrap(out, &single_spaced(text), indent);
+    } else {
+        for line in text.split('\u{2028}') {
+            wrap(out, &single_spaced(line), indent);
+        }
     }
     if out.len() > start {
         out.push('\n');

@@ -7,9 +7,10 @@ use std::borrow::Cow;
 pub fn single_spaced(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     // Most texts are so already, which one look at all pairs of bytes tells.
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let is_single = pairs.fold(true, |so_far, (one, next)| so_far & (one >= b' ') & ((one != b' ') | (next != b' ')));
-    if is_single && (text.is_ascii() || !text.contains(|c: char| c != ' ' && c.is_whitespace())) {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_single = pairs.fold(true, |so_far, (one, next)| so_far & (*one >= b' ') & ((*one | *next) != b' '));
+    if is_single && (text.is_ascii() || !has_wide_blank(text)) {
         return Cow::Borrowed(text);
     }
     let mut spaced = String::with_capacity(text.len());
@@ -20,6 +21,19 @@ pub fn single_spaced(text: &str) -> Cow<'_, str> {
         spaced.push_str(word);
     }
     Cow::Owned(spaced)
+}
+
+/// Whether a text has a blank that is beyond ASCII.
+fn has_wide_blank(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let mut signs = rest.get(at..).unwrap_or_default().chars();
+        if signs.next().is_some_and(char::is_whitespace) {
+            return true;
+        }
+        rest = signs.as_str();
+    }
+    false
 }
 
 #[cfg(test)]
