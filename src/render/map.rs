@@ -56,7 +56,9 @@ pub(super) fn sheet(sheet: &Sheet) -> String {
                 y = last + 3;
             }
             last = Some(y);
-            let _ = write!(svg, "<circle class=\"map-code\" cx=\"71\" cy=\"{}\" r=\"1.2\"/>", y.min(94));
+            svg.push_str("<circle class=\"map-code\" cx=\"71\" cy=\"");
+            svg.push_str(itoa::Buffer::new().format(y.min(94)));
+            svg.push_str("\" r=\"1.2\"/>");
         }
     }
     svg.push_str("</svg>");
@@ -64,6 +66,11 @@ pub(super) fn sheet(sheet: &Sheet) -> String {
 }
 
 fn rect(svg: &mut String, class: &str, x: u32, y: u32, width: u32) {
-    let _ =
-        write!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{width}\" height=\"3\"/>", y.saturating_sub(2));
+    svg.push_str("<rect class=\"");
+    svg.push_str(class);
+    for (name, number) in [("\" x=\"", x), ("\" y=\"", y.saturating_sub(2)), ("\" width=\"", width)] {
+        svg.push_str(name);
+        svg.push_str(itoa::Buffer::new().format(number));
+    }
+    svg.push_str("\" height=\"3\"/>");
 }

@@ -89,18 +89,23 @@ fn on_page<'a>(text: &'a Text<'a>) -> BodyView<'a> {
 /// What a template sees: what every page has, and the page's own view.
 fn context(frame: &Frame, view: &impl Serialize) -> Result<Context, Finding> {
     let mut context = bare_context(view)?;
-    context.extend(bare_context(frame)?);
+    insert(&mut context, frame)?;
     Ok(context)
 }
 
 fn bare_context(view: &impl Serialize) -> Result<Context, Finding> {
     let mut context = Context::new();
+    insert(&mut context, view)?;
+    Ok(context)
+}
+
+fn insert(context: &mut Context, view: &impl Serialize) -> Result<(), Finding> {
     for (key, value) in fields(view)? {
         if let Key::Str(name) = key {
             context.insert_value(name, value);
         }
     }
-    Ok(context)
+    Ok(())
 }
 
 /// A part of a view with HTML of ours in it, which is not escaped again.

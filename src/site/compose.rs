@@ -193,9 +193,10 @@ impl Site {
             _ => String::new(),
         };
         let demote = u8::from(here.slug.is_none() || section.exports.title_is_editorial);
-        let exemptions = (report.kind == ReportKind::Report).then(|| format!("{}exemptions/", route.root()));
+        let root = route.root();
+        let exemptions = (report.kind == ReportKind::Report).then(|| [&root, "exemptions/"].concat());
         let contents = self.contents_links(report, here, route);
-        let names = format!("{}names/", route.root());
+        let names = root + "names/";
         let parallels = match route {
             Route::Text(_) => Vec::new(),
             _ => self.parallel_links(here.folder, here.slug, route),
