@@ -106,7 +106,7 @@ impl Keeper {
                 self.diary.saved(names);
             }
         }
-        if self.preview.site().unread().next().is_none() {
+        if self.only_remarks_are_left() {
             self.preview.give_way();
         }
         let work = self.preview.site().work(TEXTS, &first);
@@ -132,6 +132,12 @@ impl Keeper {
     /// Whether nothing is left to do.
     fn rest(&self) -> bool {
         !self.preview.site().is_at_work()
+    }
+
+    /// Whether all texts are read, and not all is said of how they hang together.
+    fn only_remarks_are_left(&self) -> bool {
+        let site = self.preview.site();
+        site.is_at_work() && site.unread().next().is_none()
     }
 
     fn tell(&mut self) {
