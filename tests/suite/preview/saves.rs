@@ -146,11 +146,10 @@ fn a_save_that_changes_nothing_is_no_event() {
     fs::write(served.path(FILE), &text).expect("written");
     let beside = served.path("content/alpha/.beside");
     fs::write(&beside, &text).expect("written");
-    fs::rename(&beside, served.path(FILE)).expect("renamed");
-    // A save that does change something is the very next event. It is made in one step, so that nobody can see a file half written
-    // who looks at it because of the saves before.
-    fs::write(&beside, text.replace("More words", "Fewer words")).expect("written");
     fs::rename(beside, served.path(FILE)).expect("renamed");
+    // A save that does change something is the very next event: while it is being written nobody reads the file because of the saves
+    // before.
+    fs::write(served.path(FILE), text.replace("More words", "Fewer words")).expect("written");
     assert_eq!(events.next(), before + 1);
     assert!(served.page(PAGE).contains("Fewer words"));
 }
