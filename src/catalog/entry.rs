@@ -30,7 +30,7 @@ impl Eq for Entry {}
 #[derive(Debug, Clone, PartialEq)]
 struct Address {
     slug: String,
-    claims: Vec<(FilePath, Exports)>,
+    claims: Vec<(FilePath, Arc<Exports>)>,
 }
 
 /// The sections in reading order, and what is asked of all of them.
@@ -62,7 +62,7 @@ impl Entry {
     }
 
     /// What a file claims at an address.
-    pub(super) fn claim(&self, slug: &str, file: &FilePath) -> Option<&Exports> {
+    pub(super) fn claim(&self, slug: &str, file: &FilePath) -> Option<&Arc<Exports>> {
         self.address(slug)?.claims.iter().find(|(claimant, _)| claimant == file).map(|(_, exports)| exports)
     }
 
@@ -87,7 +87,7 @@ impl Entry {
     }
 
     /// What a file claims at an address from now on.
-    pub(super) fn set_claim(&mut self, slug: &str, file: &FilePath, exports: Exports) {
+    pub(super) fn set_claim(&mut self, slug: &str, file: &FilePath, exports: Arc<Exports>) {
         self.order = OnceLock::new();
         let at = match self.by_slug.get(slug) {
             Some(at) => *at,

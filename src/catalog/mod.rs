@@ -70,11 +70,11 @@ impl Catalog {
     }
 
     /// Admits a section's exports; those that the file had before are gone. Whether they are other ones.
-    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, exports: &Exports) -> bool {
+    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, exports: &Arc<Exports>) -> bool {
         if self.reports.get(folder).and_then(|entry| entry.claim(slug, file)) == Some(exports) {
             return false;
         }
-        self.entry(folder).set_claim(slug, file, exports.clone());
+        self.entry(folder).set_claim(slug, file, Arc::clone(exports));
         true
     }
 

@@ -1,5 +1,7 @@
 //! The text of a section, as a flat run of nodes.
 
+use std::ops::Range;
+
 use crate::text::Span;
 
 /// The text of a section: nodes in reading order, containers as a pair of [`Node::Open`] and [`Node::Close`].
@@ -165,10 +167,10 @@ pub enum Alignment {
 pub struct Leaf {
     /// Its address, without the `#`; empty for what has none.
     pub id: Box<str>,
-    /// The margin marks in it: indices into the section's margin marks.
-    pub margin: Box<[u32]>,
-    /// The redactions in it: indices into the section's redactions.
-    pub redactions: Box<[u32]>,
+    /// The margin marks in it, as a part of the section's margin marks.
+    pub margin: Range<u32>,
+    /// The redactions in it, as a part of the section's redactions.
+    pub redactions: Range<u32>,
     /// Whether it holds words, or only furniture and marks at the margin.
     pub has_words: bool,
 }
@@ -180,6 +182,6 @@ mod tests {
     #[test]
     fn ten_thousand_sections_fit_in_memory() {
         assert_eq!(size_of::<Node>(), 24);
-        assert!(size_of::<Leaf>() <= 56);
+        assert!(size_of::<Leaf>() <= 40);
     }
 }

@@ -1,6 +1,9 @@
 //! One file of a report, parsed.
 
-use super::{Attachment, Body, Folio, Ground, MarginMark, Mentions, Note, Redaction, Reference};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Attachment, Body, Folio, Ground, Leaf, MarginMark, Mentions, Note, Redaction, Reference};
 
 /// A heading of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,8 +100,8 @@ pub struct Exports {
 /// A parsed section: its summary for others, and its body for its own page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Section {
-    /// All that other pages may know of it.
-    pub exports: Exports,
+    /// All that other pages may know of it; the catalog holds the same.
+    pub exports: Arc<Exports>,
     /// Its text.
     pub body: Body,
     /// Its redactions, in reading order.
@@ -124,9 +127,27 @@ impl Section {
         self.margin.shrink_to_fit();
         self.references.shrink_to_fit();
         self.folio_marks.shrink_to_fit();
-        self.exports.headings.shrink_to_fit();
-        self.exports.folios.shrink_to_fit();
-        self.exports.notes.shrink_to_fit();
-        self.exports.claims.shrink_to_fit();
+        let exports = Arc::make_mut(&mut self.exports);
+        exports.headings.shrink_to_fit();
+        exports.folios.shrink_to_fit();
+        exports.notes.shrink_to_fit();
+        exports.pins.shrink_to_fit();
+        exports.claims.shrink_to_fit();
     }
+
+    /// The redactions in a leaf block of this section.
+    #[must_use]
+    pub fn redactions_in(&self, leaf: &Leaf) -> &[Redaction] {
+        part(&self.redactions, &leaf.redactions)
+    }
+
+    /// The margin marks in a leaf block of this section.
+    #[must_use]
+    pub fn margin_of(&self, leaf: &Leaf) -> &[MarginMark] {
+        part(&self.margin, &leaf.margin)
+    }
+}
+
+fn part<'a, T>(all: &'a [T], range: &Range<u32>) -> &'a [T] {
+    all.get(range.start as usize..range.end as usize).unwrap_or_default()
 }

@@ -23,14 +23,14 @@ impl Builder<'_> {
 
     /// The address of the paragraph that just ended: counted on the folio of its first word.
     pub(super) fn paragraph_id(&mut self) -> Box<str> {
-        let wanted = match self.leaf.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
+        let wanted = match self.leaf.folio.and_then(|at| self.exports.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.paragraphs += 1;
                 counted(&folio.counted, "-p", folio.paragraphs)
             }
             None => {
-                self.section.exports.paragraphs += 1;
-                counted("", "p", self.section.exports.paragraphs)
+                self.exports.paragraphs += 1;
+                counted("", "p", self.exports.paragraphs)
             }
         };
         self.claim(wanted)

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Alignment, Heading, Leaf, Lexicon, Node, ReportKind, Section, Tag, Voice};
+use crate::edition::{Alignment, Exports, Heading, Leaf, Lexicon, Node, ReportKind, Section, Tag, Voice};
 use crate::text::{Source, Span, single_spaced};
 
 use super::address::slug;
@@ -31,6 +32,7 @@ pub(super) fn read<'a>(
         lexicon,
         findings,
         section: Section::default(),
+        exports: Exports::default(),
         folio: None,
         leaf: LeafState::default(),
         around: Vec::new(),
@@ -67,6 +69,8 @@ pub(super) struct Builder<'a> {
     pub(super) lexicon: Lexicon<'a>,
     findings: &'a mut Vec<Finding>,
     pub(super) section: Section,
+    /// Its exports, which others share once they are complete.
+    pub(super) exports: Exports,
     /// The folio of the present place: an index into the section's folios.
     pub(super) folio: Option<u32>,
     pub(super) leaf: LeafState,
@@ -285,7 +289,7 @@ impl Builder<'_> {
 
     fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
         self.leaf = LeafState::heading();
-        let heading = index(self.section.exports.headings.len());
+        let heading = index(self.exports.headings.len());
         let is_empty = range.is_empty();
         self.read_leaf(Tag::Heading { leaf: 0, heading, level }, range);
         let text = self.leaf.plain.take().unwrap_or_default();
@@ -300,7 +304,7 @@ impl Builder<'_> {
         }
         let wanted = pin.map_or_else(|| ["h-", &slug(&text)].concat(), ToOwned::to_owned);
         let id = self.claim(wanted);
-        self.section.exports.headings.push(Heading { text, id, level, folio: self.leaf.folio.or(self.folio) });
+        self.exports.headings.push(Heading { text, id, level, folio: self.leaf.folio.or(self.folio) });
         self.pending_notes();
     }
 
@@ -317,6 +321,7 @@ impl Builder<'_> {
     fn read_leaf(&mut self, tag: Tag, range: Range<usize>) {
         let at = index(self.section.body.leaves.len());
         self.section.body.leaves.push(Leaf::default());
+        let (redactions, margin) = (index(self.section.redactions.len()), index(self.section.margin.len()));
         let is_paragraph = matches!(tag, Tag::Paragraph(_) | Tag::Tight(_));
         self.node(Node::Open(match tag {
             Tag::Paragraph(_) => Tag::Paragraph(at),
@@ -335,9 +340,11 @@ impl Builder<'_> {
         self.early_text(first);
         let counted = is_paragraph && self.leaf.has_words && self.note_depth == 0;
         let id = if counted { self.paragraph_id() } else { "".into() };
-        let (redactions, margin) = self.leaf.parts();
+        // Notes are read behind the block, so that whatever came in meanwhile is its own.
+        let redactions = redactions..index(self.section.redactions.len());
+        let margin = margin..index(self.section.margin.len());
         if let Some(leaf) = self.section.body.leaves.get_mut(at as usize) {
-            *leaf = Leaf { id, margin: margin.into(), redactions: redactions.into(), has_words: self.leaf.has_words };
+            *leaf = Leaf { id, margin, redactions, has_words: self.leaf.has_words };
         }
     }
 
@@ -348,14 +355,14 @@ impl Builder<'_> {
     }
 
     fn finish(mut self) -> Section {
-        let has_folios = !self.section.exports.folios.is_empty();
+        let has_folios = !self.exports.folios.is_empty();
         if let Some(span) = self.early_words.filter(|_| has_folios && self.is_report()) {
             let help = "begin the file with [page N], or with [page N, continued]";
             self.report(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
         }
-        super::summary::complete(&mut self.section);
-        self.section.body.nodes.shrink_to_fit();
-        self.section.body.leaves.shrink_to_fit();
+        super::summary::complete(&mut self.exports, &self.section);
+        self.section.exports = Arc::new(self.exports);
+        self.section.shrink();
         self.section
     }
 }

@@ -170,7 +170,7 @@ impl Builder<'_> {
 
     fn pin(&mut self, name: &str) -> Box<str> {
         let id = self.claim(name.to_owned());
-        self.section.exports.pins.push(id.clone());
+        self.exports.pins.push(id.clone());
         id
     }
 
@@ -251,14 +251,14 @@ impl Builder<'_> {
     }
 
     fn redaction_id(&mut self, pin: Option<&str>) -> Box<str> {
-        let wanted = match self.folio.and_then(|at| self.section.exports.folios.get_mut(at as usize)) {
+        let wanted = match self.folio.and_then(|at| self.exports.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.redactions += 1;
                 counted(&folio.counted, "-r", folio.redactions)
             }
             None => {
-                self.section.exports.redactions += 1;
-                counted("", "r", self.section.exports.redactions)
+                self.exports.redactions += 1;
+                counted("", "r", self.exports.redactions)
             }
         };
         match pin {
@@ -274,7 +274,7 @@ impl Builder<'_> {
             Some(pin) => self.pin(pin),
             None => counted.clone(),
         };
-        let at = index(self.section.exports.folios.len());
+        let at = index(self.exports.folios.len());
         let folio = Folio {
             label: mark.label,
             last: mark.last,
@@ -287,7 +287,7 @@ impl Builder<'_> {
             redactions: 0,
         };
         let pages = folio.pages();
-        self.section.exports.folios.push(folio);
+        self.exports.folios.push(folio);
         self.folio = Some(at);
         self.node(Node::Folio(at));
         if mark.state == FolioState::Denied {

@@ -56,19 +56,6 @@ impl LeafState {
         self.entries.push((Entry::Margin(index), folio));
     }
 
-    /// The gaps of the block, and its margin marks.
-    pub(super) fn parts(&self) -> (Vec<u32>, Vec<u32>) {
-        let gaps = self.entries.iter().filter_map(|(entry, _)| match entry {
-            Entry::Gap(index) => Some(*index),
-            Entry::Margin(_) => None,
-        });
-        let marks = self.entries.iter().filter_map(|(entry, _)| match entry {
-            Entry::Margin(index) => Some(*index),
-            Entry::Gap(_) => None,
-        });
-        (gaps.collect(), marks.collect())
-    }
-
     /// Attaches the margin marks: within the block, and within one folio of it, a mark belongs to the gaps before it. A gap after a
     /// mark begins a new group. In a block without words or gaps a mark stands on the folio.
     pub(super) fn attach(&self, redactions: &mut [Redaction], margin: &mut [MarginMark]) {

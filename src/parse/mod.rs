@@ -39,6 +39,8 @@ mod verbatim;
 
 pub use register::names;
 
+use std::sync::Arc;
+
 use crate::against::Acceptance;
 use crate::diagnostic::Finding;
 use crate::edition::{Lexicon, Names, Registry, Report, ReportKind, Section};
@@ -55,10 +57,10 @@ pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>)
         names::find(source.text(), lexicon.names, &mut section);
     }
     if let Some(title) = facts.title {
-        section.exports.title = title.into();
-        section.exports.title_is_editorial = true;
+        let exports = Arc::make_mut(&mut section.exports);
+        exports.title = title.into();
+        exports.title_is_editorial = true;
     }
-    section.shrink();
     findings.sort();
     (section, findings)
 }

@@ -34,7 +34,7 @@ pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
     };
     finder.walk();
     let Finder { mentions, cuts, references, .. } = finder;
-    section.exports.names = grouped(names, mentions);
+    Arc::make_mut(&mut section.exports).names = grouped(names, mentions);
     for (at, slug) in references {
         if let Some(node) = section.body.nodes.get_mut(at) {
             *node = Node::Open(Tag::Name(slug));
@@ -330,6 +330,7 @@ fn cut(text: &str, nodes: Vec<Node>, cuts: &[Cut]) -> Vec<Node> {
         }
         result.extend(rest);
     }
+    result.shrink_to_fit();
     result
 }
 

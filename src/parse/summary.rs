@@ -1,33 +1,33 @@
 //! What a section says of itself, counted when all of it is read: its tally, its claims, its title.
 
-use crate::edition::{Attachment, Claim, Ground, Missing, Section};
+use crate::edition::{Attachment, Claim, Exports, Folio, Ground, Missing, Section};
 
-/// Fills in what the exports hold beyond headings, folios and notes.
-pub(super) fn complete(section: &mut Section) {
+/// Fills in what the exports of a section hold beyond headings, folios and notes.
+pub(super) fn complete(exports: &mut Exports, section: &Section) {
     for redaction in &section.redactions {
         let page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
         if page {
-            section.exports.tally.denied += redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
+            exports.tally.denied += redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
         } else {
-            section.exports.tally.gaps += 1;
+            exports.tally.gaps += 1;
         }
     }
     for mark in &section.margin {
-        let tally = &mut section.exports.tally;
+        let tally = &mut exports.tally;
         match mark.attachment {
             Attachment::Gap => tally.marks_at_gaps += 1,
             Attachment::Block => tally.marks_beside_blocks += 1,
             Attachment::Folio => tally.marks_on_folios += 1,
         }
     }
-    section.exports.claims = claims(section);
-    if let Some(heading) = section.exports.headings.first() {
-        section.exports.title = heading.text.clone();
+    exports.claims = claims(section, &exports.folios);
+    if let Some(heading) = exports.headings.first() {
+        exports.title = heading.text.clone();
     }
 }
 
 /// The grounds claimed in a section, in reading order, each with the nearest address.
-fn claims(section: &Section) -> Vec<Claim> {
+fn claims(section: &Section, folios: &[Folio]) -> Vec<Claim> {
     // For each margin mark the first gap that it belongs to.
     let mut gaps = vec![None; section.margin.len()];
     for gap in &section.redactions {
@@ -39,7 +39,7 @@ fn claims(section: &Section) -> Vec<Claim> {
     }
     let mut claims = Vec::new();
     for leaf in &section.body.leaves {
-        for gap in leaf.redactions.iter().filter_map(|at| section.redactions.get(*at as usize)) {
+        for gap in section.redactions_in(leaf) {
             let claim = |ground: &Ground| Claim {
                 ground: ground.clone(),
                 id: gap.id.clone(),
@@ -48,10 +48,9 @@ fn claims(section: &Section) -> Vec<Claim> {
             };
             claims.extend(gap.grounds.iter().map(claim));
         }
-        for at in &leaf.margin {
-            let Some(mark) = section.margin.get(*at as usize) else { continue };
-            let gap = gaps.get(*at as usize).copied().flatten();
-            let folio = mark.folio.and_then(|at| section.exports.folios.get(at as usize)).map(|folio| &folio.id);
+        for (at, mark) in leaf.margin.clone().zip(section.margin_of(leaf)) {
+            let gap = gaps.get(at as usize).copied().flatten();
+            let folio = mark.folio.and_then(|at| folios.get(at as usize)).map(|folio| &folio.id);
             let own = Some(&leaf.id).filter(|id| !id.is_empty());
             let id = mark.pin.as_ref().or(gap).or(own).or(folio).cloned().unwrap_or_default();
             claims.push(Claim {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::edition::{Attachment, Tag, exemption_slug};
+use crate::edition::{Attachment, MarginMark, Tag, exemption_slug};
 use crate::page::ParallelLink;
 
 use super::body::{Setting, Writer};
@@ -16,9 +16,7 @@ impl<'a> Writer<'a> {
     /// Whether something stands in the margin beside a leaf block.
     pub(super) fn has_margin(&self, leaf: u32) -> bool {
         self.parallels(leaf).next().is_some()
-            || self
-                .leaf(leaf)
-                .is_some_and(|leaf| redaction::has_remarks(self.view.section, &leaf.redactions, &leaf.margin))
+            || self.leaf(leaf).is_some_and(|leaf| redaction::has_remarks(self.view.section, leaf))
     }
 
     /// The places where the report has a paragraph in nearly the same words.
@@ -103,8 +101,8 @@ impl<'a> Writer<'a> {
         let at = leaf;
         let Some(leaf) = self.leaf(at) else { return };
         self.html.raw("<div class=\"margin\">");
-        self.margin_marks(&leaf.margin);
-        for (text, inferred) in redaction::remarks(self.view.section, &leaf.redactions, &leaf.margin) {
+        self.margin_marks(self.view.section.margin_of(leaf));
+        for (text, inferred) in redaction::remarks(self.view.section, leaf) {
             self.html.raw(if inferred {
                 "<span class=\"remark inferred\" data-editorial>"
             } else {
@@ -123,8 +121,8 @@ impl<'a> Writer<'a> {
         self.html.raw("</div></div>\n");
     }
 
-    pub(super) fn margin_marks(&mut self, marks: &[u32]) {
-        for mark in marks.iter().filter_map(|at| self.view.section.margin.get(*at as usize)) {
+    pub(super) fn margin_marks(&mut self, marks: &[MarginMark]) {
+        for mark in marks {
             let code = &mark.ground.code;
             self.html.raw(if mark.ground.inferred {
                 "<span class=\"margin-mark inferred\""

@@ -6,7 +6,7 @@
 use std::fmt::{self, Write as _};
 
 use crate::edition::{
-    Attachment, Extent, Folio, Ground, Kind, MarginMark, Missing, Redaction, Report, Section, Shown, Unit,
+    Attachment, Extent, Folio, Ground, Kind, Leaf, MarginMark, Missing, Redaction, Report, Section, Shown, Unit,
 };
 
 use super::html::Html;
@@ -295,10 +295,9 @@ fn write_list(out: &mut impl fmt::Write, grounds: &[&Ground]) -> fmt::Result {
 }
 
 /// Whether the margin says anything beside a block: of its gaps, or of its codes.
-pub(super) fn has_remarks(section: &Section, redactions: &[u32], margin: &[u32]) -> bool {
+pub(super) fn has_remarks(section: &Section, leaf: &Leaf) -> bool {
     let says = |gap: &Redaction| gap.kind.is_some() || gap.extent.is_some();
-    let gaps = || redactions.iter().filter_map(|at| section.redactions.get(*at as usize));
-    !margin.is_empty() || gaps().any(|gap| !is_page(gap) && says(gap))
+    !leaf.margin.is_empty() || section.redactions_in(leaf).iter().any(|gap| !is_page(gap) && says(gap))
 }
 
 fn is_page(gap: &Redaction) -> bool {
@@ -306,13 +305,13 @@ fn is_page(gap: &Redaction) -> bool {
 }
 
 /// What the margin says beside a block, in the editor's voice: what is missing, and where codes and gaps do not match.
-pub(super) fn remarks(section: &Section, redactions: &[u32], margin: &[u32]) -> Vec<(String, bool)> {
+pub(super) fn remarks(section: &Section, leaf: &Leaf) -> Vec<(String, bool)> {
     let mut remarks: Vec<(String, bool, usize)> = Vec::new();
     let mut add = |text: String, inferred: bool| match remarks.iter_mut().find(|(known, ..)| *known == text) {
         Some((.., count)) => *count += 1,
         None => remarks.push((text, inferred, 1)),
     };
-    let gaps: Vec<&Redaction> = redactions.iter().filter_map(|at| section.redactions.get(*at as usize)).collect();
+    let gaps = section.redactions_in(leaf);
     for gap in gaps.iter().filter(|gap| !is_page(gap)) {
         let kind = gap.kind.as_ref().map(kind_name);
         let extent = gap.extent.map(|extent| extent.to_string());
@@ -324,7 +323,7 @@ pub(super) fn remarks(section: &Section, redactions: &[u32], margin: &[u32]) -> 
             (None, None) => {}
         }
     }
-    let marks: Vec<&MarginMark> = margin.iter().filter_map(|at| section.margin.get(*at as usize)).collect();
+    let marks = section.margin_of(leaf);
     let attached = marks.iter().filter(|mark| mark.attachment == Attachment::Gap).count();
     let beside = marks.iter().filter(|mark| mark.attachment == Attachment::Block).count();
     if attached > gaps.len() && !gaps.is_empty() {

@@ -86,7 +86,8 @@ impl<'a> Writer<'a> {
         if self.contents_link(leaf).is_some() {
             self.html.raw("</a>");
         }
-        if let Some(marks) = self.leaf(leaf).map(|leaf| &leaf.margin).filter(|marks| !marks.is_empty()) {
+        let section = self.view.section;
+        if let Some(marks) = self.leaf(leaf).map(|leaf| section.margin_of(leaf)).filter(|marks| !marks.is_empty()) {
             self.html.raw(" ");
             self.margin_marks(marks);
         }

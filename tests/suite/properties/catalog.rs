@@ -1,6 +1,7 @@
 //! Admitting and withdrawing are exact inverses: whatever came and went, the catalog is that of what is there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use lacuna::catalog::{Catalog, slug};
 use lacuna::edition::{Exports, Report};
@@ -44,8 +45,8 @@ fn file(folder_at: usize, name: usize) -> FilePath {
     FilePath::new(&format!("content/{}/{}", folder(folder_at), NAMES[name]))
 }
 
-fn exports(title: u8) -> Exports {
-    Exports { title: title.to_string().into(), ..Exports::default() }
+fn exports(title: u8) -> Arc<Exports> {
+    Arc::new(Exports { title: title.to_string().into(), ..Exports::default() })
 }
 
 fn report(title: u8) -> Report {
