@@ -79,12 +79,13 @@ impl fmt::Debug for RawText {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     path: FilePath,
-    text: Arc<str>,
+    /// The memory that the file was read into: to move a text into the `Arc` would copy it.
+    text: Arc<String>,
 }
 
 impl Source {
-    pub(super) fn new(path: FilePath, text: &str) -> Self {
-        Self { path, text: text.into() }
+    pub(super) fn new(path: FilePath, text: String) -> Self {
+        Self { path, text: Arc::new(text) }
     }
 
     /// The file it came from.

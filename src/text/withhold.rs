@@ -1,5 +1,7 @@
 //! The cut: from raw bytes to public text.
 
+use std::string::FromUtf8Error;
+
 use memchr::{memchr_iter, memchr3_iter};
 
 use crate::diagnostic::{Code, Finding};
@@ -12,17 +14,19 @@ use super::{FilePath, RawText, Source};
 /// errors, and nothing of the file goes on: the findings name a place and quote nothing.
 #[must_use]
 pub fn withhold(path: &FilePath, raw: RawText) -> (Option<Source>, Vec<Finding>) {
-    let bytes = raw.0;
-    let Ok(text) = std::str::from_utf8(&bytes) else {
-        return (None, vec![not_utf8(path, &bytes)]);
+    let mut text = match String::from_utf8(raw.0) {
+        Ok(text) => text,
+        Err(fault) => return (None, vec![not_utf8(path, &fault)]),
     };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let marks: Vec<Finding> = withheld_marks(text).map(|at| refusal(path, text, at)).collect();
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    let marks: Vec<Finding> = withheld_marks(&text).map(|at| refusal(path, &text, at)).collect();
     if marks.is_empty() { (Some(Source::new(path.clone(), text)), marks) } else { (None, marks) }
 }
 
-fn not_utf8(path: &FilePath, bytes: &[u8]) -> Finding {
-    let good = std::str::from_utf8(bytes).map_or_else(|fault| fault.valid_up_to(), str::len);
+fn not_utf8(path: &FilePath, fault: &FromUtf8Error) -> Finding {
+    let (bytes, good) = (fault.as_bytes(), fault.utf8_error().valid_up_to());
     let line = 1 + bytes.iter().take(good).filter(|byte| **byte == b'\n').count();
     let finding = Finding::new(Code::NotUtf8, path, None, format!("byte {} (line {line}) is not UTF-8", good + 1));
     finding.help(match bytes {
