@@ -5,6 +5,7 @@
 //! Units are stated: a row is a mark of the transcription, so a gap over two lines is one.
 
 mod contents;
+mod context;
 mod questions;
 mod row;
 mod sheet;

@@ -7,10 +7,8 @@ use crate::edition::{
 
 use crate::text::single_spaced;
 
+use super::context;
 use super::{Bar, Entry, GroundCell, Ledger, Part, Question, QuestionKind, Row, Sheet};
-
-/// How many words stand before and after a row.
-const WORDS: usize = 6;
 
 /// Counts a report.
 #[must_use]
@@ -154,35 +152,22 @@ impl<'a> Walk<'a> {
         self.wanting.retain(|row| {
             let Some(row) = rows.get_mut(*row) else { return false };
             row.after.push_str(text);
-            let enough = row.after.split_whitespace().nth(WORDS).is_some();
-            if enough {
-                row.after = first_words(&row.after);
+            match context::after(&row.after) {
+                Some(after) => {
+                    row.after = after;
+                    false
+                }
+                None => true,
             }
-            !enough
         });
     }
 
     fn end_of_block(&mut self) {
         for row in self.wanting.drain(..) {
             if let Some(row) = self.ledger.rows.get_mut(row) {
-                row.after = first_words(&row.after);
+                row.after = single_spaced(&row.after).into_owned();
             }
         }
-    }
-
-    /// The last words of the block before the present place.
-    fn words_before(&self) -> String {
-        let mut text = String::new();
-        for (at, piece) in self.before.iter().enumerate().rev() {
-            text.insert_str(0, piece);
-            // The first word may have begun in the piece before.
-            if at == 0 || text.split_whitespace().nth(WORDS).is_some() {
-                break;
-            }
-        }
-        let mut words: Vec<&str> = text.split_whitespace().rev().take(WORDS).collect();
-        words.reverse();
-        words.join(" ")
     }
 
     fn page(&mut self, at: u32) {
@@ -272,7 +257,7 @@ impl<'a> Walk<'a> {
             extent: None,
             grounds: Vec::new(),
             inferred,
-            before: self.words_before(),
+            before: context::before(&self.before),
             after: String::new(),
         }
     }
@@ -401,8 +386,4 @@ fn size(kind: Option<&Kind>, extent: Option<Extent>) -> (u32, u32) {
         Some(Missing::Passage) => (64, 3),
         _ => (16, 1),
     }
-}
-
-fn first_words(text: &str) -> String {
-    text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ")
 }

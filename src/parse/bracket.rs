@@ -39,6 +39,9 @@ pub(super) enum Piece {
 pub(super) struct Pieces {
     pub(super) list: Vec<Piece>,
     closes: Vec<Option<usize>>,
+    /// The brackets that are open where they are paired, each with its container, and these containers.
+    open: Vec<(usize, usize)>,
+    around: Vec<usize>,
 }
 
 /// Reads the inline events of a leaf block into nodes.
@@ -90,6 +93,14 @@ fn cut(builder: &Builder<'_>, range: Range<usize>, pieces: &mut Vec<Piece>) {
     }
 }
 
+/// A text with one space for each run of blanks; one that stands so in the source is not copied.
+fn spaced(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => single_spaced(text),
+        Cow::Owned(text) => Cow::Owned(single_spaced(&text).into_owned()),
+    }
+}
+
 fn words(pieces: &mut Vec<Piece>, range: Range<usize>) {
     match pieces.last_mut() {
         _ if range.is_empty() => {}
@@ -101,12 +112,12 @@ fn words(pieces: &mut Vec<Piece>, range: Range<usize>) {
 }
 
 /// Pairs the brackets, and reports those that were meant as marks and have no partner.
-fn pair(builder: &mut Builder<'_>, Pieces { list, closes }: &mut Pieces) {
+fn pair(builder: &mut Builder<'_>, Pieces { list, closes, open, around }: &mut Pieces) {
     closes.clear();
     closes.resize(list.len(), None);
-    let mut open: Vec<(usize, usize)> = Vec::new();
     // The emphasis, link or strike-out around the present piece, by the piece that starts it; 0 is the block itself.
-    let mut around: Vec<usize> = vec![0];
+    around.clear();
+    around.push(0);
     for (at, piece) in list.iter().enumerate() {
         let here = around.last().copied().unwrap_or(0);
         match piece {
@@ -135,7 +146,7 @@ fn pair(builder: &mut Builder<'_>, Pieces { list, closes }: &mut Pieces) {
             Piece::Words(_) => {}
         }
     }
-    for (start, _) in open {
+    for (start, _) in open.drain(..) {
         builder.report_open(list, start, Code::UnclosedMark);
     }
 }
@@ -178,19 +189,12 @@ impl<'a> Builder<'a> {
     /// The words of some pieces, white space folded, up to a number of bytes; and whether they are nothing but words.
     pub(super) fn head(&self, list: &[Piece], range: Range<usize>, most: usize) -> (Cow<'a, str>, bool) {
         let pieces = list.get(range).unwrap_or_default();
-        if let [Piece::Words(span)] = pieces
-            && span.len() <= most
-        {
-            return (single_spaced(self.text.get(span.range()).unwrap_or_default()), true);
-        }
-        let mut text = String::new();
+        let mut text = Cow::Borrowed("");
         let mut plain = true;
         for piece in pieces {
             match piece {
-                Piece::Words(span) => text.push_str(self.text.get(span.range()).unwrap_or_default()),
-                Piece::Event(at) if matches!(self.event(*at), Some(Event::SoftBreak | Event::HardBreak)) => {
-                    text.push(' ')
-                }
+                Piece::Words(span) => text += self.text.get(span.range()).unwrap_or_default(),
+                Piece::Event(at) if matches!(self.event(*at), Some(Event::SoftBreak | Event::HardBreak)) => text += " ",
                 _ => plain = false,
             }
             if !plain || text.len() > most {
@@ -198,7 +202,7 @@ impl<'a> Builder<'a> {
                 break;
             }
         }
-        (Cow::Owned(single_spaced(&text).into_owned()), plain)
+        (spaced(text), plain)
     }
 
     pub(super) fn run(&mut self, pieces: &Pieces, range: Range<usize>, depth: u32) {
@@ -279,19 +283,19 @@ impl<'a> Builder<'a> {
 
     /// The head of a mark with words, which ends at the first colon and holds nothing but words before it: the head, and the
     /// piece and the byte behind the colon.
-    pub(super) fn voice_head(&self, pieces: &Pieces, range: Range<usize>) -> Option<(String, usize, usize)> {
-        let mut head = String::new();
+    pub(super) fn voice_head(&self, pieces: &Pieces, range: Range<usize>) -> Option<(Cow<'a, str>, usize, usize)> {
+        let mut head = Cow::Borrowed("");
         for at in range {
             match pieces.list.get(at) {
                 Some(Piece::Words(words)) => {
                     let text = self.text.get(words.range()).unwrap_or_default();
                     let before = text.split(':').next().unwrap_or_default();
-                    head.push_str(before);
+                    head += before;
                     if before.len() < text.len() && head.len() <= LONGEST_HEAD {
-                        return Some((single_spaced(&head).into_owned(), at, words.start as usize + before.len() + 1));
+                        return Some((spaced(head), at, words.start as usize + before.len() + 1));
                     }
                 }
-                Some(Piece::Event(event)) if matches!(self.event(*event), Some(Event::SoftBreak)) => head.push(' '),
+                Some(Piece::Event(event)) if matches!(self.event(*event), Some(Event::SoftBreak)) => head += " ",
                 _ => return None,
             }
             if head.len() > LONGEST_HEAD {
