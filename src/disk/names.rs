@@ -40,7 +40,12 @@ pub(super) fn is_unprintable(sign: char) -> bool {
 }
 
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    // Most names are longer.
+    if stem.len() > "com1".len() {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     let numbered =
         |device: &str| stem.strip_prefix(device).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")

@@ -21,15 +21,11 @@ impl Unit {
     /// The unit of that name, singular or plural.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        let name = name.to_ascii_lowercase();
-        Some(match name.strip_suffix('s').unwrap_or(&name) {
-            "character" | "char" | "letter" => Self::Character,
-            "word" => Self::Word,
-            "line" => Self::Line,
-            "paragraph" => Self::Paragraph,
-            "page" => Self::Page,
-            _ => return None,
-        })
+        let name = name.strip_suffix(['s', 'S']).unwrap_or(name);
+        let is = |unit: &Self| unit.name().eq_ignore_ascii_case(name);
+        let character = || ["char", "letter"].iter().any(|other| other.eq_ignore_ascii_case(name));
+        let units = [Self::Character, Self::Word, Self::Line, Self::Paragraph, Self::Page];
+        units.into_iter().find(is).or_else(|| character().then_some(Self::Character))
     }
 
     fn name(self) -> &'static str {

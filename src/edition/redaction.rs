@@ -39,14 +39,9 @@ impl Missing {
     /// The thing of that name, of those that a mark can name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name.to_ascii_lowercase().as_str() {
-            "portion mark" | "portion-mark" => Self::PortionMark,
-            "name" => Self::Name,
-            "number" => Self::Number,
-            "phrase" => Self::Phrase,
-            "passage" => Self::Passage,
-            _ => return None,
-        })
+        let things = [Self::PortionMark, Self::Name, Self::Number, Self::Phrase, Self::Passage];
+        let portion_mark = || "portion-mark".eq_ignore_ascii_case(name).then_some(Self::PortionMark);
+        things.into_iter().find(|thing| thing.name().eq_ignore_ascii_case(name)).or_else(portion_mark)
     }
 }
 

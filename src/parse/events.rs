@@ -161,7 +161,9 @@ fn collect<'a>(
             }
         }
     }
-    close_open_tags(&mut list);
+    if depth > 0 {
+        close_open_tags(&mut list);
+    }
     (list, whole)
 }
 

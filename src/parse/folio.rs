@@ -98,19 +98,22 @@ fn misread(word: &str, name: &str, rest: &str) -> Result<Option<FolioMark>, Faul
 
 /// Reads what became of a page; whether it was that.
 fn state(folio: &mut FolioMark, part: &str, lexicon: Lexicon<'_>) -> Result<bool, Fault> {
-    let lower = part.to_ascii_lowercase();
-    folio.state = match lower.as_str() {
-        "continued" => FolioState::Continued,
-        "blank" => FolioState::Blank,
-        "not scanned" => FolioState::NotScanned,
-        "denied" => FolioState::Denied,
-        _ => {
-            let Some(grounds) = lower.starts_with("denied ").then(|| part.get(7..)).flatten() else { return Ok(false) };
-            folio.grounds = mark::grounds(grounds, lexicon)
-                .ok_or_else(|| super::near::unknown_ground(grounds, lexicon.registry))?;
-            FolioState::Denied
-        }
+    const STATES: [(&str, FolioState); 4] = [
+        ("continued", FolioState::Continued),
+        ("blank", FolioState::Blank),
+        ("not scanned", FolioState::NotScanned),
+        ("denied", FolioState::Denied),
+    ];
+    if let Some((_, state)) = STATES.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(part)) {
+        folio.state = state;
+        return Ok(true);
+    }
+    let Some((_, grounds)) = part.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("denied")) else {
+        return Ok(false);
     };
+    folio.grounds =
+        mark::grounds(grounds, lexicon).ok_or_else(|| super::near::unknown_ground(grounds, lexicon.registry))?;
+    folio.state = FolioState::Denied;
     Ok(true)
 }
 

@@ -16,14 +16,10 @@ const AS_IT_STANDS: &str = "write \\[ where the paper itself prints the bracket"
 /// What a bracket without a colon, which fits no mark, nearly is.
 pub(super) fn mark(text: &str, registry: &Registry) -> Option<Fault> {
     let (word, rest) = first_word(text);
+    if VOICES.iter().any(|voice| voice.eq_ignore_ascii_case(word)) {
+        return rest.is_empty().then(|| without_words(word));
+    }
     let lower = word.to_ascii_lowercase();
-    let is_voice = VOICES.contains(&lower.as_str());
-    if is_voice && !rest.is_empty() {
-        return None;
-    }
-    if is_voice {
-        return Some(without_words(word));
-    }
     if let Some(meant) = BARE.into_iter().find(|meant| is_slip(&lower, meant)) {
         return Some(did_you_mean(
             text,

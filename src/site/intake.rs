@@ -68,9 +68,14 @@ impl Intake {
 fn digest(files: &[(&FilePath, &Public)]) -> blake3::Hash {
     let mut bytes = Vec::new();
     for (path, public) in files {
+        let digest;
         let content = match public {
             Public::Text(source) => source.text().as_bytes(),
-            Public::Bytes(bytes) => bytes,
+            // Such a file may be large, and is not copied here.
+            Public::Bytes(bytes) => {
+                digest = blake3::hash(bytes);
+                digest.as_bytes()
+            }
             Public::Refused(_) => b"refused",
         };
         bytes.extend_from_slice(path.as_str().as_bytes());
