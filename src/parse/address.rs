@@ -1,14 +1,19 @@
 //! Addresses on a section's page: counted on the folio, made of a heading's words, or pinned; each is given once.
 
+use std::collections::btree_map::Entry;
+
 use super::block::Builder;
 
 impl Builder<'_> {
     /// An address that nothing else on the page has.
     pub(super) fn claim(&mut self, wanted: String) -> Box<str> {
-        let wanted: Box<str> = wanted.into();
-        let Some(last) = self.ids.get(&wanted).copied() else {
-            self.ids.insert(wanted.clone(), 1);
-            return wanted;
+        let (wanted, last) = match self.ids.entry(wanted.into()) {
+            Entry::Vacant(free) => {
+                let id = free.key().clone();
+                free.insert(1);
+                return id;
+            }
+            Entry::Occupied(taken) => (taken.key().clone(), *taken.get()),
         };
         let mut count = last + 1;
         let mut id: Box<str> = format!("{wanted}-{count}").into();

@@ -3,7 +3,7 @@
 //! **A note is read where it is first referred to**, wherever its text stands in the file: so its gaps belong to that folio, and
 //! its address is counted there.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,9 +17,6 @@ use super::address::slug;
 use super::events::Events;
 use super::leaf::LeafState;
 use super::{bracket, mark};
-
-/// How many addresses the page of an ordinary section has.
-const IDS: usize = 56;
 
 /// Reads the events of a text into a section.
 pub(super) fn read<'a>(
@@ -39,7 +36,7 @@ pub(super) fn read<'a>(
         folio: None,
         leaf: LeafState::default(),
         around: Vec::new(),
-        ids: HashMap::with_capacity(IDS),
+        ids: BTreeMap::new(),
         note_places: vec![None; events.notes.len()],
         notes_waiting: Vec::new(),
         note_depth: 0,
@@ -79,7 +76,7 @@ pub(super) struct Builder<'a> {
     pub(super) leaf: LeafState,
     pub(super) around: Vec<Around>,
     /// The addresses of the page, each with the last number that was put behind it.
-    pub(super) ids: HashMap<Box<str>, u32>,
+    pub(super) ids: BTreeMap<Box<str>, u32>,
     /// For each of the events' notes its place among the section's notes, which is that of its first reference.
     pub(super) note_places: Vec<Option<u32>>,
     /// The notes whose first references were met, and whose text is still to be read behind the present block.

@@ -84,7 +84,9 @@ fn section(out: &mut String, text: &Text<'_>) {
             }
             Node::Margin(at) => {
                 if let Some(mark) = section.margin.get(*at as usize) {
-                    let _ = write!(block, " [{}]", mark.ground);
+                    // A paragraph whose blanks are single is written as it stands, and quickly.
+                    let blank = if block.ends_with(' ') { "" } else { " " };
+                    let _ = write!(block, "{blank}[{}]", mark.ground);
                 }
             }
             Node::Folio(at) => {
