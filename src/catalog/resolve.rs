@@ -91,16 +91,16 @@ impl Catalog {
 
     /// A note of this section, or else of the report. Where numbering restarts, a printed number may be that of several.
     fn note<'a>(&'a self, wanted: &str, here: Here<'a>) -> Result<Found<'a>, Dangling> {
-        let sections: Vec<_> = self.own(here)?.sections().collect();
-        let own = sections.iter().filter(|(slug, ..)| Some(*slug) == here.slug);
-        let all = [own.collect::<Vec<_>>(), sections.iter().collect()];
+        let own = self.own(here)?;
         let by_label = |note: &Note| &*note.label == wanted;
         let by_number = |note: &Note| note.printed() == wanted;
-        for (group, is_wanted) in
-            all.iter().flat_map(|group| [(group, &by_label as &dyn Fn(&Note) -> bool), (group, &by_number)])
-        {
-            let mut found = group.iter().flat_map(|(slug, _, exports)| {
-                exports.notes.iter().filter(|note| is_wanted(note)).map(move |note| (*slug, note))
+        let tries: [(_, &dyn Fn(&Note) -> bool); 4] =
+            [(here.slug, &by_label), (here.slug, &by_number), (None, &by_label), (None, &by_number)];
+        for (only, is_wanted) in tries {
+            let this = only.and_then(|slug| own.section(slug).map(|(file, exports)| (slug, file, exports)));
+            let others = only.is_none().then(|| own.sections()).into_iter().flatten();
+            let mut found = this.into_iter().chain(others).flat_map(|(slug, _, exports)| {
+                exports.notes.iter().filter(|note| is_wanted(note)).map(move |note| (slug, note))
             });
             match (found.next(), found.next()) {
                 (None, _) => {}
@@ -147,7 +147,7 @@ impl Catalog {
         }
         let sections: Vec<_> = own.sections().collect();
         let folded = fold(name);
-        let same = |text: &str| fold(text) == folded;
+        let same = |text: &str| folds_to(text, &folded);
         if let Some((slug, _, exports)) = sections.iter().find(|(slug, ..)| same(slug)) {
             return self.at(here.folder, slug, Some(exports), fragment);
         }
@@ -283,7 +283,7 @@ fn address<'a>(exports: &'a Exports, name: &'a str) -> Option<(&'a str, Option<&
     let folded = fold(name);
     let heading = exports.headings.iter().find(|heading| {
         let id = heading.id.strip_prefix("h-").unwrap_or(&heading.id);
-        &*heading.id == name || id == name || fold(&heading.text) == folded
+        &*heading.id == name || id == name || folds_to(&heading.text, &folded)
     });
     if let Some(heading) = heading {
         return Some((&heading.id, Some(&heading.text)));
@@ -310,7 +310,16 @@ fn is_counted(exports: &Exports, name: &str) -> bool {
 
 /// Letters and digits alone, in lower case: what two names must share to be one.
 fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    folded(text).collect()
+}
+
+/// Whether a text folds to that. Most differ in their first letter: none is folded whole for it.
+fn folds_to(text: &str, wanted: &str) -> bool {
+    folded(text).eq(wanted.chars())
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The known name nearest to a wanted one, if it is near.
