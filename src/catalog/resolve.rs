@@ -94,8 +94,8 @@ impl Catalog {
         let own = self.own(here)?;
         let by_label = |note: &Note| &*note.label == wanted;
         let by_number = |note: &Note| note.printed() == wanted;
-        let tries: [(_, &dyn Fn(&Note) -> bool); 4] =
-            [(here.slug, &by_label), (here.slug, &by_number), (None, &by_label), (None, &by_number)];
+        let ways: [&dyn Fn(&Note) -> bool; 2] = [&by_label, &by_number];
+        let tries = [here.slug, None].into_iter().flat_map(|only| ways.map(|is_wanted| (only, is_wanted)));
         for (only, is_wanted) in tries {
             let this = only.and_then(|slug| own.section(slug).map(|(file, exports)| (slug, file, exports)));
             let others = only.is_none().then(|| own.sections()).into_iter().flatten();
