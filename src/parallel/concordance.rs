@@ -47,11 +47,13 @@ impl Concordance {
         if self.places.is_none() {
             self.index();
         }
-        self.turn(at, false);
-        if let Some(section) = self.sections.get_mut(at) {
-            *section = Fingerprint::new(part);
-        }
-        self.turn(at, true);
+        let Some(before) = self.sections.get(at) else { return };
+        let after = Fingerprint::new(part);
+        // A paragraph is compared together with the next one.
+        let from = before.paragraphs_in_common(&after).saturating_sub(1);
+        self.turn(at, from, false);
+        self.sections[at] = after;
+        self.turn(at, from, true);
         self.settle();
     }
 
@@ -104,10 +106,10 @@ impl Concordance {
         self.places = Some(places);
     }
 
-    /// Enters the runs of a section into the index, or strikes them out.
-    fn turn(&mut self, at: usize, comes: bool) {
+    /// Enters the runs of a section, from a paragraph on, into the index, or strikes them out.
+    fn turn(&mut self, at: usize, from: usize, comes: bool) {
         let (Some(section), Some(places)) = (self.sections.get(at), &mut self.places) else { return };
-        for run in &section.runs {
+        for run in section.runs.iter().skip_while(|run| (run.paragraph as usize) < from) {
             let place = Place::new(at, run.paragraph);
             let known = places.entry(run.hash).or_default();
             match known.iter().position(|known| *known == place) {

@@ -52,6 +52,17 @@ impl Fingerprint {
         }
         Self { paragraphs, words, runs }
     }
+
+    /// How many paragraphs both begin with.
+    pub(super) fn paragraphs_in_common(&self, other: &Self) -> usize {
+        let both = self.paragraphs.iter().zip(&other.paragraphs);
+        let same = both.take_while(|(one, two)| one == two && self.words_of(one) == other.words_of(two));
+        same.count()
+    }
+
+    fn words_of(&self, paragraph: &Paragraph) -> &[u32] {
+        self.words.get(paragraph.words.clone()).unwrap_or_default()
+    }
 }
 
 #[derive(Default)]

@@ -27,7 +27,8 @@ pub(super) async fn answer(State(preview): State<Arc<Preview>>, uri: Uri, header
     let route = Route::of_path(&path);
     preview.wait_for(&route).await;
     let answer = page(&preview, &path, &route, &headers);
-    preview.answer();
+    // It is the turn of others when it has been written.
+    tokio::spawn(async move { preview.answered() });
     answer
 }
 

@@ -37,7 +37,7 @@ pub struct Preview {
     good: Mutex<Good>,
     /// Whether a tab has been told of a change, and has not had its page since.
     owing: Mutex<bool>,
-    answered: Condvar,
+    paid: Condvar,
     start: Instant,
 }
 
@@ -68,7 +68,7 @@ impl Preview {
             asked: Mutex::default(),
             good: Mutex::default(),
             owing: Mutex::default(),
-            answered: Condvar::new(),
+            paid: Condvar::new(),
             start: Instant::now(),
         }
     }
@@ -108,14 +108,14 @@ impl Preview {
     /// Waits until a tab that was told of a change has its page: **a page on screen comes before all that can be said of the site**. A tab
     /// that does not ask is not waited for.
     pub fn give_way(&self) {
-        let waited = self.answered.wait_timeout_while(lock(&self.owing), COURTESY, |owing| *owing);
+        let waited = self.paid.wait_timeout_while(lock(&self.owing), COURTESY, |owing| *owing);
         *waited.unwrap_or_else(PoisonError::into_inner).0 = false;
     }
 
     /// A page was answered.
-    pub(super) fn answer(&self) {
+    pub(super) fn answered(&self) {
         *lock(&self.owing) = false;
-        self.answered.notify_all();
+        self.paid.notify_all();
     }
 
     /// Notes how much has been read.

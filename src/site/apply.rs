@@ -62,7 +62,6 @@ impl Site {
             self.compile();
             self.due.theme = true;
         }
-        self.spread();
         true
     }
 

@@ -61,7 +61,13 @@ impl Due {
 
     /// Whether nothing is to be said anew.
     pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.claims.is_empty() && !self.theme && !self.names && !self.copies
+        let nothing = self.files.is_empty() && self.claims.is_empty();
+        nothing && !self.theme && !self.names && !self.copies && !self.is_spreading()
+    }
+
+    /// Whether it is to be found out whom a change concerns.
+    fn is_spreading(&self) -> bool {
+        !self.folders.is_empty() || self.reports
     }
 
     /// The next remarks to be made.
@@ -139,19 +145,28 @@ impl Site {
         self.read_text(path, &[]);
     }
 
-    /// Finds out whom a change concerns: before anything is said anew.
-    pub(super) fn spread(&mut self) {
-        let changed = std::mem::take(&mut self.due.folders);
+    /// The files whose references may lead elsewhere now, before anything is said anew; nothing where no change may have done that.
+    pub(super) fn concerned(&self) -> Option<BTreeSet<FilePath>> {
+        if !self.due.is_spreading() {
+            return None;
+        }
         let mut concerned: BTreeSet<FilePath> = BTreeSet::new();
-        for folder in &changed {
+        for folder in &self.due.folders {
             concerned.extend(
                 self.folder(folder).filter(|(_, document)| document.has_references()).map(|(path, _)| path.clone()),
             );
             concerned.extend(self.remarks.looked.get(&Reach::Folder(folder.clone())).into_iter().flatten().cloned());
         }
-        if std::mem::take(&mut self.due.reports) {
+        if self.due.reports {
             concerned.extend(self.remarks.looked.get(&Reach::Reports).into_iter().flatten().cloned());
         }
+        Some(concerned)
+    }
+
+    /// What a change concerns is to be said anew.
+    pub(super) fn spread(&mut self, concerned: BTreeSet<FilePath>) {
+        let changed = std::mem::take(&mut self.due.folders);
+        self.due.reports = false;
         self.due.files.extend(concerned);
         self.due.copies |= !changed.is_empty();
         self.due.names |= !changed.is_empty();

@@ -1,5 +1,7 @@
 //! The reading of texts, in pieces: so that nobody who asks for a page has to wait for the whole edition.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::catalog::slug;
@@ -20,6 +22,7 @@ pub struct Work(Piece);
 enum Piece {
     Reports(Vec<(Source, Report, Section, Vec<Finding>)>),
     Sections(Vec<(Source, Section, Vec<Finding>)>),
+    Concerned(BTreeSet<FilePath>),
     Remarks(Vec<(Remark, Vec<Finding>)>),
 }
 
@@ -27,7 +30,7 @@ impl Work {
     /// Whether pages may be other ones once it is done, and not only findings.
     #[must_use]
     pub fn is_reading(&self) -> bool {
-        !matches!(self.0, Piece::Remarks(_))
+        matches!(self.0, Piece::Reports(_) | Piece::Sections(_))
     }
 }
 
@@ -46,6 +49,10 @@ impl Site {
         if !sections.is_empty() {
             return Some(Work(Piece::Sections(self.parse_sections(sections))));
         }
+        // Only now, since it is a look at every file of a report: a page may be asked for before.
+        if let Some(concerned) = self.concerned() {
+            return Some(Work(Piece::Concerned(concerned)));
+        }
         let remarks = self.due.next(most, wanted);
         (!remarks.is_empty()).then(|| Work(Piece::Remarks(self.remark(remarks))))
     }
@@ -56,9 +63,9 @@ impl Site {
         match work.0 {
             Piece::Reports(read) => read.into_iter().for_each(|read| self.admit_report(read)),
             Piece::Sections(read) => self.admit_sections(read),
+            Piece::Concerned(files) => self.spread(files),
             Piece::Remarks(remarks) => self.note(remarks),
         }
-        self.spread();
     }
 
     /// Does all the work that is left.
