@@ -1,0 +1,178 @@
+//! Which paths a source file names, read without a parser of the language.
+
+use std::collections::BTreeSet;
+
+/// The code of a source: comments, texts and everything from its unit tests on taken away.
+pub(super) fn code(source: &str) -> String {
+    let source = source.split("\n#[cfg(test)]\n").next().unwrap_or_default();
+    let mut code = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        if rest.starts_with("//") {
+            rest = rest.find('\n').map_or("", |end| &rest[end..]);
+        } else if let Some(skipped) = literal(rest) {
+            code.push_str("\"\"");
+            // The lines of a text count as lines of code.
+            code.extend(rest[..skipped].chars().filter(|c| *c == '\n'));
+            rest = &rest[skipped..];
+        } else {
+            code.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    code
+}
+
+/// The length of a text or character literal at the start of some code, if there is one.
+fn literal(code: &str) -> Option<usize> {
+    if let Some(raw) = code.strip_prefix('r') {
+        let signs = raw.bytes().take_while(|byte| *byte == b'#').count();
+        if raw[signs..].starts_with('"') {
+            let end = format!("\"{}", "#".repeat(signs));
+            return raw[signs + 1..].find(&end).map(|at| 1 + signs + 1 + at + end.len());
+        }
+        return None;
+    }
+    let quote = code.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut chars = code.char_indices().skip(1);
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => {
+                chars.next();
+            }
+            _ if c == quote => return Some(at + 1),
+            // A lifetime is no character.
+            _ if quote == '\'' && at > 4 && !code.starts_with("'\\u") => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The paths that some code uses, from their roots: `use` lines taken apart, `super` and `self` resolved, and paths within the code.
+pub(super) fn paths(file: &str, code: &str) -> BTreeSet<String> {
+    let mut module: Vec<&str> = file.trim_end_matches(".rs").split('/').collect();
+    if matches!(module.last(), Some(&"mod" | &"lib" | &"main")) {
+        module.pop();
+    }
+    let mut paths = BTreeSet::new();
+    let mut tokens = Tokens(code).peekable();
+    while let Some(token) = tokens.next() {
+        if token == "use" {
+            let tree: Vec<&str> = tokens.by_ref().take_while(|token| *token != ";").collect();
+            take_apart("", &tree, &mut paths);
+        } else if is_name(token) {
+            let mut path = token.to_owned();
+            while tokens.next_if_eq(&"::").is_some() {
+                let Some(name) = tokens.next_if(|next| is_name(next)) else { break };
+                path.push_str("::");
+                path.push_str(name);
+            }
+            if path.contains("::") {
+                paths.insert(path);
+            }
+        }
+    }
+    paths.into_iter().map(|path| absolute(&path, &module)).collect()
+}
+
+/// Adds the paths of a `use` tree: `crate::{a, b::C as D}` is two of them.
+fn take_apart(prefix: &str, tree: &[&str], paths: &mut BTreeSet<String>) {
+    let mut path = prefix.to_owned();
+    let mut at = 0;
+    while let Some(token) = tree.get(at) {
+        match *token {
+            "{" => {
+                let mut depth = 0;
+                let mut start = at + 1;
+                for (end, token) in tree.iter().enumerate().skip(at) {
+                    match *token {
+                        "{" => depth += 1,
+                        "}" => depth -= 1,
+                        _ => {}
+                    }
+                    if (depth == 1 && *token == ",") || depth == 0 {
+                        take_apart(&path, &tree[start..end], paths);
+                        start = end + 1;
+                    }
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                return;
+            }
+            "as" => break,
+            token => path.push_str(token),
+        }
+        at += 1;
+    }
+    if path != prefix {
+        paths.insert(path.trim_end_matches("::self").to_owned());
+    }
+}
+
+fn absolute(path: &str, module: &[&str]) -> String {
+    let mut up = 0;
+    let mut rest = path;
+    while let Some(after) = rest.strip_prefix("super::") {
+        up += 1;
+        rest = after;
+    }
+    if let Some(after) = rest.strip_prefix("self::") {
+        rest = after;
+    } else if up == 0 {
+        return path.to_owned();
+    }
+    let base = module.get(..module.len().saturating_sub(up)).unwrap_or_default();
+    std::iter::once("crate").chain(base.iter().copied()).chain([rest]).collect::<Vec<_>>().join("::")
+}
+
+fn is_name(token: &str) -> bool {
+    token.starts_with(|c: char| c.is_alphabetic() || c == '_')
+}
+
+/// The names of some code, `::`, and every other sign by itself.
+struct Tokens<'a>(&'a str);
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        self.0 = self.0.trim_start();
+        let first = self.0.chars().next()?;
+        let name = self.0.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(self.0.len());
+        let length = match name {
+            0 if self.0.starts_with("::") => 2,
+            0 => first.len_utf8(),
+            name => name,
+        };
+        let (token, rest) = self.0.split_at(length);
+        self.0 = rest;
+        Some(token)
+    }
+}
+
+#[test]
+fn paths_are_found_in_every_form() {
+    let text = r##"
+//! std::net in a comment
+use std::{fs, io::{self, Read as _}};
+use super::frame::{self, Frame};
+fn f() { let x = tera::Tera::default(); let s = "axum::Router"; let c = '"'; rustix::fs::stat(s) } // tokio::spawn
+fn g<'a>(a: &'a str) -> crate::text::RawText { r#"walkdir::x"# }
+#[cfg(test)]
+mod tests { use notify::Watcher; }
+"##;
+    let found = paths("page/report.rs", &code(text));
+    let expected = [
+        "crate::page::frame",
+        "crate::page::frame::Frame",
+        "crate::text::RawText",
+        "rustix::fs::stat",
+        "std::fs",
+        "std::io",
+        "std::io::Read",
+        "tera::Tera::default",
+    ];
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), expected);
+}
