@@ -31,6 +31,7 @@ const page = (kind, title, main) => `<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<link rel="icon" type="image/svg+xml" href="assets/icon.svg">
 <link rel="stylesheet" href="assets/a.css">
 <script src="assets/a.js" defer></script>
 </head>
@@ -61,6 +62,8 @@ export function write(folder) {
     "index.html": page("index", "Reports", '<h1>Reports</h1>\n<p>Read <a href="one.html">the first report</a>.</p>'),
     "one.html": page("section", "One", SECTION),
     "assets/a.css": CSS,
+    // Without one a browser asks the host for it, now and then while a page is looked at.
+    "assets/icon.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>\n',
     "assets/a.js": '"use strict";\ndocument.documentElement.classList.add("script");\n',
   };
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
