@@ -99,14 +99,6 @@ impl Route {
     /// The folder of the output that the file lies in, without a slash at its end; empty at the top.
     fn directory(&self) -> Cow<'_, str> {
         match self {
-            Self::FindingAid | Self::Missing | Self::Sitemap | Self::Robots | Self::NoJekyll => "".into(),
-            Self::Report(folder)
-            | Self::Section(folder, _)
-            | Self::Whole(folder)
-            | Self::Text(folder)
-            | Self::Ledger(folder, _)
-            | Self::Questions(folder)
-            | Self::Parallels(folder) => folder.into(),
             Self::Source(folder, _) => [folder, "/source"].concat().into(),
             Self::Exemptions | Self::Exemption(_) => "exemptions".into(),
             Self::Names | Self::Name(_) => "names".into(),
@@ -114,6 +106,7 @@ impl Route {
                 let path = self.path();
                 path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned().into()
             }
+            _ => self.folder().unwrap_or_default().into(),
         }
     }
 
