@@ -1,13 +1,16 @@
-//! The bare floor of a static site: `floor SITE OUT`.
+//! The bare floor of a static site: `floor SITE OUT [LIKE]`.
 //!
 //! Reads every transcription, turns it to HTML with pulldown-cmark's own writer, puts it into one Tera template and
 //! writes it: one page a file, nothing checked, nothing linked, nothing counted. No generator that uses these two
 //! libraries can do with less; how much more Lacuna takes is what is measured.
+//!
+//! With LIKE, a folder that Lacuna built, the pages are made all the same, but what is written are the files of LIKE: as many, in
+//! the same folders and of the same sizes, with nothing in them that would have to be made.
 
 use pulldown_cmark::{Options, Parser, html};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io, process};
+use std::{env, fs, hint, io, process};
 use tera::{Context, Tera};
 
 const TEMPLATE: &str = r#"<!doctype html>
@@ -29,12 +32,16 @@ const TEMPLATE: &str = r#"<!doctype html>
 
 fn main() {
     let arguments: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
-    let [site, out] = arguments.as_slice() else {
-        eprintln!("floor SITE OUT");
-        process::exit(2);
+    let (site, out, like) = match arguments.as_slice() {
+        [site, out] => (site, out, None),
+        [site, out, like] => (site, out, Some(like)),
+        _ => {
+            eprintln!("floor SITE OUT [LIKE]");
+            process::exit(2);
+        }
     };
-    match build(&site.join("content"), out) {
-        Ok((files, bytes)) => println!("{files} pages, {bytes} bytes"),
+    match build(&site.join("content"), out, like.map(PathBuf::as_path)) {
+        Ok((files, bytes)) => println!("{files} files, {bytes} bytes"),
         Err(error) => {
             eprintln!("{error}");
             process::exit(2);
@@ -42,28 +49,54 @@ fn main() {
     }
 }
 
-fn build(content: &Path, out: &Path) -> io::Result<(usize, usize)> {
+/// Builds, and says how many files of how many bytes were written.
+fn build(content: &Path, out: &Path, like: Option<&Path>) -> io::Result<(usize, u64)> {
     let mut tera = Tera::default();
     tera.add_raw_template("page.html", TEMPLATE).map_err(io::Error::other)?;
+    let mut texts = Vec::new();
+    walk(content, &mut |path| {
+        if path.extension().is_some_and(|ending| ending == "md") {
+            texts.push(path);
+        }
+    })?;
+    let Some(like) = like else {
+        let write = |file: &PathBuf| {
+            let name = file.strip_prefix(content).map_err(io::Error::other)?;
+            write(&out.join(name).with_extension("html"), &page(&tera, name, file)?)
+        };
+        let bytes: u64 = texts.par_iter().map(write).sum::<io::Result<u64>>()?;
+        return Ok((texts.len(), bytes));
+    };
+    let page = |file: &PathBuf| page(&tera, file.strip_prefix(content).map_err(io::Error::other)?, file);
+    texts.par_iter().try_for_each(|file| page(file).map(|page| drop(hint::black_box(page))))?;
+
     let mut files = Vec::new();
-    walk(content, &mut files)?;
-    let bytes: Vec<usize> = files.par_iter().map(|file| page(&tera, content, out, file)).collect::<io::Result<_>>()?;
-    Ok((bytes.len(), bytes.iter().sum()))
+    walk(like, &mut |path| files.push(path))?;
+    let files = files.into_iter().map(|path| fs::metadata(&path).map(|data| (path, data.len())));
+    let files: Vec<(PathBuf, u64)> = files.collect::<io::Result<_>>()?;
+    let largest = files.iter().map(|(_, size)| *size).max().unwrap_or_default();
+    let text = vec![b' '; usize::try_from(largest).map_err(io::Error::other)?];
+    let write = |(path, size): &(PathBuf, u64)| {
+        let name = path.strip_prefix(like).map_err(io::Error::other)?;
+        write(&out.join(name), &text[..usize::try_from(*size).map_err(io::Error::other)?])
+    };
+    let bytes: u64 = files.par_iter().map(write).sum::<io::Result<u64>>()?;
+    Ok((files.len(), bytes))
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+fn walk(folder: &Path, take: &mut impl FnMut(PathBuf)) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            walk(&path, files)?;
-        } else if path.extension().is_some_and(|e| e == "md") {
-            files.push(path);
+            walk(&path, take)?;
+        } else {
+            take(path);
         }
     }
     Ok(())
 }
 
-fn page(tera: &Tera, content: &Path, out: &Path, file: &Path) -> io::Result<usize> {
+fn page(tera: &Tera, name: &Path, file: &Path) -> io::Result<Vec<u8>> {
     let text = fs::read_to_string(file)?;
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -73,15 +106,16 @@ fn page(tera: &Tera, content: &Path, out: &Path, file: &Path) -> io::Result<usiz
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut body = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut body, Parser::new_ext(&text, options));
-    let name = file.strip_prefix(content).map_err(io::Error::other)?;
     let mut context = Context::new();
     context.insert("title", &name.with_extension("").to_string_lossy());
     context.insert("body", &body);
-    let html = tera.render("page.html", &context).map_err(io::Error::other)?;
-    let target = out.join(name).with_extension("html");
+    Ok(tera.render("page.html", &context).map_err(io::Error::other)?.into_bytes())
+}
+
+fn write(target: &Path, bytes: &[u8]) -> io::Result<u64> {
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(target, &html)?;
-    Ok(html.len())
+    fs::write(target, bytes)?;
+    Ok(bytes.len() as u64)
 }
