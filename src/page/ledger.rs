@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Entry, Form, Route};
 use crate::edition::{FolioState, Report};
-use crate::ledger::{Entry as Kind, GroundCell, Ledger, PrintedLine, Question, Row, Sheet, Totals};
+use crate::ledger::{Entry as Kind, GroundCell, Ledger, PrintedLine, Question, Row, Sheet};
 use crate::proof::{self, State};
 
 use super::frame::{Frame, ReportLine};
@@ -28,7 +28,7 @@ pub struct LedgerView {
     /// The rows, in reading order.
     pub rows: Rows,
     /// Their sums.
-    pub totals: Totals,
+    pub totals: Sums,
     /// The same as CSV.
     pub csv_href: String,
     /// The same as JSON.
@@ -50,6 +50,16 @@ impl Rows {
 impl Serialize for Rows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.rows.iter().map(RowView::new))
+    }
+}
+
+/// The sums of a ledger, which a page shows and the CSV does not.
+#[derive(Debug, Clone)]
+pub struct Sums(Arc<Ledger>);
+
+impl Serialize for Sums {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.totals().serialize(serializer)
     }
 }
 
@@ -118,7 +128,7 @@ impl LedgerView {
             frame,
             report: ReportLine::new(folder, report, &route),
             unit: UNIT,
-            totals: ledger.totals(),
+            totals: Sums(Arc::clone(&ledger)),
             rows: Rows(ledger),
             csv_href: link(Form::Csv),
             json_href: link(Form::Json),

@@ -17,7 +17,7 @@ pub use crate::catalog::Form;
 pub use edition::{FindingAidView, MissingView, SitemapView};
 pub use exemption::{ExemptionView, ExemptionsView};
 pub use frame::{Contents, Figure, Frame, MastheadItem, Place};
-pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView, Rows};
+pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView, Rows, Sums};
 pub use link::{Link, dangling, links};
 pub use name::{NameView, NamesView};
 pub use parallels::{Compared, ParallelLink, ParallelView, ParallelsView, PassageView, parallel_links};

@@ -91,7 +91,7 @@ pub(super) fn json(view: &LedgerView) -> Vec<u8> {
 
 fn write_json(out: &mut Vec<u8>, view: &LedgerView, ledger: &Ledger) -> io::Result<()> {
     let report = ReportFacts { title: &view.report.title, number: &view.report.number, date: &view.report.date };
-    let totals = &view.totals;
+    let totals = ledger.totals();
     out.write_all(b"{\n\"report\": ")?;
     serde_json::to_writer(&mut *out, &report)?;
     out.write_all(b",\n\"unit\": ")?;
