@@ -1,5 +1,7 @@
 //! The views of the pages that concern the whole edition.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Route};
@@ -93,23 +95,23 @@ impl FindingAidView {
 
 /// What the template for missing addresses sees.
 #[derive(Debug, Clone, Serialize)]
-pub struct MissingView {
+pub struct MissingView<'a> {
     /// What every page has.
     #[serde(skip)]
     pub frame: Frame,
     /// The reports.
-    pub reports: Vec<Place>,
+    pub reports: Vec<Place<'a>>,
 }
 
-impl MissingView {
+impl<'a> MissingView<'a> {
     /// Composes the page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
     #[must_use]
-    pub fn new(catalog: &Catalog) -> Self {
+    pub fn new(catalog: &'a Catalog) -> Self {
         let page = Frame::new(catalog, &Route::Missing, "missing", "No page has this address");
         let reports = catalog.reports().map(|(folder, report, _)| Place {
-            title: report.title.clone(),
-            href: format!("{}{}", page.root, Route::Report(folder.into()).path()),
-            folio: String::new(),
+            title: Cow::Borrowed(&report.title),
+            href: [&page.root, Route::Report(folder.into()).path().as_str()].concat(),
+            folio: "",
             level: 1,
         });
         let reports = reports.collect();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Entry, Route};
+use crate::catalog::{Catalog, Route};
 use crate::edition::{Exports, FolioState, Label, Report, ReportKind, Series};
 
 /// What every page has around its text.
@@ -106,39 +106,18 @@ impl Frame {
 /// The full address of a page; that of a folder for its index.
 pub(super) fn absolute(base: &str, route: &Route) -> String {
     let path = route.path();
-    format!("{base}{}", path.strip_suffix("index.html").unwrap_or(&path))
-}
-
-/// A line of a report's contents.
-#[derive(Debug, Clone, Serialize)]
-pub struct Contents<'a> {
-    /// The section's title.
-    pub title: Cow<'a, str>,
-    /// Its page.
-    pub href: String,
-    /// The folio that it begins on; empty without one, and where the title says the same.
-    pub folio: &'a str,
-    /// Whether the folio is short enough for a narrow column.
-    pub folio_fits: bool,
-    /// Whether that is inferred.
-    pub folio_inferred: bool,
-    /// How many gaps and denied pages it has.
-    pub redactions: u32,
-    /// Whether the page is that section.
-    pub current: bool,
-    /// Its headings below the title.
-    pub headings: Vec<Place>,
+    [base, path.strip_suffix("index.html").unwrap_or(&path)].concat()
 }
 
 /// A place to go to.
 #[derive(Debug, Clone, Serialize)]
-pub struct Place {
+pub struct Place<'a> {
     /// Its title.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Its address.
     pub href: String,
     /// The folio that it begins on; empty without one.
-    pub folio: String,
+    pub folio: &'a str,
     /// The level of a heading.
     pub level: u8,
 }
@@ -179,69 +158,6 @@ pub(super) fn folio_range(exports: &Exports, last_of_report: Option<&str>) -> St
     let of = last_of_report.filter(|_| last.series == Series::Arabic && last.numbering.is_none());
     let of = of.map(|last| format!(" of {last}")).unwrap_or_default();
     format!("Folio{} {range}{of}", if first == last { "" } else { "s" })
-}
-
-/// The contents of a report, with links from a page.
-#[must_use]
-pub(super) fn contents<'a>(folder: &str, entry: &'a Entry, from: &Route) -> Vec<Contents<'a>> {
-    let lines = entry.sections().map(|(slug, _, exports)| contents_line(folder, slug, exports, from, true));
-    counted(lines.collect(), entry)
-}
-
-/// The most sections that the page of one of them lists. A longer list is no help, and ten thousand pages would each carry it.
-const LISTED: usize = 30;
-
-/// The contents beside a section: all of them, or of a long report those around it. The number of those left out.
-#[must_use]
-pub(super) fn contents_around<'a>(
-    folder: &str,
-    entry: &'a Entry,
-    here: usize,
-    from: &Route,
-) -> (Vec<Contents<'a>>, usize) {
-    let count = entry.count();
-    let most = if count <= LISTED { count } else { LISTED / 2 };
-    let first = here.saturating_sub(most / 2).min(count - most);
-    let around = (first..first + most).filter_map(|place| entry.at(place));
-    let lines = around.map(|(slug, _, exports)| contents_line(folder, slug, exports, from, false));
-    (counted(lines.collect(), entry), count - most)
-}
-
-/// A guide counts no gaps: those in it are examples.
-fn counted<'a>(mut lines: Vec<Contents<'a>>, entry: &Entry) -> Vec<Contents<'a>> {
-    if entry.report().is_some_and(|report| report.kind == ReportKind::Guide) {
-        lines.iter_mut().for_each(|line| line.redactions = 0);
-    }
-    lines
-}
-
-fn contents_line<'a>(
-    folder: &str,
-    slug: &str,
-    exports: &'a Exports,
-    from: &Route,
-    with_headings: bool,
-) -> Contents<'a> {
-    let title = title(slug, exports);
-    let (folio, folio_inferred) = first_folio(exports, &title);
-    let href = from.to_section(folder, slug);
-    let headings = exports.headings.iter().skip(1).filter(|_| with_headings && !exports.title_is_editorial);
-    let headings = headings.map(|heading| Place {
-        title: heading.text.to_string(),
-        href: [&href, "#", &heading.id].concat(),
-        folio: folio_of(exports, heading.folio).to_owned(),
-        level: heading.level,
-    });
-    Contents {
-        headings: headings.collect(),
-        folio_fits: (1..7).contains(&folio.chars().count()),
-        folio,
-        folio_inferred,
-        redactions: exports.tally.redactions(),
-        current: matches!(from, Route::Section(here, this) if here == folder && this == slug),
-        title,
-        href,
-    }
 }
 
 pub(super) fn folio_of(exports: &Exports, folio: Option<u32>) -> &str {

@@ -3,6 +3,7 @@
 //! **A page may see its own report and the catalog, never another report's prose**, and a template sees its view and nothing else:
 //! no function queries the site. So what a page depends on is exactly its [`Page`]. Views are data, and know no template.
 
+mod contents;
 mod edition;
 mod exemption;
 mod frame;
@@ -14,9 +15,10 @@ mod report;
 mod section;
 
 pub use crate::catalog::Form;
+pub use contents::{Around, Contents};
 pub use edition::{FindingAidView, MissingView, SitemapView};
 pub use exemption::{ExemptionView, ExemptionsView};
-pub use frame::{Contents, Figure, Frame, MastheadItem, Place};
+pub use frame::{Figure, Frame, MastheadItem, Place};
 pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView, Rows, Sums};
 pub use link::{Link, dangling, links};
 pub use name::{NameView, NamesView};
@@ -85,7 +87,7 @@ pub enum Page<'a> {
     /// The page of a name.
     Name(NameView),
     /// The page for addresses that are none.
-    Missing(MissingView),
+    Missing(MissingView<'a>),
     /// The list of all pages.
     Sitemap(SitemapView),
     /// What search engines may read.

@@ -7,7 +7,8 @@ use crate::edition::{Date, Exemption, FolioState, Release, Report, ReportKind, e
 
 use crate::ledger::{Ledger, PrintedLine};
 
-use super::frame::{self, Contents, Figure, Frame, ReportLine};
+use super::contents::{self, Contents};
+use super::frame::{self, Figure, Frame, ReportLine};
 use super::ledger::{self, MapSheet, ProofLine};
 
 /// What the template of a report's page sees; its headnote is added by the renderer.
@@ -115,7 +116,7 @@ impl<'a> ReportView<'a> {
                 kind,
             },
             figures: if is_report { figures(entry) } else { Vec::new() },
-            contents: frame::contents(folder, entry, &route),
+            contents: contents::of_report(folder, entry, &route),
             facts: if is_report { facts(report, entry) } else { Vec::new() },
             summary: Summary { by_ground: if is_report { by_ground(entry, catalog, &route) } else { Vec::new() } },
             map: if is_report { ledger::map(&ledger.sheets) } else { Vec::new() },
@@ -264,11 +265,6 @@ impl<'a> WholeView<'a> {
     #[must_use]
     pub fn new(folder: &str, report: &Report, entry: &'a Entry, catalog: &Catalog) -> Self {
         let route = Route::Whole(folder.into());
-        let mut contents = frame::contents(folder, entry, &route);
-        for (item, (slug, ..)) in contents.iter_mut().zip(entry.sections()) {
-            item.href = format!("#{slug}");
-            item.headings.clear();
-        }
         let bodies = entry.sections().map(|(slug, _, exports)| WholePart {
             title: frame::title(slug, exports).into_owned(),
             title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
@@ -278,7 +274,7 @@ impl<'a> WholeView<'a> {
             frame: Frame::new(catalog, &route, "whole", &format!("The whole report · {}", report.title)),
             report: ReportLine::new(folder, report, &route),
             bodies: bodies.collect(),
-            contents,
+            contents: contents::of_whole(entry),
         }
     }
 }

@@ -1,13 +1,16 @@
 //! The view of a section's page, and of its source.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Entry, Route};
 use crate::edition::{Exports, Report, Section};
 
-use super::frame::{self, Contents, Frame, Place, ReportLine};
+use super::contents::Around;
+use super::frame::{self, Frame, Place, ReportLine};
 
-/// What the template of a section sees; its text is added by the renderer.
+/// What the template of a section sees; its contents and its text are added by the renderer.
 #[derive(Debug, Clone, Serialize)]
 pub struct SectionView<'a> {
     /// What every page has.
@@ -16,22 +19,23 @@ pub struct SectionView<'a> {
     /// The report.
     pub report: ReportLine,
     /// Its contents, or of a long report those around the section.
-    pub contents: Vec<Contents<'a>>,
+    #[serde(skip)]
+    pub contents: Around<'a>,
     /// How many sections they leave out.
     pub more: usize,
     /// The section.
-    pub section: SectionFacts,
+    pub section: SectionFacts<'a>,
     /// The section before it.
-    pub previous: Option<Place>,
+    pub previous: Option<Place<'a>>,
     /// The section after it.
-    pub next: Option<Place>,
+    pub next: Option<Place<'a>>,
 }
 
 /// The section, as its own template sees it.
 #[derive(Debug, Clone, Serialize)]
-pub struct SectionFacts {
+pub struct SectionFacts<'a> {
     /// Its title.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Whether the title is the editor's, and not in the text.
     pub title_editorial: bool,
     /// `Folios 4 to 6 of 8`; empty without folios.
@@ -43,61 +47,58 @@ pub struct SectionFacts {
     /// How many gaps and denied pages it has.
     pub redactions: u32,
     /// Its headings below the title.
-    pub headings: Vec<Place>,
+    pub headings: Vec<Place<'a>>,
 }
 
 impl<'a> SectionView<'a> {
     /// Composes the view of a section from itself and the catalog.
     #[must_use]
     pub fn new(
-        folder: &str,
+        folder: &'a str,
         slug: &str,
-        section: &Section,
+        section: &'a Section,
         report: &Report,
         entry: &'a Entry,
         catalog: &Catalog,
     ) -> Self {
         let route = Route::Section(folder.into(), slug.into());
         let exports = &section.exports;
-        let title = frame::title(slug, exports).into_owned();
+        let title = frame::title(slug, exports);
         let place = entry.place(slug);
         let neighbour = |at: Option<usize>| {
             let (slug, _, exports) = entry.at(at?)?;
             let title = frame::title(slug, exports);
             Some(Place {
                 href: route.to_section(folder, slug),
-                folio: frame::first_folio(exports, &title).0.to_owned(),
-                title: title.into_owned(),
+                folio: frame::first_folio(exports, &title).0,
+                title,
                 level: 1,
             })
         };
         let headings = exports.headings.iter().skip(usize::from(!exports.title_is_editorial)).map(|heading| Place {
-            title: heading.text.to_string(),
+            title: Cow::Borrowed(&*heading.text),
             href: ["#", &heading.id].concat(),
-            folio: frame::folio_of(exports, heading.folio).to_owned(),
+            folio: frame::folio_of(exports, heading.folio),
             level: heading.level,
         });
-        let (contents, more) = frame::contents_around(folder, entry, place.unwrap_or(0), &route);
         let report_title = &report.title;
         let mut frame = Frame::new(catalog, &route, "section", &[&title, " · ", report_title.as_str()].concat());
         frame.description = [&title, ": a section of ", report_title, "."].concat();
-        Self {
-            frame,
-            report: ReportLine::new(folder, report, &route),
-            contents,
-            more,
-            section: SectionFacts {
-                title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
-                folios: frame::folio_range(exports, entry.last_number()),
-                has_folios: !exports.folios.is_empty(),
-                source_href: route.to(&Route::Source(folder.into(), slug.into()).path()),
-                redactions: exports.tally.redactions(),
-                headings: headings.collect(),
-                title,
-            },
-            previous: neighbour(place.and_then(|place| place.checked_sub(1))),
-            next: neighbour(place.map(|place| place + 1)),
-        }
+        let previous = neighbour(place.and_then(|place| place.checked_sub(1)));
+        let next = neighbour(place.map(|place| place + 1));
+        let report = ReportLine::new(folder, report, &route);
+        let section = SectionFacts {
+            title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
+            folios: frame::folio_range(exports, entry.last_number()),
+            has_folios: !exports.folios.is_empty(),
+            source_href: route.to(&Route::Source(folder.into(), slug.into()).path()),
+            redactions: exports.tally.redactions(),
+            headings: headings.collect(),
+            title,
+        };
+        let contents = Around::new(folder, entry, route, place.unwrap_or(0));
+        let more = contents.count() - contents.places().len();
+        Self { frame, report, contents, more, section, previous, next }
     }
 }
 

@@ -13,12 +13,14 @@ mod map;
 mod note;
 mod redaction;
 mod reference;
+mod shared;
 mod source;
 mod table;
 mod templates;
 mod text;
 
 pub use body::{BodyView, Setting, article, body};
+pub use shared::Shared;
 pub use templates::{BUILT_IN, Templates, Theme, theme_fingerprint};
 
 use serde::Serialize;
@@ -28,12 +30,12 @@ use tera::{Context, Map, Value};
 use crate::diagnostic::Finding;
 use crate::page::{Form, Frame, Page, Text};
 
-/// Renders a page.
+/// Renders a page, with what it has in common with other pages of its report.
 ///
 /// # Errors
 ///
 /// The template failed: a finding with its place.
-pub fn page(templates: &Templates, page: Page<'_>) -> Result<Vec<u8>, Finding> {
+pub fn page(templates: &Templates, page: Page<'_>, shared: &Shared) -> Result<Vec<u8>, Finding> {
     match page {
         Page::FindingAid(view) => templates.render("index.html", context(&view.frame, &view)?),
         Page::Report(view, headnote, ledger) => {
@@ -48,6 +50,7 @@ pub fn page(templates: &Templates, page: Page<'_>) -> Result<Vec<u8>, Finding> {
         }
         Page::Section(view, text) => {
             let mut context = context(&view.frame, &view)?;
+            context.insert_value("contents", shared.contents(&view.contents));
             context.insert_value("body", Value::safe_string(&article(on_page(&text))));
             templates.render("section.html", context)
         }

@@ -30,7 +30,7 @@ impl Site {
             return false;
         }
         self.faults = intake.faults;
-        self.ledgers.forget();
+        self.forget_shared();
         let (mut theme_changed, mut edition_changed, mut names_changed) = (false, false, false);
         for (path, public) in intake.files {
             theme_changed |= path.strip("templates").is_some();

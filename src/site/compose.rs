@@ -13,7 +13,7 @@ use crate::page::{
     QuestionsView, ReportView, SectionView, SitemapView, SourceView, Text, WholeView,
 };
 use crate::proof;
-use crate::render;
+use crate::render::{self, Shared};
 use crate::text::{FilePath, Source};
 
 use super::Site;
@@ -51,7 +51,10 @@ impl Site {
         match route {
             Route::Asset(name) => Ok(self.templates.asset(name).map(<[u8]>::to_vec)),
             Route::NoJekyll => Ok(Some(Vec::new())),
-            _ => self.compose(route).map(|page| render::page(&self.templates, page)).transpose(),
+            _ => {
+                let shared = self.shared.get(route.folder().unwrap_or_default(), Shared::default);
+                self.compose(route).map(|page| render::page(&self.templates, page, &shared)).transpose()
+            }
         }
     }
 

@@ -10,7 +10,7 @@ mod document;
 mod fault;
 mod findings;
 mod intake;
-mod ledgers;
+mod kept;
 mod parallels;
 mod place;
 mod remarks;
@@ -24,11 +24,12 @@ use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Sources};
-use crate::render::{Templates, Theme};
+use crate::ledger::Ledger;
+use crate::render::{Shared, Templates, Theme};
 use crate::text::{FilePath, Source};
 
 use document::Document;
-use ledgers::Ledgers;
+use kept::Kept;
 use remarks::{Due, Remarks};
 
 /// A site: its files as read, and all that follows from them.
@@ -49,7 +50,8 @@ pub struct Site {
     due: Due,
     /// The parallels of its reports, as far as a page has asked for them.
     parallels: parallels::Known,
-    ledgers: Ledgers,
+    ledgers: Kept<Ledger>,
+    shared: Kept<Shared>,
 }
 
 impl Site {
@@ -70,7 +72,8 @@ impl Site {
             remarks: Remarks::default(),
             due: Due::default(),
             parallels: parallels::Known::default(),
-            ledgers: Ledgers::default(),
+            ledgers: Kept::default(),
+            shared: Kept::default(),
         })
     }
 
@@ -80,6 +83,12 @@ impl Site {
         self.base_url = base_url;
         self.read_edition();
         self
+    }
+
+    /// Forgets what the pages of a report share: something is other than it was.
+    fn forget_shared(&mut self) {
+        self.ledgers.forget();
+        self.shared.forget();
     }
 
     /// The files of a report's folder, those below it too.

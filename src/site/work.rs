@@ -59,7 +59,7 @@ impl Site {
 
     /// Puts a piece of work in its place.
     pub fn done(&mut self, work: Work) {
-        self.ledgers.forget();
+        self.forget_shared();
         match work.0 {
             Piece::Reports(read) => read.into_iter().for_each(|read| self.admit_report(read)),
             Piece::Sections(read) => self.admit_sections(read),
