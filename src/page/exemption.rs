@@ -109,7 +109,7 @@ fn claiming_report(folder: &str, title: &str, entry: &Entry, code: &str, from: &
         let mut page = None;
         for claim in exports.claims.iter().filter(|claim| &*claim.ground.code == code) {
             count += 1;
-            let label = frame::folio_of(exports, claim.folio).to_owned();
+            let label = frame::folio_of(exports, claim.folio);
             let link = ClaimLink {
                 href: {
                     let page = page.get_or_insert_with(|| from.to_section(folder, slug));
@@ -125,7 +125,7 @@ fn claiming_report(folder: &str, title: &str, entry: &Entry, code: &str, from: &
             };
             match folios.last_mut().filter(|folio| folio.label == label) {
                 Some(folio) => folio.claims.push(link),
-                None => folios.push(ClaimingFolio { label, claims: vec![link] }),
+                None => folios.push(ClaimingFolio { label: label.to_owned(), claims: vec![link] }),
             }
         }
     }

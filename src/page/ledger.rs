@@ -203,26 +203,38 @@ pub struct MapSheet {
 #[must_use]
 pub(super) fn map(sheets: &[Sheet]) -> Vec<MapSheet> {
     let sheet = |sheet: &Sheet| {
-        let (class, what) = match sheet.state {
-            FolioState::Denied => ("denied", "denied whole".to_owned()),
-            FolioState::Blank => ("blank", "blank".to_owned()),
-            FolioState::NotScanned => ("not-scanned", "not in the scan".to_owned()),
+        let label = if sheet.label.is_empty() { "unnumbered" } else { &sheet.label };
+        let mut spoken = ["folio ", label, if sheet.inferred { ", inferred: " } else { ": " }].concat();
+        let class = match sheet.state {
+            FolioState::Denied => {
+                spoken.push_str("denied whole");
+                "denied"
+            }
+            FolioState::Blank => {
+                spoken.push_str("blank");
+                "blank"
+            }
+            FolioState::NotScanned => {
+                spoken.push_str("not in the scan");
+                "not-scanned"
+            }
             FolioState::Transcribed | FolioState::Continued => {
-                let count =
-                    |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-                ("", format!("{}, {}", count(sheet.bars.len(), "gap"), count(sheet.codes.len(), "code")))
+                count(&mut spoken, sheet.bars.len(), " gap");
+                spoken.push_str(", ");
+                count(&mut spoken, sheet.codes.len(), " code");
+                ""
             }
         };
-        let label = if sheet.label.is_empty() { "unnumbered".to_owned() } else { sheet.label.clone() };
-        MapSheet {
-            href: sheet.href.clone(),
-            spoken: format!("folio {label}{}: {what}", if sheet.inferred { ", inferred" } else { "" }),
-            label,
-            count: sheet.bars.len(),
-            class,
-        }
+        MapSheet { href: sheet.href.clone(), label: label.to_owned(), count: sheet.bars.len(), class, spoken }
     };
     sheets.iter().map(sheet).collect()
+}
+
+/// `2 gaps`, after what is there.
+fn count(spoken: &mut String, number: usize, unit: &str) {
+    spoken.push_str(itoa::Buffer::new().format(number));
+    spoken.push_str(unit);
+    spoken.push_str(if number == 1 { "" } else { "s" });
 }
 
 /// A line of the proof.
