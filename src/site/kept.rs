@@ -5,9 +5,6 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Of how many reports something is kept: more than are under way at one time.
-const KEPT: usize = 16;
-
 /// What was asked for last, by the folders of the reports.
 #[derive(Debug)]
 pub(super) struct Kept<T>(Mutex<Vec<(String, Shared<T>)>>);
@@ -32,7 +29,8 @@ impl<T> Kept<T> {
         if let Some((_, shared)) = kept.iter().find(|(known, _)| known == folder) {
             return Arc::clone(shared);
         }
-        if kept.len() == KEPT {
+        // More than there are reports under way at one time.
+        if kept.len() >= 2 * rayon::current_num_threads() {
             kept.remove(0);
         }
         let shared = Shared::default();
