@@ -1,4 +1,4 @@
-//! Walks the events of a text block by block, and builds the section.
+//! Walks the steps of a text block by block, and builds the section.
 //!
 //! **A note is read where it is first referred to**, wherever its text stands in the file: so its gaps belong to that folio, and
 //! its address is counted there.
@@ -14,11 +14,12 @@ use crate::edition::{Alignment, Exports, Heading, Leaf, Lexicon, Node, ReportKin
 use crate::text::{Source, Span, single_spaced};
 
 use super::address::slug;
+use super::bracket;
 use super::events::Events;
 use super::leaf::LeafState;
-use super::{bracket, mark};
+use super::step::{Step, block_mark};
 
-/// Reads the events of a text into a section.
+/// Reads the steps of a text into a section.
 pub(super) fn read<'a>(
     source: &'a Source,
     events: &'a Events<'a>,
@@ -42,7 +43,7 @@ pub(super) fn read<'a>(
         note_depth: 0,
         early_words: None,
         column: 0,
-        pieces: bracket::Pieces::default(),
+        brackets: bracket::Brackets::default(),
     };
     builder.section.body.nodes.reserve(events.list.len());
     builder.blocks(0..events.list.len());
@@ -77,7 +78,7 @@ pub(super) struct Builder<'a> {
     pub(super) around: Vec<Around>,
     /// The addresses of the page, each with the last number that was put behind it.
     pub(super) ids: BTreeMap<Box<str>, u32>,
-    /// For each of the events' notes its place among the section's notes, which is that of its first reference.
+    /// For each of the text's notes its place among the section's notes, which is that of its first reference.
     pub(super) note_places: Vec<Option<u32>>,
     /// The notes whose first references were met, and whose text is still to be read behind the present block.
     pub(super) notes_waiting: Vec<usize>,
@@ -86,8 +87,7 @@ pub(super) struct Builder<'a> {
     early_words: Option<Span>,
     /// The column of the next cell.
     column: u16,
-    /// The memory for the pieces of a leaf block.
-    pub(super) pieces: bracket::Pieces,
+    pub(super) brackets: bracket::Brackets,
 }
 
 impl Builder<'_> {
@@ -111,14 +111,14 @@ impl Builder<'_> {
     pub(super) fn blocks(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
-            let Some((event, span)) = self.events.list.get(at) else { break };
-            at = match event {
-                Event::Start(tag) => self.start(tag, at, Span::from(span.clone())),
-                Event::End(end) => {
+            let Some(step) = self.events.list.get(at) else { break };
+            at = match step {
+                Step::Event(Event::Start(tag), span) => self.start(tag, at, *span),
+                Step::Event(Event::End(end), _) => {
                     self.end(*end);
                     at + 1
                 }
-                Event::Rule => {
+                Step::Event(Event::Rule, _) => {
                     self.node(Node::Rule);
                     at + 1
                 }
@@ -135,10 +135,10 @@ impl Builder<'_> {
     fn end_of_inline(&self, from: usize, most: usize) -> usize {
         let mut depth = 0_usize;
         for at in from..most {
-            match self.events.list.get(at).map(|(event, _)| event) {
-                Some(Event::Start(tag)) if is_inline(tag) => depth += 1,
-                Some(Event::End(_)) if depth > 0 => depth -= 1,
-                Some(Event::Start(_) | Event::End(_) | Event::Rule) | None => return at,
+            match self.events.list.get(at) {
+                Some(Step::Event(Event::Start(tag), _)) if is_inline(tag) => depth += 1,
+                Some(Step::Event(Event::End(_), _)) if depth > 0 => depth -= 1,
+                Some(Step::Event(Event::Start(_) | Event::End(_) | Event::Rule, _)) | None => return at,
                 _ => {}
             }
         }
@@ -234,22 +234,16 @@ impl Builder<'_> {
         end + 1
     }
 
-    /// Whether the quotation at an event begins with `[stamp]`, `[note]` or `[handwritten]`; and the event behind that mark.
+    /// Whether the quotation at a step begins with `[stamp]`, `[note]` or `[handwritten]`; and the step behind that mark.
     fn block_mark(&self, at: usize) -> Option<(Voice, usize)> {
-        let text = |offset: usize| match self.events.list.get(at + offset) {
-            Some((Event::Text(text), span)) => Some((text.as_ref(), span)),
-            _ => None,
-        };
-        if !matches!(self.events.list.get(at + 1), Some((Event::Start(Md::Paragraph), _))) {
-            return None;
-        }
-        let ((open, _), (word, _), (close, end)) = (text(2)?, text(3)?, text(4)?);
-        let voice = mark::block(word).filter(|_| open == "[" && close == "]")?;
+        let steps = self.events.list.get(at..)?;
+        let voice = block_mark(self.text, steps)?;
+        let Some(Step::Close(end)) = steps.get(4) else { return None };
         // A mark with a bracket right behind it is not bare.
-        if self.text.get(end.end..).is_some_and(|rest| rest.starts_with(['(', '['])) {
+        if self.text.get(end + 1..).is_some_and(|rest| rest.starts_with(['(', '['])) {
             return None;
         }
-        let softbreak = matches!(self.events.list.get(at + 5), Some((Event::SoftBreak, _)));
+        let softbreak = matches!(steps.get(5), Some(Step::Event(Event::SoftBreak, _)));
         Some((voice, if softbreak { at + 6 } else { at + 5 }))
     }
 
@@ -350,7 +344,7 @@ impl Builder<'_> {
 
     fn early_text(&mut self, first: usize) {
         if self.leaf.has_words && self.leaf.folio.is_none() && self.early_words.is_none() {
-            self.early_words = self.events.list.get(first).map(|(_, span)| Span::from(span.clone()));
+            self.early_words = self.events.list.get(first).map(|step| step.first_line(self.text));
         }
     }
 

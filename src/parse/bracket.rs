@@ -1,15 +1,12 @@
 //! Pairs the brackets of one leaf block and finds the marks among them.
 //!
-//! Comes in: the events of a leaf block. Without a broken-link callback brackets arrive in `Text` events with true spans, the
-//! Markdown between them already parsed, and never from code. A bracket counts where its span is the one byte and no odd number
-//! of backslashes stands before it; entities and escapes are text. **One stack pairs them, so marks nest and touch**; the
-//! surprise is that emphasis counts: a pair must open and close inside of the same one.
+//! Comes in: the steps of a leaf block, in which every bracket is one by itself. **One stack pairs them, so marks nest and touch**;
+//! the surprise is that emphasis counts: a pair must open and close inside of the same one.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr2_iter;
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::diagnostic::Code;
 use crate::edition::{Node, Voice};
@@ -18,6 +15,7 @@ use crate::text::{Span, single_spaced};
 use super::block::Builder;
 use super::mark::{self, Fault};
 use super::near;
+use super::step::Step;
 
 /// How deeply marks may nest.
 pub(super) const DEEPEST: u32 = 24;
@@ -25,72 +23,36 @@ pub(super) const DEEPEST: u32 = 24;
 /// The longest head of a mark with words, in bytes.
 const LONGEST_HEAD: usize = 120;
 
-/// A step of a leaf block, its text cut at the brackets.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Piece {
-    Words(Span),
-    Open(usize),
-    Close(usize),
-    Event(usize),
-}
-
-/// The pieces of a leaf block, and for each opening bracket the piece that closes it.
+/// The brackets of the present leaf block.
 #[derive(Debug, Default)]
-pub(super) struct Pieces {
-    pub(super) list: Vec<Piece>,
+pub(super) struct Brackets {
+    /// The first step of the block.
+    first: usize,
+    /// For each of its steps that is an opening bracket the step that closes it.
     closes: Vec<Option<usize>>,
     /// The brackets that are open where they are paired, each with its container, and these containers.
     open: Vec<(usize, usize)>,
     around: Vec<usize>,
 }
 
-/// Reads the inline events of a leaf block into nodes.
+impl Brackets {
+    /// The step that closes the bracket which a step opens.
+    fn closing(&self, open: usize) -> Option<usize> {
+        self.closes.get(open.checked_sub(self.first)?).copied().flatten()
+    }
+}
+
+/// Reads the steps of a leaf block into nodes.
 pub(super) fn read(builder: &mut Builder<'_>, range: Range<usize>) {
-    // One after another the blocks of a text use the same memory.
-    let mut pieces = std::mem::take(&mut builder.pieces);
-    pieces.list.clear();
-    cut(builder, range.clone(), &mut pieces.list);
-    if pieces.list.iter().any(|piece| matches!(piece, Piece::Open(_))) || has_link(builder, range) {
-        pair(builder, &mut pieces);
-        builder.run(&pieces, 0..pieces.list.len(), 0);
-    } else {
-        for piece in &pieces.list {
-            builder.piece(*piece);
-        }
+    let steps = builder.events.list.get(range.clone()).unwrap_or_default();
+    if steps.iter().any(|step| matches!(step, Step::Open(_))) {
+        // One after another the blocks of a text use the same memory.
+        let mut brackets = std::mem::take(&mut builder.brackets);
+        brackets.first = range.start;
+        pair(builder, steps, &mut brackets);
+        builder.brackets = brackets;
     }
-    builder.pieces = pieces;
-}
-
-fn has_link(builder: &Builder<'_>, range: Range<usize>) -> bool {
-    let events = builder.events.list.get(range).unwrap_or_default();
-    events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })))
-}
-
-/// Cuts text at its live brackets. Lines that follow each other in the source are words in one piece.
-fn cut(builder: &Builder<'_>, range: Range<usize>, pieces: &mut Vec<Piece>) {
-    for at in range {
-        let Some((event, span)) = builder.events.list.get(at) else { continue };
-        let source = builder.text.get(span.clone());
-        match event {
-            // An entity or an escaped sign differs from its source: plain text, whatever it says.
-            Event::Text(text) if source == Some(text) => {
-                let mut from = span.start;
-                for offset in memchr2_iter(b'[', b']', text.as_bytes()) {
-                    let place = span.start + offset;
-                    if builder.is_escaped(place) {
-                        continue;
-                    }
-                    words(pieces, from..place);
-                    let opens = text.as_bytes().get(offset) == Some(&b'[');
-                    pieces.push(if opens { Piece::Open(place) } else { Piece::Close(place) });
-                    from = place + 1;
-                }
-                words(pieces, from..span.end);
-            }
-            Event::SoftBreak if source == Some("\n") => words(pieces, span.clone()),
-            _ => pieces.push(Piece::Event(at)),
-        }
-    }
+    builder.run(range, 0);
 }
 
 /// A text with one space for each run of blanks; one that stands so in the source is not copied.
@@ -101,71 +63,51 @@ fn spaced(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-fn words(pieces: &mut Vec<Piece>, range: Range<usize>) {
-    match pieces.last_mut() {
-        _ if range.is_empty() => {}
-        Some(Piece::Words(before)) if before.end as usize == range.start => {
-            *before = Span::new(before.start as usize, range.end);
-        }
-        _ => pieces.push(Piece::Words(range.into())),
-    }
-}
-
-/// Pairs the brackets, and reports those that were meant as marks and have no partner.
-fn pair(builder: &mut Builder<'_>, Pieces { list, closes, open, around }: &mut Pieces) {
+/// Pairs the brackets of a leaf block, and reports those that were meant as marks and have no partner.
+fn pair(builder: &mut Builder<'_>, steps: &[Step<'_>], brackets: &mut Brackets) {
+    let Brackets { first, closes, open, around } = brackets;
+    let first = *first;
     closes.clear();
-    closes.resize(list.len(), None);
-    // The emphasis, link or strike-out around the present piece, by the piece that starts it; 0 is the block itself.
+    closes.resize(steps.len(), None);
+    let end = first + steps.len();
+    // The emphasis, link or strike-out around the present step, by the step behind its start; the first is the block itself.
     around.clear();
-    around.push(0);
-    for (at, piece) in list.iter().enumerate() {
-        let here = around.last().copied().unwrap_or(0);
-        match piece {
-            Piece::Open(_) => open.push((at, here)),
-            Piece::Close(_) => {
+    around.push(first);
+    for (at, step) in (first..).zip(steps) {
+        let here = around.last().copied().unwrap_or(first);
+        match step {
+            Step::Open(_) => open.push((at, here)),
+            Step::Close(_) => {
                 if let Some((start, _)) = open.pop_if(|(_, container)| *container == here) {
-                    if let Some(close) = closes.get_mut(start) {
+                    if let Some(close) = closes.get_mut(start - first) {
                         *close = Some(at);
                     }
                 } else if let Some((start, _)) = open.last().copied()
-                    && builder.report_open(list, start, Code::StraddlingMark)
+                    && builder.report_open(start..end, Code::StraddlingMark)
                 {
                     open.pop();
                 }
             }
-            Piece::Event(event) => match builder.event(*event) {
-                Some(Event::Start(_)) => around.push(at + 1),
-                Some(Event::End(_)) => {
-                    while let Some((start, _)) = open.pop_if(|(_, container)| *container == here) {
-                        builder.report_open(list, start, Code::StraddlingMark);
-                    }
-                    around.pop();
+            Step::Event(Event::Start(_), _) => around.push(at + 1),
+            Step::Event(Event::End(_), _) => {
+                while let Some((start, _)) = open.pop_if(|(_, container)| *container == here) {
+                    builder.report_open(start..end, Code::StraddlingMark);
                 }
-                _ => {}
-            },
-            Piece::Words(_) => {}
+                around.pop();
+            }
+            _ => {}
         }
     }
     for (start, _) in open.drain(..) {
-        builder.report_open(list, start, Code::UnclosedMark);
+        builder.report_open(start..end, Code::UnclosedMark);
     }
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn event(&self, at: usize) -> Option<&'a Event<'a>> {
-        self.events.list.get(at).map(|(event, _)| event)
-    }
-
-    /// Whether an odd number of backslashes stands before a byte.
-    pub(super) fn is_escaped(&self, at: usize) -> bool {
-        let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
-    }
-
-    /// Reports an opening bracket without a partner, if it begins a mark; whether it did.
-    fn report_open(&mut self, list: &[Piece], start: usize, code: Code) -> bool {
-        let (head, _) = self.head(list, start + 1..list.len(), 80);
-        let Some(Piece::Open(place)) = list.get(start).copied() else { return false };
+    /// Reports an opening bracket without a partner, the first of these steps, if it begins a mark; whether it did.
+    fn report_open(&mut self, range: Range<usize>, code: Code) -> bool {
+        let (head, _) = self.head(range.start + 1..range.end, 80);
+        let Some(Step::Open(place)) = self.events.list.get(range.start) else { return false };
         if !near::opens_mark(&head) {
             return false;
         }
@@ -180,21 +122,20 @@ impl<'a> Builder<'a> {
             ),
         };
         // The bracket and its first letters.
-        let rest = self.text.get(place..).unwrap_or_default();
+        let rest = self.text.get(*place..).unwrap_or_default();
         let shown: usize = rest.chars().take(13).take_while(|c| *c != '\n').map(char::len_utf8).sum();
-        self.report(code, Span::new(place, place + shown), what, help);
+        self.report(code, Span::new(*place, place + shown), what, help);
         true
     }
 
-    /// The words of some pieces, white space folded, up to a number of bytes; and whether they are nothing but words.
-    pub(super) fn head(&self, list: &[Piece], range: Range<usize>, most: usize) -> (Cow<'a, str>, bool) {
-        let pieces = list.get(range).unwrap_or_default();
+    /// The words of some steps, white space folded, up to a number of bytes; and whether they are nothing but words.
+    pub(super) fn head(&self, range: Range<usize>, most: usize) -> (Cow<'a, str>, bool) {
         let mut text = Cow::Borrowed("");
         let mut plain = true;
-        for piece in pieces {
-            match piece {
-                Piece::Words(span) => text += self.text.get(span.range()).unwrap_or_default(),
-                Piece::Event(at) if matches!(self.event(*at), Some(Event::SoftBreak | Event::HardBreak)) => text += " ",
+        for step in self.events.list.get(range).unwrap_or_default() {
+            match step {
+                Step::Words(span) => text += self.text.get(span.range()).unwrap_or_default(),
+                Step::Event(Event::SoftBreak | Event::HardBreak, _) => text += " ",
                 _ => plain = false,
             }
             if !plain || text.len() > most {
@@ -205,52 +146,55 @@ impl<'a> Builder<'a> {
         (spaced(text), plain)
     }
 
-    pub(super) fn run(&mut self, pieces: &Pieces, range: Range<usize>, depth: u32) {
+    /// Reads the steps of a leaf block, or of a part of it that is so many marks and links deep.
+    pub(super) fn run(&mut self, range: Range<usize>, depth: u32) {
+        let events = self.events;
         let mut at = range.start;
-        while at < range.end {
-            let Some(piece) = pieces.list.get(at).copied() else { break };
-            let close = pieces.closes.get(at).copied().flatten();
-            at = match (piece, close) {
-                (Piece::Open(place), Some(close)) if depth < DEEPEST => {
-                    if self.bracket(pieces, at, close, depth) {
-                        close + 1
-                    } else {
-                        self.words(Span::new(place, place + 1));
-                        at + 1
-                    }
+        while let Some(step) = events.list.get(at).filter(|_| at < range.end) {
+            at = match step {
+                Step::Open(place) => self.open(at, *place, depth),
+                Step::Event(Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })), span) => {
+                    self.link(tag, *span, at, depth)
                 }
-                (Piece::Open(place), Some(_)) => {
-                    let help = "take the inner brackets away, or escape them as \\[";
-                    self.report(Code::DeepNesting, Span::new(place, place + 1), "marks nest too deeply here", help);
-                    self.piece(piece);
+                Step::Event(event, span) => {
+                    self.inline_event(event, *span);
                     at + 1
                 }
-                (Piece::Event(event), _) => self.link(pieces, at, event, depth),
-                _ => {
-                    self.piece(piece);
+                Step::Words(span) => {
+                    self.words(*span);
+                    at + 1
+                }
+                Step::Close(place) => {
+                    self.words(Span::new(*place, place + 1));
                     at + 1
                 }
             };
         }
     }
 
-    fn piece(&mut self, piece: Piece) {
-        match piece {
-            Piece::Words(span) => self.words(span),
-            Piece::Open(place) | Piece::Close(place) => self.words(Span::new(place, place + 1)),
-            Piece::Event(at) => self.inline_event(at),
+    /// Reads an opening bracket, with all of its mark if it begins one. Where to go on.
+    fn open(&mut self, at: usize, place: usize, depth: u32) -> usize {
+        match self.brackets.closing(at) {
+            Some(_) if depth >= DEEPEST => {
+                let help = "take the inner brackets away, or escape them as \\[";
+                self.report(Code::DeepNesting, Span::new(place, place + 1), "marks nest too deeply here", help);
+            }
+            Some(close) if self.bracket(at, close, depth) => return close + 1,
+            _ => {}
         }
+        self.words(Span::new(place, place + 1));
+        at + 1
     }
 
     /// Reads a pair of brackets; whether it is a mark.
-    fn bracket(&mut self, pieces: &Pieces, open: usize, close: usize, depth: u32) -> bool {
-        let (Some(Piece::Open(start)), Some(Piece::Close(end))) = (pieces.list.get(open), pieces.list.get(close))
-        else {
+    fn bracket(&mut self, open: usize, close: usize, depth: u32) -> bool {
+        let list = &self.events.list;
+        let (Some(Step::Open(start)), Some(Step::Close(end))) = (list.get(open), list.get(close)) else {
             return false;
         };
         let span = Span::new(*start, end + 1);
-        let inner = self.without_emphasis(pieces, open + 1..close);
-        let (text, plain) = self.head(&pieces.list, inner, mark::LONGEST);
+        let inner = self.without_emphasis(open + 1..close);
+        let (text, plain) = self.head(inner, mark::LONGEST);
         if let Some(label) = text.strip_prefix('^').filter(|_| plain) {
             self.lost_note(label, span);
             return false;
@@ -269,25 +213,27 @@ impl<'a> Builder<'a> {
                 Ok(None) => {}
             }
         }
-        self.voiced(pieces, open, close, depth, span)
+        self.voiced(open, close, depth, span)
     }
 
     /// The inside of a bracket, without an emphasis that covers all of it: `[*2 lines not declassified*]`.
-    fn without_emphasis(&self, pieces: &Pieces, range: Range<usize>) -> Range<usize> {
-        let is = |at: usize, wanted: fn(&Event<'_>) -> bool| matches!(pieces.list.get(at), Some(Piece::Event(event)) if self.event(*event).is_some_and(wanted));
-        let starts = is(range.start, |event| matches!(event, Event::Start(Tag::Emphasis)));
-        let ends =
-            range.end > 0 && is(range.end - 1, |event| matches!(event, Event::End(pulldown_cmark::TagEnd::Emphasis)));
-        if starts && ends && range.len() > 2 { range.start + 1..range.end - 1 } else { range }
+    fn without_emphasis(&self, range: Range<usize>) -> Range<usize> {
+        let inside = match self.events.list.get(range.clone()) {
+            Some([Step::Event(Event::Start(Tag::Emphasis), _), inside @ .., last]) => {
+                matches!(last, Step::Event(Event::End(TagEnd::Emphasis), _)) && !inside.is_empty()
+            }
+            _ => false,
+        };
+        if inside { range.start + 1..range.end - 1 } else { range }
     }
 
     /// The head of a mark with words, which ends at the first colon and holds nothing but words before it: the head, and the
-    /// piece and the byte behind the colon.
-    pub(super) fn voice_head(&self, pieces: &Pieces, range: Range<usize>) -> Option<(Cow<'a, str>, usize, usize)> {
+    /// step and the byte behind the colon.
+    pub(super) fn voice_head(&self, range: Range<usize>) -> Option<(Cow<'a, str>, usize, usize)> {
         let mut head = Cow::Borrowed("");
         for at in range {
-            match pieces.list.get(at) {
-                Some(Piece::Words(words)) => {
+            match self.events.list.get(at) {
+                Some(Step::Words(words)) => {
                     let text = self.text.get(words.range()).unwrap_or_default();
                     let before = text.split(':').next().unwrap_or_default();
                     head += before;
@@ -295,7 +241,7 @@ impl<'a> Builder<'a> {
                         return Some((spaced(head), at, words.start as usize + before.len() + 1));
                     }
                 }
-                Some(Piece::Event(event)) if matches!(self.event(*event), Some(Event::SoftBreak)) => head += " ",
+                Some(Step::Event(Event::SoftBreak, _)) => head += " ",
                 _ => return None,
             }
             if head.len() > LONGEST_HEAD {
@@ -306,8 +252,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Reads a mark with words in it: `[note: …]`.
-    fn voiced(&mut self, pieces: &Pieces, open: usize, close: usize, depth: u32, span: Span) -> bool {
-        let Some((head, at, after)) = self.voice_head(pieces, open + 1..close) else { return false };
+    fn voiced(&mut self, open: usize, close: usize, depth: u32, span: Span) -> bool {
+        let Some((head, at, after)) = self.voice_head(open + 1..close) else { return false };
         let (head, pin) = mark::pin(&head);
         let voice = match mark::voice(head, self.lexicon) {
             Ok(Some(voice)) => voice,
@@ -317,8 +263,8 @@ impl<'a> Builder<'a> {
                 return false;
             }
         };
-        let end = match pieces.list.get(at) {
-            Some(Piece::Words(words)) => words.end as usize,
+        let end = match self.events.list.get(at) {
+            Some(Step::Words(words)) => words.end as usize,
             _ => after,
         };
         let rest = self.text.get(after..end).unwrap_or_default();
@@ -336,7 +282,7 @@ impl<'a> Builder<'a> {
         if from < end {
             self.words(Span::new(from, end));
         }
-        self.run(pieces, at + 1..close, depth + 1);
+        self.run(at + 1..close, depth + 1);
         self.close_voice();
         true
     }

@@ -3,22 +3,20 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser};
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Lexicon, ReportKind};
 use crate::text::{Source, Span};
 
+use super::step::{Step, Steps};
 use super::{characters, net};
 
-/// How deeply blocks may nest. No document comes near it; a hostile text must not exhaust memory.
-const DEEPEST: usize = 100;
-
-/// The events of a text, with the places of its front matter and its notes.
+/// The events of a text as steps, with the places of its front matter and its notes.
 pub(super) struct Events<'a> {
-    pub(super) list: Vec<(Event<'a>, Range<usize>)>,
+    pub(super) list: Vec<Step<'a>>,
     front_matter: Option<Span>,
-    /// The definitions of notes, in the order of the file: the label as written, and the events between its two ends.
+    /// The definitions of notes, in the order of the file: the label as written, and the steps between its two ends.
     pub(super) notes: Vec<(&'a str, Range<usize>, Span)>,
     /// Lower-case label to index into `notes`.
     by_label: BTreeMap<String, usize>,
@@ -31,10 +29,11 @@ impl<'a> Events<'a> {
         characters::check(source, findings);
         let parser = Parser::new_ext(text, options()).into_offset_iter();
         let definitions = definitions(source, &parser, lexicon, findings);
-        let (list, whole) = collect(source, parser, findings);
+        let (steps, whole) = Steps::read(source, parser, findings);
+        let Steps { list, metadata, notes, .. } = steps;
         let mut events = Self { list, front_matter: None, notes: Vec::new(), by_label: BTreeMap::new() };
-        events.find_front_matter(source, findings);
-        events.find_notes(source, findings);
+        events.find_front_matter(&metadata, source, findings);
+        events.find_notes(&notes, source, findings);
         // Of a text that was not read to its depths it is known that words are missing.
         if whole {
             net::check(source, &events.list, &definitions, findings);
@@ -52,13 +51,13 @@ impl<'a> Events<'a> {
         self.by_label.get(&label.to_lowercase()).copied()
     }
 
-    /// The event that ends what the event at `start` starts.
+    /// The step that ends what the step at `start` starts.
     pub(super) fn matching(&self, start: usize) -> usize {
         let mut depth = 0_usize;
-        for (at, (event, _)) in self.list.iter().enumerate().skip(start) {
-            match event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth -= 1,
+        for (at, step) in self.list.iter().enumerate().skip(start) {
+            match step {
+                Step::Event(Event::Start(_), _) => depth += 1,
+                Step::Event(Event::End(_), _) => depth -= 1,
                 _ => {}
             }
             if depth == 0 {
@@ -68,20 +67,21 @@ impl<'a> Events<'a> {
         self.list.len().saturating_sub(1)
     }
 
-    fn find_front_matter(&mut self, source: &Source, findings: &mut Vec<Finding>) {
+    fn find_front_matter(&mut self, blocks: &[usize], source: &Source, findings: &mut Vec<Finding>) {
         let mut misplaced = false;
-        for (at, (event, span)) in self.list.iter().enumerate() {
-            if !matches!(event, Event::Start(Tag::MetadataBlock(_))) {
-                continue;
-            }
-            let pieces = self.list.iter().skip(at + 1).take_while(|(event, _)| matches!(event, Event::Text(_)));
-            let spans = pieces.map(|(_, span)| span.clone()).reduce(|first, last| first.start..last.end);
+        for at in blocks.iter().copied() {
+            let Some(Step::Event(_, span)) = self.list.get(at) else { continue };
+            let pieces = self.list.iter().skip(at + 1).map_while(|step| match step {
+                Step::Event(Event::Text(_), span) => Some(*span),
+                _ => None,
+            });
+            let pieces = pieces.reduce(|first, last| Span { end: last.end, ..first });
             if at == 0 && span.start == 0 {
-                self.front_matter = Some(spans.map_or(Span::new(span.start, span.start), Span::from));
+                self.front_matter = Some(pieces.unwrap_or(Span::new(0, 0)));
             } else {
                 misplaced = true;
                 let message = "a +++ block below the top of the file is taken out of the text";
-                let finding = Finding::new(Code::FrontMatterPlace, source.path(), Some(span.clone().into()), message);
+                let finding = Finding::new(Code::FrontMatterPlace, source.path(), Some(*span), message);
                 findings.push(finding.help("escape the plus signs as \\+, or move the block to the first line"));
             }
         }
@@ -96,13 +96,14 @@ impl<'a> Events<'a> {
         }
     }
 
-    fn find_notes(&mut self, source: &'a Source, findings: &mut Vec<Finding>) {
-        for at in 0..self.list.len() {
-            let Some((Event::Start(Tag::FootnoteDefinition(_)), span)) = self.list.get(at) else { continue };
-            let line = source.text().get(span.clone()).unwrap_or_default();
+    fn find_notes(&mut self, starts: &[usize], source: &'a Source, findings: &mut Vec<Finding>) {
+        for at in starts.iter().copied() {
+            let Some(Step::Event(_, span)) = self.list.get(at) else { continue };
+            let line = source.slice(*span);
             let label =
                 line.split_once("[^").and_then(|(_, rest)| rest.split_once("]:")).map_or("", |(label, _)| label);
-            let label_span = Span::new(span.start, span.start + label.len() + 4);
+            let start = span.start as usize;
+            let label_span = Span::new(start, start + label.len() + 4);
             match self.by_label.get(&label.to_lowercase()).and_then(|first| self.notes.get(*first)) {
                 Some((_, _, first)) => {
                     let message = format!("a second note `[^{label}]`");
@@ -131,61 +132,10 @@ fn options() -> Options {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 }
 
-/// The events up to a depth; and whether these are all.
-fn collect<'a>(
-    source: &Source,
-    parser: impl Iterator<Item = (Event<'a>, Range<usize>)>,
-    findings: &mut Vec<Finding>,
-) -> (Vec<(Event<'a>, Range<usize>)>, bool) {
-    let mut whole = true;
-    let mut list = Vec::with_capacity(source.text().len() / 18);
-    let mut depth = 0_usize;
-    for (event, span) in parser {
-        match &event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let too_deep = depth + usize::from(matches!(event, Event::End(_))) > DEEPEST;
-        whole &= !too_deep;
-        if !too_deep {
-            list.push((event, span));
-        } else if depth == DEEPEST + 1 && matches!(event, Event::Start(_)) {
-            let message = format!("blocks nest more than {DEEPEST} deep here");
-            let finding =
-                Finding::new(Code::DeepNesting, source.path(), Some(Span::new(span.start, span.start)), message);
-            findings
-                .push(finding.help("a run of > or - signs is a ruled line in most documents: escape the first as \\>"));
-            if findings.len() > 20 {
-                break;
-            }
-        }
-    }
-    if depth > 0 {
-        close_open_tags(&mut list);
-    }
-    (list, whole)
-}
-
-/// Where reading stopped half-way, ends what is still open, so that every start has its end.
-fn close_open_tags(list: &mut Vec<(Event<'_>, Range<usize>)>) {
-    let mut open: Vec<(TagEnd, Range<usize>)> = Vec::new();
-    for (event, span) in list.iter() {
-        match event {
-            Event::Start(tag) => open.push((tag.to_end(), span.clone())),
-            Event::End(_) => {
-                open.pop();
-            }
-            _ => {}
-        }
-    }
-    list.extend(open.into_iter().rev().map(|(end, span)| (Event::End(end), span)));
-}
-
 /// The link definitions, which give no event. In a report each is an error: a line of it is gone.
 fn definitions<'a>(
     source: &Source,
-    parser: &pulldown_cmark::OffsetIter<'a, pulldown_cmark::DefaultBrokenLinkCallback>,
+    parser: &OffsetIter<'a, DefaultBrokenLinkCallback>,
     lexicon: Lexicon<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Span> {

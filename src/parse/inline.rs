@@ -14,14 +14,13 @@ use super::address::counted;
 use super::block::{Around, Builder, index};
 use super::folio::FolioMark;
 use super::mark::{Gap, Mark};
+use super::step::is_escaped;
 
 impl Builder<'_> {
     /// Words of the source as they stand.
     pub(super) fn words(&mut self, span: Span) {
         let text = self.text.get(span.range()).unwrap_or_default();
-        if !text.trim().is_empty() {
-            self.leaf.words(self.folio);
-        }
+        self.leaf.text(text, self.folio);
         self.leaf.plain(text);
         self.leftover_emphasis(text, span);
         self.node(Node::Text(span));
@@ -37,14 +36,10 @@ impl Builder<'_> {
     }
 
     /// An event within a line, but a link and a picture.
-    pub(super) fn inline_event(&mut self, at: usize) {
-        let Some((event, span)) = self.events.list.get(at) else { return };
-        let span = Span::from(span.clone());
+    pub(super) fn inline_event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Text(text) => {
-                if !text.trim().is_empty() {
-                    self.leaf.words(self.folio);
-                }
+                self.leaf.text(text, self.folio);
                 self.leaf.plain(text);
                 self.source_or_decoded(text, span);
             }
@@ -108,7 +103,7 @@ impl Builder<'_> {
         let pair = memchr_iter(b'*', text.as_bytes()).find_map(|at| {
             let at = span.start as usize + at;
             let first = at == 0 || !is_star(at - 1);
-            (first && is_star(at + 1) && !self.is_escaped(at)).then_some(at)
+            (first && is_star(at + 1) && !is_escaped(self.text, at)).then_some(at)
         });
         if let Some(at) = pair {
             let place = Span::new(at, at + 2);

@@ -41,6 +41,13 @@ impl LeafState {
         }
     }
 
+    /// Counts the words of a text, unless it is blank.
+    pub(super) fn text(&mut self, text: &str, folio: Option<u32>) {
+        if !self.has_words && text.contains(|sign: char| !sign.is_whitespace()) {
+            self.words(folio);
+        }
+    }
+
     /// Keeps the plain text of a heading.
     pub(super) fn plain(&mut self, text: &str) {
         if let Some(plain) = self.plain.as_mut().filter(|_| self.aside == 0) {

@@ -4,7 +4,8 @@
 //! |---|---|---|
 //! | front matter | [`front_matter`] | TOML at the top of the file |
 //! | events | `events` | what pulldown-cmark makes of the text, with true spans; no broken-link callback |
-//! | net | `net` | every non-blank byte lies in the span of an event or is known syntax |
+//! | steps | `step` | the same with words joined, and cut at the brackets |
+//! | net | `net` | every non-blank byte lies in a step or is known syntax |
 //! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
 //! | addresses | `address` | of paragraphs, headings, gaps: counted on their folios |
 //! | notes | `note` | each where it is first referred to |
@@ -34,6 +35,7 @@ mod net;
 mod note;
 mod reference;
 mod register;
+mod step;
 mod summary;
 mod verbatim;
 

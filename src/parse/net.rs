@@ -10,16 +10,17 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 use crate::diagnostic::{Code, Finding};
 use crate::text::{Source, Span};
 
-/// Checks that the events and the known syntax cover the text.
-pub(super) fn check(
-    source: &Source,
-    events: &[(Event<'_>, Range<usize>)],
-    definitions: &[Span],
-    findings: &mut Vec<Finding>,
-) {
+use super::step::Step;
+
+/// Checks that the steps and the known syntax cover the text.
+pub(super) fn check(source: &Source, steps: &[Step<'_>], definitions: &[Span], findings: &mut Vec<Finding>) {
     let mut net = Net { source, text: source.text(), at: 0, definitions, findings };
-    for (event, span) in events {
-        net.event(event, span);
+    for step in steps {
+        match step {
+            Step::Words(span) => net.cover(span.range()),
+            Step::Open(place) | Step::Close(place) => net.cover(*place..place + 1),
+            Step::Event(event, span) => net.event(event, &span.range()),
+        }
     }
     net.reach(source.text().len());
 }
@@ -150,7 +151,9 @@ impl<'a> Net<'a> {
     }
 
     fn cover(&mut self, span: Range<usize>) {
-        self.reach(span.start);
+        if self.at < span.start {
+            self.reach(span.start);
+        }
         self.at = self.at.max(span.end);
     }
 

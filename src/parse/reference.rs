@@ -10,19 +10,14 @@ use crate::edition::Node;
 use crate::text::Span;
 
 use super::block::Builder;
-use super::bracket::{DEEPEST, Piece, Pieces};
+use super::bracket::DEEPEST;
 use super::mark::{self, Mark};
+use super::step::Step;
 
 impl Builder<'_> {
-    /// Reads a link or a picture, whole; or any other event. Where to go on.
-    pub(super) fn link(&mut self, pieces: &Pieces, at: usize, event: usize, depth: u32) -> usize {
-        let Some((Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })), span)) = self.events.list.get(event)
-        else {
-            self.inline_event(event);
-            return at + 1;
-        };
-        let span = Span::from(span.clone());
-        let end = self.end_of(pieces, at);
+    /// Reads a link or a picture, whole. Where to go on.
+    pub(super) fn link(&mut self, tag: &Tag<'_>, span: Span, at: usize, depth: u32) -> usize {
+        let end = self.events.matching(at);
         if depth >= DEEPEST {
             self.report(Code::DeepNesting, span, "links nest too deeply here", "take the inner brackets away");
             self.words(span);
@@ -37,7 +32,7 @@ impl Builder<'_> {
                     return end + 1;
                 }
                 self.open_reference(super::link::wikilink(&wikilink_words(target)), span, None, !has_pothole);
-                if self.wikilink_text(pieces, at + 1, end) {
+                if self.wikilink_text(at + 1, end) {
                     self.close();
                     return end + 1;
                 }
@@ -49,7 +44,7 @@ impl Builder<'_> {
                 return end + 1;
             }
             Tag::Link { link_type, dest_url, title, .. } => {
-                if source.starts_with('[') && self.mark_in_link(pieces, at + 1..end, *link_type, span) {
+                if source.starts_with('[') && self.mark_in_link(at + 1..end, *link_type, span) {
                     self.words(span);
                     return end + 1;
                 }
@@ -63,26 +58,9 @@ impl Builder<'_> {
             }
             _ => {}
         }
-        self.run(pieces, at + 1..end, depth + 1);
+        self.run(at + 1..end, depth + 1);
         self.close();
         end + 1
-    }
-
-    fn end_of(&self, pieces: &Pieces, at: usize) -> usize {
-        let mut depth = 0_usize;
-        for (index, piece) in pieces.list.iter().enumerate().skip(at) {
-            if let Piece::Event(event) = piece {
-                match self.event(*event) {
-                    Some(Event::Start(_)) => depth += 1,
-                    Some(Event::End(_)) => depth -= 1,
-                    _ => {}
-                }
-            }
-            if depth == 0 {
-                return index;
-            }
-        }
-        pieces.list.len().saturating_sub(1)
     }
 
     /// Double brackets that are a mark, or swallow one; whether they are dealt with.
@@ -110,8 +88,8 @@ impl Builder<'_> {
     }
 
     /// Writes the words of a double bracket where they are not as they stand in the source; whether it did.
-    fn wikilink_text(&mut self, pieces: &Pieces, from: usize, end: usize) -> bool {
-        let (Some(Piece::Words(words)), true) = (pieces.list.get(from), from + 1 == end) else { return false };
+    fn wikilink_text(&mut self, from: usize, end: usize) -> bool {
+        let (Some(Step::Words(words)), true) = (self.events.list.get(from), from + 1 == end) else { return false };
         let source = self.text.get(words.range()).unwrap_or_default();
         let Cow::Owned(text) = wikilink_words(source) else { return false };
         self.leaf.plain(&text);
@@ -120,8 +98,8 @@ impl Builder<'_> {
     }
 
     /// Whether the text of a Markdown link is a mark or a note reference, which would be lost.
-    fn mark_in_link(&mut self, pieces: &Pieces, range: Range<usize>, link_type: LinkType, span: Span) -> bool {
-        let (text, plain) = self.head(&pieces.list, range.clone(), mark::LONGEST);
+    fn mark_in_link(&mut self, range: Range<usize>, link_type: LinkType, span: Span) -> bool {
+        let (text, plain) = self.head(range.clone(), mark::LONGEST);
         if let Some(label) = text.strip_prefix('^').filter(|_| plain) {
             let message = format!("the reference to note {label} is lost to the bracket behind it");
             self.report(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] (…)"));
@@ -130,7 +108,7 @@ impl Builder<'_> {
         let name = if plain && matches!(mark::exact(mark::pin(&text).0, self.lexicon), Ok(Some(_))) {
             Some(text.into_owned())
         } else {
-            let head = self.voice_head(pieces, range).map(|(head, ..)| head);
+            let head = self.voice_head(range).map(|(head, ..)| head);
             head.filter(|head| matches!(mark::voice(mark::pin(head).0, self.lexicon), Ok(Some(_))))
                 .map(|head| format!("{head}: …"))
         };

@@ -8,6 +8,7 @@ use crate::text::Span;
 
 use super::block::{Builder, index};
 use super::leaf::LeafState;
+use super::step::Step;
 
 impl Builder<'_> {
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize, span: Span) -> usize {
@@ -24,8 +25,8 @@ impl Builder<'_> {
         };
         self.node(Node::Open(Tag::CodeBlock(language.into())));
         for at in at + 1..end {
-            if let Some((Event::Text(text), span)) = self.events.list.get(at) {
-                self.source_or_decoded(text, Span::from(span.clone()));
+            if let Some(Step::Event(Event::Text(text), span)) = self.events.list.get(at) {
+                self.source_or_decoded(text, *span);
             }
         }
         self.close();
@@ -50,8 +51,8 @@ impl Builder<'_> {
         self.section.body.leaves.push(Leaf { id, has_words: true, ..Leaf::default() });
         self.node(Node::Open(Tag::Paragraph(leaf)));
         for at in at + 1..end {
-            if let Some((Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {
-                self.node(Node::Html(Span::from(span.clone())));
+            if let Some(Step::Event(Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {
+                self.node(Node::Html(*span));
             }
         }
         self.close();
