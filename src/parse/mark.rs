@@ -3,6 +3,8 @@
 //! Comes in: the text between two brackets, white space folded, with nothing but words in it. Goes out: a [`Mark`], a [`Fault`]
 //! where it only nearly fits, or nothing where it is plain Markdown. **It looks at nothing but that text and the lexicon.**
 
+use smallvec::SmallVec;
+
 use crate::diagnostic::Code;
 use crate::edition::{Extent, Ground, Kind, Lexicon, Missing, Opened, Quantity, Shown, Unit, Voice};
 
@@ -127,7 +129,7 @@ pub(super) fn block(text: &str) -> Option<Voice> {
 /// The first word of a text, of letters alone, and what follows it without the space.
 pub(super) fn first_word(text: &str) -> (&str, &str) {
     let text = text.trim();
-    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
     // A keyword stands by itself: `pages-long` and `note's` are none.
     if rest.starts_with([' ', ',', ':']) || rest.is_empty() { (word, rest.trim_start()) } else { ("", text) }
@@ -280,7 +282,7 @@ pub(super) fn grounds(text: &str, lexicon: Lexicon<'_>) -> Option<Vec<Ground>> {
     }
     let mut found = Vec::new();
     for part in text.split([',', ';']) {
-        let tokens: Vec<&str> = part.split_whitespace().collect();
+        let tokens: SmallVec<[&str; 8]> = part.split_whitespace().collect();
         let mut at = 0;
         while at < tokens.len() {
             // The longest run of words that is a ground: `(b) (7)(A)` is one, `(b)(1) (b)(3)` are two.

@@ -13,7 +13,13 @@ impl Key {
     /// The key of a code or form.
     pub(super) fn of(text: &str) -> Self {
         let mut key = String::with_capacity(text.len());
-        key.extend(text.chars().filter(|letter| !is_dropped(*letter)).flat_map(fold));
+        for letter in text.chars().filter(|letter| !is_dropped(*letter)) {
+            if letter.is_ascii() {
+                key.push(letter.to_ascii_lowercase());
+            } else {
+                key.extend(fold(letter));
+            }
+        }
         // Most codes are too short for any of these.
         if key.len() >= 7 || key.contains('.') || !key.is_ascii() {
             for (from, to) in FOLDED {
