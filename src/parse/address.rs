@@ -1,6 +1,6 @@
 //! Addresses on a section's page: counted on the folio, made of a heading's words, or pinned; each is given once.
 
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
 
 use super::block::Builder;
 
@@ -44,7 +44,13 @@ impl Builder<'_> {
 
 /// An address with a number, in just the memory that it needs.
 pub(super) fn counted(before: &str, sign: &str, number: u32) -> String {
-    [before, sign, itoa::Buffer::new().format(number)].concat()
+    let mut digits = itoa::Buffer::new();
+    let digits = digits.format(number);
+    let mut address = String::with_capacity(before.len() + sign.len() + digits.len());
+    address.push_str(before);
+    address.push_str(sign);
+    address.push_str(digits);
+    address
 }
 
 /// The part of an address that a heading's words make: letters and digits of any script, hyphens between.

@@ -3,11 +3,12 @@
 //! **A note is read where it is first referred to**, wherever its text stands in the file: so its gaps belong to that folio, and
 //! its address is counted there.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Alignment, Exports, Heading, Leaf, Lexicon, Node, ReportKind, Section, Tag, Voice};
@@ -26,6 +27,7 @@ pub(super) fn read<'a>(
     lexicon: Lexicon<'a>,
     findings: &'a mut Vec<Finding>,
 ) -> Section {
+    let is_report = lexicon.report.kind == ReportKind::Report;
     let mut builder = Builder {
         source,
         text: source.text(),
@@ -37,11 +39,12 @@ pub(super) fn read<'a>(
         folio: None,
         leaf: LeafState::default(),
         around: Vec::new(),
-        ids: BTreeMap::new(),
+        ids: FxHashMap::default(),
         note_places: vec![None; events.notes.len()],
         notes_waiting: Vec::new(),
         note_depth: 0,
         early_words: None,
+        may_have_leftovers: is_report && memmem::find(source.text().as_bytes(), b"**").is_some(),
         column: 0,
         brackets: bracket::Brackets::default(),
     };
@@ -77,7 +80,7 @@ pub(super) struct Builder<'a> {
     pub(super) leaf: LeafState,
     pub(super) around: Vec<Around>,
     /// The addresses of the page, each with the last number that was put behind it.
-    pub(super) ids: BTreeMap<Box<str>, u32>,
+    pub(super) ids: FxHashMap<Box<str>, u32>,
     /// For each of the text's notes its place among the section's notes, which is that of its first reference.
     pub(super) note_places: Vec<Option<u32>>,
     /// The notes whose first references were met, and whose text is still to be read behind the present block.
@@ -85,6 +88,8 @@ pub(super) struct Builder<'a> {
     pub(super) note_depth: u32,
     /// The first word of a leaf that stands before any folio.
     early_words: Option<Span>,
+    /// Whether asterisks may be left in the words of a report: most texts have no two of them together, and need no second look.
+    pub(super) may_have_leftovers: bool,
     /// The column of the next cell.
     column: u16,
     pub(super) brackets: bracket::Brackets,

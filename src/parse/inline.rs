@@ -95,7 +95,7 @@ impl Builder<'_> {
 
     /// Two asterisks in the text: each is an event by itself, so the source tells.
     fn leftover_emphasis(&mut self, text: &str, span: Span) {
-        if !self.is_report() {
+        if !self.may_have_leftovers {
             return;
         }
         let source = self.text.as_bytes();
