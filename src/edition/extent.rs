@@ -61,13 +61,13 @@ impl Quantity {
 
 impl fmt::Display for Quantity {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = self.halves / 2;
-        match (whole, self.halves % 2) {
-            (0, 1) => out.write_str("½")?,
-            (_, 1) => write!(out, "{whole}½")?,
-            _ => write!(out, "{whole}")?,
+        let has_half = self.halves % 2 == 1;
+        if self.halves != 1 {
+            (self.halves / 2).fmt(out)?;
         }
-        write!(out, " {}{}", self.unit.name(), if self.halves > 2 { "s" } else { "" })
+        out.write_str(if has_half { "½ " } else { " " })?;
+        out.write_str(self.unit.name())?;
+        out.write_str(if self.halves > 2 { "s" } else { "" })
     }
 }
 

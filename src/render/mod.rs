@@ -51,16 +51,21 @@ pub fn page(templates: &Templates, page: Page<'_>, shared: &Shared) -> Result<Ve
         Page::Section(view, text) => {
             let mut context = context(&view.frame, &view)?;
             context.insert_value("contents", shared.contents(&view.contents));
-            context.insert_value("body", Value::safe_string(&article(on_page(&text))));
-            templates.render("section.html", context)
+            let html = article(on_page(&text));
+            context.insert_value("body", Value::safe_string(&html));
+            templates.render_around(html.len(), "section.html", context)
         }
         Page::Whole(view, texts) => {
-            let parts = view.bodies.iter().zip(&texts);
-            let parts: Result<Vec<Value>, Finding> =
-                parts.map(|(part, text)| with_html(part, "body", &article(on_page(text)))).collect();
+            let mut bytes = 0;
+            let parts = view.bodies.iter().zip(&texts).map(|(part, text)| {
+                let html = article(on_page(text));
+                bytes += html.len();
+                with_html(part, "body", &html)
+            });
+            let parts: Vec<Value> = parts.collect::<Result<_, _>>()?;
             let mut context = context(&view.frame, &view)?;
-            context.insert_value("bodies", parts?.into());
-            templates.render("whole.html", context)
+            context.insert_value("bodies", parts.into());
+            templates.render_around(bytes, "whole.html", context)
         }
         Page::Text(title, texts) => Ok(text::report(&title, &texts).into_bytes()),
         Page::Ledger(view, Form::Html) => templates.render("ledger.html", context(&view.frame, &view)?),
@@ -75,7 +80,7 @@ pub fn page(templates: &Templates, page: Page<'_>, shared: &Shared) -> Result<Ve
             let (lines, count) = source::lines(source, section);
             context.insert_value("lines", Value::safe_string(&lines));
             context.insert("line_count", &count);
-            templates.render("source.html", context)
+            templates.render_around(lines.len(), "source.html", context)
         }
         Page::Names(view) => templates.render("names.html", context(&view.frame, &view)?),
         Page::Name(view) => templates.render("name.html", context(&view.frame, &view)?),
