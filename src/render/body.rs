@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
     fn new(view: BodyView<'a>) -> Self {
         Self {
             view,
-            html: Html::with_capacity(view.source.text().len() * 7 / 4),
+            html: Html::with_capacity(view.source.text().len() * 2),
             open: Vec::new(),
             in_stamp: 0,
             tables: Vec::new(),
@@ -115,9 +115,11 @@ impl<'a> Writer<'a> {
                 Node::Illegible(extent) => {
                     // An extent has nothing in it that HTML would read otherwise.
                     let what = extent.as_ref().map_or_else(String::new, |extent| format!(", {extent}"));
-                    let html = &mut self.html;
-                    let _ = write!(html, "<span class=\"illegible\" role=\"img\" aria-label=\"Illegible{what}\">");
-                    let _ = write!(html, "<span data-editorial>[illegible{what}]</span></span>");
+                    self.html.raw("<span class=\"illegible\" role=\"img\" aria-label=\"Illegible");
+                    self.html.raw(&what);
+                    self.html.raw("\"><span data-editorial>[illegible");
+                    self.html.raw(&what);
+                    self.html.raw("]</span></span>");
                 }
                 Node::Sic => {
                     self.html.raw("<span class=\"sic\" data-editorial>[sic");

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use pulldown_cmark_escape::{escape_href, escape_html};
+use pulldown_cmark_escape::escape_href;
 
 /// HTML as it is written. Text and attributes are escaped here and nowhere else.
 #[derive(Debug, Default)]
@@ -14,6 +14,7 @@ impl Html {
     }
 
     /// Markup of our own, as it is.
+    #[inline]
     pub(super) fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
@@ -25,18 +26,11 @@ impl Html {
 
     /// Words, escaped. A control character that no page may hold becomes the replacement character.
     pub(super) fn text(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some((before, byte, after)) = split_at_special(rest) {
-            self.0.push_str(before);
-            self.0.push_str(match byte {
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'&' => "&amp;",
-                _ => "\u{fffd}",
-            });
-            rest = after;
+        if is_plain(text) {
+            self.0.push_str(text);
+        } else {
+            escape(&mut self.0, text, &SPECIAL);
         }
-        self.0.push_str(rest);
     }
 
     /// ` name="value"`, escaped.
@@ -44,7 +38,7 @@ impl Html {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
-        let _ = escape_html(&mut self.0, value);
+        escape(&mut self.0, value, &SPECIAL_IN_VALUE);
         self.raw("\"");
     }
 
@@ -58,12 +52,14 @@ impl Html {
         self.raw("\"");
     }
 
-    /// ` href="address"`, with what an address must not hold in percent signs.
-    pub(super) fn address(&mut self, name: &str, value: &str) {
+    /// ` href="address"`, of its parts, with what an address must not hold in percent signs.
+    pub(super) fn address(&mut self, name: &str, parts: &[&str]) {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
-        let _ = escape_href(&mut self.0, value);
+        for part in parts {
+            let _ = escape_href(&mut self.0, part);
+        }
         self.raw("\"");
     }
 
@@ -72,7 +68,7 @@ impl Html {
         if !id.is_empty() {
             self.raw(" id=\"");
             self.raw(prefix);
-            let _ = escape_html(&mut self.0, id);
+            escape(&mut self.0, id, &SPECIAL_IN_VALUE);
             self.raw("\"");
         }
     }
@@ -100,24 +96,62 @@ impl fmt::Write for Html {
 /// The value of an attribute as it is written.
 pub(super) struct Escaped<'a>(&'a mut String);
 
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape_html(&mut *self.0, text)
+impl Escaped<'_> {
+    /// Words of our own, which have nothing in them to escape.
+    #[inline]
+    pub(super) fn ours(&mut self, words: &'static str) {
+        self.0.push_str(words);
     }
 }
 
-/// Splits a text at the first byte that cannot stand on a page as it is.
-fn split_at_special(text: &str) -> Option<(&str, u8, &str)> {
-    let bytes = text.as_bytes();
-    // Most text has none: whole blocks are looked at without a branch, which compilers turn into vectors.
-    let (blocks, _) = bytes.as_chunks::<16>();
-    let clean = blocks.iter().take_while(|block| !block.iter().fold(false, |any, byte| any | is_special(*byte)));
-    let from = clean.count() * 16;
-    let at = from + bytes.get(from..)?.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
-    Some((text.get(..at)?, *bytes.get(at)?, text.get(at + 1..)?))
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        escape(self.0, text, &SPECIAL_IN_VALUE);
+        Ok(())
+    }
 }
 
-/// Whether each byte is special.
+/// Writes a text with what is special in it escaped.
+fn escape(html: &mut String, text: &str, special: &[bool; 256]) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| special[usize::from(byte)]) {
+        let (before, after) = rest.split_at_checked(at).unwrap_or_default();
+        html.push_str(before);
+        html.push_str(match after.as_bytes().first() {
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            Some(b'&') => "&amp;",
+            Some(b'"') => "&quot;",
+            Some(b'\'') => "&#39;",
+            _ => "\u{fffd}",
+        });
+        rest = after.get(1..).unwrap_or_default();
+    }
+    html.push_str(rest);
+}
+
+/// Whether a text has nothing special in it, as far as one quick look can tell: whole blocks are looked at without a branch, which
+/// compilers turn into vectors. The last block overlaps the one before it; a text that is shorter than a block is not looked at.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(last) = bytes.len().checked_sub(BLOCK) else { return false };
+    let mut at = 0;
+    loop {
+        let Some(block) = bytes.get(at..at + BLOCK) else { return false };
+        if block.iter().fold(false, |any, byte| any | is_special(*byte)) {
+            return false;
+        }
+        if at == last {
+            return true;
+        }
+        at = last.min(at + BLOCK);
+    }
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 16;
+
+/// Whether each byte is special between tags.
 const SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
     let mut byte = 0;
@@ -128,10 +162,27 @@ const SPECIAL: [bool; 256] = {
     special
 };
 
-/// What means something to HTML, and the control characters that it forbids.
+/// Whether each byte is special in the value of an attribute.
+const SPECIAL_IN_VALUE: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut at = 0;
+    while at < 5 {
+        special[b"<>&\"'"[at] as usize] = true;
+        at += 1;
+    }
+    special
+};
+
+/// What means something to HTML between tags, and the control characters that it forbids.
 const fn is_special(byte: u8) -> bool {
-    let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
-    (byte == b'<') | (byte == b'>') | (byte == b'&') | ((byte < b' ') & !blank) | (byte == 0x7f)
+    let control = (byte < b' ') & (byte.wrapping_sub(b'\t') > b'\r' - b'\t');
+    // The least of some differences is compared, once: vectors are better at it than at many comparisons.
+    let tag = (byte & !(b'<' ^ b'>')) ^ b'<';
+    control | (least(least(tag, byte ^ b'&'), least(byte ^ 0x0b, byte ^ 0x7f)) == 0)
+}
+
+const fn least(one: u8, other: u8) -> u8 {
+    if one < other { one } else { other }
 }
 
 #[cfg(test)]
@@ -148,5 +199,25 @@ mod tests {
         html.text("sixteen characters and more – “and” & the\u{7f} rest\tof them");
         let text = "&lt;b&gt;&amp;\u{fffd}sixteen characters and more – “and” &amp; the\u{fffd} rest\tof them";
         assert_eq!(html.finish(), format!("<p title=\"&quot;&gt;&lt;script&gt;\">{text}"));
+    }
+
+    #[test]
+    fn a_special_byte_is_escaped_wherever_it_stands() {
+        for byte in 0..128_u8 {
+            let sign = char::from(byte);
+            let escaped = match sign {
+                '<' => "&lt;".into(),
+                '>' => "&gt;".into(),
+                '&' => "&amp;".into(),
+                '\t' | '\n' | '\r' | '\u{c}' => sign.to_string(),
+                _ if sign.is_ascii_control() => "\u{fffd}".into(),
+                _ => sign.to_string(),
+            };
+            for (before, after) in (0..40).flat_map(|length| (0..=length).map(move |at| (at, length - at))) {
+                let mut html = Html::default();
+                html.text(&["x".repeat(before), sign.into(), "x".repeat(after)].concat());
+                assert_eq!(html.finish(), ["x".repeat(before), escaped.clone(), "x".repeat(after)].concat());
+            }
+        }
     }
 }

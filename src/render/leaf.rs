@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
         }
         for link in self.parallels(at) {
             self.html.raw("<a class=\"parallel-link\" data-editorial");
-            self.html.address("href", &link.href);
+            self.html.address("href", &[&link.href]);
             self.html.raw(">Parallel: ");
             self.html.text(&link.label);
             self.html.raw("</a> ");
@@ -153,7 +153,7 @@ impl<'a> Writer<'a> {
         match root {
             Some(root) => {
                 self.html.raw("<a");
-                self.html.address("href", &[root, &exemption_slug(code), ".html"].concat());
+                self.html.address("href", &[root, &exemption_slug(code), ".html"]);
                 self.html.raw(">");
                 self.html.text(shown);
                 self.html.raw("</a>");

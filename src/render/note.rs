@@ -16,7 +16,7 @@ impl<'a> Writer<'a> {
         self.html.raw("<sup class=\"note-ref\"><");
         self.html.raw(element);
         if element == "a" {
-            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.id].concat());
+            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.id]);
         }
         match count {
             0 => self.id(&[&note.id, "-ref"].concat()),
@@ -41,7 +41,7 @@ impl<'a> Writer<'a> {
         self.html.raw(" role=\"note\"><span class=\"footnote-label\">");
         if note.references > 0 && self.prefix().is_some() {
             self.html.raw("<a");
-            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.id, "-ref"].concat());
+            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.id, "-ref"]);
             self.html.raw(">");
             self.html.text(note.printed());
             self.html.raw("</a>");

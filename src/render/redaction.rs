@@ -9,7 +9,7 @@ use crate::edition::{
     Attachment, Extent, Folio, Ground, Kind, Leaf, MarginMark, Missing, Redaction, Report, Section, Shown, Unit,
 };
 
-use super::html::Html;
+use super::html::{Escaped, Html};
 
 /// How long a bar is drawn: a class of the style sheet, and a number of block characters for where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,34 +224,34 @@ pub(super) fn kind_name(kind: &Kind) -> String {
 }
 
 /// Who withheld, what, how much, on what ground, and what of that is inferred: the whole truth in a sentence.
-fn write_label(out: &mut impl fmt::Write, redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> fmt::Result {
+fn write_label(out: &mut Escaped<'_>, redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> fmt::Result {
     let released_by = around.report.releases.last().and_then(|release| release.agency.as_deref());
     let agency = released_by.or(around.report.agency.as_deref()).unwrap_or("releasing agency");
     // A name that brings its article keeps it.
     let has_article = agency.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
-    out.write_str(if has_article { "Withheld by " } else { "Withheld by the " })?;
+    out.ours(if has_article { "Withheld by " } else { "Withheld by the " });
     out.write_str(agency)?;
     if let Shown::Words(words) = shown {
         write!(out, "; the paper prints {words}")?;
     }
     let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
     if let Some(kind) = &redaction.kind {
-        out.write_str(if kind.inferred { "; probably " } else { "; " })?;
+        out.ours(if kind.inferred { "; probably " } else { "; " });
         match kind.missing {
             Missing::Page if pages > 1 => write!(out, "{pages} whole pages")?,
-            Missing::Page => out.write_str("a whole page")?,
+            Missing::Page => out.ours("a whole page"),
             _ => {
-                out.write_str("a ")?;
+                out.ours("a ");
                 out.write_str(kind.missing.name())?;
             }
         }
-        out.write_str(if kind.inferred { ", as the editor infers" } else { "" })?;
+        out.ours(if kind.inferred { ", as the editor infers" } else { "" });
     }
     match redaction.extent {
         Some(_) if is_page(redaction) => {}
         Some(extent) if extent.inferred => write!(out, "; about {}, as the editor infers", extent.in_words())?,
         Some(extent) => write!(out, "; {}", extent.in_words())?,
-        None => out.write_str("; how much is not known")?,
+        None => out.ours("; how much is not known"),
     }
     write_grounds(out, redaction, around)?;
     if let Some((was, release)) = &redaction.was {
@@ -260,24 +260,25 @@ fn write_label(out: &mut impl fmt::Write, redaction: &Redaction, shown: &Shown, 
             write!(out, " in the release of {release}")?;
         }
     }
-    out.write_str(".")
+    out.ours(".");
+    Ok(())
 }
 
-fn write_grounds(out: &mut impl fmt::Write, redaction: &Redaction, around: &Around<'_>) -> fmt::Result {
+fn write_grounds(out: &mut Escaped<'_>, redaction: &Redaction, around: &Around<'_>) -> fmt::Result {
     let own = distinct(redaction.grounds.iter());
     let margin = distinct(around.margin(redaction).map(|mark| &mark.ground));
     match (own.is_empty(), margin.is_empty()) {
-        (true, true) => out.write_str("; no exemption is printed at it")?,
+        (true, true) => out.ours("; no exemption is printed at it"),
         (true, false) => {
-            out.write_str("; exemption ")?;
+            out.ours("; exemption ");
             write_list(out, &margin)?;
-            out.write_str(", printed in the margin")?;
+            out.ours(", printed in the margin");
         }
         (false, _) => {
-            out.write_str("; exemption ")?;
+            out.ours("; exemption ");
             write_list(out, &own)?;
             if !margin.is_empty() {
-                out.write_str("; in the margin ")?;
+                out.ours("; in the margin ");
                 write_list(out, &margin)?;
             }
         }
@@ -285,11 +286,11 @@ fn write_grounds(out: &mut impl fmt::Write, redaction: &Redaction, around: &Arou
     Ok(())
 }
 
-fn write_list(out: &mut impl fmt::Write, grounds: &[&Ground]) -> fmt::Result {
+fn write_list(out: &mut Escaped<'_>, grounds: &[&Ground]) -> fmt::Result {
     for (at, ground) in grounds.iter().enumerate() {
-        out.write_str(if at > 0 { ", " } else { "" })?;
+        out.ours(if at > 0 { ", " } else { "" });
         ground.write_code(out)?;
-        out.write_str(if ground.inferred { " (inferred)" } else { "" })?;
+        out.ours(if ground.inferred { " (inferred)" } else { "" });
     }
     Ok(())
 }

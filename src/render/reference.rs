@@ -30,7 +30,7 @@ impl<'a> Writer<'a> {
         let marked = matches!(reference.target, Target::Folio(_) | Target::Note(_) | Target::Name { .. });
         self.html.raw(if self.is_in_link(1) { "<span" } else { "<a" });
         if let Some(address) = address {
-            self.html.address("href", &address);
+            self.html.address("href", &[&address]);
         }
         if marked {
             self.html.raw(" class=\"reference\"");
@@ -51,7 +51,7 @@ impl<'a> Writer<'a> {
     pub(super) fn start_name(&mut self, slug: &str) {
         self.html.raw("<a class=\"name\"");
         if let Setting::Page { text } = self.view.setting {
-            self.html.address("href", &format!("{}{slug}.html", text.names));
+            self.html.address("href", &[&text.names, slug, ".html"]);
         }
         self.html.raw(">");
     }
@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
         };
         let Some(address) = address else { return self.html.text(&description) };
         self.html.raw("<img");
-        self.html.address("src", &address);
+        self.html.address("src", &[&address]);
         self.html.attribute("alt", &description);
         if let Some(title) = &reference.title {
             self.html.attribute("title", title);

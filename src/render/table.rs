@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
         self.html.raw(">");
         if let Some(address) = self.contents_link(leaf) {
             self.html.raw("<a");
-            self.html.address("href", address);
+            self.html.address("href", &[address]);
             self.html.raw(">");
         }
     }
