@@ -150,16 +150,19 @@ impl Keeper {
     fn conclude(&mut self) {
         let findings = self.preview.site().findings();
         let tally = crate::diagnostic::Tally::of(&findings);
-        if !self.done {
-            self.done = true;
+        let is_first = !std::mem::replace(&mut self.done, true);
+        if is_first {
             self.advance();
-            self.diary.read(&self.preview.site(), tally);
             self.untold = true;
         } else {
             self.diary.tally(&findings);
         }
         if self.preview.say(findings) || self.untold {
             self.tell();
+        }
+        if is_first {
+            // Said last: who has read it hears of nothing but saves from then on.
+            self.diary.read(&self.preview.site(), tally);
         }
     }
 
