@@ -19,7 +19,10 @@
 
 mod concordance;
 mod fingerprint;
+mod index;
 mod pieces;
+mod place;
+mod repeated;
 
 pub use concordance::Concordance;
 pub use pieces::{Difference, Piece, Side, compare};
