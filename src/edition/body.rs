@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Source, Span};
+
+use super::Section;
 
 /// The text of a section: nodes in reading order, containers as a pair of [`Node::Open`] and [`Node::Close`].
 ///
@@ -86,8 +88,8 @@ pub enum Tag {
         /// From 0.
         column: u16,
     },
-    /// Code, with the language it is said to be in; empty if none.
-    CodeBlock(Box<str>),
+    /// Code that stands for itself.
+    CodeBlock(Box<CodeBlock>),
     /// The text of a note: an index into the section's notes.
     Note(u32),
     /// Emphasis.
@@ -106,6 +108,24 @@ pub enum Tag {
     Voice(Voice),
     /// A mark that is a block of its own.
     Block(Voice),
+}
+
+/// Code, and the language it is said to be in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// Empty if none is named.
+    pub language: Box<str>,
+    /// In a guide, what the code says as a transcription, if it is one.
+    pub example: Option<Example>,
+}
+
+/// A text within a text, which shows how something is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// Its text.
+    pub source: Source,
+    /// What is read in it: as in any section, but that nobody refers to it and its findings are nobody's.
+    pub section: Section,
 }
 
 /// What a mark says about the words in it.

@@ -18,7 +18,7 @@ mod report;
 mod section;
 mod words;
 
-pub use body::{Alignment, Body, Leaf, Node, Opened, Tag, Voice};
+pub use body::{Alignment, Body, CodeBlock, Example, Leaf, Node, Opened, Tag, Voice};
 pub use date::Date;
 pub use exemption::{Certainty, Exemption, Ground, exemption_slug};
 pub use expect::Expect;

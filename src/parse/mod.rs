@@ -14,6 +14,7 @@
 //! | summary | `summary` | what the section says of itself to others |
 //! | references | `reference`, `link` | what they name, and the marks that are lost to them |
 //! | marks | `mark`, `folio`, `near` | the grammar, and what nearly fits it |
+//! | examples | `example` | what a guide shows as code |
 //! | names | `names` | finds the edition's names in the words of a report; `register` reads them from `names.toml` |
 //!
 //! **No regular expression runs over Markdown, and a file parses alone**: nothing here knows another file.
@@ -23,6 +24,7 @@ mod block;
 mod bracket;
 mod characters;
 mod events;
+mod example;
 mod folio;
 pub mod front_matter;
 mod inline;
@@ -51,13 +53,20 @@ use crate::text::Source;
 /// Parses a section of a report, or a single text.
 #[must_use]
 pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
+    let (mut section, findings) = text(source, lexicon);
+    match lexicon.report.kind {
+        ReportKind::Report => names::find(source.text(), lexicon.names, &mut section),
+        ReportKind::Guide => example::read(source, lexicon, &mut section),
+    }
+    (section, findings)
+}
+
+/// A text, without what is only looked for in a report or in a guide.
+fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     let mut findings = Vec::new();
     let events = events::Events::read(source, lexicon, &mut findings);
     let facts = front_matter::section(source, events.front_matter(), &mut findings);
     let mut section = block::read(source, &events, lexicon, &mut findings);
-    if lexicon.report.kind == ReportKind::Report {
-        names::find(source.text(), lexicon.names, &mut section);
-    }
     if let Some(title) = facts.title {
         let exports = Arc::make_mut(&mut section.exports);
         exports.title = title.into();

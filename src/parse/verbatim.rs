@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event};
 
 use crate::diagnostic::Code;
-use crate::edition::{Leaf, Node, Tag};
+use crate::edition::{CodeBlock, Leaf, Node, Tag};
 use crate::text::Span;
 
 use super::block::{Builder, index};
@@ -23,7 +23,8 @@ impl Builder<'_> {
                 ""
             }
         };
-        self.node(Node::Open(Tag::CodeBlock(language.into())));
+        let code = CodeBlock { language: language.into(), example: None };
+        self.node(Node::Open(Tag::CodeBlock(Box::new(code))));
         for at in at + 1..end {
             if let Some(Step::Event(Event::Text(text), span)) = self.events.list.get(at) {
                 self.source_or_decoded(text, *span);

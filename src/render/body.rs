@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::edition::{Node, Report, Section, Tag, Voice};
+use crate::edition::{CodeBlock, Node, Report, Section, Tag, Voice};
 use crate::page::Text;
 use crate::text::Source;
 
 use super::highlight;
 use super::html::Html;
 use super::redaction::{self, Around};
+use super::source;
 use super::table::Table;
 
 /// Where a body is shown.
@@ -170,7 +171,7 @@ impl<'a> Writer<'a> {
             Tag::TableHead => self.start_head(),
             Tag::TableRow => self.html.raw(if self.labels() { "<div>" } else { "<tr>\n" }),
             Tag::TableCell { leaf, column } => self.start_cell(*leaf, *column),
-            Tag::CodeBlock(language) => self.code_block(language),
+            Tag::CodeBlock(code) => self.code_block(code),
             Tag::Note(note) => self.start_note(*note),
             Tag::Emphasis => self.html.raw("<em>"),
             Tag::Strong => self.html.raw("<strong>"),
@@ -240,7 +241,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn code_block(&mut self, language: &str) {
+    fn code_block(&mut self, block: &CodeBlock) {
+        let language = &*block.language;
         self.html.fresh_line();
         if language.is_empty() {
             self.html.raw("<pre><code>");
@@ -263,7 +265,8 @@ impl<'a> Writer<'a> {
             }
             self.at += 1;
         }
-        match highlight::highlight(&code, language) {
+        let example = block.example.as_ref().map(source::example);
+        match example.or_else(|| highlight::highlight(&code, language)) {
             Some(markup) => self.html.raw(&markup),
             None => self.html.text(&code),
         }

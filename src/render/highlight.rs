@@ -43,9 +43,7 @@ pub(super) fn highlight(code: &str, language: &str) -> Option<String> {
     if code.len() > MOST {
         return None;
     }
-    // Marks in examples are coloured by the language that they stand in.
-    let name = if language.eq_ignore_ascii_case("lacuna") { "markdown" } else { language };
-    let syntax = SYNTAXES.find_syntax_by_token(name)?;
+    let syntax = SYNTAXES.find_syntax_by_token(language)?;
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
     let mut html = Html::with_capacity(code.len() * 2);

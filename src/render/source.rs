@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2};
 
-use crate::edition::{Node, Section, Tag, Voice};
+use crate::edition::{Example, Node, Section, Tag, Voice};
 use crate::text::Source;
 
 use super::html::Html;
@@ -16,9 +16,24 @@ const FRONT: &str = "src-front";
 
 /// The lines of a source, each in a span with its address, and how many there are.
 pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
+    let addressed = |html: &mut Html, number| {
+        html.raw("<span id=\"L");
+        html.number(number);
+        html.raw("\">");
+    };
+    let lines = coloured_lines(source, section, Lines::new(source, addressed, "\n</span>"));
+    (lines.html.finish(), lines.count)
+}
+
+/// An example in the colours of a source.
+pub(super) fn example(example: &Example) -> String {
+    let Example { source, section } = example;
+    coloured_lines(source, section, Lines::new(source, |_, _| {}, "\n")).html.finish()
+}
+
+fn coloured_lines<B: Fn(&mut Html, usize)>(source: &Source, section: &Section, mut lines: Lines<B>) -> Lines<B> {
     let text = source.text();
     let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
-    let mut lines = Lines { html: Html::with_capacity(text.len() * 9 / 4), count: 0, is_open: false };
     let mut at = front_matter(text);
     lines.write(slice(0..at), |html, line| coloured(html, line, FRONT));
     let mut class = MARKUP;
@@ -30,7 +45,7 @@ pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
     }
     lines.syntax(slice(at..text.len()), class, MARKUP);
     lines.end();
-    (lines.html.finish(), lines.count)
+    lines
 }
 
 /// Where the front matter ends.
@@ -98,14 +113,21 @@ fn close_run(words: &mut [Words], last: Option<usize>, class: &'static str) {
     }
 }
 
-/// The lines as they are written.
-struct Lines {
+/// The lines as they are written, and what each begins and ends with.
+struct Lines<B> {
     html: Html,
     count: usize,
     is_open: bool,
+    begins: B,
+    ends: &'static str,
 }
 
-impl Lines {
+impl<B: Fn(&mut Html, usize)> Lines<B> {
+    /// `begins` is told the number of the line, from 1.
+    fn new(source: &Source, begins: B, ends: &'static str) -> Self {
+        Self { html: Html::with_capacity(source.text().len() * 9 / 4), count: 0, is_open: false, begins, ends }
+    }
+
     /// Writes what lies between two words, line by line: up to the end of its line it belongs to the first, else to the second.
     fn syntax(&mut self, text: &str, after: &'static str, before: &'static str) {
         let rest = self.whole_lines(text, |html, line| coloured(html, line, after));
@@ -143,15 +165,13 @@ impl Lines {
         if !self.is_open {
             self.count += 1;
             self.is_open = true;
-            self.html.raw("<span id=\"L");
-            self.html.number(self.count);
-            self.html.raw("\">");
+            (self.begins)(&mut self.html, self.count);
         }
     }
 
     fn end(&mut self) {
         if self.is_open {
-            self.html.raw("\n</span>");
+            self.html.raw(self.ends);
             self.is_open = false;
         }
     }
@@ -199,5 +219,12 @@ mod tests {
             "<span id=\"L10:two &lt;b&gt; {margin:[25X1]}\n}",
         ];
         assert_eq!(plain, expected.concat());
+
+        let text = "one [redacted]\n\n> <two>\n";
+        let (source, _) = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
+        let source = source.expect("public");
+        let section = crate::parse::section(&source, lexicon).0;
+        let plain = example(&Example { source, section }).replace("<span class=\"src-", "{").replace("</span>", "}");
+        assert_eq!(plain, "one {redaction\">[redacted]}\n\n{markup\">&gt;} &lt;two&gt;\n");
     }
 }

@@ -88,6 +88,12 @@ impl Source {
         Self { path, text: Arc::new(text) }
     }
 
+    /// A text that this one shows, such as an example, as a text of its own. It is of public words, and so public.
+    #[must_use]
+    pub fn excerpt(&self, text: String) -> Self {
+        Self::new(self.path.clone(), text)
+    }
+
     /// The file it came from.
     #[must_use]
     pub fn path(&self) -> &FilePath {
