@@ -170,7 +170,7 @@ fn prose(part: &Part<'_>) -> Vec<bool> {
 /// Begins the stretch of a folio, unless it goes on from the section before.
 fn begin_stretch(stretches: &mut Vec<Stretch>, at: usize, part: &Part<'_>, folio: Option<u32>, span: Span) {
     let known = folio.and_then(|folio| part.section.exports.folios.get(folio as usize));
-    let mark = folio.and_then(|folio| part.section.folio_marks.get(folio as usize));
+    let mark = folio.and_then(|folio| part.section.folio_mark(folio as usize));
     let name = match known {
         Some(folio) if folio.label.printed.is_empty() => "the folio without a label".to_owned(),
         Some(folio) => format!("folio {}", folio.label),
@@ -180,7 +180,7 @@ fn begin_stretch(stretches: &mut Vec<Stretch>, at: usize, part: &Part<'_>, folio
     if continued && stretches.last().is_some_and(|last| last.name == name) {
         return;
     }
-    stretches.push(Stretch { name, part: at, span: mark.copied().unwrap_or(span) });
+    stretches.push(Stretch { name, part: at, span: mark.unwrap_or(span) });
 }
 
 /// Reads an OCR text.

@@ -34,5 +34,5 @@ pub use reference::{Reference, Target};
 pub use registry::Registry;
 pub use release::Release;
 pub use report::{Report, ReportKind};
-pub use section::{Claim, Exports, Heading, Section, Tally};
+pub use section::{Claim, Exports, Heading, Marked, Section, Tally, What};
 pub use words::{Unit as WordUnit, UnitKind, Words};

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Attachment, Body, Folio, Ground, Leaf, MarginMark, Mentions, Note, Redaction, Reference};
+use crate::text::Span;
+
+use super::{Attachment, Body, Folio, Ground, Leaf, MarginMark, Mentions, Note, Redaction, Reference, Voice};
 
 /// A heading of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,8 +112,47 @@ pub struct Section {
     pub margin: Vec<MarginMark>,
     /// Its citations, in reading order.
     pub references: Vec<Reference>,
-    /// Where each of its page marks stands, in the order of the exports' folios.
-    pub folio_marks: Vec<crate::text::Span>,
+    /// Where its marks stand, in reading order.
+    pub marks: Vec<Marked>,
+}
+
+/// Where a mark stands in the source: all of one without words in it; of one with words what is before them, and again what is behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marked {
+    /// From its bracket on.
+    pub span: Span,
+    /// What it marks.
+    pub what: What,
+}
+
+/// What a mark marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A gap.
+    Gap,
+    /// Codes in the margin.
+    Margin,
+    /// The beginning of a folio; whether it was withheld whole.
+    Folio {
+        /// Which makes it a gap too.
+        denied: bool,
+    },
+    /// Page furniture.
+    Banner,
+    /// A remark of this edition's editor.
+    Remark,
+    /// Anything else on the paper, or how it is read.
+    Paper,
+}
+
+impl From<&Voice> for What {
+    fn from(voice: &Voice) -> Self {
+        match voice {
+            Voice::Banner { .. } => Self::Banner,
+            Voice::Note => Self::Remark,
+            _ => Self::Paper,
+        }
+    }
 }
 
 impl Section {
@@ -126,13 +167,20 @@ impl Section {
         }
         self.margin.shrink_to_fit();
         self.references.shrink_to_fit();
-        self.folio_marks.shrink_to_fit();
+        self.marks.shrink_to_fit();
         let exports = Arc::make_mut(&mut self.exports);
         exports.headings.shrink_to_fit();
         exports.folios.shrink_to_fit();
         exports.notes.shrink_to_fit();
         exports.pins.shrink_to_fit();
         exports.claims.shrink_to_fit();
+    }
+
+    /// Where the mark of a folio stands: of one of the exports' folios, by its place among them.
+    #[must_use]
+    pub fn folio_mark(&self, at: usize) -> Option<Span> {
+        let mut marks = self.marks.iter().filter(|mark| matches!(mark.what, What::Folio { .. }));
+        marks.nth(at).map(|mark| mark.span)
     }
 
     /// The redactions in a leaf block of this section.

@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Alignment, Exports, Heading, Leaf, Lexicon, Node, ReportKind, Section, Tag, Voice};
+use crate::edition::{Alignment, Exports, Heading, Leaf, Lexicon, Marked, Node, ReportKind, Section, Tag, Voice, What};
 use crate::text::{Source, Span, single_spaced};
 
 use super::address::slug;
@@ -224,12 +224,13 @@ impl Builder<'_> {
 
     /// A quotation; or, where its first line is a bare mark, a block of that kind.
     fn quotation(&mut self, at: usize) -> usize {
-        let Some((voice, first)) = self.block_mark(at) else {
+        let Some((voice, mark, first)) = self.block_mark(at) else {
             self.around.push(Around::Quotation);
             self.node(Node::Open(Tag::Quotation));
             return at + 1;
         };
         self.around.push(if voice.is_editorial() { Around::Editorial } else { Around::Quotation });
+        self.section.marks.push(Marked { span: mark, what: What::from(&voice) });
         self.node(Node::Open(Tag::Block(voice)));
         // The rest of the first paragraph, if there is any.
         let end = self.events.matching(at + 1);
@@ -239,17 +240,17 @@ impl Builder<'_> {
         end + 1
     }
 
-    /// Whether the quotation at a step begins with `[stamp]`, `[note]` or `[handwritten]`; and the step behind that mark.
-    fn block_mark(&self, at: usize) -> Option<(Voice, usize)> {
+    /// Whether the quotation at a step begins with `[stamp]`, `[note]` or `[handwritten]`; that mark, and the step behind it.
+    fn block_mark(&self, at: usize) -> Option<(Voice, Span, usize)> {
         let steps = self.events.list.get(at..)?;
         let voice = block_mark(self.text, steps)?;
-        let Some(Step::Close(end)) = steps.get(4) else { return None };
+        let (Some(Step::Open(start)), Some(Step::Close(end))) = (steps.get(2), steps.get(4)) else { return None };
         // A mark with a bracket right behind it is not bare.
         if self.text.get(end + 1..).is_some_and(|rest| rest.starts_with(['(', '['])) {
             return None;
         }
         let softbreak = matches!(steps.get(5), Some(Step::Event(Event::SoftBreak, _)));
-        Some((voice, if softbreak { at + 6 } else { at + 5 }))
+        Some((voice, Span::new(*start, end + 1), if softbreak { at + 6 } else { at + 5 }))
     }
 
     fn begin_list(&mut self, first: Option<u64>, span: Span) {

@@ -278,7 +278,8 @@ impl<'a> Builder<'a> {
         if voice == Voice::Correction {
             self.node(Node::Sic);
         }
-        self.open_voice(voice, pin);
+        let tail = Span::new(span.end as usize - 1, span.end as usize);
+        self.open_voice(voice, pin, [Span::new(span.start as usize, from), tail]);
         if from < end {
             self.words(Span::new(from, end));
         }

@@ -5,8 +5,8 @@ use pulldown_cmark::{Event, Tag as Md, TagEnd};
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Attachment, Extent, Folio, FolioState, Kind, MarginMark, Missing, Node, Quantity, Redaction, Reference, Shown, Tag,
-    Target, Unit, Voice,
+    Attachment, Extent, Folio, FolioState, Kind, MarginMark, Marked, Missing, Node, Quantity, Redaction, Reference,
+    Shown, Tag, Target, Unit, Voice, What,
 };
 use crate::text::Span;
 
@@ -146,8 +146,10 @@ impl Builder<'_> {
         self.node(Node::Open(Tag::Picture(at)));
     }
 
-    /// Opens a mark with words in it.
-    pub(super) fn open_voice(&mut self, voice: Voice, pin: Option<&str>) {
+    /// Opens a mark with words in it: `head` is what stands before them, and `tail` what ends them.
+    pub(super) fn open_voice(&mut self, voice: Voice, pin: Option<&str>, [head, tail]: [Span; 2]) {
+        let what = What::from(&voice);
+        self.section.marks.extend([head, tail].map(|span| Marked { span, what }));
         if let Some(pin) = pin {
             self.pin(pin);
         }
@@ -187,6 +189,13 @@ impl Builder<'_> {
     /// Reads a mark without words of its own.
     pub(super) fn mark(&mut self, mark: Mark, text: &str, pin: Option<&str>, span: Span) {
         self.swallowed_mark(span);
+        let what = match &mark {
+            Mark::Redaction(_) => What::Gap,
+            Mark::Margin(_) => What::Margin,
+            Mark::Folio(folio) => What::Folio { denied: folio.state == FolioState::Denied },
+            Mark::Illegible(_) | Mark::Sic => What::Paper,
+        };
+        self.section.marks.push(Marked { span, what });
         match mark {
             Mark::Redaction(gap) => self.gap(gap, text, pin, span),
             Mark::Margin(grounds) => {
@@ -200,10 +209,7 @@ impl Builder<'_> {
                     self.node(Node::Margin(at));
                 }
             }
-            Mark::Folio(folio) => {
-                self.section.folio_marks.push(span);
-                self.page(folio, pin);
-            }
+            Mark::Folio(folio) => self.page(folio, pin),
             Mark::Illegible(extent) => {
                 self.leaf.words(self.folio);
                 self.node(Node::Illegible(extent.map(Box::new)));

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
-use crate::edition::{Example, Node, Section, Tag, Voice};
+use crate::edition::{Example, Node, Section, What};
 use crate::text::Source;
 
 use super::html::Html;
@@ -36,14 +36,16 @@ fn coloured_lines<B: Fn(&mut Html, usize)>(source: &Source, section: &Section, m
     let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
     let mut at = front_matter(text);
     lines.write(slice(0..at), |html, line| coloured(html, line, FRONT));
-    let mut class = MARKUP;
-    for words in words(section) {
-        lines.syntax(slice(at..words.span.start), class, words.before);
-        lines.write(slice(words.span.start.max(at)..words.span.end), Html::text);
-        at = at.max(words.span.end);
-        class = words.after;
+    for (span, class) in parts(section) {
+        lines.write(slice(at..span.start), |html, line| coloured(html, line, MARKUP));
+        let part = slice(span.start.max(at)..span.end);
+        match class {
+            Some(class) => lines.write(part, |html, line| coloured(html, line, class)),
+            None => lines.write(part, Html::text),
+        }
+        at = at.max(span.end);
     }
-    lines.syntax(slice(at..text.len()), class, MARKUP);
+    lines.write(slice(at..text.len()), |html, line| coloured(html, line, MARKUP));
     lines.end();
     lines
 }
@@ -54,62 +56,28 @@ fn front_matter(text: &str) -> usize {
     rest.and_then(|rest| rest.find("\n+++")).map_or(0, |at| at + 7)
 }
 
-/// Words of the text, and the classes of the marks before and behind them.
-struct Words {
-    span: Range<usize>,
-    before: &'static str,
-    after: &'static str,
+/// The marks of a section with their classes, and its words, in the order of its source. In a body a note stands where it is referred
+/// to.
+fn parts(section: &Section) -> Vec<(Range<usize>, Option<&'static str>)> {
+    let nodes = &section.body.nodes;
+    let mut parts = Vec::with_capacity(nodes.len() / 2 + section.marks.len());
+    parts.extend(section.marks.iter().map(|mark| (mark.span.range(), Some(class(mark.what)))));
+    parts.extend(nodes.iter().filter_map(|node| match node {
+        Node::Text(span) | Node::Html(span) => Some((span.range(), None)),
+        _ => None,
+    }));
+    parts.sort_by_key(|(span, _)| span.start);
+    parts
 }
 
-/// The words of a section in the order of its source. In a body a note stands where it is referred to.
-fn words(section: &Section) -> Vec<Words> {
-    let mut words: Vec<Words> = Vec::with_capacity(section.body.nodes.len() / 2);
-    let (mut class, mut last) = (MARKUP, None);
-    let mut depth = 0_usize;
-    let mut interrupted: Vec<(usize, &'static str, Option<usize>)> = Vec::new();
-    for node in &section.body.nodes {
-        match node {
-            Node::Text(span) | Node::Html(span) => {
-                close_run(&mut words, last, class);
-                last = Some(words.len());
-                words.push(Words { span: span.range(), before: class, after: MARKUP });
-                class = MARKUP;
-            }
-            Node::Open(tag) => {
-                depth += 1;
-                match tag {
-                    Tag::Note(_) => {
-                        interrupted.push((depth, class, last));
-                        (class, last) = (MARKUP, None);
-                    }
-                    Tag::Voice(Voice::Banner { .. }) => class = "src-banner",
-                    Tag::Voice(Voice::Note) | Tag::Block(_) => class = "src-note",
-                    Tag::Voice(_) => class = "src-mark",
-                    _ => {}
-                }
-            }
-            Node::Close => {
-                if let Some((_, outer, word)) = interrupted.pop_if(|(at, ..)| *at == depth) {
-                    close_run(&mut words, last, class);
-                    (class, last) = (outer, word);
-                }
-                depth = depth.saturating_sub(1);
-            }
-            Node::Redaction(_) => class = "src-redaction",
-            Node::Margin(_) if class != "src-redaction" => class = "src-margin",
-            Node::Folio(_) => class = "src-folio",
-            Node::Illegible(_) | Node::Sic => class = "src-mark",
-            _ => {}
-        }
-    }
-    close_run(&mut words, last, class);
-    words.sort_by_key(|words| words.span.start);
-    words
-}
-
-fn close_run(words: &mut [Words], last: Option<usize>, class: &'static str) {
-    if let Some(last) = last.and_then(|last| words.get_mut(last)) {
-        last.after = class;
+fn class(what: What) -> &'static str {
+    match what {
+        What::Gap | What::Folio { denied: true } => "src-redaction",
+        What::Folio { denied: false } => "src-folio",
+        What::Margin => "src-margin",
+        What::Banner => "src-banner",
+        What::Remark => "src-note",
+        What::Paper => "src-mark",
     }
 }
 
@@ -128,26 +96,8 @@ impl<B: Fn(&mut Html, usize)> Lines<B> {
         Self { html: Html::with_capacity(source.text().len() * 9 / 4), count: 0, is_open: false, begins, ends }
     }
 
-    /// Writes what lies between two words, line by line: up to the end of its line it belongs to the first, else to the second.
-    fn syntax(&mut self, text: &str, after: &'static str, before: &'static str) {
-        let rest = self.whole_lines(text, |html, line| coloured(html, line, after));
-        if !rest.is_empty() {
-            self.begin();
-            coloured(&mut self.html, rest, before);
-        }
-    }
-
     /// Writes a part of the source, line by line.
     fn write(&mut self, text: &str, write: impl Fn(&mut Html, &str)) {
-        let rest = self.whole_lines(text, &write);
-        if !rest.is_empty() {
-            self.begin();
-            write(&mut self.html, rest);
-        }
-    }
-
-    /// Writes all that ends a line, and gives back what is left.
-    fn whole_lines<'a>(&mut self, text: &'a str, write: impl Fn(&mut Html, &str)) -> &'a str {
         let mut rest = text;
         while let Some((line, after)) = memchr(b'\n', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
             self.begin();
@@ -158,7 +108,10 @@ impl<B: Fn(&mut Html, usize)> Lines<B> {
             self.end();
             rest = after.get(1..).unwrap_or_default();
         }
-        rest
+        if !rest.is_empty() {
+            self.begin();
+            write(&mut self.html, rest);
+        }
     }
 
     fn begin(&mut self) {
@@ -177,7 +130,7 @@ impl<B: Fn(&mut Html, usize)> Lines<B> {
     }
 }
 
-/// Writes marks in their class; those without a bracket mean something to Markdown alone. Blanks around them have none.
+/// Writes something in its class. Blanks around it have none.
 fn coloured(html: &mut Html, words: &str, class: &'static str) {
     let rest = words.trim_ascii_start();
     if rest.is_empty() {
@@ -187,7 +140,7 @@ fn coloured(html: &mut Html, words: &str, class: &'static str) {
     let (inner, after) = rest.split_at_checked(rest.trim_ascii_end().len()).unwrap_or_default();
     html.raw(before);
     html.raw("<span class=\"");
-    html.raw(if class == FRONT || memchr2(b'[', b']', inner.as_bytes()).is_some() { class } else { MARKUP });
+    html.raw(class);
     html.raw("\">");
     html.text(inner);
     html.raw("</span>");
@@ -220,11 +173,16 @@ mod tests {
         ];
         assert_eq!(plain, expected.concat());
 
-        let text = "one [redacted]\n\n> <two>\n";
+        let text = "[page 2, denied]\n\n[page 3] one [redacted]\n\n> [note]\n> <two> [unclear: a [struck: *b*]] c\n";
         let (source, _) = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
         let source = source.expect("public");
         let section = crate::parse::section(&source, lexicon).0;
         let plain = example(&Example { source, section }).replace("<span class=\"src-", "{").replace("</span>", "}");
-        assert_eq!(plain, "one {redaction\">[redacted]}\n\n{markup\">&gt;} &lt;two&gt;\n");
+        let expected = [
+            "{redaction\">[page 2, denied]}\n\n{folio\">[page 3]} one {redaction\">[redacted]}\n\n",
+            "{markup\">&gt;} {note\">[note]}\n{markup\">&gt;} &lt;two&gt; ",
+            "{mark\">[unclear:} a {mark\">[struck:} {markup\">*}b{markup\">*}{mark\">]}{mark\">]} c\n",
+        ];
+        assert_eq!(plain, expected.concat());
     }
 }

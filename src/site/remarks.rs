@@ -190,7 +190,7 @@ impl Site {
 
     fn report_findings(&self, folder: &str) -> Vec<Finding> {
         let mut findings = self.failed_claims(folder);
-        findings.extend(self.catalog.order(folder, |file, at| self.section(file)?.1.folio_marks.get(at).copied()));
+        findings.extend(self.catalog.order(folder, |file, at| self.section(file)?.1.folio_mark(at)));
         findings
     }
 
