@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-fn site(edition: &str) -> TempDir {
+/// A small site.
+pub(super) fn site(edition: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let report = folder.path().join("content/r");
     fs::create_dir_all(&report).expect("folders");

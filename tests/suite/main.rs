@@ -6,6 +6,7 @@ mod disk;
 mod house;
 mod literate;
 mod names;
+mod open;
 mod preview;
 mod properties;
 mod report;
