@@ -44,13 +44,7 @@ impl Builder<'_> {
 
 /// An address with a number, in just the memory that it needs.
 pub(super) fn counted(before: &str, sign: &str, number: u32) -> String {
-    let mut digits = itoa::Buffer::new();
-    let digits = digits.format(number);
-    let mut address = String::with_capacity(before.len() + sign.len() + digits.len());
-    address.push_str(before);
-    address.push_str(sign);
-    address.push_str(digits);
-    address
+    [before, sign, itoa::Buffer::new().format(number)].concat()
 }
 
 /// The part of an address that a heading's words make: letters and digits of any script, hyphens between.

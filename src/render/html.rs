@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use pulldown_cmark_escape::escape_href;
+use pulldown_cmark_escape::{escape_href, escape_html};
 
 /// HTML as it is written. Text and attributes are escaped here and nowhere else.
 #[derive(Debug, Default)]
@@ -27,10 +27,21 @@ impl Html {
     /// Words, escaped. A control character that no page may hold becomes the replacement character.
     pub(super) fn text(&mut self, text: &str) {
         if is_plain(text) {
-            self.0.push_str(text);
-        } else {
-            escape(&mut self.0, text, &SPECIAL);
+            return self.0.push_str(text);
         }
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| SPECIAL[usize::from(byte)]) {
+            let (before, after) = rest.split_at_checked(at).unwrap_or_default();
+            self.0.push_str(before);
+            self.0.push_str(match after.as_bytes().first() {
+                Some(b'<') => "&lt;",
+                Some(b'>') => "&gt;",
+                Some(b'&') => "&amp;",
+                _ => "\u{fffd}",
+            });
+            rest = after.get(1..).unwrap_or_default();
+        }
+        self.0.push_str(rest);
     }
 
     /// ` name="value"`, escaped.
@@ -38,7 +49,7 @@ impl Html {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
-        escape(&mut self.0, value, &SPECIAL_IN_VALUE);
+        let _ = escape_html(&mut self.0, value);
         self.raw("\"");
     }
 
@@ -68,7 +79,7 @@ impl Html {
         if !id.is_empty() {
             self.raw(" id=\"");
             self.raw(prefix);
-            escape(&mut self.0, id, &SPECIAL_IN_VALUE);
+            let _ = escape_html(&mut self.0, id);
             self.raw("\"");
         }
     }
@@ -106,28 +117,8 @@ impl Escaped<'_> {
 
 impl fmt::Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape(self.0, text, &SPECIAL_IN_VALUE);
-        Ok(())
+        escape_html(&mut *self.0, text)
     }
-}
-
-/// Writes a text with what is special in it escaped.
-fn escape(html: &mut String, text: &str, special: &[bool; 256]) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| special[usize::from(byte)]) {
-        let (before, after) = rest.split_at_checked(at).unwrap_or_default();
-        html.push_str(before);
-        html.push_str(match after.as_bytes().first() {
-            Some(b'<') => "&lt;",
-            Some(b'>') => "&gt;",
-            Some(b'&') => "&amp;",
-            Some(b'"') => "&quot;",
-            Some(b'\'') => "&#39;",
-            _ => "\u{fffd}",
-        });
-        rest = after.get(1..).unwrap_or_default();
-    }
-    html.push_str(rest);
 }
 
 /// Whether a text has nothing special in it, as far as one quick look can tell: whole blocks are looked at without a branch, which
@@ -151,7 +142,7 @@ fn is_plain(text: &str) -> bool {
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;
 
-/// Whether each byte is special between tags.
+/// Whether each byte is special.
 const SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
     let mut byte = 0;
@@ -162,27 +153,10 @@ const SPECIAL: [bool; 256] = {
     special
 };
 
-/// Whether each byte is special in the value of an attribute.
-const SPECIAL_IN_VALUE: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut at = 0;
-    while at < 5 {
-        special[b"<>&\"'"[at] as usize] = true;
-        at += 1;
-    }
-    special
-};
-
 /// What means something to HTML between tags, and the control characters that it forbids.
 const fn is_special(byte: u8) -> bool {
-    let control = (byte < b' ') & (byte.wrapping_sub(b'\t') > b'\r' - b'\t');
-    // The least of some differences is compared, once: vectors are better at it than at many comparisons.
-    let tag = (byte & !(b'<' ^ b'>')) ^ b'<';
-    control | (least(least(tag, byte ^ b'&'), least(byte ^ 0x0b, byte ^ 0x7f)) == 0)
-}
-
-const fn least(one: u8, other: u8) -> u8 {
-    if one < other { one } else { other }
+    let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
+    (byte == b'<') | (byte == b'>') | (byte == b'&') | ((byte < b' ') & !blank) | (byte == 0x7f)
 }
 
 #[cfg(test)]
