@@ -28,12 +28,12 @@
 //! | [`disk::Watch`] | the same folder while it is edited → the changes of each save, as soon as a file is closed | as above |
 //! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; there is no other way to make one | a text that cannot be cut is refused whole |
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), alone, without any other file | never: a value and findings |
-//! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | what others may know of a section, its [`Exports`](edition::Exports), goes in and out; exact inverses | no; a second claim of one address is a finding |
+//! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | what others may know of a section, its [`Summary`](edition::Summary), goes in and out; exact inverses | no; a second claim of one address is a finding |
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`page::links`] resolves what it cites | a dangling reference is a finding |
 //! | [`ledger::ledger`] | all sections of one report → a [`Ledger`](ledger::Ledger): a row for every redaction and every code, the sheets of the map, the open questions | never |
-//! | [`proof::checks`] | what a report claims of itself, and its exports → what holds | a claim that fails is a finding |
-//! | [`parallel::Concordance`] | all sections of one report → the passages that it has twice in nearly the same words | never |
-//! | [`against`] | the sections of one report, and the text that an OCR program read → where the two differ, in order | a difference is a finding, unless the report accepts it |
+//! | [`proof::checks`] | what a report claims of itself, and its summary → what holds | a claim that fails is a finding |
+//! | [`repeats::Concordance`] | all sections of one report → the passages that it has twice in nearly the same words | never |
+//! | [`collate`] | the sections of one report, and the text that an OCR program read → where the two differ, in order | a difference is a finding, unless the report accepts it |
 //! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only by a fault of a template |
 //! | [`disk::Publication`] | bytes → a new folder beside the output, swapped in whole | by the disk: it names the path |
 //!
@@ -79,7 +79,7 @@
 //! # The house
 //!
 //! Folders are the stages, files the nouns or the steps. [`edition`] holds the nouns as plain data; [`text`] the gate; [`parse`],
-//! [`catalog`], [`ledger`], [`proof`], [`parallel`], [`against`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files and [`preview`] that to sockets; [`diagnostic`] the findings and
+//! [`catalog`], [`ledger`], [`proof`], [`repeats`], [`collate`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files and [`preview`] that to sockets; [`diagnostic`] the findings and
 //! their printers; [`command`] and [`cli`] what a person types. The templates, styles and faces of `templates/` are embedded in the
 //! program ([`render::BUILT_IN`]).
 //!
@@ -103,9 +103,9 @@
 //! - **The output outlives the program**: links are relative, no page asks another host for anything, and a page reads well
 //!   without scripts and styles.
 
-pub mod against;
 pub mod catalog;
 pub mod cli;
+pub mod collate;
 pub mod command;
 pub mod config;
 pub mod diagnostic;
@@ -113,11 +113,11 @@ pub mod disk;
 pub mod edition;
 pub mod ledger;
 pub mod page;
-pub mod parallel;
 pub mod parse;
 pub mod preview;
 pub mod proof;
 pub mod render;
+pub mod repeats;
 mod sequence;
 pub mod site;
 pub mod text;

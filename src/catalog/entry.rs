@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::edition::{Exports, Report, Series, Tally};
+use crate::edition::{Report, Series, Summary, Tally};
 use crate::text::FilePath;
 
 /// One report: its facts, and all claimants of each of its addresses.
 #[derive(Debug, Clone, Default)]
-pub struct Entry {
+pub struct ReportEntry {
     report: Option<Report>,
     /// Its addresses, in no order of their own.
     addresses: Vec<Address>,
@@ -18,19 +18,19 @@ pub struct Entry {
     order: OnceLock<Order>,
 }
 
-impl PartialEq for Entry {
+impl PartialEq for ReportEntry {
     fn eq(&self, other: &Self) -> bool {
         self.report == other.report && self.claimed().eq(other.claimed())
     }
 }
 
-impl Eq for Entry {}
+impl Eq for ReportEntry {}
 
 /// An address, and the files that claim it, by path: nearly always one.
 #[derive(Debug, Clone, PartialEq)]
 struct Address {
     slug: String,
-    claims: Vec<(FilePath, Arc<Exports>)>,
+    claims: Vec<(FilePath, Arc<Summary>)>,
 }
 
 /// The sections in reading order, and what is asked of all of them.
@@ -48,22 +48,22 @@ struct Order {
 
 impl Address {
     /// Its section: of several claimants the first by path.
-    fn section(&self) -> Option<(&str, &FilePath, &Exports)> {
-        let (file, exports) = self.claims.first()?;
-        Some((&self.slug, file, exports))
+    fn section(&self) -> Option<(&str, &FilePath, &Summary)> {
+        let (file, summary) = self.claims.first()?;
+        Some((&self.slug, file, summary))
     }
 }
 
-impl Entry {
+impl ReportEntry {
     /// The section at an address: of several claimants the first by path.
     #[must_use]
-    pub fn section(&self, slug: &str) -> Option<(&FilePath, &Exports)> {
-        self.address(slug)?.section().map(|(_, file, exports)| (file, exports))
+    pub fn section(&self, slug: &str) -> Option<(&FilePath, &Summary)> {
+        self.address(slug)?.section().map(|(_, file, summary)| (file, summary))
     }
 
     /// What a file claims at an address.
-    pub(super) fn claim(&self, slug: &str, file: &FilePath) -> Option<&Arc<Exports>> {
-        self.address(slug)?.claims.iter().find(|(claimant, _)| claimant == file).map(|(_, exports)| exports)
+    pub(super) fn claim(&self, slug: &str, file: &FilePath) -> Option<&Arc<Summary>> {
+        self.address(slug)?.claims.iter().find(|(claimant, _)| claimant == file).map(|(_, summary)| summary)
     }
 
     fn address(&self, slug: &str) -> Option<&Address> {
@@ -87,7 +87,7 @@ impl Entry {
     }
 
     /// What a file claims at an address from now on.
-    pub(super) fn set_claim(&mut self, slug: &str, file: &FilePath, exports: Arc<Exports>) {
+    pub(super) fn set_claim(&mut self, slug: &str, file: &FilePath, summary: Arc<Summary>) {
         self.order = OnceLock::new();
         let at = match self.by_slug.get(slug) {
             Some(at) => *at,
@@ -100,8 +100,8 @@ impl Entry {
         };
         let claims = &mut self.addresses[at].claims;
         match claims.binary_search_by(|(claimant, _)| claimant.cmp(file)) {
-            Ok(at) => claims[at].1 = exports,
-            Err(at) => claims.insert(at, (file.clone(), exports)),
+            Ok(at) => claims[at].1 = summary,
+            Err(at) => claims.insert(at, (file.clone(), summary)),
         }
     }
 
@@ -132,27 +132,27 @@ impl Entry {
             let place = |slug: &str, file: &FilePath| {
                 listed.map_or(0, |list| list.iter().position(|name| is_named(name, slug, file)).unwrap_or(usize::MAX))
             };
-            let mut sections: Vec<(usize, &FilePath, &Exports, usize)> = Vec::with_capacity(self.addresses.len());
+            let mut sections: Vec<(usize, &FilePath, &Summary, usize)> = Vec::with_capacity(self.addresses.len());
             for (address, at) in self.addresses.iter().zip(0..) {
                 let section = address.section();
-                sections.extend(section.map(|(slug, file, exports)| (place(slug, file), file, exports, at)));
+                sections.extend(section.map(|(slug, file, summary)| (place(slug, file), file, summary, at)));
             }
             sections.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
             let mut tally = Tally::default();
             let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
             let mut mentions: BTreeMap<Arc<str>, u32> = BTreeMap::new();
-            for (_, _, exports, _) in &sections {
-                tally += exports.tally;
-                for claim in &exports.claims {
+            for (_, _, summary, _) in &sections {
+                tally += summary.tally;
+                for claim in &summary.claims {
                     *codes.entry(claim.ground.code.clone()).or_default() += 1;
                 }
-                for mention in &exports.names {
+                for mention in &summary.names {
                     *mentions.entry(mention.name.clone()).or_default() += mention.count();
                 }
             }
             let folios = sections
                 .iter()
-                .flat_map(|(_, _, exports, _)| &exports.folios)
+                .flat_map(|(_, _, summary, _)| &summary.folios)
                 .filter(|folio| folio.label.series == Series::Arabic && folio.label.numbering.is_none());
             let last = folios.map(|folio| folio.last.as_ref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
             let addresses: Vec<usize> = sections.iter().map(|(.., at)| *at).collect();
@@ -163,7 +163,7 @@ impl Entry {
     }
 
     /// The sections in reading order: as the report lists them, else by file name. One that a list leaves out goes last.
-    pub fn sections(&self) -> impl DoubleEndedIterator<Item = (&str, &FilePath, &Exports)> + ExactSizeIterator {
+    pub fn sections(&self) -> impl DoubleEndedIterator<Item = (&str, &FilePath, &Summary)> + ExactSizeIterator {
         self.order()
             .addresses
             .iter()
@@ -172,7 +172,7 @@ impl Entry {
 
     /// The section at a place of the reading order.
     #[must_use]
-    pub fn at(&self, place: usize) -> Option<(&str, &FilePath, &Exports)> {
+    pub fn at(&self, place: usize) -> Option<(&str, &FilePath, &Summary)> {
         self.addresses.get(*self.order().addresses.get(place)?)?.section()
     }
 

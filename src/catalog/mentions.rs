@@ -1,10 +1,10 @@
 //! Who mentions a name.
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Exports, Mentions};
+use crate::edition::{Mentions, Summary};
 use crate::text::{FilePath, Span};
 
-use super::{Catalog, Entry};
+use super::{Catalog, ReportEntry};
 
 impl Catalog {
     /// The path of the file of names in a site.
@@ -12,9 +12,9 @@ impl Catalog {
 
     /// The sections of a report that mention a name, in reading order: each with its address.
     #[must_use]
-    pub fn mentions<'a>(&self, name: &str, entry: &'a Entry) -> Vec<(&'a str, &'a Exports, &'a Mentions)> {
+    pub fn mentions<'a>(&self, name: &str, entry: &'a ReportEntry) -> Vec<(&'a str, &'a Summary, &'a Mentions)> {
         let sections = entry.sections();
-        sections.filter_map(|(slug, _, exports)| Some((slug, exports, mentions(exports, name)?))).collect()
+        sections.filter_map(|(slug, _, summary)| Some((slug, summary, mentions(summary, name)?))).collect()
     }
 
     /// How often each name is mentioned, in the order of the names.
@@ -41,7 +41,7 @@ impl Catalog {
     }
 }
 
-fn mentions<'a>(exports: &'a Exports, name: &str) -> Option<&'a Mentions> {
-    let at = exports.names.binary_search_by_key(&name, |mentions| &*mentions.name).ok()?;
-    exports.names.get(at)
+fn mentions<'a>(summary: &'a Summary, name: &str) -> Option<&'a Mentions> {
+    let at = summary.names.binary_search_by_key(&name, |mentions| &*mentions.name).ok()?;
+    summary.names.get(at)
 }

@@ -4,23 +4,23 @@
 //! edit to prose leaves it as it was. [`Catalog::admit`] and [`Catalog::withdraw`] are exact inverses: an address keeps all its
 //! claimants, so that a second one is a finding, and goes to the next when the first is gone.
 
+mod dependency;
 mod entry;
 mod mentions;
 mod order;
-mod reach;
 mod resolve;
 mod route;
 
-pub use entry::Entry;
-pub use reach::{Reach, folder_of, reach};
-pub use resolve::{Dangling, Here};
+pub use dependency::{Dependency, dependencies, folder_of};
+pub use entry::ReportEntry;
+pub use resolve::{Dangling, RefContext};
 pub use route::{Destination, Form, Route};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::edition::{Exports, Names, Registry, Report, ReportKind};
+use crate::edition::{Names, Registry, Report, ReportKind, Summary};
 use crate::text::FilePath;
 
 /// All that one section may know of another.
@@ -32,7 +32,7 @@ pub struct Catalog {
     pub registry: Arc<Registry>,
     /// The names of the edition.
     pub names: Arc<Names>,
-    reports: BTreeMap<String, Entry>,
+    reports: BTreeMap<String, ReportEntry>,
     /// The folders of those that are guides: every page leads to them.
     guides: BTreeSet<String>,
     files: BTreeSet<String>,
@@ -69,12 +69,12 @@ impl Catalog {
         self.prune(folder);
     }
 
-    /// Admits a section's exports; those that the file had before are gone. Whether they are other ones.
-    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, exports: &Arc<Exports>) -> bool {
-        if self.reports.get(folder).and_then(|entry| entry.claim(slug, file)) == Some(exports) {
+    /// Admits a section's summary; those that the file had before are gone. Whether they are other ones.
+    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, summary: &Arc<Summary>) -> bool {
+        if self.reports.get(folder).and_then(|entry| entry.claim(slug, file)) == Some(summary) {
             return false;
         }
-        self.entry(folder).set_claim(slug, file, Arc::clone(exports));
+        self.entry(folder).set_claim(slug, file, Arc::clone(summary));
         true
     }
 
@@ -94,18 +94,18 @@ impl Catalog {
         self.files.remove(path);
     }
 
-    fn entry(&mut self, folder: &str) -> &mut Entry {
+    fn entry(&mut self, folder: &str) -> &mut ReportEntry {
         self.reports.entry(folder.to_owned()).or_default()
     }
 
     fn prune(&mut self, folder: &str) {
-        if self.reports.get(folder).is_some_and(Entry::is_empty) {
+        if self.reports.get(folder).is_some_and(ReportEntry::is_empty) {
             self.reports.remove(folder);
         }
     }
 
     /// The reports that have facts, by folder.
-    pub fn reports(&self) -> impl Iterator<Item = (&str, &Report, &Entry)> {
+    pub fn reports(&self) -> impl Iterator<Item = (&str, &Report, &ReportEntry)> {
         self.reports.iter().filter_map(|(folder, entry)| Some((folder.as_str(), entry.report()?, entry)))
     }
 
@@ -115,13 +115,13 @@ impl Catalog {
     }
 
     /// All folders, those without an `index.md` too.
-    pub fn folders(&self) -> impl Iterator<Item = (&str, &Entry)> {
+    pub fn folders(&self) -> impl Iterator<Item = (&str, &ReportEntry)> {
         self.reports.iter().map(|(folder, entry)| (folder.as_str(), entry))
     }
 
     /// A report, by its folder.
     #[must_use]
-    pub fn report(&self, folder: &str) -> Option<(&Report, &Entry)> {
+    pub fn report(&self, folder: &str) -> Option<(&Report, &ReportEntry)> {
         let entry = self.reports.get(folder)?;
         Some((entry.report()?, entry))
     }

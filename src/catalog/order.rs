@@ -60,8 +60,8 @@ impl Catalog {
             }
         }
         let mut sequence = Sequence::default();
-        for (_, file, exports) in sections {
-            for (at, folio) in exports.folios.iter().enumerate() {
+        for (_, file, summary) in sections {
+            for (at, folio) in summary.folios.iter().enumerate() {
                 findings.extend(sequence.meet(folio, at == 0, file, span(file, at)));
             }
         }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{Exports, Folio, FolioState, Note, Reference, Series, Target};
+use crate::edition::{Folio, FolioState, Note, Reference, Series, Summary, Target};
 use crate::text::FilePath;
 
-use super::{Catalog, Destination, Entry, Route, slug};
+use super::{Catalog, Destination, ReportEntry, Route, slug};
 
 /// The place that a reference is made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Here<'a> {
+pub struct RefContext<'a> {
     /// The file.
     pub file: &'a FilePath,
     /// The report's folder.
@@ -43,7 +43,11 @@ impl Catalog {
     /// # Errors
     ///
     /// There is no such place.
-    pub fn resolve<'a>(&'a self, reference: &'a Reference, here: Here<'a>) -> Result<Option<Found<'a>>, Dangling> {
+    pub fn resolve<'a>(
+        &'a self,
+        reference: &'a Reference,
+        here: RefContext<'a>,
+    ) -> Result<Option<Found<'a>>, Dangling> {
         match &reference.target {
             Target::Outside(address) => Ok(Some((Destination::Outside(address), None))),
             Target::Unsafe(_) => Ok(None),
@@ -54,12 +58,12 @@ impl Catalog {
         }
     }
 
-    fn own(&self, here: Here<'_>) -> Result<&Entry, Dangling> {
+    fn own(&self, here: RefContext<'_>) -> Result<&ReportEntry, Dangling> {
         let nowhere = || Dangling::new("this file belongs to no report", "give its folder an index.md");
         self.report(here.folder).map(|(_, entry)| entry).ok_or_else(nowhere)
     }
 
-    fn folio<'a>(&'a self, named: &str, here: Here<'a>) -> Result<Found<'a>, Dangling> {
+    fn folio<'a>(&'a self, named: &str, here: RefContext<'a>) -> Result<Found<'a>, Dangling> {
         let own = self.own(here)?;
         let (numbering, printed) = named.split_once(':').map_or((None, named), |(name, printed)| (Some(name), printed));
         let number: Option<u32> = printed.parse().ok();
@@ -73,14 +77,14 @@ impl Catalog {
                 && (label.printed.eq_ignore_ascii_case(printed) || in_range())
         };
         // A folio begins in one section, and may go on in others. Most are cited from the section that they stand in.
-        let this = here.slug.and_then(|slug| own.section(slug).map(|(file, exports)| (slug, file, exports)));
-        let begins = this.into_iter().chain(own.sections()).find_map(|(slug, _, exports)| {
-            let folio = exports.folios.iter().find(|folio| matches(folio))?;
+        let this = here.slug.and_then(|slug| own.section(slug).map(|(file, summary)| (slug, file, summary)));
+        let begins = this.into_iter().chain(own.sections()).find_map(|(slug, _, summary)| {
+            let folio = summary.folios.iter().find(|folio| matches(folio))?;
             Some((section(here.folder, slug, Some(&folio.id)), None))
         });
         begins.ok_or_else(|| {
             let names: Vec<String> =
-                own.sections().flat_map(|(.., exports)| &exports.folios).map(|folio| folio.label.to_string()).collect();
+                own.sections().flat_map(|(.., summary)| &summary.folios).map(|folio| folio.label.to_string()).collect();
             let help = match nearest(printed, names.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `[[page {near}]]`?"),
                 None => "a folio is named by its printed label, and has a mark [page …] where it begins".into(),
@@ -90,17 +94,17 @@ impl Catalog {
     }
 
     /// A note of this section, or else of the report. Where numbering restarts, a printed number may be that of several.
-    fn note<'a>(&'a self, wanted: &str, here: Here<'a>) -> Result<Found<'a>, Dangling> {
+    fn note<'a>(&'a self, wanted: &str, here: RefContext<'a>) -> Result<Found<'a>, Dangling> {
         let own = self.own(here)?;
         let by_label = |note: &Note| &*note.label == wanted;
         let by_number = |note: &Note| note.printed() == wanted;
         let ways: [&dyn Fn(&Note) -> bool; 2] = [&by_label, &by_number];
         let tries = [here.slug, None].into_iter().flat_map(|only| ways.map(|is_wanted| (only, is_wanted)));
         for (only, is_wanted) in tries {
-            let this = only.and_then(|slug| own.section(slug).map(|(file, exports)| (slug, file, exports)));
+            let this = only.and_then(|slug| own.section(slug).map(|(file, summary)| (slug, file, summary)));
             let others = only.is_none().then(|| own.sections()).into_iter().flatten();
-            let mut found = this.into_iter().chain(others).flat_map(|(slug, _, exports)| {
-                exports.notes.iter().filter(|note| is_wanted(note)).map(move |note| (slug, note))
+            let mut found = this.into_iter().chain(others).flat_map(|(slug, _, summary)| {
+                summary.notes.iter().filter(|note| is_wanted(note)).map(move |note| (slug, note))
             });
             match (found.next(), found.next()) {
                 (None, _) => {}
@@ -117,7 +121,12 @@ impl Catalog {
         ))
     }
 
-    fn name<'a>(&'a self, name: &'a str, fragment: Option<&'a str>, here: Here<'a>) -> Result<Found<'a>, Dangling> {
+    fn name<'a>(
+        &'a self,
+        name: &'a str,
+        fragment: Option<&'a str>,
+        here: RefContext<'a>,
+    ) -> Result<Found<'a>, Dangling> {
         // A name that is written just so comes before all else, so that a text says by itself whom it mentions.
         if let Some((_, known)) = self.names.named(name).filter(|_| fragment.is_none()) {
             let page = Route::Name(known.slug.to_string());
@@ -131,34 +140,34 @@ impl Catalog {
                     "name the section before the #",
                 ));
             };
-            let exports = own.section(slug).map(|(_, exports)| exports);
-            return self.at(here.folder, slug, exports, fragment);
+            let summary = own.section(slug).map(|(_, summary)| summary);
+            return self.at(here.folder, slug, summary, fragment);
         }
         if let Some((folder, rest)) = name.split_once('/')
             && let Some((_, entry)) = self.report(folder)
         {
             return match entry.section(rest) {
-                Some((_, exports)) => self.at(folder, rest, Some(exports), fragment),
+                Some((_, summary)) => self.at(folder, rest, Some(summary), fragment),
                 None => Err(self.missing_section(name, folder, entry)),
             };
         }
-        if let Some((_, exports)) = own.section(name) {
-            return self.at(here.folder, name, Some(exports), fragment);
+        if let Some((_, summary)) = own.section(name) {
+            return self.at(here.folder, name, Some(summary), fragment);
         }
         let sections: Vec<_> = own.sections().collect();
         let folded = fold(name);
         let same = |text: &str| folds_to(text, &folded);
-        if let Some((slug, _, exports)) = sections.iter().find(|(slug, ..)| same(slug)) {
-            return self.at(here.folder, slug, Some(exports), fragment);
+        if let Some((slug, _, summary)) = sections.iter().find(|(slug, ..)| same(slug)) {
+            return self.at(here.folder, slug, Some(summary), fragment);
         }
         if let Some((folder, report, _)) = self.reports().find(|(folder, ..)| same(folder)) {
             return Ok((Destination::Report(folder.into()), Some(&report.title)));
         }
-        if let Some((slug, _, exports)) = sections.iter().find(|(.., exports)| same(&exports.title)) {
-            return self.at(here.folder, slug, Some(exports), fragment);
+        if let Some((slug, _, summary)) = sections.iter().find(|(.., summary)| same(&summary.title)) {
+            return self.at(here.folder, slug, Some(summary), fragment);
         }
-        let heading = sections.iter().find_map(|(slug, _, exports)| {
-            let heading = exports.headings.iter().find(|heading| same(&heading.text))?;
+        let heading = sections.iter().find_map(|(slug, _, summary)| {
+            let heading = summary.headings.iter().find(|heading| same(&heading.text))?;
             Some((section(here.folder, slug, Some(&heading.id)), Some(&*heading.text)))
         });
         if let Some(found) = heading {
@@ -177,18 +186,18 @@ impl Catalog {
         &self,
         folder: impl Into<Cow<'a, str>>,
         slug: &'a str,
-        exports: Option<&'a Exports>,
+        summary: Option<&'a Summary>,
         fragment: Option<&'a str>,
     ) -> Result<Found<'a>, Dangling> {
-        let Some(exports) = exports else {
+        let Some(summary) = summary else {
             return Err(Dangling::new(format!("there is no section `{slug}`"), "check its name"));
         };
-        let title = Some(&*exports.title).filter(|title| !title.is_empty());
+        let title = Some(&*summary.title).filter(|title| !title.is_empty());
         let Some(fragment) = fragment else { return Ok((section(folder, slug, None), title)) };
-        match address(exports, fragment) {
+        match address(summary, fragment) {
             Some((id, text)) => Ok((section(folder, slug, Some(id)), text.or(title))),
             None => {
-                let known = exports.headings.iter().map(|heading| heading.id.strip_prefix("h-").unwrap_or(&heading.id));
+                let known = summary.headings.iter().map(|heading| heading.id.strip_prefix("h-").unwrap_or(&heading.id));
                 let help = match nearest(fragment, known) {
                     Some(near) => format!("did you mean `#{near}`?"),
                     None => "an address is that of a heading, of a folio (#f4), a paragraph (#f4-p3), a gap (#f4-r1) or a note (#n1)".into(),
@@ -199,7 +208,12 @@ impl Catalog {
     }
 
     /// A relative path, as code hosts follow it.
-    fn path<'a>(&'a self, path: &'a str, fragment: Option<&'a str>, here: Here<'a>) -> Result<Found<'a>, Dangling> {
+    fn path<'a>(
+        &'a self,
+        path: &'a str,
+        fragment: Option<&'a str>,
+        here: RefContext<'a>,
+    ) -> Result<Found<'a>, Dangling> {
         if path.is_empty() {
             return self.name("", fragment, here);
         }
@@ -219,8 +233,8 @@ impl Catalog {
                 return Ok((Destination::Report(folder.to_owned().into()), Some(&report.title)));
             }
             let file = FilePath::new(&wanted);
-            if let Some((found, exports)) = entry.section(slug(&file)).filter(|(found, _)| **found == file) {
-                return self.at(folder.to_owned(), slug(found), Some(exports), fragment);
+            if let Some((found, summary)) = entry.section(slug(&file)).filter(|(found, _)| **found == file) {
+                return self.at(folder.to_owned(), slug(found), Some(summary), fragment);
             }
         }
         let is_page = || self.routes_to(below);
@@ -251,9 +265,9 @@ impl Catalog {
         }
     }
 
-    fn missing_section(&self, name: &str, folder: &str, entry: &Entry) -> Dangling {
+    fn missing_section(&self, name: &str, folder: &str, entry: &ReportEntry) -> Dangling {
         let sections: Vec<_> = entry.sections().collect();
-        let titles = sections.iter().map(|(.., exports)| &*exports.title);
+        let titles = sections.iter().map(|(.., summary)| &*summary.title);
         let names = self.names.all().iter().map(|name| &*name.name);
         let (report, wanted) = match name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
             Some(wanted) => (format!("{folder}/"), wanted),
@@ -279,28 +293,28 @@ fn section<'a>(folder: impl Into<Cow<'a, str>>, slug: &'a str, fragment: Option<
 }
 
 /// The address on a section's page that a name means, and the heading's text if it is one.
-fn address<'a>(exports: &'a Exports, name: &'a str) -> Option<(&'a str, Option<&'a str>)> {
+fn address<'a>(summary: &'a Summary, name: &'a str) -> Option<(&'a str, Option<&'a str>)> {
     let folded = fold(name);
-    let heading = exports.headings.iter().find(|heading| {
+    let heading = summary.headings.iter().find(|heading| {
         let id = heading.id.strip_prefix("h-").unwrap_or(&heading.id);
         &*heading.id == name || id == name || folds_to(&heading.text, &folded)
     });
     if let Some(heading) = heading {
         return Some((&heading.id, Some(&heading.text)));
     }
-    let is_known = exports.folios.iter().any(|folio| &*folio.id == name)
-        || exports.notes.iter().any(|note| &*note.id == name)
-        || exports.pins.iter().any(|pin| &**pin == name)
-        || is_counted(exports, name);
+    let is_known = summary.folios.iter().any(|folio| &*folio.id == name)
+        || summary.notes.iter().any(|note| &*note.id == name)
+        || summary.pins.iter().any(|pin| &**pin == name)
+        || is_counted(summary, name);
     is_known.then_some((name, None))
 }
 
 /// Whether a name is that of a paragraph or a gap, which are counted rather than listed: `f4-p3`, `f4-r1`, `p2`.
-fn is_counted(exports: &Exports, name: &str) -> bool {
+fn is_counted(summary: &Summary, name: &str) -> bool {
     let (folio, count) = name.rsplit_once('-').unwrap_or(("", name));
-    let (paragraphs, redactions) = match exports.folios.iter().find(|known| &*known.counted == folio) {
+    let (paragraphs, redactions) = match summary.folios.iter().find(|known| &*known.counted == folio) {
         Some(folio) => (folio.paragraphs, folio.redactions),
-        None if folio.is_empty() => (exports.paragraphs, exports.redactions),
+        None if folio.is_empty() => (summary.paragraphs, summary.redactions),
         None => return false,
     };
     let within = |digits: &str, most: u32| digits.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::against::Counts;
 use crate::cli::{CheckArgs, Format};
+use crate::collate::Counts;
 use crate::diagnostic::{Sources, Tally, github, json};
 use crate::disk;
 use crate::site::Site;

@@ -105,9 +105,9 @@ pub enum Tag {
     /// A picture: an index into the section's references; what it holds is its description.
     Picture(u32),
     /// A mark with words in it.
-    Voice(Voice),
+    TextMark(TextMark),
     /// A mark that is a block of its own.
-    Block(Voice),
+    Block(TextMark),
 }
 
 /// Code, and the language it is said to be in.
@@ -130,13 +130,13 @@ pub struct Example {
 
 /// What a mark says about the words in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Voice {
+pub enum TextMark {
     /// Stamped on the paper.
     Stamp,
     /// Written on it by hand.
     Handwritten,
     /// Struck out on it.
-    Crossed,
+    Deleted,
     /// Page furniture.
     Banner {
         /// Whether the paper strikes it through.
@@ -148,20 +148,20 @@ pub enum Voice {
     Correction,
     /// A remark of this edition's editor.
     Note,
-    /// Opened by a later release.
-    Released(Box<Opened>),
+    /// ReleasedText by a later release.
+    Released(Box<ReleasedText>),
 }
 
 /// What a mark says of words that a later release opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opened {
+pub struct ReleasedText {
     /// The key of that release.
     pub release: Box<str>,
     /// The ground on which the words were withheld before.
     pub was: Option<crate::edition::Ground>,
 }
 
-impl Voice {
+impl TextMark {
     /// Whether the words are ours rather than the original's.
     #[must_use]
     pub fn is_editorial(&self) -> bool {

@@ -4,7 +4,7 @@ use super::{Extent, Ground};
 
 /// What sort of thing is missing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Missing {
+pub enum WithheldKind {
     /// A classification in parentheses at a paragraph's end or start: `(S NF)`.
     PortionMark,
     /// A name.
@@ -21,7 +21,7 @@ pub enum Missing {
     Other(Box<str>),
 }
 
-impl Missing {
+impl WithheldKind {
     /// The word for it.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -47,16 +47,16 @@ impl Missing {
 
 /// What is missing, and whether the editor inferred it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Kind {
+pub struct StatedKind {
     /// The sort of thing.
-    pub missing: Missing,
+    pub missing: WithheldKind,
     /// Whether that is an inference.
     pub inferred: bool,
 }
 
 /// How the paper shows a gap.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Shown {
+pub enum Rendition {
     /// A filled bar.
     Bar,
     /// An outlined box.
@@ -67,7 +67,7 @@ pub enum Shown {
     Words(Box<str>),
 }
 
-impl Shown {
+impl Rendition {
     /// The word for it.
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -90,9 +90,9 @@ pub struct Redaction {
     /// How much is missing, if known.
     pub extent: Option<Extent>,
     /// What is missing, if known.
-    pub kind: Option<Kind>,
+    pub kind: Option<StatedKind>,
     /// How the paper shows it, if the mark says so; else as its report says.
-    pub shown: Option<Shown>,
+    pub shown: Option<Rendition>,
     /// The ground it had in an earlier release, with that release's key: `was Grand Jury in 2019`.
     pub was: Option<(Ground, Option<Box<str>>)>,
     /// The folio it stands on: an index into the section's folios.

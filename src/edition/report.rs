@@ -1,6 +1,6 @@
 //! One released document, or one guide.
 
-use super::{Date, Expect, Release, Shown};
+use super::{Date, Expect, Release, Rendition};
 
 /// Whether a folder is a document of somebody else's, or pages of our own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Report {
     /// Where the record is published.
     pub source_url: Option<String>,
     /// How this paper shows its gaps, where a mark does not say.
-    pub gaps: Option<Shown>,
+    pub gaps: Option<Rendition>,
     /// Codes without letters that count as exemption codes here.
     pub exemptions: Vec<String>,
     /// The order of its sections, where file names do not give it.
@@ -54,7 +54,7 @@ pub struct Report {
 impl Report {
     /// How a gap of this report looks where its mark does not say.
     #[must_use]
-    pub fn gap(&self) -> Shown {
-        self.gaps.clone().unwrap_or(Shown::Bar)
+    pub fn gap(&self) -> Rendition {
+        self.gaps.clone().unwrap_or(Rendition::Bar)
     }
 }

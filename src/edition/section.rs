@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::text::Span;
 
-use super::{Attachment, Body, Folio, Ground, Leaf, MarginMark, Mentions, Note, Redaction, Reference, Voice};
+use super::{Attachment, Body, Folio, Ground, Leaf, MarginMark, Mentions, Note, Redaction, Reference, TextMark};
 
 /// A heading of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub struct Claim {
 
 /// All that other pages may know of a section: **no spans and no prose**, so that an edit to prose leaves it equal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Exports {
+pub struct Summary {
     /// The section's title; empty if it has none.
     pub title: Box<str>,
     /// Whether the editor gave the title, since the paper has none.
@@ -103,7 +103,7 @@ pub struct Exports {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Section {
     /// All that other pages may know of it; the catalog holds the same.
-    pub exports: Arc<Exports>,
+    pub summary: Arc<Summary>,
     /// Its text.
     pub body: Body,
     /// Its redactions, in reading order.
@@ -113,21 +113,21 @@ pub struct Section {
     /// Its citations, in reading order.
     pub references: Vec<Reference>,
     /// Where its marks stand, in reading order.
-    pub marks: Vec<Marked>,
+    pub marks: Vec<MarkSpan>,
 }
 
 /// Where a mark stands in the source: all of one without words in it; of one with words what is before them, and again what is behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Marked {
+pub struct MarkSpan {
     /// From its bracket on.
     pub span: Span,
     /// What it marks.
-    pub what: What,
+    pub what: MarkClass,
 }
 
 /// What a mark marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub enum MarkClass {
     /// A gap.
     Gap,
     /// Codes in the margin.
@@ -145,11 +145,11 @@ pub enum What {
     Paper,
 }
 
-impl From<&Voice> for What {
-    fn from(voice: &Voice) -> Self {
-        match voice {
-            Voice::Banner { .. } => Self::Banner,
-            Voice::Note => Self::Remark,
+impl From<&TextMark> for MarkClass {
+    fn from(text_mark: &TextMark) -> Self {
+        match text_mark {
+            TextMark::Banner { .. } => Self::Banner,
+            TextMark::Note => Self::Remark,
             _ => Self::Paper,
         }
     }
@@ -168,18 +168,18 @@ impl Section {
         self.margin.shrink_to_fit();
         self.references.shrink_to_fit();
         self.marks.shrink_to_fit();
-        let exports = Arc::make_mut(&mut self.exports);
-        exports.headings.shrink_to_fit();
-        exports.folios.shrink_to_fit();
-        exports.notes.shrink_to_fit();
-        exports.pins.shrink_to_fit();
-        exports.claims.shrink_to_fit();
+        let summary = Arc::make_mut(&mut self.summary);
+        summary.headings.shrink_to_fit();
+        summary.folios.shrink_to_fit();
+        summary.notes.shrink_to_fit();
+        summary.pins.shrink_to_fit();
+        summary.claims.shrink_to_fit();
     }
 
     /// Where the mark of a folio stands: of one of the exports' folios, by its place among them.
     #[must_use]
     pub fn folio_mark(&self, at: usize) -> Option<Span> {
-        let mut marks = self.marks.iter().filter(|mark| matches!(mark.what, What::Folio { .. }));
+        let mut marks = self.marks.iter().filter(|mark| matches!(mark.what, MarkClass::Folio { .. }));
         marks.nth(at).map(|mark| mark.span)
     }
 

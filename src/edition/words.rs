@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::text::{Source, Span};
 
-use super::{Missing, Node, Section, Tag, Voice};
+use super::{Node, Section, Tag, TextMark, WithheldKind};
 
 /// What stands at one place of the original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitKind {
+pub enum TokenKind {
     /// A word.
     Word,
     /// A number that Markdown prints by itself: of a note, of an item. How it is pointed is not known.
@@ -25,9 +25,9 @@ pub enum UnitKind {
 
 /// One word of the original, or what stands in the place of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
+pub struct Token {
     /// What it is.
-    pub kind: UnitKind,
+    pub kind: TokenKind,
     /// Where it stands in [`Words::text`]; empty for what is no word.
     pub text: Range<usize>,
     /// Where it stands in the source; for what has no place of its own, the place behind the word before it.
@@ -46,7 +46,7 @@ pub struct Words {
     /// The text, block after block: a gap is [`Words::GAP`], blanks are as the source has them.
     pub text: String,
     /// The words and what stands in their place.
-    pub units: Vec<Unit>,
+    pub tokens: Vec<Token>,
 }
 
 impl Words {
@@ -59,7 +59,7 @@ impl Words {
         let mut gatherer = Gatherer {
             source,
             section,
-            words: Self { text: String::with_capacity(source.text().len()), units: Vec::new() },
+            words: Self { text: String::with_capacity(source.text().len()), tokens: Vec::new() },
             word: None,
             end: 0,
             leaf: 0,
@@ -73,7 +73,7 @@ impl Words {
 
     /// The text of a unit.
     #[must_use]
-    pub fn text_of(&self, unit: &Unit) -> &str {
+    pub fn text_of(&self, unit: &Token) -> &str {
         self.text.get(unit.text.clone()).unwrap_or_default()
     }
 }
@@ -116,9 +116,9 @@ impl Gatherer<'_> {
                 Node::SoftBreak | Node::HardBreak => self.space(),
                 Node::NoteReference(note) => self.note(*note),
                 Node::Redaction(at) => self.redaction(*at),
-                Node::Margin(at) => self.place(UnitKind::Code(*at), ""),
+                Node::Margin(at) => self.place(TokenKind::Code(*at), ""),
                 Node::Folio(at) => self.folio = Some(*at),
-                Node::Illegible(_) => self.place(UnitKind::Illegible, ""),
+                Node::Illegible(_) => self.place(TokenKind::Illegible, ""),
                 Node::Rule | Node::Sic => {}
             }
         }
@@ -131,12 +131,12 @@ impl Gatherer<'_> {
                 self.space();
                 self.leaf = *leaf;
             }
-            Tag::Voice(voice) | Tag::Block(voice) => {
-                if matches!(voice, Voice::Banner { .. }) {
+            Tag::TextMark(text_mark) | Tag::Block(text_mark) => {
+                if matches!(text_mark, TextMark::Banner { .. }) {
                     self.finish_word();
                 }
-                self.editorial += u32::from(voice.is_editorial());
-                self.furniture += u32::from(matches!(voice, Voice::Banner { .. }));
+                self.editorial += u32::from(text_mark.is_editorial());
+                self.furniture += u32::from(matches!(text_mark, TextMark::Banner { .. }));
             }
             // What a picture holds is its description, which is ours.
             Tag::Picture(_) => self.editorial += 1,
@@ -148,7 +148,7 @@ impl Gatherer<'_> {
                     let printed = *next;
                     *next = next.map(|number| number.saturating_add(1));
                     if let Some(number) = printed {
-                        self.place(UnitKind::Number, &number.to_string());
+                        self.place(TokenKind::Number, &number.to_string());
                     }
                 }
             }
@@ -160,9 +160,9 @@ impl Gatherer<'_> {
 
     fn close(&mut self, tag: &Tag, numbers: &mut Vec<Option<u64>>) {
         match tag {
-            Tag::Voice(voice) | Tag::Block(voice) => {
-                self.editorial -= u32::from(voice.is_editorial());
-                if matches!(voice, Voice::Banner { .. }) {
+            Tag::TextMark(text_mark) | Tag::Block(text_mark) => {
+                self.editorial -= u32::from(text_mark.is_editorial());
+                if matches!(text_mark, TextMark::Banner { .. }) {
                     self.finish_word();
                     self.furniture -= 1;
                 }
@@ -221,12 +221,12 @@ impl Gatherer<'_> {
     fn finish_word(&mut self) {
         if let Some((start, span)) = self.word.take() {
             let text = start..self.words.text.len();
-            self.push(UnitKind::Word, text, span);
+            self.push(TokenKind::Word, text, span);
         }
     }
 
-    fn push(&mut self, kind: UnitKind, text: Range<usize>, span: Span) {
-        self.words.units.push(Unit {
+    fn push(&mut self, kind: TokenKind, text: Range<usize>, span: Span) {
+        self.words.tokens.push(Token {
             kind,
             text,
             span,
@@ -237,7 +237,7 @@ impl Gatherer<'_> {
     }
 
     /// What stands in the place of words, or beside them.
-    fn place(&mut self, kind: UnitKind, printed: &str) {
+    fn place(&mut self, kind: TokenKind, printed: &str) {
         if self.editorial > 0 {
             return;
         }
@@ -246,14 +246,14 @@ impl Gatherer<'_> {
         self.words.text.push_str(printed);
         let text = start..self.words.text.len();
         self.push(kind, text, Span { start: self.end, end: self.end });
-        if matches!(kind, UnitKind::Number) {
+        if matches!(kind, TokenKind::Number) {
             self.space();
         }
     }
 
     fn note(&mut self, at: u32) {
-        if let Some(note) = self.section.exports.notes.get(at as usize) {
-            self.place(UnitKind::Number, note.printed());
+        if let Some(note) = self.section.summary.notes.get(at as usize) {
+            self.place(TokenKind::Number, note.printed());
         }
     }
 
@@ -262,14 +262,14 @@ impl Gatherer<'_> {
             return;
         }
         let Some(redaction) = self.section.redactions.get(at as usize) else { return };
-        if redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page) {
+        if redaction.kind.as_ref().is_some_and(|kind| kind.missing == WithheldKind::Page) {
             let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling()).min(MOST_PAGES);
             for _ in 0..pages {
-                self.place(UnitKind::Denied, "");
+                self.place(TokenKind::Denied, "");
             }
         } else {
             let mut sign = [0; 4];
-            self.place(UnitKind::Gap, Words::GAP.encode_utf8(&mut sign));
+            self.place(TokenKind::Gap, Words::GAP.encode_utf8(&mut sign));
         }
     }
 }

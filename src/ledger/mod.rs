@@ -13,7 +13,7 @@ mod walk;
 
 pub use contents::{PrintedLine, printed_contents};
 pub use questions::{Question, QuestionKind};
-pub use row::{Entry, GroundCell, Row, Total, Totals};
+pub use row::{GroundCell, Row, RowKind, Total, Totals};
 pub use sheet::{Bar, Sheet};
 pub use walk::ledger;
 

@@ -8,7 +8,7 @@ use super::Ledger;
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Entry {
+pub enum RowKind {
     /// A gap in the text.
     Gap,
     /// A page of the original that is withheld whole; several in a row where a range is.
@@ -21,7 +21,7 @@ pub enum Entry {
     MarkOnFolio,
 }
 
-impl Entry {
+impl RowKind {
     /// The same for programs.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -53,7 +53,7 @@ impl Entry {
     }
 }
 
-impl Serialize for Entry {
+impl Serialize for RowKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
@@ -76,7 +76,7 @@ pub struct Row {
     /// Its number in the ledger, from 1, in reading order.
     pub number: usize,
     /// What it stands for.
-    pub entry: Entry,
+    pub entry: RowKind,
     /// The page that shows it, with its address there.
     pub href: String,
     /// The section's title.
@@ -155,8 +155,8 @@ impl Ledger {
             }),
             by_kind: self.sums(|row, count| {
                 count(match (row.entry, &row.missing) {
-                    (Entry::Gap, Some(missing)) => missing,
-                    (Entry::Gap, None) => "not known",
+                    (RowKind::Gap, Some(missing)) => missing,
+                    (RowKind::Gap, None) => "not known",
                     (entry, _) => entry.in_words(),
                 });
             }),

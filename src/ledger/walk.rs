@@ -1,14 +1,14 @@
 //! One walk over the sections of a report, in reading order.
 
 use crate::edition::{
-    Attachment, Extent, Folio, FolioState, Kind, MarginMark, Missing, Node, Redaction, Report, Section, Tag, Unit,
-    Voice,
+    Attachment, Extent, Folio, FolioState, MarginMark, Node, Redaction, Report, Section, StatedKind, Tag, TextMark,
+    Unit, WithheldKind,
 };
 
 use crate::text::single_spaced;
 
 use super::context;
-use super::{Bar, Entry, GroundCell, Ledger, Part, Question, QuestionKind, Row, Sheet};
+use super::{Bar, GroundCell, Ledger, Part, Question, QuestionKind, Row, RowKind, Sheet};
 
 /// Counts a report.
 #[must_use]
@@ -104,8 +104,8 @@ impl<'a> Walk<'a> {
                     note.push(' ');
                 }
             }
-            Tag::Voice(Voice::Note) | Tag::Block(Voice::Note) => self.note = Some(String::new()),
-            Tag::Voice(Voice::Unclear) => self.question(QuestionKind::Reading, "a doubtful reading".into(), None),
+            Tag::TextMark(TextMark::Note) | Tag::Block(TextMark::Note) => self.note = Some(String::new()),
+            Tag::TextMark(TextMark::Unclear) => self.question(QuestionKind::Reading, "a doubtful reading".into(), None),
             _ => {}
         }
     }
@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
     fn end(&mut self) {
         let Some(tag) = self.open.pop() else { return };
         self.aside -= u32::from(is_aside(tag));
-        if let Tag::Voice(Voice::Note) | Tag::Block(Voice::Note) = tag
+        if let Tag::TextMark(TextMark::Note) | Tag::Block(TextMark::Note) = tag
             && let Some(note) = self.note.take()
         {
             let text = single_spaced(&note).into_owned();
@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
     }
 
     fn page(&mut self, at: u32) {
-        let Some(folio) = self.section().exports.folios.get(at as usize) else { return };
+        let Some(folio) = self.section().summary.folios.get(at as usize) else { return };
         self.folio = Some(at);
         let key = folio.label.slug();
         // A folio that goes on here has its sheet already.
@@ -202,13 +202,13 @@ impl<'a> Walk<'a> {
     }
 
     fn folio(&self) -> Option<&'a Folio> {
-        self.section().exports.folios.get(self.folio? as usize)
+        self.section().summary.folios.get(self.folio? as usize)
     }
 
     /// Where on its folio the present block is.
     fn place(&self) -> String {
         let note = self.open.iter().rev().find_map(|tag| match tag {
-            Tag::Note(at) => self.section().exports.notes.get(*at as usize),
+            Tag::Note(at) => self.section().summary.notes.get(*at as usize),
             _ => None,
         });
         if let Some(note) = note {
@@ -237,7 +237,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn row(&self, entry: Entry, href: String) -> Row {
+    fn row(&self, entry: RowKind, href: String) -> Row {
         let folio = self.folio();
         let mut inferred = Vec::new();
         if folio.is_some_and(|folio| folio.inferred) {
@@ -263,8 +263,8 @@ impl<'a> Walk<'a> {
     }
 
     fn redaction(&mut self, redaction: &Redaction) {
-        let is_page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
-        let mut row = self.row(if is_page { Entry::Page } else { Entry::Gap }, self.href(&redaction.id));
+        let is_page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == WithheldKind::Page);
+        let mut row = self.row(if is_page { RowKind::Page } else { RowKind::Gap }, self.href(&redaction.id));
         let shown = redaction.shown.clone().unwrap_or_else(|| self.report.gap());
         row.shown = (!is_page).then(|| shown.name());
         row.missing = redaction.kind.as_ref().map(|kind| kind.missing.name().to_owned());
@@ -305,9 +305,9 @@ impl<'a> Walk<'a> {
 
     fn mark(&mut self, mark: &MarginMark) {
         let entry = match mark.attachment {
-            Attachment::Gap => Entry::MarkAtGap,
-            Attachment::Block => Entry::MarkBesideBlock,
-            Attachment::Folio => Entry::MarkOnFolio,
+            Attachment::Gap => RowKind::MarkAtGap,
+            Attachment::Block => RowKind::MarkBesideBlock,
+            Attachment::Folio => RowKind::MarkOnFolio,
         };
         let mut row = self.row(entry, self.address());
         let plain = mark.ground.plain();
@@ -363,11 +363,14 @@ fn inferred_text(row: &Row) -> Option<String> {
 }
 
 fn is_aside(tag: &Tag) -> bool {
-    matches!(tag, Tag::Voice(Voice::Banner { .. } | Voice::Note | Voice::Correction) | Tag::Block(Voice::Note))
+    matches!(
+        tag,
+        Tag::TextMark(TextMark::Banner { .. } | TextMark::Note | TextMark::Correction) | Tag::Block(TextMark::Note)
+    )
 }
 
 /// How wide a bar of the map is, in 1/64 of a line, and how many lines it takes.
-fn size(kind: Option<&Kind>, extent: Option<Extent>) -> (u32, u32) {
+fn size(kind: Option<&StatedKind>, extent: Option<Extent>) -> (u32, u32) {
     if let Some(extent) = extent {
         let count = extent.quantity.ceiling();
         return match extent.quantity.unit {
@@ -379,11 +382,11 @@ fn size(kind: Option<&Kind>, extent: Option<Extent>) -> (u32, u32) {
         };
     }
     match kind.map(|kind| &kind.missing) {
-        Some(Missing::PortionMark) => (6, 1),
-        Some(Missing::Number) => (8, 1),
-        Some(Missing::Name) => (14, 1),
-        Some(Missing::Phrase) => (26, 1),
-        Some(Missing::Passage) => (64, 3),
+        Some(WithheldKind::PortionMark) => (6, 1),
+        Some(WithheldKind::Number) => (8, 1),
+        Some(WithheldKind::Name) => (14, 1),
+        Some(WithheldKind::Phrase) => (26, 1),
+        Some(WithheldKind::Passage) => (64, 3),
         _ => (16, 1),
     }
 }

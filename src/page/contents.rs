@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::catalog::{Entry, Route};
-use crate::edition::{Exports, ReportKind};
+use crate::catalog::{ReportEntry, Route};
+use crate::edition::{ReportKind, Summary};
 
 use super::frame::{self, Place};
 
@@ -33,14 +33,14 @@ pub struct Contents<'a> {
 
 /// The contents of a report on its own page: all sections, with their headings.
 #[must_use]
-pub(super) fn of_report<'a>(folder: &str, entry: &'a Entry, from: &Route) -> Vec<Contents<'a>> {
-    let lines = entry.sections().map(|(slug, _, exports)| {
-        let line = line(entry, slug, exports, from.to_section(folder, slug));
-        let headings = exports.headings.iter().skip(1).filter(|_| !exports.title_is_editorial);
+pub(super) fn of_report<'a>(folder: &str, entry: &'a ReportEntry, from: &Route) -> Vec<Contents<'a>> {
+    let lines = entry.sections().map(|(slug, _, summary)| {
+        let line = line(entry, slug, summary, from.to_section(folder, slug));
+        let headings = summary.headings.iter().skip(1).filter(|_| !summary.title_is_editorial);
         let headings = headings.map(|heading| Place {
             title: Cow::Borrowed(&*heading.text),
             href: [&line.href, "#", &heading.id].concat(),
-            folio: frame::folio_of(exports, heading.folio),
+            folio: frame::folio_of(summary, heading.folio),
             level: heading.level,
         });
         Contents { headings: headings.collect(), ..line }
@@ -50,8 +50,8 @@ pub(super) fn of_report<'a>(folder: &str, entry: &'a Entry, from: &Route) -> Vec
 
 /// The contents of a report on the page that holds all of it.
 #[must_use]
-pub(super) fn of_whole(entry: &Entry) -> Vec<Contents<'_>> {
-    entry.sections().map(|(slug, _, exports)| line(entry, slug, exports, ["#", slug].concat())).collect()
+pub(super) fn of_whole(entry: &ReportEntry) -> Vec<Contents<'_>> {
+    entry.sections().map(|(slug, _, summary)| line(entry, slug, summary, ["#", slug].concat())).collect()
 }
 
 /// The most sections that the page of one of them lists. A longer list is no help, and ten thousand pages would each carry it.
@@ -62,13 +62,13 @@ const LISTED: usize = 30;
 #[derive(Debug, Clone)]
 pub struct Around<'a> {
     folder: &'a str,
-    entry: &'a Entry,
+    entry: &'a ReportEntry,
     from: Route,
     here: usize,
 }
 
 impl<'a> Around<'a> {
-    pub(super) fn new(folder: &'a str, entry: &'a Entry, from: Route, here: usize) -> Self {
+    pub(super) fn new(folder: &'a str, entry: &'a ReportEntry, from: Route, here: usize) -> Self {
         Self { folder, entry, from, here }
     }
 
@@ -96,16 +96,16 @@ impl<'a> Around<'a> {
     /// The line at a place.
     #[must_use]
     pub fn line(&self, place: usize) -> Option<Contents<'a>> {
-        let (slug, _, exports) = self.entry.at(place)?;
-        let line = line(self.entry, slug, exports, self.from.to_section(self.folder, slug));
+        let (slug, _, summary) = self.entry.at(place)?;
+        let line = line(self.entry, slug, summary, self.from.to_section(self.folder, slug));
         Some(Contents { current: place == self.here, ..line })
     }
 }
 
 /// A line without its headings. A guide counts no gaps: those in it are examples.
-fn line<'a>(entry: &Entry, slug: &str, exports: &'a Exports, href: String) -> Contents<'a> {
-    let title = frame::title(slug, exports);
-    let (folio, folio_inferred) = frame::first_folio(exports, &title);
+fn line<'a>(entry: &ReportEntry, slug: &str, summary: &'a Summary, href: String) -> Contents<'a> {
+    let title = frame::title(slug, summary);
+    let (folio, folio_inferred) = frame::first_folio(summary, &title);
     let is_guide = entry.report().is_some_and(|report| report.kind == ReportKind::Guide);
     Contents {
         title,
@@ -113,7 +113,7 @@ fn line<'a>(entry: &Entry, slug: &str, exports: &'a Exports, href: String) -> Co
         folio,
         folio_fits: (1..7).contains(&folio.chars().count()),
         folio_inferred,
-        redactions: if is_guide { 0 } else { exports.tally.redactions() },
+        redactions: if is_guide { 0 } else { summary.tally.redactions() },
         current: false,
         headings: Vec::new(),
     }

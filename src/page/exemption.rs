@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Entry, Route};
+use crate::catalog::{Catalog, ReportEntry, Route};
 use crate::edition::{Attachment, ReportKind, exemption_slug};
 
 use super::frame::{self, Frame};
@@ -85,7 +85,7 @@ impl ExemptionView {
     pub fn new(slug: &str, catalog: &Catalog) -> Option<Self> {
         let code = catalog.codes_used().into_iter().find(|code| exemption_slug(code) == slug)?;
         let route = Route::Exemption(slug.into());
-        let claiming: Vec<(&str, &str, &Entry)> = catalog
+        let claiming: Vec<(&str, &str, &ReportEntry)> = catalog
             .reports()
             .filter(|(_, report, entry)| report.kind == ReportKind::Report && entry.codes_counted().contains_key(code))
             .map(|(folder, report, entry)| (folder, report.title.as_str(), entry))
@@ -102,14 +102,14 @@ impl ExemptionView {
     }
 }
 
-fn claiming_report(folder: &str, title: &str, entry: &Entry, code: &str, from: &Route) -> ClaimingReport {
+fn claiming_report(folder: &str, title: &str, entry: &ReportEntry, code: &str, from: &Route) -> ClaimingReport {
     let mut folios: Vec<ClaimingFolio> = Vec::new();
     let mut count = 0;
-    for (slug, _, exports) in entry.sections() {
+    for (slug, _, summary) in entry.sections() {
         let mut page = None;
-        for claim in exports.claims.iter().filter(|claim| &*claim.ground.code == code) {
+        for claim in summary.claims.iter().filter(|claim| &*claim.ground.code == code) {
             count += 1;
-            let label = frame::folio_of(exports, claim.folio);
+            let label = frame::folio_of(summary, claim.folio);
             let link = ClaimLink {
                 href: {
                     let page = page.get_or_insert_with(|| from.to_section(folder, slug));

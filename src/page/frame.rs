@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Route};
-use crate::edition::{Exports, FolioState, Label, Report, ReportKind, Series};
+use crate::edition::{FolioState, Label, Report, ReportKind, Series, Summary};
 
 /// What every page has around its text.
 #[derive(Debug, Clone, Serialize)]
@@ -132,22 +132,22 @@ pub struct Figure {
 }
 
 /// The title of a section as lists show it.
-pub(super) fn title<'a>(slug: &str, exports: &'a Exports) -> Cow<'a, str> {
-    if exports.title.is_empty() { slug.replace(['-', '_'], " ").into() } else { Cow::Borrowed(&exports.title) }
+pub(super) fn title<'a>(slug: &str, summary: &'a Summary) -> Cow<'a, str> {
+    if summary.title.is_empty() { slug.replace(['-', '_'], " ").into() } else { Cow::Borrowed(&summary.title) }
 }
 
 /// The folio that a section begins on, and whether that is inferred; empty without one, and where the title says the same: `cover`.
 /// One that only goes on counts where there is no other.
-pub(super) fn first_folio<'a>(exports: &'a Exports, title: &str) -> (&'a str, bool) {
-    let heading = exports.headings.first().filter(|_| !exports.title_is_editorial).and_then(|heading| heading.folio);
-    let folio = heading.and_then(|at| exports.folios.get(at as usize)).or_else(|| exports.folios.first());
+pub(super) fn first_folio<'a>(summary: &'a Summary, title: &str) -> (&'a str, bool) {
+    let heading = summary.headings.first().filter(|_| !summary.title_is_editorial).and_then(|heading| heading.folio);
+    let folio = heading.and_then(|at| summary.folios.get(at as usize)).or_else(|| summary.folios.first());
     let folio = folio.filter(|folio| !folio.label.printed.eq_ignore_ascii_case(title));
     folio.map_or(("", false), |folio| (&folio.label.printed, folio.inferred))
 }
 
 /// `Folio 4`, `Folios 4 to 6 of 8`, `Cover to inside cover`.
-pub(super) fn folio_range(exports: &Exports, last_of_report: Option<&str>) -> String {
-    let shown = exports.folios.iter().filter(|folio| folio.state != FolioState::NotScanned);
+pub(super) fn folio_range(summary: &Summary, last_of_report: Option<&str>) -> String {
+    let shown = summary.folios.iter().filter(|folio| folio.state != FolioState::NotScanned);
     let named: Vec<&Label> = shown.map(|folio| &folio.label).filter(|label| !label.printed.is_empty()).collect();
     let (Some(first), Some(last)) = (named.first(), named.last()) else { return String::new() };
     let range = if first == last { first.to_string() } else { format!("{first} to {last}") };
@@ -160,8 +160,8 @@ pub(super) fn folio_range(exports: &Exports, last_of_report: Option<&str>) -> St
     format!("Folio{} {range}{of}", if first == last { "" } else { "s" })
 }
 
-pub(super) fn folio_of(exports: &Exports, folio: Option<u32>) -> &str {
-    folio.and_then(|at| exports.folios.get(at as usize)).map_or("", |folio| &folio.label.printed)
+pub(super) fn folio_of(summary: &Summary, folio: Option<u32>) -> &str {
+    folio.and_then(|at| summary.folios.get(at as usize)).map_or("", |folio| &folio.label.printed)
 }
 
 /// The report, as the pages of its sections see it.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::catalog::{Catalog, Entry, Form, Route};
+use crate::catalog::{Catalog, Form, ReportEntry, Route};
 use crate::edition::{FolioState, Report};
-use crate::ledger::{Entry as Kind, GroundCell, Ledger, PrintedLine, Question, Row, Sheet};
+use crate::ledger::{GroundCell, Ledger, PrintedLine, Question, Row, RowKind, Sheet};
 use crate::proof::{self, State};
 
 use super::frame::{Frame, ReportLine};
@@ -67,7 +67,7 @@ impl Serialize for Sums {
 #[derive(Debug, Serialize)]
 struct RowView<'a> {
     number: usize,
-    entry: Kind,
+    entry: RowKind,
     /// What it stands for, in words.
     what: &'static str,
     /// The state of a code: `gap`, `block`, `folio`; empty for a redaction.
@@ -94,10 +94,10 @@ impl<'a> RowView<'a> {
             entry: row.entry,
             what: row.entry.in_words(),
             state: match row.entry {
-                Kind::Gap | Kind::Page => "",
-                Kind::MarkAtGap => "gap",
-                Kind::MarkBesideBlock => "block",
-                Kind::MarkOnFolio => "folio",
+                RowKind::Gap | RowKind::Page => "",
+                RowKind::MarkAtGap => "gap",
+                RowKind::MarkBesideBlock => "block",
+                RowKind::MarkOnFolio => "folio",
             },
             href: &row.href,
             section: &row.section,
@@ -255,7 +255,7 @@ pub struct ProofLine {
 pub(super) fn proof(
     folder: &str,
     report: &Report,
-    entry: &Entry,
+    entry: &ReportEntry,
     printed: &[PrintedLine],
     ledger: &Ledger,
 ) -> Vec<ProofLine> {

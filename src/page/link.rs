@@ -1,6 +1,6 @@
 //! The links of a text.
 
-use crate::catalog::{Catalog, Here, Route};
+use crate::catalog::{Catalog, RefContext, Route};
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Reference, Section};
 
@@ -15,7 +15,7 @@ pub struct Link<'a> {
 
 /// Resolves the references of a text for a page; a dangling one is a link without an address.
 #[must_use]
-pub fn links<'a>(section: &'a Section, here: Here<'a>, from: &Route, catalog: &'a Catalog) -> Vec<Link<'a>> {
+pub fn links<'a>(section: &'a Section, here: RefContext<'a>, from: &Route, catalog: &'a Catalog) -> Vec<Link<'a>> {
     let link = |reference| match catalog.resolve(reference, here) {
         Ok(Some((destination, title))) => Link { href: Some(destination.href(from)), title },
         Ok(None) | Err(_) => Link::default(),
@@ -25,7 +25,7 @@ pub fn links<'a>(section: &'a Section, here: Here<'a>, from: &Route, catalog: &'
 
 /// The references of a text that lead nowhere.
 #[must_use]
-pub fn dangling(section: &Section, here: Here<'_>, catalog: &Catalog) -> Vec<Finding> {
+pub fn dangling(section: &Section, here: RefContext<'_>, catalog: &Catalog) -> Vec<Finding> {
     let finding = |reference: &Reference| {
         let dangling = catalog.resolve(reference, here).err()?;
         let finding = Finding::new(Code::DanglingReference, here.file, Some(reference.span), dangling.message);

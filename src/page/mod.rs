@@ -10,7 +10,7 @@ mod frame;
 mod ledger;
 mod link;
 mod name;
-mod parallels;
+mod repeats;
 mod report;
 mod section;
 
@@ -22,7 +22,7 @@ pub use frame::{Figure, Frame, MastheadItem, Place};
 pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView, Rows, Sums};
 pub use link::{Link, dangling, links};
 pub use name::{NameView, NamesView};
-pub use parallels::{Compared, ParallelLink, ParallelView, ParallelsView, PassageView, parallel_links};
+pub use repeats::{Compared, ParallelLink, ParallelView, ParallelsView, PassageView, parallel_links};
 pub use report::{ReportView, WholeView};
 pub use section::{SectionView, SourceView};
 

@@ -6,8 +6,8 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::catalog::{Catalog, Entry, Route};
-use crate::edition::{Exports, Mention, Mentions, Name, NameKind};
+use crate::catalog::{Catalog, ReportEntry, Route};
+use crate::edition::{Mention, Mentions, Name, NameKind, Summary};
 
 use super::frame::{self, Figure, Frame, ReportLine};
 
@@ -129,26 +129,26 @@ impl NameView {
 fn sections(
     name: &str,
     folder: &str,
-    entry: &Entry,
+    entry: &ReportEntry,
     from: &Route,
     catalog: &Catalog,
     forms: &mut Forms<'_>,
 ) -> Vec<SectionMentions> {
     let sections = catalog.mentions(name, entry).into_iter();
-    let sections = sections.map(|(slug, exports, mentions)| {
+    let sections = sections.map(|(slug, summary, mentions)| {
         forms.add(mentions);
         let href = from.to_section(folder, slug);
-        let places = places(mentions, exports, &href);
-        SectionMentions { title: frame::title(slug, exports).into_owned(), count: mentions.count(), places, href }
+        let places = places(mentions, summary, &href);
+        SectionMentions { title: frame::title(slug, summary).into_owned(), count: mentions.count(), places, href }
     });
     sections.collect()
 }
 
 /// The addresses of mentions; several forms at one address are one place.
-fn places(mentions: &Mentions, exports: &Exports, page: &str) -> Vec<MentionPlace> {
+fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<MentionPlace> {
     let mut places: Vec<MentionPlace> = Vec::new();
     for mention in &mentions.places {
-        let label = label(mention, exports);
+        let label = label(mention, summary);
         let href = if mention.id.is_empty() { page.to_owned() } else { format!("{page}#{}", mention.id) };
         match places.iter_mut().find(|known| known.href == href && known.label == label) {
             Some(known) => known.count += mention.count,
@@ -159,16 +159,16 @@ fn places(mentions: &Mentions, exports: &Exports, page: &str) -> Vec<MentionPlac
 }
 
 /// An address in words: `folio 4, paragraph 2`; `folio 4, in paragraph 7 of folio 3`; `folio 7, note 2`; `paragraph 3`.
-fn label(mention: &Mention, exports: &Exports) -> String {
-    let folio = mention.folio.and_then(|at| exports.folios.get(at as usize));
+fn label(mention: &Mention, summary: &Summary) -> String {
+    let folio = mention.folio.and_then(|at| summary.folios.get(at as usize));
     let on = folio.map(|folio| format!("folio {}", folio.name()));
     let id = &*mention.id;
-    let within = if exports.headings.iter().any(|heading| &*heading.id == id) {
+    let within = if summary.headings.iter().any(|heading| &*heading.id == id) {
         Some("heading".to_owned())
-    } else if let Some(note) = exports.notes.iter().find(|note| &*note.id == id) {
+    } else if let Some(note) = summary.notes.iter().find(|note| &*note.id == id) {
         Some(format!("note {}", note.printed()))
     } else {
-        paragraph(id, folio.map_or("", |folio| &folio.id), exports)
+        paragraph(id, folio.map_or("", |folio| &folio.id), summary)
     };
     match (on, within) {
         (Some(on), Some(within)) => format!("{on}, {within}"),
@@ -179,7 +179,7 @@ fn label(mention: &Mention, exports: &Exports) -> String {
 }
 
 /// The paragraph that an address counts, and the folio it begins on where that is another one.
-fn paragraph(id: &str, here: &str, exports: &Exports) -> Option<String> {
+fn paragraph(id: &str, here: &str, summary: &Summary) -> Option<String> {
     let (folio, number) = match id.rsplit_once("-p") {
         Some((folio, number)) => (folio, number),
         None => ("", id.strip_prefix('p')?),
@@ -188,7 +188,7 @@ fn paragraph(id: &str, here: &str, exports: &Exports) -> Option<String> {
     if folio == here {
         return Some(format!("paragraph {number}"));
     }
-    let begins = exports.folios.iter().find(|known| &*known.id == folio);
+    let begins = summary.folios.iter().find(|known| &*known.id == folio);
     Some(begins.map_or_else(
         || format!("paragraph {number}"),
         |begins| format!("in paragraph {number} of folio {}", begins.name()),
@@ -348,11 +348,11 @@ mod tests {
 
     #[test]
     fn a_place_is_said_as_one_cites_it() {
-        let exports = Exports {
+        let summary = Summary {
             notes: vec![crate::edition::Note { label: "4:1".into(), id: "n4-1".into(), references: 1 }],
-            ..Exports::default()
+            ..Summary::default()
         };
-        let said = |id: &str| label(&Mention { id: id.into(), folio: None, form: None, count: 1 }, &exports);
+        let said = |id: &str| label(&Mention { id: id.into(), folio: None, form: None, count: 1 }, &summary);
         assert_eq!(said("p3"), "paragraph 3");
         assert_eq!(said("n4-1"), "note 1");
         assert_eq!(said(""), "in the text");

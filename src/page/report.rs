@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Entry, Form, Route};
+use crate::catalog::{Catalog, Form, ReportEntry, Route};
 use crate::edition::{Date, Exemption, FolioState, Release, Report, ReportKind, exemption_slug};
 
 use crate::ledger::{Ledger, PrintedLine};
@@ -95,7 +95,7 @@ impl<'a> ReportView<'a> {
     pub fn new(
         folder: &str,
         report: &Report,
-        entry: &'a Entry,
+        entry: &'a ReportEntry,
         ledger: &Ledger,
         printed: &[PrintedLine],
         catalog: &Catalog,
@@ -144,7 +144,7 @@ pub(super) fn released(report: &Report) -> Option<String> {
 }
 
 /// The numbers of a report that its readers ask for first, each with its unit.
-pub(super) fn figures(entry: &Entry) -> Vec<Figure> {
+pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
     let tally = entry.tally();
     let codes = entry.codes_counted();
     let marks = tally.marks();
@@ -175,7 +175,7 @@ pub(super) fn figures(entry: &Entry) -> Vec<Figure> {
     figures
 }
 
-fn by_ground(entry: &Entry, catalog: &Catalog, from: &Route) -> Vec<GroundCount> {
+fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<GroundCount> {
     let describe = |code: &str| catalog.registry.get(code);
     let grounds = entry.codes_counted().iter().map(|(code, count)| {
         let exemption: Option<&Exemption> = describe(code);
@@ -192,7 +192,7 @@ fn by_ground(entry: &Entry, catalog: &Catalog, from: &Route) -> Vec<GroundCount>
     grounds
 }
 
-fn facts(report: &Report, entry: &Entry) -> Vec<Fact> {
+fn facts(report: &Report, entry: &ReportEntry) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |label: &'static str, value: Option<String>, href: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
@@ -214,7 +214,7 @@ fn facts(report: &Report, entry: &Entry) -> Vec<Fact> {
     }
     let scans = entry
         .sections()
-        .flat_map(|(.., exports)| &exports.folios)
+        .flat_map(|(.., summary)| &summary.folios)
         .filter(|folio| !matches!(folio.state, FolioState::NotScanned | FolioState::Continued))
         .map(crate::edition::Folio::pages)
         .sum::<u32>();
@@ -263,11 +263,11 @@ pub struct WholePart {
 impl<'a> WholeView<'a> {
     /// Composes the view of a whole report.
     #[must_use]
-    pub fn new(folder: &str, report: &Report, entry: &'a Entry, catalog: &Catalog) -> Self {
+    pub fn new(folder: &str, report: &Report, entry: &'a ReportEntry, catalog: &Catalog) -> Self {
         let route = Route::Whole(folder.into());
-        let bodies = entry.sections().map(|(slug, _, exports)| WholePart {
-            title: frame::title(slug, exports).into_owned(),
-            title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
+        let bodies = entry.sections().map(|(slug, _, summary)| WholePart {
+            title: frame::title(slug, summary).into_owned(),
+            title_editorial: summary.title_is_editorial || summary.headings.is_empty(),
             id: slug.into(),
         });
         Self {

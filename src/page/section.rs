@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Entry, Route};
-use crate::edition::{Exports, Report, Section};
+use crate::catalog::{Catalog, ReportEntry, Route};
+use crate::edition::{Report, Section, Summary};
 
 use super::contents::Around;
 use super::frame::{self, Frame, Place, ReportLine};
@@ -58,27 +58,27 @@ impl<'a> SectionView<'a> {
         slug: &str,
         section: &'a Section,
         report: &Report,
-        entry: &'a Entry,
+        entry: &'a ReportEntry,
         catalog: &Catalog,
     ) -> Self {
         let route = Route::Section(folder.into(), slug.into());
-        let exports = &section.exports;
-        let title = frame::title(slug, exports);
+        let summary = &section.summary;
+        let title = frame::title(slug, summary);
         let place = entry.place(slug);
         let neighbour = |at: Option<usize>| {
-            let (slug, _, exports) = entry.at(at?)?;
-            let title = frame::title(slug, exports);
+            let (slug, _, summary) = entry.at(at?)?;
+            let title = frame::title(slug, summary);
             Some(Place {
                 href: route.to_section(folder, slug),
-                folio: frame::first_folio(exports, &title).0,
+                folio: frame::first_folio(summary, &title).0,
                 title,
                 level: 1,
             })
         };
-        let headings = exports.headings.iter().skip(usize::from(!exports.title_is_editorial)).map(|heading| Place {
+        let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial)).map(|heading| Place {
             title: Cow::Borrowed(&*heading.text),
             href: ["#", &heading.id].concat(),
-            folio: frame::folio_of(exports, heading.folio),
+            folio: frame::folio_of(summary, heading.folio),
             level: heading.level,
         });
         let report_title = &report.title;
@@ -88,11 +88,11 @@ impl<'a> SectionView<'a> {
         let next = neighbour(place.map(|place| place + 1));
         let report = ReportLine::new(folder, report, &route);
         let section = SectionFacts {
-            title_editorial: exports.title_is_editorial || exports.headings.is_empty(),
-            folios: frame::folio_range(exports, entry.last_number()),
-            has_folios: !exports.folios.is_empty(),
+            title_editorial: summary.title_is_editorial || summary.headings.is_empty(),
+            folios: frame::folio_range(summary, entry.last_number()),
+            has_folios: !summary.folios.is_empty(),
             source_href: route.to(&Route::Source(folder.into(), slug.into()).path()),
-            redactions: exports.tally.redactions(),
+            redactions: summary.tally.redactions(),
             headings: headings.collect(),
             title,
         };
@@ -128,9 +128,9 @@ pub struct SourceFacts {
 impl SourceView {
     /// Composes the view of a section's source.
     #[must_use]
-    pub fn new(folder: &str, slug: &str, file: &str, exports: &Exports, report: &Report, catalog: &Catalog) -> Self {
+    pub fn new(folder: &str, slug: &str, file: &str, summary: &Summary, report: &Report, catalog: &Catalog) -> Self {
         let route = Route::Source(folder.into(), slug.into());
-        let title = frame::title(slug, exports).into_owned();
+        let title = frame::title(slug, summary).into_owned();
         let page = Frame::new(catalog, &route, "source", &["Source of ", &title, " · ", &report.title].concat());
         Self {
             frame: page,

@@ -28,14 +28,14 @@ impl Builder<'_> {
 
     /// The address of the paragraph that just ended: counted on the folio of its first word.
     pub(super) fn paragraph_id(&mut self) -> Box<str> {
-        let wanted = match self.leaf.folio.and_then(|at| self.exports.folios.get_mut(at as usize)) {
+        let wanted = match self.leaf.folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.paragraphs += 1;
                 counted(&folio.counted, "-p", folio.paragraphs)
             }
             None => {
-                self.exports.paragraphs += 1;
-                counted("", "p", self.exports.paragraphs)
+                self.summary.paragraphs += 1;
+                counted("", "p", self.summary.paragraphs)
             }
         };
         self.claim(wanted)

@@ -11,7 +11,9 @@ use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Alignment, Exports, Heading, Leaf, Lexicon, Marked, Node, ReportKind, Section, Tag, Voice, What};
+use crate::edition::{
+    Alignment, Heading, Leaf, Lexicon, MarkClass, MarkSpan, Node, ReportKind, Section, Summary, Tag, TextMark,
+};
 use crate::text::{Source, Span, single_spaced};
 
 use super::address::slug;
@@ -35,7 +37,7 @@ pub(super) fn read<'a>(
         lexicon,
         findings,
         section: Section::default(),
-        exports: Exports::default(),
+        summary: Summary::default(),
         folio: None,
         leaf: LeafState::default(),
         around: Vec::new(),
@@ -73,8 +75,8 @@ pub(super) struct Builder<'a> {
     pub(super) lexicon: Lexicon<'a>,
     findings: &'a mut Vec<Finding>,
     pub(super) section: Section,
-    /// Its exports, which others share once they are complete.
-    pub(super) exports: Exports,
+    /// Its summary, which others share once they are complete.
+    pub(super) summary: Summary,
     /// The folio of the present place: an index into the section's folios.
     pub(super) folio: Option<u32>,
     pub(super) leaf: LeafState,
@@ -224,14 +226,14 @@ impl Builder<'_> {
 
     /// A quotation; or, where its first line is a bare mark, a block of that kind.
     fn quotation(&mut self, at: usize) -> usize {
-        let Some((voice, mark, first)) = self.block_mark(at) else {
+        let Some((text_mark, mark, first)) = self.block_mark(at) else {
             self.around.push(Around::Quotation);
             self.node(Node::Open(Tag::Quotation));
             return at + 1;
         };
-        self.around.push(if voice.is_editorial() { Around::Editorial } else { Around::Quotation });
-        self.section.marks.push(Marked { span: mark, what: What::from(&voice) });
-        self.node(Node::Open(Tag::Block(voice)));
+        self.around.push(if text_mark.is_editorial() { Around::Editorial } else { Around::Quotation });
+        self.section.marks.push(MarkSpan { span: mark, what: MarkClass::from(&text_mark) });
+        self.node(Node::Open(Tag::Block(text_mark)));
         // The rest of the first paragraph, if there is any.
         let end = self.events.matching(at + 1);
         if first < end {
@@ -241,16 +243,16 @@ impl Builder<'_> {
     }
 
     /// Whether the quotation at a step begins with `[stamp]`, `[note]` or `[handwritten]`; that mark, and the step behind it.
-    fn block_mark(&self, at: usize) -> Option<(Voice, Span, usize)> {
+    fn block_mark(&self, at: usize) -> Option<(TextMark, Span, usize)> {
         let steps = self.events.list.get(at..)?;
-        let voice = block_mark(self.text, steps)?;
+        let text_mark = block_mark(self.text, steps)?;
         let (Some(Step::Open(start)), Some(Step::Close(end))) = (steps.get(2), steps.get(4)) else { return None };
         // A mark with a bracket right behind it is not bare.
         if self.text.get(end + 1..).is_some_and(|rest| rest.starts_with(['(', '['])) {
             return None;
         }
         let softbreak = matches!(steps.get(5), Some(Step::Event(Event::SoftBreak, _)));
-        Some((voice, Span::new(*start, end + 1), if softbreak { at + 6 } else { at + 5 }))
+        Some((text_mark, Span::new(*start, end + 1), if softbreak { at + 6 } else { at + 5 }))
     }
 
     fn begin_list(&mut self, first: Option<u64>, span: Span) {
@@ -289,7 +291,7 @@ impl Builder<'_> {
 
     fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
         self.leaf = LeafState::heading();
-        let heading = index(self.exports.headings.len());
+        let heading = index(self.summary.headings.len());
         let is_empty = range.is_empty();
         self.read_leaf(Tag::Heading { leaf: 0, heading, level }, range);
         let text = self.leaf.plain.take().unwrap_or_default();
@@ -304,7 +306,7 @@ impl Builder<'_> {
         }
         let wanted = pin.map_or_else(|| ["h-", &slug(&text)].concat(), ToOwned::to_owned);
         let id = self.claim(wanted);
-        self.exports.headings.push(Heading { text, id, level, folio: self.leaf.folio.or(self.folio) });
+        self.summary.headings.push(Heading { text, id, level, folio: self.leaf.folio.or(self.folio) });
         self.pending_notes();
     }
 
@@ -355,13 +357,13 @@ impl Builder<'_> {
     }
 
     fn finish(mut self) -> Section {
-        let has_folios = !self.exports.folios.is_empty();
+        let has_folios = !self.summary.folios.is_empty();
         if let Some(span) = self.early_words.filter(|_| has_folios && self.is_report()) {
             let help = "begin the file with [page N], or with [page N, continued]";
             self.report(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
         }
-        super::summary::complete(&mut self.exports, &self.section);
-        self.section.exports = Arc::new(self.exports);
+        super::summary::complete(&mut self.summary, &self.section);
+        self.section.summary = Arc::new(self.summary);
         self.section.shrink();
         self.section
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::diagnostic::Code;
-use crate::edition::{Node, Voice};
+use crate::edition::{Node, TextMark};
 use crate::text::{Span, single_spaced};
 
 use super::block::Builder;
@@ -255,8 +255,8 @@ impl<'a> Builder<'a> {
     fn voiced(&mut self, open: usize, close: usize, depth: u32, span: Span) -> bool {
         let Some((head, at, after)) = self.voice_head(open + 1..close) else { return false };
         let (head, pin) = mark::pin(&head);
-        let voice = match mark::voice(head, self.lexicon) {
-            Ok(Some(voice)) => voice,
+        let text_mark = match mark::text_mark(head, self.lexicon) {
+            Ok(Some(text_mark)) => text_mark,
             Ok(None) => return false,
             Err(fault) => {
                 self.fault(fault, span);
@@ -274,12 +274,12 @@ impl<'a> Builder<'a> {
             return false;
         }
         self.swallowed_mark(span);
-        self.check_release(&voice, span);
-        if voice == Voice::Correction {
+        self.check_release(&text_mark, span);
+        if text_mark == TextMark::Correction {
             self.node(Node::Sic);
         }
         let tail = Span::new(span.end as usize - 1, span.end as usize);
-        self.open_voice(voice, pin, [Span::new(span.start as usize, from), tail]);
+        self.open_voice(text_mark, pin, [Span::new(span.start as usize, from), tail]);
         if from < end {
             self.words(Span::new(from, end));
         }

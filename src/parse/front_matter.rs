@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use crate::against::Acceptance;
+use crate::collate::Acceptance;
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Date, Expect, Registry, Release, Report, ReportKind, Shown};
+use crate::edition::{Date, Expect, Registry, Release, Rendition, Report, ReportKind};
 use crate::text::{Source, Span};
 
 /// The facts of a section.
@@ -102,10 +102,10 @@ pub(super) fn report(source: &Source, toml: Option<Span>, registry: &Registry, f
     let mut reader = Reader { source, base: span.start as usize, findings };
     let kind = reader.one_of(facts.kind, "kind", &[("report", ReportKind::Report), ("guide", ReportKind::Guide)]);
     let shown = [
-        ("bar", Shown::Bar),
-        ("box", Shown::Box),
-        ("blank", Shown::Blank),
-        ("word", Shown::Words("[redacted]".into())),
+        ("bar", Rendition::Bar),
+        ("box", Rendition::Box),
+        ("blank", Rendition::Blank),
+        ("word", Rendition::Words("[redacted]".into())),
     ];
     let gaps = reader.one_of(facts.gaps, "gaps", &shown);
     reader.acceptances(facts.accept);

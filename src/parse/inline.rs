@@ -5,8 +5,8 @@ use pulldown_cmark::{Event, Tag as Md, TagEnd};
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Attachment, Extent, Folio, FolioState, Kind, MarginMark, Marked, Missing, Node, Quantity, Redaction, Reference,
-    Shown, Tag, Target, Unit, Voice, What,
+    Attachment, Extent, Folio, FolioState, MarginMark, MarkClass, MarkSpan, Node, Quantity, Redaction, Reference,
+    Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
 };
 use crate::text::Span;
 
@@ -147,16 +147,16 @@ impl Builder<'_> {
     }
 
     /// Opens a mark with words in it: `head` is what stands before them, and `tail` what ends them.
-    pub(super) fn open_voice(&mut self, voice: Voice, pin: Option<&str>, [head, tail]: [Span; 2]) {
-        let what = What::from(&voice);
-        self.section.marks.extend([head, tail].map(|span| Marked { span, what }));
+    pub(super) fn open_voice(&mut self, text_mark: TextMark, pin: Option<&str>, [head, tail]: [Span; 2]) {
+        let what = MarkClass::from(&text_mark);
+        self.section.marks.extend([head, tail].map(|span| MarkSpan { span, what }));
         if let Some(pin) = pin {
             self.pin(pin);
         }
-        let aside = matches!(voice, Voice::Banner { .. }) || voice.is_editorial();
+        let aside = matches!(text_mark, TextMark::Banner { .. }) || text_mark.is_editorial();
         // Nothing within a remark of ours counts as words of the text; what is within the rest keeps the count of what is around it.
         self.leaf.aside += u32::from(aside || self.leaf.aside > 0);
-        self.node(Node::Open(Tag::Voice(voice)));
+        self.node(Node::Open(Tag::TextMark(text_mark)));
     }
 
     /// Closes a mark with words in it.
@@ -167,12 +167,12 @@ impl Builder<'_> {
 
     fn pin(&mut self, name: &str) -> Box<str> {
         let id = self.claim(name.to_owned());
-        self.exports.pins.push(id.clone());
+        self.summary.pins.push(id.clone());
         id
     }
 
-    pub(super) fn check_release(&mut self, voice: &Voice, span: Span) {
-        if let Voice::Released(opened) = voice {
+    pub(super) fn check_release(&mut self, text_mark: &TextMark, span: Span) {
+        if let TextMark::Released(opened) = text_mark {
             self.known_release(&opened.release, span);
         }
     }
@@ -190,12 +190,12 @@ impl Builder<'_> {
     pub(super) fn mark(&mut self, mark: Mark, text: &str, pin: Option<&str>, span: Span) {
         self.swallowed_mark(span);
         let what = match &mark {
-            Mark::Redaction(_) => What::Gap,
-            Mark::Margin(_) => What::Margin,
-            Mark::Folio(folio) => What::Folio { denied: folio.state == FolioState::Denied },
-            Mark::Illegible(_) | Mark::Sic => What::Paper,
+            Mark::Redaction(_) => MarkClass::Gap,
+            Mark::Margin(_) => MarkClass::Margin,
+            Mark::Folio(folio) => MarkClass::Folio { denied: folio.state == FolioState::Denied },
+            Mark::Illegible(_) | Mark::Sic => MarkClass::Paper,
         };
-        self.section.marks.push(Marked { span, what });
+        self.section.marks.push(MarkSpan { span, what });
         match mark {
             Mark::Redaction(gap) => self.gap(gap, text, pin, span),
             Mark::Margin(grounds) => {
@@ -224,8 +224,8 @@ impl Builder<'_> {
         }
         let shown = gap.shown.map(|shown| match shown {
             // The paper prints the word itself, in the case of the transcription.
-            Shown::Words(words) if words.is_empty() => {
-                Shown::Words(format!("[{}]", super::mark::first_word(text).0).into())
+            Rendition::Words(words) if words.is_empty() => {
+                Rendition::Words(format!("[{}]", super::mark::first_word(text).0).into())
             }
             shown => shown,
         });
@@ -252,14 +252,14 @@ impl Builder<'_> {
     }
 
     fn redaction_id(&mut self, pin: Option<&str>) -> Box<str> {
-        let wanted = match self.folio.and_then(|at| self.exports.folios.get_mut(at as usize)) {
+        let wanted = match self.folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.redactions += 1;
                 counted(&folio.counted, "-r", folio.redactions)
             }
             None => {
-                self.exports.redactions += 1;
-                counted("", "r", self.exports.redactions)
+                self.summary.redactions += 1;
+                counted("", "r", self.summary.redactions)
             }
         };
         match pin {
@@ -275,7 +275,7 @@ impl Builder<'_> {
             Some(pin) => self.pin(pin),
             None => counted.clone(),
         };
-        let at = index(self.exports.folios.len());
+        let at = index(self.summary.folios.len());
         let folio = Folio {
             label: mark.label,
             last: mark.last,
@@ -288,7 +288,7 @@ impl Builder<'_> {
             redactions: 0,
         };
         let pages = folio.pages();
-        self.exports.folios.push(folio);
+        self.summary.folios.push(folio);
         self.folio = Some(at);
         self.node(Node::Folio(at));
         if mark.state == FolioState::Denied {
@@ -298,7 +298,7 @@ impl Builder<'_> {
                 id,
                 grounds: mark.grounds,
                 extent: Some(Extent { quantity, less_than: false, detail: None, inferred: false }),
-                kind: Some(Kind { missing: Missing::Page, inferred: false }),
+                kind: Some(StatedKind { missing: WithheldKind::Page, inferred: false }),
                 shown: None,
                 was: None,
                 folio: self.folio,

@@ -6,7 +6,9 @@
 use smallvec::SmallVec;
 
 use crate::diagnostic::Code;
-use crate::edition::{Extent, Ground, Kind, Lexicon, Missing, Opened, Quantity, Shown, Unit, Voice};
+use crate::edition::{
+    Extent, Ground, Lexicon, Quantity, ReleasedText, Rendition, StatedKind, TextMark, Unit, WithheldKind,
+};
 
 use super::folio::{self, FolioMark};
 use super::near;
@@ -31,8 +33,8 @@ pub(super) enum Mark {
 pub(super) struct Gap {
     pub(super) grounds: Vec<Ground>,
     pub(super) extent: Option<Extent>,
-    pub(super) kind: Option<Kind>,
-    pub(super) shown: Option<Shown>,
+    pub(super) kind: Option<StatedKind>,
+    pub(super) shown: Option<Rendition>,
     pub(super) was: Option<(Ground, Option<Box<str>>)>,
 }
 
@@ -97,31 +99,31 @@ pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
 }
 
 /// Reads the part of a bracket before its colon, if it is the head of a mark with words in it.
-pub(super) fn voice(head: &str, lexicon: Lexicon<'_>) -> Reading<Voice> {
+pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
     let (word, rest) = first_word(head);
-    let voice = match (keyword(word), rest) {
-        ("note", "") => Voice::Note,
-        ("stamp", "") => Voice::Stamp,
-        ("handwritten", "") => Voice::Handwritten,
-        ("struck", "") => Voice::Crossed,
-        ("unclear", "") => Voice::Unclear,
-        ("sic", "") => Voice::Correction,
-        ("banner", "") => Voice::Banner { struck: false },
+    let text_mark = match (keyword(word), rest) {
+        ("note", "") => TextMark::Note,
+        ("stamp", "") => TextMark::Stamp,
+        ("handwritten", "") => TextMark::Handwritten,
+        ("struck", "") => TextMark::Deleted,
+        ("unclear", "") => TextMark::Unclear,
+        ("sic", "") => TextMark::Correction,
+        ("banner", "") => TextMark::Banner { struck: false },
         ("banner", rest) if rest.trim_start_matches([',', ' ']).eq_ignore_ascii_case("struck") => {
-            Voice::Banner { struck: true }
+            TextMark::Banner { struck: true }
         }
         ("released", rest) if !rest.is_empty() => return released(rest, lexicon).map(Some),
-        _ => return near::voice(head).map_or(Ok(None), Err),
+        _ => return near::text_mark(head).map_or(Ok(None), Err),
     };
-    Ok(Some(voice))
+    Ok(Some(text_mark))
 }
 
 /// The kind of block that a bare mark at the head of a quotation makes of it.
-pub(super) fn block(text: &str) -> Option<Voice> {
+pub(super) fn block(text: &str) -> Option<TextMark> {
     match text.trim().to_ascii_lowercase().as_str() {
-        "stamp" => Some(Voice::Stamp),
-        "note" => Some(Voice::Note),
-        "handwritten" => Some(Voice::Handwritten),
+        "stamp" => Some(TextMark::Stamp),
+        "note" => Some(TextMark::Note),
+        "handwritten" => Some(TextMark::Handwritten),
         _ => None,
     }
 }
@@ -171,8 +173,8 @@ fn gap_part(gap: &mut Gap, part: &str, lexicon: Lexicon<'_>) -> Result<(), Fault
     if let Some(extent) = extent(value, inferred) {
         return if gap.extent.replace(extent).is_some() { Err(repeated("how much is missing")) } else { Ok(()) };
     }
-    if let Some(missing) = Missing::from_name(value) {
-        let kind = Kind { missing, inferred };
+    if let Some(missing) = WithheldKind::from_name(value) {
+        let kind = StatedKind { missing, inferred };
         return if gap.kind.replace(kind).is_some() { Err(repeated("what is missing")) } else { Ok(()) };
     }
     if let Some(shown) = shown(value) {
@@ -201,18 +203,18 @@ fn was(text: &str, lexicon: Lexicon<'_>) -> Result<(Ground, Option<Box<str>>), F
     }
 }
 
-fn shown(text: &str) -> Option<Shown> {
+fn shown(text: &str) -> Option<Rendition> {
     Some(match text.to_ascii_lowercase().as_str() {
-        "bar" => Shown::Bar,
-        "box" => Shown::Box,
-        "blank" => Shown::Blank,
+        "bar" => Rendition::Bar,
+        "box" => Rendition::Box,
+        "blank" => Rendition::Blank,
         // The words themselves are those of the bracket, filled in by the caller.
-        "word" => Shown::Words("".into()),
+        "word" => Rendition::Words("".into()),
         _ => return None,
     })
 }
 
-fn released(rest: &str, lexicon: Lexicon<'_>) -> Result<Voice, Fault> {
+fn released(rest: &str, lexicon: Lexicon<'_>) -> Result<TextMark, Fault> {
     let (release, former) = rest.split_once(',').map_or((rest, None), |(release, former)| (release, Some(former)));
     let malformed = || {
         Fault::new(
@@ -233,7 +235,7 @@ fn released(rest: &str, lexicon: Lexicon<'_>) -> Result<Voice, Fault> {
     if release.is_empty() || release.contains(char::is_whitespace) {
         return Err(malformed());
     }
-    Ok(Voice::Released(Box::new(Opened { release: release.into(), was })))
+    Ok(TextMark::Released(Box::new(ReleasedText { release: release.into(), was })))
 }
 
 fn illegible(rest: &str) -> Result<Mark, Fault> {
@@ -254,12 +256,12 @@ fn illegible(rest: &str) -> Result<Mark, Fault> {
 /// Reads `2 lines not declassified`: the words of *Foreign Relations of the United States*, which are the original's.
 fn not_declassified(text: &str) -> Reading<Gap> {
     let Some(named) = near::strip_not_declassified(text)? else { return Ok(None) };
-    let mut gap = Gap { shown: Some(Shown::Words(format!("[{text}]").into())), ..Gap::default() };
+    let mut gap = Gap { shown: Some(Rendition::Words(format!("[{text}]").into())), ..Gap::default() };
     if let Some(extent) = extent(named, false) {
         gap.extent = Some(extent);
     } else {
-        let missing = Missing::from_name(named).unwrap_or_else(|| Missing::Other(named.into()));
-        gap.kind = Some(Kind { missing, inferred: false });
+        let missing = WithheldKind::from_name(named).unwrap_or_else(|| WithheldKind::Other(named.into()));
+        gap.kind = Some(StatedKind { missing, inferred: false });
     }
     Ok(Some(gap))
 }

@@ -45,7 +45,7 @@ pub use register::names;
 
 use std::sync::Arc;
 
-use crate::against::Acceptance;
+use crate::collate::Acceptance;
 use crate::diagnostic::Finding;
 use crate::edition::{Lexicon, Names, Registry, Report, ReportKind, Section};
 use crate::text::Source;
@@ -68,9 +68,9 @@ fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     let facts = front_matter::section(source, events.front_matter(), &mut findings);
     let mut section = block::read(source, &events, lexicon, &mut findings);
     if let Some(title) = facts.title {
-        let exports = Arc::make_mut(&mut section.exports);
-        exports.title = title.into();
-        exports.title_is_editorial = true;
+        let summary = Arc::make_mut(&mut section.summary);
+        summary.title = title.into();
+        summary.title_is_editorial = true;
     }
     findings.sort();
     (section, findings)

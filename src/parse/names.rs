@@ -13,7 +13,7 @@ use crate::text::Span;
 /// Stands for what ends a word and is no part of a name: a gap, code, a link.
 const OTHER: char = '\u{fffc}';
 
-/// Finds the names in a section: its exports get the mentions, its body the links.
+/// Finds the names in a section: its summary get the mentions, its body the links.
 pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
     if names.is_empty() {
         return;
@@ -34,7 +34,7 @@ pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
     };
     finder.walk();
     let Finder { mentions, cuts, references, .. } = finder;
-    Arc::make_mut(&mut section.exports).names = grouped(names, mentions);
+    Arc::make_mut(&mut section.summary).names = grouped(names, mentions);
     for (at, slug) in references {
         if let Some(node) = section.body.nodes.get_mut(at) {
             *node = Node::Open(Tag::Name(slug));
@@ -143,8 +143,10 @@ impl Finder<'_> {
     /// The end of a container whose words are not searched; what it cites is noted.
     fn passed_over(&mut self, tag: &Tag, at: usize) -> Option<usize> {
         let is_passed = match tag {
-            Tag::Voice(voice) => voice.is_editorial() || matches!(voice, crate::edition::Voice::Banner { .. }),
-            Tag::Block(voice) => voice.is_editorial(),
+            Tag::TextMark(text_mark) => {
+                text_mark.is_editorial() || matches!(text_mark, crate::edition::TextMark::Banner { .. })
+            }
+            Tag::Block(text_mark) => text_mark.is_editorial(),
             Tag::CodeBlock(_) => true,
             Tag::Reference(_) | Tag::Picture(_) => {
                 self.piece(at, OTHER.encode_utf8(&mut [0; 4]));
@@ -233,16 +235,16 @@ impl Finder<'_> {
 
     /// The nearest address around a leaf block: its own, that of its note, that of the folio.
     fn address(&self, tag: &Tag, folio: Option<u32>) -> Box<str> {
-        let exports = &self.section.exports;
+        let summary = &self.section.summary;
         let own = match tag {
-            Tag::Heading { heading, .. } => exports.headings.get(*heading as usize).map(|heading| &heading.id),
+            Tag::Heading { heading, .. } => summary.headings.get(*heading as usize).map(|heading| &heading.id),
             Tag::Paragraph(leaf) | Tag::Tight(leaf) | Tag::TableCell { leaf, .. } => {
                 self.section.body.leaves.get(*leaf as usize).map(|leaf| &leaf.id)
             }
             _ => None,
         };
-        let note = self.notes.last().and_then(|note| exports.notes.get(*note as usize)).map(|note| &note.id);
-        let folio = folio.and_then(|at| exports.folios.get(at as usize)).map(|Folio { id, .. }| id);
+        let note = self.notes.last().and_then(|note| summary.notes.get(*note as usize)).map(|note| &note.id);
+        let folio = folio.and_then(|at| summary.folios.get(at as usize)).map(|Folio { id, .. }| id);
         own.filter(|id| !id.is_empty()).or(note).or(folio).cloned().unwrap_or_default()
     }
 

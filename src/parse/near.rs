@@ -16,7 +16,7 @@ const AS_IT_STANDS: &str = "write \\[ where the paper itself prints the bracket"
 /// What a bracket without a colon, which fits no mark, nearly is.
 pub(super) fn mark(text: &str, registry: &Registry) -> Option<Fault> {
     let (word, rest) = first_word(text);
-    if VOICES.iter().any(|voice| voice.eq_ignore_ascii_case(word)) {
+    if VOICES.iter().any(|text_mark| text_mark.eq_ignore_ascii_case(word)) {
         return rest.is_empty().then(|| without_words(word));
     }
     let lower = word.to_ascii_lowercase();
@@ -49,7 +49,7 @@ pub(super) fn without_words(head: &str) -> Fault {
 }
 
 /// What the head of a bracket with a colon, which fits no mark, nearly is.
-pub(super) fn voice(head: &str) -> Option<Fault> {
+pub(super) fn text_mark(head: &str) -> Option<Fault> {
     let (word, rest) = first_word(head);
     let lower = word.to_ascii_lowercase();
     if matches!(lower.as_str(), "banner" | "released") {

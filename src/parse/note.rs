@@ -41,10 +41,10 @@ impl Builder<'_> {
         let number = match self.note_places.get(at).copied().flatten() {
             Some(number) => number,
             None => {
-                let number = index(self.exports.notes.len());
+                let number = index(self.summary.notes.len());
                 let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
                 let id = self.claim(["n", &label.replace(|c: char| !c.is_alphanumeric(), "-")].concat());
-                self.exports.notes.push(Note { label: label.into(), id, references: 0 });
+                self.summary.notes.push(Note { label: label.into(), id, references: 0 });
                 if let Some(place) = self.note_places.get_mut(at) {
                     *place = Some(number);
                 }
@@ -52,7 +52,7 @@ impl Builder<'_> {
                 number
             }
         };
-        if let Some(note) = self.exports.notes.get_mut(number as usize) {
+        if let Some(note) = self.summary.notes.get_mut(number as usize) {
             note.references += 1;
         }
         number
@@ -68,7 +68,7 @@ impl Builder<'_> {
             self.report(Code::TextWithoutNote, *span, format!("nothing refers to note {label}"), help);
             self.leaf = LeafState::default();
             self.note_reference(at);
-            if let Some(note) = self.exports.notes.last_mut() {
+            if let Some(note) = self.summary.notes.last_mut() {
                 note.references = 0;
             }
             self.pending_notes();

@@ -109,7 +109,7 @@ impl Builder<'_> {
             Some(text.into_owned())
         } else {
             let head = self.voice_head(range).map(|(head, ..)| head);
-            head.filter(|head| matches!(mark::voice(mark::pin(head).0, self.lexicon), Ok(Some(_))))
+            head.filter(|head| matches!(mark::text_mark(mark::pin(head).0, self.lexicon), Ok(Some(_))))
                 .map(|head| format!("{head}: …"))
         };
         let Some(name) = name else { return false };

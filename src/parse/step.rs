@@ -11,7 +11,7 @@ use memchr::{Memchr2, memchr2_iter};
 use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::Voice;
+use crate::edition::TextMark;
 use crate::text::{Source, Span};
 
 use super::mark;
@@ -183,7 +183,7 @@ fn close_open_tags(list: &mut Vec<Step<'_>>) {
 }
 
 /// What a bare mark, `[stamp]`, makes of the quotation that these steps begin.
-pub(super) fn block_mark(text: &str, steps: &[Step<'_>]) -> Option<Voice> {
+pub(super) fn block_mark(text: &str, steps: &[Step<'_>]) -> Option<TextMark> {
     use Step::{Close, Open, Words};
     let [Step::Event(Event::Start(Tag::BlockQuote(_)), _), Step::Event(Event::Start(Tag::Paragraph), _), rest @ ..] =
         steps

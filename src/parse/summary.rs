@@ -1,28 +1,28 @@
 //! What a section says of itself, counted when all of it is read: its tally, its claims, its title.
 
-use crate::edition::{Attachment, Claim, Exports, Folio, Ground, Missing, Section};
+use crate::edition::{Attachment, Claim, Folio, Ground, Section, Summary, WithheldKind};
 
 /// Fills in what the exports of a section hold beyond headings, folios and notes.
-pub(super) fn complete(exports: &mut Exports, section: &Section) {
+pub(super) fn complete(summary: &mut Summary, section: &Section) {
     for redaction in &section.redactions {
-        let page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == Missing::Page);
+        let page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == WithheldKind::Page);
         if page {
-            exports.tally.denied += redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
+            summary.tally.denied += redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
         } else {
-            exports.tally.gaps += 1;
+            summary.tally.gaps += 1;
         }
     }
     for mark in &section.margin {
-        let tally = &mut exports.tally;
+        let tally = &mut summary.tally;
         match mark.attachment {
             Attachment::Gap => tally.marks_at_gaps += 1,
             Attachment::Block => tally.marks_beside_blocks += 1,
             Attachment::Folio => tally.marks_on_folios += 1,
         }
     }
-    exports.claims = claims(section, &exports.folios);
-    if let Some(heading) = exports.headings.first() {
-        exports.title = heading.text.clone();
+    summary.claims = claims(section, &summary.folios);
+    if let Some(heading) = summary.headings.first() {
+        summary.title = heading.text.clone();
     }
 }
 

@@ -29,8 +29,8 @@ pub(super) fn near(site: &Site, path: &str) -> Vec<Near> {
         let wanted = rest.rsplit('/').next().unwrap_or_default().trim_end_matches(".html").to_lowercase();
         let mut sections: Vec<(usize, &str, String)> = entry
             .sections()
-            .map(|(slug, _, exports)| {
-                let title = if exports.title.is_empty() { slug.to_owned() } else { exports.title.to_string() };
+            .map(|(slug, _, summary)| {
+                let title = if summary.title.is_empty() { slug.to_owned() } else { summary.title.to_string() };
                 (distance(&wanted, slug), slug, title)
             })
             .collect();

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::Entry;
+use crate::catalog::ReportEntry;
 use crate::diagnostic::Code;
-use crate::edition::{Expect, Exports, Folio, FolioState, Report, Series};
+use crate::edition::{Expect, Folio, FolioState, Report, Series, Summary};
 use crate::ledger::PrintedLine;
 
 /// How a check came out.
@@ -54,9 +54,9 @@ pub struct Match {
 
 /// Checks all that a report claims, and the sequence of its folios.
 #[must_use]
-pub fn checks(report: &Report, entry: &Entry, printed: &[PrintedLine]) -> Vec<Check> {
+pub fn checks(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -> Vec<Check> {
     let mut checks = Vec::new();
-    let folios: Vec<&Folio> = entry.sections().flat_map(|(.., exports)| &exports.folios).collect();
+    let folios: Vec<&Folio> = entry.sections().flat_map(|(.., summary)| &summary.folios).collect();
     let default = Expect::default();
     let expect = report.expect.as_ref().unwrap_or(&default);
     if let Some(expected) = expect.scans {
@@ -69,7 +69,7 @@ pub fn checks(report: &Report, entry: &Entry, printed: &[PrintedLine]) -> Vec<Ch
         checks.push(contents(entry, printed));
     }
     let mut codes: BTreeMap<&str, u32> = BTreeMap::new();
-    let claims = entry.sections().flat_map(|(.., exports)| &exports.claims).filter(|claim| claim.attachment.is_some());
+    let claims = entry.sections().flat_map(|(.., summary)| &summary.claims).filter(|claim| claim.attachment.is_some());
     for claim in claims {
         *codes.entry(&claim.ground.code).or_default() += 1;
     }
@@ -144,7 +144,7 @@ fn sequence(folios: &[&Folio]) -> Check {
     }
 }
 
-fn contents(entry: &Entry, printed: &[PrintedLine]) -> Check {
+fn contents(entry: &ReportEntry, printed: &[PrintedLine]) -> Check {
     let lost: Vec<&PrintedLine> = printed.iter().filter(|line| find(entry, line).is_none()).collect();
     let found = printed.len() - lost.len();
     let value = format!("{found} of {}", printed.len());
@@ -157,20 +157,20 @@ fn contents(entry: &Entry, printed: &[PrintedLine]) -> Check {
 
 /// The heading that a line of the printed contents names: the same words, on the folio that is printed.
 #[must_use]
-pub fn find(entry: &Entry, line: &PrintedLine) -> Option<Match> {
+pub fn find(entry: &ReportEntry, line: &PrintedLine) -> Option<Match> {
     let wanted = fold(&line.title);
-    entry.sections().find_map(|(slug, _, exports)| {
-        let heading = exports.headings.iter().find(|heading| {
+    entry.sections().find_map(|(slug, _, summary)| {
+        let heading = summary.headings.iter().find(|heading| {
             let parts = heading.text.split(": ").map(fold);
             let same = fold(&heading.text) == wanted || parts.into_iter().any(|part| part == wanted);
-            same && folio_of(exports, heading.folio) == Some(line.folio.as_str())
+            same && folio_of(summary, heading.folio) == Some(line.folio.as_str())
         })?;
         Some(Match { slug: slug.to_owned(), id: heading.id.to_string() })
     })
 }
 
-fn folio_of(exports: &Exports, at: Option<u32>) -> Option<&str> {
-    exports.folios.get(at? as usize).map(|folio| &*folio.label.printed)
+fn folio_of(summary: &Summary, at: Option<u32>) -> Option<&str> {
+    summary.folios.get(at? as usize).map(|folio| &*folio.label.printed)
 }
 
 /// Letters and digits alone, in lower case.

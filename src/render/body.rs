@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::edition::{CodeBlock, Node, Report, Section, Tag, Voice};
+use crate::edition::{CodeBlock, Node, Report, Section, Tag, TextMark};
 use crate::page::Text;
 use crate::text::Source;
 
@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
             in_stamp: 0,
             tables: Vec::new(),
             heads: 0,
-            references: vec![0; view.section.exports.notes.len()],
+            references: vec![0; view.section.summary.notes.len()],
             at: 0,
         }
     }
@@ -109,7 +109,7 @@ impl<'a> Writer<'a> {
                 // Written beside the block.
                 Node::Margin(_) => {}
                 Node::Folio(at) => {
-                    if let Some(folio) = section.exports.folios.get(*at as usize) {
+                    if let Some(folio) = section.summary.folios.get(*at as usize) {
                         self.folio(folio);
                     }
                 }
@@ -124,7 +124,7 @@ impl<'a> Writer<'a> {
                 }
                 Node::Sic => {
                     self.html.raw("<span class=\"sic\" data-editorial>[sic");
-                    let corrected = matches!(nodes.get(self.at), Some(Node::Open(Tag::Voice(Voice::Correction))));
+                    let corrected = matches!(nodes.get(self.at), Some(Node::Open(Tag::TextMark(TextMark::Correction))));
                     self.html.raw(if corrected { ": " } else { "]</span>" });
                 }
             }
@@ -179,15 +179,15 @@ impl<'a> Writer<'a> {
             Tag::Reference(at) => self.start_reference(*at),
             Tag::Name(slug) => self.start_name(slug),
             Tag::Picture(at) => self.picture(*at),
-            Tag::Voice(voice) => self.start_voice(voice),
-            Tag::Block(voice) => {
+            Tag::TextMark(text_mark) => self.start_voice(text_mark),
+            Tag::Block(text_mark) => {
                 self.html.fresh_line();
-                self.html.raw(match voice {
-                    Voice::Note => "<div class=\"note\" role=\"note\" data-editorial>\n",
-                    Voice::Handwritten => "<div class=\"handwritten\">\n",
+                self.html.raw(match text_mark {
+                    TextMark::Note => "<div class=\"note\" role=\"note\" data-editorial>\n",
+                    TextMark::Handwritten => "<div class=\"handwritten\">\n",
                     _ => "<div class=\"stamp\">\n",
                 });
-                self.in_stamp += u32::from(*voice == Voice::Stamp);
+                self.in_stamp += u32::from(*text_mark == TextMark::Stamp);
             }
         }
     }
@@ -226,10 +226,10 @@ impl<'a> Writer<'a> {
             Tag::Reference(_) => self.end_reference(),
             Tag::Name(_) => self.html.raw("</a>"),
             Tag::Picture(_) => {}
-            Tag::Voice(voice) => self.end_voice(voice),
-            Tag::Block(voice) => {
+            Tag::TextMark(text_mark) => self.end_voice(text_mark),
+            Tag::Block(text_mark) => {
                 self.block("</div>\n");
-                self.in_stamp -= u32::from(*voice == Voice::Stamp);
+                self.in_stamp -= u32::from(*text_mark == TextMark::Stamp);
             }
         }
     }
@@ -272,18 +272,18 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start_voice(&mut self, voice: &Voice) {
-        match voice {
-            Voice::Stamp => self.html.raw("<span class=\"stamp\">"),
-            Voice::Handwritten => self.html.raw("<span class=\"handwritten\">"),
-            Voice::Crossed => self.html.raw("<s class=\"struck\">"),
-            Voice::Banner { struck: false } => self.html.raw("<span class=\"banner\">"),
-            Voice::Banner { struck: true } => self.html.raw("<span class=\"banner struck\"><s>"),
-            Voice::Unclear => self.html.raw("<span class=\"unclear\">"),
+    fn start_voice(&mut self, text_mark: &TextMark) {
+        match text_mark {
+            TextMark::Stamp => self.html.raw("<span class=\"stamp\">"),
+            TextMark::Handwritten => self.html.raw("<span class=\"handwritten\">"),
+            TextMark::Deleted => self.html.raw("<s class=\"struck\">"),
+            TextMark::Banner { struck: false } => self.html.raw("<span class=\"banner\">"),
+            TextMark::Banner { struck: true } => self.html.raw("<span class=\"banner struck\"><s>"),
+            TextMark::Unclear => self.html.raw("<span class=\"unclear\">"),
             // The bracket is open: `[sic: `.
-            Voice::Correction => {}
-            Voice::Note => self.html.raw("<span class=\"note\" data-editorial>["),
-            Voice::Released(opened) => {
+            TextMark::Correction => {}
+            TextMark::Note => self.html.raw("<span class=\"note\" data-editorial>["),
+            TextMark::Released(opened) => {
                 self.html.raw("<ins class=\"released\"");
                 self.html.attribute("data-release", &opened.release);
                 if let Some(was) = &opened.was {
@@ -294,13 +294,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end_voice(&mut self, voice: &Voice) {
-        match voice {
-            Voice::Crossed => self.html.raw("</s>"),
-            Voice::Banner { struck: true } => self.html.raw("</s></span>"),
-            Voice::Unclear => self.html.raw("<span class=\"query\" data-editorial>[?]</span></span>"),
-            Voice::Correction | Voice::Note => self.html.raw("]</span>"),
-            Voice::Released(opened) => {
+    fn end_voice(&mut self, text_mark: &TextMark) {
+        match text_mark {
+            TextMark::Deleted => self.html.raw("</s>"),
+            TextMark::Banner { struck: true } => self.html.raw("</s></span>"),
+            TextMark::Unclear => self.html.raw("<span class=\"query\" data-editorial>[?]</span></span>"),
+            TextMark::Correction | TextMark::Note => self.html.raw("]</span>"),
+            TextMark::Released(opened) => {
                 self.html.raw("<span class=\"remark\" data-editorial>[released ");
                 self.html.text(&opened.release);
                 if let Some(was) = &opened.was {
@@ -308,7 +308,7 @@ impl<'a> Writer<'a> {
                 }
                 self.html.raw("]</span></ins>");
             }
-            Voice::Stamp | Voice::Handwritten | Voice::Banner { struck: false } => self.html.raw("</span>"),
+            TextMark::Stamp | TextMark::Handwritten | TextMark::Banner { struck: false } => self.html.raw("</span>"),
         }
     }
 

@@ -30,7 +30,7 @@ impl<'a> Writer<'a> {
 
     /// Whether a leaf holds words: the text's own, or ours in a remark that is a block.
     fn is_paragraph(&self, at: u32) -> bool {
-        let in_remark = || self.open.iter().any(|tag| matches!(tag, Tag::Block(voice) if voice.is_editorial()));
+        let in_remark = || self.open.iter().any(|tag| matches!(tag, Tag::Block(text_mark) if text_mark.is_editorial()));
         self.leaf(at).is_some_and(|leaf| leaf.has_words) || in_remark()
     }
 
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
             self.html.raw("<div class=\"block\">");
         }
         let _ = write!(self.html, "<h{}", self.level(level));
-        if let Some(heading) = self.view.section.exports.headings.get(heading as usize) {
+        if let Some(heading) = self.view.section.summary.headings.get(heading as usize) {
             self.id(&heading.id);
         }
         self.html.raw(">");

@@ -6,7 +6,7 @@ use super::body::Writer;
 
 impl<'a> Writer<'a> {
     pub(super) fn note_reference(&mut self, at: u32) {
-        let Some(note) = self.view.section.exports.notes.get(at as usize) else { return };
+        let Some(note) = self.view.section.summary.notes.get(at as usize) else { return };
         let count = self.references.get(at as usize).copied().unwrap_or_default();
         if let Some(count) = self.references.get_mut(at as usize) {
             *count += 1;
@@ -30,7 +30,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn start_note(&mut self, at: u32) {
-        let Some(note) = self.view.section.exports.notes.get(at as usize) else { return };
+        let Some(note) = self.view.section.summary.notes.get(at as usize) else { return };
         self.html.fresh_line();
         self.html.raw("<aside class=\"footnote");
         if self.is_short() {
@@ -75,5 +75,5 @@ impl<'a> Writer<'a> {
 
 /// Whether a container stands within a line.
 fn is_inline(tag: &Tag) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Reference(_) | Tag::Name(_) | Tag::Voice(_))
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Reference(_) | Tag::Name(_) | Tag::TextMark(_))
 }

@@ -6,7 +6,8 @@
 use std::fmt::{self, Write as _};
 
 use crate::edition::{
-    Attachment, Extent, Folio, Ground, Kind, Leaf, MarginMark, Missing, Redaction, Report, Section, Shown, Unit,
+    Attachment, Extent, Folio, Ground, Leaf, MarginMark, Redaction, Rendition, Report, Section, StatedKind, Unit,
+    WithheldKind,
 };
 
 use super::html::{Escaped, Html};
@@ -36,12 +37,12 @@ fn width(redaction: &Redaction, alone: bool) -> Width {
         return width_of_extent(extent);
     }
     match redaction.kind.as_ref().map(|kind| &kind.missing) {
-        Some(Missing::PortionMark) => MARK,
-        Some(Missing::Name) => NAME,
-        Some(Missing::Number) => NUMBER,
-        Some(Missing::Phrase) => PHRASE,
-        Some(Missing::Passage) => Width::Lines(3),
-        Some(Missing::Page | Missing::Other(_)) => WORDS,
+        Some(WithheldKind::PortionMark) => MARK,
+        Some(WithheldKind::Name) => NAME,
+        Some(WithheldKind::Number) => NUMBER,
+        Some(WithheldKind::Phrase) => PHRASE,
+        Some(WithheldKind::Passage) => Width::Lines(3),
+        Some(WithheldKind::Page | WithheldKind::Other(_)) => WORDS,
         None if alone => Width::Lines(3),
         None => UNKNOWN,
     }
@@ -82,7 +83,7 @@ pub(super) struct Around<'a> {
 
 impl Around<'_> {
     fn folio(&self, redaction: &Redaction) -> Option<&Folio> {
-        self.section.exports.folios.get(redaction.folio? as usize)
+        self.section.summary.folios.get(redaction.folio? as usize)
     }
 
     fn margin(&self, redaction: &Redaction) -> impl Iterator<Item = &MarginMark> {
@@ -97,7 +98,7 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, around: &Around<'_>)
     html.raw("<span class=\"redaction");
     if denied {
         html.raw(" denied");
-    } else if shown != Shown::Bar {
+    } else if shown != Rendition::Bar {
         html.raw(" ");
         html.raw(shown.name());
     }
@@ -118,8 +119,8 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, around: &Around<'_>)
     html.raw(">");
     match &shown {
         _ if denied => denied_sheet(html, redaction, around),
-        Shown::Words(words) => html.text(words),
-        Shown::Bar | Shown::Box | Shown::Blank => bars(html, width(redaction, around.alone)),
+        Rendition::Words(words) => html.text(words),
+        Rendition::Bar | Rendition::Box | Rendition::Blank => bars(html, width(redaction, around.alone)),
     }
     html.raw("</span>");
 }
@@ -219,27 +220,27 @@ fn distinct<'a>(grounds: impl Iterator<Item = &'a Ground>) -> Vec<&'a Ground> {
     distinct
 }
 
-pub(super) fn kind_name(kind: &Kind) -> String {
+pub(super) fn kind_name(kind: &StatedKind) -> String {
     [kind.missing.name(), if kind.inferred { "?" } else { "" }].concat()
 }
 
 /// Who withheld, what, how much, on what ground, and what of that is inferred: the whole truth in a sentence.
-fn write_label(out: &mut Escaped<'_>, redaction: &Redaction, shown: &Shown, around: &Around<'_>) -> fmt::Result {
+fn write_label(out: &mut Escaped<'_>, redaction: &Redaction, shown: &Rendition, around: &Around<'_>) -> fmt::Result {
     let released_by = around.report.releases.last().and_then(|release| release.agency.as_deref());
     let agency = released_by.or(around.report.agency.as_deref()).unwrap_or("releasing agency");
     // A name that brings its article keeps it.
     let has_article = agency.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
     out.ours(if has_article { "Withheld by " } else { "Withheld by the " });
     out.write_str(agency)?;
-    if let Shown::Words(words) = shown {
+    if let Rendition::Words(words) = shown {
         write!(out, "; the paper prints {words}")?;
     }
     let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
     if let Some(kind) = &redaction.kind {
         out.ours(if kind.inferred { "; probably " } else { "; " });
         match kind.missing {
-            Missing::Page if pages > 1 => write!(out, "{pages} whole pages")?,
-            Missing::Page => out.ours("a whole page"),
+            WithheldKind::Page if pages > 1 => write!(out, "{pages} whole pages")?,
+            WithheldKind::Page => out.ours("a whole page"),
             _ => {
                 out.ours("a ");
                 out.write_str(kind.missing.name())?;
@@ -302,7 +303,7 @@ pub(super) fn has_remarks(section: &Section, leaf: &Leaf) -> bool {
 }
 
 fn is_page(gap: &Redaction) -> bool {
-    matches!(gap.kind, Some(Kind { missing: Missing::Page, .. }))
+    matches!(gap.kind, Some(StatedKind { missing: WithheldKind::Page, .. }))
 }
 
 /// What the margin says beside a block, in the editor's voice: what is missing, and where codes and gaps do not match.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use crate::edition::{Example, Node, Section, What};
+use crate::edition::{Example, MarkClass, Node, Section};
 use crate::text::Source;
 
 use super::html::Html;
@@ -70,14 +70,14 @@ fn parts(section: &Section) -> Vec<(Range<usize>, Option<&'static str>)> {
     parts
 }
 
-fn class(what: What) -> &'static str {
+fn class(what: MarkClass) -> &'static str {
     match what {
-        What::Gap | What::Folio { denied: true } => "src-redaction",
-        What::Folio { denied: false } => "src-folio",
-        What::Margin => "src-margin",
-        What::Banner => "src-banner",
-        What::Remark => "src-note",
-        What::Paper => "src-mark",
+        MarkClass::Gap | MarkClass::Folio { denied: true } => "src-redaction",
+        MarkClass::Folio { denied: false } => "src-folio",
+        MarkClass::Margin => "src-margin",
+        MarkClass::Banner => "src-banner",
+        MarkClass::Remark => "src-note",
+        MarkClass::Paper => "src-mark",
     }
 }
 

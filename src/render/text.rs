@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use memchr::{memchr, memrchr};
 
-use crate::edition::{FolioState, Kind, Missing, Node, Redaction, Shown, Tag, Voice};
+use crate::edition::{FolioState, Node, Redaction, Rendition, StatedKind, Tag, TextMark, WithheldKind};
 use crate::page::Text;
 use crate::text::single_spaced;
 
@@ -25,8 +25,8 @@ pub(super) fn report(title: &str, texts: &[Text<'_>]) -> String {
 
 fn section(out: &mut String, text: &Text<'_>) {
     let section = text.section;
-    if section.exports.title_is_editorial {
-        paragraph(out, &format!("[{}]", section.exports.title), "");
+    if section.summary.title_is_editorial {
+        paragraph(out, &format!("[{}]", section.summary.title), "");
     }
     let mut block = String::new();
     let mut indent = String::new();
@@ -39,12 +39,12 @@ fn section(out: &mut String, text: &Text<'_>) {
                 match tag {
                     Tag::Item(_) => block.push_str("- "),
                     Tag::Note(note) => {
-                        if let Some(note) = section.exports.notes.get(*note as usize) {
+                        if let Some(note) = section.summary.notes.get(*note as usize) {
                             let _ = write!(block, "[note {}] ", note.printed());
                         }
                     }
                     Tag::TableCell { column, .. } if *column > 0 => block.push_str(" | "),
-                    Tag::Voice(voice) => block.push_str(opening(voice)),
+                    Tag::TextMark(text_mark) => block.push_str(opening(text_mark)),
                     _ => {}
                 }
             }
@@ -52,7 +52,7 @@ fn section(out: &mut String, text: &Text<'_>) {
                 let Some(tag) = open.pop() else { continue };
                 indent.truncate(indent.len() - indentation(tag).len());
                 match tag {
-                    Tag::Voice(voice) => block.push_str(closing(voice)),
+                    Tag::TextMark(text_mark) => block.push_str(closing(text_mark)),
                     Tag::Paragraph(_) | Tag::Tight(_) | Tag::Heading { .. } | Tag::TableRow | Tag::TableHead => {
                         paragraph(out, &block, &indent);
                         block.clear();
@@ -73,7 +73,7 @@ fn section(out: &mut String, text: &Text<'_>) {
             Node::HardBreak => block.push('\u{2028}'),
             Node::Rule => paragraph(out, "* * *", ""),
             Node::NoteReference(note) => {
-                if let Some(note) = section.exports.notes.get(*note as usize) {
+                if let Some(note) = section.summary.notes.get(*note as usize) {
                     let _ = write!(block, "[{}]", note.printed());
                 }
             }
@@ -90,7 +90,7 @@ fn section(out: &mut String, text: &Text<'_>) {
                 }
             }
             Node::Folio(at) => {
-                if let Some(folio) = section.exports.folios.get(*at as usize) {
+                if let Some(folio) = section.summary.folios.get(*at as usize) {
                     let state = match folio.state {
                         FolioState::Continued => ", continued",
                         FolioState::Blank => ", blank",
@@ -128,7 +128,7 @@ fn indentation(tag: &Tag) -> &'static str {
 
 /// A gap in the language of the transcriptions: its grounds first, then what is known of it.
 fn gap(block: &mut String, redaction: &Redaction) {
-    let page = matches!(redaction.kind, Some(Kind { missing: Missing::Page, .. }));
+    let page = matches!(redaction.kind, Some(StatedKind { missing: WithheldKind::Page, .. }));
     block.push_str(if page { "[page denied" } else { "[redacted" });
     for ground in &redaction.grounds {
         block.push(' ');
@@ -136,7 +136,7 @@ fn gap(block: &mut String, redaction: &Redaction) {
         block.push_str(if ground.inferred { "?" } else { "" });
     }
     if !page {
-        if let Some(Kind { missing, inferred }) = &redaction.kind {
+        if let Some(StatedKind { missing, inferred }) = &redaction.kind {
             block.push_str(", ");
             block.push_str(missing.name());
             block.push_str(if *inferred { "?" } else { "" });
@@ -144,28 +144,28 @@ fn gap(block: &mut String, redaction: &Redaction) {
         if let Some(extent) = redaction.extent {
             let _ = write!(block, ", {extent}");
         }
-        if let Some(shown) = redaction.shown.as_ref().filter(|shown| **shown != Shown::Bar) {
+        if let Some(shown) = redaction.shown.as_ref().filter(|shown| **shown != Rendition::Bar) {
             let _ = write!(block, ", {}", shown.name());
         }
     }
     block.push(']');
 }
 
-fn opening(voice: &Voice) -> &'static str {
-    match voice {
-        Voice::Note => "[note: ",
-        Voice::Stamp => "[stamp: ",
-        Voice::Handwritten => "[handwritten: ",
-        Voice::Crossed => "[struck: ",
-        Voice::Unclear => "[unclear: ",
-        Voice::Correction => "[read: ",
-        Voice::Banner { .. } | Voice::Released(_) => "",
+fn opening(text_mark: &TextMark) -> &'static str {
+    match text_mark {
+        TextMark::Note => "[note: ",
+        TextMark::Stamp => "[stamp: ",
+        TextMark::Handwritten => "[handwritten: ",
+        TextMark::Deleted => "[struck: ",
+        TextMark::Unclear => "[unclear: ",
+        TextMark::Correction => "[read: ",
+        TextMark::Banner { .. } | TextMark::Released(_) => "",
     }
 }
 
-fn closing(voice: &Voice) -> &'static str {
-    match voice {
-        Voice::Banner { .. } | Voice::Released(_) => "",
+fn closing(text_mark: &TextMark) -> &'static str {
+    match text_mark {
+        TextMark::Banner { .. } | TextMark::Released(_) => "",
         _ => "]",
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::catalog::{Destination, Here, Route};
+use crate::catalog::{Destination, RefContext, Route};
 use crate::diagnostic::Finding;
 use crate::edition::{Report, ReportKind, Section};
 use crate::ledger::{self, Ledger, Part, PrintedLine};
@@ -66,7 +66,7 @@ impl Site {
             Route::Report(folder) => {
                 let (report, entry) = catalog.report(folder)?;
                 let Document::Report(source, read, _) = self.index(folder)? else { return None };
-                let here = Here { file: source.path(), folder, slug: None };
+                let here = RefContext { file: source.path(), folder, slug: None };
                 let text = self.text(source, &read.1, report, here, route);
                 let ledger = self.ledger(folder);
                 let printed = self.printed_contents(folder);
@@ -80,7 +80,7 @@ impl Site {
                 let (report, entry) = catalog.report(folder)?;
                 let (file, _) = entry.section(slug)?;
                 let (source, section) = self.section(file)?;
-                let here = Here { file, folder, slug: Some(slug) };
+                let here = RefContext { file, folder, slug: Some(slug) };
                 let text = self.text(source, section, report, here, route);
                 Page::Section(SectionView::new(folder, slug, section, report, entry, catalog), text)
             }
@@ -105,9 +105,9 @@ impl Site {
             Route::Exemption(slug) => Page::Exemption(ExemptionView::new(slug, catalog)?),
             Route::Source(folder, slug) => {
                 let (report, entry) = catalog.report(folder)?;
-                let (file, exports) = entry.section(slug)?;
+                let (file, summary) = entry.section(slug)?;
                 let (source, section) = self.section(file)?;
-                let view = SourceView::new(folder, slug, file.as_str(), exports, report, catalog);
+                let view = SourceView::new(folder, slug, file.as_str(), summary, report, catalog);
                 Page::Source(view, source, section)
             }
             Route::Names => Page::Names(NamesView::new(catalog)?),
@@ -131,9 +131,9 @@ impl Site {
     pub(crate) fn ledger(&self, folder: &str) -> Arc<Ledger> {
         self.ledgers.get(folder, || {
             let Some((report, entry)) = self.catalog.report(folder) else { return Ledger::default() };
-            let parts = entry.sections().filter_map(|(slug, file, exports)| {
+            let parts = entry.sections().filter_map(|(slug, file, summary)| {
                 let (source, section) = self.section(file)?;
-                Some(Part { slug, title: &exports.title, source, section })
+                Some(Part { slug, title: &summary.title, source, section })
             });
             ledger::ledger(&parts.collect::<Vec<_>>(), report)
         })
@@ -149,7 +149,7 @@ impl Site {
     }
 
     /// The links of the printed contents of a section: its lines lead to the headings that they name.
-    fn contents_links(&self, report: &Report, here: Here<'_>, route: &Route) -> Vec<(u32, String)> {
+    fn contents_links(&self, report: &Report, here: RefContext<'_>, route: &Route) -> Vec<(u32, String)> {
         let holds =
             report.expect.as_ref().and_then(|expect| expect.contents.as_deref()) == here.slug && here.slug.is_some();
         let Some((_, entry)) = self.catalog.report(here.folder).filter(|_| holds) else { return Vec::new() };
@@ -184,7 +184,7 @@ impl Site {
         source: &'a Source,
         section: &'a Section,
         report: &'a Report,
-        here: Here<'a>,
+        here: RefContext<'a>,
         route: &Route,
     ) -> Text<'a> {
         let links = match route {
@@ -195,7 +195,7 @@ impl Site {
             (Route::Whole(_), Some(slug)) => [slug, "-"].concat(),
             _ => String::new(),
         };
-        let demote = u8::from(here.slug.is_none() || section.exports.title_is_editorial);
+        let demote = u8::from(here.slug.is_none() || section.summary.title_is_editorial);
         let root = route.root();
         let exemptions = (report.kind == ReportKind::Report).then(|| [&root, "exemptions/"].concat());
         let contents = self.contents_links(report, here, route);
@@ -212,7 +212,7 @@ impl Site {
         let (report, entry) = self.catalog.report(folder)?;
         let texts = entry.sections().filter_map(|(slug, file, _)| {
             let (source, section) = self.section(file)?;
-            let here = Here { file, folder, slug: Some(slug) };
+            let here = RefContext { file, folder, slug: Some(slug) };
             Some(self.text(source, section, report, here, route))
         });
         Some(texts.collect())

@@ -3,17 +3,17 @@
 //! `build` asks for all routes, `serve` for one, `check` throws the bytes away. **There is no second path and nothing that can be
 //! stale**: a cold start applies all files to an empty site, a save applies a few, and both run the same code.
 
-mod against;
 mod apply;
+mod collate;
 mod compose;
 mod document;
 mod fault;
 mod findings;
 mod intake;
 mod kept;
-mod parallels;
 mod place;
 mod remarks;
+mod repeats;
 mod work;
 
 pub use fault::Fault;
@@ -49,7 +49,7 @@ pub struct Site {
     remarks: Remarks,
     due: Due,
     /// The parallels of its reports, as far as a page has asked for them.
-    parallels: parallels::Known,
+    parallels: repeats::Known,
     ledgers: Kept<Ledger>,
     shared: Kept<Shared>,
 }
@@ -71,7 +71,7 @@ impl Site {
             base_url: None,
             remarks: Remarks::default(),
             due: Due::default(),
-            parallels: parallels::Known::default(),
+            parallels: repeats::Known::default(),
             ledgers: Kept::default(),
             shared: Kept::default(),
         })

@@ -1,14 +1,14 @@
 //! What there is to say of how files hang together, and what of that is to be said anew after a change.
 //!
 //! **Nothing here costs time in proportion to the edition after a change to prose**: such a change leaves the catalog as it was,
-//! and only the references of its own file are resolved again. A change to what a section exports concerns its report, and the
+//! and only the references of its own file are resolved again. A change to what a section summary concerns its report, and the
 //! files that cite it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::catalog::{self, Catalog, Here, Reach, Route, slug};
+use crate::catalog::{self, Catalog, Dependency, RefContext, Route, slug};
 use crate::diagnostic::{Code, Finding};
 use crate::edition::Reference;
 use crate::page;
@@ -88,9 +88,9 @@ impl Due {
 pub(super) struct Remarks {
     said: BTreeMap<Remark, Vec<Finding>>,
     /// The folders that a file's references look into, other than its own.
-    looks: BTreeMap<FilePath, BTreeSet<Reach>>,
+    looks: BTreeMap<FilePath, BTreeSet<Dependency>>,
     /// The files that look into a folder.
-    looked: BTreeMap<Reach, BTreeSet<FilePath>>,
+    looked: BTreeMap<Dependency, BTreeSet<FilePath>>,
 }
 
 impl Remarks {
@@ -99,7 +99,7 @@ impl Remarks {
         self.said.values().flatten()
     }
 
-    fn look(&mut self, path: &FilePath, looks: BTreeSet<Reach>) {
+    fn look(&mut self, path: &FilePath, looks: BTreeSet<Dependency>) {
         let before = self.looks.remove(path).unwrap_or_default();
         for reach in before.difference(&looks) {
             if let Some(files) = self.looked.get_mut(reach) {
@@ -119,8 +119,8 @@ impl Site {
     /// The references of a file have been read.
     pub(super) fn read_text(&mut self, path: &FilePath, references: &[Reference]) {
         let (Role::Section(folder) | Role::Report(folder)) = Role::of(path) else { return };
-        let here = Here { file: path, folder, slug: None };
-        let looks = references.iter().flat_map(|reference| catalog::reach(reference, here)).collect();
+        let here = RefContext { file: path, folder, slug: None };
+        let looks = references.iter().flat_map(|reference| catalog::dependencies(reference, here)).collect();
         self.remarks.look(path, looks);
         if references.is_empty() {
             self.due.files.remove(path);
@@ -130,7 +130,7 @@ impl Site {
         }
     }
 
-    /// A text of a report was read again, and exports what it did before. What is said of the report may point into it, and what
+    /// A text of a report was read again, and summary what it did before. What is said of the report may point into it, and what
     /// the report claims of its printed contents rests on its prose.
     pub(super) fn claim_again(&mut self, folder: &str, slug: Option<&str>) {
         let contents = self.catalog.report(folder).and_then(|(report, _)| report.expect.as_ref()?.contents.as_deref());
@@ -155,10 +155,11 @@ impl Site {
             concerned.extend(
                 self.folder(folder).filter(|(_, document)| document.has_references()).map(|(path, _)| path.clone()),
             );
-            concerned.extend(self.remarks.looked.get(&Reach::Folder(folder.clone())).into_iter().flatten().cloned());
+            concerned
+                .extend(self.remarks.looked.get(&Dependency::Folder(folder.clone())).into_iter().flatten().cloned());
         }
         if self.due.reports {
-            concerned.extend(self.remarks.looked.get(&Reach::Reports).into_iter().flatten().cloned());
+            concerned.extend(self.remarks.looked.get(&Dependency::Reports).into_iter().flatten().cloned());
         }
         Some(concerned)
     }
@@ -229,7 +230,7 @@ impl Site {
         if section.references.is_empty() || self.catalog.report(folder).is_none() {
             return Vec::new();
         }
-        let here = Here { file: path, folder, slug: this };
+        let here = RefContext { file: path, folder, slug: this };
         page::dangling(section, here, &self.catalog)
     }
 

@@ -117,7 +117,7 @@ impl Site {
             let report = known.unwrap_or(&orphan);
             let lexicon = Lexicon { registry: &catalog.registry, names: &catalog.names, report };
             let (section, mut findings) = parse::section(&source, lexicon);
-            if section.exports.title.is_empty() && known.is_some() {
+            if section.summary.title.is_empty() && known.is_some() {
                 let finding = Finding::new(Code::NoTitle, path, None, "this section has no heading, and so no title");
                 findings.push(finding.help("write title = \"…\" between two lines of +++ at its top"));
             }
@@ -153,7 +153,7 @@ impl Site {
             self.unread.remove(&path);
             let Role::Section(folder) = Role::of(&path) else { continue };
             self.parallels.change(folder, slug(&path));
-            if self.catalog.admit(folder, slug(&path), &path, &section.exports) {
+            if self.catalog.admit(folder, slug(&path), &path, &section.summary) {
                 self.due.folders.insert(folder.to_owned());
             } else {
                 self.claim_again(folder, Some(slug(&path)));

@@ -72,7 +72,7 @@ fn found(text: &str) -> (String, Vec<String>) {
     assert_eq!(open, [] as [&Tag; 0]);
     let names = names();
     let mut mentions = Vec::new();
-    for group in &section.exports.names {
+    for group in &section.summary.names {
         let name = names.at(&group.name).map_or("", |name| &name.name);
         mentions.extend(group.places.iter().map(|place| format!("{name}: {}×{}", place.id, place.count)));
     }
@@ -144,7 +144,7 @@ fn our_own_words_furniture_code_and_links_are_not_searched() {
 #[test]
 fn a_guide_mentions_nobody() {
     let (section, _) = section("Gorbachev", ReportKind::Guide);
-    assert_eq!(section.exports.names, []);
+    assert_eq!(section.summary.names, []);
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_reference_to_a_name_is_a_mention_under_any_words() {
     assert_eq!(mentions, ["Mikhail Gorbachev: p1×1", "Mikhail Gorbachev: p1×1", "New York: p1×1"]);
     let (section, _) =
         section("The [[Mikhail Gorbachev|General Secretary]], [[Mikhail Gorbachev|Gorbachev]]", ReportKind::Report);
-    let forms: Vec<_> = section.exports.names[0].places.iter().map(|place| place.form.as_deref()).collect();
+    let forms: Vec<_> = section.summary.names[0].places.iter().map(|place| place.form.as_deref()).collect();
     assert_eq!(forms, [None, Some("Gorbachev")]);
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use lacuna::against::Counts;
 use lacuna::catalog::{Form, Route};
+use lacuna::collate::Counts;
 use lacuna::disk;
 use lacuna::edition::NameKind;
 use lacuna::site::Site;

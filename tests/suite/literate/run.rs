@@ -102,7 +102,7 @@ fn section(block: &Block) -> Outcome {
         links: Vec::new(),
         names: String::new(),
         prefix: String::new(),
-        demote: u8::from(section.exports.title_is_editorial),
+        demote: u8::from(section.summary.title_is_editorial),
         exemptions: None,
         contents: Vec::new(),
         parallels: Vec::new(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use lacuna::catalog::{Catalog, slug};
-use lacuna::edition::{Exports, Report};
+use lacuna::edition::{Report, Summary};
 use lacuna::text::FilePath;
 use proptest::prelude::*;
 
@@ -45,8 +45,8 @@ fn file(folder_at: usize, name: usize) -> FilePath {
     FilePath::new(&format!("content/{}/{}", folder(folder_at), NAMES[name]))
 }
 
-fn exports(title: u8) -> Arc<Exports> {
-    Arc::new(Exports { title: title.to_string().into(), ..Exports::default() })
+fn exports(title: u8) -> Arc<Summary> {
+    Arc::new(Summary { title: title.to_string().into(), ..Summary::default() })
 }
 
 fn report(title: u8) -> Report {

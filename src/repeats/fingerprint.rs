@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::edition::{Node, Tag, Voice};
+use crate::edition::{Node, Tag, TextMark};
 
 use super::Part;
 
@@ -209,7 +209,9 @@ impl Reader {
 fn is_passed_over(tag: &Tag) -> bool {
     match tag {
         Tag::Heading { .. } | Tag::TableCell { .. } | Tag::CodeBlock(_) | Tag::Picture(_) | Tag::Block(_) => true,
-        Tag::Voice(voice) => voice.is_editorial() || matches!(voice, Voice::Banner { .. } | Voice::Stamp),
+        Tag::TextMark(text_mark) => {
+            text_mark.is_editorial() || matches!(text_mark, TextMark::Banner { .. } | TextMark::Stamp)
+        }
         _ => false,
     }
 }

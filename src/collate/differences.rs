@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::UnitKind;
+use crate::edition::TokenKind;
 use crate::sequence::Run;
 use crate::text::Span;
 
@@ -165,15 +165,15 @@ impl Finder<'_> {
     fn hunk(&mut self, here: Range<usize>, there: Range<usize>) {
         let tokens = self.report.tokens.get(here.clone()).unwrap_or_default();
         let others = self.ocr.tokens.get(there.clone()).unwrap_or_default();
-        let unreadable = tokens.iter().filter(|token| token.kind == UnitKind::Illegible).count();
+        let unreadable = tokens.iter().filter(|token| token.kind == TokenKind::Illegible).count();
         if (tokens.is_empty() && others.is_empty()) || (unreadable > 0 && others.len() <= CHANGED * unreadable) {
             return;
         }
         let is_split =
-            tokens.iter().any(|token| token.kind == UnitKind::Number) || others.iter().any(|word| word.hyphen);
+            tokens.iter().any(|token| token.kind == TokenKind::Number) || others.iter().any(|word| word.hyphen);
         let letters: String = tokens.iter().map(|token| fold_word(&token.text)).collect();
         let other_letters: String = others.iter().map(|word| fold_word(&word.text)).collect();
-        let is_word = |kind: UnitKind| matches!(kind, UnitKind::Word | UnitKind::Number);
+        let is_word = |kind: TokenKind| matches!(kind, TokenKind::Word | TokenKind::Number);
         let words = tokens.iter().filter(|token| is_word(token.kind)).count();
         let other_words = others.iter().filter(|word| is_word(word.kind)).count();
         self.gaps(&here, &there);
@@ -210,7 +210,7 @@ impl Finder<'_> {
     fn gaps(&mut self, here: &Range<usize>, there: &Range<usize>) {
         let tokens = self.report.tokens.get(here.clone()).unwrap_or_default();
         let others = self.ocr.tokens.get(there.clone()).unwrap_or_default();
-        for (kind, what) in [(UnitKind::Gap, "gap"), (UnitKind::Denied, "denied page")] {
+        for (kind, what) in [(TokenKind::Gap, "gap"), (TokenKind::Denied, "denied page")] {
             let ours: Vec<usize> = positions(tokens.iter().map(|token| token.kind), kind, here.start);
             let theirs: Vec<usize> = positions(others.iter().map(|word| word.kind), kind, there.start);
             for at in ours.iter().skip(theirs.len()) {
@@ -250,7 +250,7 @@ impl Finder<'_> {
         let differs = |at: usize| {
             let (token, place) = (self.report.tokens.get(at)?, (*there.get(at)?)?);
             let word = self.ocr.tokens.get(place)?;
-            let both = token.kind == UnitKind::Word && word.kind == UnitKind::Word;
+            let both = token.kind == TokenKind::Word && word.kind == TokenKind::Word;
             // A lone asterisk may be either's notation.
             (both && token.text.replace('*', "") != word.text.replace('*', "")).then_some(place)
         };
@@ -295,7 +295,7 @@ impl Finder<'_> {
             let begins =
                 other.checked_sub(1).and_then(|at| tokens.get(at)).is_none_or(|token| token.block != next.block);
             let within = match word.map(|word| word.before) {
-                Some(Break::Space) => self.goes_on(place + 1) || last.kind == UnitKind::Word,
+                Some(Break::Space) => self.goes_on(place + 1) || last.kind == TokenKind::Word,
                 Some(Break::Line) => self.goes_on(place + 1),
                 _ => false,
             };
@@ -327,7 +327,7 @@ fn unclaimed(range: Range<usize>, claimed: &[bool]) -> Vec<Range<usize>> {
     parts
 }
 
-fn positions(kinds: impl Iterator<Item = UnitKind>, kind: UnitKind, from: usize) -> Vec<usize> {
+fn positions(kinds: impl Iterator<Item = TokenKind>, kind: TokenKind, from: usize) -> Vec<usize> {
     kinds.enumerate().filter(|(_, known)| *known == kind).map(|(at, _)| from + at).collect()
 }
 

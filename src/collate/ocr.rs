@@ -3,7 +3,7 @@
 //! OCR text is a dialect of Markdown and HTML that follows no grammar strictly. This reader knows the signs that such programs
 //! write (`#`, `**`, `~~`, `<i>`, `<sup>1</sup>`, `\$`, tables, rules, pictures, entities) and **takes all else as words**.
 
-use crate::edition::{Registry, UnitKind};
+use crate::edition::{Registry, TokenKind};
 use crate::text::Span;
 
 use super::fold;
@@ -22,7 +22,7 @@ pub(super) enum Break {
 /// A word of the OCR, or what stands in the place of words.
 #[derive(Debug, Clone)]
 pub(super) struct OcrUnit {
-    pub(super) kind: UnitKind,
+    pub(super) kind: TokenKind,
     /// The word without notation; the code in the registry's spelling.
     pub(super) text: String,
     pub(super) span: Span,
@@ -180,12 +180,12 @@ impl Reader<'_> {
         let lower = inner.trim().to_ascii_lowercase();
         let blank = lower.chars().all(|c| c.is_whitespace() || matches!(c, '_' | '█' | '■' | '—'));
         if blank || lower.starts_with("redacted") || lower.ends_with("not declassified") || lower == "sanitized" {
-            self.sign(UnitKind::Gap, "", at, close + 1);
+            self.sign(TokenKind::Gap, "", at, close + 1);
             return Some(close + 1);
         }
         if let Some(note) = inner.strip_prefix('^') {
             let colon = usize::from(rest.get(close + 1..).is_some_and(|rest| rest.starts_with(':')));
-            self.sign(UnitKind::Number, note, at, close + 1 + colon);
+            self.sign(TokenKind::Number, note, at, close + 1 + colon);
             return Some(close + 1 + colon);
         }
         let (text, end) = end_of_link(rest)?;
@@ -194,14 +194,14 @@ impl Reader<'_> {
     }
 
     /// Something that stands between words.
-    fn sign(&mut self, kind: UnitKind, text: &str, at: usize, width: usize) {
+    fn sign(&mut self, kind: TokenKind, text: &str, at: usize, width: usize) {
         self.end_word();
         self.push(kind, text.to_owned(), Span::new(at, at + width));
     }
 
     fn bar(&mut self, at: usize, rest: &str, c: char) -> usize {
         let width = rest.len() - rest.trim_start_matches(c).len();
-        self.sign(UnitKind::Gap, "", at, width);
+        self.sign(TokenKind::Gap, "", at, width);
         width
     }
 
@@ -229,12 +229,12 @@ impl Reader<'_> {
 
     fn end_word(&mut self) {
         if let Some((word, span)) = self.word.take() {
-            let kind = if self.number { UnitKind::Number } else { UnitKind::Word };
+            let kind = if self.number { TokenKind::Number } else { TokenKind::Word };
             self.push(kind, word, span);
         }
     }
 
-    fn push(&mut self, kind: UnitKind, text: String, span: Span) {
+    fn push(&mut self, kind: TokenKind, text: String, span: Span) {
         self.units.push(OcrUnit { kind, text, span, before: self.before, hyphen: false });
         self.before = Break::Space;
     }
@@ -250,29 +250,29 @@ impl Reader<'_> {
         };
         let alone: Option<Vec<String>> = line
             .iter()
-            .map(|unit| if unit.kind == UnitKind::Word { ground(&bare(&unit.text)) } else { None })
+            .map(|unit| if unit.kind == TokenKind::Word { ground(&bare(&unit.text)) } else { None })
             .collect();
         if let Some(codes) = alone.filter(|codes| !codes.is_empty()) {
             for (unit, code) in line.iter_mut().zip(codes) {
-                unit.kind = UnitKind::Code(0);
+                unit.kind = TokenKind::Code(0);
                 unit.text = code;
             }
             return;
         }
         let whole: Vec<&str> = line.iter().map(|unit| unit.text.as_str()).collect();
-        let all_words = line.iter().all(|unit| unit.kind == UnitKind::Word);
+        let all_words = line.iter().all(|unit| unit.kind == TokenKind::Word);
         if let Some(code) = ground(&bare(&whole.join(" "))).filter(|_| all_words && line.len() < 6) {
             let end = line.last().map_or(0, |unit| unit.span.end);
             if let Some(unit) = line.first_mut() {
                 *unit =
-                    OcrUnit { kind: UnitKind::Code(0), text: code, span: Span { end, ..unit.span }, ..unit.clone() };
+                    OcrUnit { kind: TokenKind::Code(0), text: code, span: Span { end, ..unit.span }, ..unit.clone() };
             }
             self.units.truncate(first + 1);
             return;
         }
-        for unit in line.iter_mut().filter(|unit| unit.kind == UnitKind::Word && is_code_like(&unit.text)) {
+        for unit in line.iter_mut().filter(|unit| unit.kind == TokenKind::Word && is_code_like(&unit.text)) {
             if let Some(code) = ground(&bare(&unit.text)) {
-                unit.kind = UnitKind::Code(0);
+                unit.kind = TokenKind::Code(0);
                 unit.text = code;
             }
         }
@@ -303,7 +303,7 @@ fn flush(kept: &mut Vec<OcrUnit>, block: &mut Vec<OcrUnit>) {
     match block.first() {
         Some(first) if block.len() < 9 && all_known && says_so => {
             let end = block.last().map_or(first.span.end, |unit| unit.span.end);
-            let sheet = OcrUnit { kind: UnitKind::Denied, span: Span { end, ..first.span }, ..first.clone() };
+            let sheet = OcrUnit { kind: TokenKind::Denied, span: Span { end, ..first.span }, ..first.clone() };
             kept.extend(std::iter::repeat_n(sheet, number.unwrap_or(1).clamp(1, 1000)));
             block.clear();
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::edition::{UnitKind, WordUnit, Words};
+use crate::edition::{TokenKind, WordToken, Words};
 use crate::sequence::common_runs;
 
 use super::{Parallel, Part, Passage};
@@ -34,7 +34,7 @@ pub struct Difference {
 struct Reading {
     words: Words,
     /// The units of the passage that are words or gaps.
-    units: Vec<WordUnit>,
+    tokens: Vec<WordToken>,
     keys: Vec<String>,
 }
 
@@ -53,8 +53,8 @@ pub fn compare(parts: &[Part<'_>], parallel: &Parallel) -> ([Side; 2], Vec<Diffe
     };
     let ((places, words), (other_places, other_words)) = (numbers(&one), numbers(&other));
     let runs = common_runs(&words, &other_words);
-    let mut differs = vec![true; one.units.len()];
-    let mut other_differs = vec![true; other.units.len()];
+    let mut differs = vec![true; one.tokens.len()];
+    let mut other_differs = vec![true; other.tokens.len()];
     let mut differences = Vec::new();
     let (mut from, mut other_from) = (0, 0);
     for run in runs.iter().copied().map(|run| (run.a..run.end_a(), run.b..run.end_b())) {
@@ -76,21 +76,21 @@ pub fn compare(parts: &[Part<'_>], parallel: &Parallel) -> ([Side; 2], Vec<Diffe
 impl Reading {
     fn new(parts: &[Part<'_>], passage: &Passage) -> Self {
         let words = parts.get(passage.part).map(|part| Words::of(part.source, part.section)).unwrap_or_default();
-        let is_shown = |unit: &&WordUnit| {
+        let is_shown = |unit: &&WordToken| {
             passage.leaves.contains(&unit.leaf)
                 && !unit.furniture
-                && matches!(unit.kind, UnitKind::Word | UnitKind::Gap)
+                && matches!(unit.kind, TokenKind::Word | TokenKind::Gap)
         };
-        let units: Vec<WordUnit> = words.units.iter().filter(is_shown).cloned().collect();
-        let key = |unit: &WordUnit| match unit.kind {
-            UnitKind::Word => {
+        let tokens: Vec<WordToken> = words.tokens.iter().filter(is_shown).cloned().collect();
+        let key = |unit: &WordToken| match unit.kind {
+            TokenKind::Word => {
                 let letters = words.text_of(unit).chars().filter(|c| c.is_alphanumeric());
                 letters.flat_map(char::to_lowercase).collect()
             }
             _ => String::new(),
         };
-        let keys = units.iter().map(key).collect();
-        Self { words, units, keys }
+        let keys = tokens.iter().map(key).collect();
+        Self { words, tokens, keys }
     }
 
     fn word_keys(&self) -> impl Iterator<Item = &str> {
@@ -98,7 +98,7 @@ impl Reading {
     }
 
     fn text(&self, places: &[usize]) -> String {
-        let words = places.iter().filter_map(|at| self.units.get(*at)).map(|unit| self.words.text_of(unit));
+        let words = places.iter().filter_map(|at| self.tokens.get(*at)).map(|unit| self.words.text_of(unit));
         words.collect::<Vec<_>>().join(" ")
     }
 
@@ -106,8 +106,8 @@ impl Reading {
     fn side(&self, differs: &[bool]) -> Side {
         let mut side: Side = Vec::new();
         let mut leaf = None;
-        let mut last: Option<&WordUnit> = None;
-        for (at, unit) in self.units.iter().enumerate() {
+        let mut last: Option<&WordToken> = None;
+        for (at, unit) in self.tokens.iter().enumerate() {
             if leaf != Some(unit.leaf) {
                 leaf = Some(unit.leaf);
                 last = None;
@@ -115,7 +115,7 @@ impl Reading {
             }
             let Some(paragraph) = side.last_mut() else { continue };
             let text = self.words.text_of(unit);
-            let gap = unit.kind == UnitKind::Gap;
+            let gap = unit.kind == TokenKind::Gap;
             // A word without letters, such as a stop behind a gap, goes with what is before it.
             let bare = self.keys.get(at).is_some_and(String::is_empty) && !gap;
             let differs = if bare {

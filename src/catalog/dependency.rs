@@ -2,12 +2,12 @@
 
 use crate::edition::{Reference, Target};
 
-use super::Here;
+use super::RefContext;
 use super::resolve::{decode, join};
 
 /// What a citation looks at outside of its own report: a change there may give it another answer.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
+pub enum Dependency {
     /// The report or the files of a folder.
     Folder(String),
     /// The facts of all reports: a name may be that of any.
@@ -16,13 +16,13 @@ pub enum Reach {
 
 /// All that a citation looks at outside of its own report.
 #[must_use]
-pub fn reach(reference: &Reference, here: Here<'_>) -> Vec<Reach> {
-    let folder = |path: &str| Reach::Folder(folder_of(path).to_owned());
+pub fn dependencies(reference: &Reference, here: RefContext<'_>) -> Vec<Dependency> {
+    let folder = |path: &str| Dependency::Folder(folder_of(path).to_owned());
     match &reference.target {
         Target::Outside(_) | Target::Unsafe(_) | Target::Folio(_) | Target::Note(_) => Vec::new(),
         Target::Name { name, .. } if name.is_empty() => Vec::new(),
-        Target::Name { name, .. } if name.contains('/') => vec![folder(name), Reach::Reports],
-        Target::Name { .. } => vec![Reach::Reports],
+        Target::Name { name, .. } if name.contains('/') => vec![folder(name), Dependency::Reports],
+        Target::Name { .. } => vec![Dependency::Reports],
         Target::File { path, .. } => {
             let wanted = join(here.file.folder(), &decode(path));
             wanted.as_deref().and_then(|path| path.strip_prefix("content/")).map(folder).into_iter().collect()

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Route};
-use crate::edition::{Exports, Report};
-use crate::parallel::{self, Difference, Parallel, Part, Passage, SHORTEST, Side};
+use crate::edition::{Report, Summary};
+use crate::repeats::{self, Difference, Parallel, Part, Passage, SHORTEST, Side};
 
 use super::frame::{self, Frame, ReportLine};
 
@@ -14,7 +14,7 @@ pub struct Compared<'a> {
     /// Its address.
     pub slug: &'a str,
     /// Its summary.
-    pub exports: &'a Exports,
+    pub summary: &'a Summary,
     /// Its text.
     pub part: Part<'a>,
 }
@@ -116,14 +116,14 @@ impl ParallelsView {
             let page = route.to(&Route::Section(folder.into(), section.slug.into()).path());
             Some(PassageView {
                 label: capitalized(&label(section, passage)),
-                section: frame::title(section.slug, section.exports).into_owned(),
+                section: frame::title(section.slug, section.summary).into_owned(),
                 href: fragment(section, passage).map_or(page.clone(), |id| format!("{page}#{id}")),
                 words: passage.words,
                 paragraphs,
             })
         };
         let views = (1..).zip(parallels).map(|(number, parallel)| {
-            let (sides, differences) = parallel::compare(&parts, parallel);
+            let (sides, differences) = repeats::compare(&parts, parallel);
             let differences = differences
                 .into_iter()
                 .map(|Difference { one, other }| Difference { one: elided(&one), other: elided(&other) });
@@ -174,7 +174,7 @@ fn address(number: usize) -> String {
 
 /// `folio iv, paragraph 1`; `folio 4, paragraphs 2 and 3`; `note 2`; without a folio the section's title is named.
 fn label(section: &Compared<'_>, passage: &Passage) -> String {
-    if let Some(note) = passage.note.and_then(|note| section.exports.notes.get(note as usize)) {
+    if let Some(note) = passage.note.and_then(|note| section.summary.notes.get(note as usize)) {
         return format!("note {}", note.printed());
     }
     let places: Vec<(String, String)> = ids(section, passage).into_iter().map(|id| place(section, id)).collect();
@@ -182,7 +182,7 @@ fn label(section: &Compared<'_>, passage: &Passage) -> String {
         [(folio, number)] => format!("{folio}, paragraph {number}"),
         [(folio, first), (other, last)] if folio == other => format!("{folio}, paragraphs {first} and {last}"),
         [(folio, first), (other, last)] => format!("{folio}, paragraph {first}, and {other}, paragraph {last}"),
-        _ => frame::title(section.slug, section.exports).into_owned(),
+        _ => frame::title(section.slug, section.summary).into_owned(),
     }
 }
 
@@ -190,10 +190,10 @@ fn label(section: &Compared<'_>, passage: &Passage) -> String {
 fn place(section: &Compared<'_>, id: &str) -> (String, String) {
     let (before, number) = id.rsplit_once('p').unwrap_or((id, ""));
     let folio = before.strip_suffix('-').and_then(|folio| {
-        section.exports.folios.iter().find(|known| &*known.id == folio && !known.label.printed.is_empty())
+        section.summary.folios.iter().find(|known| &*known.id == folio && !known.label.printed.is_empty())
     });
     let folio = folio.map_or_else(
-        || frame::title(section.slug, section.exports).into_owned(),
+        || frame::title(section.slug, section.summary).into_owned(),
         |folio| format!("folio {}", folio.label),
     );
     (folio, number.to_owned())
@@ -211,6 +211,6 @@ fn ids<'a>(section: &Compared<'a>, passage: &Passage) -> Vec<&'a str> {
 
 /// The address of a passage on its section's page.
 fn fragment<'a>(section: &Compared<'a>, passage: &Passage) -> Option<&'a str> {
-    let note = passage.note.and_then(|note| section.exports.notes.get(note as usize)).map(|note| &*note.id);
+    let note = passage.note.and_then(|note| section.summary.notes.get(note as usize)).map(|note| &*note.id);
     note.or_else(|| ids(section, passage).first().copied())
 }

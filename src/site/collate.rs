@@ -1,6 +1,6 @@
 //! A report of the site against the text that it was made from.
 
-use crate::against::{self, Counts, Part};
+use crate::collate::{self, Counts, Part};
 use crate::diagnostic::Finding;
 use crate::edition::ReportKind;
 use crate::parse;
@@ -28,9 +28,9 @@ impl Site {
             .filter_map(|(_, file, _)| self.section(file))
             .map(|(source, section)| Part { source, section })
             .collect();
-        let comparison = against::compare(&parts, ocr, &self.catalog.registry, &report.exemptions);
+        let comparison = collate::compare(&parts, ocr, &self.catalog.registry, &report.exemptions);
         let findings =
-            against::accept(comparison.differences, &parse::acceptances(index, &self.catalog.registry), index);
+            collate::accept(comparison.differences, &parse::acceptances(index, &self.catalog.registry), index);
         Some((findings, comparison.counts))
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use crate::catalog::{Entry, Route};
+use crate::catalog::{ReportEntry, Route};
 use crate::edition::ReportKind;
 use crate::page::{self, Compared, ParallelLink, ParallelsView};
-use crate::parallel::{Concordance, Parallel, Part};
+use crate::repeats::{Concordance, Parallel, Part};
 
 use super::Site;
 
@@ -96,7 +96,7 @@ impl Site {
     }
 
     /// The concordance of a report as it is now: the one that is kept, with what has changed, unless it has other sections.
-    fn concordance(&self, folder: &str, entry: &Entry) -> Kept {
+    fn concordance(&self, folder: &str, entry: &ReportEntry) -> Kept {
         let slugs = || entry.sections().map(|(slug, ..)| slug);
         match self.parallels.take(folder).filter(|kept| slugs().eq(kept.slugs.iter().map(String::as_str))) {
             Some(mut kept) => {
@@ -121,13 +121,13 @@ impl Site {
     }
 
     /// A section of a report, as it is compared.
-    fn compared<'a>(&'a self, entry: &'a Entry, at: usize) -> Option<Compared<'a>> {
-        let (slug, file, exports) = entry.at(at)?;
+    fn compared<'a>(&'a self, entry: &'a ReportEntry, at: usize) -> Option<Compared<'a>> {
+        let (slug, file, summary) = entry.at(at)?;
         let (source, section) = self.section(file)?;
-        Some(Compared { slug, exports, part: Part { source, section } })
+        Some(Compared { slug, summary, part: Part { source, section } })
     }
 
-    fn all_compared<'a>(&'a self, entry: &'a Entry) -> Vec<Compared<'a>> {
+    fn all_compared<'a>(&'a self, entry: &'a ReportEntry) -> Vec<Compared<'a>> {
         (0..entry.count()).filter_map(|at| self.compared(entry, at)).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::edition::{FolioState, Node, Registry, Tag, UnitKind, Words};
+use crate::edition::{FolioState, Node, Registry, Tag, TokenKind, Words};
 use crate::text::{Lines, Place, Source, Span};
 
 use super::ocr::{Break, OcrUnit, is_code_like};
@@ -11,7 +11,7 @@ use super::{Counts, DENIED, FIRST_WORD, GAP, ILLEGIBLE, Part, fold};
 /// A word of the report, or what stands in the place of words.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
-    pub(super) kind: UnitKind,
+    pub(super) kind: TokenKind,
     pub(super) text: String,
     pub(super) span: Span,
     /// The section: an index into the parts.
@@ -94,11 +94,11 @@ impl OcrSide<'_> {
     }
 }
 
-fn counts(kinds: impl Iterator<Item = UnitKind>, codes: usize) -> Counts {
+fn counts(kinds: impl Iterator<Item = TokenKind>, codes: usize) -> Counts {
     let mut counts = Counts { codes, ..Counts::default() };
     for kind in kinds {
-        counts.gaps += usize::from(kind == UnitKind::Gap);
-        counts.words += usize::from(matches!(kind, UnitKind::Word | UnitKind::Number));
+        counts.gaps += usize::from(kind == TokenKind::Gap);
+        counts.words += usize::from(matches!(kind, TokenKind::Word | TokenKind::Number));
     }
     counts
 }
@@ -112,7 +112,7 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
         let prose = prose(part);
         let mut last = None;
         let mut folio = None;
-        for unit in &words.units {
+        for unit in &words.tokens {
             if last.is_none() || folio != unit.folio {
                 folio = unit.folio;
                 begin_stretch(&mut side.stretches, at, part, folio, unit.span);
@@ -122,12 +122,14 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
             last = here;
             let stretch = side.stretches.len().saturating_sub(1);
             let text = words.text_of(unit);
-            if unit.kind == UnitKind::Word && !says_something(text) {
+            if unit.kind == TokenKind::Word && !says_something(text) {
                 continue;
             }
             let code = match unit.kind {
-                UnitKind::Code(mark) => part.section.margin.get(mark as usize).map(|mark| mark.ground.code.to_string()),
-                UnitKind::Word if is_code_like(text) => registry.ground(text).map(|ground| ground.to_string()),
+                TokenKind::Code(mark) => {
+                    part.section.margin.get(mark as usize).map(|mark| mark.ground.code.to_string())
+                }
+                TokenKind::Word if is_code_like(text) => registry.ground(text).map(|ground| ground.to_string()),
                 _ => None,
             };
             match code {
@@ -136,7 +138,7 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
                 }
                 None => side.tokens.push(Token {
                     kind: unit.kind,
-                    text: if unit.kind == UnitKind::Gap { String::new() } else { text.to_owned() },
+                    text: if unit.kind == TokenKind::Gap { String::new() } else { text.to_owned() },
                     span: unit.span,
                     part: at,
                     block,
@@ -169,7 +171,7 @@ fn prose(part: &Part<'_>) -> Vec<bool> {
 
 /// Begins the stretch of a folio, unless it goes on from the section before.
 fn begin_stretch(stretches: &mut Vec<Stretch>, at: usize, part: &Part<'_>, folio: Option<u32>, span: Span) {
-    let known = folio.and_then(|folio| part.section.exports.folios.get(folio as usize));
+    let known = folio.and_then(|folio| part.section.summary.folios.get(folio as usize));
     let mark = folio.and_then(|folio| part.section.folio_mark(folio as usize));
     let name = match known {
         Some(folio) if folio.label.printed.is_empty() => "the folio without a label".to_owned(),
@@ -190,10 +192,10 @@ pub(super) fn ocr<'a>(source: &'a Source, registry: &Registry, declared: &[Strin
     let mut before = Break::Space;
     for unit in super::ocr::read(source.text(), registry, declared) {
         before = before.max(unit.before);
-        if unit.kind == UnitKind::Word && !says_something(&unit.text) {
+        if unit.kind == TokenKind::Word && !says_something(&unit.text) {
             continue;
         }
-        if matches!(unit.kind, UnitKind::Code(_)) {
+        if matches!(unit.kind, TokenKind::Code(_)) {
             codes.push(MarginCode { code: unit.text, span: unit.span, at: tokens.len(), stretch: 0 });
         } else {
             tokens.push(OcrUnit { before, ..unit });
@@ -206,10 +208,10 @@ pub(super) fn ocr<'a>(source: &'a Source, registry: &Registry, declared: &[Strin
 /// The words of both sides as numbers, equal where the words have the same letters.
 pub(super) fn keys(report: &ReportSide, ocr: &OcrSide<'_>) -> (Vec<u32>, Vec<u32>) {
     let mut known: BTreeMap<String, u32> = BTreeMap::new();
-    let mut key = |kind: UnitKind, text: &str| match kind {
-        UnitKind::Gap => GAP,
-        UnitKind::Denied => DENIED,
-        UnitKind::Illegible => ILLEGIBLE,
+    let mut key = |kind: TokenKind, text: &str| match kind {
+        TokenKind::Gap => GAP,
+        TokenKind::Denied => DENIED,
+        TokenKind::Illegible => ILLEGIBLE,
         _ => {
             let next = FIRST_WORD + u32::try_from(known.len()).unwrap_or(0);
             *known.entry(fold(text)).or_insert(next)
