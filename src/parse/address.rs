@@ -6,7 +6,7 @@ use super::block::Builder;
 
 impl Builder<'_> {
     /// An address that nothing else on the page has.
-    pub(super) fn claim(&mut self, wanted: String) -> Box<str> {
+    pub(super) fn unique_id(&mut self, wanted: String) -> Box<str> {
         let (wanted, last) = match self.ids.entry(wanted.into()) {
             Entry::Vacant(free) => {
                 let id = free.key().clone();
@@ -38,7 +38,7 @@ impl Builder<'_> {
                 counted("", "p", self.summary.paragraphs)
             }
         };
-        self.claim(wanted)
+        self.unique_id(wanted)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Walks the steps of a text block by block, and builds the section.
+//! Walks the tokens of a text block by block, and builds the section.
 //!
 //! **A note is read where it is first referred to**, wherever its text stands in the file: so its gaps belong to that folio, and
 //! its address is counted there.
@@ -20,9 +20,9 @@ use super::address::slug;
 use super::bracket;
 use super::events::Events;
 use super::leaf::LeafState;
-use super::step::{Step, block_mark};
+use super::token::{MarkupToken, block_mark};
 
-/// Reads the steps of a text into a section.
+/// Reads the tokens of a text into a section.
 pub(super) fn read<'a>(
     source: &'a Source,
     events: &'a Events<'a>,
@@ -40,7 +40,7 @@ pub(super) fn read<'a>(
         summary: Summary::default(),
         folio: None,
         leaf: LeafState::default(),
-        around: Vec::new(),
+        containers: Vec::new(),
         ids: FxHashMap::default(),
         note_places: vec![None; events.notes.len()],
         notes_waiting: Vec::new(),
@@ -58,7 +58,7 @@ pub(super) fn read<'a>(
 
 /// A container around the present place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Around {
+pub(super) enum Container {
     Quotation,
     Editorial,
     List { numbered: bool, next: Option<u64> },
@@ -80,7 +80,7 @@ pub(super) struct Builder<'a> {
     /// The folio of the present place: an index into the section's folios.
     pub(super) folio: Option<u32>,
     pub(super) leaf: LeafState,
-    pub(super) around: Vec<Around>,
+    pub(super) containers: Vec<Container>,
     /// The addresses of the page, each with the last number that was put behind it.
     pub(super) ids: FxHashMap<Box<str>, u32>,
     /// For each of the text's notes its place among the section's notes, which is that of its first reference.
@@ -98,7 +98,7 @@ pub(super) struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn finding(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
         let finding = Finding::new(code, self.source.path(), Some(span), message);
         self.findings.push(finding.help(help.into()));
     }
@@ -118,14 +118,14 @@ impl Builder<'_> {
     pub(super) fn blocks(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
-            let Some(step) = self.events.list.get(at) else { break };
-            at = match step {
-                Step::Event(Event::Start(tag), span) => self.start(tag, at, *span),
-                Step::Event(Event::End(end), _) => {
+            let Some(token) = self.events.list.get(at) else { break };
+            at = match token {
+                MarkupToken::Event(Event::Start(tag), span) => self.start(tag, at, *span),
+                MarkupToken::Event(Event::End(end), _) => {
                     self.end(*end);
                     at + 1
                 }
-                Step::Event(Event::Rule, _) => {
+                MarkupToken::Event(Event::Rule, _) => {
                     self.node(Node::Rule);
                     at + 1
                 }
@@ -143,9 +143,9 @@ impl Builder<'_> {
         let mut depth = 0_usize;
         for at in from..most {
             match self.events.list.get(at) {
-                Some(Step::Event(Event::Start(tag), _)) if is_inline(tag) => depth += 1,
-                Some(Step::Event(Event::End(_), _)) if depth > 0 => depth -= 1,
-                Some(Step::Event(Event::Start(_) | Event::End(_) | Event::Rule, _)) | None => return at,
+                Some(MarkupToken::Event(Event::Start(tag), _)) if is_inline(tag) => depth += 1,
+                Some(MarkupToken::Event(Event::End(_), _)) if depth > 0 => depth -= 1,
+                Some(MarkupToken::Event(Event::Start(_) | Event::End(_) | Event::Rule, _)) | None => return at,
                 _ => {}
             }
         }
@@ -187,7 +187,7 @@ impl Builder<'_> {
                     pulldown_cmark::Alignment::Center => Alignment::Center,
                     pulldown_cmark::Alignment::Right => Alignment::Right,
                 });
-                self.around.push(Around::Table);
+                self.containers.push(Container::Table);
                 let tag = Tag::Table(alignments.collect());
                 self.node(Node::Open(tag));
             }
@@ -213,7 +213,7 @@ impl Builder<'_> {
     fn end(&mut self, end: TagEnd) {
         match end {
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => {
-                self.around.pop();
+                self.containers.pop();
                 self.close();
             }
             TagEnd::TableHead | TagEnd::TableRow => self.close(),
@@ -227,11 +227,11 @@ impl Builder<'_> {
     /// A quotation; or, where its first line is a bare mark, a block of that kind.
     fn quotation(&mut self, at: usize) -> usize {
         let Some((text_mark, mark, first)) = self.block_mark(at) else {
-            self.around.push(Around::Quotation);
+            self.containers.push(Container::Quotation);
             self.node(Node::Open(Tag::Quotation));
             return at + 1;
         };
-        self.around.push(if text_mark.is_editorial() { Around::Editorial } else { Around::Quotation });
+        self.containers.push(if text_mark.is_editorial() { Container::Editorial } else { Container::Quotation });
         self.section.marks.push(MarkSpan { span: mark, what: MarkClass::from(&text_mark) });
         self.node(Node::Open(Tag::Block(text_mark)));
         // The rest of the first paragraph, if there is any.
@@ -242,16 +242,18 @@ impl Builder<'_> {
         end + 1
     }
 
-    /// Whether the quotation at a step begins with `[stamp]`, `[note]` or `[handwritten]`; that mark, and the step behind it.
+    /// Whether the quotation at a token begins with `[stamp]`, `[note]` or `[handwritten]`; that mark, and the token after it.
     fn block_mark(&self, at: usize) -> Option<(TextMark, Span, usize)> {
-        let steps = self.events.list.get(at..)?;
-        let text_mark = block_mark(self.text, steps)?;
-        let (Some(Step::Open(start)), Some(Step::Close(end))) = (steps.get(2), steps.get(4)) else { return None };
+        let tokens = self.events.list.get(at..)?;
+        let text_mark = block_mark(self.text, tokens)?;
+        let (Some(MarkupToken::Open(start)), Some(MarkupToken::Close(end))) = (tokens.get(2), tokens.get(4)) else {
+            return None;
+        };
         // A mark with a bracket right behind it is not bare.
         if self.text.get(end + 1..).is_some_and(|rest| rest.starts_with(['(', '['])) {
             return None;
         }
-        let softbreak = matches!(steps.get(5), Some(Step::Event(Event::SoftBreak, _)));
+        let softbreak = matches!(tokens.get(5), Some(MarkupToken::Event(Event::SoftBreak, _)));
         Some((text_mark, Span::new(*start, end + 1), if softbreak { at + 6 } else { at + 5 }))
     }
 
@@ -259,10 +261,10 @@ impl Builder<'_> {
         if let Some(start) = first.filter(|start| *start >= 1000 && self.is_report()) {
             let message = format!("this line begins a list with the number {start}");
             let help = format!("escape the full stop if the sentence begins with a year: {start}\\.");
-            self.report(Code::AccidentalList, Span::new(span.start as usize, span.start as usize + 5), message, help);
+            self.finding(Code::AccidentalList, Span::new(span.start as usize, span.start as usize + 5), message, help);
         }
         self.split_list(span);
-        self.around.push(Around::List { numbered: first.is_some(), next: first });
+        self.containers.push(Container::List { numbered: first.is_some(), next: first });
         self.node(Node::Open(Tag::List(first)));
     }
 
@@ -272,7 +274,7 @@ impl Builder<'_> {
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let printed = source.get(..digits).and_then(|digits| digits.parse::<u64>().ok());
         let mut jump = None;
-        if let Some(Around::List { numbered: true, next }) = self.around.last_mut() {
+        if let Some(Container::List { numbered: true, next }) = self.containers.last_mut() {
             let expected = *next;
             // In a text of our own one number may stand before every item: Markdown counts on.
             let lazy = !is_report && printed.map(|printed| printed + 1) == expected;
@@ -283,9 +285,9 @@ impl Builder<'_> {
         if let Some(number) = jump.filter(|_| is_report) {
             let place = Span::new(span.start as usize, span.start as usize + digits);
             let message = format!("the numbers of this list jump to {number}");
-            self.report(Code::ListNumberJump, place, message, "nothing to do if the paper has them so");
+            self.finding(Code::ListNumberJump, place, message, "nothing to do if the paper has them so");
         }
-        self.around.push(Around::Item);
+        self.containers.push(Container::Item);
         self.node(Node::Open(Tag::Item(jump)));
     }
 
@@ -299,13 +301,13 @@ impl Builder<'_> {
         let has_words = self.leaf.has_words;
         if is_empty && self.is_report() {
             let message = "these signs make a heading without words, and would appear nowhere on the page";
-            self.report(Code::LostText, span, message, "escape the first sign as \\#, or take them away");
+            self.finding(Code::LostText, span, message, "escape the first sign as \\#, or take them away");
         } else if !has_words && self.is_report() {
             let message = "a rule under a mark makes a heading of it";
-            self.report(Code::MarkMakesHeading, span, message, "put a blank line between the mark and the rule");
+            self.finding(Code::MarkMakesHeading, span, message, "put a blank line between the mark and the rule");
         }
         let wanted = pin.map_or_else(|| ["h-", &slug(&text)].concat(), ToOwned::to_owned);
-        let id = self.claim(wanted);
+        let id = self.unique_id(wanted);
         self.summary.headings.push(Heading { text, id, level, folio: self.leaf.folio.or(self.folio) });
         self.pending_notes();
     }
@@ -332,8 +334,8 @@ impl Builder<'_> {
             Tag::Heading { heading, level, .. } => Tag::Heading { leaf: at, heading, level },
             other => other,
         }));
-        if self.around.contains(&Around::Editorial) {
-            self.leaf.aside += 1;
+        if self.containers.contains(&Container::Editorial) {
+            self.leaf.excluded_depth += 1;
         }
         let first = range.start;
         bracket::read(self, range);
@@ -352,7 +354,7 @@ impl Builder<'_> {
 
     fn early_text(&mut self, first: usize) {
         if self.leaf.has_words && self.leaf.folio.is_none() && self.early_words.is_none() {
-            self.early_words = self.events.list.get(first).map(|step| step.first_line(self.text));
+            self.early_words = self.events.list.get(first).map(|token| token.first_line(self.text));
         }
     }
 
@@ -360,7 +362,7 @@ impl Builder<'_> {
         let has_folios = !self.summary.folios.is_empty();
         if let Some(span) = self.early_words.filter(|_| has_folios && self.is_report()) {
             let help = "begin the file with [page N], or with [page N, continued]";
-            self.report(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
+            self.finding(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
         }
         super::summary::complete(&mut self.summary, &self.section);
         self.section.summary = Arc::new(self.summary);

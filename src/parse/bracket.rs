@@ -1,6 +1,6 @@
 //! Pairs the brackets of one leaf block and finds the marks among them.
 //!
-//! Comes in: the steps of a leaf block, in which every bracket is one by itself. **One stack pairs them, so marks nest and touch**;
+//! Comes in: the tokens of a leaf block, in which every bracket is one by itself. **One stack pairs them, so marks nest and touch**;
 //! the surprise is that emphasis counts: a pair must open and close inside of the same one.
 
 use std::borrow::Cow;
@@ -13,9 +13,9 @@ use crate::edition::{Node, TextMark};
 use crate::text::{Span, single_spaced};
 
 use super::block::Builder;
-use super::mark::{self, Fault};
-use super::near;
-use super::step::Step;
+use super::mark::{self, MarkError};
+use super::suggest;
+use super::token::MarkupToken;
 
 /// How deeply marks may nest.
 pub(super) const DEEPEST: u32 = 24;
@@ -26,9 +26,9 @@ const LONGEST_HEAD: usize = 120;
 /// The brackets of the present leaf block.
 #[derive(Debug, Default)]
 pub(super) struct Brackets {
-    /// The first step of the block.
+    /// The first token of the block.
     first: usize,
-    /// For each of its steps that is an opening bracket the step that closes it.
+    /// For each opening bracket among its tokens, the token that closes it.
     closes: Vec<Option<usize>>,
     /// The brackets that are open where they are paired, each with its container, and these containers.
     open: Vec<(usize, usize)>,
@@ -36,20 +36,20 @@ pub(super) struct Brackets {
 }
 
 impl Brackets {
-    /// The step that closes the bracket which a step opens.
+    /// The closing token of the bracket that opens at `open`.
     fn closing(&self, open: usize) -> Option<usize> {
         self.closes.get(open.checked_sub(self.first)?).copied().flatten()
     }
 }
 
-/// Reads the steps of a leaf block into nodes.
+/// Reads the tokens of a leaf block into nodes.
 pub(super) fn read(builder: &mut Builder<'_>, range: Range<usize>) {
-    let steps = builder.events.list.get(range.clone()).unwrap_or_default();
-    if steps.iter().any(|step| matches!(step, Step::Open(_))) {
+    let tokens = builder.events.list.get(range.clone()).unwrap_or_default();
+    if tokens.iter().any(|token| matches!(token, MarkupToken::Open(_))) {
         // One after another the blocks of a text use the same memory.
         let mut brackets = std::mem::take(&mut builder.brackets);
         brackets.first = range.start;
-        pair(builder, steps, &mut brackets);
+        pair(builder, tokens, &mut brackets);
         builder.brackets = brackets;
     }
     builder.run(range, 0);
@@ -64,34 +64,34 @@ fn spaced(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Pairs the brackets of a leaf block, and reports those that were meant as marks and have no partner.
-fn pair(builder: &mut Builder<'_>, steps: &[Step<'_>], brackets: &mut Brackets) {
+fn pair(builder: &mut Builder<'_>, tokens: &[MarkupToken<'_>], brackets: &mut Brackets) {
     let Brackets { first, closes, open, around } = brackets;
     let first = *first;
     closes.clear();
-    closes.resize(steps.len(), None);
-    let end = first + steps.len();
-    // The emphasis, link or strike-out around the present step, by the step behind its start; the first is the block itself.
+    closes.resize(tokens.len(), None);
+    let end = first + tokens.len();
+    // The emphasis, link or strike-out around the present token, by the token after its start; the first is the block itself.
     around.clear();
     around.push(first);
-    for (at, step) in (first..).zip(steps) {
+    for (at, token) in (first..).zip(tokens) {
         let here = around.last().copied().unwrap_or(first);
-        match step {
-            Step::Open(_) => open.push((at, here)),
-            Step::Close(_) => {
+        match token {
+            MarkupToken::Open(_) => open.push((at, here)),
+            MarkupToken::Close(_) => {
                 if let Some((start, _)) = open.pop_if(|(_, container)| *container == here) {
                     if let Some(close) = closes.get_mut(start - first) {
                         *close = Some(at);
                     }
                 } else if let Some((start, _)) = open.last().copied()
-                    && builder.report_open(start..end, Code::StraddlingMark)
+                    && builder.unpaired_bracket(start..end, Code::StraddlingMark)
                 {
                     open.pop();
                 }
             }
-            Step::Event(Event::Start(_), _) => around.push(at + 1),
-            Step::Event(Event::End(_), _) => {
+            MarkupToken::Event(Event::Start(_), _) => around.push(at + 1),
+            MarkupToken::Event(Event::End(_), _) => {
                 while let Some((start, _)) = open.pop_if(|(_, container)| *container == here) {
-                    builder.report_open(start..end, Code::StraddlingMark);
+                    builder.unpaired_bracket(start..end, Code::StraddlingMark);
                 }
                 around.pop();
             }
@@ -99,16 +99,16 @@ fn pair(builder: &mut Builder<'_>, steps: &[Step<'_>], brackets: &mut Brackets) 
         }
     }
     for (start, _) in open.drain(..) {
-        builder.report_open(start..end, Code::UnclosedMark);
+        builder.unpaired_bracket(start..end, Code::UnclosedMark);
     }
 }
 
 impl<'a> Builder<'a> {
-    /// Reports an opening bracket without a partner, the first of these steps, if it begins a mark; whether it did.
-    fn report_open(&mut self, range: Range<usize>, code: Code) -> bool {
+    /// Reports an opening bracket without a partner, the first of these tokens, if it begins a mark; whether it did.
+    fn unpaired_bracket(&mut self, range: Range<usize>, code: Code) -> bool {
         let (head, _) = self.head(range.start + 1..range.end, 80);
-        let Some(Step::Open(place)) = self.events.list.get(range.start) else { return false };
-        if !near::opens_mark(&head) {
+        let Some(MarkupToken::Open(place)) = self.events.list.get(range.start) else { return false };
+        if !suggest::opens_mark(&head) {
             return false;
         }
         let (what, help) = match code {
@@ -124,18 +124,18 @@ impl<'a> Builder<'a> {
         // The bracket and its first letters.
         let rest = self.text.get(*place..).unwrap_or_default();
         let shown: usize = rest.chars().take(13).take_while(|c| *c != '\n').map(char::len_utf8).sum();
-        self.report(code, Span::new(*place, place + shown), what, help);
+        self.finding(code, Span::new(*place, place + shown), what, help);
         true
     }
 
-    /// The words of some steps, white space folded, up to a number of bytes; and whether they are nothing but words.
+    /// The words of some tokens, white space folded, up to a number of bytes; and whether they are nothing but words.
     pub(super) fn head(&self, range: Range<usize>, most: usize) -> (Cow<'a, str>, bool) {
         let mut text = Cow::Borrowed("");
         let mut plain = true;
-        for step in self.events.list.get(range).unwrap_or_default() {
-            match step {
-                Step::Words(span) => text += self.text.get(span.range()).unwrap_or_default(),
-                Step::Event(Event::SoftBreak | Event::HardBreak, _) => text += " ",
+        for token in self.events.list.get(range).unwrap_or_default() {
+            match token {
+                MarkupToken::Words(span) => text += self.text.get(span.range()).unwrap_or_default(),
+                MarkupToken::Event(Event::SoftBreak | Event::HardBreak, _) => text += " ",
                 _ => plain = false,
             }
             if !plain || text.len() > most {
@@ -146,25 +146,25 @@ impl<'a> Builder<'a> {
         (spaced(text), plain)
     }
 
-    /// Reads the steps of a leaf block, or of a part of it that is so many marks and links deep.
+    /// Reads the tokens of a leaf block, or of a part of it that is so many marks and links deep.
     pub(super) fn run(&mut self, range: Range<usize>, depth: u32) {
         let events = self.events;
         let mut at = range.start;
-        while let Some(step) = events.list.get(at).filter(|_| at < range.end) {
-            at = match step {
-                Step::Open(place) => self.open(at, *place, depth),
-                Step::Event(Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })), span) => {
+        while let Some(token) = events.list.get(at).filter(|_| at < range.end) {
+            at = match token {
+                MarkupToken::Open(place) => self.open(at, *place, depth),
+                MarkupToken::Event(Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })), span) => {
                     self.link(tag, *span, at, depth)
                 }
-                Step::Event(event, span) => {
+                MarkupToken::Event(event, span) => {
                     self.inline_event(event, *span);
                     at + 1
                 }
-                Step::Words(span) => {
+                MarkupToken::Words(span) => {
                     self.words(*span);
                     at + 1
                 }
-                Step::Close(place) => {
+                MarkupToken::Close(place) => {
                     self.words(Span::new(*place, place + 1));
                     at + 1
                 }
@@ -177,7 +177,7 @@ impl<'a> Builder<'a> {
         match self.brackets.closing(at) {
             Some(_) if depth >= DEEPEST => {
                 let help = "take the inner brackets away, or escape them as \\[";
-                self.report(Code::DeepNesting, Span::new(place, place + 1), "marks nest too deeply here", help);
+                self.finding(Code::DeepNesting, Span::new(place, place + 1), "marks nest too deeply here", help);
             }
             Some(close) if self.bracket(at, close, depth) => return close + 1,
             _ => {}
@@ -189,7 +189,7 @@ impl<'a> Builder<'a> {
     /// Reads a pair of brackets; whether it is a mark.
     fn bracket(&mut self, open: usize, close: usize, depth: u32) -> bool {
         let list = &self.events.list;
-        let (Some(Step::Open(start)), Some(Step::Close(end))) = (list.get(open), list.get(close)) else {
+        let (Some(MarkupToken::Open(start)), Some(MarkupToken::Close(end))) = (list.get(open), list.get(close)) else {
             return false;
         };
         let span = Span::new(*start, end + 1);
@@ -206,21 +206,21 @@ impl<'a> Builder<'a> {
                     self.mark(mark, text, pin, span);
                     return true;
                 }
-                Err(fault) => {
-                    self.fault(fault, span);
+                Err(error) => {
+                    self.error(error, span);
                     return false;
                 }
                 Ok(None) => {}
             }
         }
-        self.voiced(open, close, depth, span)
+        self.text_mark(open, close, depth, span)
     }
 
     /// The inside of a bracket, without an emphasis that covers all of it: `[*2 lines not declassified*]`.
     fn without_emphasis(&self, range: Range<usize>) -> Range<usize> {
         let inside = match self.events.list.get(range.clone()) {
-            Some([Step::Event(Event::Start(Tag::Emphasis), _), inside @ .., last]) => {
-                matches!(last, Step::Event(Event::End(TagEnd::Emphasis), _)) && !inside.is_empty()
+            Some([MarkupToken::Event(Event::Start(Tag::Emphasis), _), inside @ .., last]) => {
+                matches!(last, MarkupToken::Event(Event::End(TagEnd::Emphasis), _)) && !inside.is_empty()
             }
             _ => false,
         };
@@ -228,12 +228,12 @@ impl<'a> Builder<'a> {
     }
 
     /// The head of a mark with words, which ends at the first colon and holds nothing but words before it: the head, and the
-    /// step and the byte behind the colon.
-    pub(super) fn voice_head(&self, range: Range<usize>) -> Option<(Cow<'a, str>, usize, usize)> {
+    /// token and the byte behind the colon.
+    pub(super) fn text_mark_head(&self, range: Range<usize>) -> Option<(Cow<'a, str>, usize, usize)> {
         let mut head = Cow::Borrowed("");
         for at in range {
             match self.events.list.get(at) {
-                Some(Step::Words(words)) => {
+                Some(MarkupToken::Words(words)) => {
                     let text = self.text.get(words.range()).unwrap_or_default();
                     let before = text.split(':').next().unwrap_or_default();
                     head += before;
@@ -241,7 +241,7 @@ impl<'a> Builder<'a> {
                         return Some((spaced(head), at, words.start as usize + before.len() + 1));
                     }
                 }
-                Some(Step::Event(Event::SoftBreak, _)) => head += " ",
+                Some(MarkupToken::Event(Event::SoftBreak, _)) => head += " ",
                 _ => return None,
             }
             if head.len() > LONGEST_HEAD {
@@ -252,25 +252,25 @@ impl<'a> Builder<'a> {
     }
 
     /// Reads a mark with words in it: `[note: …]`.
-    fn voiced(&mut self, open: usize, close: usize, depth: u32, span: Span) -> bool {
-        let Some((head, at, after)) = self.voice_head(open + 1..close) else { return false };
+    fn text_mark(&mut self, open: usize, close: usize, depth: u32, span: Span) -> bool {
+        let Some((head, at, after)) = self.text_mark_head(open + 1..close) else { return false };
         let (head, pin) = mark::pin(&head);
         let text_mark = match mark::text_mark(head, self.lexicon) {
             Ok(Some(text_mark)) => text_mark,
             Ok(None) => return false,
-            Err(fault) => {
-                self.fault(fault, span);
+            Err(error) => {
+                self.error(error, span);
                 return false;
             }
         };
         let end = match self.events.list.get(at) {
-            Some(Step::Words(words)) => words.end as usize,
+            Some(MarkupToken::Words(words)) => words.end as usize,
             _ => after,
         };
         let rest = self.text.get(after..end).unwrap_or_default();
         let from = after + (rest.len() - rest.trim_start().len());
         if from == end && at + 1 == close {
-            self.fault(near::without_words(head), span);
+            self.error(suggest::without_words(head), span);
             return false;
         }
         self.swallowed_mark(span);
@@ -279,16 +279,16 @@ impl<'a> Builder<'a> {
             self.node(Node::Sic);
         }
         let tail = Span::new(span.end as usize - 1, span.end as usize);
-        self.open_voice(text_mark, pin, [Span::new(span.start as usize, from), tail]);
+        self.open_text_mark(text_mark, pin, [Span::new(span.start as usize, from), tail]);
         if from < end {
             self.words(Span::new(from, end));
         }
         self.run(at + 1..close, depth + 1);
-        self.close_voice();
+        self.close_text_mark();
         true
     }
 
-    pub(super) fn fault(&mut self, fault: Fault, span: Span) {
-        self.report(fault.code, span, fault.message, fault.help);
+    pub(super) fn error(&mut self, error: MarkError, span: Span) {
+        self.finding(error.code, span, error.message, error.help);
     }
 }

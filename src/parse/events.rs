@@ -9,14 +9,14 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{Lexicon, ReportKind};
 use crate::text::{Source, Span};
 
-use super::step::{Step, Steps};
-use super::{characters, net};
+use super::token::{MarkupToken, Tokenizer};
+use super::{characters, coverage};
 
-/// The events of a text as steps, with the places of its front matter and its notes.
+/// The events of a text as tokens, with the places of its front matter and its notes.
 pub(super) struct Events<'a> {
-    pub(super) list: Vec<Step<'a>>,
+    pub(super) list: Vec<MarkupToken<'a>>,
     front_matter: Option<Span>,
-    /// The definitions of notes, in the order of the file: the label as written, and the steps between its two ends.
+    /// The definitions of notes, in the order of the file: the label as written, and the tokens between its two ends.
     pub(super) notes: Vec<(&'a str, Range<usize>, Span)>,
     /// Lower-case label to index into `notes`.
     by_label: BTreeMap<String, usize>,
@@ -29,14 +29,14 @@ impl<'a> Events<'a> {
         characters::check(source, findings);
         let parser = Parser::new_ext(text, options()).into_offset_iter();
         let definitions = definitions(source, &parser, lexicon, findings);
-        let (steps, whole) = Steps::read(source, parser, findings);
-        let Steps { list, metadata, notes, .. } = steps;
+        let (tokens, whole) = Tokenizer::read(source, parser, findings);
+        let Tokenizer { list, metadata, notes, .. } = tokens;
         let mut events = Self { list, front_matter: None, notes: Vec::new(), by_label: BTreeMap::new() };
         events.find_front_matter(&metadata, source, findings);
         events.find_notes(&notes, source, findings);
         // Of a text that was not read to its depths it is known that words are missing.
         if whole {
-            net::check(source, &events.list, &definitions, findings);
+            coverage::check(source, &events.list, &definitions, findings);
         }
         events
     }
@@ -51,13 +51,13 @@ impl<'a> Events<'a> {
         self.by_label.get(&label.to_lowercase()).copied()
     }
 
-    /// The step that ends what the step at `start` starts.
+    /// The token that ends what the token at `start` starts.
     pub(super) fn matching(&self, start: usize) -> usize {
         let mut depth = 0_usize;
-        for (at, step) in self.list.iter().enumerate().skip(start) {
-            match step {
-                Step::Event(Event::Start(_), _) => depth += 1,
-                Step::Event(Event::End(_), _) => depth -= 1,
+        for (at, token) in self.list.iter().enumerate().skip(start) {
+            match token {
+                MarkupToken::Event(Event::Start(_), _) => depth += 1,
+                MarkupToken::Event(Event::End(_), _) => depth -= 1,
                 _ => {}
             }
             if depth == 0 {
@@ -70,9 +70,9 @@ impl<'a> Events<'a> {
     fn find_front_matter(&mut self, blocks: &[usize], source: &Source, findings: &mut Vec<Finding>) {
         let mut misplaced = false;
         for at in blocks.iter().copied() {
-            let Some(Step::Event(_, span)) = self.list.get(at) else { continue };
-            let pieces = self.list.iter().skip(at + 1).map_while(|step| match step {
-                Step::Event(Event::Text(_), span) => Some(*span),
+            let Some(MarkupToken::Event(_, span)) = self.list.get(at) else { continue };
+            let pieces = self.list.iter().skip(at + 1).map_while(|token| match token {
+                MarkupToken::Event(Event::Text(_), span) => Some(*span),
                 _ => None,
             });
             let pieces = pieces.reduce(|first, last| Span { end: last.end, ..first });
@@ -98,7 +98,7 @@ impl<'a> Events<'a> {
 
     fn find_notes(&mut self, starts: &[usize], source: &'a Source, findings: &mut Vec<Finding>) {
         for at in starts.iter().copied() {
-            let Some(Step::Event(_, span)) = self.list.get(at) else { continue };
+            let Some(MarkupToken::Event(_, span)) = self.list.get(at) else { continue };
             let line = source.slice(*span);
             let label =
                 line.split_once("[^").and_then(|(_, rest)| rest.split_once("]:")).map_or("", |(label, _)| label);
@@ -143,7 +143,7 @@ fn definitions<'a>(
     for (label, definition) in parser.reference_definitions().iter() {
         let span = Span::from(definition.span.clone());
         spans.push(span);
-        let mark = super::near::opens_mark(label) || matches!(super::mark::exact(label, lexicon), Ok(Some(_)));
+        let mark = super::suggest::opens_mark(label) || matches!(super::mark::exact(label, lexicon), Ok(Some(_)));
         if mark {
             let message = format!(
                 "`[{label}]:` makes a link definition: this line vanishes, and every `[{label}]` becomes a link"

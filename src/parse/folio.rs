@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 use crate::edition::{FolioState, Ground, Label, Lexicon, Series};
 
-use super::mark::{self, Fault};
+use super::mark::{self, MarkError};
 
 /// What a page mark says.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ const PLACES: [&str; 18] = [
 ];
 
 /// Reads what follows `page` or `pages`. Nothing where it does not look like a page mark at all.
-pub(super) fn read(word: &str, rest: &str, lexicon: Lexicon<'_>) -> Result<Option<FolioMark>, Fault> {
+pub(super) fn read(word: &str, rest: &str, lexicon: Lexicon<'_>) -> Result<Option<FolioMark>, MarkError> {
     let mut parts = rest.split(',').map(str::trim);
     let first = parts.next().unwrap_or_default();
     let mut folio = FolioMark::new(Label::unnamed());
@@ -75,8 +75,8 @@ pub(super) fn read(word: &str, rest: &str, lexicon: Lexicon<'_>) -> Result<Optio
     Ok(Some(folio))
 }
 
-fn malformed(message: String) -> Fault {
-    Fault::new(
+fn malformed(message: String) -> MarkError {
+    MarkError::new(
         Code::MalformedMark,
         message,
         "write [page 4], [page iv, scan 6], [page 4, continued], or [page ii, blank | not scanned | denied]",
@@ -84,7 +84,7 @@ fn malformed(message: String) -> Fault {
 }
 
 /// `[page torn]` is probably the paper's or the editor's own remark; `[page 4 5]` is a slip.
-fn misread(word: &str, name: &str, rest: &str) -> Result<Option<FolioMark>, Fault> {
+fn misread(word: &str, name: &str, rest: &str) -> Result<Option<FolioMark>, MarkError> {
     let place = PLACES.iter().find(|place| strsim::osa_distance(place, &name.to_ascii_lowercase()) <= 2);
     let help = match place {
         Some(place) => format!("did you mean `[{word} {place}]`? Write \\[ where the paper itself prints the bracket"),
@@ -93,11 +93,11 @@ fn misread(word: &str, name: &str, rest: &str) -> Result<Option<FolioMark>, Faul
             .into(),
     };
     let shown = if rest.is_empty() { word.to_owned() } else { format!("{word} {rest}") };
-    Err(Fault::new(Code::UnknownMark, format!("`[{shown}]` nearly is a page mark"), help))
+    Err(MarkError::new(Code::UnknownMark, format!("`[{shown}]` nearly is a page mark"), help))
 }
 
 /// Reads what became of a page; whether it was that.
-fn state(folio: &mut FolioMark, part: &str, lexicon: Lexicon<'_>) -> Result<bool, Fault> {
+fn state(folio: &mut FolioMark, part: &str, lexicon: Lexicon<'_>) -> Result<bool, MarkError> {
     const STATES: [(&str, FolioState); 4] = [
         ("continued", FolioState::Continued),
         ("blank", FolioState::Blank),
@@ -112,7 +112,7 @@ fn state(folio: &mut FolioMark, part: &str, lexicon: Lexicon<'_>) -> Result<bool
         return Ok(false);
     };
     folio.grounds =
-        mark::grounds(grounds, lexicon).ok_or_else(|| super::near::unknown_ground(grounds, lexicon.registry))?;
+        mark::grounds(grounds, lexicon).ok_or_else(|| super::suggest::unknown_ground(grounds, lexicon.registry))?;
     folio.state = FolioState::Denied;
     Ok(true)
 }

@@ -11,10 +11,10 @@ use crate::edition::{
 use crate::text::Span;
 
 use super::address::counted;
-use super::block::{Around, Builder, index};
+use super::block::{Builder, Container, index};
 use super::folio::FolioMark;
 use super::mark::{Gap, Mark};
-use super::step::is_escaped;
+use super::token::is_escaped;
 
 impl Builder<'_> {
     /// Words of the source as they stand.
@@ -109,14 +109,14 @@ impl Builder<'_> {
             let place = Span::new(at, at + 2);
             let help =
                 "emphasis wants no space inside its asterisks, and a space or a stop outside; or escape them as \\*";
-            self.report(Code::LeftoverEmphasis, place, "these asterisks are left in the text", help);
+            self.finding(Code::LeftoverEmphasis, place, "these asterisks are left in the text", help);
         }
     }
 
     pub(super) fn open_reference(&mut self, target: Target, span: Span, title: Option<Box<str>>, implicit: bool) {
         if let Target::Unsafe(address) = &target {
             let message = format!("`{address}` is no address that a page may have");
-            self.report(
+            self.finding(
                 Code::UnsafeLink,
                 span,
                 message,
@@ -133,10 +133,10 @@ impl Builder<'_> {
     pub(super) fn open_picture(&mut self, target: Target, span: Span, title: Option<Box<str>>) {
         let help = "put the file beside the text, and name it by its relative path";
         match &target {
-            Target::Outside(_) => self.report(Code::RemoteImage, span, "this picture lies on another host", help),
+            Target::Outside(_) => self.finding(Code::RemoteImage, span, "this picture lies on another host", help),
             Target::Unsafe(address) => {
                 let message = format!("`{address}` is no address that a page may have");
-                self.report(Code::UnsafeLink, span, message, help);
+                self.finding(Code::UnsafeLink, span, message, help);
             }
             _ => {}
         }
@@ -147,7 +147,7 @@ impl Builder<'_> {
     }
 
     /// Opens a mark with words in it: `head` is what stands before them, and `tail` what ends them.
-    pub(super) fn open_voice(&mut self, text_mark: TextMark, pin: Option<&str>, [head, tail]: [Span; 2]) {
+    pub(super) fn open_text_mark(&mut self, text_mark: TextMark, pin: Option<&str>, [head, tail]: [Span; 2]) {
         let what = MarkClass::from(&text_mark);
         self.section.marks.extend([head, tail].map(|span| MarkSpan { span, what }));
         if let Some(pin) = pin {
@@ -155,18 +155,18 @@ impl Builder<'_> {
         }
         let aside = matches!(text_mark, TextMark::Banner { .. }) || text_mark.is_editorial();
         // Nothing within a remark of ours counts as words of the text; what is within the rest keeps the count of what is around it.
-        self.leaf.aside += u32::from(aside || self.leaf.aside > 0);
+        self.leaf.excluded_depth += u32::from(aside || self.leaf.excluded_depth > 0);
         self.node(Node::Open(Tag::TextMark(text_mark)));
     }
 
     /// Closes a mark with words in it.
-    pub(super) fn close_voice(&mut self) {
-        self.leaf.aside = self.leaf.aside.saturating_sub(1);
+    pub(super) fn close_text_mark(&mut self) {
+        self.leaf.excluded_depth = self.leaf.excluded_depth.saturating_sub(1);
         self.close();
     }
 
     fn pin(&mut self, name: &str) -> Box<str> {
-        let id = self.claim(name.to_owned());
+        let id = self.unique_id(name.to_owned());
         self.summary.pins.push(id.clone());
         id
     }
@@ -182,7 +182,7 @@ impl Builder<'_> {
         if !known {
             let message = format!("the report has no release `{key}`");
             let help = format!("add it to the report's index.md: [[release]] with key = \"{key}\"");
-            self.report(Code::UnknownRelease, span, message, help);
+            self.finding(Code::UnknownRelease, span, message, help);
         }
     }
 
@@ -209,7 +209,7 @@ impl Builder<'_> {
                     self.node(Node::Margin(at));
                 }
             }
-            Mark::Folio(folio) => self.page(folio, pin),
+            Mark::Folio(folio) => self.begin_folio(folio, pin),
             Mark::Illegible(extent) => {
                 self.leaf.words(self.folio);
                 self.node(Node::Illegible(extent.map(Box::new)));
@@ -264,13 +264,13 @@ impl Builder<'_> {
         };
         match pin {
             Some(pin) => self.pin(pin),
-            None => self.claim(wanted),
+            None => self.unique_id(wanted),
         }
     }
 
-    fn page(&mut self, mark: FolioMark, pin: Option<&str>) {
+    fn begin_folio(&mut self, mark: FolioMark, pin: Option<&str>) {
         let slug = mark.label.slug();
-        let counted = self.claim(if slug.is_empty() { "fx".into() } else { ["f", &slug].concat() });
+        let counted = self.unique_id(if slug.is_empty() { "fx".into() } else { ["f", &slug].concat() });
         let id = match pin {
             Some(pin) => self.pin(pin),
             None => counted.clone(),
@@ -317,18 +317,21 @@ impl Builder<'_> {
             return;
         }
         let line = before.get(line.len()..).unwrap_or_default();
-        let quotations =
-            self.around.iter().filter(|around| matches!(around, Around::Quotation | Around::Editorial)).count();
+        let quotations = self
+            .containers
+            .iter()
+            .filter(|container| matches!(container, Container::Quotation | Container::Editorial))
+            .count();
         let signs = line.bytes().filter(|byte| *byte == b'>').count();
-        let what = match self.around.last() {
+        let what = match self.containers.last() {
             _ if signs < quotations => "the quotation",
-            Some(Around::Item) if line.is_empty() => "the list item",
-            Some(Around::Note) if line.is_empty() => "the note",
+            Some(Container::Item) if line.is_empty() => "the list item",
+            Some(Container::Note) if line.is_empty() => "the note",
             _ => return,
         };
         let message = format!("this line has no prefix, so Markdown counts it to {what} before it");
         let help = "put a blank line before it if it stands by itself, or give it the prefix of the lines before";
-        self.report(Code::SwallowedMark, span, message, help);
+        self.finding(Code::SwallowedMark, span, message, help);
     }
 
     /// A line right after a table's last row is a row, if it has a cell or not.
@@ -336,7 +339,7 @@ impl Builder<'_> {
         let source = self.text.get(span.range()).unwrap_or_default();
         if !source.contains('|') && source.trim_start().starts_with('[') {
             let help = "put a blank line between the table and the mark";
-            self.report(Code::SwallowedMark, span, "this line is a row of the table before it to Markdown", help);
+            self.finding(Code::SwallowedMark, span, "this line is a row of the table before it to Markdown", help);
         }
     }
 
@@ -354,7 +357,7 @@ impl Builder<'_> {
         if !words && marks > 0 && list_before {
             let help = "indent the mark to the text of the item before it, if the paper has one list here";
             let place = Span::new(span.start as usize, span.start as usize + 1);
-            self.report(Code::SplitList, place, "a mark at the margin ends the list, and here begins another", help);
+            self.finding(Code::SplitList, place, "a mark at the margin ends the list, and here begins another", help);
         }
     }
 }

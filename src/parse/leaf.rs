@@ -4,7 +4,7 @@ use crate::edition::{Attachment, MarginMark, Redaction};
 
 /// A gap or a margin mark, in the order of a leaf block.
 #[derive(Debug, Clone, Copy)]
-enum Entry {
+enum LeafItem {
     Gap(u32),
     Margin(u32),
 }
@@ -16,7 +16,7 @@ const MOST_MARKS: usize = 100;
 #[derive(Debug, Default)]
 pub(super) struct LeafState {
     /// Its gaps and margin marks, each with its folio.
-    entries: Vec<(Entry, Option<u32>)>,
+    items: Vec<(LeafItem, Option<u32>)>,
     /// Whether it holds words of the text, not only furniture and marks.
     pub(super) has_words: bool,
     /// The folio on which its first word stands.
@@ -24,7 +24,7 @@ pub(super) struct LeafState {
     /// Its plain text, kept for headings alone.
     pub(super) plain: Option<String>,
     /// How many marks are open around the present word that make it furniture or a remark of ours.
-    pub(super) aside: u32,
+    pub(super) excluded_depth: u32,
 }
 
 impl LeafState {
@@ -35,7 +35,7 @@ impl LeafState {
 
     /// Counts words, or a gap in them.
     pub(super) fn words(&mut self, folio: Option<u32>) {
-        if self.aside == 0 && !self.has_words {
+        if self.excluded_depth == 0 && !self.has_words {
             self.has_words = true;
             self.folio = folio;
         }
@@ -50,40 +50,40 @@ impl LeafState {
 
     /// Keeps the plain text of a heading.
     pub(super) fn plain(&mut self, text: &str) {
-        if let Some(plain) = self.plain.as_mut().filter(|_| self.aside == 0) {
+        if let Some(plain) = self.plain.as_mut().filter(|_| self.excluded_depth == 0) {
             plain.push_str(text);
         }
     }
 
     pub(super) fn gap(&mut self, index: u32, folio: Option<u32>) {
-        self.entries.push((Entry::Gap(index), folio));
+        self.items.push((LeafItem::Gap(index), folio));
     }
 
     pub(super) fn margin(&mut self, index: u32, folio: Option<u32>) {
-        self.entries.push((Entry::Margin(index), folio));
+        self.items.push((LeafItem::Margin(index), folio));
     }
 
     /// Attaches the margin marks: within the block, and within one folio of it, a mark belongs to the gaps before it. A gap after a
     /// mark begins a new group. In a block without words or gaps a mark stands on the folio.
     pub(super) fn attach(&self, redactions: &mut [Redaction], margin: &mut [MarginMark]) {
-        let bare = !self.has_words && !self.entries.iter().any(|(entry, _)| matches!(entry, Entry::Gap(_)));
+        let bare = !self.has_words && !self.items.iter().any(|(item, _)| matches!(item, LeafItem::Gap(_)));
         let mut group: Vec<u32> = Vec::new();
         let mut group_folio = None;
         let mut claimed = false;
-        for (entry, folio) in &self.entries {
+        for (item, folio) in &self.items {
             if *folio != group_folio {
                 group.clear();
                 group_folio = *folio;
             }
-            match entry {
-                Entry::Gap(index) => {
+            match item {
+                LeafItem::Gap(index) => {
                     if claimed {
                         group.clear();
                         claimed = false;
                     }
                     group.push(*index);
                 }
-                Entry::Margin(index) => {
+                LeafItem::Margin(index) => {
                     claimed = true;
                     for gap in &group {
                         let redaction = redactions.get_mut(*gap as usize);

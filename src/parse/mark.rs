@@ -1,6 +1,6 @@
 //! The grammar of the marks: from the text of a bracket to what it means.
 //!
-//! Comes in: the text between two brackets, white space folded, with nothing but words in it. Goes out: a [`Mark`], a [`Fault`]
+//! Comes in: the text between two brackets, white space folded, with nothing but words in it. Goes out: a [`Mark`], a [`MarkError`]
 //! where it only nearly fits, or nothing where it is plain Markdown. **It looks at nothing but that text and the lexicon.**
 
 use smallvec::SmallVec;
@@ -11,7 +11,7 @@ use crate::edition::{
 };
 
 use super::folio::{self, FolioMark};
-use super::near;
+use super::suggest;
 
 /// A mark without words of its own.
 #[derive(Debug)]
@@ -40,19 +40,19 @@ pub(super) struct Gap {
 
 /// A bracket that nearly fits.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct MarkError {
     pub(super) code: Code,
     pub(super) message: String,
     pub(super) help: String,
 }
 
-impl Fault {
+impl MarkError {
     pub(super) fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { code, message: message.into(), help: help.into() }
     }
 }
 
-type Reading<T> = Result<Option<T>, Fault>;
+type Reading<T> = Result<Option<T>, MarkError>;
 
 /// The longest text that can be a mark without words of its own, in bytes.
 pub(super) const LONGEST: usize = 240;
@@ -71,7 +71,7 @@ pub(super) fn pin(text: &str) -> (&str, Option<&str>) {
 pub(super) fn read(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
     match exact(text, lexicon)? {
         Some(mark) => Ok(Some(mark)),
-        None => near::mark(text, lexicon.registry).map_or(Ok(None), Err),
+        None => suggest::mark(text, lexicon.registry).map_or(Ok(None), Err),
     }
 }
 
@@ -113,7 +113,7 @@ pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
             TextMark::Banner { struck: true }
         }
         ("released", rest) if !rest.is_empty() => return released(rest, lexicon).map(Some),
-        _ => return near::text_mark(head).map_or(Ok(None), Err),
+        _ => return suggest::text_mark(head).map_or(Ok(None), Err),
     };
     Ok(Some(text_mark))
 }
@@ -157,7 +157,7 @@ fn keyword(word: &str) -> &'static str {
     KEYWORDS.into_iter().find(|keyword| keyword.eq_ignore_ascii_case(word)).unwrap_or_default()
 }
 
-fn redacted(rest: &str, lexicon: Lexicon<'_>) -> Result<Gap, Fault> {
+fn redacted(rest: &str, lexicon: Lexicon<'_>) -> Result<Gap, MarkError> {
     let mut gap = Gap::default();
     for part in rest.trim_start_matches(':').split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
         gap_part(&mut gap, part, lexicon)?;
@@ -165,10 +165,10 @@ fn redacted(rest: &str, lexicon: Lexicon<'_>) -> Result<Gap, Fault> {
     Ok(gap)
 }
 
-fn gap_part(gap: &mut Gap, part: &str, lexicon: Lexicon<'_>) -> Result<(), Fault> {
+fn gap_part(gap: &mut Gap, part: &str, lexicon: Lexicon<'_>) -> Result<(), MarkError> {
     let (value, inferred) = inferred(part);
     let repeated = |what: &str| {
-        Fault::new(Code::MalformedMark, format!("the mark says {what} twice"), "a gap has one of each: leave one")
+        MarkError::new(Code::MalformedMark, format!("the mark says {what} twice"), "a gap has one of each: leave one")
     };
     if let Some(extent) = extent(value, inferred) {
         return if gap.extent.replace(extent).is_some() { Err(repeated("how much is missing")) } else { Ok(()) };
@@ -189,17 +189,17 @@ fn gap_part(gap: &mut Gap, part: &str, lexicon: Lexicon<'_>) -> Result<(), Fault
             gap.grounds.append(&mut grounds);
             Ok(())
         }
-        None => Err(near::gap_part(value, lexicon.registry)),
+        None => Err(suggest::gap_part(value, lexicon.registry)),
     }
 }
 
 /// Reads `Grand Jury in 2019`: a former ground and the release in which it was claimed.
-fn was(text: &str, lexicon: Lexicon<'_>) -> Result<(Ground, Option<Box<str>>), Fault> {
+fn was(text: &str, lexicon: Lexicon<'_>) -> Result<(Ground, Option<Box<str>>), MarkError> {
     let (name, release) =
         text.rsplit_once(" in ").map_or((text, None), |(name, release)| (name.trim(), Some(release.trim())));
     match one_ground(name, lexicon) {
         Some(ground) => Ok((ground, release.map(Into::into))),
-        None => Err(near::unknown_ground(name, lexicon.registry)),
+        None => Err(suggest::unknown_ground(name, lexicon.registry)),
     }
 }
 
@@ -214,10 +214,10 @@ fn shown(text: &str) -> Option<Rendition> {
     })
 }
 
-fn released(rest: &str, lexicon: Lexicon<'_>) -> Result<TextMark, Fault> {
+fn released(rest: &str, lexicon: Lexicon<'_>) -> Result<TextMark, MarkError> {
     let (release, former) = rest.split_once(',').map_or((rest, None), |(release, former)| (release, Some(former)));
     let malformed = || {
-        Fault::new(
+        MarkError::new(
             Code::MalformedMark,
             "the head of this mark is not `released KEY` or `released KEY, was GROUND`",
             "write [released 2022: words] or [released 2022, was 25X1: words]",
@@ -227,7 +227,7 @@ fn released(rest: &str, lexicon: Lexicon<'_>) -> Result<TextMark, Fault> {
         None => None,
         Some(former) => {
             let name = strip_word(former, "was").ok_or_else(malformed)?;
-            let ground = one_ground(name, lexicon).ok_or_else(|| near::unknown_ground(name, lexicon.registry))?;
+            let ground = one_ground(name, lexicon).ok_or_else(|| suggest::unknown_ground(name, lexicon.registry))?;
             Some(ground)
         }
     };
@@ -238,14 +238,14 @@ fn released(rest: &str, lexicon: Lexicon<'_>) -> Result<TextMark, Fault> {
     Ok(TextMark::Released(Box::new(ReleasedText { release: release.into(), was })))
 }
 
-fn illegible(rest: &str) -> Result<Mark, Fault> {
+fn illegible(rest: &str) -> Result<Mark, MarkError> {
     let text = rest.trim_start_matches([',', ' ', ':']);
     if text.is_empty() {
         return Ok(Mark::Illegible(None));
     }
     let (value, inferred) = inferred(text);
     extent(value, inferred).map(|extent| Mark::Illegible(Some(extent))).ok_or_else(|| {
-        Fault::new(
+        MarkError::new(
             Code::MalformedMark,
             format!("`{value}` is no extent"),
             "write [illegible] or [illegible, 2 words]; units are characters, words, lines, paragraphs and pages",
@@ -255,7 +255,7 @@ fn illegible(rest: &str) -> Result<Mark, Fault> {
 
 /// Reads `2 lines not declassified`: the words of *Foreign Relations of the United States*, which are the original's.
 fn not_declassified(text: &str) -> Reading<Gap> {
-    let Some(named) = near::strip_not_declassified(text)? else { return Ok(None) };
+    let Some(named) = suggest::strip_not_declassified(text)? else { return Ok(None) };
     let mut gap = Gap { shown: Some(Rendition::Words(format!("[{text}]").into())), ..Gap::default() };
     if let Some(extent) = extent(named, false) {
         gap.extent = Some(extent);
@@ -273,7 +273,7 @@ pub(super) fn open_data(text: &str, lexicon: Lexicon<'_>) -> Reading<Gap> {
     };
     match grounds(code.trim(), lexicon) {
         Some(grounds) => Ok(Some(Gap { grounds, ..Gap::default() })),
-        None => Err(near::unknown_ground(code.trim(), lexicon.registry)),
+        None => Err(suggest::unknown_ground(code.trim(), lexicon.registry)),
     }
 }
 

@@ -4,8 +4,8 @@
 //! |---|---|---|
 //! | front matter | [`front_matter`] | TOML at the top of the file |
 //! | events | `events` | what pulldown-cmark makes of the text, with true spans; no broken-link callback |
-//! | steps | `step` | the same with words joined, and cut at the brackets |
-//! | net | `net` | every non-blank byte lies in a step or is known syntax |
+//! | tokens | `token` | the same with words joined, and cut at the brackets |
+//! | coverage | `coverage` | every non-blank byte lies in a token or is known syntax |
 //! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
 //! | addresses | `address` | of paragraphs, headings, gaps: counted on their folios |
 //! | notes | `note` | each where it is first referred to |
@@ -13,7 +13,7 @@
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
 //! | summary | `summary` | what the section says of itself to others |
 //! | references | `reference`, `link` | what they name, and the marks that are lost to them |
-//! | marks | `mark`, `folio`, `near` | the grammar, and what nearly fits it |
+//! | marks | `mark`, `folio`, `suggest` | the grammar, and what nearly fits it |
 //! | examples | `example` | what a guide shows as code |
 //! | names | `names` | finds the edition's names in the words of a report; `register` reads them from `names.toml` |
 //!
@@ -23,6 +23,7 @@ mod address;
 mod block;
 mod bracket;
 mod characters;
+mod coverage;
 mod events;
 mod example;
 mod folio;
@@ -32,13 +33,12 @@ mod leaf;
 mod link;
 mod mark;
 mod names;
-mod near;
-mod net;
 mod note;
 mod reference;
 mod register;
-mod step;
+mod suggest;
 mod summary;
+mod token;
 mod verbatim;
 
 pub use register::names;

@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 use crate::edition::{Node, Note, Tag};
 
-use super::block::{Around, Builder, index};
+use super::block::{Builder, Container, index};
 use super::leaf::LeafState;
 
 /// How deeply notes may refer to notes.
@@ -28,11 +28,11 @@ impl Builder<'_> {
         let Some((_, range, _)) = events.notes.get(at) else { return };
         let Some(number) = self.note_places.get(at).copied().flatten() else { return };
         self.note_depth += 1;
-        let around = std::mem::replace(&mut self.around, vec![Around::Note]);
+        let outer = std::mem::replace(&mut self.containers, vec![Container::Note]);
         self.node(Node::Open(Tag::Note(number)));
         self.blocks(range.clone());
         self.close();
-        self.around = around;
+        self.containers = outer;
         self.note_depth -= 1;
     }
 
@@ -43,7 +43,7 @@ impl Builder<'_> {
             None => {
                 let number = index(self.summary.notes.len());
                 let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
-                let id = self.claim(["n", &label.replace(|c: char| !c.is_alphanumeric(), "-")].concat());
+                let id = self.unique_id(["n", &label.replace(|c: char| !c.is_alphanumeric(), "-")].concat());
                 self.summary.notes.push(Note { label: label.into(), id, references: 0 });
                 if let Some(place) = self.note_places.get_mut(at) {
                     *place = Some(number);
@@ -65,7 +65,7 @@ impl Builder<'_> {
                 continue;
             }
             let help = format!("write [^{label}] where the paper prints the number, or take the note away");
-            self.report(Code::TextWithoutNote, *span, format!("nothing refers to note {label}"), help);
+            self.finding(Code::TextWithoutNote, *span, format!("nothing refers to note {label}"), help);
             self.leaf = LeafState::default();
             self.note_reference(at);
             if let Some(note) = self.summary.notes.last_mut() {

@@ -12,14 +12,14 @@ use crate::text::Span;
 use super::block::Builder;
 use super::bracket::DEEPEST;
 use super::mark::{self, Mark};
-use super::step::Step;
+use super::token::MarkupToken;
 
 impl Builder<'_> {
     /// Reads a link or a picture, whole. Where to go on.
     pub(super) fn link(&mut self, tag: &Tag<'_>, span: Span, at: usize, depth: u32) -> usize {
         let end = self.events.matching(at);
         if depth >= DEEPEST {
-            self.report(Code::DeepNesting, span, "links nest too deeply here", "take the inner brackets away");
+            self.finding(Code::DeepNesting, span, "links nest too deeply here", "take the inner brackets away");
             self.words(span);
             return end + 1;
         }
@@ -39,7 +39,7 @@ impl Builder<'_> {
             }
             Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => {
                 let message = format!("`{source}` is a picture of that name to Markdown");
-                self.report(Code::MarkTakenAsImage, span, message, "escape the exclamation mark: \\!");
+                self.finding(Code::MarkTakenAsImage, span, message, "escape the exclamation mark: \\!");
                 self.words(span);
                 return end + 1;
             }
@@ -70,8 +70,8 @@ impl Builder<'_> {
                 self.mark(Mark::Redaction(gap), target, None, span);
                 return true;
             }
-            Err(fault) => {
-                self.fault(fault, span);
+            Err(error) => {
+                self.error(error, span);
                 self.words(span);
                 return true;
             }
@@ -81,7 +81,7 @@ impl Builder<'_> {
             || matches!(mark::exact(target, self.lexicon), Ok(Some(Mark::Redaction(_) | Mark::Margin(_))));
         if swallows {
             let message = "two opening brackets make one reference of all this, and the marks in it are lost";
-            self.report(Code::MarkInReference, span, message, "put a space between the first two brackets");
+            self.finding(Code::MarkInReference, span, message, "put a space between the first two brackets");
             self.words(span);
         }
         swallows
@@ -89,7 +89,9 @@ impl Builder<'_> {
 
     /// Writes the words of a double bracket where they are not as they stand in the source; whether it did.
     fn wikilink_text(&mut self, from: usize, end: usize) -> bool {
-        let (Some(Step::Words(words)), true) = (self.events.list.get(from), from + 1 == end) else { return false };
+        let (Some(MarkupToken::Words(words)), true) = (self.events.list.get(from), from + 1 == end) else {
+            return false;
+        };
         let source = self.text.get(words.range()).unwrap_or_default();
         let Cow::Owned(text) = wikilink_words(source) else { return false };
         self.leaf.plain(&text);
@@ -102,13 +104,13 @@ impl Builder<'_> {
         let (text, plain) = self.head(range.clone(), mark::LONGEST);
         if let Some(label) = text.strip_prefix('^').filter(|_| plain) {
             let message = format!("the reference to note {label} is lost to the bracket behind it");
-            self.report(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] (…)"));
+            self.finding(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] (…)"));
             return true;
         }
         let name = if plain && matches!(mark::exact(mark::pin(&text).0, self.lexicon), Ok(Some(_))) {
             Some(text.into_owned())
         } else {
-            let head = self.voice_head(range).map(|(head, ..)| head);
+            let head = self.text_mark_head(range).map(|(head, ..)| head);
             head.filter(|head| matches!(mark::text_mark(mark::pin(head).0, self.lexicon), Ok(Some(_))))
                 .map(|head| format!("{head}: …"))
         };
@@ -121,7 +123,7 @@ impl Builder<'_> {
             }
             _ => format!("escape what follows it: [{name}]\\(…) or [{name}]\\[…]; or put a space between"),
         };
-        self.report(Code::MarkTakenAsLink, span, message, help);
+        self.finding(Code::MarkTakenAsLink, span, message, help);
         true
     }
 
@@ -130,11 +132,11 @@ impl Builder<'_> {
         let touched = self.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(['[', '(']));
         if self.events.note(label).is_some() && touched {
             let message = format!("the reference to note {label} is lost to the bracket behind it");
-            self.report(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] […]"));
+            self.finding(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] […]"));
         } else if !label.is_empty() {
             let message = format!("note {label} has no text");
             let help = format!("write its text in a paragraph of its own: [^{label}]: …, or escape the bracket as \\[");
-            self.report(Code::NoteWithoutText, span, message, help);
+            self.finding(Code::NoteWithoutText, span, message, help);
         }
     }
 }

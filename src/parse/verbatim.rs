@@ -8,7 +8,7 @@ use crate::text::Span;
 
 use super::block::{Builder, index};
 use super::leaf::LeafState;
-use super::step::Step;
+use super::token::MarkupToken;
 
 impl Builder<'_> {
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize, span: Span) -> usize {
@@ -18,7 +18,7 @@ impl Builder<'_> {
             CodeBlockKind::Indented => {
                 if self.is_report() {
                     let help = "take the spaces away; marks are not read in code";
-                    self.report(Code::IndentedCode, span, "four spaces make this code", help);
+                    self.finding(Code::IndentedCode, span, "four spaces make this code", help);
                 }
                 ""
             }
@@ -26,7 +26,7 @@ impl Builder<'_> {
         let code = CodeBlock { language: language.into(), example: None };
         self.node(Node::Open(Tag::CodeBlock(Box::new(code))));
         for at in at + 1..end {
-            if let Some(Step::Event(Event::Text(text), span)) = self.events.list.get(at) {
+            if let Some(MarkupToken::Event(Event::Text(text), span)) = self.events.list.get(at) {
                 self.source_or_decoded(text, *span);
             }
         }
@@ -41,7 +41,7 @@ impl Builder<'_> {
             self.comment(span);
         } else if self.is_report() {
             let help = "write \\< where the paper prints a <, or put a blank line before the text";
-            self.report(Code::HtmlBlock, span, "these lines are HTML to Markdown; marks in them are not read", help);
+            self.finding(Code::HtmlBlock, span, "these lines are HTML to Markdown; marks in them are not read", help);
         } else {
             self.raw_html(span);
         }
@@ -52,7 +52,7 @@ impl Builder<'_> {
         self.section.body.leaves.push(Leaf { id, has_words: true, ..Leaf::default() });
         self.node(Node::Open(Tag::Paragraph(leaf)));
         for at in at + 1..end {
-            if let Some(Step::Event(Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {
+            if let Some(MarkupToken::Event(Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {
                 self.node(Node::Html(*span));
             }
         }
@@ -62,11 +62,16 @@ impl Builder<'_> {
 
     pub(super) fn comment(&mut self, span: Span) {
         let help = "write [note: …] for what readers may know; keep the rest out of this repository";
-        self.report(Code::Comment, span, "a comment is not on the page, but everybody can read it in the source", help);
+        self.finding(
+            Code::Comment,
+            span,
+            "a comment is not on the page, but everybody can read it in the source",
+            help,
+        );
     }
 
     pub(super) fn raw_html(&mut self, span: Span) {
         let message = "HTML is shown as text, and never passed on";
-        self.report(Code::RawHtml, span, message, "write \\< where the text itself has a <, or use Markdown");
+        self.finding(Code::RawHtml, span, message, "write \\< where the text itself has a <, or use Markdown");
     }
 }

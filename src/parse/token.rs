@@ -1,4 +1,4 @@
-//! The steps of a text: its events, with their words joined and cut at the brackets.
+//! The tokens of a text: its events, with their words joined and cut at the brackets.
 //!
 //! Without a broken-link callback brackets arrive in `Text` events with true spans, the Markdown between them already parsed, and
 //! never from code. A bracket counts where no odd number of backslashes stands before it; **entities and escapes are text**. Most
@@ -19,10 +19,10 @@ use super::mark;
 /// How deeply blocks may nest. No document comes near it; a hostile text must not exhaust memory.
 const DEEPEST: usize = 100;
 
-/// A step of a text.
+/// A token of a text.
 #[derive(Debug)]
-pub(super) enum Step<'a> {
-    /// Words as they stand in the source. Lines that follow each other there are one step.
+pub(super) enum MarkupToken<'a> {
+    /// Words as they stand in the source. Lines that follow each other there are one token.
     Words(Span),
     /// An opening bracket among words, at a byte.
     Open(usize),
@@ -32,7 +32,7 @@ pub(super) enum Step<'a> {
     Event(Event<'a>, Span),
 }
 
-impl Step<'_> {
+impl MarkupToken<'_> {
     /// Where it stands, as far as that is on one line.
     pub(super) fn first_line(&self, text: &str) -> Span {
         match self {
@@ -46,10 +46,10 @@ impl Step<'_> {
     }
 }
 
-/// The steps of a text as its events come in.
-pub(super) struct Steps<'a> {
+/// The tokens of a text as its events come in.
+pub(super) struct Tokenizer<'a> {
     text: &'a str,
-    pub(super) list: Vec<Step<'a>>,
+    pub(super) list: Vec<MarkupToken<'a>>,
     /// Those of them that begin a block of front matter, wherever it stands.
     pub(super) metadata: Vec<usize>,
     /// Those that begin the text of a note.
@@ -60,15 +60,15 @@ pub(super) struct Steps<'a> {
     verbatim: bool,
 }
 
-impl<'a> Steps<'a> {
-    /// The steps up to a depth; and whether these are all.
+impl<'a> Tokenizer<'a> {
+    /// The tokens up to a depth; and whether these are all.
     pub(super) fn read(
         source: &'a Source,
         parser: OffsetIter<'a, DefaultBrokenLinkCallback>,
         findings: &mut Vec<Finding>,
     ) -> (Self, bool) {
         let mut whole = true;
-        let mut steps = Self::new(source.text());
+        let mut tokens = Self::new(source.text());
         let mut depth = 0_usize;
         for (event, span) in parser {
             let (starts, own_depth) = match event {
@@ -83,7 +83,7 @@ impl<'a> Steps<'a> {
                 _ => (false, depth),
             };
             if own_depth <= DEEPEST {
-                steps.push(event, span);
+                tokens.push(event, span);
                 continue;
             }
             whole = false;
@@ -100,9 +100,9 @@ impl<'a> Steps<'a> {
             }
         }
         if depth > 0 {
-            close_open_tags(&mut steps.list);
+            close_open_tags(&mut tokens.list);
         }
-        (steps, whole)
+        (tokens, whole)
     }
 
     fn new(text: &'a str) -> Self {
@@ -128,7 +128,7 @@ impl<'a> Steps<'a> {
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => self.verbatim = false,
             _ => {}
         }
-        self.list.push(Step::Event(event, span.into()));
+        self.list.push(MarkupToken::Event(event, span.into()));
     }
 
     /// Whether a text is what the source has there: nearly always it is the very same bytes, which need not be compared.
@@ -144,7 +144,7 @@ impl<'a> Steps<'a> {
             }
             self.words(from..place);
             let opens = self.text.as_bytes().get(place) == Some(&b'[');
-            self.list.push(if opens { Step::Open(place) } else { Step::Close(place) });
+            self.list.push(if opens { MarkupToken::Open(place) } else { MarkupToken::Close(place) });
             from = place + 1;
         }
         self.words(from..span.end);
@@ -153,14 +153,14 @@ impl<'a> Steps<'a> {
     fn words(&mut self, range: Range<usize>) {
         match self.list.last_mut() {
             _ if range.is_empty() => {}
-            Some(Step::Words(before)) if before.end as usize == range.start => {
+            Some(MarkupToken::Words(before)) if before.end as usize == range.start => {
                 *before = Span::new(before.start as usize, range.end);
             }
-            _ => self.list.push(Step::Words(range.into())),
+            _ => self.list.push(MarkupToken::Words(range.into())),
         }
     }
 
-    /// Whether the last steps are the bare mark of a block.
+    /// Whether the last tokens are the bare mark of a block.
     fn ends_block_mark(&self) -> bool {
         let last = self.list.len().checked_sub(5).and_then(|at| self.list.get(at..));
         last.is_some_and(|last| block_mark(self.text, last).is_some())
@@ -168,25 +168,28 @@ impl<'a> Steps<'a> {
 }
 
 /// Where reading stopped half-way, ends what is still open, so that every start has its end.
-fn close_open_tags(list: &mut Vec<Step<'_>>) {
+fn close_open_tags(list: &mut Vec<MarkupToken<'_>>) {
     let mut open: Vec<(TagEnd, Span)> = Vec::new();
-    for step in list.iter() {
-        match step {
-            Step::Event(Event::Start(tag), span) => open.push((tag.to_end(), *span)),
-            Step::Event(Event::End(_), _) => {
+    for token in list.iter() {
+        match token {
+            MarkupToken::Event(Event::Start(tag), span) => open.push((tag.to_end(), *span)),
+            MarkupToken::Event(Event::End(_), _) => {
                 open.pop();
             }
             _ => {}
         }
     }
-    list.extend(open.into_iter().rev().map(|(end, span)| Step::Event(Event::End(end), span)));
+    list.extend(open.into_iter().rev().map(|(end, span)| MarkupToken::Event(Event::End(end), span)));
 }
 
-/// What a bare mark, `[stamp]`, makes of the quotation that these steps begin.
-pub(super) fn block_mark(text: &str, steps: &[Step<'_>]) -> Option<TextMark> {
-    use Step::{Close, Open, Words};
-    let [Step::Event(Event::Start(Tag::BlockQuote(_)), _), Step::Event(Event::Start(Tag::Paragraph), _), rest @ ..] =
-        steps
+/// What a bare mark, `[stamp]`, makes of the quotation that these tokens begin.
+pub(super) fn block_mark(text: &str, tokens: &[MarkupToken<'_>]) -> Option<TextMark> {
+    use MarkupToken::{Close, Open, Words};
+    let [
+        MarkupToken::Event(Event::Start(Tag::BlockQuote(_)), _),
+        MarkupToken::Event(Event::Start(Tag::Paragraph), _),
+        rest @ ..,
+    ] = tokens
     else {
         return None;
     };

@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 use crate::edition::Registry;
 
-use super::mark::{Fault, first_word};
+use super::mark::{MarkError, first_word};
 
 /// Marks without words: a bracket of one of these, misspelt, is a slip.
 const BARE: [&str; 2] = ["redacted", "illegible"];
@@ -14,7 +14,7 @@ const VOICES: [&str; 7] = ["stamp", "handwritten", "struck", "unclear", "banner"
 const AS_IT_STANDS: &str = "write \\[ where the paper itself prints the bracket";
 
 /// What a bracket without a colon, which fits no mark, nearly is.
-pub(super) fn mark(text: &str, registry: &Registry) -> Option<Fault> {
+pub(super) fn mark(text: &str, registry: &Registry) -> Option<MarkError> {
     let (word, rest) = first_word(text);
     if VOICES.iter().any(|text_mark| text_mark.eq_ignore_ascii_case(word)) {
         return rest.is_empty().then(|| without_words(word));
@@ -36,7 +36,7 @@ pub(super) fn mark(text: &str, registry: &Registry) -> Option<Fault> {
 }
 
 /// A mark that should have words, and has none.
-pub(super) fn without_words(head: &str) -> Fault {
+pub(super) fn without_words(head: &str) -> MarkError {
     let lower = head.to_ascii_lowercase();
     let help = match lower.as_str() {
         "stamp" | "note" | "handwritten" => {
@@ -45,27 +45,31 @@ pub(super) fn without_words(head: &str) -> Fault {
         "released" => format!("write [released KEY: …]; {AS_IT_STANDS}"),
         _ => format!("write [{lower}: …]; {AS_IT_STANDS}"),
     };
-    Fault::new(Code::UnknownMark, format!("`[{head}]` is a mark without its words"), help)
+    MarkError::new(Code::UnknownMark, format!("`[{head}]` is a mark without its words"), help)
 }
 
 /// What the head of a bracket with a colon, which fits no mark, nearly is.
-pub(super) fn text_mark(head: &str) -> Option<Fault> {
+pub(super) fn text_mark(head: &str) -> Option<MarkError> {
     let (word, rest) = first_word(head);
     let lower = word.to_ascii_lowercase();
     if matches!(lower.as_str(), "banner" | "released") {
         let help = format!("write [banner: …], [banner, struck: …] or [released KEY: …]; {AS_IT_STANDS}");
-        return Some(Fault::new(Code::MalformedMark, format!("`{head}` is no head of a mark"), help));
+        return Some(MarkError::new(Code::MalformedMark, format!("`{head}` is no head of a mark"), help));
     }
     let meant = VOICES.into_iter().find(|meant| rest.is_empty() && is_slip(&lower, meant))?;
     Some(did_you_mean(&format!("{head}: …"), &format!("[{meant}: …]")))
 }
 
 /// What a part of a `[redacted …]` nearly is.
-pub(super) fn gap_part(part: &str, registry: &Registry) -> Fault {
+pub(super) fn gap_part(part: &str, registry: &Registry) -> MarkError {
     if registry.needs_declaring(part) {
         let help =
             format!("write exemptions = [\"{part}\"] in the report's index.md; a bare number is a number elsewhere");
-        return Fault::new(Code::UnknownExemption, format!("the report does not declare the exemption `{part}`"), help);
+        return MarkError::new(
+            Code::UnknownExemption,
+            format!("the report does not declare the exemption `{part}`"),
+            help,
+        );
     }
     if looks_like_code(part) || registry.suggest(part).is_some() {
         return unknown_ground(part, registry);
@@ -80,20 +84,20 @@ pub(super) fn gap_part(part: &str, registry: &Registry) -> Fault {
              how it looks (bar, box, blank, word); {AS_IT_STANDS}"
         ),
     };
-    Fault::new(Code::MalformedMark, format!("`{part}` says nothing about a gap"), help)
+    MarkError::new(Code::MalformedMark, format!("`{part}` says nothing about a gap"), help)
 }
 
 /// A ground that the registry does not know.
-pub(super) fn unknown_ground(text: &str, registry: &Registry) -> Fault {
+pub(super) fn unknown_ground(text: &str, registry: &Registry) -> MarkError {
     let help = match registry.suggest(text) {
         Some(code) => format!("did you mean `{code}`? A ground of its own is declared in content/edition.toml"),
         None => "declare it in content/edition.toml: [[exemption]] with code, meaning and authority".into(),
     };
-    Fault::new(Code::UnknownExemption, format!("no exemption `{text}` is known"), help)
+    MarkError::new(Code::UnknownExemption, format!("no exemption `{text}` is known"), help)
 }
 
-/// What stands before `not declassified`, if a text ends so; a fault where the last word is misspelt.
-pub(super) fn strip_not_declassified(text: &str) -> Result<Option<&str>, Fault> {
+/// What stands before `not declassified`, if a text ends so; an error if the last word is misspelled.
+pub(super) fn strip_not_declassified(text: &str) -> Result<Option<&str>, MarkError> {
     let Some((before, last)) = text.rsplit_once(' ') else { return Ok(None) };
     let Some((named, not)) = before.rsplit_once(' ') else { return Ok(None) };
     if !not.eq_ignore_ascii_case("not") || named.len() > 80 || named.contains(':') {
@@ -118,8 +122,8 @@ pub(super) fn opens_mark(head: &str) -> bool {
     }
 }
 
-fn did_you_mean(text: &str, meant: &str) -> Fault {
-    Fault::new(
+fn did_you_mean(text: &str, meant: &str) -> MarkError {
+    MarkError::new(
         Code::UnknownMark,
         format!("`[{text}]` nearly is a mark"),
         format!("did you mean `{meant}`? If not, {AS_IT_STANDS}"),

@@ -1,4 +1,4 @@
-//! The net under all traps: **no word of a transcription is lost in silence.**
+//! Coverage: **no word of a transcription is lost in silence.**
 //!
 //! Every non-blank byte of a text lies in the span of an event that is shown, or is known syntax. What lies in neither was eaten
 //! by some rule of Markdown, and that is an error.
@@ -10,22 +10,22 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 use crate::diagnostic::{Code, Finding};
 use crate::text::{Source, Span};
 
-use super::step::Step;
+use super::token::MarkupToken;
 
-/// Checks that the steps and the known syntax cover the text.
-pub(super) fn check(source: &Source, steps: &[Step<'_>], definitions: &[Span], findings: &mut Vec<Finding>) {
-    let mut net = Net { source, text: source.text(), at: 0, definitions, findings };
-    for step in steps {
-        match step {
-            Step::Words(span) => net.cover(span.range()),
-            Step::Open(place) | Step::Close(place) => net.cover(*place..place + 1),
-            Step::Event(event, span) => net.event(event, &span.range()),
+/// Checks that the tokens and the known syntax cover the text.
+pub(super) fn check(source: &Source, tokens: &[MarkupToken<'_>], definitions: &[Span], findings: &mut Vec<Finding>) {
+    let mut coverage = Coverage { source, text: source.text(), at: 0, definitions, findings };
+    for token in tokens {
+        match token {
+            MarkupToken::Words(span) => coverage.cover(span.range()),
+            MarkupToken::Open(place) | MarkupToken::Close(place) => coverage.cover(*place..place + 1),
+            MarkupToken::Event(event, span) => coverage.event(event, &span.range()),
         }
     }
-    net.reach(source.text().len());
+    coverage.reach(source.text().len());
 }
 
-struct Net<'a> {
+struct Coverage<'a> {
     source: &'a Source,
     text: &'a str,
     /// The first byte that no event has covered yet.
@@ -34,7 +34,7 @@ struct Net<'a> {
     findings: &'a mut Vec<Finding>,
 }
 
-impl<'a> Net<'a> {
+impl<'a> Coverage<'a> {
     fn text(&self, span: Range<usize>) -> &'a str {
         self.text.get(span).unwrap_or_default()
     }
