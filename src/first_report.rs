@@ -1,12 +1,13 @@
-//! The first report, for unit tests: its sections in order, each with its name, and the OCR that they were made from.
+//! The first report as it was when the tests were written: frozen, so that correcting a reading in `content/` breaks no test of an
+//! algorithm.
 
 macro_rules! sections {
     ($($name:literal)*) => {
-        &[$(($name, include_str!(concat!("../content/sov-87-10015x/", $name))),)*]
+        &[$(($name, include_str!(concat!("../tests/data/first-report/", $name))),)*]
     };
 }
 
-/// The sections, by name.
+/// The name and the text of each section, in order.
 pub(crate) const SECTIONS: &[(&str, &str)] = sections! {
     "01-cover.md"
     "02-title-page.md"
@@ -20,8 +21,8 @@ pub(crate) const SECTIONS: &[(&str, &str)] = sections! {
     "10-back-cover.md"
 };
 
-/// What its `index.md` says.
-pub(crate) const INDEX: &str = include_str!("../content/sov-87-10015x/index.md");
+/// The text of `index.md`.
+pub(crate) const INDEX: &str = include_str!("../tests/data/first-report/index.md");
 
-/// The OCR.
-pub(crate) const OCR: &str = include_str!("../tests/fidelity/ocr.txt");
+/// The OCR that the sections were made from.
+pub(crate) const OCR: &str = include_str!("../tests/data/first-report/ocr.txt");
