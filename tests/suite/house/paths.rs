@@ -1,6 +1,7 @@
 //! Which paths a source file names, read without a parser of the language.
 
 use std::collections::BTreeSet;
+use std::iter::Peekable;
 
 /// The code of a source: comments, texts and everything from its unit tests on taken away.
 pub(super) fn code(source: &str) -> String {
@@ -49,35 +50,103 @@ fn literal(code: &str) -> Option<usize> {
     None
 }
 
-/// The paths that some code uses, from their roots: `use` lines taken apart, `super` and `self` resolved, and paths within the code.
-pub(super) fn paths(file: &str, code: &str) -> BTreeSet<String> {
+/// What a source file names: the paths that it uses, and those that it passes on under a name of its own module.
+#[derive(Default)]
+pub(super) struct Named {
+    /// The paths from their roots.
+    pub(super) paths: BTreeSet<String>,
+    /// `pub use` and `pub type`: the public path, and the path that it leads to.
+    pub(super) passed_on: Vec<(String, String)>,
+}
+
+/// Reads what a file names: `use` lines taken apart, `super`, `self` and child modules resolved, and paths within the code.
+pub(super) fn named(file: &str, code: &str) -> Named {
+    let module = module(file);
+    let children: BTreeSet<&str> = children(code);
+    let mut named = Named::default();
+    let mut tokens = Tokens(code).peekable();
+    let mut is_public = false;
+    while let Some(token) = tokens.next() {
+        match token {
+            "pub" => {
+                is_public = true;
+                // `pub(super)` and the like.
+                if tokens.next_if_eq(&"(").is_some() {
+                    tokens.by_ref().find(|token| *token == ")");
+                }
+                continue;
+            }
+            "use" => {
+                let tree: Vec<&str> = tokens.by_ref().take_while(|token| *token != ";").collect();
+                take_apart("", &tree, &mut |path, name| {
+                    let path = absolute(path, &module, &children);
+                    if is_public {
+                        named.passed_on.push((join(&module, name), path.clone()));
+                    }
+                    named.paths.insert(path);
+                });
+            }
+            "type" if is_public => {
+                let name = tokens.next().unwrap_or_default();
+                if tokens.next_if_eq(&"=").is_some()
+                    && let Some(first) = tokens.next()
+                {
+                    let path = absolute(&path(first, &mut tokens), &module, &children);
+                    named.passed_on.push((join(&module, name), path.clone()));
+                    named.paths.insert(path);
+                }
+            }
+            _ if is_name(token) => {
+                let path = path(token, &mut tokens);
+                if path.contains("::") {
+                    named.paths.insert(absolute(&path, &module, &children));
+                }
+            }
+            _ => {}
+        }
+        is_public = false;
+    }
+    named
+}
+
+/// The path that begins with a name.
+fn path<'a>(first: &str, tokens: &mut Peekable<Tokens<'a>>) -> String {
+    let mut path = first.to_owned();
+    while tokens.next_if_eq(&"::").is_some() {
+        let Some(name) = tokens.next_if(|next| is_name(next)) else { break };
+        path.push_str("::");
+        path.push_str(name);
+    }
+    path
+}
+
+/// The module of a file: `page/frame.rs` is `page` and `frame`.
+fn module(file: &str) -> Vec<&str> {
     let mut module: Vec<&str> = file.trim_end_matches(".rs").split('/').collect();
     if matches!(module.last(), Some(&"mod" | &"lib" | &"main")) {
         module.pop();
     }
-    let mut paths = BTreeSet::new();
-    let mut tokens = Tokens(code).peekable();
-    while let Some(token) = tokens.next() {
-        if token == "use" {
-            let tree: Vec<&str> = tokens.by_ref().take_while(|token| *token != ";").collect();
-            take_apart("", &tree, &mut paths);
-        } else if is_name(token) {
-            let mut path = token.to_owned();
-            while tokens.next_if_eq(&"::").is_some() {
-                let Some(name) = tokens.next_if(|next| is_name(next)) else { break };
-                path.push_str("::");
-                path.push_str(name);
-            }
-            if path.contains("::") {
-                paths.insert(path);
-            }
-        }
-    }
-    paths.into_iter().map(|path| absolute(&path, &module)).collect()
+    module
 }
 
-/// Adds the paths of a `use` tree: `crate::{a, b::C as D}` is two of them.
-fn take_apart(prefix: &str, tree: &[&str], paths: &mut BTreeSet<String>) {
+/// The modules that some code declares.
+fn children(code: &str) -> BTreeSet<&str> {
+    let mut tokens = Tokens(code);
+    let mut children = BTreeSet::new();
+    while let Some(token) = tokens.next() {
+        if token == "mod" {
+            children.extend(tokens.next());
+        }
+    }
+    children
+}
+
+fn join(module: &[&str], name: &str) -> String {
+    std::iter::once("crate").chain(module.iter().copied()).chain([name]).collect::<Vec<_>>().join("::")
+}
+
+/// Finds the paths of a `use` tree, each with the name that it gets: `crate::{a, b::C as D}` is two of them.
+fn take_apart(prefix: &str, tree: &[&str], found: &mut impl FnMut(&str, &str)) {
     let mut path = prefix.to_owned();
     let mut at = 0;
     while let Some(token) = tree.get(at) {
@@ -92,7 +161,7 @@ fn take_apart(prefix: &str, tree: &[&str], paths: &mut BTreeSet<String>) {
                         _ => {}
                     }
                     if (depth == 1 && *token == ",") || depth == 0 {
-                        take_apart(&path, &tree[start..end], paths);
+                        take_apart(&path, &tree[start..end], found);
                         start = end + 1;
                     }
                     if depth == 0 {
@@ -107,11 +176,13 @@ fn take_apart(prefix: &str, tree: &[&str], paths: &mut BTreeSet<String>) {
         at += 1;
     }
     if path != prefix {
-        paths.insert(path.trim_end_matches("::self").to_owned());
+        let path = path.trim_end_matches("::self");
+        let name = if tree.get(at).is_some() { tree.get(at + 1).copied() } else { path.rsplit("::").next() };
+        found(path, name.unwrap_or_default());
     }
 }
 
-fn absolute(path: &str, module: &[&str]) -> String {
+fn absolute(path: &str, module: &[&str], children: &BTreeSet<&str>) -> String {
     let mut up = 0;
     let mut rest = path;
     while let Some(after) = rest.strip_prefix("super::") {
@@ -120,11 +191,10 @@ fn absolute(path: &str, module: &[&str]) -> String {
     }
     if let Some(after) = rest.strip_prefix("self::") {
         rest = after;
-    } else if up == 0 {
+    } else if up == 0 && !children.contains(rest.split("::").next().unwrap_or_default()) {
         return path.to_owned();
     }
-    let base = module.get(..module.len().saturating_sub(up)).unwrap_or_default();
-    std::iter::once("crate").chain(base.iter().copied()).chain([rest]).collect::<Vec<_>>().join("::")
+    join(module.get(..module.len().saturating_sub(up)).unwrap_or_default(), rest)
 }
 
 fn is_name(token: &str) -> bool {
@@ -158,15 +228,21 @@ fn paths_are_found_in_every_form() {
 //! std::net in a comment
 use std::{fs, io::{self, Read as _}};
 use super::frame::{self, Frame};
+mod inner;
+pub use inner::{One, Two as Second};
+pub(crate) type Third = crate::ledger::Row;
 fn f() { let x = tera::Tera::default(); let s = "axum::Router"; let c = '"'; rustix::fs::stat(s) } // tokio::spawn
 fn g<'a>(a: &'a str) -> crate::text::RawText { r#"walkdir::x"# }
 #[cfg(test)]
 mod tests { use notify::Watcher; }
 "##;
-    let found = paths("page/report.rs", &code(text));
+    let found = named("page/report.rs", &code(text));
     let expected = [
+        "crate::ledger::Row",
         "crate::page::frame",
         "crate::page::frame::Frame",
+        "crate::page::report::inner::One",
+        "crate::page::report::inner::Two",
         "crate::text::RawText",
         "rustix::fs::stat",
         "std::fs",
@@ -174,5 +250,12 @@ mod tests { use notify::Watcher; }
         "std::io::Read",
         "tera::Tera::default",
     ];
-    assert_eq!(found.into_iter().collect::<Vec<_>>(), expected);
+    assert_eq!(found.paths.into_iter().collect::<Vec<_>>(), expected);
+    let passed_on: Vec<String> = found.passed_on.iter().map(|(from, to)| format!("{from} is {to}")).collect();
+    let expected = [
+        "crate::page::report::One is crate::page::report::inner::One",
+        "crate::page::report::Second is crate::page::report::inner::Two",
+        "crate::page::report::Third is crate::ledger::Row",
+    ];
+    assert_eq!(passed_on, expected);
 }
