@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::edition::{FolioState, Node, Registry, Tag, TokenKind, Words};
+use crate::edition::{FolioState, Registry, TokenKind, Words};
 use crate::text::{Lines, Place, Source, Span};
 
 use super::ocr::{Break, OcrUnit, is_code_like};
@@ -109,7 +109,6 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
     let mut block = 0_u32;
     for (at, part) in parts.iter().enumerate() {
         let words = Words::of(part.source, part.section);
-        let prose = prose(part);
         let mut last = None;
         let mut folio = None;
         for unit in &words.tokens {
@@ -142,7 +141,7 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
                     span: unit.span,
                     part: at,
                     block,
-                    prose: !unit.furniture && prose.get(unit.leaf as usize) == Some(&true),
+                    prose: unit.prose,
                     stretch,
                 }),
             }
@@ -154,19 +153,6 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
 /// Whether a word is more than a bullet, a leader or a dash: such signs are set by hand, and read by OCR programs at random.
 fn says_something(word: &str) -> bool {
     !word.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '•' | '▪' | '●' | '◦' | '·' | '–' | '—' | '…'))
-}
-
-/// Which of a section's leaf blocks are running text.
-fn prose(part: &Part<'_>) -> Vec<bool> {
-    let mut prose = vec![false; part.section.body.leaves.len()];
-    for node in &part.section.body.nodes {
-        if let Node::Open(Tag::Paragraph(leaf) | Tag::Tight(leaf)) = node
-            && let Some(prose) = prose.get_mut(*leaf as usize)
-        {
-            *prose = true;
-        }
-    }
-    prose
 }
 
 /// Begins the stretch of a folio, unless it goes on from the section before.

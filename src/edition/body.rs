@@ -49,7 +49,7 @@ pub enum Node {
     Folio(u32),
     /// Words that nobody can read, with how many there are.
     Illegible(Option<Box<crate::edition::Extent>>),
-    /// `[sic]`: the word before it stands so on the paper.
+    /// `[sic]`: the paper has the word before it as it is.
     Sic,
 }
 
@@ -144,7 +144,7 @@ pub enum TextMark {
     },
     /// A doubtful reading.
     Unclear,
-    /// The editor's correction of the word before it.
+    /// `[sic: …]`: the paper has the word before it as it is; these words are the editor's correction.
     Correction,
     /// A remark of this edition's editor.
     Note,
@@ -159,14 +159,6 @@ pub struct ReleasedText {
     pub release: Box<str>,
     /// The ground on which the words were withheld before.
     pub was: Option<crate::edition::Ground>,
-}
-
-impl TextMark {
-    /// Whether the words are ours rather than the original's.
-    #[must_use]
-    pub fn is_editorial(&self) -> bool {
-        matches!(self, Self::Note | Self::Correction)
-    }
 }
 
 /// How a table's column is aligned.

@@ -16,6 +16,7 @@ mod registry;
 mod release;
 mod report;
 mod section;
+mod visit;
 mod words;
 
 pub use body::{Alignment, Body, CodeBlock, Example, Leaf, Node, ReleasedText, Tag, TextMark};
@@ -35,4 +36,5 @@ pub use registry::Registry;
 pub use release::Release;
 pub use report::{Report, ReportKind};
 pub use section::{Claim, Heading, MarkClass, MarkSpan, Section, Summary, Tally};
+pub use visit::{Layer, LeafKind, LeafPlace, Visit, Visits, Where};
 pub use words::{Token as WordToken, TokenKind, Words};

@@ -51,11 +51,13 @@ impl Tally {
 
 impl std::ops::AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
-        self.gaps += other.gaps;
-        self.denied += other.denied;
-        self.marks_at_gaps += other.marks_at_gaps;
-        self.marks_beside_blocks += other.marks_beside_blocks;
-        self.marks_on_folios += other.marks_on_folios;
+        // Without `..`: a new count that is not added does not compile.
+        let Self { gaps, denied, marks_at_gaps, marks_beside_blocks, marks_on_folios } = other;
+        self.gaps += gaps;
+        self.denied += denied;
+        self.marks_at_gaps += marks_at_gaps;
+        self.marks_beside_blocks += marks_beside_blocks;
+        self.marks_on_folios += marks_on_folios;
     }
 }
 
@@ -150,7 +152,12 @@ impl From<&TextMark> for MarkClass {
         match text_mark {
             TextMark::Banner { .. } => Self::Banner,
             TextMark::Note => Self::Remark,
-            _ => Self::Paper,
+            TextMark::Stamp
+            | TextMark::Handwritten
+            | TextMark::Deleted
+            | TextMark::Unclear
+            | TextMark::Correction
+            | TextMark::Released(_) => Self::Paper,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Source, Span};
 
-use super::{Node, Section, Tag, TextMark, WithheldKind};
+use super::{Layer, LeafKind, LeafPlace, Node, Section, Tag, Visit, Where, WithheldKind};
 
 /// What stands at one place of the original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Token {
     pub leaf: u32,
     /// The folio that it stands on: an index into the section's folios.
     pub folio: Option<u32>,
+    /// Whether it is running text: in a paragraph or an item, and no page furniture.
+    pub prose: bool,
     /// Whether it is page furniture.
     pub furniture: bool,
 }
@@ -62,10 +64,8 @@ impl Words {
             words: Self { text: String::with_capacity(source.text().len()), tokens: Vec::new() },
             word: None,
             end: 0,
-            leaf: 0,
-            folio: None,
-            editorial: 0,
-            furniture: 0,
+            leaf: LeafPlace { index: 0, kind: LeafKind::Paragraph },
+            at: Where::default(),
         };
         gatherer.walk();
         gatherer.words
@@ -84,31 +84,25 @@ struct Gatherer<'a> {
     words: Words,
     /// The word that is being read: its start in the text, and its span so far.
     word: Option<(usize, Span)>,
-    /// The byte of the source behind what was read last.
+    /// The byte of the source after what was read last.
     end: u32,
-    leaf: u32,
-    folio: Option<u32>,
-    editorial: u32,
-    furniture: u32,
+    /// The leaf block that opened last: an item's number and code between blocks count to it.
+    leaf: LeafPlace,
+    at: Where,
 }
 
 impl Gatherer<'_> {
     fn walk(&mut self) {
-        let mut open: Vec<&Tag> = Vec::new();
-        // The next number of each open list.
-        let mut numbers: Vec<Option<u64>> = Vec::new();
         let section = self.section;
-        for node in &section.body.nodes {
+        for Visit { node, tag, at, .. } in section.body.visit() {
+            if let Node::Open(tag) = node {
+                self.before(tag);
+            }
+            self.at = at;
+            self.leaf = at.leaf.unwrap_or(self.leaf);
             match node {
-                Node::Open(tag) => {
-                    open.push(tag);
-                    self.open(tag, &mut numbers);
-                }
-                Node::Close => {
-                    if let Some(tag) = open.pop() {
-                        self.close(tag, &mut numbers);
-                    }
-                }
+                Node::Open(tag) => self.open(tag),
+                Node::Close => tag.into_iter().for_each(|tag| self.close(tag)),
                 Node::Text(span) | Node::Html(span) => self.text(self.source.slice(*span), *span, true),
                 Node::Decoded(text) | Node::Code(text) => {
                     self.text(text, Span { start: self.end, end: self.end }, false)
@@ -117,62 +111,48 @@ impl Gatherer<'_> {
                 Node::NoteReference(note) => self.note(*note),
                 Node::Redaction(at) => self.redaction(*at),
                 Node::Margin(at) => self.place(TokenKind::Code(*at), ""),
-                Node::Folio(at) => self.folio = Some(*at),
                 Node::Illegible(_) => self.place(TokenKind::Illegible, ""),
-                Node::Rule | Node::Sic => {}
+                Node::Folio(_) | Node::Rule | Node::Sic => {}
             }
         }
         self.finish_word();
     }
 
-    fn open(&mut self, tag: &Tag, numbers: &mut Vec<Option<u64>>) {
+    /// Ends the word that a container begins after.
+    fn before(&mut self, tag: &Tag) {
         match tag {
-            Tag::Paragraph(leaf) | Tag::Tight(leaf) | Tag::Heading { leaf, .. } | Tag::TableCell { leaf, .. } => {
-                self.space();
-                self.leaf = *leaf;
-            }
-            Tag::TextMark(text_mark) | Tag::Block(text_mark) => {
-                if matches!(text_mark, TextMark::Banner { .. }) {
-                    self.finish_word();
-                }
-                self.editorial += u32::from(text_mark.is_editorial());
-                self.furniture += u32::from(matches!(text_mark, TextMark::Banner { .. }));
-            }
-            // What a picture holds is its description, which is ours.
-            Tag::Picture(_) => self.editorial += 1,
-            Tag::List(first) => numbers.push(*first),
-            Tag::Item(jump) => {
-                self.space();
-                if let Some(next) = numbers.last_mut() {
-                    *next = jump.or(*next);
-                    let printed = *next;
-                    *next = next.map(|number| number.saturating_add(1));
-                    if let Some(number) = printed {
-                        self.place(TokenKind::Number, &number.to_string());
-                    }
-                }
-            }
-            Tag::Note(note) => self.note(*note),
-            Tag::CodeBlock(_) => self.space(),
+            Tag::Paragraph(_)
+            | Tag::Tight(_)
+            | Tag::Heading { .. }
+            | Tag::TableCell { .. }
+            | Tag::Item(_)
+            | Tag::CodeBlock(_) => self.space(),
+            Tag::TextMark(mark) | Tag::Block(mark) if mark.layer() == Layer::Furniture => self.finish_word(),
             _ => {}
         }
     }
 
-    fn close(&mut self, tag: &Tag, numbers: &mut Vec<Option<u64>>) {
+    fn open(&mut self, tag: &Tag) {
+        match (tag, self.at.number) {
+            (Tag::Item(_), Some(number)) => self.place(TokenKind::Number, &number.to_string()),
+            (Tag::Note(note), _) => self.note(*note),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: &Tag) {
         match tag {
-            Tag::TextMark(text_mark) | Tag::Block(text_mark) => {
-                self.editorial -= u32::from(text_mark.is_editorial());
-                if matches!(text_mark, TextMark::Banner { .. }) {
-                    self.finish_word();
-                    self.furniture -= 1;
-                }
-            }
-            Tag::Picture(_) => self.editorial -= 1,
-            Tag::List(_) => {
-                numbers.pop();
-            }
-            // Within a line: a word may go on behind it.
-            Tag::Emphasis | Tag::Strong | Tag::Struck | Tag::Reference(_) | Tag::Name(_) => {}
+            Tag::TextMark(mark) | Tag::Block(mark) if mark.layer() == Layer::Furniture => self.finish_word(),
+            // Within a line: a word may go on after it.
+            Tag::TextMark(_)
+            | Tag::Block(_)
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Struck
+            | Tag::Reference(_)
+            | Tag::Name(_)
+            | Tag::Picture(_)
+            | Tag::List(_) => {}
             Tag::Paragraph(_)
             | Tag::Tight(_)
             | Tag::Heading { .. }
@@ -189,7 +169,7 @@ impl Gatherer<'_> {
 
     /// Reads text; where it stands in the source as it is, each word gets its own span.
     fn text(&mut self, text: &str, span: Span, in_place: bool) {
-        if self.editorial > 0 {
+        if self.at.layer == Layer::Editorial {
             return;
         }
         let start = span.start;
@@ -230,15 +210,16 @@ impl Gatherer<'_> {
             kind,
             text,
             span,
-            leaf: self.leaf,
-            folio: self.folio,
-            furniture: self.furniture > 0,
+            leaf: self.leaf.index,
+            prose: self.leaf.kind.is_prose() && self.at.layer == Layer::Original,
+            folio: self.at.folio,
+            furniture: self.at.layer == Layer::Furniture,
         });
     }
 
     /// What stands in the place of words, or beside them.
     fn place(&mut self, kind: TokenKind, printed: &str) {
-        if self.editorial > 0 {
+        if self.at.layer == Layer::Editorial {
             return;
         }
         self.finish_word();
@@ -258,7 +239,7 @@ impl Gatherer<'_> {
     }
 
     fn redaction(&mut self, at: u32) {
-        if self.editorial > 0 {
+        if self.at.layer == Layer::Editorial {
             return;
         }
         let Some(redaction) = self.section.redactions.get(at as usize) else { return };

@@ -1,14 +1,14 @@
-//! The printed contents of a report: a table of titles and folios.
+//! The printed contents of a report: a table of titles and pages.
 
-use crate::edition::{Node, Section, Tag};
+use crate::edition::{Layer, LeafKind, LeafPlace, Node, Section, Tag, Visit};
 use crate::text::Source;
 
-/// A row of the printed contents that gives a folio.
+/// A row of the printed contents that gives a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedLine {
     /// The title, as printed.
     pub title: String,
-    /// The folio, as printed.
+    /// The page, as printed.
     pub folio: String,
     /// The cell of the title: an index into the section's leaves.
     pub leaf: u32,
@@ -16,39 +16,25 @@ pub struct PrintedLine {
     pub linked: bool,
 }
 
-/// The rows of a section's tables whose first cell is a title and whose last one is a folio.
+/// The rows of a section's tables whose first cell is a title and whose last one is a page. Only the original's words count.
 #[must_use]
 pub fn printed_contents(source: &Source, section: &Section) -> Vec<PrintedLine> {
     let mut lines = Vec::new();
     let mut cells: Vec<(u32, String, bool)> = Vec::new();
-    // How many containers are open within the present row; nothing between rows.
-    let mut depth: Option<u32> = None;
-    for node in &section.body.nodes {
-        match (node, depth) {
-            (Node::Open(Tag::TableRow), None) => {
-                cells.clear();
-                depth = Some(0);
-            }
-            (Node::Open(tag), Some(open)) => {
-                depth = Some(open + 1);
-                match tag {
-                    Tag::TableCell { leaf, .. } => cells.push((*leaf, String::new(), false)),
-                    Tag::Reference(_) => {
-                        if let Some((.., linked)) = cells.last_mut() {
-                            *linked = true;
-                        }
-                    }
-                    _ => {}
+    for Visit { node, tag, at, .. } in section.body.visit().filter(|visit| visit.at.layer == Layer::Original) {
+        let is_cell = matches!(at.leaf, Some(LeafPlace { kind: LeafKind::Cell, .. }));
+        match node {
+            Node::Open(Tag::TableRow | Tag::TableHead) => cells.clear(),
+            Node::Open(Tag::TableCell { leaf, .. }) => cells.push((*leaf, String::new(), false)),
+            Node::Open(Tag::Reference(_)) => {
+                if let Some((.., linked)) = cells.last_mut().filter(|_| is_cell) {
+                    *linked = true;
                 }
             }
-            (Node::Close, Some(0)) => {
-                depth = None;
-                lines.extend(line(&cells));
-            }
-            (Node::Close, Some(open)) => depth = Some(open - 1),
-            (Node::Text(span), Some(_)) => push(&mut cells, source.slice(*span)),
-            (Node::Decoded(text), Some(_)) => push(&mut cells, text),
-            (Node::SoftBreak | Node::HardBreak, Some(_)) => push(&mut cells, " "),
+            Node::Close if matches!(tag, Some(Tag::TableRow)) => lines.extend(line(&cells)),
+            Node::Text(span) if is_cell => push(&mut cells, source.slice(*span)),
+            Node::Decoded(text) if is_cell => push(&mut cells, text),
+            Node::SoftBreak | Node::HardBreak if is_cell => push(&mut cells, " "),
             _ => {}
         }
     }

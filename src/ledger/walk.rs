@@ -1,8 +1,8 @@
 //! One walk over the sections of a report, in reading order.
 
 use crate::edition::{
-    Attachment, Extent, Folio, FolioState, MarginMark, Node, Redaction, Report, Section, StatedKind, Tag, TextMark,
-    Unit, WithheldKind,
+    Attachment, Extent, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Redaction, Report, Section,
+    StatedKind, Tag, TextMark, Unit, Visit, Where, WithheldKind,
 };
 
 use crate::text::single_spaced;
@@ -24,36 +24,21 @@ struct Walk<'a> {
     part: Part<'a>,
     report: &'a Report,
     ledger: &'a mut Ledger,
-    /// The sheet of the present folio: an index into the ledger's sheets.
+    /// The sheet of the present page: an index into the ledger's sheets.
     sheet: Option<usize>,
-    folio: Option<u32>,
-    open: Vec<&'a Tag>,
-    /// How many containers around the present place hold words of ours or furniture.
-    aside: u32,
-    /// The text of the block so far.
+    at: Where,
+    /// The original's text in the block so far.
     before: Vec<&'a str>,
-    /// Rows of the block that still want words after them.
+    /// Rows of the block that still need words after them.
     wanting: Vec<usize>,
-    leaf: Option<u32>,
     /// The text of the editor's note that is open.
     note: Option<String>,
 }
 
 impl<'a> Walk<'a> {
     fn new(part: Part<'a>, report: &'a Report, ledger: &'a mut Ledger) -> Self {
-        Self {
-            part,
-            report,
-            ledger,
-            sheet: None,
-            folio: None,
-            open: Vec::new(),
-            aside: 0,
-            before: Vec::new(),
-            wanting: Vec::new(),
-            leaf: None,
-            note: None,
-        }
+        let at = Where::default();
+        Self { part, report, ledger, sheet: None, at, before: Vec::new(), wanting: Vec::new(), note: None }
     }
 
     fn section(&self) -> &'a Section {
@@ -62,13 +47,14 @@ impl<'a> Walk<'a> {
 
     fn run(mut self) {
         let section = self.section();
-        for node in &section.body.nodes {
+        for Visit { node, tag, at, .. } in section.body.visit() {
+            self.at = at;
             match node {
                 Node::Open(tag) => self.start(tag),
-                Node::Close => self.end(),
+                Node::Close => tag.into_iter().for_each(|tag| self.end(tag)),
                 Node::Text(span) | Node::Html(span) => self.words(self.part.source.slice(*span)),
                 Node::Decoded(text) | Node::Code(text) => self.words(text),
-                Node::SoftBreak | Node::HardBreak => self.gap(),
+                Node::SoftBreak | Node::HardBreak => self.line_end(),
                 Node::Folio(at) => {
                     self.piece(" ");
                     self.page(*at);
@@ -85,34 +71,30 @@ impl<'a> Walk<'a> {
                         self.mark(mark);
                     }
                 }
-                Node::Sic => self.question(QuestionKind::Reading, "a word stands so in the text: [sic]".into(), None),
-                _ => {}
+                Node::Sic => self.sic(),
+                Node::NoteReference(_) | Node::Illegible(_) | Node::Rule => {}
             }
         }
         self.end_of_block();
     }
 
     fn start(&mut self, tag: &'a Tag) {
-        self.open.push(tag);
-        self.aside += u32::from(is_aside(tag));
-        match tag {
-            Tag::Paragraph(leaf) | Tag::Tight(leaf) | Tag::Heading { leaf, .. } | Tag::TableCell { leaf, .. } => {
-                self.leaf = Some(*leaf);
-                self.before.clear();
-                self.end_of_block();
-                if let Some(note) = &mut self.note {
-                    note.push(' ');
-                }
+        if tag.leaf().is_some() {
+            self.before.clear();
+            self.end_of_block();
+            if let Some(note) = &mut self.note {
+                note.push(' ');
             }
+        }
+        match tag {
             Tag::TextMark(TextMark::Note) | Tag::Block(TextMark::Note) => self.note = Some(String::new()),
+            Tag::TextMark(TextMark::Correction) => self.sic(),
             Tag::TextMark(TextMark::Unclear) => self.question(QuestionKind::Reading, "a doubtful reading".into(), None),
             _ => {}
         }
     }
 
-    fn end(&mut self) {
-        let Some(tag) = self.open.pop() else { return };
-        self.aside -= u32::from(is_aside(tag));
+    fn end(&mut self, tag: &'a Tag) {
         if let Tag::TextMark(TextMark::Note) | Tag::Block(TextMark::Note) = tag
             && let Some(note) = self.note.take()
         {
@@ -123,12 +105,16 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn sic(&mut self) {
+        self.question(QuestionKind::Reading, "a word stands so in the text: [sic]".into(), None);
+    }
+
     fn words(&mut self, text: &'a str) {
         if let Some(note) = &mut self.note {
             note.push_str(text);
             return;
         }
-        if self.aside > 0 {
+        if self.at.layer != Layer::Original {
             return;
         }
         if let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) {
@@ -137,11 +123,11 @@ impl<'a> Walk<'a> {
         self.piece(text);
     }
 
-    /// The end of a line.
-    fn gap(&mut self) {
+    fn line_end(&mut self) {
         match &mut self.note {
             Some(note) => note.push(' '),
-            None => self.piece(" "),
+            None if self.at.layer == Layer::Original => self.piece(" "),
+            None => {}
         }
     }
 
@@ -172,7 +158,6 @@ impl<'a> Walk<'a> {
 
     fn page(&mut self, at: u32) {
         let Some(folio) = self.section().summary.folios.get(at as usize) else { return };
-        self.folio = Some(at);
         let key = folio.label.slug();
         // A folio that goes on here has its sheet already.
         let goes_on = folio.state == FolioState::Continued;
@@ -202,34 +187,31 @@ impl<'a> Walk<'a> {
     }
 
     fn folio(&self) -> Option<&'a Folio> {
-        self.section().summary.folios.get(self.folio? as usize)
+        self.section().summary.folios.get(self.at.folio? as usize)
     }
 
     /// Where on its folio the present block is.
     fn place(&self) -> String {
-        let note = self.open.iter().rev().find_map(|tag| match tag {
-            Tag::Note(at) => self.section().summary.notes.get(*at as usize),
-            _ => None,
-        });
-        if let Some(note) = note {
+        if let Some(note) = self.at.note.and_then(|note| self.section().summary.notes.get(note as usize)) {
             return format!("note {}", note.printed());
         }
-        let heading = self.open.iter().any(|tag| matches!(tag, Tag::Heading { .. }));
-        let table = self.open.iter().any(|tag| matches!(tag, Tag::TableCell { .. }));
-        let id = self.leaf.and_then(|leaf| self.section().body.leaves.get(leaf as usize)).map(|leaf| &*leaf.id);
-        let paragraph = id.and_then(|id| id.rsplit_once('p')).map(|(_, number)| number);
-        match (heading, table, paragraph) {
-            (true, ..) => "heading".into(),
-            (_, true, _) => "table".into(),
-            (.., Some(number)) => ["paragraph ", number].concat(),
+        let kind = self.at.leaf.map(|leaf| leaf.kind);
+        let paragraph = self.leaf().and_then(|leaf| leaf.id.rsplit_once('p')).map(|(_, number)| number);
+        match (kind, paragraph) {
+            (Some(LeafKind::Heading(_)), _) => "heading".into(),
+            (Some(LeafKind::Cell), _) => "table".into(),
+            (_, Some(number)) => ["paragraph ", number].concat(),
             _ => "margin".into(),
         }
     }
 
+    fn leaf(&self) -> Option<&'a Leaf> {
+        self.section().body.leaves.get(self.at.leaf?.index as usize)
+    }
+
     /// The address nearest to a margin mark: its block's, or its folio's.
     fn address(&self) -> String {
-        let leaf = self.leaf.and_then(|leaf| self.section().body.leaves.get(leaf as usize));
-        let own = leaf.map(|leaf| &*leaf.id).filter(|id| !id.is_empty());
+        let own = self.leaf().map(|leaf| &*leaf.id).filter(|id| !id.is_empty());
         let folio = self.folio().map(|folio| &*folio.id);
         match own.or(folio) {
             Some(id) => self.href(id),
@@ -360,13 +342,6 @@ fn inferred_text(row: &Row) -> Option<String> {
         parts.push("the ground".into());
     }
     (!parts.is_empty()).then(|| format!("{} is inferred", parts.join(" and ")))
-}
-
-fn is_aside(tag: &Tag) -> bool {
-    matches!(
-        tag,
-        Tag::TextMark(TextMark::Banner { .. } | TextMark::Note | TextMark::Correction) | Tag::Block(TextMark::Note)
-    )
 }
 
 /// How wide a bar of the map is, in 1/64 of a line, and how many lines it takes.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::diagnostic::Code;
-use crate::edition::{Node, TextMark};
+use crate::edition::TextMark;
 use crate::text::{Span, single_spaced};
 
 use super::block::Builder;
@@ -275,9 +275,6 @@ impl<'a> Builder<'a> {
         }
         self.swallowed_mark(span);
         self.check_release(&text_mark, span);
-        if text_mark == TextMark::Correction {
-            self.node(Node::Sic);
-        }
         let tail = Span::new(span.end as usize - 1, span.end as usize);
         self.open_text_mark(text_mark, pin, [Span::new(span.start as usize, from), tail]);
         if from < end {

@@ -5,8 +5,8 @@ use pulldown_cmark::{Event, Tag as Md, TagEnd};
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Attachment, Extent, Folio, FolioState, MarginMark, MarkClass, MarkSpan, Node, Quantity, Redaction, Reference,
-    Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
+    Attachment, Extent, Folio, FolioState, Layer, MarginMark, MarkClass, MarkSpan, Node, Quantity, Redaction,
+    Reference, Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
 };
 use crate::text::Span;
 
@@ -153,7 +153,7 @@ impl Builder<'_> {
         if let Some(pin) = pin {
             self.pin(pin);
         }
-        let aside = matches!(text_mark, TextMark::Banner { .. }) || text_mark.is_editorial();
+        let aside = text_mark.layer() != Layer::Original;
         // Nothing within a remark of ours counts as words of the text; what is within the rest keeps the count of what is around it.
         self.leaf.excluded_depth += u32::from(aside || self.leaf.excluded_depth > 0);
         self.node(Node::Open(Tag::TextMark(text_mark)));

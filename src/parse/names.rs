@@ -7,7 +7,9 @@
 
 use std::sync::Arc;
 
-use crate::edition::{Folio, Mention, Mentions, Name, Names, Node, Section, Tag, Target};
+use crate::edition::{
+    Folio, Layer, LeafKind, LeafPlace, Mention, Mentions, Name, Names, Node, Section, Tag, Target, Visit, Where,
+};
 use crate::text::Span;
 
 /// Stands for what ends a word and is no part of a name: a gap, code, a link.
@@ -25,8 +27,6 @@ pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
         words: String::new(),
         pieces: Vec::new(),
         cited: Vec::new(),
-        notes: Vec::new(),
-        folio: None,
         mentions: Vec::new(),
         first: 0,
         cuts: Vec::new(),
@@ -81,9 +81,6 @@ struct Finder<'a> {
     pieces: Vec<Piece>,
     /// The names that references of the block cite: the name, the form, the folio.
     cited: Vec<(u32, Option<u32>, Option<u32>)>,
-    /// The open notes, the innermost last.
-    notes: Vec<u32>,
-    folio: Option<u32>,
     mentions: Vec<Seen>,
     /// The first of them in the present block.
     first: usize,
@@ -93,45 +90,43 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn walk(&mut self) {
-        let nodes = &self.section.body.nodes;
-        let mut open: Vec<&Tag> = Vec::new();
-        let mut at = 0;
-        while let Some(node) = nodes.get(at) {
+        let mut visits = self.section.body.visit();
+        while let Some(visit) = visits.next() {
+            let Visit { node, tag, at, index } = visit;
             match node {
-                Node::Open(tag) => {
-                    if let Some(end) = self.passed_over(tag, at) {
-                        at = end + 1;
-                        continue;
-                    }
-                    if let Tag::Note(note) = tag {
-                        self.notes.push(*note);
-                    }
-                    if is_leaf(tag) {
-                        self.words.clear();
-                        self.pieces.clear();
-                    }
-                    open.push(tag);
+                Node::Open(Tag::Reference(reference)) if at.layer == Layer::Original => {
+                    self.other(&visit);
+                    let words = shown(self.text, visits.inside());
+                    self.reference(*reference, index, &words, at);
                 }
-                Node::Close => match open.pop() {
-                    Some(Tag::Note(_)) => {
-                        self.notes.pop();
+                Node::Open(tag @ (Tag::Picture(_) | Tag::CodeBlock(_))) => {
+                    if matches!(tag, Tag::Picture(_)) {
+                        self.other(&visit);
                     }
-                    Some(tag) if is_leaf(tag) => self.block(tag),
-                    _ => {}
-                },
-                Node::Text(span) => self.piece(at, self.text.get(span.range()).unwrap_or_default()),
-                Node::Decoded(words) => self.piece(at, words),
-                Node::SoftBreak | Node::HardBreak => self.piece(at, " "),
-                Node::Folio(folio) => self.folio = Some(*folio),
-                Node::Margin(_) | Node::Sic => {}
-                _ => self.piece(at, OTHER.encode_utf8(&mut [0; 4])),
+                    visits.inside().for_each(drop);
+                }
+                Node::Open(tag) if tag.leaf().is_some() => {
+                    self.words.clear();
+                    self.pieces.clear();
+                }
+                Node::Close if tag.is_some_and(|tag| tag.leaf().is_some()) => self.block(at),
+                _ if at.layer != Layer::Original => {}
+                Node::Text(span) => self.piece(&visit, self.text.get(span.range()).unwrap_or_default()),
+                Node::Decoded(words) => self.piece(&visit, words),
+                Node::SoftBreak | Node::HardBreak => self.piece(&visit, " "),
+                Node::Open(_) | Node::Close | Node::Folio(_) | Node::Margin(_) | Node::Sic => {}
+                Node::Code(_)
+                | Node::Html(_)
+                | Node::Rule
+                | Node::NoteReference(_)
+                | Node::Redaction(_)
+                | Node::Illegible(_) => self.other(&visit),
             }
-            at += 1;
         }
     }
 
-    fn piece(&mut self, node: usize, words: &str) {
-        self.pieces.push(Piece { start: self.words.len(), node, folio: self.folio });
+    fn piece(&mut self, visit: &Visit<'_>, words: &str) {
+        self.pieces.push(Piece { start: self.words.len(), node: visit.index, folio: visit.at.folio });
         for (at, line) in words.split('\n').enumerate() {
             if at > 0 {
                 self.words.push(' ');
@@ -140,71 +135,31 @@ impl Finder<'_> {
         }
     }
 
-    /// The end of a container whose words are not searched; what it cites is noted.
-    fn passed_over(&mut self, tag: &Tag, at: usize) -> Option<usize> {
-        let is_passed = match tag {
-            Tag::TextMark(text_mark) => {
-                text_mark.is_editorial() || matches!(text_mark, crate::edition::TextMark::Banner { .. })
-            }
-            Tag::Block(text_mark) => text_mark.is_editorial(),
-            Tag::CodeBlock(_) => true,
-            Tag::Reference(_) | Tag::Picture(_) => {
-                self.piece(at, OTHER.encode_utf8(&mut [0; 4]));
-                true
-            }
-            _ => false,
-        };
-        if !is_passed {
-            return None;
-        }
-        let nodes = &self.section.body.nodes;
-        let mut depth = 0_u32;
-        let is_reference = matches!(tag, Tag::Reference(_));
-        let mut words = String::new();
-        let mut end = at;
-        for (place, node) in nodes.iter().enumerate().skip(at) {
-            match node {
-                Node::Open(_) => depth += 1,
-                Node::Close => depth -= 1,
-                Node::Folio(folio) => self.folio = Some(*folio),
-                Node::Text(span) if is_reference => {
-                    words.push_str(self.text.get(span.range()).unwrap_or_default());
-                }
-                Node::Decoded(decoded) if is_reference => words.push_str(decoded),
-                Node::SoftBreak | Node::HardBreak if is_reference => words.push(' '),
-                _ => {}
-            }
-            if depth == 0 {
-                end = place;
-                break;
-            }
-        }
-        if let Tag::Reference(reference) = tag {
-            self.reference(*reference, at, &words);
-        }
-        Some(end)
+    /// What ends a word and is no part of a name.
+    fn other(&mut self, visit: &Visit<'_>) {
+        self.piece(visit, OTHER.encode_utf8(&mut [0; 4]));
     }
 
     /// Notes a reference that cites a name.
-    fn reference(&mut self, reference: u32, at: usize, words: &str) {
+    fn reference(&mut self, reference: u32, node: usize, words: &str, at: Where) {
         let Some(reference) = self.section.references.get(reference as usize) else { return };
         let Target::Name { name, fragment: None } = &reference.target else { return };
         let Some((index, name)) = self.names.named(name) else { return };
         let words = crate::edition::fold_form(words);
         let form = (0_u32..).zip(&name.forms).find(|(_, form)| crate::edition::fold_form(form) == words);
-        self.cited.push((index, form.map(|(at, _)| at), self.folio));
-        self.references.push((at, name.slug.clone()));
+        self.cited.push((index, form.map(|(at, _)| at), at.folio));
+        self.references.push((node, name.slug.clone()));
     }
 
     /// Finds the names in a block that just ended.
-    fn block(&mut self, tag: &Tag) {
+    fn block(&mut self, at: Where) {
         let words = std::mem::take(&mut self.words);
         let pieces = std::mem::take(&mut self.pieces);
-        let is_heading = matches!(tag, Tag::Heading { .. });
+        let is_heading = matches!(at.leaf, Some(LeafPlace { kind: LeafKind::Heading(_), .. }));
         let mut linked: Vec<u32> = self.cited.iter().map(|(name, ..)| *name).collect();
         self.first = self.mentions.len();
         for (name, form, folio) in std::mem::take(&mut self.cited) {
-            self.mention(tag, name, form, folio);
+            self.mention(name, form, Where { folio, ..at });
         }
         for found in self.names.find(&words) {
             let Some((name, form)) = found.owner else { continue };
@@ -213,7 +168,7 @@ impl Finder<'_> {
             else {
                 continue;
             };
-            self.mention(tag, name, Some(form), first.folio);
+            self.mention(name, Some(form), Where { folio: first.folio, ..at });
             if !is_heading && !linked.contains(&name) {
                 linked.push(name);
                 self.link(name, (first, found.range.start), (last, found.range.end));
@@ -222,39 +177,36 @@ impl Finder<'_> {
         (self.words, self.pieces) = (words, pieces);
     }
 
-    fn mention(&mut self, tag: &Tag, name: u32, form: Option<u32>, folio: Option<u32>) {
+    fn mention(&mut self, name: u32, form: Option<u32>, at: Where) {
         let mut in_block = self.mentions.iter_mut().skip(self.first);
-        let known = in_block.find(|seen| seen.name == name && seen.form == form && seen.folio == folio);
+        let known = in_block.find(|seen| seen.name == name && seen.form == form && seen.folio == at.folio);
         if let Some(seen) = known {
             seen.count += 1;
             return;
         }
-        let id = self.address(tag, folio);
-        self.mentions.push(Seen { name, form, id, folio, count: 1 });
+        let id = self.address(at);
+        self.mentions.push(Seen { name, form, id, folio: at.folio, count: 1 });
     }
 
-    /// The nearest address around a leaf block: its own, that of its note, that of the folio.
-    fn address(&self, tag: &Tag, folio: Option<u32>) -> Box<str> {
+    /// The address nearest to a leaf block: its own, that of its note, that of the page.
+    fn address(&self, at: Where) -> Box<str> {
         let summary = &self.section.summary;
-        let own = match tag {
-            Tag::Heading { heading, .. } => summary.headings.get(*heading as usize).map(|heading| &heading.id),
-            Tag::Paragraph(leaf) | Tag::Tight(leaf) | Tag::TableCell { leaf, .. } => {
-                self.section.body.leaves.get(*leaf as usize).map(|leaf| &leaf.id)
-            }
-            _ => None,
-        };
-        let note = self.notes.last().and_then(|note| summary.notes.get(*note as usize)).map(|note| &note.id);
-        let folio = folio.and_then(|at| summary.folios.get(at as usize)).map(|Folio { id, .. }| id);
+        let own = at.leaf.and_then(|leaf| match leaf.kind {
+            LeafKind::Heading(heading) => summary.headings.get(heading as usize).map(|heading| &heading.id),
+            _ => self.section.body.leaves.get(leaf.index as usize).map(|leaf| &leaf.id),
+        });
+        let note = at.note.and_then(|note| summary.notes.get(note as usize)).map(|note| &note.id);
+        let folio = at.folio.and_then(|at| summary.folios.get(at as usize)).map(|Folio { id, .. }| id);
         own.filter(|id| !id.is_empty()).or(note).or(folio).cloned().unwrap_or_default()
     }
 
-    /// Puts a link around words, unless they hold more than words or do not end where an emphasis around a part of them does.
+    /// Puts a link around words, unless they hold more than the original's words or do not end where an emphasis around a part of them does.
     fn link(&mut self, name: u32, (first, start): (&Piece, usize), (last, end): (&Piece, usize)) {
         let nodes = &self.section.body.nodes;
         let (mut depth, mut least) = (0_i32, 0_i32);
         for node in nodes.get(first.node..=last.node).unwrap_or_default() {
             match node {
-                Node::Open(_) => depth += 1,
+                Node::Open(tag) if tag.layer() == Layer::Original => depth += 1,
                 Node::Close => depth -= 1,
                 Node::Text(_) | Node::Decoded(_) | Node::SoftBreak | Node::HardBreak => {}
                 _ => return,
@@ -289,8 +241,18 @@ impl Finder<'_> {
     }
 }
 
-fn is_leaf(tag: &Tag) -> bool {
-    matches!(tag, Tag::Paragraph(_) | Tag::Tight(_) | Tag::Heading { .. } | Tag::TableCell { .. })
+/// The words that a reference shows.
+fn shown<'a>(text: &str, inside: impl Iterator<Item = Visit<'a>>) -> String {
+    let mut words = String::new();
+    for Visit { node, .. } in inside {
+        match node {
+            Node::Text(span) => words.push_str(text.get(span.range()).unwrap_or_default()),
+            Node::Decoded(decoded) => words.push_str(decoded),
+            Node::SoftBreak | Node::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words
 }
 
 fn piece_at(pieces: &[Piece], byte: usize) -> Option<&Piece> {

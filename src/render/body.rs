@@ -1,8 +1,8 @@
-//! A body to HTML: one walk over its nodes.
+//! A body to HTML.
 
 use std::fmt::Write as _;
 
-use crate::edition::{CodeBlock, Node, Report, Section, Tag, TextMark};
+use crate::edition::{CodeBlock, Layer, Node, Report, Section, Tag, TextMark, Visit, Visits};
 use crate::page::Text;
 use crate::text::Source;
 
@@ -58,14 +58,13 @@ pub fn article(view: BodyView<'_>) -> String {
 pub(super) struct Writer<'a> {
     pub(super) view: BodyView<'a>,
     pub(super) html: Html,
-    pub(super) open: Vec<&'a Tag>,
+    pub(super) visits: Visits<'a>,
     pub(super) in_stamp: u32,
     pub(super) tables: Vec<Table<'a>>,
     /// How many table heads are open.
     pub(super) heads: u32,
     /// How often each note was referred to so far.
     pub(super) references: Vec<u32>,
-    pub(super) at: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -73,23 +72,20 @@ impl<'a> Writer<'a> {
         Self {
             view,
             html: Html::with_capacity(view.source.text().len() * 2),
-            open: Vec::new(),
+            visits: view.section.body.visit(),
             in_stamp: 0,
             tables: Vec::new(),
             heads: 0,
             references: vec![0; view.section.summary.notes.len()],
-            at: 0,
         }
     }
 
     fn walk(&mut self) {
         let section = self.view.section;
-        let nodes = &section.body.nodes;
-        while let Some(node) = nodes.get(self.at) {
-            self.at += 1;
+        while let Some(Visit { node, tag, at, .. }) = self.visits.next() {
             match node {
-                Node::Open(tag) => self.start(tag),
-                Node::Close => self.end(),
+                Node::Open(tag) => self.start(tag, at.layer),
+                Node::Close => tag.into_iter().for_each(|tag| self.end(tag, at.layer)),
                 Node::Text(span) => self.html.text(self.view.source.slice(*span)),
                 Node::Decoded(text) => self.html.text(text),
                 Node::Code(text) => {
@@ -122,11 +118,7 @@ impl<'a> Writer<'a> {
                     self.html.raw(&what);
                     self.html.raw("]</span></span>");
                 }
-                Node::Sic => {
-                    self.html.raw("<span class=\"sic\" data-editorial>[sic");
-                    let corrected = matches!(nodes.get(self.at), Some(Node::Open(Tag::TextMark(TextMark::Correction))));
-                    self.html.raw(if corrected { ": " } else { "]</span>" });
-                }
+                Node::Sic => self.html.raw("<span class=\"sic\" data-editorial>[sic]</span>"),
             }
         }
     }
@@ -149,10 +141,9 @@ impl<'a> Writer<'a> {
         self.html.raw(markup);
     }
 
-    fn start(&mut self, tag: &'a Tag) {
-        self.open.push(tag);
+    fn start(&mut self, tag: &'a Tag, layer: Layer) {
         match tag {
-            Tag::Paragraph(leaf) => self.start_leaf(*leaf, "p"),
+            Tag::Paragraph(leaf) => self.start_leaf(*leaf, layer),
             Tag::Tight(leaf) => self.start_tight(*leaf),
             Tag::Heading { leaf, heading, level } => self.start_heading(*leaf, *heading, *level),
             Tag::Quotation => self.block("<blockquote>\n"),
@@ -192,10 +183,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end(&mut self) {
-        let Some(tag) = self.open.pop() else { return };
+    fn end(&mut self, tag: &Tag, layer: Layer) {
         match tag {
-            Tag::Paragraph(leaf) => self.end_leaf(*leaf, "p"),
+            Tag::Paragraph(leaf) => self.end_leaf(*leaf, layer),
             Tag::Tight(leaf) => self.end_tight(*leaf),
             Tag::Heading { leaf, level, .. } => {
                 let _ = writeln!(self.html, "</h{}>", self.level(*level));
@@ -215,7 +205,7 @@ impl<'a> Writer<'a> {
             }
             Tag::TableRow => self.html.raw(if self.labels() { "</div>\n" } else { "</tr>\n" }),
             Tag::TableCell { leaf, column } => self.end_cell(*leaf, *column),
-            Tag::CodeBlock(_) => self.html.raw("</code></pre>\n"),
+            Tag::CodeBlock(_) => self.end_code_block(),
             Tag::Note(_) => {
                 self.html.fresh_line();
                 self.html.raw("</div></aside>\n");
@@ -255,21 +245,24 @@ impl<'a> Writer<'a> {
             return;
         }
         // On a page the code is coloured: all its text at once.
-        let nodes = &self.view.section.body.nodes;
         let mut code = String::new();
-        while let Some(node) = nodes.get(self.at) {
+        for Visit { node, .. } in self.visits.inside() {
             match node {
                 Node::Text(span) => code.push_str(self.view.source.slice(*span)),
                 Node::Decoded(text) => code.push_str(text),
-                _ => break,
+                _ => {}
             }
-            self.at += 1;
         }
         let example = block.example.as_ref().map(source::example);
         match example.or_else(|| highlight::highlight(&code, language)) {
             Some(markup) => self.html.raw(&markup),
             None => self.html.text(&code),
         }
+        self.end_code_block();
+    }
+
+    fn end_code_block(&mut self) {
+        self.html.raw("</code></pre>\n");
     }
 
     fn start_voice(&mut self, text_mark: &TextMark) {
@@ -280,8 +273,7 @@ impl<'a> Writer<'a> {
             TextMark::Banner { struck: false } => self.html.raw("<span class=\"banner\">"),
             TextMark::Banner { struck: true } => self.html.raw("<span class=\"banner struck\"><s>"),
             TextMark::Unclear => self.html.raw("<span class=\"unclear\">"),
-            // The bracket is open: `[sic: `.
-            TextMark::Correction => {}
+            TextMark::Correction => self.html.raw("<span class=\"sic\" data-editorial>[sic: "),
             TextMark::Note => self.html.raw("<span class=\"note\" data-editorial>["),
             TextMark::Released(opened) => {
                 self.html.raw("<ins class=\"released\"");
@@ -322,14 +314,13 @@ impl<'a> Writer<'a> {
 
     /// Whether the gap just met is all that its paragraph holds.
     fn is_alone(&self) -> bool {
-        let nodes = &self.view.section.body.nodes;
         let is_word = |node: &&Node| match node {
             Node::Text(span) => !self.view.source.slice(*span).trim().is_empty(),
             Node::SoftBreak | Node::HardBreak | Node::Margin(_) | Node::Folio(_) => false,
             _ => true,
         };
-        let before = nodes.get(..self.at - 1).unwrap_or_default().iter().rev().find(is_word);
-        let after = nodes.get(self.at..).unwrap_or_default().iter().find(is_word);
+        let before = self.visits.before().find(is_word);
+        let after = self.visits.rest().iter().find(is_word);
         matches!((before, after), (Some(Node::Open(Tag::Paragraph(_))), Some(Node::Close)))
     }
 }

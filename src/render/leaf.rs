@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::edition::{Attachment, MarginMark, Tag, exemption_slug};
+use crate::edition::{Attachment, Layer, Leaf, MarginMark, exemption_slug};
 use crate::page::ParallelLink;
 
 use super::body::{Setting, Writer};
 use super::redaction;
 
 impl<'a> Writer<'a> {
-    pub(super) fn leaf(&self, leaf: u32) -> Option<&'a crate::edition::Leaf> {
+    pub(super) fn leaf(&self, leaf: u32) -> Option<&'a Leaf> {
         self.view.section.body.leaves.get(leaf as usize)
     }
 
@@ -28,32 +28,31 @@ impl<'a> Writer<'a> {
         parallels.iter().filter(move |link| link.leaf == leaf)
     }
 
-    /// Whether a leaf holds words: the text's own, or ours in a remark that is a block.
-    fn is_paragraph(&self, at: u32) -> bool {
-        let in_remark = || self.open.iter().any(|tag| matches!(tag, Tag::Block(text_mark) if text_mark.is_editorial()));
-        self.leaf(at).is_some_and(|leaf| leaf.has_words) || in_remark()
+    /// The element of a paragraph; one without words of the text or of the editor's is a box for marks.
+    fn element(leaf: &Leaf, layer: Layer) -> &'static str {
+        if leaf.has_words || layer == Layer::Editorial { "p" } else { "div" }
     }
 
-    pub(super) fn start_leaf(&mut self, at: u32, name: &str) {
+    pub(super) fn start_leaf(&mut self, at: u32, layer: Layer) {
         self.html.fresh_line();
         if self.has_margin(at) {
             self.html.raw("<div class=\"block\">");
         }
         let Some(leaf) = self.leaf(at) else { return };
-        if self.is_paragraph(at) {
-            self.html.raw("<");
-            self.html.raw(name);
-            self.id(&leaf.id);
-            self.html.raw(">");
-        } else {
-            self.html.raw("<div class=\"apparatus\">");
+        match Self::element(leaf, layer) {
+            "p" => {
+                self.html.raw("<p");
+                self.id(&leaf.id);
+                self.html.raw(">");
+            }
+            _ => self.html.raw("<div class=\"apparatus\">"),
         }
     }
 
-    pub(super) fn end_leaf(&mut self, at: u32, name: &str) {
-        let name = if self.is_paragraph(at) { name } else { "div" };
+    pub(super) fn end_leaf(&mut self, at: u32, layer: Layer) {
+        let Some(leaf) = self.leaf(at) else { return };
         self.html.raw("</");
-        self.html.raw(name);
+        self.html.raw(Self::element(leaf, layer));
         self.html.raw(">\n");
         self.margin(at);
     }

@@ -12,7 +12,7 @@ impl<'a> Writer<'a> {
             *count += 1;
         }
         // Within a link the number stands by itself: a link in a link is none to a browser.
-        let element = if self.is_in_link(0) { "span" } else { "a" };
+        let element = if self.is_in_link() { "span" } else { "a" };
         self.html.raw("<sup class=\"note-ref\"><");
         self.html.raw(element);
         if element == "a" {
@@ -53,9 +53,8 @@ impl<'a> Writer<'a> {
 
     /// Whether a note is short enough for the margin: one paragraph of some forty words.
     pub(super) fn is_short(&self) -> bool {
-        let nodes = self.view.section.body.nodes.get(self.at..).unwrap_or_default();
         let (mut depth, mut bytes, mut blocks) = (1_i32, 0, 0);
-        for node in nodes {
+        for node in self.visits.rest() {
             match node {
                 Node::Open(tag) => {
                     depth += 1;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{Node, Tag, Target};
+use crate::edition::{Node, Tag, Target, Visit};
 use crate::page::Link;
 
 use super::body::{Setting, Writer};
@@ -26,9 +26,9 @@ impl<'a> Writer<'a> {
             (None, Target::Folio(_) | Target::Note(_) | Target::Name { .. } | Target::Unsafe(_)) => None,
         };
         // A link in a link is none to a browser: the outer one leads.
-        let address = address.filter(|_| !self.is_in_link(1));
+        let address = address.filter(|_| !self.is_in_link());
         let marked = matches!(reference.target, Target::Folio(_) | Target::Note(_) | Target::Name { .. });
-        self.html.raw(if self.is_in_link(1) { "<span" } else { "<a" });
+        self.html.raw(if self.is_in_link() { "<span" } else { "<a" });
         if let Some(address) = address {
             self.html.address("href", &[&address]);
         }
@@ -42,8 +42,9 @@ impl<'a> Writer<'a> {
         let title = self.link(at).and_then(|link| link.title);
         if let Some(title) = title.filter(|_| reference.implicit) {
             self.html.text(title);
-            // What the source says is the target's name, not its title: skip it.
-            self.at = self.skip();
+            // The source has the target's name there, not its title.
+            self.visits.inside().for_each(drop);
+            self.end_reference();
         }
     }
 
@@ -56,30 +57,20 @@ impl<'a> Writer<'a> {
         self.html.raw(">");
     }
 
-    pub(super) fn skip(&self) -> usize {
-        let nodes = self.view.section.body.nodes.get(self.at..).unwrap_or_default();
-        self.at + nodes.iter().take_while(|node| **node != Node::Close).count()
-    }
-
-    /// Ends a link, which is no longer among the open ones.
     pub(super) fn end_reference(&mut self) {
-        self.html.raw(if self.is_in_link(0) { "</span>" } else { "</a>" });
+        self.html.raw(if self.is_in_link() { "</span>" } else { "</a>" });
     }
 
-    /// Whether more than so many links are open.
-    pub(super) fn is_in_link(&self, own: usize) -> bool {
-        self.open.iter().filter(|tag| matches!(tag, Tag::Reference(_) | Tag::Name(_))).count() > own
+    /// Whether there is a link around the present node.
+    pub(super) fn is_in_link(&self) -> bool {
+        self.visits.around().any(|tag| matches!(tag, Tag::Reference(_) | Tag::Name(_)))
     }
 
-    /// Writes a picture, whole: what it holds is its description.
+    /// Writes a picture, whole: what it holds is its description, which is the editor's.
     pub(super) fn picture(&mut self, at: u32) {
-        let nodes = &self.view.section.body.nodes;
         let mut description = String::new();
-        let mut depth = 1_u32;
-        while let Some(node) = nodes.get(self.at) {
+        for Visit { node, .. } in self.visits.inside() {
             match node {
-                Node::Open(_) => depth += 1,
-                Node::Close => depth -= 1,
                 Node::Text(span) | Node::Html(span) => description.push_str(self.view.source.slice(*span)),
                 Node::Decoded(text) | Node::Code(text) => description.push_str(text),
                 Node::SoftBreak | Node::HardBreak => description.push('\n'),
@@ -87,10 +78,6 @@ impl<'a> Writer<'a> {
                 Node::Illegible(_) => description.push_str("[illegible]"),
                 _ => {}
             }
-            if depth == 0 {
-                break;
-            }
-            self.at += 1;
         }
         let Some(reference) = self.view.section.references.get(at as usize) else { return };
         let address = match (self.link(at), &reference.target) {
@@ -98,13 +85,17 @@ impl<'a> Writer<'a> {
             (None, Target::File { path, .. }) => Some(path.to_string()),
             _ => None,
         };
-        let Some(address) = address else { return self.html.text(&description) };
+        let Some(address) = address else {
+            self.html.raw("<span data-editorial>");
+            self.html.text(&description);
+            return self.html.raw("</span>");
+        };
         self.html.raw("<img");
         self.html.address("src", &[&address]);
         self.html.attribute("alt", &description);
         if let Some(title) = &reference.title {
             self.html.attribute("title", title);
         }
-        self.html.raw(" />");
+        self.html.raw(" data-editorial />");
     }
 }

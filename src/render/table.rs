@@ -23,28 +23,32 @@ impl<'a> Writer<'a> {
 
     /// Begins a header row; one without words is left out.
     pub(super) fn start_head(&mut self) {
+        if self.has_empty_head() {
+            self.visits.inside().for_each(drop);
+            if !self.labels() {
+                self.html.raw("<tbody>\n");
+            }
+            return;
+        }
         self.heads += 1;
-        let nodes = &self.view.section.body.nodes;
-        let rest = nodes.iter().enumerate().skip(self.at);
+        self.html.raw(if self.labels() { "<div>" } else { "<thead>\n<tr>\n" });
+    }
+
+    /// Whether the header row that opens has empty cells alone.
+    fn has_empty_head(&self) -> bool {
+        let cells = self
+            .visits
+            .rest()
+            .iter()
+            .take_while(|node| matches!(node, Node::Open(Tag::TableCell { .. }) | Node::Close));
         let mut depth = 1_u32;
-        for (at, node) in rest {
-            match node {
-                Node::Open(Tag::TableCell { .. }) => depth += 1,
-                Node::Close if depth == 1 => {
-                    // Nothing in it: go on behind it.
-                    self.at = at + 1;
-                    self.open.pop();
-                    self.heads -= 1;
-                    if !self.labels() {
-                        self.html.raw("<tbody>\n");
-                    }
-                    return;
-                }
-                Node::Close => depth -= 1,
-                _ => break,
+        for node in cells {
+            depth = if *node == Node::Close { depth - 1 } else { depth + 1 };
+            if depth == 0 {
+                return true;
             }
         }
-        self.html.raw(if self.labels() { "<div>" } else { "<thead>\n<tr>\n" });
+        false
     }
 
     pub(super) fn cell_name(&self, leaf: u32, column: u16) -> &'static str {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use memchr::{memchr, memrchr};
 
-use crate::edition::{FolioState, Node, Redaction, Rendition, StatedKind, Tag, TextMark, WithheldKind};
+use crate::edition::{FolioState, Layer, Node, Redaction, Rendition, StatedKind, Tag, TextMark, Visit, WithheldKind};
 use crate::page::Text;
 use crate::text::single_spaced;
 
@@ -30,11 +30,10 @@ fn section(out: &mut String, text: &Text<'_>) {
     }
     let mut block = String::new();
     let mut indent = String::new();
-    let mut open: Vec<&Tag> = Vec::new();
-    for node in &section.body.nodes {
+    for Visit { node, tag, at, .. } in section.body.visit() {
+        let is_ours = at.layer == Layer::Editorial;
         match node {
             Node::Open(tag) => {
-                open.push(tag);
                 indent.push_str(indentation(tag));
                 match tag {
                     Tag::Item(_) => block.push_str("- "),
@@ -45,24 +44,24 @@ fn section(out: &mut String, text: &Text<'_>) {
                     }
                     Tag::TableCell { column, .. } if *column > 0 => block.push_str(" | "),
                     Tag::TextMark(text_mark) => block.push_str(opening(text_mark)),
+                    Tag::Picture(_) => block.push_str("[picture: "),
+                    _ if is_ours && is_paragraph(tag) => block.push_str(opening(&TextMark::Note)),
                     _ => {}
                 }
             }
             Node::Close => {
-                let Some(tag) = open.pop() else { continue };
+                let Some(tag) = tag else { continue };
                 indent.truncate(indent.len() - indentation(tag).len());
                 match tag {
                     Tag::TextMark(text_mark) => block.push_str(closing(text_mark)),
-                    Tag::Paragraph(_) | Tag::Tight(_) | Tag::Heading { .. } | Tag::TableRow | Tag::TableHead => {
-                        paragraph(out, &block, &indent);
-                        block.clear();
-                    }
-                    Tag::CodeBlock(_) => {
-                        for line in block.lines() {
-                            let _ = writeln!(out, "    {line}");
+                    Tag::Picture(_) => block.push(']'),
+                    _ if is_paragraph(tag) => {
+                        block.push_str(if is_ours { closing(&TextMark::Note) } else { "" });
+                        match tag {
+                            Tag::CodeBlock(_) => code(out, &block),
+                            _ => paragraph(out, &block, &indent),
                         }
                         block.clear();
-                        out.push('\n');
                     }
                     _ => {}
                 }
@@ -104,6 +103,19 @@ fn section(out: &mut String, text: &Text<'_>) {
             Node::Sic => block.push_str(" [sic]"),
         }
     }
+}
+
+/// Whether a container is written as a paragraph of its own.
+fn is_paragraph(tag: &Tag) -> bool {
+    use Tag::{CodeBlock, Heading, Paragraph, TableHead, TableRow, Tight};
+    matches!(tag, Paragraph(_) | Tight(_) | Heading { .. } | TableRow | TableHead | CodeBlock(_))
+}
+
+fn code(out: &mut String, code: &str) {
+    for line in code.lines() {
+        let _ = writeln!(out, "    {line}");
+    }
+    out.push('\n');
 }
 
 /// Writes words with spaces between their lines.
@@ -158,7 +170,7 @@ fn opening(text_mark: &TextMark) -> &'static str {
         TextMark::Handwritten => "[handwritten: ",
         TextMark::Deleted => "[struck: ",
         TextMark::Unclear => "[unclear: ",
-        TextMark::Correction => "[read: ",
+        TextMark::Correction => " [sic][read: ",
         TextMark::Banner { .. } | TextMark::Released(_) => "",
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::edition::{Node, Tag, TextMark};
+use crate::edition::{Layer, Node, Tag, TextMark, Visit};
 
 use super::Part;
 
@@ -125,36 +125,15 @@ const FOLDED: [u8; 256] = {
 impl Reader {
     fn section(&mut self, part: Part<'_>) {
         self.words.reserve(part.source.text().len() / 6);
-        // For each open container whether its words are passed over; and the notes that are open.
-        let mut open: Vec<&Tag> = Vec::new();
-        let mut passed_over = 0_u32;
-        let mut notes: Vec<u32> = Vec::new();
-        for node in &part.section.body.nodes {
+        let mut visits = part.section.body.visit();
+        while let Some(Visit { node, tag, at, .. }) = visits.next() {
             match node {
-                Node::Open(tag) => {
-                    open.push(tag);
-                    passed_over += u32::from(is_passed_over(tag));
-                    match tag {
-                        Tag::Note(note) => notes.push(*note),
-                        Tag::Paragraph(leaf) | Tag::Tight(leaf) if passed_over == 0 => {
-                            let words = self.words.len()..self.words.len();
-                            self.paragraphs.push(Paragraph { leaf: *leaf, note: notes.last().copied(), words });
-                        }
-                        _ => {}
-                    }
+                Node::Open(tag) if is_excluded(tag) => visits.inside().for_each(drop),
+                Node::Open(Tag::Paragraph(leaf) | Tag::Tight(leaf)) => {
+                    let words = self.words.len()..self.words.len();
+                    self.paragraphs.push(Paragraph { leaf: *leaf, note: at.note, words });
                 }
-                Node::Close => {
-                    let Some(tag) = open.pop() else { continue };
-                    match tag {
-                        Tag::Note(_) => {
-                            notes.pop();
-                        }
-                        Tag::Paragraph(_) | Tag::Tight(_) if passed_over == 0 => self.end_paragraph(),
-                        _ => {}
-                    }
-                    passed_over -= u32::from(is_passed_over(tag));
-                }
-                _ if passed_over > 0 => {}
+                Node::Close if matches!(tag, Some(Tag::Paragraph(_) | Tag::Tight(_))) => self.end_paragraph(),
                 Node::Text(span) | Node::Html(span) => self.text(part.source.slice(*span)),
                 Node::Decoded(text) | Node::Code(text) => self.text(text),
                 Node::SoftBreak | Node::HardBreak | Node::Redaction(_) | Node::NoteReference(_) => self.end_word(),
@@ -205,15 +184,17 @@ impl Reader {
     }
 }
 
-/// Whether what a container holds is no running text of the original: a heading, a cell, furniture, a stamp, a remark of ours.
-fn is_passed_over(tag: &Tag) -> bool {
-    match tag {
-        Tag::Heading { .. } | Tag::TableCell { .. } | Tag::CodeBlock(_) | Tag::Picture(_) | Tag::Block(_) => true,
-        Tag::TextMark(text_mark) => {
-            text_mark.is_editorial() || matches!(text_mark, TextMark::Banner { .. } | TextMark::Stamp)
-        }
-        _ => false,
-    }
+/// Whether a container holds anything but the original's running text.
+fn is_excluded(tag: &Tag) -> bool {
+    tag.layer() != Layer::Original
+        || matches!(
+            tag,
+            Tag::Heading { .. }
+                | Tag::TableCell { .. }
+                | Tag::CodeBlock(_)
+                | Tag::Block(_)
+                | Tag::TextMark(TextMark::Stamp)
+        )
 }
 
 /// Keeps the smallest hash of every few: of equal ones the last, so that few are kept.

@@ -3,7 +3,7 @@
 use crate::catalog::{Route, slug};
 use crate::config::Config;
 use crate::diagnostic::Finding;
-use crate::edition::{Node, Section, Tag};
+use crate::edition::{Node, Section, Visit};
 use crate::text::{FilePath, Source, Span};
 
 use super::Site;
@@ -87,13 +87,11 @@ impl Site {
 fn passage<'a>(source: &Source, section: &'a Section, wanted: Span) -> Option<&'a str> {
     let mut here = None;
     let mut last: Option<(Span, Option<&str>)> = None;
-    for node in &section.body.nodes {
+    for Visit { node, at, .. } in section.body.visit() {
         match node {
-            Node::Open(
-                Tag::Paragraph(leaf) | Tag::Tight(leaf) | Tag::Heading { leaf, .. } | Tag::TableCell { leaf, .. },
-            ) => {
-                let id = section.body.leaves.get(*leaf as usize).map(|leaf| &*leaf.id).filter(|id| !id.is_empty());
-                here = id.or(here);
+            Node::Open(_) => {
+                let leaf = at.leaf.and_then(|leaf| section.body.leaves.get(leaf.index as usize));
+                here = leaf.map(|leaf| &*leaf.id).filter(|id| !id.is_empty()).or(here);
             }
             Node::Text(span) if span.end > wanted.start => {
                 let Some((before, passage)) = last else { return here };
