@@ -1,6 +1,6 @@
 //! Where the answer to a citation may come from, whatever the answer is.
 
-use crate::edition::{Reference, Target};
+use crate::edition::{Folder, Reference, Target};
 
 use super::RefContext;
 use super::resolve::{decode, join};
@@ -9,7 +9,7 @@ use super::resolve::{decode, join};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dependency {
     /// The report or the files of a folder.
-    Folder(String),
+    Folder(Folder),
     /// The facts of all reports: a name may be that of any.
     Reports,
 }
@@ -17,7 +17,7 @@ pub enum Dependency {
 /// All that a citation looks at outside of its own report.
 #[must_use]
 pub fn dependencies(reference: &Reference, here: RefContext<'_>) -> Vec<Dependency> {
-    let folder = |path: &str| Dependency::Folder(folder_of(path).to_owned());
+    let folder = |path: &str| Dependency::Folder(folder_of(path));
     match &reference.target {
         Target::Outside(_) | Target::Unsafe(_) | Target::Folio(_) | Target::Note(_) => Vec::new(),
         Target::Name { name, .. } if name.is_empty() => Vec::new(),
@@ -32,6 +32,6 @@ pub fn dependencies(reference: &Reference, here: RefContext<'_>) -> Vec<Dependen
 
 /// The report's folder that a path below `content/` lies in; empty for a file beside the reports.
 #[must_use]
-pub fn folder_of(below: &str) -> &str {
-    below.split_once('/').map_or("", |(folder, _)| folder)
+pub fn folder_of(below: &str) -> Folder {
+    Folder::new(below.split_once('/').map_or("", |(folder, _)| folder))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::edition::{Report, Series, Summary, Tally};
+use crate::edition::{Report, Series, Slug, Summary, Tally};
 use crate::text::FilePath;
 
 /// One report: its facts, and all claimants of each of its addresses.
@@ -13,7 +13,7 @@ pub struct ReportEntry {
     /// Its addresses, in no order of their own.
     addresses: Vec<Address>,
     /// Where each of them stands.
-    by_slug: BTreeMap<String, usize>,
+    by_slug: BTreeMap<Slug, usize>,
     /// What follows from the two, once somebody asks for it: every page of the report does.
     order: OnceLock<Order>,
 }
@@ -29,7 +29,7 @@ impl Eq for ReportEntry {}
 /// An address, and the files that claim it, by path: nearly always one.
 #[derive(Debug, Clone, PartialEq)]
 struct Address {
-    slug: String,
+    slug: Slug,
     claims: Vec<(FilePath, Arc<Summary>)>,
 }
 
@@ -43,12 +43,12 @@ struct Order {
     last_number: Option<String>,
     tally: Tally,
     codes: BTreeMap<Arc<str>, u32>,
-    mentions: BTreeMap<Arc<str>, u32>,
+    mentions: BTreeMap<Slug, u32>,
 }
 
 impl Address {
     /// Its section: of several claimants the first by path.
-    fn section(&self) -> Option<(&str, &FilePath, &Summary)> {
+    fn section(&self) -> Option<(&Slug, &FilePath, &Summary)> {
         let (file, summary) = self.claims.first()?;
         Some((&self.slug, file, summary))
     }
@@ -57,16 +57,22 @@ impl Address {
 impl ReportEntry {
     /// The section at an address: of several claimants the first by path.
     #[must_use]
-    pub fn section(&self, slug: &str) -> Option<(&FilePath, &Summary)> {
+    pub fn section(&self, slug: &Slug) -> Option<(&FilePath, &Summary)> {
         self.address(slug)?.section().map(|(_, file, summary)| (file, summary))
     }
 
+    /// The section at an address that somebody wrote.
+    #[must_use]
+    pub fn find(&self, slug: &str) -> Option<(&Slug, &FilePath, &Summary)> {
+        self.addresses.get(*self.by_slug.get(slug)?)?.section()
+    }
+
     /// What a file claims at an address.
-    pub(super) fn claim(&self, slug: &str, file: &FilePath) -> Option<&Arc<Summary>> {
+    pub(super) fn claim(&self, slug: &Slug, file: &FilePath) -> Option<&Arc<Summary>> {
         self.address(slug)?.claims.iter().find(|(claimant, _)| claimant == file).map(|(_, summary)| summary)
     }
 
-    fn address(&self, slug: &str) -> Option<&Address> {
+    fn address(&self, slug: &Slug) -> Option<&Address> {
         self.addresses.get(*self.by_slug.get(slug)?)
     }
 
@@ -87,14 +93,14 @@ impl ReportEntry {
     }
 
     /// What a file claims at an address from now on.
-    pub(super) fn set_claim(&mut self, slug: &str, file: &FilePath, summary: Arc<Summary>) {
+    pub(super) fn set_claim(&mut self, slug: &Slug, file: &FilePath, summary: Arc<Summary>) {
         self.order = OnceLock::new();
         let at = match self.by_slug.get(slug) {
             Some(at) => *at,
             None => {
                 let at = self.addresses.len();
-                self.by_slug.insert(slug.to_owned(), at);
-                self.addresses.push(Address { slug: slug.to_owned(), claims: Vec::with_capacity(1) });
+                self.by_slug.insert(slug.clone(), at);
+                self.addresses.push(Address { slug: slug.clone(), claims: Vec::with_capacity(1) });
                 at
             }
         };
@@ -106,7 +112,7 @@ impl ReportEntry {
     }
 
     /// Takes back what a file claims at an address.
-    pub(super) fn withdraw(&mut self, slug: &str, file: &FilePath) {
+    pub(super) fn withdraw(&mut self, slug: &Slug, file: &FilePath) {
         self.order = OnceLock::new();
         let Some(&at) = self.by_slug.get(slug) else { return };
         let claims = &mut self.addresses[at].claims;
@@ -129,7 +135,7 @@ impl ReportEntry {
     fn order(&self) -> &Order {
         self.order.get_or_init(|| {
             let listed = self.report.as_ref().and_then(|report| report.sections.as_deref());
-            let place = |slug: &str, file: &FilePath| {
+            let place = |slug: &Slug, file: &FilePath| {
                 listed.map_or(0, |list| list.iter().position(|name| is_named(name, slug, file)).unwrap_or(usize::MAX))
             };
             let mut sections: Vec<(usize, &FilePath, &Summary, usize)> = Vec::with_capacity(self.addresses.len());
@@ -140,7 +146,7 @@ impl ReportEntry {
             sections.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
             let mut tally = Tally::default();
             let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
-            let mut mentions: BTreeMap<Arc<str>, u32> = BTreeMap::new();
+            let mut mentions: BTreeMap<Slug, u32> = BTreeMap::new();
             for (_, _, summary, _) in &sections {
                 tally += summary.tally;
                 for claim in &summary.claims {
@@ -163,7 +169,7 @@ impl ReportEntry {
     }
 
     /// The sections in reading order: as the report lists them, else by file name. One that a list leaves out goes last.
-    pub fn sections(&self) -> impl DoubleEndedIterator<Item = (&str, &FilePath, &Summary)> + ExactSizeIterator {
+    pub fn sections(&self) -> impl DoubleEndedIterator<Item = (&Slug, &FilePath, &Summary)> + ExactSizeIterator {
         self.order()
             .addresses
             .iter()
@@ -172,13 +178,13 @@ impl ReportEntry {
 
     /// The section at a place of the reading order.
     #[must_use]
-    pub fn at(&self, place: usize) -> Option<(&str, &FilePath, &Summary)> {
+    pub fn at(&self, place: usize) -> Option<(&Slug, &FilePath, &Summary)> {
         self.addresses.get(*self.order().addresses.get(place)?)?.section()
     }
 
     /// The place of a section in the reading order.
     #[must_use]
-    pub fn place(&self, slug: &str) -> Option<usize> {
+    pub fn place(&self, slug: &Slug) -> Option<usize> {
         self.order().places.get(*self.by_slug.get(slug)?).copied()
     }
 
@@ -195,8 +201,8 @@ impl ReportEntry {
     }
 
     /// All claimants of all addresses: the address, and the files that make it.
-    pub fn claims(&self) -> impl Iterator<Item = (&str, Vec<&FilePath>)> {
-        self.claimed().map(|address| (&*address.slug, address.claims.iter().map(|(file, _)| file).collect()))
+    pub fn claims(&self) -> impl Iterator<Item = (&Slug, Vec<&FilePath>)> {
+        self.claimed().map(|address| (&address.slug, address.claims.iter().map(|(file, _)| file).collect()))
     }
 
     /// The codes claimed in it, each once.
@@ -212,7 +218,7 @@ impl ReportEntry {
 
     /// The names that it mentions, by their parts of an address, each with how often.
     #[must_use]
-    pub fn names_counted(&self) -> &BTreeMap<Arc<str>, u32> {
+    pub fn names_counted(&self) -> &BTreeMap<Slug, u32> {
         &self.order().mentions
     }
 
@@ -224,7 +230,7 @@ impl ReportEntry {
 }
 
 /// Whether a name in a report's list of sections names this one: its address, its file, or the file without its ending.
-pub(super) fn is_named(name: &str, slug: &str, file: &FilePath) -> bool {
+pub(super) fn is_named(name: &str, slug: &Slug, file: &FilePath) -> bool {
     let name = name.strip_suffix(".md").unwrap_or(name);
-    name == slug || file.name().strip_suffix(".md") == Some(name)
+    name == slug.as_str() || file.name().strip_suffix(".md") == Some(name)
 }

@@ -1,7 +1,7 @@
 //! Who mentions a name.
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Mentions, Summary};
+use crate::edition::{Mentions, Slug, Summary};
 use crate::text::{FilePath, Span};
 
 use super::{Catalog, ReportEntry};
@@ -12,7 +12,7 @@ impl Catalog {
 
     /// The sections of a report that mention a name, in reading order: each with its address.
     #[must_use]
-    pub fn mentions<'a>(&self, name: &str, entry: &'a ReportEntry) -> Vec<(&'a str, &'a Summary, &'a Mentions)> {
+    pub fn mentions<'a>(&self, name: &Slug, entry: &'a ReportEntry) -> Vec<(&'a Slug, &'a Summary, &'a Mentions)> {
         let sections = entry.sections();
         sections.filter_map(|(slug, _, summary)| Some((slug, summary, mentions(summary, name)?))).collect()
     }
@@ -21,7 +21,7 @@ impl Catalog {
     #[must_use]
     pub fn mention_counts(&self) -> Vec<u32> {
         let counted: Vec<_> = self.reports().map(|(.., entry)| entry.names_counted()).collect();
-        let count = |name: &str| counted.iter().filter_map(|counts| counts.get(name)).sum();
+        let count = |name: &Slug| counted.iter().filter_map(|counts| counts.get(name)).sum();
         self.names.all().iter().map(|name| count(&name.slug)).collect()
     }
 
@@ -41,7 +41,7 @@ impl Catalog {
     }
 }
 
-fn mentions<'a>(summary: &'a Summary, name: &str) -> Option<&'a Mentions> {
-    let at = summary.names.binary_search_by_key(&name, |mentions| &*mentions.name).ok()?;
+fn mentions<'a>(summary: &'a Summary, name: &Slug) -> Option<&'a Mentions> {
+    let at = summary.names.binary_search_by_key(&name, |mentions| &mentions.name).ok()?;
     summary.names.get(at)
 }

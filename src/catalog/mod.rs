@@ -5,22 +5,27 @@
 //! claimants, so that a second one is a finding, and goes to the next when the first is gone.
 
 mod dependency;
+mod destination;
 mod entry;
 mod mentions;
 mod order;
+mod pages;
+mod report_page;
 mod resolve;
 mod route;
 
 pub use dependency::{Dependency, dependencies, folder_of};
+pub use destination::Destination;
 pub use entry::ReportEntry;
+pub use report_page::{Form, ReportPage};
 pub use resolve::{Dangling, RefContext};
-pub use route::{Destination, Form, Route};
+pub use route::Route;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::edition::{Names, Registry, Report, ReportKind, Summary};
+use crate::edition::{Folder, Names, Registry, Report, ReportKind, Slug, Summary};
 use crate::text::FilePath;
 
 /// All that one section may know of another.
@@ -32,9 +37,9 @@ pub struct Catalog {
     pub registry: Arc<Registry>,
     /// The names of the edition.
     pub names: Arc<Names>,
-    reports: BTreeMap<String, ReportEntry>,
+    reports: BTreeMap<Folder, ReportEntry>,
     /// The folders of those that are guides: every page leads to them.
-    guides: BTreeSet<String>,
+    guides: BTreeSet<Folder>,
     files: BTreeSet<String>,
 }
 
@@ -53,9 +58,9 @@ impl Default for Catalog {
 
 impl Catalog {
     /// Admits a report's facts, read from the `index.md` of a folder.
-    pub fn admit_report(&mut self, folder: &str, report: Report) {
+    pub fn admit_report(&mut self, folder: &Folder, report: Report) {
         if report.kind == ReportKind::Guide {
-            self.guides.insert(folder.to_owned());
+            self.guides.insert(folder.clone());
         } else {
             self.guides.remove(folder);
         }
@@ -63,14 +68,14 @@ impl Catalog {
     }
 
     /// Withdraws a report's facts; its sections stay, without a report.
-    pub fn withdraw_report(&mut self, folder: &str) {
+    pub fn withdraw_report(&mut self, folder: &Folder) {
         self.guides.remove(folder);
         self.entry(folder).set_report(None);
         self.prune(folder);
     }
 
     /// Admits a section's summary; those that the file had before are gone. Whether they are other ones.
-    pub fn admit(&mut self, folder: &str, slug: &str, file: &FilePath, summary: &Arc<Summary>) -> bool {
+    pub fn admit(&mut self, folder: &Folder, slug: &Slug, file: &FilePath, summary: &Arc<Summary>) -> bool {
         if self.reports.get(folder).and_then(|entry| entry.claim(slug, file)) == Some(summary) {
             return false;
         }
@@ -79,7 +84,7 @@ impl Catalog {
     }
 
     /// Withdraws what a file has admitted.
-    pub fn withdraw(&mut self, folder: &str, slug: &str, file: &FilePath) {
+    pub fn withdraw(&mut self, folder: &Folder, slug: &Slug, file: &FilePath) {
         self.entry(folder).withdraw(slug, file);
         self.prune(folder);
     }
@@ -94,36 +99,43 @@ impl Catalog {
         self.files.remove(path);
     }
 
-    fn entry(&mut self, folder: &str) -> &mut ReportEntry {
-        self.reports.entry(folder.to_owned()).or_default()
+    fn entry(&mut self, folder: &Folder) -> &mut ReportEntry {
+        self.reports.entry(folder.clone()).or_default()
     }
 
-    fn prune(&mut self, folder: &str) {
+    fn prune(&mut self, folder: &Folder) {
         if self.reports.get(folder).is_some_and(ReportEntry::is_empty) {
             self.reports.remove(folder);
         }
     }
 
     /// The reports that have facts, by folder.
-    pub fn reports(&self) -> impl Iterator<Item = (&str, &Report, &ReportEntry)> {
-        self.reports.iter().filter_map(|(folder, entry)| Some((folder.as_str(), entry.report()?, entry)))
+    pub fn reports(&self) -> impl Iterator<Item = (&Folder, &Report, &ReportEntry)> {
+        self.reports.iter().filter_map(|(folder, entry)| Some((folder, entry.report()?, entry)))
     }
 
     /// The guides, by folder.
-    pub fn guides(&self) -> impl Iterator<Item = (&str, &Report)> {
-        self.guides.iter().filter_map(|folder| Some((folder.as_str(), self.report(folder)?.0)))
+    pub fn guides(&self) -> impl Iterator<Item = (&Folder, &Report)> {
+        self.guides.iter().filter_map(|folder| Some((folder, self.report(folder)?.0)))
     }
 
     /// All folders, those without an `index.md` too.
-    pub fn folders(&self) -> impl Iterator<Item = (&str, &ReportEntry)> {
-        self.reports.iter().map(|(folder, entry)| (folder.as_str(), entry))
+    pub fn folders(&self) -> impl Iterator<Item = (&Folder, &ReportEntry)> {
+        self.reports.iter().map(|(folder, entry)| (folder, entry))
     }
 
     /// A report, by its folder.
     #[must_use]
-    pub fn report(&self, folder: &str) -> Option<(&Report, &ReportEntry)> {
+    pub fn report(&self, folder: &Folder) -> Option<(&Report, &ReportEntry)> {
         let entry = self.reports.get(folder)?;
         Some((entry.report()?, entry))
+    }
+
+    /// A report, by the name of its folder that somebody wrote.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<(&Folder, &Report, &ReportEntry)> {
+        let (folder, entry) = self.reports.get_key_value(name)?;
+        Some((folder, entry.report()?, entry))
     }
 
     /// Whether some report claims a code.
@@ -149,18 +161,5 @@ impl Catalog {
     #[must_use]
     pub fn has_file(&self, path: &str) -> bool {
         self.files.contains(path)
-    }
-}
-
-/// The address of a section, from its file's name: a number before it gives the order, and is dropped.
-#[must_use]
-pub fn slug(file: &FilePath) -> &str {
-    let name = file.name();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = stem.get(digits..).unwrap_or_default();
-    match rest.strip_prefix(['-', '_', ' ']) {
-        Some(rest) if (1..=3).contains(&digits) && !rest.is_empty() => rest,
-        _ => stem,
     }
 }

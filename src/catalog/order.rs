@@ -3,25 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Folio, FolioState};
+use crate::edition::{Folder, Folio, FolioState};
 use crate::text::{FilePath, Span};
 
-use super::Catalog;
 use super::entry::is_named;
-
-/// Names that every report's own pages have.
-const RESERVED: [&str; 7] = ["index", "ledger", "whole", "source", "report", "questions", "parallels"];
-
-/// Names of folders that the edition's own pages have.
-const RESERVED_FOLDERS: [&str; 4] = ["assets", "exemptions", "names", "search"];
+use super::{Catalog, ReportPage, Route};
 
 impl Catalog {
     /// What is wrong between the sections of a report. `span` gives the place of a section's n-th page mark.
-    pub fn order(&self, folder: &str, span: impl Fn(&FilePath, usize) -> Option<Span>) -> Vec<Finding> {
+    pub fn order(&self, folder: &Folder, span: impl Fn(&FilePath, usize) -> Option<Span>) -> Vec<Finding> {
         let Some((report, entry)) = self.report(folder) else { return Vec::new() };
         let mut findings = Vec::new();
-        let index = FilePath::new(&format!("content/{folder}/index.md"));
-        if RESERVED_FOLDERS.contains(&folder) {
+        let index = folder.index();
+        if Route::is_reserved(folder) {
             let message = format!("`{folder}` is the name of a folder that every site has");
             findings.push(Finding::new(Code::ReservedName, &index, None, message).help("rename the folder"));
         }
@@ -33,7 +27,7 @@ impl Catalog {
                     findings
                         .push(finding.help("rename one of them; a number before the name is dropped from the address"));
                 }
-                if RESERVED.contains(&slug) {
+                if ReportPage::is_reserved(slug) {
                     let message = format!("`{slug}` is the name of a page that every report has");
                     let finding = Finding::new(Code::ReservedName, first, None, message);
                     findings.push(finding.help("rename the file"));

@@ -1,11 +1,9 @@
 //! From what a citation names to where it leads, or what it was probably meant to name.
 
-use std::borrow::Cow;
-
-use crate::edition::{Folio, FolioState, Note, Reference, Series, Summary, Target};
+use crate::edition::{Folder, Folio, FolioState, Note, Reference, Series, Slug, Summary, Target};
 use crate::text::FilePath;
 
-use super::{Catalog, Destination, ReportEntry, Route, slug};
+use super::{Catalog, Destination, ReportEntry, Route};
 
 /// The place that a reference is made from.
 #[derive(Debug, Clone, Copy)]
@@ -13,9 +11,9 @@ pub struct RefContext<'a> {
     /// The file.
     pub file: &'a FilePath,
     /// The report's folder.
-    pub folder: &'a str,
+    pub folder: &'a Folder,
     /// The section's address; nothing for a report's `index.md`.
-    pub slug: Option<&'a str>,
+    pub slug: Option<&'a Slug>,
 }
 
 /// A reference that leads nowhere.
@@ -129,7 +127,7 @@ impl Catalog {
     ) -> Result<Found<'a>, Dangling> {
         // A name that is written just so comes before all else, so that a text says by itself whom it mentions.
         if let Some((_, known)) = self.names.named(name).filter(|_| fragment.is_none()) {
-            let page = Route::Name(known.slug.to_string());
+            let page = Route::Name(known.slug.clone());
             return Ok((Destination::File(page.path().into(), None), Some(&known.name)));
         }
         let own = self.own(here)?;
@@ -144,24 +142,24 @@ impl Catalog {
             return self.at(here.folder, slug, summary, fragment);
         }
         if let Some((folder, rest)) = name.split_once('/')
-            && let Some((_, entry)) = self.report(folder)
+            && let Some((folder, _, entry)) = self.find(folder)
         {
-            return match entry.section(rest) {
-                Some((_, summary)) => self.at(folder, rest, Some(summary), fragment),
+            return match entry.find(rest) {
+                Some((slug, _, summary)) => self.at(folder, slug, Some(summary), fragment),
                 None => Err(self.missing_section(name, folder, entry)),
             };
         }
-        if let Some((_, summary)) = own.section(name) {
-            return self.at(here.folder, name, Some(summary), fragment);
+        if let Some((slug, _, summary)) = own.find(name) {
+            return self.at(here.folder, slug, Some(summary), fragment);
         }
         let sections: Vec<_> = own.sections().collect();
         let folded = fold(name);
         let same = |text: &str| folds_to(text, &folded);
-        if let Some((slug, _, summary)) = sections.iter().find(|(slug, ..)| same(slug)) {
+        if let Some((slug, _, summary)) = sections.iter().find(|(slug, ..)| same(slug.as_str())) {
             return self.at(here.folder, slug, Some(summary), fragment);
         }
-        if let Some((folder, report, _)) = self.reports().find(|(folder, ..)| same(folder)) {
-            return Ok((Destination::Report(folder.into()), Some(&report.title)));
+        if let Some((folder, report, _)) = self.reports().find(|(folder, ..)| same(folder.as_str())) {
+            return Ok((Destination::Report(folder), Some(&report.title)));
         }
         if let Some((slug, _, summary)) = sections.iter().find(|(.., summary)| same(&summary.title)) {
             return self.at(here.folder, slug, Some(summary), fragment);
@@ -176,7 +174,7 @@ impl Catalog {
         let numbered =
             self.reports().find(|(_, report, _)| same(&report.title) || report.number.as_deref().is_some_and(same));
         if let Some((folder, report, _)) = numbered {
-            return Ok((Destination::Report(folder.into()), Some(&report.title)));
+            return Ok((Destination::Report(folder), Some(&report.title)));
         }
         Err(self.missing_section(name, here.folder, own))
     }
@@ -184,8 +182,8 @@ impl Catalog {
     /// A place in a section.
     fn at<'a>(
         &self,
-        folder: impl Into<Cow<'a, str>>,
-        slug: &'a str,
+        folder: &'a Folder,
+        slug: &'a Slug,
         summary: Option<&'a Summary>,
         fragment: Option<&'a str>,
     ) -> Result<Found<'a>, Dangling> {
@@ -227,18 +225,18 @@ impl Catalog {
         let below = wanted.strip_prefix("content/").ok_or_else(outside)?;
         if let Some((folder, name)) = below.split_once('/')
             && name.to_ascii_lowercase().ends_with(".md")
-            && let Some((report, entry)) = self.report(folder)
+            && let Some((folder, report, entry)) = self.find(folder)
         {
             if name == "index.md" {
-                return Ok((Destination::Report(folder.to_owned().into()), Some(&report.title)));
+                return Ok((Destination::Report(folder), Some(&report.title)));
             }
             let file = FilePath::new(&wanted);
-            if let Some((found, summary)) = entry.section(slug(&file)).filter(|(found, _)| **found == file) {
-                return self.at(folder.to_owned(), slug(found), Some(summary), fragment);
+            let section = entry.find(Slug::of(&file).as_str()).filter(|(_, found, _)| **found == file);
+            if let Some((slug, _, summary)) = section {
+                return self.at(folder, slug, Some(summary), fragment);
             }
         }
-        let is_page = || self.routes_to(below);
-        if self.has_file(below) || is_page() {
+        if self.has_file(below) || self.is_citable(below) {
             return Ok((Destination::File(below.to_owned().into(), fragment), None));
         }
         let names = self.own(here)?.sections().map(|(_, file, _)| file.name().to_owned()).collect::<Vec<_>>();
@@ -251,36 +249,30 @@ impl Catalog {
         Err(Dangling::new(format!("there is no file `{path}`"), help))
     }
 
-    /// Whether a path is that of a page that every report or edition has.
-    fn routes_to(&self, path: &str) -> bool {
+    /// Whether a path is that of a page that a text may cite: one that no prose of another report decides.
+    fn is_citable(&self, path: &str) -> bool {
         match Route::of_path(path) {
-            Route::FindingAid => true,
-            Route::Names => !self.names.is_empty(),
-            Route::Name(slug) => self.names.at(&slug).is_some(),
-            Route::Report(folder) | Route::Whole(folder) | Route::Text(folder) => self.report(&folder).is_some(),
-            Route::Section(folder, slug) | Route::Source(folder, slug) => {
-                self.report(&folder).is_some_and(|(_, entry)| entry.section(&slug).is_some())
-            }
-            _ => false,
+            Route::Exemptions | Route::Exemption(_) => false,
+            route => self.has(&route),
         }
     }
 
-    fn missing_section(&self, name: &str, folder: &str, entry: &ReportEntry) -> Dangling {
+    fn missing_section(&self, name: &str, folder: &Folder, entry: &ReportEntry) -> Dangling {
         let sections: Vec<_> = entry.sections().collect();
         let titles = sections.iter().map(|(.., summary)| &*summary.title);
         let names = self.names.all().iter().map(|name| &*name.name);
-        let (report, wanted) = match name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+        let (report, wanted) = match name.strip_prefix(folder.as_str()).and_then(|rest| rest.strip_prefix('/')) {
             Some(wanted) => (format!("{folder}/"), wanted),
             None => (String::new(), name),
         };
-        let slugs = sections.iter().map(|(slug, ..)| *slug);
+        let slugs = sections.iter().map(|(slug, ..)| slug.as_str());
         // Another report's sections go by their addresses alone.
         let near =
             nearest(wanted, slugs).or_else(|| nearest(wanted, titles.chain(names).filter(|_| report.is_empty())));
         let help = match near {
             Some(near) => format!("did you mean `[[{report}{near}]]`?"),
             None => {
-                let names: Vec<&str> = sections.iter().map(|(slug, ..)| *slug).take(12).collect();
+                let names: Vec<&str> = sections.iter().map(|(slug, ..)| slug.as_str()).take(12).collect();
                 format!("sections of {folder} are {}", names.join(", "))
             }
         };
@@ -288,8 +280,8 @@ impl Catalog {
     }
 }
 
-fn section<'a>(folder: impl Into<Cow<'a, str>>, slug: &'a str, fragment: Option<&'a str>) -> Destination<'a> {
-    Destination::Section { folder: folder.into(), slug, fragment }
+fn section<'a>(folder: &'a Folder, slug: &'a Slug, fragment: Option<&'a str>) -> Destination<'a> {
+    Destination::Section { folder, slug, fragment }
 }
 
 /// The address on a section's page that a name means, and the heading's text if it is one.

@@ -1,5 +1,6 @@
 //! `lacuna check`.
 
+use crate::edition::Folder;
 use std::path::Path;
 use std::time::Instant;
 
@@ -52,16 +53,17 @@ pub fn check(arguments: &CheckArgs) -> Result<Outcome, Failure> {
 
 /// The file and the report of `--against FILE[:REPORT]`. What stands behind the last colon is a report if the site has one of that
 /// name, or if it looks like nothing else: a file's name may hold a colon.
-fn which<'a>(asked: &'a str, site: &'a Site) -> Result<(&'a str, &'a str), Failure> {
+fn which<'a>(asked: &'a str, site: &'a Site) -> Result<(&'a str, &'a Folder), Failure> {
     let reports = site.reports();
     let named = asked.rsplit_once(':').filter(|(file, report)| {
-        reports.contains(report) || !(file.is_empty() || report.contains(['/', '\\', '.']) || report.is_empty())
+        reports.iter().any(|known| known.as_str() == *report)
+            || !(file.is_empty() || report.contains(['/', '\\', '.']) || report.is_empty())
     });
     if let Some((file, report)) = named {
-        if reports.contains(&report) {
-            return Ok((file, report));
+        if let Some(found) = reports.iter().find(|known| known.as_str() == report) {
+            return Ok((file, found));
         }
-        let near = reports.iter().min_by_key(|known| strsim::osa_distance(known, report));
+        let near = reports.iter().min_by_key(|known| strsim::osa_distance(known.as_str(), report));
         let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         return Err(Failure(format!("--against {asked}: the site has no report `{report}`{help}")));
     }
@@ -76,7 +78,7 @@ fn which<'a>(asked: &'a str, site: &'a Site) -> Result<(&'a str, &'a str), Failu
 }
 
 /// `sov-87-10015x against ocr.txt: 5493 words, 34 gaps and 72 codes in both`.
-fn summary(folder: &str, file: &str, [report, ocr]: [Counts; 2]) -> String {
+fn summary(folder: &Folder, file: &str, [report, ocr]: [Counts; 2]) -> String {
     let number = |here: usize, there: usize, what: &str| {
         let there = if here == there { String::new() } else { format!(" (the OCR has {there})") };
         format!("{here} {what}{there}")

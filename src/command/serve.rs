@@ -1,5 +1,6 @@
 //! `lacuna serve`.
 
+use crate::edition::Folder;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -94,7 +95,7 @@ impl Keeper {
     /// Takes up what was saved, or a part of what is unread, and does one piece of the work that is left.
     fn step(&mut self) {
         let on_screen = self.preview.on_screen();
-        let first = move |path: &FilePath| is_common(path) || on_screen.contains(folder(path));
+        let first = move |path: &FilePath| is_common(path) || on_screen.contains(&folder(path));
         let changes = self.watch.read(FILES, &first);
         self.read += changes.files.len();
         let intake = Intake::from(changes);
@@ -170,7 +171,7 @@ impl Keeper {
         let site = self.preview.site();
         let unread = self.watch.unread();
         let total = self.read + unread.len();
-        let missing = unread.chain(site.unread()).map(|path| folder(path).to_owned()).collect();
+        let missing = unread.chain(site.unread()).map(folder).collect();
         let read = self.read - site.unread().count();
         self.preview.advance(Progress {
             total,
@@ -188,6 +189,6 @@ fn is_common(path: &FilePath) -> bool {
 }
 
 /// The folder of the report that a file belongs to.
-fn folder(path: &FilePath) -> &str {
+fn folder(path: &FilePath) -> Folder {
     crate::catalog::folder_of(path.strip("content").unwrap_or_default())
 }

@@ -101,7 +101,7 @@ pub enum Tag {
     /// A citation: an index into the section's references.
     Reference(u32),
     /// The first mention of a name in its block, or a reference to one; with the name's part of an address.
-    Name(std::sync::Arc<str>),
+    Name(super::Slug),
     /// A picture: an index into the section's references; what it holds is its description.
     Picture(u32),
     /// A mark with words in it.

@@ -91,17 +91,3 @@ impl fmt::Display for Ground {
         if self.inferred { out.write_str("?") } else { Ok(()) }
     }
 }
-
-/// The name of an exemption's page: letters and digits, with hyphens for all else.
-#[must_use]
-pub fn exemption_slug(code: &str) -> String {
-    let mut slug = String::new();
-    for c in code.chars() {
-        if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Slug;
+
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
@@ -59,7 +61,7 @@ pub struct Name {
     /// The name by which the edition knows it.
     pub name: Box<str>,
     /// Its part of an address: `mikhail-gorbachev`.
-    pub slug: Arc<str>,
+    pub slug: Slug,
     /// What it is the name of.
     pub kind: NameKind,
     /// The forms under which texts have it, the name itself first; no two are equal.
@@ -96,7 +98,7 @@ impl Name {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mentions {
     /// The name's part of an address.
-    pub name: Arc<str>,
+    pub name: Slug,
     /// Where it is mentioned, in reading order.
     pub places: Vec<Mention>,
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Name;
+use super::{Name, Slug};
 
 /// How many lists of forms there are, each of the forms whose first two signs share it.
 const BUCKETS: usize = 1024;
@@ -126,8 +126,8 @@ impl Names {
 
     /// The name at an address.
     #[must_use]
-    pub fn at(&self, slug: &str) -> Option<&Name> {
-        self.all.iter().find(|known| &*known.slug == slug)
+    pub fn at(&self, slug: &Slug) -> Option<&Name> {
+        self.all.iter().find(|known| known.slug == *slug)
     }
 
     /// Whether every text reads the same with these names as with others: who they are and how they are sorted may differ.
@@ -247,7 +247,7 @@ mod tests {
     fn names(entries: &[&[&str]]) -> Names {
         let name = |forms: &&[&str]| Name {
             name: forms[0].into(),
-            slug: forms[0].to_lowercase().into(),
+            slug: Slug::new(&forms[0].to_lowercase()),
             kind: NameKind::Person,
             forms: forms.iter().map(|form| (*form).into()).collect(),
             about: None,

@@ -17,14 +17,14 @@ pub use row::{GroundCell, Row, RowKind, Total, Totals};
 pub use sheet::{Bar, Sheet};
 pub use walk::ledger;
 
-use crate::edition::Section;
+use crate::edition::{Section, Slug};
 use crate::text::Source;
 
 /// A section as the ledger reads it: its address, its title, its text.
 #[derive(Debug, Clone, Copy)]
 pub struct Part<'a> {
     /// The section's address.
-    pub slug: &'a str,
+    pub slug: &'a Slug,
     /// Its title, as lists show it.
     pub title: &'a str,
     /// The source that its spans point into.

@@ -183,7 +183,7 @@ impl<'a> Walk<'a> {
     }
 
     fn href(&self, id: &str) -> String {
-        [self.part.slug, ".html#", id].concat()
+        [self.part.slug.as_str(), ".html#", id].concat()
     }
 
     fn folio(&self) -> Option<&'a Folio> {
@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
         let folio = self.folio().map(|folio| &*folio.id);
         match own.or(folio) {
             Some(id) => self.href(id),
-            None => [self.part.slug, ".html"].concat(),
+            None => [self.part.slug.as_str(), ".html"].concat(),
         }
     }
 

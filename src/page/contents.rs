@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::catalog::{ReportEntry, Route};
-use crate::edition::{ReportKind, Summary};
+use crate::edition::{Folder, ReportKind, Slug, Summary};
 
 use super::frame::{self, Place};
 
@@ -33,7 +33,7 @@ pub struct Contents<'a> {
 
 /// The contents of a report on its own page: all sections, with their headings.
 #[must_use]
-pub(super) fn of_report<'a>(folder: &str, entry: &'a ReportEntry, from: &Route) -> Vec<Contents<'a>> {
+pub(super) fn of_report<'a>(folder: &Folder, entry: &'a ReportEntry, from: &Route) -> Vec<Contents<'a>> {
     let lines = entry.sections().map(|(slug, _, summary)| {
         let line = line(entry, slug, summary, from.to_section(folder, slug));
         let headings = summary.headings.iter().skip(1).filter(|_| !summary.title_is_editorial);
@@ -51,7 +51,7 @@ pub(super) fn of_report<'a>(folder: &str, entry: &'a ReportEntry, from: &Route) 
 /// The contents of a report on the page that holds all of it.
 #[must_use]
 pub(super) fn of_whole(entry: &ReportEntry) -> Vec<Contents<'_>> {
-    entry.sections().map(|(slug, _, summary)| line(entry, slug, summary, ["#", slug].concat())).collect()
+    entry.sections().map(|(slug, _, summary)| line(entry, slug, summary, ["#", slug.as_str()].concat())).collect()
 }
 
 /// The most sections that the page of one of them lists. A longer list is no help, and ten thousand pages would each carry it.
@@ -61,14 +61,14 @@ const LISTED: usize = 30;
 /// lines but for the one that is the page itself; so each is composed when it is asked for, and may be kept.
 #[derive(Debug, Clone)]
 pub struct Around<'a> {
-    folder: &'a str,
+    folder: &'a Folder,
     entry: &'a ReportEntry,
     from: Route,
     here: usize,
 }
 
 impl<'a> Around<'a> {
-    pub(super) fn new(folder: &'a str, entry: &'a ReportEntry, from: Route, here: usize) -> Self {
+    pub(super) fn new(folder: &'a Folder, entry: &'a ReportEntry, from: Route, here: usize) -> Self {
         Self { folder, entry, from, here }
     }
 
@@ -103,7 +103,7 @@ impl<'a> Around<'a> {
 }
 
 /// A line without its headings. A guide counts no gaps: those in it are examples.
-fn line<'a>(entry: &ReportEntry, slug: &str, summary: &'a Summary, href: String) -> Contents<'a> {
+fn line<'a>(entry: &ReportEntry, slug: &Slug, summary: &'a Summary, href: String) -> Contents<'a> {
     let title = frame::title(slug, summary);
     let (folio, folio_inferred) = frame::first_folio(summary, &title);
     let is_guide = entry.report().is_some_and(|report| report.kind == ReportKind::Guide);

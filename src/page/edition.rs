@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Route};
+use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Date, ReportKind};
 
 use super::frame::{self, Figure, Frame, Place};
@@ -70,7 +70,7 @@ impl FindingAidView {
                     subtitle: report.subtitle.clone(),
                     number: report.number.clone().unwrap_or_default(),
                     date: report.date.map(Date::in_words).unwrap_or_default(),
-                    href: route.to(&Route::Report(folder.into()).path()),
+                    href: route.to_route(&Route::of_report(folder, ReportPage::Index)),
                     agency: report.agency.clone().unwrap_or_default(),
                     released: report::released(report).unwrap_or_default(),
                     figures: report::figures(entry),
@@ -85,7 +85,7 @@ impl FindingAidView {
         let guides = guides.map(|(folder, report, _)| GuideRow {
             title: report.title.clone(),
             subtitle: report.subtitle.clone(),
-            href: route.to(&Route::Report(folder.into()).path()),
+            href: route.to_route(&Route::of_report(folder, ReportPage::Index)),
         });
         let mut page = Frame::new(catalog, &route, "index", &catalog.config.title);
         page.description = catalog.config.subtitle.clone().unwrap_or_default();
@@ -110,7 +110,7 @@ impl<'a> MissingView<'a> {
         let page = Frame::new(catalog, &Route::Missing, "missing", "No page has this address");
         let reports = catalog.reports().map(|(folder, report, _)| Place {
             title: Cow::Borrowed(&report.title),
-            href: [&page.root, Route::Report(folder.into()).path().as_str()].concat(),
+            href: [&page.root, Route::of_report(folder, ReportPage::Index).path().as_str()].concat(),
             folio: "",
             level: 1,
         });

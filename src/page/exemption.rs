@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, ReportEntry, Route};
-use crate::edition::{Attachment, ReportKind, exemption_slug};
+use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
+use crate::edition::{Attachment, Folder, Report, ReportKind, Slug};
 
 use super::frame::{self, Frame};
 
@@ -82,17 +82,13 @@ pub struct ClaimLink {
 impl ExemptionView {
     /// Composes the page of an exemption; nothing where no report claims one of that name.
     #[must_use]
-    pub fn new(slug: &str, catalog: &Catalog) -> Option<Self> {
-        let code = catalog.codes_used().into_iter().find(|code| exemption_slug(code) == slug)?;
-        let route = Route::Exemption(slug.into());
-        let claiming: Vec<(&str, &str, &ReportEntry)> = catalog
+    pub fn new(slug: &Slug, catalog: &Catalog) -> Option<Self> {
+        let code = catalog.codes_used().into_iter().find(|code| Slug::of_code(code) == *slug)?;
+        let route = Route::Exemption(slug.clone());
+        let reports: Vec<ClaimingReport> = catalog
             .reports()
             .filter(|(_, report, entry)| report.kind == ReportKind::Report && entry.codes_counted().contains_key(code))
-            .map(|(folder, report, entry)| (folder, report.title.as_str(), entry))
-            .collect();
-        let reports: Vec<ClaimingReport> = claiming
-            .into_iter()
-            .map(|(folder, title, entry)| claiming_report(folder, title, entry, code, &route))
+            .map(|(folder, report, entry)| claiming_report(folder, report, entry, (code, &route)))
             .collect();
         let count = reports.iter().map(|report| report.count).sum();
         let mut page = Frame::new(catalog, &route, "exemption", &format!("Exemption {code}"));
@@ -102,7 +98,12 @@ impl ExemptionView {
     }
 }
 
-fn claiming_report(folder: &str, title: &str, entry: &ReportEntry, code: &str, from: &Route) -> ClaimingReport {
+fn claiming_report(
+    folder: &Folder,
+    report: &Report,
+    entry: &ReportEntry,
+    (code, from): (&str, &Route),
+) -> ClaimingReport {
     let mut folios: Vec<ClaimingFolio> = Vec::new();
     let mut count = 0;
     for (slug, _, summary) in entry.sections() {
@@ -129,7 +130,12 @@ fn claiming_report(folder: &str, title: &str, entry: &ReportEntry, code: &str, f
             }
         }
     }
-    ClaimingReport { title: title.into(), href: from.to(&Route::Report(folder.into()).path()), count, folios }
+    ClaimingReport {
+        title: report.title.clone(),
+        href: from.to_route(&Route::of_report(folder, ReportPage::Index)),
+        count,
+        folios,
+    }
 }
 
 fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize) -> ExemptionFacts {
@@ -138,7 +144,7 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
     let history = text(|entry| &entry.history);
     ExemptionFacts {
         code: code.to_owned(),
-        href: from.to(&Route::Exemption(exemption_slug(code)).path()),
+        href: from.to(&Route::Exemption(Slug::of_code(code)).path()),
         meaning: text(|entry| &entry.meaning),
         authority: text(|entry| &entry.authority),
         scope: text(|entry| &entry.scope),

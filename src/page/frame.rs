@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Route};
-use crate::edition::{FolioState, Label, Report, ReportKind, Series, Summary};
+use crate::catalog::{Catalog, ReportPage, Route};
+use crate::edition::{Folder, FolioState, Label, Report, ReportKind, Series, Slug, Summary};
 
 /// What every page has around its text.
 #[derive(Debug, Clone, Serialize)]
@@ -69,7 +69,7 @@ impl Frame {
             masthead.push(MastheadItem { label: "Names".into(), href: link(&Route::Names), current });
         }
         for (folder, report) in catalog.guides() {
-            let to = Route::Report(folder.into());
+            let to = Route::of_report(folder, ReportPage::Index);
             masthead.push(MastheadItem { label: report.title.clone(), href: link(&to), current: *route == to });
         }
         if catalog.has_codes() {
@@ -132,8 +132,8 @@ pub struct Figure {
 }
 
 /// The title of a section as lists show it.
-pub(super) fn title<'a>(slug: &str, summary: &'a Summary) -> Cow<'a, str> {
-    if summary.title.is_empty() { slug.replace(['-', '_'], " ").into() } else { Cow::Borrowed(&summary.title) }
+pub(super) fn title<'a>(slug: &Slug, summary: &'a Summary) -> Cow<'a, str> {
+    if summary.title.is_empty() { slug.as_str().replace(['-', '_'], " ").into() } else { Cow::Borrowed(&summary.title) }
 }
 
 /// The folio that a section begins on, and whether that is inferred; empty without one, and where the title says the same: `cover`.
@@ -182,12 +182,12 @@ pub struct ReportLine {
 impl ReportLine {
     /// The report as a page sees it.
     #[must_use]
-    pub fn new(folder: &str, report: &Report, from: &Route) -> Self {
+    pub fn new(folder: &Folder, report: &Report, from: &Route) -> Self {
         Self {
             title: report.title.clone(),
             number: report.number.clone().unwrap_or_default(),
             date: report.date.map(crate::edition::Date::in_words).unwrap_or_default(),
-            href: from.to(&Route::Report(folder.into()).path()),
+            href: from.to_route(&Route::of_report(folder, ReportPage::Index)),
             kind: match report.kind {
                 ReportKind::Report => "report",
                 ReportKind::Guide => "guide",

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::catalog::{Catalog, Form, ReportEntry, Route};
-use crate::edition::{FolioState, Report};
+use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
+use crate::edition::{Folder, FolioState, Report};
 use crate::ledger::{GroundCell, Ledger, PrintedLine, Question, Row, RowKind, Sheet};
 use crate::proof::{self, State};
 
@@ -119,9 +119,9 @@ impl<'a> RowView<'a> {
 impl LedgerView {
     /// Composes the ledger of a report.
     #[must_use]
-    pub fn new(folder: &str, report: &Report, ledger: Arc<Ledger>, catalog: &Catalog) -> Self {
-        let route = Route::Ledger(folder.into(), Form::Html);
-        let link = |form| route.to(&Route::Ledger(folder.into(), form).path());
+    pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>, catalog: &Catalog) -> Self {
+        let route = Route::of_report(folder, ReportPage::Ledger(Form::Html));
+        let link = |form| route.to_route(&Route::of_report(folder, ReportPage::Ledger(form)));
         let mut frame = Frame::new(catalog, &route, "ledger", &format!("Ledger · {}", report.title));
         frame.description = format!("Every redaction and every exemption code of {}.", report.title);
         Self {
@@ -162,8 +162,8 @@ pub struct QuestionGroup {
 impl QuestionsView {
     /// Composes the open questions of a report.
     #[must_use]
-    pub fn new(folder: &str, report: &Report, ledger: &Ledger, catalog: &Catalog) -> Self {
-        let route = Route::Questions(folder.into());
+    pub fn new(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Catalog) -> Self {
+        let route = Route::of_report(folder, ReportPage::Questions);
         let count = ledger.questions.len();
         let mut groups: Vec<QuestionGroup> = Vec::new();
         let mut questions = ledger.questions.clone();
@@ -253,13 +253,13 @@ pub struct ProofLine {
 /// The proof of a report: its checks, and how much is open.
 #[must_use]
 pub(super) fn proof(
-    folder: &str,
+    folder: &Folder,
     report: &Report,
     entry: &ReportEntry,
     printed: &[PrintedLine],
     ledger: &Ledger,
 ) -> Vec<ProofLine> {
-    let from = Route::Report(folder.into());
+    let from = Route::of_report(folder, ReportPage::Index);
     let checks = proof::checks(report, entry, printed).into_iter();
     let mut lines: Vec<ProofLine> = checks
         .map(|check| ProofLine {
@@ -277,7 +277,7 @@ pub(super) fn proof(
             state: "open",
             label: "Open questions".into(),
             value: format!("{asked} asked, {rest} inferred or unattached"),
-            href: Some(from.to(&Route::Questions(folder.into()).path())),
+            href: Some(from.to_route(&Route::of_report(folder, ReportPage::Questions))),
         });
     }
     lines

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, ReportEntry, Route};
-use crate::edition::{Mention, Mentions, Name, NameKind, Summary};
+use crate::edition::{Folder, Mention, Mentions, Name, NameKind, Slug, Summary};
 
 use super::frame::{self, Figure, Frame, ReportLine};
 
@@ -87,9 +87,9 @@ pub struct MentionPlace {
 impl NameView {
     /// Composes the page of a name; nothing where there is no such name.
     #[must_use]
-    pub fn new(slug: &str, catalog: &Catalog) -> Option<Self> {
+    pub fn new(slug: &Slug, catalog: &Catalog) -> Option<Self> {
         let name = catalog.names.at(slug)?;
-        let route = Route::Name(slug.into());
+        let route = Route::Name(slug.clone());
         let mut forms = Forms::new(name);
         let reports: Vec<ReportMentions> = catalog
             .reports()
@@ -127,8 +127,8 @@ impl NameView {
 }
 
 fn sections(
-    name: &str,
-    folder: &str,
+    name: &Slug,
+    folder: &Folder,
     entry: &ReportEntry,
     from: &Route,
     catalog: &Catalog,
@@ -311,7 +311,7 @@ fn letters(names: &[&(String, &Name, u32)]) -> Vec<LetterOfNames> {
         let letter: String = key.chars().next().into_iter().flat_map(char::to_uppercase).collect();
         let line = NameLine {
             heading: name.heading(),
-            href: Route::Names.to(&Route::Name(name.slug.to_string()).path()),
+            href: Route::Names.to(&Route::Name(name.slug.clone()).path()),
             about: name.about.as_deref().unwrap_or_default().to_owned(),
             count: *count,
         };

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Route};
-use crate::edition::{Report, Summary};
+use crate::catalog::{Catalog, ReportPage, Route};
+use crate::edition::{Folder, Report, Slug, Summary};
 use crate::repeats::{self, Difference, Parallel, Part, Passage, SHORTEST, Side};
 
 use super::frame::{self, Frame, ReportLine};
@@ -12,7 +12,7 @@ use super::frame::{self, Frame, ReportLine};
 #[derive(Debug, Clone, Copy)]
 pub struct Compared<'a> {
     /// Its address.
-    pub slug: &'a str,
+    pub slug: &'a Slug,
     /// Its summary.
     pub summary: &'a Summary,
     /// Its text.
@@ -34,12 +34,12 @@ pub struct ParallelLink {
 #[must_use]
 pub fn parallel_links<'a>(
     at: usize,
-    folder: &str,
+    folder: &Folder,
     section: &dyn Fn(usize) -> Option<Compared<'a>>,
     parallels: &[Parallel],
     from: &Route,
 ) -> Vec<ParallelLink> {
-    let page = from.to(&Route::Parallels(folder.into()).path());
+    let page = from.to_route(&Route::of_report(folder, ReportPage::Repeats));
     let mut links = Vec::new();
     for (number, parallel) in (1..).zip(parallels) {
         let [one, other] = &parallel.passages;
@@ -103,17 +103,17 @@ impl ParallelsView {
     /// Composes the parallels of a report.
     #[must_use]
     pub fn new(
-        folder: &str,
+        folder: &Folder,
         report: &Report,
         sections: &[Compared<'_>],
         parallels: &[Parallel],
         catalog: &Catalog,
     ) -> Self {
-        let route = Route::Parallels(folder.into());
+        let route = Route::of_report(folder, ReportPage::Repeats);
         let parts: Vec<Part<'_>> = sections.iter().map(|section| section.part).collect();
         let passage = |passage: &Passage, paragraphs: Side| {
             let section = sections.get(passage.part)?;
-            let page = route.to(&Route::Section(folder.into(), section.slug.into()).path());
+            let page = route.to_route(&Route::of_report(folder, ReportPage::Section(section.slug.clone())));
             Some(PassageView {
                 label: capitalized(&label(section, passage)),
                 section: frame::title(section.slug, section.summary).into_owned(),

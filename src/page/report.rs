@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Form, ReportEntry, Route};
-use crate::edition::{Date, Exemption, FolioState, Release, Report, ReportKind, exemption_slug};
+use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
+use crate::edition::{Date, Exemption, Folder, FolioState, Release, Report, ReportKind, Slug};
 
 use crate::ledger::{Ledger, PrintedLine};
 
@@ -93,14 +93,14 @@ impl<'a> ReportView<'a> {
     /// Composes the view of a report from its facts and the catalog.
     #[must_use]
     pub fn new(
-        folder: &str,
+        folder: &Folder,
         report: &Report,
         entry: &'a ReportEntry,
         ledger: &Ledger,
         printed: &[PrintedLine],
         catalog: &Catalog,
     ) -> Self {
-        let route = Route::Report(folder.into());
+        let route = Route::of_report(folder, ReportPage::Index);
         let is_report = report.kind == ReportKind::Report;
         let kind = if is_report { "report" } else { "guide" };
         let to = |target: &Route| if is_report { route.to(&target.path()) } else { String::new() };
@@ -121,10 +121,10 @@ impl<'a> ReportView<'a> {
             summary: Summary { by_ground: if is_report { by_ground(entry, catalog, &route) } else { Vec::new() } },
             map: if is_report { ledger::map(&ledger.sheets) } else { Vec::new() },
             proof: if is_report { ledger::proof(folder, report, entry, printed, ledger) } else { Vec::new() },
-            ledger_href: to(&Route::Ledger(folder.into(), Form::Html)),
+            ledger_href: to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))),
             parallels_href: String::new(),
-            whole_href: to(&Route::Whole(folder.into())),
-            text_href: to(&Route::Text(folder.into())),
+            whole_href: to(&Route::of_report(folder, ReportPage::Whole)),
+            text_href: to(&Route::of_report(folder, ReportPage::Text)),
         }
     }
 }
@@ -180,7 +180,7 @@ fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Ground
     let grounds = entry.codes_counted().iter().map(|(code, count)| {
         let exemption: Option<&Exemption> = describe(code);
         GroundCount {
-            href: from.to(&Route::Exemption(exemption_slug(code)).path()),
+            href: from.to(&Route::Exemption(Slug::of_code(code)).path()),
             meaning: exemption.map(|exemption| exemption.meaning.clone()).unwrap_or_default(),
             authority: exemption.map(|exemption| exemption.authority.clone()).unwrap_or_default(),
             code: code.to_string(),
@@ -263,12 +263,12 @@ pub struct WholePart {
 impl<'a> WholeView<'a> {
     /// Composes the view of a whole report.
     #[must_use]
-    pub fn new(folder: &str, report: &Report, entry: &'a ReportEntry, catalog: &Catalog) -> Self {
-        let route = Route::Whole(folder.into());
+    pub fn new(folder: &Folder, report: &Report, entry: &'a ReportEntry, catalog: &Catalog) -> Self {
+        let route = Route::of_report(folder, ReportPage::Whole);
         let bodies = entry.sections().map(|(slug, _, summary)| WholePart {
             title: frame::title(slug, summary).into_owned(),
             title_editorial: summary.title_is_editorial || summary.headings.is_empty(),
-            id: slug.into(),
+            id: slug.to_string(),
         });
         Self {
             frame: Frame::new(catalog, &route, "whole", &format!("The whole report · {}", report.title)),

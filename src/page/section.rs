@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, ReportEntry, Route};
-use crate::edition::{Report, Section, Summary};
+use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
+use crate::edition::{Folder, Report, Section, Slug, Summary};
+
+use crate::text::FilePath;
 
 use super::contents::Around;
 use super::frame::{self, Frame, Place, ReportLine};
@@ -54,14 +56,14 @@ impl<'a> SectionView<'a> {
     /// Composes the view of a section from itself and the catalog.
     #[must_use]
     pub fn new(
-        folder: &'a str,
-        slug: &str,
+        folder: &'a Folder,
+        slug: &Slug,
         section: &'a Section,
         report: &Report,
         entry: &'a ReportEntry,
         catalog: &Catalog,
     ) -> Self {
-        let route = Route::Section(folder.into(), slug.into());
+        let route = Route::of_report(folder, ReportPage::Section(slug.clone()));
         let summary = &section.summary;
         let title = frame::title(slug, summary);
         let place = entry.place(slug);
@@ -91,7 +93,7 @@ impl<'a> SectionView<'a> {
             title_editorial: summary.title_is_editorial || summary.headings.is_empty(),
             folios: frame::folio_range(summary, entry.last_number()),
             has_folios: !summary.folios.is_empty(),
-            source_href: route.to(&Route::Source(folder.into(), slug.into()).path()),
+            source_href: route.to_route(&Route::of_report(folder, ReportPage::Source(slug.clone()))),
             redactions: summary.tally.redactions(),
             headings: headings.collect(),
             title,
@@ -128,14 +130,21 @@ pub struct SourceFacts {
 impl SourceView {
     /// Composes the view of a section's source.
     #[must_use]
-    pub fn new(folder: &str, slug: &str, file: &str, summary: &Summary, report: &Report, catalog: &Catalog) -> Self {
-        let route = Route::Source(folder.into(), slug.into());
+    pub fn new(
+        folder: &Folder,
+        slug: &Slug,
+        file: &FilePath,
+        summary: &Summary,
+        report: &Report,
+        catalog: &Catalog,
+    ) -> Self {
+        let route = Route::of_report(folder, ReportPage::Source(slug.clone()));
         let title = frame::title(slug, summary).into_owned();
         let page = Frame::new(catalog, &route, "source", &["Source of ", &title, " · ", &report.title].concat());
         Self {
             frame: page,
             report: ReportLine::new(folder, report, &route),
-            section: SourceFacts { href: route.to_section(folder, slug), title, file: file.to_owned() },
+            section: SourceFacts { href: route.to_section(folder, slug), title, file: file.to_string() },
         }
     }
 }

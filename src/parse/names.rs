@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use crate::edition::{
-    Folio, Layer, LeafKind, LeafPlace, Mention, Mentions, Name, Names, Node, Section, Tag, Target, Visit, Where,
+    Folio, Layer, LeafKind, LeafPlace, Mention, Mentions, Name, Names, Node, Section, Slug, Tag, Target, Visit, Where,
 };
 use crate::text::Span;
 
@@ -50,7 +50,7 @@ struct Cut {
     node: usize,
     byte: usize,
     /// The name's part of an address where it begins.
-    opens: Option<Arc<str>>,
+    opens: Option<Slug>,
 }
 
 /// Behind a node, whatever its length.
@@ -85,7 +85,7 @@ struct Finder<'a> {
     /// The first of them in the present block.
     first: usize,
     cuts: Vec<Cut>,
-    references: Vec<(usize, Arc<str>)>,
+    references: Vec<(usize, Slug)>,
 }
 
 impl Finder<'_> {

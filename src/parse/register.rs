@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Name, NameKind, Names, fold_form};
+use crate::edition::{Name, NameKind, Names, Slug, fold_form};
 use crate::text::{Source, Span};
 
 use super::address::slug;
@@ -65,14 +65,14 @@ impl Reader<'_> {
     fn name(&mut self, facts: NameFacts) {
         let span = Span::from(facts.name.span());
         let name = facts.name.get_ref().split_whitespace().collect::<Vec<_>>().join(" ");
-        let slug = slug(&name);
-        if name.chars().count() < 2 || name.len() > LONGEST || slug == "untitled" || slug == "index" {
+        let slug = Slug::new(&slug(&name));
+        if name.chars().count() < 2 || name.len() > LONGEST || matches!(slug.as_str(), "untitled" | "index") {
             let message = format!("`{name}` is no name that a page can have");
             let help = "it has from 2 to 120 signs, letters or digits among them, and is not `index`";
             self.findings.push(self.finding(Code::BadValue, span, message, help));
             return;
         }
-        let earlier = self.names.iter().zip(&self.spans).find(|(known, _)| *known.slug == *slug);
+        let earlier = self.names.iter().zip(&self.spans).find(|(known, _)| known.slug == slug);
         if let Some((known, first)) = earlier {
             let message = format!("a second entry makes the page names/{slug}.html; the first is `{}`", known.name);
             let finding =
@@ -105,7 +105,7 @@ impl Reader<'_> {
         };
         self.names.push(Name {
             name: name.into(),
-            slug: slug.into(),
+            slug,
             kind: kind.unwrap_or(NameKind::Person),
             forms,
             about: line(facts.about),

@@ -1,8 +1,9 @@
 //! What is near an address that is none.
 
+use crate::edition::Slug;
 use serde::Serialize;
 
-use crate::catalog::Route;
+use crate::catalog::{ReportPage, Route};
 use crate::site::Site;
 
 /// How many pages are offered.
@@ -21,23 +22,25 @@ pub(super) fn near(site: &Site, path: &str) -> Vec<Near> {
     let (folder, rest) = path.split_once('/').unwrap_or((path, ""));
     let link = |title: &str, route: Route| Near { title: title.to_owned(), href: format!("/{}", href(&route)) };
     let mut found = Vec::new();
-    let folder = match catalog.report(folder) {
-        Some(_) => Some(folder),
-        None => closest(folder, catalog.reports().map(|(folder, ..)| folder)),
-    };
-    if let Some((folder, (report, entry))) = folder.and_then(|folder| Some((folder, catalog.report(folder)?))) {
+    let report = catalog.find(folder).or_else(|| {
+        let known = catalog.reports().map(|(folder, ..)| folder.as_str());
+        catalog.find(closest(folder, known)?)
+    });
+    if let Some((folder, report, entry)) = report {
         let wanted = rest.rsplit('/').next().unwrap_or_default().trim_end_matches(".html").to_lowercase();
-        let mut sections: Vec<(usize, &str, String)> = entry
+        let mut sections: Vec<(usize, &Slug, String)> = entry
             .sections()
             .map(|(slug, _, summary)| {
-                let title = if summary.title.is_empty() { slug.to_owned() } else { summary.title.to_string() };
-                (distance(&wanted, slug), slug, title)
+                let title = if summary.title.is_empty() { slug.to_string() } else { summary.title.to_string() };
+                (distance(&wanted, slug.as_str()), slug, title)
             })
             .collect();
         sections.sort();
         let near = sections.into_iter().filter(|_| !wanted.is_empty()).take(OFFERED - 1);
-        found.extend(near.map(|(_, slug, title)| link(&title, Route::Section(folder.to_owned(), slug.to_owned()))));
-        found.push(link(&report.title, Route::Report(folder.to_owned())));
+        found.extend(
+            near.map(|(_, slug, title)| link(&title, Route::of_report(folder, ReportPage::Section(slug.clone())))),
+        );
+        found.push(link(&report.title, Route::of_report(folder, ReportPage::Index)));
     }
     found.push(link("All reports", Route::FindingAid));
     found

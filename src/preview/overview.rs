@@ -10,7 +10,7 @@ use crate::site::Site;
 use super::Preview;
 use super::near::href;
 use super::status::{self, Row};
-use crate::catalog::Route;
+use crate::catalog::{ReportPage, Route};
 
 /// How many findings, and how many questions, are shown.
 const MOST: usize = 1000;
@@ -96,7 +96,7 @@ fn questions(html: &mut String, site: &Site) {
         if count < MOST {
             let _ = write!(html, "<h3>{}</h3>\n<ul class=\"questions\">\n", escape(&report.title));
             for question in open.iter().take(MOST - count) {
-                let place = format!("/{}{}", href(&Route::Report(folder.to_owned())), question.href);
+                let place = format!("/{}{}", href(&Route::of_report(folder, ReportPage::Index)), question.href);
                 let folio =
                     if question.folio.is_empty() { String::new() } else { format!(", folio {}", question.folio) };
                 let _ = writeln!(

@@ -1,5 +1,6 @@
 //! What all requests share: the site, what was said of it, and how far it has been read.
 
+use crate::edition::Folder;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{Duration, Instant};
@@ -33,7 +34,7 @@ pub struct Preview {
     version: watch::Sender<u64>,
     progress: watch::Sender<Progress>,
     /// The folders whose pages were asked for last, the latest at the end.
-    asked: Mutex<VecDeque<String>>,
+    asked: Mutex<VecDeque<Folder>>,
     good: Mutex<Good>,
     /// Whether a tab has been told of a change, and has not had its page since.
     owing: Mutex<bool>,
@@ -49,7 +50,7 @@ pub struct Progress {
     /// How many have been read.
     pub read: usize,
     /// The folders that have not been read whole.
-    pub missing: Arc<BTreeSet<String>>,
+    pub missing: Arc<BTreeSet<Folder>>,
     /// Whether the theme and the facts of reports are known.
     pub begun: bool,
     /// Whether everything has been read once.
@@ -125,7 +126,7 @@ impl Preview {
 
     /// The folders whose pages are, or were a moment ago, on screen.
     #[must_use]
-    pub fn on_screen(&self) -> BTreeSet<String> {
+    pub fn on_screen(&self) -> BTreeSet<Folder> {
         lock(&self.asked).iter().cloned().collect()
     }
 
@@ -150,7 +151,7 @@ impl Preview {
         if let Some(folder) = folder {
             let mut asked = lock(&self.asked);
             asked.retain(|known| known != folder);
-            asked.push_back(folder.to_owned());
+            asked.push_back(folder.clone());
             if asked.len() > ON_SCREEN {
                 asked.pop_front();
             }

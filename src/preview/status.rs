@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::Route;
+use crate::catalog::{ReportPage, Route};
 use crate::diagnostic::{Finding, Location, Severity, Sources as _};
 use crate::site::Site;
 use crate::text::Lines;
@@ -62,8 +62,8 @@ impl Row {
         };
         let route = site.route_of(&finding.file).filter(|route| site.has(route));
         let source = match (&route, place) {
-            (Some(Route::Section(folder, slug)), Some(place)) => {
-                Some(format!("/{}#L{}", href(&Route::Source(folder.clone(), slug.clone())), place.line))
+            (Some(Route::Report(folder, ReportPage::Section(slug))), Some(place)) => {
+                Some(format!("/{}#L{}", href(&Route::of_report(folder, ReportPage::Source(slug.clone()))), place.line))
             }
             _ => None,
         };

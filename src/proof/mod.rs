@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::Code;
-use crate::edition::{Expect, Folio, FolioState, Report, Series, Summary};
+use crate::edition::{Expect, Folio, FolioState, Report, Series, Slug, Summary};
 use crate::ledger::PrintedLine;
 
 /// How a check came out.
@@ -47,7 +47,7 @@ pub struct Fault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// The section's address.
-    pub slug: String,
+    pub slug: Slug,
     /// The heading's address, without the `#`.
     pub id: String,
 }

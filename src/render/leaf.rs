@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::edition::{Attachment, Layer, Leaf, MarginMark, exemption_slug};
+use crate::edition::{Attachment, Layer, Leaf, MarginMark, Slug};
 use crate::page::ParallelLink;
 
 use super::body::{Setting, Writer};
@@ -152,7 +152,7 @@ impl<'a> Writer<'a> {
         match root {
             Some(root) => {
                 self.html.raw("<a");
-                self.html.address("href", &[root, &exemption_slug(code), ".html"]);
+                self.html.address("href", &[root, Slug::of_code(code).as_str(), ".html"]);
                 self.html.raw(">");
                 self.html.text(shown);
                 self.html.raw("</a>");

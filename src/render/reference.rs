@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{Node, Tag, Target, Visit};
+use crate::edition::{Node, Slug, Tag, Target, Visit};
 use crate::page::Link;
 
 use super::body::{Setting, Writer};
@@ -49,10 +49,10 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins the link of a name, which leads somewhere only on a page.
-    pub(super) fn start_name(&mut self, slug: &str) {
+    pub(super) fn start_name(&mut self, slug: &Slug) {
         self.html.raw("<a class=\"name\"");
         if let Setting::Page { text } = self.view.setting {
-            self.html.address("href", &[&text.names, slug, ".html"]);
+            self.html.address("href", &[&text.names, slug.as_str(), ".html"]);
         }
         self.html.raw(">");
     }

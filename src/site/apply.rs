@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, slug};
+use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Names, Registry};
+use crate::edition::{Folder, Names, Registry, Slug};
 use crate::parse;
 use crate::render::{Templates, Theme};
 use crate::text::{FilePath, Source};
@@ -113,16 +113,17 @@ impl Site {
         self.unread.remove(path);
         match (Role::of(path), self.documents.remove(path)) {
             (Role::Section(folder), Some(Document::Section(..))) => {
-                self.catalog.withdraw(folder, slug(path), path);
-                self.parallels.change(folder, slug(path));
+                let slug = Slug::of(path);
+                self.catalog.withdraw(&folder, &slug, path);
+                self.parallels.change(&folder, &slug);
                 self.forget_text(path);
-                self.due.folders.insert(folder.to_owned());
+                self.due.folders.insert(folder);
             }
             (Role::Report(folder), Some(Document::Report(..))) => {
-                self.catalog.withdraw_report(folder);
+                self.catalog.withdraw_report(&folder);
                 self.forget_text(path);
-                self.reread(folder);
-                self.due.report(folder);
+                self.reread(&folder);
+                self.due.report(&folder);
             }
             (Role::Copied(name), Some(Document::Copied(..))) => {
                 self.catalog.withdraw_file(name);
@@ -133,7 +134,7 @@ impl Site {
     }
 
     /// All sections of a folder are to be read again: the facts that they are read with are other ones.
-    pub(super) fn reread(&mut self, folder: &str) {
+    pub(super) fn reread(&mut self, folder: &Folder) {
         let sections = self.folder(folder).filter(|(_, document)| matches!(document, Document::Section(..)));
         let sources: Vec<Source> = sections.filter_map(|(_, document)| document.source().cloned()).collect();
         for source in sources {

@@ -2,7 +2,7 @@
 
 use crate::collate::{self, Counts, Part};
 use crate::diagnostic::Finding;
-use crate::edition::ReportKind;
+use crate::edition::{Folder, ReportKind};
 use crate::parse;
 use crate::text::Source;
 
@@ -12,7 +12,7 @@ use super::document::Document;
 impl Site {
     /// The folders of the site's reports; guides were made from nothing.
     #[must_use]
-    pub fn reports(&self) -> Vec<&str> {
+    pub fn reports(&self) -> Vec<&Folder> {
         let reports = self.catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
         reports.map(|(folder, ..)| folder).collect()
     }
@@ -20,7 +20,7 @@ impl Site {
     /// Where a report differs from its OCR, but for what its `index.md` accepts; and what either side has. Nothing where there is
     /// no such report.
     #[must_use]
-    pub fn against(&self, folder: &str, ocr: &Source) -> Option<(Vec<Finding>, [Counts; 2])> {
+    pub fn against(&self, folder: &Folder, ocr: &Source) -> Option<(Vec<Finding>, [Counts; 2])> {
         let (report, entry) = self.catalog.report(folder)?;
         let Document::Report(index, ..) = self.index(folder)? else { return None };
         let parts: Vec<Part<'_>> = entry

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Finding;
-use crate::edition::{Report, Section};
+use crate::edition::{Folder, Report, Section};
 use crate::text::{FilePath, Source, Span};
 
 /// A file of the site, as far as it has been read.
@@ -69,9 +69,9 @@ pub(super) enum Role<'a> {
     Edition,
     Names,
     /// The `index.md` of a folder.
-    Report(&'a str),
+    Report(Folder),
     /// A section of a folder.
-    Section(&'a str),
+    Section(Folder),
     Theme,
     /// A file that is copied to a path.
     Copied(&'a str),
@@ -97,8 +97,8 @@ impl<'a> Role<'a> {
             return Self::Copied(below);
         }
         match below.split_once('/') {
-            Some((folder, "index.md")) => Self::Report(folder),
-            Some((folder, name)) if !name.contains('/') => Self::Section(folder),
+            Some((folder, "index.md")) => Self::Report(Folder::new(folder)),
+            Some((folder, name)) if !name.contains('/') => Self::Section(Folder::new(folder)),
             _ => Self::Misplaced,
         }
     }

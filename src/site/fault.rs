@@ -1,8 +1,9 @@
 //! Faults that make the site show what was last good.
 
-use crate::catalog::{Catalog, Route};
+use crate::catalog::{Catalog, ReportPage, Route};
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
+use crate::edition::Folder;
 use crate::text::FilePath;
 
 use super::Site;
@@ -36,9 +37,9 @@ impl Site {
         if let Some(finding) = held {
             return Some(Fault::Held(finding));
         }
-        let index = |folder: &str| self.facts_fault(&FilePath::new(&format!("content/{folder}/index.md")));
+        let index = |folder: &Folder| self.facts_fault(&folder.index());
         let bare = route.folder().and_then(index).or_else(|| match route {
-            Route::Section(folder, slug) | Route::Source(folder, slug) => {
+            Route::Report(folder, ReportPage::Section(slug) | ReportPage::Source(slug)) => {
                 let (file, _) = self.catalog.report(folder)?.1.section(slug)?;
                 self.facts_fault(file)
             }

@@ -1,6 +1,7 @@
 //! All that there is to say of a site.
 
 use crate::diagnostic::{Code, Finding};
+use crate::edition::Folder;
 use crate::proof;
 use crate::render;
 use crate::text::{FilePath, Source, Span};
@@ -29,9 +30,9 @@ impl Site {
     }
 
     /// What a report claims of itself and its transcription does not bear out.
-    pub(super) fn failed_claims(&self, folder: &str) -> Vec<Finding> {
+    pub(super) fn failed_claims(&self, folder: &Folder) -> Vec<Finding> {
         let Some((report, entry)) = self.catalog.report(folder) else { return Vec::new() };
-        let path = FilePath::new(&format!("content/{folder}/index.md"));
+        let path = folder.index();
         let text = self.documents.get(&path).and_then(Document::source).map_or("", Source::text);
         let place = text.find("[expect]").map(|at| Span::new(at, at + "[expect]".len()));
         let checks = proof::checks(report, entry, &self.printed_contents(folder));

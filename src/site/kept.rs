@@ -3,11 +3,12 @@
 //! **Whatever the site takes in makes it forget them all**, so that none can be stale; and it keeps those of a few reports only,
 //! since those who ask for all pages ask report by report.
 
+use crate::edition::Folder;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What was asked for last, by the folders of the reports.
 #[derive(Debug)]
-pub(super) struct Kept<T>(Mutex<Vec<(String, Shared<T>)>>);
+pub(super) struct Kept<T>(Mutex<Vec<(Folder, Shared<T>)>>);
 
 /// A thing that one makes and others wait for.
 type Shared<T> = Arc<OnceLock<Arc<T>>>;
@@ -20,11 +21,11 @@ impl<T> Default for Kept<T> {
 
 impl<T> Kept<T> {
     /// That of a report, made if it is not there.
-    pub(super) fn get(&self, folder: &str, make: impl FnOnce() -> T) -> Arc<T> {
+    pub(super) fn get(&self, folder: &Folder, make: impl FnOnce() -> T) -> Arc<T> {
         Arc::clone(self.place(folder).get_or_init(|| Arc::new(make())))
     }
 
-    fn place(&self, folder: &str) -> Shared<T> {
+    fn place(&self, folder: &Folder) -> Shared<T> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, shared)) = kept.iter().find(|(known, _)| known == folder) {
             return Arc::clone(shared);
@@ -34,7 +35,7 @@ impl<T> Kept<T> {
             kept.remove(0);
         }
         let shared = Shared::default();
-        kept.push((folder.to_owned(), Arc::clone(&shared)));
+        kept.push((folder.clone(), Arc::clone(&shared)));
         shared
     }
 

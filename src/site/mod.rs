@@ -20,6 +20,7 @@ pub use fault::Fault;
 pub use intake::{Intake, Public};
 pub use work::Work;
 
+use crate::edition::Folder;
 use std::collections::BTreeMap;
 
 use crate::catalog::Catalog;
@@ -92,8 +93,8 @@ impl Site {
     }
 
     /// The files of a report's folder, those below it too.
-    fn folder(&self, folder: &str) -> impl Iterator<Item = (&FilePath, &Document)> {
-        let first = format!("content/{folder}/");
+    fn folder(&self, folder: &Folder) -> impl Iterator<Item = (&FilePath, &Document)> {
+        let first = ["content/", folder.as_str(), "/"].concat();
         let files = self.documents.range(FilePath::new(&first)..);
         files.take_while(move |(path, _)| path.as_str().starts_with(&first))
     }

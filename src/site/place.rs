@@ -1,9 +1,9 @@
 //! Where on a site a file, or a place in it, is shown.
 
-use crate::catalog::{Route, slug};
+use crate::catalog::{ReportPage, Route};
 use crate::config::Config;
 use crate::diagnostic::Finding;
-use crate::edition::{Node, Section, Visit};
+use crate::edition::{Node, Section, Slug, Visit};
 use crate::text::{FilePath, Source, Span};
 
 use super::Site;
@@ -14,8 +14,8 @@ impl Site {
     #[must_use]
     pub fn route_of(&self, file: &FilePath) -> Option<Route> {
         match Role::of(file) {
-            Role::Section(folder) => Some(Route::Section(folder.to_owned(), slug(file).to_owned())),
-            Role::Report(folder) => Some(Route::Report(folder.to_owned())),
+            Role::Section(folder) => Some(Route::Report(folder, ReportPage::Section(Slug::of(file)))),
+            Role::Report(folder) => Some(Route::Report(folder, ReportPage::Index)),
             Role::Edition => Some(Route::FindingAid),
             Role::Names => Some(Route::Names),
             _ => None,
@@ -29,18 +29,20 @@ impl Site {
         match route {
             Route::FindingAid => file.as_str() == Config::PATH,
             Route::Names | Route::Name(_) => matches!(part, Role::Names),
-            Route::Report(folder) => matches!(part, Role::Report(of) if of == folder),
-            Route::Section(folder, name) | Route::Source(folder, name) => {
-                matches!(part, Role::Section(of) if of == folder && slug(file) == name)
-            }
-            _ => matches!(part, Role::Section(of) | Role::Report(of) if Some(of) == route.folder()),
+            Route::Report(folder, page) => match (part, page.section()) {
+                (Role::Section(of), Some(slug)) => of == *folder && Slug::of(file) == *slug,
+                (Role::Section(of), None) => of == *folder && *page != ReportPage::Index,
+                (Role::Report(of), None) => of == *folder,
+                _ => false,
+            },
+            _ => false,
         }
     }
 
     /// The findings of a page's own files: those of its texts as they are now, others as they were last said of the whole site.
     #[must_use]
     pub fn findings_on(&self, route: &Route, said: &[Finding]) -> Vec<Finding> {
-        let Route::Section(folder, slug) = route else {
+        let Route::Report(folder, ReportPage::Section(slug)) = route else {
             return said.iter().filter(|finding| self.stands_on(&finding.file, route)).cloned().collect();
         };
         let file = self.catalog.report(folder).and_then(|(_, entry)| entry.section(slug)).map(|(file, _)| file);
@@ -60,18 +62,17 @@ impl Site {
     /// Whether there is such a page.
     #[must_use]
     pub fn has(&self, route: &Route) -> bool {
-        let entry = |folder: &str| self.catalog.report(folder).map(|(_, entry)| entry);
-        self.catalog.has_file(&route.path())
-            || match route {
-                Route::Report(folder) => entry(folder).is_some(),
-                Route::Section(folder, slug) | Route::Source(folder, slug) => {
-                    entry(folder).is_some_and(|entry| entry.section(slug).is_some())
-                }
-                Route::Asset(name) => self.templates.asset(name).is_some(),
-                Route::FindingAid | Route::Missing | Route::Robots | Route::NoJekyll => true,
-                Route::File(_) => false,
-                _ => self.compose(route).is_some(),
-            }
+        self.catalog.has_file(&route.path()) || self.makes(route)
+    }
+
+    /// Whether the program makes such a page, or a file of the theme.
+    pub(super) fn makes(&self, route: &Route) -> bool {
+        match route {
+            Route::Report(folder, ReportPage::Repeats) => self.has_parallels(folder),
+            Route::Asset(name) => self.templates.asset(name).is_some(),
+            Route::File(_) => false,
+            _ => self.catalog.has(route),
+        }
     }
 
     /// The address, on the page of a section, of the passage that holds a span of its source or stands nearest before it.

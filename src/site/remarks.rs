@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::catalog::{self, Catalog, Dependency, RefContext, Route, slug};
+use crate::catalog::{self, Catalog, Dependency, RefContext, Route};
 use crate::diagnostic::{Code, Finding};
-use crate::edition::Reference;
+use crate::edition::{Folder, Reference, Slug};
 use crate::page;
 use crate::text::{FilePath, Span};
 
@@ -23,7 +23,7 @@ pub(super) enum Remark {
     /// The references of a file.
     References(FilePath),
     /// A report: the sections of its folder, the order of its folios, what it claims of itself.
-    Report(String),
+    Report(Folder),
     /// The names that nothing mentions.
     Names,
     /// The files that are copied as they are.
@@ -36,26 +36,26 @@ pub(super) enum Remark {
 #[derive(Debug, Default)]
 pub(super) struct Due {
     pub(super) files: BTreeSet<FilePath>,
-    pub(super) claims: BTreeSet<String>,
+    pub(super) claims: BTreeSet<Folder>,
     pub(super) theme: bool,
     pub(super) names: bool,
     copies: bool,
     /// Folders of which something was changed that others may know; the files that this concerns are found when it is their turn.
-    pub(super) folders: BTreeSet<String>,
+    pub(super) folders: BTreeSet<Folder>,
     /// Whether a report came, went, or has other facts: a name may mean it.
     reports: bool,
 }
 
 impl Due {
     /// A report has other facts.
-    pub(super) fn report(&mut self, folder: &str) {
-        self.folders.insert(folder.to_owned());
+    pub(super) fn report(&mut self, folder: &Folder) {
+        self.folders.insert(folder.clone());
         self.reports = true;
     }
 
     /// A file that is copied came or went.
     pub(super) fn files(&mut self, path: &str) {
-        self.folders.insert(catalog::folder_of(path).to_owned());
+        self.folders.insert(catalog::folder_of(path));
         self.copies = true;
     }
 
@@ -119,7 +119,7 @@ impl Site {
     /// The references of a file have been read.
     pub(super) fn read_text(&mut self, path: &FilePath, references: &[Reference]) {
         let (Role::Section(folder) | Role::Report(folder)) = Role::of(path) else { return };
-        let here = RefContext { file: path, folder, slug: None };
+        let here = RefContext { file: path, folder: &folder, slug: None };
         let looks = references.iter().flat_map(|reference| catalog::dependencies(reference, here)).collect();
         self.remarks.look(path, looks);
         if references.is_empty() {
@@ -132,11 +132,11 @@ impl Site {
 
     /// A text of a report was read again, and summary what it did before. What is said of the report may point into it, and what
     /// the report claims of its printed contents rests on its prose.
-    pub(super) fn claim_again(&mut self, folder: &str, slug: Option<&str>) {
+    pub(super) fn claim_again(&mut self, folder: &Folder, slug: Option<&Slug>) {
         let contents = self.catalog.report(folder).and_then(|(report, _)| report.expect.as_ref()?.contents.as_deref());
-        let holds_contents = slug.is_some() && contents == slug;
-        if holds_contents || self.remarks.said.contains_key(&Remark::Report(folder.to_owned())) {
-            self.due.claims.insert(folder.to_owned());
+        let holds_contents = slug.is_some() && contents == slug.map(Slug::as_str);
+        if holds_contents || self.remarks.said.contains_key(&Remark::Report(folder.clone())) {
+            self.due.claims.insert(folder.clone());
         }
     }
 
@@ -189,7 +189,7 @@ impl Site {
         said.collect()
     }
 
-    fn report_findings(&self, folder: &str) -> Vec<Finding> {
+    fn report_findings(&self, folder: &Folder) -> Vec<Finding> {
         let mut findings = self.failed_claims(folder);
         findings.extend(self.catalog.order(folder, |file, at| self.section(file)?.1.folio_mark(at)));
         findings
@@ -223,23 +223,24 @@ impl Site {
     /// The references of a file that lead nowhere.
     pub(super) fn dangling(&self, path: &FilePath) -> Vec<Finding> {
         let (folder, this, section) = match (Role::of(path), self.documents.get(path)) {
-            (Role::Section(folder), Some(Document::Section(_, section, _))) => (folder, Some(slug(path)), &**section),
+            (Role::Section(folder), Some(Document::Section(_, section, _))) => {
+                (folder, Some(Slug::of(path)), &**section)
+            }
             (Role::Report(folder), Some(Document::Report(_, read, _))) => (folder, None, &read.1),
             _ => return Vec::new(),
         };
-        if section.references.is_empty() || self.catalog.report(folder).is_none() {
+        if section.references.is_empty() || self.catalog.report(&folder).is_none() {
             return Vec::new();
         }
-        let here = RefContext { file: path, folder, slug: this };
+        let here = RefContext { file: path, folder: &folder, slug: this.as_ref() };
         page::dangling(section, here, &self.catalog)
     }
 
     /// Files that would take the place of a page.
     fn collisions(&self) -> Vec<Finding> {
         let taken = |path: &str| match Route::of_path(path) {
-            Route::Robots | Route::NoJekyll | Route::File(_) => false,
-            Route::Asset(name) => self.templates.asset(&name).is_some(),
-            route => self.compose(&route).is_some(),
+            Route::Robots | Route::NoJekyll => false,
+            route => self.makes(&route),
         };
         let files = self.catalog.files().filter(|path| taken(path));
         files

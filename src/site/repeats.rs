@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::catalog::{ReportEntry, Route};
-use crate::edition::ReportKind;
+use crate::edition::{Folder, ReportKind, Slug};
 use crate::page::{self, Compared, ParallelLink, ParallelsView};
 use crate::repeats::{Concordance, Parallel, Part};
 
@@ -17,7 +17,7 @@ const KEPT: usize = 4;
 /// anew, so it saves time and can never be stale.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    found: Mutex<BTreeMap<String, Shared>>,
+    found: Mutex<BTreeMap<Folder, Shared>>,
     /// The concordances of the reports that were asked for last, the latest at the end.
     concordances: Mutex<Vec<Kept>>,
 }
@@ -28,26 +28,26 @@ type Shared = Arc<OnceLock<Vec<Parallel>>>;
 /// The concordance of a report, as it was made.
 #[derive(Debug)]
 struct Kept {
-    folder: String,
+    folder: Folder,
     /// Its sections in their order.
-    slugs: Vec<String>,
+    slugs: Vec<Slug>,
     concordance: Concordance,
     /// The sections that have been read again since.
-    changed: BTreeSet<String>,
+    changed: BTreeSet<Slug>,
 }
 
 impl Known {
     /// All texts of a report are to be read again.
-    pub(super) fn forget(&mut self, folder: &str) {
+    pub(super) fn forget(&mut self, folder: &Folder) {
         lock(&self.found).remove(folder);
-        lock(&self.concordances).retain(|kept| kept.folder != folder);
+        lock(&self.concordances).retain(|kept| kept.folder != *folder);
     }
 
     /// A section was read again, or is gone.
-    pub(super) fn change(&mut self, folder: &str, slug: &str) {
+    pub(super) fn change(&mut self, folder: &Folder, slug: &Slug) {
         lock(&self.found).remove(folder);
-        if let Some(kept) = lock(&self.concordances).iter_mut().find(|kept| kept.folder == folder) {
-            kept.changed.insert(slug.to_owned());
+        if let Some(kept) = lock(&self.concordances).iter_mut().find(|kept| kept.folder == *folder) {
+            kept.changed.insert(slug.clone());
         }
     }
 
@@ -56,13 +56,13 @@ impl Known {
         lock(&self.concordances).clear();
     }
 
-    fn of(&self, folder: &str) -> Shared {
-        Arc::clone(lock(&self.found).entry(folder.to_owned()).or_default())
+    fn of(&self, folder: &Folder) -> Shared {
+        Arc::clone(lock(&self.found).entry(folder.clone()).or_default())
     }
 
-    fn take(&self, folder: &str) -> Option<Kept> {
+    fn take(&self, folder: &Folder) -> Option<Kept> {
         let mut concordances = lock(&self.concordances);
-        let at = concordances.iter().position(|kept| kept.folder == folder)?;
+        let at = concordances.iter().position(|kept| kept.folder == *folder)?;
         Some(concordances.remove(at))
     }
 
@@ -81,7 +81,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Site {
     /// The parallels of a report; a guide has none.
-    fn parallels(&self, folder: &str) -> Shared {
+    fn parallels(&self, folder: &Folder) -> Shared {
         let known = self.parallels.of(folder);
         // One thread alone, and without waiting for others: a page of the same report may be what it would work on meanwhile.
         known.get_or_init(|| {
@@ -96,9 +96,9 @@ impl Site {
     }
 
     /// The concordance of a report as it is now: the one that is kept, with what has changed, unless it has other sections.
-    fn concordance(&self, folder: &str, entry: &ReportEntry) -> Kept {
+    fn concordance(&self, folder: &Folder, entry: &ReportEntry) -> Kept {
         let slugs = || entry.sections().map(|(slug, ..)| slug);
-        match self.parallels.take(folder).filter(|kept| slugs().eq(kept.slugs.iter().map(String::as_str))) {
+        match self.parallels.take(folder).filter(|kept| slugs().eq(&kept.slugs)) {
             Some(mut kept) => {
                 for slug in std::mem::take(&mut kept.changed) {
                     let place = entry.place(&slug);
@@ -111,8 +111,8 @@ impl Site {
             None => {
                 let parts: Vec<Part<'_>> = self.all_compared(entry).into_iter().map(|section| section.part).collect();
                 Kept {
-                    folder: folder.to_owned(),
-                    slugs: slugs().map(str::to_owned).collect(),
+                    folder: folder.clone(),
+                    slugs: slugs().cloned().collect(),
                     concordance: Concordance::new(&parts),
                     changed: BTreeSet::new(),
                 }
@@ -132,12 +132,12 @@ impl Site {
     }
 
     /// Whether a report has parallels, and so a page for them.
-    pub(super) fn has_parallels(&self, folder: &str) -> bool {
+    pub(super) fn has_parallels(&self, folder: &Folder) -> bool {
         self.parallels(folder).get().is_some_and(|parallels| !parallels.is_empty())
     }
 
     /// The page of a report's parallels; nothing without any.
-    pub(super) fn parallels_view(&self, folder: &str) -> Option<ParallelsView> {
+    pub(super) fn parallels_view(&self, folder: &Folder) -> Option<ParallelsView> {
         let (report, entry) = self.catalog.report(folder)?;
         let known = self.parallels(folder);
         let parallels = known.get().filter(|parallels| !parallels.is_empty())?;
@@ -145,7 +145,7 @@ impl Site {
     }
 
     /// The links of a section to the parallels of its paragraphs.
-    pub(super) fn parallel_links(&self, folder: &str, slug: Option<&str>, route: &Route) -> Vec<ParallelLink> {
+    pub(super) fn parallel_links(&self, folder: &Folder, slug: Option<&Slug>, route: &Route) -> Vec<ParallelLink> {
         let links = || {
             let (_, entry) = self.catalog.report(folder)?;
             let at = entry.place(slug?)?;
@@ -159,6 +159,7 @@ impl Site {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::ReportPage;
     use crate::site::Intake;
     use crate::text::{Changes, Content, FilePath, RawText};
 
@@ -189,11 +190,15 @@ mod tests {
                 ("content/r/2.md", &other),
             ],
         );
-        let section = Route::Section("r".into(), "1".into());
-        let parallels = Route::Parallels("r".into());
+        let section = Route::Report("r".into(), ReportPage::Section("1".into()));
+        let parallels = Route::Report("r".into(), ReportPage::Repeats);
         let link = "<a class=\"parallel-link\" data-editorial href=\"parallels.html#parallel-1\">Parallel: folio 2, paragraph 2</a>";
         assert!(page(&site, &section).expect("the section").contains(link));
-        assert!(page(&site, &Route::Report("r".into())).expect("the report").contains("href=\"parallels.html\""));
+        assert!(
+            page(&site, &Route::Report("r".into(), ReportPage::Index))
+                .expect("the report")
+                .contains("href=\"parallels.html\"")
+        );
         assert!(site.routes().contains(&parallels));
         assert!(page(&site, &parallels).expect("the parallels").contains("href=\"2.html#f2-p2\""));
 

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::catalog::slug;
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Lexicon, Report, ReportKind, Section};
+use crate::edition::{Lexicon, Report, ReportKind, Section, Slug};
 use crate::parse;
 use crate::text::{FilePath, Source};
 
@@ -113,7 +112,7 @@ impl Site {
         let read = sources.into_par_iter().filter_map(|source| {
             let path = source.path();
             let Role::Section(folder) = Role::of(path) else { return None };
-            let known = catalog.report(folder).map(|(report, _)| report);
+            let known = catalog.report(&folder).map(|(report, _)| report);
             let report = known.unwrap_or(&orphan);
             let lexicon = Lexicon { registry: &catalog.registry, names: &catalog.names, report };
             let (section, mut findings) = parse::section(&source, lexicon);
@@ -136,13 +135,13 @@ impl Site {
         let path = source.path().clone();
         self.unread.remove(&path);
         let Role::Report(folder) = Role::of(&path) else { return };
-        if self.catalog.report(folder).is_none_or(|(known, _)| *known != report) {
-            self.parallels.forget(folder);
-            self.catalog.admit_report(folder, report.clone());
-            self.reread(folder);
-            self.due.report(folder);
+        if self.catalog.report(&folder).is_none_or(|(known, _)| *known != report) {
+            self.parallels.forget(&folder);
+            self.catalog.admit_report(&folder, report.clone());
+            self.reread(&folder);
+            self.due.report(&folder);
         }
-        self.claim_again(folder, None);
+        self.claim_again(&folder, None);
         self.read_text(&path, &headnote.references);
         self.documents.insert(path.clone(), Document::Report(source, Box::new((report, headnote)), findings));
     }
@@ -152,11 +151,12 @@ impl Site {
             let path = source.path().clone();
             self.unread.remove(&path);
             let Role::Section(folder) = Role::of(&path) else { continue };
-            self.parallels.change(folder, slug(&path));
-            if self.catalog.admit(folder, slug(&path), &path, &section.summary) {
-                self.due.folders.insert(folder.to_owned());
+            let slug = Slug::of(&path);
+            self.parallels.change(&folder, &slug);
+            if self.catalog.admit(&folder, &slug, &path, &section.summary) {
+                self.due.folders.insert(folder);
             } else {
-                self.claim_again(folder, Some(slug(&path)));
+                self.claim_again(&folder, Some(&slug));
             }
             self.read_text(&path, &section.references);
             self.documents.insert(path.clone(), Document::Section(source, Box::new(section), findings));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use lacuna::catalog::{Form, Route};
+use lacuna::catalog::{Form, ReportPage, Route};
 use lacuna::collate::Counts;
 use lacuna::disk;
 use lacuna::edition::NameKind;
@@ -43,7 +43,7 @@ fn page(site: &Site, route: &Route) -> String {
 }
 
 fn ledger(site: &Site) -> Value {
-    serde_json::from_str(&page(site, &Route::Ledger(FOLDER.into(), Form::Json))).expect("JSON")
+    serde_json::from_str(&page(site, &Route::Report(FOLDER.into(), ReportPage::Ledger(Form::Json)))).expect("JSON")
 }
 
 fn rows<'a>(ledger: &'a Value, entry: &str) -> Vec<&'a Value> {
@@ -63,7 +63,7 @@ fn the_report_differs_from_its_ocr_only_where_it_says_so() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fidelity/ocr.txt");
     let ocr = RawText::new(std::fs::read(path).expect("the OCR"));
     let ocr = withhold(&FilePath::new("ocr.txt"), ocr).0.expect("public text");
-    let (findings, counts) = site.against(FOLDER, &ocr).expect("the report");
+    let (findings, counts) = site.against(&FOLDER.into(), &ocr).expect("the report");
     assert!(findings.is_empty(), "{findings:#?}");
     let counted = Counts { words: 5285, gaps: 34, codes: 72 };
     assert_eq!(counts, [counted, counted]);
@@ -71,7 +71,7 @@ fn the_report_differs_from_its_ocr_only_where_it_says_so() {
 
 #[test]
 fn two_passages_stand_in_the_report_twice() {
-    let parallels = page(&site(), &Route::Parallels(FOLDER.into()));
+    let parallels = page(&site(), &Route::Report(FOLDER.into(), ReportPage::Repeats));
     let shown: Vec<&str> = parallels.split("<p class=\"parallel-measure\">").skip(1).collect();
     let measures: Vec<&str> = shown.iter().filter_map(|text| Some(text.split_once("</p>")?.0)).collect();
     assert_eq!(
@@ -123,7 +123,7 @@ fn every_row_leads_to_an_address_that_its_page_has() {
 #[test]
 fn the_csv_has_the_rows_of_the_json() {
     let site = site();
-    let csv = page(&site, &Route::Ledger(FOLDER.into(), Form::Csv));
+    let csv = page(&site, &Route::Report(FOLDER.into(), ReportPage::Ledger(Form::Csv)));
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let records: Vec<csv::StringRecord> = reader.records().map(|record| record.expect("a record")).collect();
     let ledger = ledger(&site);
@@ -137,7 +137,7 @@ fn the_csv_has_the_rows_of_the_json() {
 
 #[test]
 fn the_report_bears_out_what_it_claims_of_itself() {
-    let html = page(&site(), &Route::Report(FOLDER.into()));
+    let html = page(&site(), &Route::Report(FOLDER.into(), ReportPage::Index));
     for line in ["15 of 15", "complete", "6 of 6", "72 of 72", "34 of 34", "1 of 1"] {
         assert!(html.contains(&format!("<dd>{line}</dd>")), "{line}");
     }
@@ -146,7 +146,7 @@ fn the_report_bears_out_what_it_claims_of_itself() {
 
 #[test]
 fn the_map_has_a_sheet_for_every_folio() {
-    let html = page(&site(), &Route::Report(FOLDER.into()));
+    let html = page(&site(), &Route::Report(FOLDER.into(), ReportPage::Index));
     // Fifteen scans, and ii and vi, which were not scanned.
     assert_eq!(html.matches("<li class=\"map-sheet").count(), 17);
     assert_eq!(html.matches("map-sheet denied").count(), 1);
@@ -155,7 +155,7 @@ fn the_map_has_a_sheet_for_every_folio() {
 
 #[test]
 fn the_rows_of_the_printed_contents_are_links() {
-    let html = page(&site(), &Route::Section(FOLDER.into(), "contents".into()));
+    let html = page(&site(), &Route::Report(FOLDER.into(), ReportPage::Section("contents".into())));
     let article = html.split("<article").nth(1).expect("the article");
     assert_eq!(article.matches("<td><a href=").count(), 6);
 }
@@ -203,13 +203,13 @@ fn the_page_of_a_name_leads_to_each_of_its_mentions() {
     let index = page(&site, &Route::Names);
     for name in site.catalog().names.all() {
         assert!(index.contains(&format!("href=\"{}.html\"", name.slug)), "{}", name.name);
-        let html = page(&site, &Route::Name(name.slug.to_string()));
+        let html = page(&site, &Route::Name(name.slug.clone()));
         let links: Vec<&str> =
             html.split("href=\"../").skip(1).filter_map(|rest| rest.split('"').next()?.strip_prefix(FOLDER)).collect();
         let places: Vec<_> = links.iter().filter_map(|link| link.strip_prefix('/')?.split_once(".html#")).collect();
         assert!(!places.is_empty(), "{}", name.name);
         for (section, id) in places {
-            let html = page(&site, &Route::Section(FOLDER.into(), section.into()));
+            let html = page(&site, &Route::Report(FOLDER.into(), ReportPage::Section(section.into())));
             assert!(html.contains(&format!("id=\"{id}\"")), "{}: {section}#{id}", name.name);
         }
     }

@@ -3,7 +3,7 @@
 use lacuna::catalog::Route;
 use lacuna::command::article;
 use lacuna::diagnostic::{Finding, Location, Sources};
-use lacuna::edition::{Lexicon, Names, Registry, Report};
+use lacuna::edition::{Folder, Lexicon, Names, Registry, Report};
 use lacuna::page::Text;
 use lacuna::parse;
 use lacuna::render::{self, BodyView, Setting};
@@ -151,7 +151,7 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     let mut findings = site.findings();
     for ocr in files.iter().filter(|block| block.kind == "ocr") {
         let (source, _) = withhold(&FilePath::new("ocr.txt"), RawText::new(bytes(ocr)));
-        let compared = site.against(&ocr.path, &source.expect("public text"));
+        let compared = site.against(&Folder::new(&ocr.path), &source.expect("public text"));
         findings.extend(compared.expect("a report").0);
     }
     findings.extend(site.routes().iter().filter_map(|route| site.page(route).err()));

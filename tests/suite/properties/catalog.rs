@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use lacuna::catalog::{Catalog, slug};
-use lacuna::edition::{Report, Summary};
+use lacuna::catalog::Catalog;
+use lacuna::edition::{Folder, Report, Slug, Summary};
 use lacuna::text::FilePath;
 use proptest::prelude::*;
 
@@ -37,8 +37,8 @@ struct Model {
     files: BTreeSet<usize>,
 }
 
-fn folder(at: usize) -> &'static str {
-    ["r", "q"][at]
+fn folder(at: usize) -> Folder {
+    Folder::new(["r", "q"][at])
 }
 
 fn file(folder_at: usize, name: usize) -> FilePath {
@@ -68,20 +68,20 @@ fn what_came_and_went_leaves_no_trace() {
             match change {
                 Change::Section { folder: at, name, title: Some(title) } => {
                     let file = file(at, name);
-                    let changed = catalog.admit(folder(at), slug(&file), &file, &exports(title));
+                    let changed = catalog.admit(&folder(at), &Slug::of(&file), &file, &exports(title));
                     prop_assert_eq!(changed, model.sections.insert((at, name), title) != Some(title));
                 }
                 Change::Section { folder: at, name, title: None } => {
                     let file = file(at, name);
-                    catalog.withdraw(folder(at), slug(&file), &file);
+                    catalog.withdraw(&folder(at), &Slug::of(&file), &file);
                     model.sections.remove(&(at, name));
                 }
                 Change::Report { folder: at, title: Some(title) } => {
-                    catalog.admit_report(folder(at), report(title));
+                    catalog.admit_report(&folder(at), report(title));
                     model.reports.insert(at, title);
                 }
                 Change::Report { folder: at, title: None } => {
-                    catalog.withdraw_report(folder(at));
+                    catalog.withdraw_report(&folder(at));
                     model.reports.remove(&at);
                 }
                 Change::File { name, there: true } => {
@@ -98,10 +98,10 @@ fn what_came_and_went_leaves_no_trace() {
         // In another order than it came.
         for ((at, name), title) in model.sections.iter().rev() {
             let file = file(*at, *name);
-            cold.admit(folder(*at), slug(&file), &file, &exports(*title));
+            cold.admit(&folder(*at), &Slug::of(&file), &file, &exports(*title));
         }
         for (at, title) in &model.reports {
-            cold.admit_report(folder(*at), report(*title));
+            cold.admit_report(&folder(*at), report(*title));
         }
         for name in &model.files {
             cold.admit_file(NAMES[*name]);

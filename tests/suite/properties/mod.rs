@@ -4,6 +4,7 @@
 
 mod catalog;
 mod html;
+mod routes;
 mod safety;
 mod texts;
 mod words;

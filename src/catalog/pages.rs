@@ -1,0 +1,50 @@
+//! Which pages a site has.
+
+use crate::edition::Slug;
+
+use super::route::Listing;
+use super::{Catalog, ReportPage, Route};
+
+impl Catalog {
+    /// All pages and files of the site but those of the theme, and but the repeated passages, which the prose alone decides.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Route> {
+        let mut routes: Vec<Route> = Route::FIXED.into_iter().filter(|route| self.has(route)).collect();
+        for (folder, report, entry) in self.reports() {
+            let fixed = ReportPage::FIXED.into_iter().filter(|page| *page != ReportPage::Repeats);
+            let fixed = fixed.filter(|page| page.is_of(report.kind));
+            let sections = entry.sections().flat_map(|(slug, ..)| ReportPage::of_section(slug));
+            routes.extend(fixed.chain(sections).map(|page| Route::Report(folder.clone(), page)));
+        }
+        routes.extend(self.codes_used().into_iter().map(|code| Route::Exemption(Slug::of_code(code))));
+        routes.extend(self.names.all().iter().map(|name| Route::Name(name.slug.clone())));
+        routes.extend(self.files().map(|path| Route::File(path.into())));
+        routes
+    }
+
+    /// Whether the site has a page or a file, as [`Catalog::routes`] lists them.
+    #[must_use]
+    pub fn has(&self, route: &Route) -> bool {
+        match route {
+            Route::FindingAid | Route::Missing | Route::Robots | Route::NoJekyll => true,
+            Route::Sitemap => self.config.base_url.is_some(),
+            Route::Report(_, ReportPage::Repeats) | Route::Asset(_) => false,
+            Route::Report(folder, page) => self.report(folder).is_some_and(|(report, entry)| {
+                page.is_of(report.kind) && page.section().is_none_or(|slug| entry.section(slug).is_some())
+            }),
+            Route::Exemptions => self.has_codes(),
+            Route::Exemption(slug) => self.codes_used().into_iter().any(|code| Slug::of_code(code) == *slug),
+            Route::Names => !self.names.is_empty(),
+            Route::Name(slug) => self.names.at(slug).is_some(),
+            Route::File(path) => self.has_file(path),
+        }
+    }
+
+    /// The pages that a search engine should list, in the order of [`Catalog::routes`].
+    #[must_use]
+    pub fn pages(&self) -> Vec<Route> {
+        let mut routes = self.routes();
+        routes.retain(|route| route.layout().listing == Listing::Listed);
+        routes
+    }
+}

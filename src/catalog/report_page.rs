@@ -1,0 +1,98 @@
+//! The pages of one report.
+
+use crate::edition::{ReportKind, Slug};
+
+use super::route::{Layout, Listing};
+
+/// One page of a report.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReportPage {
+    /// The report's own page.
+    Index,
+    /// A section.
+    Section(Slug),
+    /// The source of a section.
+    Source(Slug),
+    /// All sections on one page.
+    Whole,
+    /// All sections as plain text.
+    Text,
+    /// The redaction ledger, in one of its forms.
+    Ledger(Form),
+    /// The open questions.
+    Questions,
+    /// The repeated passages.
+    Repeats,
+}
+
+/// The form of a ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// A page.
+    Html,
+    /// Comma-separated values.
+    Csv,
+    /// JSON.
+    Json,
+}
+
+impl ReportPage {
+    /// The pages of which a report has one each.
+    pub const FIXED: [Self; 8] = [
+        Self::Index,
+        Self::Whole,
+        Self::Text,
+        Self::Questions,
+        Self::Ledger(Form::Html),
+        Self::Ledger(Form::Csv),
+        Self::Ledger(Form::Json),
+        Self::Repeats,
+    ];
+
+    /// The pages of one section.
+    pub(super) fn of_section(slug: &Slug) -> [Self; 2] {
+        [Self::Section(slug.clone()), Self::Source(slug.clone())]
+    }
+
+    /// The table of the pages: all that the program knows of each kind.
+    pub(super) fn layout(&self) -> Layout<'_> {
+        use Listing::{Listed, Unlisted};
+        match self {
+            Self::Index => Layout::new("", "index", ".html", Listed),
+            Self::Section(slug) => Layout::new("", slug.as_str(), ".html", Listed),
+            Self::Source(slug) => Layout::new("source", slug.as_str(), ".html", Unlisted),
+            Self::Whole => Layout::new("", "whole", ".html", Unlisted),
+            Self::Text => Layout::new("", "report", ".txt", Unlisted),
+            Self::Ledger(Form::Html) => Layout::new("", "ledger", ".html", Listed),
+            Self::Ledger(Form::Csv) => Layout::new("", "ledger", ".csv", Unlisted),
+            Self::Ledger(Form::Json) => Layout::new("", "ledger", ".json", Unlisted),
+            Self::Questions => Layout::new("", "questions", ".html", Listed),
+            Self::Repeats => Layout::new("", "parallels", ".html", Unlisted),
+        }
+    }
+
+    /// Whether a report of a kind may have such a page: a guide has its sections alone.
+    #[must_use]
+    pub fn is_of(&self, kind: ReportKind) -> bool {
+        kind == ReportKind::Report || matches!(self, Self::Index | Self::Section(_) | Self::Source(_))
+    }
+
+    /// Whether a section may not have this slug: a page of every report, or a directory of its pages, has the name.
+    #[must_use]
+    pub fn is_reserved(slug: &Slug) -> bool {
+        let pages = Self::FIXED.into_iter().chain(Self::of_section(slug));
+        pages.into_iter().any(|page| {
+            let layout = page.layout();
+            layout.directory == slug.as_str() || (page.section().is_none() && layout.stem == slug.as_str())
+        })
+    }
+
+    /// The section that the page shows, or the source of which it shows.
+    #[must_use]
+    pub fn section(&self) -> Option<&Slug> {
+        match self {
+            Self::Section(slug) | Self::Source(slug) => Some(slug),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Part of an address: the name of a section's page, of a name's page, of an exemption's page.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::text::FilePath;
+
+/// The part of an address that names one page of its kind: `appeals` of `report/appeals.html`. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(Arc<str>);
+
+impl Slug {
+    /// A slug from its text, which is taken as it is.
+    #[must_use]
+    pub fn new(slug: &str) -> Self {
+        Self(slug.into())
+    }
+
+    /// The slug of a section, from the name of its file: a number before the name gives the order, and is dropped.
+    #[must_use]
+    pub fn of(file: &FilePath) -> Self {
+        let name = file.name();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = stem.get(digits..).unwrap_or_default();
+        match rest.strip_prefix(['-', '_', ' ']) {
+            Some(rest) if (1..=3).contains(&digits) && !rest.is_empty() => Self::new(rest),
+            _ => Self::new(stem),
+        }
+    }
+
+    /// The slug of an exemption's page: the letters and digits of its code in lower case, with hyphens for all else.
+    #[must_use]
+    pub fn of_code(code: &str) -> Self {
+        let mut slug = String::new();
+        for c in code.chars() {
+            if c.is_alphanumeric() {
+                slug.extend(c.to_lowercase());
+            } else if !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        Self::new(slug.trim_end_matches('-'))
+    }
+
+    /// The slug as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl From<&str> for Slug {
+    fn from(slug: &str) -> Self {
+        Self::new(slug)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_before_the_name_of_a_file_is_dropped() {
+        let slug = |path| Slug::of(&FilePath::new(path)).to_string();
+        assert_eq!(slug("content/r/05-appeals.md"), "appeals");
+        assert_eq!(slug("content/r/1984-report.md"), "1984-report");
+        assert_eq!(slug("content/r/05-.md"), "05-");
+        assert_eq!(slug("content/r/2.md"), "2");
+    }
+}

@@ -1,0 +1,57 @@
+//! A route and its path are one.
+
+use lacuna::catalog::{Form, ReportPage, Route};
+use lacuna::edition::{Folder, Slug};
+use proptest::prelude::*;
+
+use super::runner;
+
+fn slug() -> impl Strategy<Value = Slug> {
+    "[a-z0-9.é-]{1,12}".prop_map(|slug| Slug::new(&slug))
+}
+
+fn report_page() -> impl Strategy<Value = ReportPage> {
+    let form = prop_oneof![Just(Form::Html), Just(Form::Csv), Just(Form::Json)];
+    prop_oneof![
+        Just(ReportPage::Index),
+        slug().prop_map(ReportPage::Section),
+        slug().prop_map(ReportPage::Source),
+        Just(ReportPage::Whole),
+        Just(ReportPage::Text),
+        form.prop_map(ReportPage::Ledger),
+        Just(ReportPage::Questions),
+        Just(ReportPage::Repeats),
+    ]
+}
+
+fn route() -> impl Strategy<Value = Route> {
+    prop_oneof![
+        ("[a-z0-9.-]{1,12}", report_page()).prop_map(|(folder, page)| Route::Report(Folder::new(&folder), page)),
+        (0..Route::FIXED.len()).prop_map(|at| Route::FIXED[at].clone()),
+        slug().prop_map(Route::Exemption),
+        slug().prop_map(Route::Name),
+        "[a-z/.]{0,12}[a-z]".prop_map(Route::Asset),
+        "[a-z]{1,8}/[a-z/]{0,6}[a-z]\\.png".prop_map(Route::File),
+    ]
+}
+
+/// Whether a name is one that a finding reports, since another page has it.
+fn is_reserved(route: &Route) -> bool {
+    match route {
+        Route::Report(folder, page) => {
+            Route::is_reserved(folder) || page.section().is_some_and(ReportPage::is_reserved)
+        }
+        Route::Exemption(slug) | Route::Name(slug) => slug.as_str() == "index",
+        _ => false,
+    }
+}
+
+#[test]
+fn a_path_leads_back_to_its_route() {
+    let outcome = runner(4_000).run(&route(), |route| {
+        prop_assume!(!is_reserved(&route));
+        prop_assert_eq!(Route::of_path(&route.path()), route);
+        Ok(())
+    });
+    outcome.expect("every route");
+}
