@@ -18,17 +18,21 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// All units.
+    pub const ALL: [Self; 5] = [Self::Character, Self::Word, Self::Line, Self::Paragraph, Self::Page];
+
     /// The unit of that name, singular or plural.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.strip_suffix(['s', 'S']).unwrap_or(name);
         let is = |unit: &Self| unit.name().eq_ignore_ascii_case(name);
         let character = || ["char", "letter"].iter().any(|other| other.eq_ignore_ascii_case(name));
-        let units = [Self::Character, Self::Word, Self::Line, Self::Paragraph, Self::Page];
-        units.into_iter().find(is).or_else(|| character().then_some(Self::Character))
+        Self::ALL.into_iter().find(is).or_else(|| character().then_some(Self::Character))
     }
 
-    fn name(self) -> &'static str {
+    /// The singular.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Character => "character",
             Self::Word => "word",

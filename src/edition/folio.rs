@@ -74,6 +74,23 @@ pub enum FolioState {
     NotScanned,
 }
 
+impl FolioState {
+    /// The states that a page mark can state.
+    pub const NAMED: [Self; 4] = [Self::Continued, Self::Blank, Self::NotScanned, Self::Denied];
+
+    /// The name of the state, as a page mark states it; empty for [`Self::Transcribed`].
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Transcribed => "",
+            Self::Continued => "continued",
+            Self::Denied => "denied",
+            Self::Blank => "blank",
+            Self::NotScanned => "not scanned",
+        }
+    }
+}
+
 /// One page of the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folio {

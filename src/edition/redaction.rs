@@ -36,12 +36,14 @@ impl WithheldKind {
         }
     }
 
-    /// The thing of that name, of those that a mark can name.
+    /// The kinds that a mark can state.
+    pub const STATED: [Self; 5] = [Self::PortionMark, Self::Name, Self::Number, Self::Phrase, Self::Passage];
+
+    /// The kind of a name that a mark can state.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        let things = [Self::PortionMark, Self::Name, Self::Number, Self::Phrase, Self::Passage];
         let portion_mark = || "portion-mark".eq_ignore_ascii_case(name).then_some(Self::PortionMark);
-        things.into_iter().find(|thing| thing.name().eq_ignore_ascii_case(name)).or_else(portion_mark)
+        Self::STATED.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(name)).or_else(portion_mark)
     }
 }
 
@@ -68,6 +70,16 @@ pub enum Rendition {
 }
 
 impl Rendition {
+    /// The names that a mark can state.
+    pub const NAMES: [&'static str; 4] = ["bar", "box", "blank", "word"];
+
+    /// The rendition of a name. The words of `word` are those of the mark, which the caller fills in.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let shown = [Self::Bar, Self::Box, Self::Blank, Self::Words("".into())];
+        shown.into_iter().find(|shown| shown.name().eq_ignore_ascii_case(name))
+    }
+
     /// The word for it.
     #[must_use]
     pub fn name(&self) -> &'static str {

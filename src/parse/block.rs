@@ -260,8 +260,8 @@ impl Builder<'_> {
 
     fn begin_list(&mut self, first: Option<u64>, span: Span) {
         if let Some(start) = first.filter(|start| *start >= 1000 && self.is_report()) {
-            let message = format!("this line begins a list with the number {start}");
-            let help = format!("escape the full stop if the sentence begins with a year: {start}\\.");
+            let message = format!("Markdown reads this line as a list that starts at {start}");
+            let help = format!("if the sentence starts with a year, escape the full stop: {start}\\.");
             self.finding(Code::AccidentalList, Span::new(span.start as usize, span.start as usize + 5), message, help);
         }
         self.split_list(span);
@@ -286,7 +286,7 @@ impl Builder<'_> {
         if let Some(number) = jump.filter(|_| is_report) {
             let place = Span::new(span.start as usize, span.start as usize + digits);
             let message = format!("the numbers of this list jump to {number}");
-            self.finding(Code::ListNumberJump, place, message, "nothing to do if the paper has them so");
+            self.finding(Code::ListNumberJump, place, message, "if the paper numbers the list this way, leave it");
         }
         self.containers.push(Container::Item);
         self.node(Node::Open(Tag::Item(jump)));
@@ -301,11 +301,11 @@ impl Builder<'_> {
         let text: Box<str> = single_spaced(&text).replace(" :", ":").into();
         let has_words = self.leaf.has_words;
         if is_empty && self.is_report() {
-            let message = "these signs make a heading without words, and would appear nowhere on the page";
-            self.finding(Code::LostText, span, message, "escape the first sign as \\#, or take them away");
+            let message = "Markdown reads this as an empty heading and drops it";
+            self.finding(Code::LostText, span, message, "escape the first character as \\#, or delete the line");
         } else if !has_words && self.is_report() {
-            let message = "a rule under a mark makes a heading of it";
-            self.finding(Code::MarkMakesHeading, span, message, "put a blank line between the mark and the rule");
+            let message = "Markdown reads this mark as a heading because of the line below it";
+            self.finding(Code::MarkMakesHeading, span, message, "put a blank line between the mark and that line");
         }
         let wanted = pin.map_or_else(|| ["h-", &slug(&text)].concat(), ToOwned::to_owned);
         let id = self.unique_id(wanted);
@@ -362,8 +362,8 @@ impl Builder<'_> {
     fn finish(mut self) -> Section {
         let has_folios = !self.summary.folios.is_empty();
         if let Some(span) = self.early_words.filter(|_| has_folios && self.is_report()) {
-            let help = "begin the file with [page N], or with [page N, continued]";
-            self.finding(Code::TextBeforeFolio, span, "this text stands before the first page mark", help);
+            let help = "start the file with [page N] or [page N, continued]";
+            self.finding(Code::TextBeforeFolio, span, "this text comes before the first page mark", help);
         }
         super::summary::complete(&mut self.summary, &self.section);
         self.section.summary = Arc::new(self.summary);

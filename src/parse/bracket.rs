@@ -113,12 +113,12 @@ impl<'a> Builder<'a> {
         }
         let (what, help) = match code {
             Code::StraddlingMark => (
-                "this mark opens and closes on different sides of an emphasis or a link",
-                "put both brackets inside of it, or both outside",
+                "the brackets of this mark are on different sides of emphasis or a link",
+                "put both brackets inside it, or both outside",
             ),
             _ => (
-                "this mark never closes in its paragraph",
-                "close it with ]; a blank line, or a line that begins with -, #, > or a number, ends the paragraph before",
+                "this mark is not closed in its paragraph",
+                "close it with ]; a blank line, or a line that starts with -, #, > or a number, ends a paragraph",
             ),
         };
         // The bracket and its first letters.
@@ -176,8 +176,8 @@ impl<'a> Builder<'a> {
     fn open(&mut self, at: usize, place: usize, depth: u32) -> usize {
         match self.brackets.closing(at) {
             Some(_) if depth >= DEEPEST => {
-                let help = "take the inner brackets away, or escape them as \\[";
-                self.finding(Code::DeepNesting, Span::new(place, place + 1), "marks nest too deeply here", help);
+                let help = "remove the inner brackets, or escape them as \\[";
+                self.finding(Code::DeepNesting, Span::new(place, place + 1), "marks are nested too deeply", help);
             }
             Some(close) if self.bracket(at, close, depth) => return close + 1,
             _ => {}
@@ -270,7 +270,7 @@ impl<'a> Builder<'a> {
         let rest = self.text.get(after..end).unwrap_or_default();
         let from = after + (rest.len() - rest.trim_start().len());
         if from == end && at + 1 == close {
-            self.error(suggest::without_words(head), span);
+            self.error(suggest::without_text(head), span);
             return false;
         }
         self.swallowed_mark(span);

@@ -25,9 +25,9 @@ fn control(source: &Source, findings: &mut Vec<Finding>) {
     }
     let faults = source.text().bytes().enumerate().filter(|(_, byte)| is_fault(*byte)).take(MOST);
     for (at, byte) in faults {
-        let message = format!("the text holds the control character U+{byte:04X}");
+        let message = format!("the text contains the control character U+{byte:04X}");
         let finding = Finding::new(Code::ControlCharacter, source.path(), Some(Span::new(at, at + 1)), message);
-        findings.push(finding.help("delete it; OCR programs leave such characters behind"));
+        findings.push(finding.help("delete it; OCR programs often leave such characters"));
     }
 }
 
@@ -48,11 +48,8 @@ fn invisible(source: &Source, findings: &mut Vec<Finding>) {
     }
     for (kind, at, count) in kinds {
         let times = if count > 1 { format!(", {count} times") } else { String::new() };
-        let message = format!(
-            "the text holds a character that nobody sees: U+{:04X}, {}{times}",
-            u32::from(kind.sign),
-            kind.name
-        );
+        let message =
+            format!("the text contains an invisible character: U+{:04X}, {}{times}", u32::from(kind.sign), kind.name);
         let place = Span::new(at, at + kind.sign.len_utf8());
         let finding = Finding::new(Code::InvisibleCharacter, source.path(), Some(place), message);
         findings.push(finding.help(kind.effect.remedy()));
@@ -82,9 +79,9 @@ enum Effect {
 impl Effect {
     fn remedy(self) -> &'static str {
         match self {
-            Self::Splits => "delete it: no search finds the word that it stands in",
-            Self::Turns => "delete it: it shows the words after it in another order than the file has them",
-            Self::Hides => "delete it: it says something that no reader sees",
+            Self::Splits => "delete it: a search cannot find the word that contains it",
+            Self::Turns => "delete it: it changes the order in which the words after it are shown",
+            Self::Hides => "delete it: no reader can see what it says",
         }
     }
 }

@@ -115,10 +115,10 @@ impl<'a> Coverage<'a> {
         let is_address = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
         if !is_address {
             let place = Span::new(from + open, from + close + 1);
-            let message = format!("`{{{inner}}}` is an attribute to Markdown, and vanishes from the heading");
+            let message = format!("Markdown reads `{{{inner}}}` as an attribute and drops it from the heading");
             let finding = Finding::new(Code::HeadingAttribute, self.source.path(), Some(place), message);
             self.findings
-                .push(finding.help("escape the closing brace as \\}; only a pinned address, {#name}, may stand there"));
+                .push(finding.help("escape the closing brace as \\}; only a pinned address, {#name}, is allowed here"));
         }
         self.reach(from + open);
         self.at = self.at.max(from + close + 1);
@@ -143,9 +143,10 @@ impl<'a> Coverage<'a> {
         if !is_syntax(lost) {
             let start = from + rest.find(lost).unwrap_or(0);
             let place = Span::new(start, start + lost.len());
-            let message = format!("the table's header has fewer cells than this row: `{}` is dropped", short(lost));
+            let message =
+                format!("this row has more cells than the table's header, so Markdown drops `{}`", short(lost));
             let finding = Finding::new(Code::ExtraCells, self.source.path(), Some(place), message);
-            self.findings.push(finding.help("give the header as many cells as the longest row has"));
+            self.findings.push(finding.help("give the header as many cells as the longest row"));
         }
         self.at = self.at.max(span.end);
     }
@@ -191,7 +192,7 @@ impl<'a> Coverage<'a> {
 
     fn lost(&mut self, place: Span) {
         let lost = self.text(place.range());
-        let message = format!("`{}` would appear nowhere on the page", short(lost));
+        let message = format!("Markdown drops `{}` from the page", short(lost));
         let finding = Finding::new(Code::LostText, self.source.path(), Some(place), message);
         self.findings.push(finding.help(remedy(lost)));
     }
@@ -199,11 +200,11 @@ impl<'a> Coverage<'a> {
 
 fn remedy(lost: &str) -> &'static str {
     if lost.starts_with('[') {
-        "a second definition of one label vanishes without a trace: escape the colon as \\:"
+        "Markdown drops the second definition of a label: escape the colon as \\:"
     } else if lost.contains('#') {
         "a # at the end of a heading closes it: escape it as \\#"
     } else {
-        "escape the first sign with a backslash, or put a blank line around the line"
+        "escape its first character with a backslash, or put blank lines around it"
     }
 }
 

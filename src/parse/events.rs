@@ -68,6 +68,8 @@ impl<'a> Events<'a> {
     }
 
     fn find_front_matter(&mut self, blocks: &[usize], source: &Source, findings: &mut Vec<Finding>) {
+        let text = source.text();
+        let first = text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len();
         let mut misplaced = false;
         for at in blocks.iter().copied() {
             let Some(MarkupToken::Event(_, span)) = self.list.get(at) else { continue };
@@ -80,19 +82,27 @@ impl<'a> Events<'a> {
                 self.front_matter = Some(pieces.unwrap_or(Span::new(0, 0)));
             } else {
                 misplaced = true;
-                let message = "a +++ block below the top of the file is taken out of the text";
-                let finding = Finding::new(Code::FrontMatterPlace, source.path(), Some(*span), message);
-                findings.push(finding.help("escape the plus signs as \\+, or move the block to the first line"));
+                let message =
+                    "Markdown takes this +++ block out of the text, but front matter must start on the first line";
+                let help = if span.start as usize == first {
+                    "delete the blank lines above it"
+                } else {
+                    "escape the plus signs as \\+, or move the block to the first line"
+                };
+                findings.push(Finding::new(Code::FrontMatterPlace, source.path(), Some(*span), message).help(help));
             }
         }
-        let text = source.text();
-        let at = text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len();
-        let opens = text.get(at..).is_some_and(|rest| rest.starts_with("+++"));
+        let opens = text.get(first..).is_some_and(|rest| rest.starts_with("+++"));
         if opens && self.front_matter.is_none() && !misplaced {
-            let message =
-                "this front matter is not read: it must begin on the first line, end with +++ and not be empty";
-            let finding = Finding::new(Code::FrontMatterPlace, source.path(), Some(Span::new(at, at + 3)), message);
-            findings.push(finding.help("take empty lines away before the first +++, or take the empty block away"));
+            let (message, help) = if first > 0 {
+                ("front matter must start on the first line", "delete the blank lines above it")
+            } else if text.lines().skip(1).any(|line| line.trim_end() == "+++") {
+                ("this front matter is empty", "add `title = \"…\"` between the lines of +++, or delete both")
+            } else {
+                ("this front matter is not closed", "add a line of +++ after it")
+            };
+            let place = Span::new(first, first + 3);
+            findings.push(Finding::new(Code::FrontMatterPlace, source.path(), Some(place), message).help(help));
         }
     }
 
@@ -106,12 +116,11 @@ impl<'a> Events<'a> {
             let label_span = Span::new(start, start + label.len() + 4);
             match self.by_label.get(&label.to_lowercase()).and_then(|first| self.notes.get(*first)) {
                 Some((_, _, first)) => {
-                    let message = format!("a second note `[^{label}]`");
+                    let message = format!("note `[^{label}]` is defined twice");
                     let finding = Finding::new(Code::DuplicateNote, source.path(), Some(label_span), message);
-                    let help = format!(
-                        "where the paper's numbering restarts, name the folio too: [^4:{label}] prints {label}"
-                    );
-                    findings.push(finding.label(*first, "the first").help(help));
+                    let help =
+                        format!("if the paper's numbering restarts, add the page: [^4:{label}] is shown as {label}");
+                    findings.push(finding.label(*first, "first defined here").help(help));
                 }
                 None => {
                     self.by_label.insert(label.to_lowercase(), self.notes.len());
@@ -146,16 +155,15 @@ fn definitions<'a>(
         let mark = super::suggest::opens_mark(label) || matches!(super::mark::exact(label, lexicon), Ok(Some(_)));
         if mark {
             let message = format!(
-                "`[{label}]:` makes a link definition: this line vanishes, and every `[{label}]` becomes a link"
+                "Markdown reads `[{label}]:` as a link definition, drops this line and makes every `[{label}]` a link"
             );
             let finding = Finding::new(Code::MarkTakenAsDefinition, source.path(), Some(span), message);
             findings.push(finding.help(format!("escape the colon: [{label}]\\:")));
         } else if lexicon.report.kind == ReportKind::Report {
-            let message = format!("`[{label}]:` makes a link definition, and the line vanishes from the text");
+            let message = format!("Markdown reads `[{label}]:` as a link definition and drops this line");
             let finding = Finding::new(Code::ReferenceDefinition, source.path(), Some(span), message);
             findings.push(
-                finding
-                    .help("escape the colon as \\: where the paper prints it; write links in place: [text](address)"),
+                finding.help("if the paper prints the colon, escape it as \\:; for a link, write [text](address)"),
             );
         }
     }

@@ -1,9 +1,11 @@
 //! The grammar of page marks: labels, places, ranges, and what became of a page.
 
 use crate::diagnostic::Code;
-use crate::edition::{FolioState, Ground, Label, Lexicon, Series};
+use crate::edition::{FolioState, Ground, Label, Series};
 
-use super::mark::{self, MarkError};
+use super::args::{Arg, Args};
+use super::mark::MarkError;
+use super::suggest;
 
 /// What a page mark says.
 #[derive(Debug)]
@@ -17,7 +19,7 @@ pub(super) struct FolioMark {
 }
 
 impl FolioMark {
-    /// A blank page of which nothing else is known.
+    /// A blank page without a label.
     pub(super) fn blank() -> Self {
         Self { state: FolioState::Blank, ..Self::new(Label::unnamed()) }
     }
@@ -27,8 +29,8 @@ impl FolioMark {
     }
 }
 
-/// The places of a document that bear no number. A closed list, so that a misspelt one is noticed.
-const PLACES: [&str; 18] = [
+/// The pages of a document that have no number. A closed list, so that a misspelled one is noticed.
+pub(super) const PLACES: [&str; 18] = [
     "cover",
     "front cover",
     "inside cover",
@@ -49,70 +51,47 @@ const PLACES: [&str; 18] = [
     "attachment",
 ];
 
-/// Reads what follows `page` or `pages`. Nothing where it does not look like a page mark at all.
-pub(super) fn read(word: &str, rest: &str, lexicon: Lexicon<'_>) -> Result<Option<FolioMark>, MarkError> {
-    let mut parts = rest.split(',').map(str::trim);
-    let first = parts.next().unwrap_or_default();
+/// Reads the arguments of `[page …]`: a label, a place in the scan, and what became of the page.
+pub(super) fn read(args: Args<'_>) -> Result<FolioMark, MarkError> {
     let mut folio = FolioMark::new(Label::unnamed());
-    let (name, inferred) = mark::inferred(first);
-    if !state(&mut folio, first, lexicon)? {
-        folio.inferred = inferred;
-        let Some((label, last)) = labels(name) else { return misread(word, name, rest) };
-        folio.label = label;
-        folio.last = last;
+    let mut rest = args.each();
+    let first = rest.next().ok_or_else(|| suggest::page(args.mark, ""))?;
+    if !state(&mut folio, first)? {
+        let (name, inferred) = first.value();
+        let (label, last) = labels(name).ok_or_else(|| suggest::page(args.mark, name))?;
+        folio = FolioMark { label, last, inferred, ..folio };
     }
-    for part in parts {
-        if let Some(scan) = part.strip_prefix("scan ").or_else(|| part.strip_prefix("Scan ")) {
-            let scan = scan.trim().parse().ok().filter(|scan| (1..100_000).contains(scan));
-            folio.scan = Some(scan.ok_or_else(|| malformed(format!("`{part}` is not a number in the scan")))?);
-        } else if !state(&mut folio, part, lexicon)? {
-            return Err(malformed(format!("`{part}` says nothing about a page")));
+    for arg in rest {
+        if let Some(scan) = arg.after("scan") {
+            let scan = scan.text.parse().ok().filter(|scan| (1..100_000).contains(scan));
+            folio.scan = Some(scan.ok_or_else(|| malformed(format!("`{}` is not a valid scan number", arg.text)))?);
+        } else if !state(&mut folio, arg)? {
+            return Err(malformed(format!("unexpected `{}` in a page mark", arg.text)));
         }
     }
     if folio.last.is_some() && folio.state == FolioState::Transcribed {
-        return Err(malformed("a range of pages cannot begin at one place".into()));
+        let help =
+            "write one [page N] where each page begins, or add what the pages have in common: [pages 3-9, denied]";
+        return Err(MarkError::new(Code::MalformedMark, "a range of pages cannot begin in one place", help));
     }
-    Ok(Some(folio))
+    Ok(folio)
 }
 
 fn malformed(message: String) -> MarkError {
-    MarkError::new(
-        Code::MalformedMark,
-        message,
-        "write [page 4], [page iv, scan 6], [page 4, continued], or [page ii, blank | not scanned | denied]",
-    )
+    let states: Vec<&str> = FolioState::NAMED.iter().map(|state| state.name()).collect();
+    let help =
+        format!("write [page 4] or [page iv, scan 6]; a state goes after the label: [page ii, {}]", states.join(" | "));
+    MarkError::new(Code::MalformedMark, message, help)
 }
 
-/// `[page torn]` is probably the paper's or the editor's own remark; `[page 4 5]` is a slip.
-fn misread(word: &str, name: &str, rest: &str) -> Result<Option<FolioMark>, MarkError> {
-    let place = PLACES.iter().find(|place| strsim::osa_distance(place, &name.to_ascii_lowercase()) <= 2);
-    let help = match place {
-        Some(place) => format!("did you mean `[{word} {place}]`? Write \\[ where the paper itself prints the bracket"),
-        None => "a page is named by its number (4, iv, 12a), or by its place (cover, title page, back cover …); write \
-                 \\[ where the paper itself prints the bracket, or [note: …] for a remark"
-            .into(),
-    };
-    let shown = if rest.is_empty() { word.to_owned() } else { format!("{word} {rest}") };
-    Err(MarkError::new(Code::UnknownMark, format!("`[{shown}]` nearly is a page mark"), help))
-}
-
-/// Reads what became of a page; whether it was that.
-fn state(folio: &mut FolioMark, part: &str, lexicon: Lexicon<'_>) -> Result<bool, MarkError> {
-    const STATES: [(&str, FolioState); 4] = [
-        ("continued", FolioState::Continued),
-        ("blank", FolioState::Blank),
-        ("not scanned", FolioState::NotScanned),
-        ("denied", FolioState::Denied),
-    ];
-    if let Some((_, state)) = STATES.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(part)) {
+/// Reads what became of a page; whether the argument says so.
+fn state(folio: &mut FolioMark, arg: Arg<'_>) -> Result<bool, MarkError> {
+    if let Some(state) = FolioState::NAMED.into_iter().find(|state| arg.is(state.name())) {
         folio.state = state;
         return Ok(true);
     }
-    let Some((_, grounds)) = part.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("denied")) else {
-        return Ok(false);
-    };
-    folio.grounds =
-        mark::grounds(grounds, lexicon).ok_or_else(|| super::suggest::unknown_ground(grounds, lexicon.registry))?;
+    let Some(codes) = arg.after(FolioState::Denied.name()) else { return Ok(false) };
+    folio.grounds = codes.codes().ok_or_else(|| suggest::unknown_code(codes))?;
     folio.state = FolioState::Denied;
     Ok(true)
 }

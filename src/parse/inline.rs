@@ -107,20 +107,19 @@ impl Builder<'_> {
         });
         if let Some(at) = pair {
             let place = Span::new(at, at + 2);
-            let help =
-                "emphasis wants no space inside its asterisks, and a space or a stop outside; or escape them as \\*";
-            self.finding(Code::LeftoverEmphasis, place, "these asterisks are left in the text", help);
+            let help = "for emphasis, put no space inside the asterisks and a space or punctuation outside; to show asterisks, write \\*";
+            self.finding(Code::LeftoverEmphasis, place, "these asterisks are shown as text", help);
         }
     }
 
     pub(super) fn open_reference(&mut self, target: Target, span: Span, title: Option<Box<str>>, implicit: bool) {
         if let Target::Unsafe(address) = &target {
-            let message = format!("`{address}` is no address that a page may have");
+            let message = format!("links to `{address}` are not allowed");
             self.finding(
                 Code::UnsafeLink,
                 span,
                 message,
-                "links lead to http, https and mailto addresses, or within the site",
+                "link to an http, https or mailto address, or to a file of this site",
             );
         }
         // Even a link without words is something in the text.
@@ -131,11 +130,11 @@ impl Builder<'_> {
     }
 
     pub(super) fn open_picture(&mut self, target: Target, span: Span, title: Option<Box<str>>) {
-        let help = "put the file beside the text, and name it by its relative path";
+        let help = "put the file next to the text and use its relative path";
         match &target {
-            Target::Outside(_) => self.finding(Code::RemoteImage, span, "this picture lies on another host", help),
+            Target::Outside(_) => self.finding(Code::RemoteImage, span, "this picture is on another host", help),
             Target::Unsafe(address) => {
-                let message = format!("`{address}` is no address that a page may have");
+                let message = format!("links to `{address}` are not allowed");
                 self.finding(Code::UnsafeLink, span, message, help);
             }
             _ => {}
@@ -180,7 +179,7 @@ impl Builder<'_> {
     fn known_release(&mut self, key: &str, span: Span) {
         let known = self.lexicon.report.releases.iter().any(|release| release.key == key);
         if !known {
-            let message = format!("the report has no release `{key}`");
+            let message = format!("unknown release `{key}`");
             let help = format!("add it to the report's index.md: [[release]] with key = \"{key}\"");
             self.finding(Code::UnknownRelease, span, message, help);
         }
@@ -189,13 +188,7 @@ impl Builder<'_> {
     /// Reads a mark without words of its own.
     pub(super) fn mark(&mut self, mark: Mark, text: &str, pin: Option<&str>, span: Span) {
         self.swallowed_mark(span);
-        let what = match &mark {
-            Mark::Redaction(_) => MarkClass::Gap,
-            Mark::Margin(_) => MarkClass::Margin,
-            Mark::Folio(folio) => MarkClass::Folio { denied: folio.state == FolioState::Denied },
-            Mark::Illegible(_) | Mark::Sic => MarkClass::Paper,
-        };
-        self.section.marks.push(MarkSpan { span, what });
+        self.section.marks.push(MarkSpan { span, what: mark.class() });
         match mark {
             Mark::Redaction(gap) => self.gap(gap, text, pin, span),
             Mark::Margin(grounds) => {
@@ -225,7 +218,7 @@ impl Builder<'_> {
         let shown = gap.shown.map(|shown| match shown {
             // The paper prints the word itself, in the case of the transcription.
             Rendition::Words(words) if words.is_empty() => {
-                Rendition::Words(format!("[{}]", super::mark::first_word(text).0).into())
+                Rendition::Words(format!("[{}]", super::marks::first_word(text).0).into())
             }
             shown => shown,
         });
@@ -323,14 +316,14 @@ impl Builder<'_> {
             .filter(|container| matches!(container, Container::Quotation | Container::Editorial))
             .count();
         let signs = line.bytes().filter(|byte| *byte == b'>').count();
-        let what = match self.containers.last() {
-            _ if signs < quotations => "the quotation",
-            Some(Container::Item) if line.is_empty() => "the list item",
-            Some(Container::Note) if line.is_empty() => "the note",
+        let (what, cure) = match self.containers.last() {
+            _ if signs < quotations => ("the quotation", "start it with > like the lines above"),
+            Some(Container::Item) if line.is_empty() => ("the list item", "indent it to match"),
+            Some(Container::Note) if line.is_empty() => ("the note", "indent it to match"),
             _ => return,
         };
-        let message = format!("this line has no prefix, so Markdown counts it to {what} before it");
-        let help = "put a blank line before it if it stands by itself, or give it the prefix of the lines before";
+        let message = format!("Markdown reads this line as part of {what} above");
+        let help = format!("{cure}, or put a blank line before it");
         self.finding(Code::SwallowedMark, span, message, help);
     }
 
@@ -339,7 +332,7 @@ impl Builder<'_> {
         let source = self.text.get(span.range()).unwrap_or_default();
         if !source.contains('|') && source.trim_start().starts_with('[') {
             let help = "put a blank line between the table and the mark";
-            self.finding(Code::SwallowedMark, span, "this line is a row of the table before it to Markdown", help);
+            self.finding(Code::SwallowedMark, span, "Markdown reads this line as a row of the table above", help);
         }
     }
 
@@ -355,9 +348,9 @@ impl Builder<'_> {
         let words = self.section.body.leaves.get(*leaf as usize).is_some_and(|leaf| leaf.has_words);
         let list_before = matches!((rest.next(), rest.next()), (Some(Node::Close), Some(Node::Close)));
         if !words && marks > 0 && list_before {
-            let help = "indent the mark to the text of the item before it, if the paper has one list here";
+            let help = "if the paper has one list here, indent the mark to the text of the item above";
             let place = Span::new(span.start as usize, span.start as usize + 1);
-            self.finding(Code::SplitList, place, "a mark at the margin ends the list, and here begins another", help);
+            self.finding(Code::SplitList, place, "the mark above splits this list in two", help);
         }
     }
 }

@@ -1,22 +1,22 @@
 //! The grammar of the marks: from the text of a bracket to what it means.
 //!
-//! Comes in: the text between two brackets, white space folded, with nothing but words in it. Goes out: a [`Mark`], a [`MarkError`]
-//! where it only nearly fits, or nothing where it is plain Markdown. **It looks at nothing but that text and the lexicon.**
-
-use smallvec::SmallVec;
+//! Comes in: the text between two brackets, with white space folded and without any Markdown. Goes out: a [`Mark`], a [`MarkError`]
+//! if the text nearly is one, or `None` if it is plain text. **It looks at nothing but that text and the lexicon.**
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Extent, Ground, Lexicon, Quantity, ReleasedText, Rendition, StatedKind, TextMark, Unit, WithheldKind,
+    Extent, FolioState, Ground, Lexicon, MarkClass, ReleasedText, Rendition, StatedKind, TextMark, WithheldKind,
 };
 
-use super::folio::{self, FolioMark};
+use super::args::{self, Arg, Args};
+use super::folio::FolioMark;
+use super::marks::{MarkSpec, first_word};
 use super::suggest;
 
-/// A mark without words of its own.
+/// A mark without text.
 #[derive(Debug)]
 pub(super) enum Mark {
-    /// A gap.
+    /// Withheld text.
     Redaction(Gap),
     /// Codes in the margin.
     Margin(Vec<Ground>),
@@ -24,11 +24,11 @@ pub(super) enum Mark {
     Folio(FolioMark),
     /// Words that nobody can read.
     Illegible(Option<Extent>),
-    /// The word before it stands so on the paper.
+    /// The word before it is spelled like that on the paper.
     Sic,
 }
 
-/// What a mark says of a gap.
+/// What a mark says of withheld text.
 #[derive(Debug, Default)]
 pub(super) struct Gap {
     pub(super) grounds: Vec<Ground>,
@@ -38,12 +38,24 @@ pub(super) struct Gap {
     pub(super) was: Option<(Ground, Option<Box<str>>)>,
 }
 
-/// A bracket that nearly fits.
+/// A bracket that nearly is a mark, or whose arguments are wrong.
 #[derive(Debug)]
 pub(super) struct MarkError {
     pub(super) code: Code,
     pub(super) message: String,
     pub(super) help: String,
+}
+
+impl Mark {
+    /// Its class in a source view.
+    pub(super) fn class(&self) -> MarkClass {
+        match self {
+            Self::Redaction(_) => MarkClass::Gap,
+            Self::Margin(_) => MarkClass::Margin,
+            Self::Folio(folio) => MarkClass::Folio { denied: folio.state == FolioState::Denied },
+            Self::Illegible(_) | Self::Sic => MarkClass::Paper,
+        }
+    }
 }
 
 impl MarkError {
@@ -52,9 +64,9 @@ impl MarkError {
     }
 }
 
-type Reading<T> = Result<Option<T>, MarkError>;
+pub(super) type Reading<T> = Result<Option<T>, MarkError>;
 
-/// The longest text that can be a mark without words of its own, in bytes.
+/// The longest text that can be a [`Mark`], in bytes.
 pub(super) const LONGEST: usize = 240;
 
 /// Splits an address pinned by hand, ` #name`, from the end of a mark's text.
@@ -75,195 +87,117 @@ pub(super) fn read(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
     }
 }
 
-/// The same without a look at what the text nearly is.
+/// Reads the whole text of a bracket, without a suggestion for what is not a mark.
 pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
     let (word, rest) = first_word(text);
-    match keyword(word) {
-        "redacted" => return redacted(rest, lexicon).map(|gap| Some(Mark::Redaction(gap))),
-        "page" | "pages" => return folio::read(word, rest, lexicon).map(|folio| folio.map(Mark::Folio)),
-        "blank" if rest.eq_ignore_ascii_case("page") => return Ok(Some(Mark::Folio(FolioMark::blank()))),
-        "illegible" => return illegible(rest).map(Some),
-        "sic" if rest.is_empty() => return Ok(Some(Mark::Sic)),
-        // The head of a mark with words.
-        "note" | "stamp" | "handwritten" | "struck" | "unclear" | "banner" | "released" | "sic"
-            if rest.starts_with(':') =>
-        {
+    if let Some(spec) = MarkSpec::of(word) {
+        // The head of a mark with text.
+        if spec.with_text().is_some() && rest.starts_with(':') {
             return Ok(None);
         }
-        _ => {}
+        if let Some(read) = spec.bare()
+            && let Some(mark) = read(Args::new(text, rest, lexicon))?
+        {
+            return Ok(Some(mark));
+        }
     }
     if let Some(gap) = not_declassified(text)? {
         return Ok(Some(Mark::Redaction(gap)));
     }
-    Ok(grounds(text, lexicon).map(Mark::Margin))
+    Ok(Arg::new(text, lexicon).codes().map(Mark::Margin))
 }
 
-/// Reads the part of a bracket before its colon, if it is the head of a mark with words in it.
+/// Reads the part of a bracket before its colon, if it is the head of a mark with text.
 pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
     let (word, rest) = first_word(head);
-    let text_mark = match (keyword(word), rest) {
-        ("note", "") => TextMark::Note,
-        ("stamp", "") => TextMark::Stamp,
-        ("handwritten", "") => TextMark::Handwritten,
-        ("struck", "") => TextMark::Deleted,
-        ("unclear", "") => TextMark::Unclear,
-        ("sic", "") => TextMark::Correction,
-        ("banner", "") => TextMark::Banner { struck: false },
-        ("banner", rest) if rest.trim_start_matches([',', ' ']).eq_ignore_ascii_case("struck") => {
-            TextMark::Banner { struck: true }
-        }
-        ("released", rest) if !rest.is_empty() => return released(rest, lexicon).map(Some),
-        _ => return suggest::text_mark(head).map_or(Ok(None), Err),
+    let text_mark = match MarkSpec::of(word).and_then(MarkSpec::with_text) {
+        Some(read) => read(Args::new(head, rest, lexicon))?,
+        None => None,
     };
-    Ok(Some(text_mark))
+    match text_mark {
+        Some(text_mark) => Ok(Some(text_mark)),
+        None => suggest::text_mark(head).map_or(Ok(None), Err),
+    }
 }
 
 /// The kind of block that a bare mark at the head of a quotation makes of it.
 pub(super) fn block(text: &str) -> Option<TextMark> {
-    match text.trim().to_ascii_lowercase().as_str() {
-        "stamp" => Some(TextMark::Stamp),
-        "note" => Some(TextMark::Note),
-        "handwritten" => Some(TextMark::Handwritten),
-        _ => None,
-    }
+    MarkSpec::of(text.trim())?.block.clone()
 }
 
-/// The first word of a text, of letters alone, and what follows it without the space.
-pub(super) fn first_word(text: &str) -> (&str, &str) {
-    let text = text.trim();
-    let end = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
-    let (word, rest) = text.split_at(end);
-    // A keyword stands by itself: `pages-long` and `note's` are none.
-    if rest.starts_with([' ', ',', ':']) || rest.is_empty() { (word, rest.trim_start()) } else { ("", text) }
-}
-
-/// A word in the spelling of the keyword that it is; empty where it is none.
-fn keyword(word: &str) -> &'static str {
-    const KEYWORDS: [&str; 13] = [
-        "redacted",
-        "page",
-        "pages",
-        "blank",
-        "illegible",
-        "sic",
-        "note",
-        "stamp",
-        "handwritten",
-        "struck",
-        "unclear",
-        "banner",
-        "released",
-    ];
-    KEYWORDS.into_iter().find(|keyword| keyword.eq_ignore_ascii_case(word)).unwrap_or_default()
-}
-
-fn redacted(rest: &str, lexicon: Lexicon<'_>) -> Result<Gap, MarkError> {
+/// Reads the arguments of `[redacted …]`.
+pub(super) fn redacted(args: Args<'_>) -> Result<Gap, MarkError> {
     let mut gap = Gap::default();
-    for part in rest.trim_start_matches(':').split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
-        gap_part(&mut gap, part, lexicon)?;
+    for arg in args.each() {
+        let (value, inferred) = arg.value();
+        if let Some(extent) = arg.extent() {
+            once(&mut gap.extent, extent, "extent")?;
+        } else if let Some(missing) = WithheldKind::from_name(value) {
+            once(&mut gap.kind, StatedKind { missing, inferred }, "kind")?;
+        } else if let Some(shown) = Rendition::from_name(value) {
+            once(&mut gap.shown, shown, "appearance")?;
+        } else if let Some(former) = arg.after("was") {
+            gap.was = Some(former.former()?);
+        } else {
+            gap.grounds.extend(arg.codes().ok_or_else(|| suggest::redaction_argument(arg))?);
+        }
     }
     Ok(gap)
 }
 
-fn gap_part(gap: &mut Gap, part: &str, lexicon: Lexicon<'_>) -> Result<(), MarkError> {
-    let (value, inferred) = inferred(part);
-    let repeated = |what: &str| {
-        MarkError::new(Code::MalformedMark, format!("the mark says {what} twice"), "a gap has one of each: leave one")
-    };
-    if let Some(extent) = extent(value, inferred) {
-        return if gap.extent.replace(extent).is_some() { Err(repeated("how much is missing")) } else { Ok(()) };
-    }
-    if let Some(missing) = WithheldKind::from_name(value) {
-        let kind = StatedKind { missing, inferred };
-        return if gap.kind.replace(kind).is_some() { Err(repeated("what is missing")) } else { Ok(()) };
-    }
-    if let Some(shown) = shown(value) {
-        return if gap.shown.replace(shown).is_some() { Err(repeated("how the gap looks")) } else { Ok(()) };
-    }
-    if let Some(former) = strip_word(value, "was") {
-        gap.was = Some(was(former, lexicon)?);
-        return Ok(());
-    }
-    match grounds(part, lexicon) {
-        Some(mut grounds) => {
-            gap.grounds.append(&mut grounds);
-            Ok(())
-        }
-        None => Err(suggest::gap_part(value, lexicon.registry)),
-    }
-}
-
-/// Reads `Grand Jury in 2019`: a former ground and the release in which it was claimed.
-fn was(text: &str, lexicon: Lexicon<'_>) -> Result<(Ground, Option<Box<str>>), MarkError> {
-    let (name, release) =
-        text.rsplit_once(" in ").map_or((text, None), |(name, release)| (name.trim(), Some(release.trim())));
-    match one_ground(name, lexicon) {
-        Some(ground) => Ok((ground, release.map(Into::into))),
-        None => Err(suggest::unknown_ground(name, lexicon.registry)),
-    }
-}
-
-fn shown(text: &str) -> Option<Rendition> {
-    Some(match text.to_ascii_lowercase().as_str() {
-        "bar" => Rendition::Bar,
-        "box" => Rendition::Box,
-        "blank" => Rendition::Blank,
-        // The words themselves are those of the bracket, filled in by the caller.
-        "word" => Rendition::Words("".into()),
-        _ => return None,
-    })
-}
-
-fn released(rest: &str, lexicon: Lexicon<'_>) -> Result<TextMark, MarkError> {
-    let (release, former) = rest.split_once(',').map_or((rest, None), |(release, former)| (release, Some(former)));
-    let malformed = || {
-        MarkError::new(
+fn once<T>(place: &mut Option<T>, value: T, name: &str) -> Result<(), MarkError> {
+    match place.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(MarkError::new(
             Code::MalformedMark,
-            "the head of this mark is not `released KEY` or `released KEY, was GROUND`",
-            "write [released 2022: words] or [released 2022, was 25X1: words]",
-        )
-    };
-    let was = match former.map(str::trim) {
-        None => None,
-        Some(former) => {
-            let name = strip_word(former, "was").ok_or_else(malformed)?;
-            let ground = one_ground(name, lexicon).ok_or_else(|| suggest::unknown_ground(name, lexicon.registry))?;
-            Some(ground)
-        }
-    };
-    let release = release.trim();
-    if release.is_empty() || release.contains(char::is_whitespace) {
-        return Err(malformed());
+            format!("this mark states the {name} twice"),
+            "remove one of the two",
+        )),
     }
-    Ok(TextMark::Released(Box::new(ReleasedText { release: release.into(), was })))
 }
 
-fn illegible(rest: &str) -> Result<Mark, MarkError> {
-    let text = rest.trim_start_matches([',', ' ', ':']);
-    if text.is_empty() {
+/// Reads the arguments of `[illegible …]`: an extent, or none.
+pub(super) fn illegible(args: Args<'_>) -> Result<Mark, MarkError> {
+    if args.is_empty() {
         return Ok(Mark::Illegible(None));
     }
-    let (value, inferred) = inferred(text);
-    extent(value, inferred).map(|extent| Mark::Illegible(Some(extent))).ok_or_else(|| {
-        MarkError::new(
-            Code::MalformedMark,
-            format!("`{value}` is no extent"),
-            "write [illegible] or [illegible, 2 words]; units are characters, words, lines, paragraphs and pages",
-        )
+    args.whole().extent().map(|extent| Mark::Illegible(Some(extent))).ok_or_else(|| {
+        let message = format!("`{}` is not an extent", args.whole().value().0);
+        let help =
+            "write [illegible] or [illegible, 2 words]; the units are characters, words, lines, paragraphs and pages";
+        MarkError::new(Code::MalformedMark, message, help)
     })
+}
+
+/// Reads the head of `[banner: …]`.
+pub(super) fn banner(args: Args<'_>) -> Result<TextMark, MarkError> {
+    if args.is_empty() || args.whole().is("struck") {
+        return Ok(TextMark::Banner { struck: !args.is_empty() });
+    }
+    Err(suggest::malformed(args.mark))
+}
+
+/// Reads the head of `[released KEY: …]`.
+pub(super) fn released(args: Args<'_>) -> Result<TextMark, MarkError> {
+    let mut each = args.each();
+    let release = each.next().filter(|key| !key.text.contains(char::is_whitespace));
+    let was = each.next().map(|arg| arg.after("was").ok_or(arg)).transpose();
+    let (Some(release), Ok(was), None) = (release, was, each.next()) else { return Err(suggest::malformed(args.mark)) };
+    let was = was.map(|code| code.code()).transpose()?;
+    Ok(TextMark::Released(Box::new(ReleasedText { release: release.text.into(), was })))
 }
 
 /// Reads `2 lines not declassified`: the words of *Foreign Relations of the United States*, which are the original's.
 fn not_declassified(text: &str) -> Reading<Gap> {
     let Some(named) = suggest::strip_not_declassified(text)? else { return Ok(None) };
-    let mut gap = Gap { shown: Some(Rendition::Words(format!("[{text}]").into())), ..Gap::default() };
-    if let Some(extent) = extent(named, false) {
-        gap.extent = Some(extent);
-    } else {
-        let missing = WithheldKind::from_name(named).unwrap_or_else(|| WithheldKind::Other(named.into()));
-        gap.kind = Some(StatedKind { missing, inferred: false });
-    }
-    Ok(Some(gap))
+    let shown = Some(Rendition::Words(format!("[{text}]").into()));
+    Ok(Some(match args::extent(named) {
+        Some(extent) => Gap { shown, extent: Some(extent), ..Gap::default() },
+        None => {
+            let missing = WithheldKind::from_name(named).unwrap_or_else(|| WithheldKind::Other(named.into()));
+            Gap { shown, kind: Some(StatedKind { missing, inferred: false }), ..Gap::default() }
+        }
+    }))
 }
 
 /// Reads the federal open-data form, `REDACTED-EX B3`, which stands between double brackets.
@@ -271,96 +205,9 @@ pub(super) fn open_data(text: &str, lexicon: Lexicon<'_>) -> Reading<Gap> {
     let Some(code) = text.get(..11).filter(|head| head.eq_ignore_ascii_case("redacted-ex")).and(text.get(11..)) else {
         return Ok(None);
     };
-    match grounds(code.trim(), lexicon) {
+    let code = Arg::new(code.trim(), lexicon);
+    match code.codes() {
         Some(grounds) => Ok(Some(Gap { grounds, ..Gap::default() })),
-        None => Err(suggest::unknown_ground(code.trim(), lexicon.registry)),
+        None => Err(suggest::unknown_code(code)),
     }
-}
-
-/// Reads one or more grounds, separated by commas or spaces, each with or without a `?`.
-pub(super) fn grounds(text: &str, lexicon: Lexicon<'_>) -> Option<Vec<Ground>> {
-    if text.len() > LONGEST || !may_be_ground(text, lexicon) {
-        return None;
-    }
-    let mut found = Vec::new();
-    for part in text.split([',', ';']) {
-        let tokens: SmallVec<[&str; 8]> = part.split_whitespace().collect();
-        let mut at = 0;
-        while at < tokens.len() {
-            // The longest run of words that is a ground: `(b) (7)(A)` is one, `(b)(1) (b)(3)` are two.
-            let most = tokens.len().min(at + 6);
-            let (ground, end) = (at + 1..=most).rev().find_map(|end| {
-                let ground = match tokens.get(at..end)? {
-                    [token] => one_ground(token, lexicon),
-                    run => one_ground(&run.join(" "), lexicon),
-                };
-                ground.map(|ground| (ground, end))
-            })?;
-            found.push(ground);
-            at = end;
-        }
-        if tokens.is_empty() {
-            return None;
-        }
-    }
-    Some(found)
-}
-
-/// A cheap no for what cannot be a ground: most brackets of most documents.
-fn may_be_ground(text: &str, lexicon: Lexicon<'_>) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()) || lexicon.registry.get(text).is_some()
-}
-
-fn one_ground(text: &str, lexicon: Lexicon<'_>) -> Option<Ground> {
-    let (code, inferred) = inferred(text);
-    let ground = lexicon.registry.ground(code)?;
-    let counts = !lexicon.registry.needs_declaring(&ground.code)
-        || lexicon.report.exemptions.iter().any(|declared| **declared == *ground.code);
-    counts.then_some(Ground { inferred, ..ground })
-}
-
-/// Splits the `?` from a value that the editor inferred.
-pub(super) fn inferred(text: &str) -> (&str, bool) {
-    text.strip_suffix('?').map_or((text, false), |value| (value.trim_end(), true))
-}
-
-/// What follows a word at the start of a text.
-fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let (first, rest) = text.split_once(' ')?;
-    first.eq_ignore_ascii_case(word).then(|| rest.trim())
-}
-
-/// Reads `2 lines`, `less than 1 line`, `1 paragraph (5 lines)`, `1½ lines`.
-fn extent(text: &str, inferred: bool) -> Option<Extent> {
-    let head = "less than ";
-    let less = text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
-    let text = if less { text.get(head.len()..)? } else { text };
-    let (main, detail) = match text.split_once('(') {
-        Some((main, detail)) => (main.trim(), Some(quantity(detail.trim().strip_suffix(')')?)?)),
-        None => (text, None),
-    };
-    Some(Extent { quantity: quantity(main)?, less_than: less, detail, inferred })
-}
-
-fn quantity(text: &str) -> Option<Quantity> {
-    let (number, unit) = text.trim().rsplit_once(' ')?;
-    Some(Quantity { halves: halves(number.trim())?, unit: Unit::from_name(unit)? })
-}
-
-/// Twice a number that may end in a half: `2`, `1½`, `1 1/2`, `½`.
-fn halves(text: &str) -> Option<u32> {
-    let half = ["½", " 1/2", "1/2"].into_iter().find_map(|half| text.strip_suffix(half));
-    let (whole, extra) = half.map_or((text, 0), |whole| (whole.trim(), 1));
-    if whole.is_empty() {
-        return (extra == 1).then_some(1);
-    }
-    let whole = if whole.bytes().all(|byte| byte.is_ascii_digit()) { whole.parse::<u32>().ok()? } else { word(whole)? };
-    (whole <= Quantity::MOST && whole + extra > 0).then_some(whole * 2 + extra)
-}
-
-/// The small numbers in words: `one line`.
-fn word(text: &str) -> Option<u32> {
-    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let at = words.iter().position(|word| text.eq_ignore_ascii_case(word))?;
-    u32::try_from(at + 1).ok()
 }

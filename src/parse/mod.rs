@@ -13,13 +13,14 @@
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
 //! | summary | `summary` | what the section says of itself to others |
 //! | references | `reference`, `link` | what they name, and the marks that are lost to them |
-//! | marks | `mark`, `folio`, `suggest` | the grammar, and what nearly fits it |
+//! | marks | `marks`, `mark`, `args`, `folio`, `suggest` | the table of marks, their grammar and arguments, suggestions for near misses |
 //! | examples | `example` | what a guide shows as code |
 //! | names | `names` | finds the edition's names in the words of a report; `register` reads them from `names.toml` |
 //!
 //! **No regular expression runs over Markdown, and a file parses alone**: nothing here knows another file.
 
 mod address;
+mod args;
 mod block;
 mod bracket;
 mod characters;
@@ -32,6 +33,7 @@ mod inline;
 mod leaf;
 mod link;
 mod mark;
+mod marks;
 mod names;
 mod note;
 mod reference;

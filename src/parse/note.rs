@@ -64,8 +64,8 @@ impl Builder<'_> {
             if self.note_places.get(at).copied().flatten().is_some() || events.note(label) != Some(at) {
                 continue;
             }
-            let help = format!("write [^{label}] where the paper prints the number, or take the note away");
-            self.finding(Code::TextWithoutNote, *span, format!("nothing refers to note {label}"), help);
+            let help = format!("write [^{label}] where the paper prints the number, or delete the note");
+            self.finding(Code::TextWithoutNote, *span, format!("note {label} is never referred to"), help);
             self.leaf = LeafState::default();
             self.note_reference(at);
             if let Some(note) = self.summary.notes.last_mut() {

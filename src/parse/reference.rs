@@ -19,7 +19,7 @@ impl Builder<'_> {
     pub(super) fn link(&mut self, tag: &Tag<'_>, span: Span, at: usize, depth: u32) -> usize {
         let end = self.events.matching(at);
         if depth >= DEEPEST {
-            self.finding(Code::DeepNesting, span, "links nest too deeply here", "take the inner brackets away");
+            self.finding(Code::DeepNesting, span, "links are nested too deeply", "remove the inner brackets");
             self.words(span);
             return end + 1;
         }
@@ -38,7 +38,7 @@ impl Builder<'_> {
                 }
             }
             Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => {
-                let message = format!("`{source}` is a picture of that name to Markdown");
+                let message = format!("Markdown reads `{source}` as a picture");
                 self.finding(Code::MarkTakenAsImage, span, message, "escape the exclamation mark: \\!");
                 self.words(span);
                 return end + 1;
@@ -77,14 +77,17 @@ impl Builder<'_> {
             }
             Ok(None) => {}
         }
-        let swallows = target.contains(['[', ']'])
-            || matches!(mark::exact(target, self.lexicon), Ok(Some(Mark::Redaction(_) | Mark::Margin(_))));
-        if swallows {
-            let message = "two opening brackets make one reference of all this, and the marks in it are lost";
-            self.finding(Code::MarkInReference, span, message, "put a space between the first two brackets");
-            self.words(span);
-        }
-        swallows
+        let help = if target.contains(['[', ']']) {
+            "put a space between the first two brackets".into()
+        } else if matches!(mark::exact(target, self.lexicon), Ok(Some(Mark::Redaction(_) | Mark::Margin(_)))) {
+            format!("write [{target}]")
+        } else {
+            return false;
+        };
+        let message = "Markdown reads double brackets as a reference, so the mark in them is lost";
+        self.finding(Code::MarkInReference, span, message, help);
+        self.words(span);
+        true
     }
 
     /// Writes the words of a double bracket where they are not as they stand in the source; whether it did.
@@ -103,7 +106,7 @@ impl Builder<'_> {
     fn mark_in_link(&mut self, range: Range<usize>, link_type: LinkType, span: Span) -> bool {
         let (text, plain) = self.head(range.clone(), mark::LONGEST);
         if let Some(label) = text.strip_prefix('^').filter(|_| plain) {
-            let message = format!("the reference to note {label} is lost to the bracket behind it");
+            let message = format!("the reference to note {label} is lost, because a bracket follows it");
             self.finding(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] (…)"));
             return true;
         }
@@ -115,13 +118,13 @@ impl Builder<'_> {
                 .map(|head| format!("{head}: …"))
         };
         let Some(name) = name else { return false };
-        let message = format!("`[{name}]` is a link to Markdown, and the mark is lost");
+        let message = format!("Markdown reads `[{name}]` as a link, so the mark is lost");
         let help = match link_type {
             LinkType::Shortcut | LinkType::Collapsed | LinkType::Reference => {
-                "a line of this file that begins with such a bracket and a colon makes a link of it: escape that colon as \\:"
+                "another line of this file starts with this bracket and a colon, which defines a link: escape that colon as \\:"
                     .into()
             }
-            _ => format!("escape what follows it: [{name}]\\(…) or [{name}]\\[…]; or put a space between"),
+            _ => format!("escape the bracket after it, [{name}]\\(…) or [{name}]\\[…], or put a space before that bracket"),
         };
         self.finding(Code::MarkTakenAsLink, span, message, help);
         true
@@ -131,11 +134,11 @@ impl Builder<'_> {
     pub(super) fn lost_note(&mut self, label: &str, span: Span) {
         let touched = self.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(['[', '(']));
         if self.events.note(label).is_some() && touched {
-            let message = format!("the reference to note {label} is lost to the bracket behind it");
+            let message = format!("the reference to note {label} is lost, because a bracket follows it");
             self.finding(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] […]"));
         } else if !label.is_empty() {
             let message = format!("note {label} has no text");
-            let help = format!("write its text in a paragraph of its own: [^{label}]: …, or escape the bracket as \\[");
+            let help = format!("add its text as a paragraph, [^{label}]: …, or escape the bracket as \\[");
             self.finding(Code::NoteWithoutText, span, message, help);
         }
     }

@@ -1,33 +1,25 @@
-//! Brackets that nearly fit: what they were probably meant to be.
+//! Suggestions for a bracket that nearly is a mark, and for an argument that nearly is valid.
 
 use crate::diagnostic::Code;
-use crate::edition::Registry;
+use crate::edition::{Registry, Rendition, Unit, WithheldKind};
 
-use super::mark::{MarkError, first_word};
+use super::args::{Arg, halves};
+use super::folio::PLACES;
+use super::mark::MarkError;
+use super::marks::{MARKS, MarkSpec, first_word};
 
-/// Marks without words: a bracket of one of these, misspelt, is a slip.
-const BARE: [&str; 2] = ["redacted", "illegible"];
+const IF_PRINTED: &str = "if the paper prints the bracket, write \\[";
 
-/// Marks with words: a misspelt one counts as a slip only where a colon follows.
-const VOICES: [&str; 7] = ["stamp", "handwritten", "struck", "unclear", "banner", "released", "note"];
-
-const AS_IT_STANDS: &str = "write \\[ where the paper itself prints the bracket";
-
-/// What a bracket without a colon, which fits no mark, nearly is.
+/// A suggestion for a bracket without a colon.
 pub(super) fn mark(text: &str, registry: &Registry) -> Option<MarkError> {
     let (word, rest) = first_word(text);
-    if VOICES.iter().any(|text_mark| text_mark.eq_ignore_ascii_case(word)) {
-        return rest.is_empty().then(|| without_words(word));
+    if MarkSpec::of(word).is_some_and(|spec| spec.with_text().is_some()) {
+        return rest.is_empty().then(|| without_text(word));
     }
-    let lower = word.to_ascii_lowercase();
-    if let Some(meant) = BARE.into_iter().find(|meant| is_slip(&lower, meant)) {
-        return Some(did_you_mean(
-            text,
-            &format!("[{meant}{}{rest}]", if rest.is_empty() || rest.starts_with(',') { "" } else { " " }),
-        ));
-    }
-    if is_slip(&lower, "page") && rest.split(',').next().and_then(super::folio::label).is_some() {
-        return Some(did_you_mean(text, &format!("[page {rest}]")));
+    let bare = MARKS.iter().filter(|spec| spec.bare().is_some());
+    if let Some(spec) = misspelled(word, bare).filter(|spec| (spec.opens)(rest)) {
+        let space = if rest.is_empty() || rest.starts_with([',', ':']) { "" } else { " " };
+        return Some(did_you_mean(text, &format!("[{}{space}{rest}]", spec.keyword())));
     }
     if looks_like_code(text) {
         return registry.suggest(text).map(|code| did_you_mean(text, &format!("[{code}]")));
@@ -35,68 +27,94 @@ pub(super) fn mark(text: &str, registry: &Registry) -> Option<MarkError> {
     None
 }
 
-/// A mark that should have words, and has none.
-pub(super) fn without_words(head: &str) -> MarkError {
-    let lower = head.to_ascii_lowercase();
-    let help = match lower.as_str() {
-        "stamp" | "note" | "handwritten" => {
-            format!("write [{lower}: …] in a line, or begin a quotation with > [{lower}]; {AS_IT_STANDS}")
-        }
-        "released" => format!("write [released KEY: …]; {AS_IT_STANDS}"),
-        _ => format!("write [{lower}: …]; {AS_IT_STANDS}"),
+/// A mark whose text is missing.
+pub(super) fn without_text(head: &str) -> MarkError {
+    let help = match MarkSpec::of(head) {
+        Some(spec) => format!("write {}; {IF_PRINTED}", spec.example),
+        None => format!("write [{head}: …]; {IF_PRINTED}"),
     };
-    MarkError::new(Code::UnknownMark, format!("`[{head}]` is a mark without its words"), help)
+    MarkError::new(Code::UnknownMark, format!("`[{head}]` has no text"), help)
 }
 
-/// What the head of a bracket with a colon, which fits no mark, nearly is.
+/// A suggestion for a bracket with a colon, by what is before the colon.
 pub(super) fn text_mark(head: &str) -> Option<MarkError> {
     let (word, rest) = first_word(head);
-    let lower = word.to_ascii_lowercase();
-    if matches!(lower.as_str(), "banner" | "released") {
-        let help = format!("write [banner: …], [banner, struck: …] or [released KEY: …]; {AS_IT_STANDS}");
-        return Some(MarkError::new(Code::MalformedMark, format!("`{head}` is no head of a mark"), help));
-    }
-    let meant = VOICES.into_iter().find(|meant| rest.is_empty() && is_slip(&lower, meant))?;
-    Some(did_you_mean(&format!("{head}: …"), &format!("[{meant}: …]")))
+    let spec = misspelled(word, MARKS.iter().filter(|spec| spec.with_text().is_some()))?;
+    rest.is_empty().then(|| did_you_mean(&format!("{head}: …"), &format!("[{}: …]", spec.keyword())))
 }
 
-/// What a part of a `[redacted …]` nearly is.
-pub(super) fn gap_part(part: &str, registry: &Registry) -> MarkError {
-    if registry.needs_declaring(part) {
+/// A mark whose text follows wrong arguments.
+pub(super) fn malformed(head: &str) -> MarkError {
+    let example = MarkSpec::of(first_word(head).0).map_or("[note: …]", |spec| spec.example);
+    let help = format!("write {example}; {IF_PRINTED}");
+    MarkError::new(Code::MalformedMark, format!("`[{head}: …]` is not a valid mark"), help)
+}
+
+/// A page mark that names no page: `[page torn]` is probably a remark, `[page 4 5]` a slip.
+pub(super) fn page(mark: &str, name: &str) -> MarkError {
+    let word = first_word(mark).0;
+    let lower = name.to_ascii_lowercase();
+    let help = match PLACES.iter().find(|place| strsim::osa_distance(place, &lower) <= 2) {
+        Some(place) => format!("did you mean `[{word} {place}]`? If the paper prints the bracket, write \\["),
+        None => format!(
+            "name a page by its number (4, iv, 12a) or its place (cover, title page, back cover …); write \\[ if the \
+             paper prints the bracket, or [note: …] for a remark"
+        ),
+    };
+    MarkError::new(Code::UnknownMark, format!("`[{mark}]` is not a valid page mark"), help)
+}
+
+/// A suggestion for an argument that a redaction cannot have.
+pub(super) fn redaction_argument(arg: Arg<'_>) -> MarkError {
+    let registry = arg.lexicon.registry;
+    let (value, _) = arg.value();
+    if registry.needs_declaring(value) {
         let help =
-            format!("write exemptions = [\"{part}\"] in the report's index.md; a bare number is a number elsewhere");
+            format!("add exemptions = [\"{value}\"] to the report's index.md; without it, `{value}` is just a number");
         return MarkError::new(
             Code::UnknownExemption,
-            format!("the report does not declare the exemption `{part}`"),
+            format!("the report does not declare the exemption `{value}`"),
             help,
         );
     }
-    if looks_like_code(part) || registry.suggest(part).is_some() {
-        return unknown_ground(part, registry);
+    if looks_like_code(value) || registry.suggest(value).is_some() {
+        return unknown_code(arg);
     }
-    let words = ["portion mark", "name", "number", "phrase", "passage", "bar", "box", "blank", "word"];
-    let lower = part.to_ascii_lowercase();
-    let near = words.into_iter().filter(|word| word.len() > 3).find(|word| strsim::osa_distance(word, &lower) <= 2);
-    let help = match near {
-        Some(word) => format!("did you mean `{word}`?"),
+    let kinds = WithheldKind::STATED;
+    let words: Vec<&str> = kinds.iter().map(WithheldKind::name).collect();
+    let lower = value.to_ascii_lowercase();
+    let is_near = |word: &&&str| strsim::osa_distance(word, &lower) <= if word.len() > 3 { 2 } else { 1 };
+    let near = words.iter().chain(&Rendition::NAMES).find(is_near);
+    let help = match near.map(|word| (*word).to_owned()).or_else(|| extent(&lower)) {
+        Some(near) => format!("did you mean `{near}`?"),
         None => format!(
-            "a gap has exemption codes, an extent (2 lines), what is missing (portion mark, name, number, phrase, passage) and \
-             how it looks (bar, box, blank, word); {AS_IT_STANDS}"
+            "a [redacted] mark can have exemption codes, an extent (2 lines), a kind ({}) and an appearance ({}); {IF_PRINTED}",
+            words.join(", "),
+            Rendition::NAMES.join(", ")
         ),
     };
-    MarkError::new(Code::MalformedMark, format!("`{part}` says nothing about a gap"), help)
+    MarkError::new(Code::MalformedMark, format!("unexpected `{value}` in a [redacted] mark"), help)
 }
 
-/// A ground that the registry does not know.
-pub(super) fn unknown_ground(text: &str, registry: &Registry) -> MarkError {
-    let help = match registry.suggest(text) {
-        Some(code) => format!("did you mean `{code}`? A ground of its own is declared in content/edition.toml"),
+/// `2 words` for `2 wrods`.
+fn extent(text: &str) -> Option<String> {
+    let (number, unit) = text.rsplit_once(' ').filter(|(number, _)| halves(number.trim()).is_some())?;
+    let unit = unit.strip_suffix('s').unwrap_or(unit);
+    let near = Unit::ALL.into_iter().find(|near| strsim::osa_distance(near.name(), unit) <= 2)?;
+    let plural = if halves(number.trim()) > Some(2) { "s" } else { "" };
+    Some(format!("{number} {}{plural}", near.name()))
+}
+
+/// A code that the registry does not have.
+pub(super) fn unknown_code(code: Arg<'_>) -> MarkError {
+    let help = match code.lexicon.registry.suggest(code.text) {
+        Some(near) => format!("did you mean `{near}`? If the code is right, declare it in content/edition.toml"),
         None => "declare it in content/edition.toml: [[exemption]] with code, meaning and authority".into(),
     };
-    MarkError::new(Code::UnknownExemption, format!("no exemption `{text}` is known"), help)
+    MarkError::new(Code::UnknownExemption, format!("unknown exemption `{}`", code.text), help)
 }
 
-/// What stands before `not declassified`, if a text ends so; an error if the last word is misspelled.
+/// What is before `not declassified` at the end of a text; an error if the last word is misspelled.
 pub(super) fn strip_not_declassified(text: &str) -> Result<Option<&str>, MarkError> {
     let Some((before, last)) = text.rsplit_once(' ') else { return Ok(None) };
     let Some((named, not)) = before.rsplit_once(' ') else { return Ok(None) };
@@ -110,37 +128,33 @@ pub(super) fn strip_not_declassified(text: &str) -> Result<Option<&str>, MarkErr
     }
 }
 
-/// Whether a bracket that never closes was meant to be a mark.
+/// Whether a bracket that is never closed was meant to be a mark.
 pub(super) fn opens_mark(head: &str) -> bool {
     let (word, rest) = first_word(head);
-    match word.to_ascii_lowercase().as_str() {
-        "redacted" | "illegible" => true,
-        "note" | "stamp" | "handwritten" | "struck" | "unclear" | "banner" | "sic" => rest.starts_with([':', ',']),
-        "released" => rest.starts_with(|c: char| c.is_ascii_digit()),
-        "page" | "pages" => rest.split([',', ' ']).next().and_then(super::folio::label).is_some(),
-        _ => false,
-    }
+    MarkSpec::of(word).is_some_and(|spec| (spec.opens)(rest))
 }
 
 fn did_you_mean(text: &str, meant: &str) -> MarkError {
-    MarkError::new(
-        Code::UnknownMark,
-        format!("`[{text}]` nearly is a mark"),
-        format!("did you mean `{meant}`? If not, {AS_IT_STANDS}"),
-    )
+    let help = format!("did you mean `{meant}`? If the paper prints the bracket, write \\[");
+    MarkError::new(Code::UnknownMark, format!("`[{text}]` looks like a misspelled mark"), help)
 }
 
-/// Whether a word is a keyword misspelt: the longer the keyword, the more slips.
-fn is_slip(word: &str, keyword: &str) -> bool {
-    let slips = if keyword.len() > 5 { 2 } else { 1 };
-    // So many signs more or fewer are so many slips at least.
-    word.chars().count().abs_diff(keyword.len()) <= slips
-        && word != keyword
-        && word.len() > 3
-        && strsim::osa_distance(word, keyword) <= slips
+/// The mark whose keyword a word nearly is: the longer the keyword, the more slips.
+fn misspelled<'a>(word: &str, mut specs: impl Iterator<Item = &'a MarkSpec>) -> Option<&'a MarkSpec> {
+    let word = word.to_ascii_lowercase();
+    specs.find(|spec| {
+        let keyword = spec.keyword();
+        let slips = if keyword.len() > 5 { 2 } else { 1 };
+        // A difference in length is a lower bound for the distance.
+        keyword.len() > 3
+            && word.len() > 3
+            && word != keyword
+            && word.chars().count().abs_diff(keyword.len()) <= slips
+            && strsim::osa_distance(&word, keyword) <= slips
+    })
 }
 
-/// `25X11`, `(b)(10)`: what nobody writes in brackets but a code.
+/// `25X11`, `(b)(10)`: what is in brackets only as a code.
 fn looks_like_code(text: &str) -> bool {
     let text = text.trim_end_matches('?');
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

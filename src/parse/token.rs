@@ -88,11 +88,11 @@ impl<'a> Tokenizer<'a> {
             }
             whole = false;
             if starts && depth == DEEPEST + 1 {
-                let message = format!("blocks nest more than {DEEPEST} deep here");
+                let message = format!("blocks are nested more than {DEEPEST} levels deep");
                 let finding =
                     Finding::new(Code::DeepNesting, source.path(), Some(Span::new(span.start, span.start)), message);
                 findings.push(
-                    finding.help("a run of > or - signs is a ruled line in most documents: escape the first as \\>"),
+                    finding.help("a row of > or - characters is usually a ruled line: escape the first one as \\>"),
                 );
                 if findings.len() > 20 {
                     break;

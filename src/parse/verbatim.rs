@@ -17,8 +17,13 @@ impl Builder<'_> {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
             CodeBlockKind::Indented => {
                 if self.is_report() {
-                    let help = "take the spaces away; marks are not read in code";
-                    self.finding(Code::IndentedCode, span, "four spaces make this code", help);
+                    let help = "remove the indentation";
+                    self.finding(
+                        Code::IndentedCode,
+                        span,
+                        "Markdown reads this indented text as code and ignores the marks in it",
+                        help,
+                    );
                 }
                 ""
             }
@@ -40,8 +45,13 @@ impl Builder<'_> {
         if source.starts_with("<!--") {
             self.comment(span);
         } else if self.is_report() {
-            let help = "write \\< where the paper prints a <, or put a blank line before the text";
-            self.finding(Code::HtmlBlock, span, "these lines are HTML to Markdown; marks in them are not read", help);
+            let help = "write \\< if the paper prints a <, or put a blank line before the text";
+            self.finding(
+                Code::HtmlBlock,
+                span,
+                "Markdown reads these lines as HTML and ignores the marks in them",
+                help,
+            );
         } else {
             self.raw_html(span);
         }
@@ -61,17 +71,17 @@ impl Builder<'_> {
     }
 
     pub(super) fn comment(&mut self, span: Span) {
-        let help = "write [note: …] for what readers may know; keep the rest out of this repository";
+        let help = "use [note: …] for what readers may know, and delete the rest";
         self.finding(
             Code::Comment,
             span,
-            "a comment is not on the page, but everybody can read it in the source",
+            "this comment is not on the page, but anybody can read it in the source",
             help,
         );
     }
 
     pub(super) fn raw_html(&mut self, span: Span) {
-        let message = "HTML is shown as text, and never passed on";
-        self.finding(Code::RawHtml, span, message, "write \\< where the text itself has a <, or use Markdown");
+        let message = "HTML is shown as text";
+        self.finding(Code::RawHtml, span, message, "use Markdown instead, or write \\< if the text contains a <");
     }
 }

@@ -72,6 +72,9 @@ impl Chapter {
             let Some(case) = case.as_mut() else { return Err(format!("line {}: a block before any case", number + 1)) };
             let (fence, info) = line.split_at(ticks);
             let (kind, path) = info.split_once(' ').unwrap_or((info, ""));
+            if case.blocks().any(|block| (&*block.kind, &*block.path) == (kind, path)) {
+                return Err(format!("line {}: a second `{info}` block, which nothing would compare", number + 1));
+            }
             let mut text = String::new();
             loop {
                 match lines.next() {

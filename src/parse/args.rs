@@ -1,0 +1,171 @@
+//! The arguments of a mark, which all marks read in one way: `25X1, 2 lines?, was (b)(3) in 2019`.
+
+use smallvec::SmallVec;
+
+use crate::edition::{Extent, Ground, Lexicon, Quantity, Unit};
+
+use super::mark::MarkError;
+use super::suggest;
+
+/// The longest text that can be a list of codes, in bytes.
+const LONGEST_CODES: usize = 240;
+
+/// What follows the keyword of a mark.
+#[derive(Clone, Copy)]
+pub(super) struct Args<'a> {
+    /// The whole mark, as a message quotes it.
+    pub(super) mark: &'a str,
+    /// The arguments, without the comma or colon after the keyword.
+    rest: &'a str,
+    lexicon: Lexicon<'a>,
+}
+
+impl<'a> Args<'a> {
+    pub(super) fn new(mark: &'a str, rest: &'a str, lexicon: Lexicon<'a>) -> Self {
+        Self { mark, rest: rest.trim_start_matches([',', ':', ' ']), lexicon }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// All arguments as one.
+    pub(super) fn whole(&self) -> Arg<'a> {
+        Arg { text: self.rest, lexicon: self.lexicon }
+    }
+
+    /// The arguments, separated by commas or semicolons. Empty ones are left out.
+    pub(super) fn each(&self) -> impl Iterator<Item = Arg<'a>> {
+        let lexicon = self.lexicon;
+        let parts = self.rest.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+        parts.map(move |text| Arg { text, lexicon })
+    }
+}
+
+/// One argument of a mark. A `?` after it says that the editor inferred it.
+#[derive(Clone, Copy)]
+pub(super) struct Arg<'a> {
+    /// As it is written.
+    pub(super) text: &'a str,
+    pub(super) lexicon: Lexicon<'a>,
+}
+
+impl<'a> Arg<'a> {
+    pub(super) fn new(text: &'a str, lexicon: Lexicon<'a>) -> Self {
+        Self { text, lexicon }
+    }
+
+    /// The argument without its `?`, and whether it has one.
+    pub(super) fn value(&self) -> (&'a str, bool) {
+        self.text.strip_suffix('?').map_or((self.text, false), |value| (value.trim_end(), true))
+    }
+
+    /// Whether the argument is a word or a phrase, in any case.
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    /// What follows a word: `9` of `scan 9`.
+    pub(super) fn after(&self, word: &str) -> Option<Self> {
+        let (first, rest) = self.text.split_once(' ')?;
+        first.eq_ignore_ascii_case(word).then(|| Self { text: rest.trim(), ..*self })
+    }
+
+    /// Reads `2 lines`, `less than 1 line`, `1 paragraph (5 lines)`, `1½ lines`.
+    pub(super) fn extent(&self) -> Option<Extent> {
+        let (value, inferred) = self.value();
+        extent(value).map(|extent| Extent { inferred, ..extent })
+    }
+
+    /// Reads one exemption code.
+    pub(super) fn code(&self) -> Result<Ground, MarkError> {
+        self.one_code(self.text).ok_or_else(|| suggest::unknown_code(*self))
+    }
+
+    /// Reads `Grand Jury in 2019`: a former exemption, and the release in which it was claimed.
+    pub(super) fn former(&self) -> Result<(Ground, Option<Box<str>>), MarkError> {
+        let (text, release) =
+            self.text.rsplit_once(" in ").map_or((self.text, None), |(code, release)| (code.trim(), Some(release)));
+        let ground = Self { text, ..*self }.code()?;
+        Ok((ground, release.map(|release| release.trim().into())))
+    }
+
+    /// Reads one or more exemption codes, separated by commas or spaces, each with or without a `?`.
+    pub(super) fn codes(&self) -> Option<Vec<Ground>> {
+        if self.text.len() > LONGEST_CODES || !self.may_be_code() {
+            return None;
+        }
+        let mut found = Vec::new();
+        for part in self.text.split([',', ';']) {
+            let words: SmallVec<[&str; 8]> = part.split_whitespace().collect();
+            let mut at = 0;
+            while at < words.len() {
+                // The longest run of words that is a code: `(b) (7)(A)` is one, `(b)(1) (b)(3)` are two.
+                let most = words.len().min(at + 6);
+                let (ground, end) = (at + 1..=most).rev().find_map(|end| {
+                    let ground = match words.get(at..end)? {
+                        [word] => self.one_code(word),
+                        run => self.one_code(&run.join(" ")),
+                    };
+                    ground.map(|ground| (ground, end))
+                })?;
+                found.push(ground);
+                at = end;
+            }
+            if words.is_empty() {
+                return None;
+            }
+        }
+        Some(found)
+    }
+
+    /// A cheap no for most brackets of most documents.
+    fn may_be_code(&self) -> bool {
+        self.text.bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+            || self.lexicon.registry.get(self.text).is_some()
+    }
+
+    fn one_code(&self, text: &str) -> Option<Ground> {
+        let (code, inferred) = Arg { text, lexicon: self.lexicon }.value();
+        let Lexicon { registry, report, .. } = self.lexicon;
+        let ground = registry.ground(code)?;
+        let counts = !registry.needs_declaring(&ground.code)
+            || report.exemptions.iter().any(|declared| **declared == *ground.code);
+        counts.then_some(Ground { inferred, ..ground })
+    }
+}
+
+/// Reads an extent without a `?`.
+pub(super) fn extent(text: &str) -> Option<Extent> {
+    let head = "less than ";
+    let less_than = text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
+    let text = if less_than { text.get(head.len()..)? } else { text };
+    let (main, detail) = match text.split_once('(') {
+        Some((main, detail)) => (main.trim(), Some(quantity(detail.trim().strip_suffix(')')?)?)),
+        None => (text, None),
+    };
+    Some(Extent { quantity: quantity(main)?, less_than, detail, inferred: false })
+}
+
+fn quantity(text: &str) -> Option<Quantity> {
+    let (number, unit) = text.trim().rsplit_once(' ')?;
+    Some(Quantity { halves: halves(number.trim())?, unit: Unit::from_name(unit)? })
+}
+
+/// Twice a number that may end in a half: `2`, `1½`, `1 1/2`, `½`.
+pub(super) fn halves(text: &str) -> Option<u32> {
+    let half = ["½", " 1/2", "1/2"].into_iter().find_map(|half| text.strip_suffix(half));
+    let (whole, extra) = half.map_or((text, 0), |whole| (whole.trim(), 1));
+    if whole.is_empty() {
+        return (extra == 1).then_some(1);
+    }
+    let whole = if whole.bytes().all(|byte| byte.is_ascii_digit()) { whole.parse::<u32>().ok()? } else { word(whole)? };
+    (whole <= Quantity::MOST && whole + extra > 0).then_some(whole * 2 + extra)
+}
+
+/// The small numbers in words: `one line`.
+fn word(text: &str) -> Option<u32> {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let at = words.iter().position(|word| text.eq_ignore_ascii_case(word))?;
+    u32::try_from(at + 1).ok()
+}
