@@ -31,7 +31,7 @@
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | what others may know of a section, its [`Summary`](edition::Summary), goes in and out; exact inverses | no; a second claim of one address is a finding |
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`page::links`] resolves what it cites | a dangling reference is a finding |
 //! | [`ledger::ledger`] | all sections of one report → a [`Ledger`](ledger::Ledger): a row for every redaction and every code, the sheets of the map, the open questions | never |
-//! | [`proof::checks`] | what a report claims of itself, and its summary → what holds | a claim that fails is a finding |
+//! | [`check`] | the catalog, and the texts of one report → what does not fit together across files | it makes findings |
 //! | [`repeats::Concordance`] | all sections of one report → the passages that it has twice in nearly the same words | never |
 //! | [`collate`] | the sections of one report, and the text that an OCR program read → where the two differ, in order | a difference is a finding, unless the report accepts it |
 //! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only by a fault of a template |
@@ -69,7 +69,7 @@
 //! | note | a footnote of the original ([`Note`](edition::Note)); `[note: …]` is a remark of the editor's |
 //! | reference | a citation of a section, heading, folio, note or file ([`Reference`](edition::Reference)) |
 //! | ledger | the list of all redactions of a report and of all its margin marks ([`Ledger`](ledger::Ledger)) |
-//! | proof | what a report claims of itself (`[expect]`), and whether its transcription bears it out ([`Expect`](edition::Expect)) |
+//! | checks | what a report says of itself (`[expect]`), and whether its transcription agrees ([`Expect`](edition::Expect)) |
 //! | name | a person, an organization, a place, a publication, an event in the index of names ([`Name`](edition::Name)) |
 //! | lexicon | what every parse may look up: the known exemptions, the names and their forms, the report's facts ([`Lexicon`](edition::Lexicon)) |
 //! | catalog | all that one section may know of another ([`Catalog`](catalog::Catalog)) |
@@ -79,7 +79,7 @@
 //! # The house
 //!
 //! Folders are the stages, files the nouns or the steps. [`edition`] holds the nouns as plain data; [`text`] the gate; [`parse`],
-//! [`catalog`], [`ledger`], [`proof`], [`repeats`], [`collate`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files and [`preview`] that to sockets; [`diagnostic`] the findings and
+//! [`catalog`], [`ledger`], [`check`], [`repeats`], [`collate`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files and [`preview`] that to sockets; [`diagnostic`] the findings and
 //! their printers; [`command`] and [`cli`] what a person types. The templates, styles and faces of `templates/` are embedded in the
 //! program ([`render::BUILT_IN`]).
 //!
@@ -104,6 +104,7 @@
 //!   without scripts and styles.
 
 pub mod catalog;
+pub mod check;
 pub mod cli;
 pub mod collate;
 pub mod command;
@@ -115,7 +116,6 @@ pub mod ledger;
 pub mod page;
 pub mod parse;
 pub mod preview;
-pub mod proof;
 pub mod render;
 pub mod repeats;
 mod sequence;

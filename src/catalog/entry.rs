@@ -230,7 +230,8 @@ impl ReportEntry {
 }
 
 /// Whether a name in a report's list of sections names this one: its address, its file, or the file without its ending.
-pub(super) fn is_named(name: &str, slug: &Slug, file: &FilePath) -> bool {
+#[must_use]
+pub fn is_named(name: &str, slug: &Slug, file: &FilePath) -> bool {
     let name = name.strip_suffix(".md").unwrap_or(name);
     name == slug.as_str() || file.name().strip_suffix(".md") == Some(name)
 }

@@ -1,10 +1,7 @@
 //! Who mentions a name.
 
-use crate::diagnostic::{Code, Finding};
-use crate::edition::{Mentions, Slug, Summary};
-use crate::text::{FilePath, Span};
-
 use super::{Catalog, ReportEntry};
+use crate::edition::{Mentions, Slug, Summary};
 
 impl Catalog {
     /// The path of the file of names in a site.
@@ -23,21 +20,6 @@ impl Catalog {
         let counted: Vec<_> = self.reports().map(|(.., entry)| entry.names_counted()).collect();
         let count = |name: &Slug| counted.iter().filter_map(|counts| counts.get(name)).sum();
         self.names.all().iter().map(|name| count(&name.slug)).collect()
-    }
-
-    /// The names that nothing mentions, as findings; each with its place in the file of names.
-    #[must_use]
-    pub fn unmentioned(&self, places: &[Span]) -> Vec<Finding> {
-        let file = FilePath::new(Self::NAMES);
-        let counted = self.names.all().iter().zip(self.mention_counts()).zip(places);
-        let unmentioned = counted.filter(|((_, count), _)| *count == 0);
-        unmentioned
-            .map(|((name, _), place)| {
-                let message = format!("no report mentions {}", name.name);
-                let help = "add the form under which the text has it, or take the entry away";
-                Finding::new(Code::UnmentionedName, &file, Some(*place), message).help(help)
-            })
-            .collect()
     }
 }
 

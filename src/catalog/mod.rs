@@ -8,7 +8,6 @@ mod dependency;
 mod destination;
 mod entry;
 mod mentions;
-mod order;
 mod pages;
 mod report_page;
 mod resolve;
@@ -16,7 +15,7 @@ mod route;
 
 pub use dependency::{Dependency, dependencies, folder_of};
 pub use destination::Destination;
-pub use entry::ReportEntry;
+pub use entry::{ReportEntry, is_named};
 pub use report_page::{Form, ReportPage};
 pub use resolve::{Dangling, RefContext};
 pub use route::Route;

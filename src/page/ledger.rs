@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
+use crate::check;
 use crate::edition::{Folder, FolioState, Report};
 use crate::ledger::{GroundCell, Ledger, PrintedLine, Question, Row, RowKind, Sheet};
-use crate::proof::{self, State};
 
 use super::frame::{Frame, ReportLine};
 
@@ -260,12 +260,12 @@ pub(super) fn proof(
     ledger: &Ledger,
 ) -> Vec<ProofLine> {
     let from = Route::of_report(folder, ReportPage::Index);
-    let checks = proof::checks(report, entry, printed).into_iter();
-    let mut lines: Vec<ProofLine> = checks
-        .map(|check| ProofLine {
-            state: if check.state == State::Holds { "ok" } else { "failed" },
-            label: check.label,
-            value: check.value,
+    let verdicts = check::verdicts(report, entry, printed).into_iter();
+    let mut lines: Vec<ProofLine> = verdicts
+        .map(|verdict| ProofLine {
+            state: if verdict.failure.is_none() { "ok" } else { "failed" },
+            label: verdict.label,
+            value: verdict.value,
             href: None,
         })
         .collect();

@@ -1,8 +1,7 @@
 //! The links of a text.
 
 use crate::catalog::{Catalog, RefContext, Route};
-use crate::diagnostic::{Code, Finding};
-use crate::edition::{Reference, Section};
+use crate::edition::Section;
 
 /// Where a reference leads from one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,15 +20,4 @@ pub fn links<'a>(section: &'a Section, here: RefContext<'a>, from: &Route, catal
         Ok(None) | Err(_) => Link::default(),
     };
     section.references.iter().map(link).collect()
-}
-
-/// The references of a text that lead nowhere.
-#[must_use]
-pub fn dangling(section: &Section, here: RefContext<'_>, catalog: &Catalog) -> Vec<Finding> {
-    let finding = |reference: &Reference| {
-        let dangling = catalog.resolve(reference, here).err()?;
-        let finding = Finding::new(Code::DanglingReference, here.file, Some(reference.span), dangling.message);
-        Some(finding.help(dangling.help))
-    };
-    section.references.iter().filter_map(finding).collect()
 }

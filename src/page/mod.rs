@@ -20,7 +20,7 @@ pub use edition::{FindingAidView, MissingView, SitemapView};
 pub use exemption::{ExemptionView, ExemptionsView};
 pub use frame::{Figure, Frame, MastheadItem, Place};
 pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView, Rows, Sums};
-pub use link::{Link, dangling, links};
+pub use link::{Link, links};
 pub use name::{NameView, NamesView};
 pub use repeats::{Compared, ParallelLink, ParallelView, ParallelsView, PassageView, parallel_links};
 pub use report::{ReportView, WholeView};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::{Destination, RefContext, ReportPage, Route};
+use crate::check;
 use crate::diagnostic::Finding;
 use crate::edition::{Folder, Report, ReportKind, Section, Slug};
 use crate::ledger::{self, Ledger, Part, PrintedLine};
@@ -12,7 +13,6 @@ use crate::page::{
     self, ExemptionView, ExemptionsView, FindingAidView, LedgerView, MissingView, NameView, NamesView, Page,
     QuestionsView, ReportView, SectionView, SitemapView, SourceView, Text, WholeView,
 };
-use crate::proof;
 use crate::render::{self, Shared};
 use crate::text::{FilePath, Source};
 
@@ -149,7 +149,7 @@ impl Site {
         let lines = self.printed_contents(here.folder).into_iter().filter(|line| !line.linked);
         lines
             .filter_map(|line| {
-                let found = proof::find(entry, &line)?;
+                let found = check::find_heading(entry, &line)?;
                 let place = Destination::Section { folder: here.folder, slug: &found.slug, fragment: Some(&found.id) };
                 Some((line.leaf, place.href(route)))
             })

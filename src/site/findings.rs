@@ -1,10 +1,9 @@
 //! All that there is to say of a site.
 
+use crate::check;
 use crate::diagnostic::{Code, Finding};
-use crate::edition::Folder;
-use crate::proof;
 use crate::render;
-use crate::text::{FilePath, Source, Span};
+use crate::text::{FilePath, Source};
 
 use super::Site;
 use super::document::Document;
@@ -29,17 +28,6 @@ impl Site {
         findings
     }
 
-    /// What a report claims of itself and its transcription does not bear out.
-    pub(super) fn failed_claims(&self, folder: &Folder) -> Vec<Finding> {
-        let Some((report, entry)) = self.catalog.report(folder) else { return Vec::new() };
-        let path = folder.index();
-        let text = self.documents.get(&path).and_then(Document::source).map_or("", Source::text);
-        let place = text.find("[expect]").map(|at| Span::new(at, at + "[expect]".len()));
-        let checks = proof::checks(report, entry, &self.printed_contents(folder));
-        let faults = checks.into_iter().filter_map(|check| check.fault);
-        faults.map(|fault| Finding::new(fault.code, &path, place, fault.message).help(fault.help)).collect()
-    }
-
     /// What there is to say of one text, as it is now; nothing of other files has to be asked anew for it.
     #[must_use]
     pub fn findings_of(&self, file: &FilePath) -> Vec<Finding> {
@@ -57,7 +45,6 @@ impl Site {
 
     /// Templates of the site that replace nothing and are used by nothing.
     pub(super) fn unknown_templates(&self) -> Vec<Finding> {
-        let built_in = |name: &str| render::BUILT_IN.iter().any(|(known, _)| *known == name);
         let own: Vec<(&FilePath, &str, &Source)> = self
             .documents
             .iter()
@@ -66,26 +53,7 @@ impl Site {
                 _ => None,
             })
             .collect();
-        let unused = own.iter().filter(|(_, name, _)| {
-            let used = own.iter().any(|(.., source)| {
-                source.text().contains(&format!("\"{name}\"")) || source.text().contains(&format!("'{name}'"))
-            });
-            !built_in(name) && !name.starts_with("assets/") && !used
-        });
-        let findings = unused.map(|(path, name, source)| {
-            let near =
-                render::BUILT_IN.iter().map(|(known, _)| *known).find(|known| strsim::osa_distance(known, name) <= 2);
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "the built-in templates are listed in the guide under Templates".into(),
-            };
-            // A file of components replaces nothing and is used by none by name.
-            let defines = source.text().contains("{% component") || source.text().contains("{%- component");
-            (
-                defines,
-                Finding::new(Code::UnknownTemplate, path, None, format!("`{name}` replaces no template")).help(help),
-            )
-        });
-        findings.filter(|(defines, _)| !defines).map(|(_, finding)| finding).collect()
+        let built_in: Vec<&str> = render::BUILT_IN.iter().map(|(known, _)| *known).collect();
+        check::templates(&own, &built_in)
     }
 }

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::catalog::{self, Catalog, Dependency, RefContext, Route};
-use crate::diagnostic::{Code, Finding};
+use crate::catalog::{self, Catalog, Dependency, RefContext};
+use crate::check;
+use crate::diagnostic::Finding;
 use crate::edition::{Folder, Reference, Slug};
-use crate::page;
 use crate::text::{FilePath, Span};
 
 use super::Site;
@@ -180,8 +180,8 @@ impl Site {
             let findings = match &remark {
                 Remark::References(path) => self.dangling(path),
                 Remark::Report(folder) => self.report_findings(folder),
-                Remark::Names => self.catalog.unmentioned(self.name_places()),
-                Remark::Copies => self.collisions(),
+                Remark::Names => check::names(&self.catalog, self.name_places()),
+                Remark::Copies => check::copies(&self.catalog, &|route| self.makes(route)),
                 Remark::Theme => self.unknown_templates(),
             };
             (remark, findings)
@@ -190,9 +190,10 @@ impl Site {
     }
 
     fn report_findings(&self, folder: &Folder) -> Vec<Finding> {
-        let mut findings = self.failed_claims(folder);
-        findings.extend(self.catalog.order(folder, |file, at| self.section(file)?.1.folio_mark(at)));
-        findings
+        let Some((_, entry)) = self.catalog.report(folder) else { return Vec::new() };
+        let index = self.index(folder).and_then(Document::source);
+        let mark = |file: &FilePath, at: usize| self.section(file)?.1.folio_mark(at);
+        check::report(folder, entry, index, &self.printed_contents(folder), &mark)
     }
 
     /// Where each name stands in `names.toml`.
@@ -233,22 +234,6 @@ impl Site {
             return Vec::new();
         }
         let here = RefContext { file: path, folder: &folder, slug: this.as_ref() };
-        page::dangling(section, here, &self.catalog)
-    }
-
-    /// Files that would take the place of a page.
-    fn collisions(&self) -> Vec<Finding> {
-        let taken = |path: &str| match Route::of_path(path) {
-            Route::Robots | Route::NoJekyll => false,
-            route => self.makes(&route),
-        };
-        let files = self.catalog.files().filter(|path| taken(path));
-        files
-            .map(|path| {
-                let file = FilePath::new(&format!("content/{path}"));
-                let message = format!("this file would take the place of the page {path}");
-                Finding::new(Code::ReservedName, &file, None, message).help("rename it")
-            })
-            .collect()
+        check::references(section, here, &self.catalog)
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Finding};
+use crate::check;
+use crate::diagnostic::Finding;
 use crate::edition::{Lexicon, Report, ReportKind, Section, Slug};
 use crate::parse;
 use crate::text::{FilePath, Source};
@@ -116,16 +117,7 @@ impl Site {
             let report = known.unwrap_or(&orphan);
             let lexicon = Lexicon { registry: &catalog.registry, names: &catalog.names, report };
             let (section, mut findings) = parse::section(&source, lexicon);
-            if section.summary.title.is_empty() && known.is_some() {
-                let finding = Finding::new(Code::NoTitle, path, None, "this section has no heading, and so no title");
-                findings.push(finding.help("write title = \"…\" between two lines of +++ at its top"));
-            }
-            if known.is_none() {
-                let message =
-                    format!("the folder content/{folder}/ has no index.md, so this file belongs to no report");
-                let finding = Finding::new(Code::MisplacedFile, path, None, message);
-                findings.push(finding.help("add an index.md with a title between two lines of +++"));
-            }
+            findings.extend(check::section(&folder, path, &section.summary, known));
             Some((source, section, findings))
         });
         read.collect()

@@ -51,7 +51,7 @@ const PURE: &[&str] = &[
     "parse",
     "catalog",
     "ledger",
-    "proof",
+    "check",
     "collate",
     "repeats",
     "page",
@@ -133,6 +133,13 @@ const NEVER: &[Never] = &[
         what: &["crate::catalog", "crate::page", "crate::render", "crate::site", "pulldown_cmark", "tera"],
         reach: Reach::Imports,
         because: "it counts what the sections of one report say, and nothing else",
+    },
+    Never {
+        who: &["check"],
+        but: &[],
+        what: &["crate::parse", "crate::page", "crate::render", "crate::site", "pulldown_cmark", "tera"],
+        reach: Reach::Code,
+        because: "a check compares what was read, wherever it is shown",
     },
     Never {
         who: &["page"],

@@ -1,0 +1,97 @@
+//! What a report says of itself under `[expect]`, against its transcription.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::ReportEntry;
+use crate::diagnostic::Code;
+use crate::edition::{Expect, Folio, FolioState, Report};
+use crate::ledger::PrintedLine;
+
+use super::{contents, pages};
+
+/// The outcome of a check of one report, as its page lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// What was checked.
+    pub label: String,
+    /// What was found: `15 of 15`.
+    pub value: String,
+    /// The finding of a check that fails.
+    pub failure: Option<Failure>,
+}
+
+/// Why a check fails.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The code of the finding.
+    pub code: Code,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+impl Verdict {
+    /// The outcome of a check of an expectation.
+    pub(super) fn expected(label: impl Into<String>, value: String, unmet: Option<String>) -> Self {
+        let help = "correct the transcription, or the number under [expect] in index.md if the paper agrees with the transcription";
+        let failure = unmet.map(|message| Failure { code: Code::ExpectationFailed, message, help });
+        Self { label: label.into(), value, failure }
+    }
+}
+
+/// Checks what a report expects of its transcription, and whether page numbers are missing.
+#[must_use]
+pub fn verdicts(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    let folios: Vec<&Folio> = entry.sections().flat_map(|(.., summary)| &summary.folios).collect();
+    let default = Expect::default();
+    let expect = report.expect.as_ref().unwrap_or(&default);
+    if let Some(expected) = expect.scans {
+        verdicts.push(scans(&folios, expected));
+    }
+    if !folios.is_empty() {
+        verdicts.push(pages::missing(&folios));
+    }
+    if expect.contents.is_some() {
+        verdicts.push(contents::printed(entry, printed));
+    }
+    let mut codes: BTreeMap<&str, u32> = BTreeMap::new();
+    let claims = entry.sections().flat_map(|(.., summary)| &summary.claims).filter(|claim| claim.attachment.is_some());
+    for claim in claims {
+        *codes.entry(&claim.ground.code).or_default() += 1;
+    }
+    for (code, expected) in &expect.codes {
+        let found = codes.get(code.as_str()).copied().unwrap_or(0);
+        verdicts.push(count(format!("Codes {code} in the margin"), found, *expected));
+    }
+    let tally = entry.tally();
+    if let Some(expected) = expect.gaps {
+        verdicts.push(count("Redactions in the text".into(), tally.gaps, expected));
+    }
+    if let Some(expected) = expect.denied {
+        verdicts.push(count("Pages withheld in full".into(), tally.denied, expected));
+    }
+    verdicts
+}
+
+fn count(label: String, found: u32, expected: u32) -> Verdict {
+    let mut letters = label.chars();
+    let noun: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+    let unmet = (found != expected).then(|| format!("{noun}: expected {expected}, found {found}"));
+    Verdict::expected(label, format!("{found} of {expected}"), unmet)
+}
+
+fn scans(folios: &[&Folio], expected: u32) -> Verdict {
+    let numbers: BTreeSet<u32> =
+        folios.iter().filter(|folio| folio.state != FolioState::Continued).filter_map(|folio| folio.scan).collect();
+    let found = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+    let missing: Vec<String> =
+        (1..=expected).filter(|number| !numbers.contains(number)).map(|number| number.to_string()).collect();
+    let unmet = if !missing.is_empty() {
+        Some(format!("scans: no page mark has scan {}", missing.join(", ")))
+    } else {
+        (numbers.last() > Some(&expected)).then(|| format!("scans: expected {expected}, found {found}"))
+    };
+    Verdict::expected("Scans", format!("{found} of {expected}"), unmet)
+}

@@ -1,0 +1,47 @@
+//! Checks across files: what a report says of itself, and whether its files agree.
+//!
+//! Each check is a function from the [`Catalog`](crate::catalog::Catalog) or from one [`ReportEntry`] to [`Finding`]s, in a file that
+//! is named for what it checks. **A check never reads another report's prose**, and none keeps anything from one call to the next.
+
+mod contents;
+mod copies;
+mod expectations;
+mod names;
+mod pages;
+mod references;
+mod sections;
+mod templates;
+
+pub use contents::{ContentsTarget, find_heading};
+pub use copies::copies;
+pub use expectations::{Failure, Verdict, verdicts};
+pub use names::names;
+pub use references::references;
+pub use sections::section;
+pub use templates::templates;
+
+use crate::catalog::ReportEntry;
+use crate::diagnostic::Finding;
+use crate::edition::Folder;
+use crate::ledger::PrintedLine;
+use crate::text::{FilePath, Source, Span};
+
+/// All findings across the files of one report. `index` is its `index.md`; `mark` gives the place of the n-th page mark of a file.
+#[must_use]
+pub fn report(
+    folder: &Folder,
+    entry: &ReportEntry,
+    index: Option<&Source>,
+    printed: &[PrintedLine],
+    mark: &dyn Fn(&FilePath, usize) -> Option<Span>,
+) -> Vec<Finding> {
+    let Some(report) = entry.report() else { return Vec::new() };
+    let place = index.and_then(|index| index.text().find("[expect]")).map(|at| Span::new(at, at + "[expect]".len()));
+    let failures = verdicts(report, entry, printed).into_iter().filter_map(|verdict| verdict.failure);
+    let mut findings: Vec<Finding> = failures
+        .map(|failure| Finding::new(failure.code, &folder.index(), place, failure.message).help(failure.help))
+        .collect();
+    findings.extend(sections::sections(folder, report, entry));
+    findings.extend(pages::order(entry, mark));
+    findings
+}

@@ -1,0 +1,123 @@
+//! The pages of the original: their sequence across the sections of a report.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::ReportEntry;
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{Folio, FolioState, Series};
+use crate::text::{FilePath, Span};
+
+use super::{Failure, Verdict};
+
+const LABEL: &str = "Page numbers";
+
+/// The page marks that are out of order; `mark` gives the place of the n-th page mark of a file.
+pub(super) fn order(entry: &ReportEntry, mark: &dyn Fn(&FilePath, usize) -> Option<Span>) -> Vec<Finding> {
+    let mut sequence = Sequence::default();
+    let mut findings = Vec::new();
+    for (_, file, summary) in entry.sections() {
+        for (at, folio) in summary.folios.iter().enumerate() {
+            findings.extend(sequence.meet(folio, at == 0, file, mark(file, at)));
+        }
+    }
+    findings
+}
+
+/// The page numbers that are missing between the first and the last of each series.
+pub(super) fn missing(folios: &[&Folio]) -> Verdict {
+    let mut series: BTreeMap<(Option<&str>, bool), BTreeSet<u32>> = BTreeMap::new();
+    for folio in folios.iter().filter(|folio| folio.label.series != Series::Place) {
+        let numbers =
+            series.entry((folio.label.numbering.as_deref(), folio.label.series == Series::Roman)).or_default();
+        let last = folio.last.as_ref().map_or(folio.label.number, |last| last.number);
+        numbers.extend(folio.label.number..=last.min(folio.label.number.saturating_add(10_000)));
+    }
+    let mut missing = Vec::new();
+    for ((numbering, is_roman), numbers) in &series {
+        let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { continue };
+        for number in (*first..*last).filter(|number| !numbers.contains(number)).take(50) {
+            let label = if *is_roman { roman(number) } else { number.to_string() };
+            missing.push(numbering.map_or_else(|| label.clone(), |name| format!("{name}:{label}")));
+        }
+    }
+    if missing.is_empty() {
+        return Verdict { label: LABEL.into(), value: "complete".into(), failure: None };
+    }
+    let missing = missing.join(", ");
+    let failure = Failure {
+        code: Code::MissingFolio,
+        message: format!("no page mark for page {missing}"),
+        help: "add the page mark; one that was not scanned is [page ii, not scanned], an empty one [page ii, blank]",
+    };
+    Verdict { label: LABEL.into(), value: format!("without {missing}"), failure: Some(failure) }
+}
+
+/// The pages met so far, in reading order.
+#[derive(Default)]
+struct Sequence<'a> {
+    seen: BTreeMap<String, &'a FilePath>,
+    last: Option<&'a Folio>,
+}
+
+impl<'a> Sequence<'a> {
+    fn meet(&mut self, folio: &'a Folio, first: bool, file: &'a FilePath, span: Option<Span>) -> Option<Finding> {
+        let label = &folio.label;
+        if label.printed.is_empty() {
+            return None;
+        }
+        if folio.state == FolioState::Continued {
+            let last = self.last.replace(folio);
+            let continues = last.is_some_and(|last| last.label.slug() == label.slug());
+            let message = match last {
+                _ if !first => format!("page {label} is continued in the middle of a section"),
+                _ if continues => return None,
+                Some(last) => {
+                    format!("page {label} is continued here, but the text before it ends on page {}", last.label)
+                }
+                None => format!("page {label} is continued here, but there is no text before it"),
+            };
+            let help = "write [page N] where the page begins, and [page N, continued] at the head of the next section";
+            return Some(Finding::new(Code::FolioNotContinued, file, span, message).help(help));
+        }
+        let last = self.last.replace(folio);
+        if let Some(earlier) = self.seen.insert(label.slug(), file) {
+            let message = format!("page {label} begins a second time, first in {}", earlier.name());
+            let help = format!(
+                "name the second series, [page annex:{label}], or write [page {label}, continued] if the page goes on here"
+            );
+            return Some(Finding::new(Code::DuplicateFolio, file, span, message).help(help));
+        }
+        let before = last.map(|last| last.last.as_ref().unwrap_or(&last.label))?;
+        let backwards = label.after(before)? == std::cmp::Ordering::Less;
+        let message = format!("page {label} comes after page {before}");
+        backwards.then(|| {
+            Finding::new(Code::FolioBackwards, file, span, message).help("check the order of the columns and sheets")
+        })
+    }
+}
+
+fn roman(mut number: u32) -> String {
+    let digits = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut text = String::new();
+    for (value, digit) in digits {
+        while number >= value {
+            text.push_str(digit);
+            number -= value;
+        }
+    }
+    text
+}

@@ -1,0 +1,61 @@
+//! The sections of a report: their names, their addresses, the list that orders them.
+
+use crate::catalog::{ReportEntry, ReportPage, Route, is_named};
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{Folder, Report, Summary};
+use crate::text::FilePath;
+
+/// What is wrong with a section beside the facts of its report, if it has one.
+#[must_use]
+pub fn section(folder: &Folder, file: &FilePath, summary: &Summary, report: Option<&Report>) -> Option<Finding> {
+    match report {
+        None => {
+            let message = format!("this file belongs to no report: content/{folder}/ has no index.md");
+            let finding = Finding::new(Code::MisplacedFile, file, None, message);
+            Some(finding.help("add an index.md with a title between two lines of +++"))
+        }
+        Some(_) if summary.title.is_empty() => {
+            let finding = Finding::new(Code::NoTitle, file, None, "this section has no heading, and so no title");
+            Some(finding.help("write title = \"…\" between two lines of +++ at its top"))
+        }
+        Some(_) => None,
+    }
+}
+
+/// What is wrong between the sections of a report.
+pub(super) fn sections(folder: &Folder, report: &Report, entry: &ReportEntry) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let index = folder.index();
+    if Route::is_reserved(folder) {
+        let message = format!("`{folder}` is the name of a folder that every site has");
+        findings.push(Finding::new(Code::ReservedName, &index, None, message).help("rename the folder"));
+    }
+    for (slug, files) in entry.claims() {
+        let [first, others @ ..] = files.as_slice() else { continue };
+        for other in others {
+            let message = format!("this file and {} both make {folder}/{slug}.html", first.name());
+            let finding = Finding::new(Code::DuplicateSection, other, None, message);
+            findings.push(finding.help("rename one of them; a number before the name is dropped from the address"));
+        }
+        if ReportPage::is_reserved(slug) {
+            let message = format!("`{slug}` is the name of a page that every report has");
+            findings.push(Finding::new(Code::ReservedName, first, None, message).help("rename the file"));
+        }
+    }
+    if let Some(list) = &report.sections {
+        let sections: Vec<_> = entry.sections().collect();
+        for name in list.iter().filter(|name| !sections.iter().any(|(slug, file, _)| is_named(name, slug, file))) {
+            let message = format!("no file for `{name}` in the list of sections");
+            let finding = Finding::new(Code::MissingSection, &index, None, message);
+            findings.push(finding.help("add the file, or remove it from the list"));
+        }
+        for (slug, file, _) in
+            sections.iter().filter(|(slug, file, _)| !list.iter().any(|name| is_named(name, slug, file)))
+        {
+            let message = format!("`{slug}` is not in the list of sections");
+            let finding = Finding::new(Code::UnlistedSection, file, None, message);
+            findings.push(finding.help("add it to sections = […] in index.md"));
+        }
+    }
+    findings
+}
