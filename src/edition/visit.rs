@@ -246,3 +246,172 @@ impl<'a> Iterator for Visits<'a> {
         Some(Visit { node, index, tag: self.open.last().map(|container| container.tag), at: self.at })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// The layer of every container and mark. Adding a variant to either enum fails to compile in `layer` above: decide there, then
+    /// state it here.
+    #[test]
+    fn every_container_has_its_layer() {
+        let released = super::super::ReleasedText { release: "2019".into(), was: None };
+        let marks = [
+            (TextMark::Stamp, Layer::Original),
+            (TextMark::Handwritten, Layer::Original),
+            (TextMark::Deleted, Layer::Original),
+            (TextMark::Unclear, Layer::Original),
+            (TextMark::Released(Box::new(released)), Layer::Original),
+            (TextMark::Banner { struck: false }, Layer::Furniture),
+            (TextMark::Banner { struck: true }, Layer::Furniture),
+            (TextMark::Correction, Layer::Editorial),
+            (TextMark::Note, Layer::Editorial),
+        ];
+        for (mark, layer) in marks {
+            assert_eq!(mark.layer(), layer, "{mark:?}");
+            assert_eq!(Tag::TextMark(mark.clone()).layer(), layer, "{mark:?}");
+            assert_eq!(Tag::Block(mark.clone()).layer(), layer, "{mark:?}");
+        }
+        assert_eq!(Tag::Picture(0).layer(), Layer::Editorial);
+        let others = [
+            Tag::Paragraph(0),
+            Tag::Tight(0),
+            Tag::Heading { leaf: 0, heading: 0, level: 1 },
+            Tag::Quotation,
+            Tag::List(None),
+            Tag::Item(None),
+            Tag::Table([].into()),
+            Tag::TableHead,
+            Tag::TableRow,
+            Tag::TableCell { leaf: 0, column: 0 },
+            Tag::CodeBlock(Box::new(super::super::CodeBlock { language: "".into(), example: None })),
+            Tag::Note(0),
+            Tag::Emphasis,
+            Tag::Strong,
+            Tag::Struck,
+            Tag::Reference(0),
+            Tag::Name("a".into()),
+        ];
+        for tag in others {
+            assert_eq!(tag.layer(), Layer::Original, "{tag:?}");
+        }
+    }
+
+    fn body(nodes: Vec<Node>) -> Body {
+        Body { nodes, leaves: Vec::new() }
+    }
+
+    const WORDS: Node = Node::Text(Span { start: 0, end: 1 });
+
+    /// The place of each text, as `folio leaf note number layer`; `-` for none.
+    fn places(nodes: Vec<Node>) -> Vec<String> {
+        let body = body(nodes);
+        let texts = body.visit().filter(|visit| *visit.node == WORDS);
+        let shown = texts.map(|Visit { at, .. }| {
+            let number = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+            let leaf = at.leaf.map(|leaf| u64::from(leaf.index));
+            let [folio, note] = [at.folio, at.note].map(|at| number(at.map(u64::from)));
+            format!("{folio} {} {note} {} {:?}", number(leaf), number(at.number), at.layer)
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn a_place_ends_with_its_container_and_a_page_does_not() {
+        use Node::{Close, Folio, Open};
+        let nodes = vec![
+            Open(Tag::Paragraph(0)),
+            WORDS,
+            Folio(0),
+            Open(Tag::TextMark(TextMark::Banner { struck: false })),
+            WORDS,
+            Open(Tag::TextMark(TextMark::Stamp)),
+            WORDS,
+            Open(Tag::Picture(0)),
+            WORDS,
+            Folio(1),
+            Close,
+            WORDS,
+            Close,
+            Close,
+            WORDS,
+            Close,
+            WORDS,
+            Open(Tag::Note(4)),
+            Open(Tag::Note(5)),
+            Open(Tag::Tight(1)),
+            WORDS,
+            Close,
+            Close,
+            WORDS,
+            Close,
+            WORDS,
+        ];
+        let expected = [
+            "- 0 - - Original",
+            "0 0 - - Furniture",
+            "0 0 - - Furniture",
+            "0 0 - - Editorial",
+            "1 0 - - Furniture",
+            "1 0 - - Original",
+            "1 - - - Original",
+            "1 1 5 - Original",
+            "1 - 4 - Original",
+            "1 - - - Original",
+        ];
+        assert_eq!(places(nodes), expected);
+    }
+
+    #[test]
+    fn items_are_numbered_as_they_are_printed() {
+        use Node::{Close, Open};
+        let item = |jump| [Open(Tag::Item(jump)), WORDS, Close];
+        let mut nodes = vec![Open(Tag::List(Some(3)))];
+        nodes.extend(item(None));
+        nodes.extend([Open(Tag::Item(None)), Open(Tag::List(None))]);
+        nodes.extend(item(None));
+        nodes.extend([Close, WORDS, Open(Tag::Note(0)), WORDS, Close, Close]);
+        nodes.extend(item(Some(9)));
+        nodes.extend(item(None));
+        nodes.extend([Close, WORDS]);
+        let places = places(nodes);
+        let numbers: Vec<&str> = places.iter().filter_map(|place| place.split(' ').nth(3)).collect();
+        assert_eq!(numbers, ["3", "-", "4", "-", "9", "10", "-"]);
+    }
+
+    #[test]
+    fn the_inside_of_a_container_ends_with_it() {
+        use Node::{Close, Open};
+        let body = body(vec![
+            Open(Tag::Quotation),
+            Open(Tag::Reference(0)),
+            Open(Tag::Emphasis),
+            WORDS,
+            Close,
+            Close,
+            WORDS,
+            Close,
+        ]);
+        let mut visits = body.visit();
+        assert!(visits.nth(1).is_some());
+        assert_eq!(visits.around().collect::<Vec<_>>(), [&Tag::Quotation]);
+        let inside: Vec<Option<&Tag>> = visits.inside().map(|visit| visit.tag).collect();
+        let (emphasis, reference) = (Some(&Tag::Emphasis), Some(&Tag::Reference(0)));
+        assert_eq!(inside, [emphasis, emphasis, emphasis, reference]);
+        assert_eq!(visits.around().collect::<Vec<_>>(), [&Tag::Quotation]);
+        assert_eq!(visits.inside().count(), 0);
+        assert_eq!(visits.next().map(|visit| (visit.node, visit.tag)), Some((&WORDS, Some(&Tag::Quotation))));
+        assert_eq!(visits.by_ref().count(), 1);
+        assert_eq!(visits.inside().count(), 0);
+    }
+
+    #[test]
+    fn a_container_that_never_ends_ends_with_the_text() {
+        let body = body(vec![Node::Close, Node::Open(Tag::Quotation), WORDS]);
+        let mut visits = body.visit();
+        assert!(visits.nth(1).is_some());
+        assert_eq!(visits.inside().count(), 1);
+        assert!(visits.next().is_none());
+    }
+}

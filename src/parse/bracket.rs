@@ -9,7 +9,6 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::diagnostic::Code;
-use crate::edition::TextMark;
 use crate::text::{Span, single_spaced};
 
 use super::block::Builder;

@@ -59,10 +59,8 @@ fn front_matter(text: &str) -> usize {
 /// The marks of a section with their classes, and its words, in the order of its source. In a body a note stands where it is referred
 /// to.
 fn parts(section: &Section) -> Vec<(Range<usize>, Option<&'static str>)> {
-    let nodes = &section.body.nodes;
-    let mut parts = Vec::with_capacity(nodes.len() / 2 + section.marks.len());
-    parts.extend(section.marks.iter().map(|mark| (mark.span.range(), Some(class(mark.what)))));
-    parts.extend(nodes.iter().filter_map(|node| match node {
+    let mut parts: Vec<_> = section.marks.iter().map(|mark| (mark.span.range(), Some(class(mark.what)))).collect();
+    parts.extend(section.body.visit().filter_map(|visit| match visit.node {
         Node::Text(span) | Node::Html(span) => Some((span.range(), None)),
         _ => None,
     }));

@@ -4,6 +4,7 @@ mod base_url;
 mod commonmark;
 mod disk;
 mod house;
+mod layers;
 mod literate;
 mod names;
 mod open;

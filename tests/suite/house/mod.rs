@@ -247,3 +247,15 @@ fn every_module_says_what_it_is() {
         sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(file, _)| file).collect();
     assert!(mute.is_empty(), "{mute:?}");
 }
+
+/// `Body::visit` is the only walk over a body: it knows the layer of each node, its page, its leaf, its note.
+#[test]
+fn nobody_walks_a_body_by_hand() {
+    let may = |file: &str| file.starts_with("edition/") || file.starts_with("parse/");
+    let walks: Vec<String> = sources()
+        .into_iter()
+        .filter(|(file, text)| !may(file) && code(text).contains("body.nodes"))
+        .map(|(file, _)| file)
+        .collect();
+    assert!(walks.is_empty(), "{walks:#?}");
+}
