@@ -21,7 +21,7 @@ static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(|| {
 });
 
 /// Scopes of the grammars and our classes for them, the more specific first; an empty class is plain.
-const CLASSES: [(&str, &str); 27] = [
+const CLASSES: [(&str, &str); 28] = [
     ("comment", "hl-comment"),
     ("string.unquoted.argument", ""),
     ("string", "hl-string"),
@@ -47,6 +47,7 @@ const CLASSES: [(&str, &str); 27] = [
     ("markup.deleted", "hl-keyword"),
     ("markup.underline.link", "hl-string"),
     ("entity.name", "hl-type"),
+    ("support.type.property-name.json", "hl-string"),
     ("support.type", "hl-type"),
     ("support.class", "hl-type"),
 ];
@@ -142,7 +143,7 @@ mod tests {
         );
         assert_eq!(
             markup("{\"a\": 1}", "json"),
-            "{<span class=\"hl-type\">\"a\"</span>: <span class=\"hl-number\">1</span>}"
+            "{<span class=\"hl-string\">\"a\"</span>: <span class=\"hl-number\">1</span>}"
         );
     }
 
