@@ -23,10 +23,10 @@ impl QuestionKind {
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::Note => "the editor asks",
+            Self::Note => "question by the editor",
             Self::Folio => "inferred page number",
-            Self::Inference => "inferred of a gap",
-            Self::Attachment => "code without a gap",
+            Self::Inference => "inference about a redaction",
+            Self::Attachment => "code not beside a visible redaction",
             Self::Reading => "doubtful reading",
         }
     }

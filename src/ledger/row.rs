@@ -38,11 +38,11 @@ impl RowKind {
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::Gap => "gap",
-            Self::Page => "page denied",
-            Self::MarkAtGap => "code at a gap",
-            Self::MarkBesideBlock => "code beside a block that shows no gap",
-            Self::MarkOnFolio => "code on the folio",
+            Self::Gap => "redaction",
+            Self::Page => "page withheld in full",
+            Self::MarkAtGap => "code beside a redaction",
+            Self::MarkBesideBlock => "code not beside a visible redaction",
+            Self::MarkOnFolio => "code on the page, beside no text",
         }
     }
 
@@ -140,7 +140,7 @@ impl Ledger {
     pub fn totals(&self) -> Totals {
         Totals {
             by_folio: self.sums(|row, count| {
-                count(if row.folio.is_empty() { "before any folio" } else { &row.folio });
+                count(if row.folio.is_empty() { "before the first page" } else { &row.folio });
             }),
             by_ground: self.sums(|row, count| {
                 for (at, ground) in row.grounds.iter().enumerate() {

@@ -106,7 +106,7 @@ impl<'a> Walk<'a> {
     }
 
     fn sic(&mut self) {
-        self.question(QuestionKind::Reading, "a word stands so in the text: [sic]".into(), None);
+        self.question(QuestionKind::Reading, "a word marked [sic]".into(), None);
     }
 
     fn words(&mut self, text: &'a str) {
@@ -177,7 +177,7 @@ impl<'a> Walk<'a> {
             Some(self.ledger.sheets.len() - 1)
         });
         if folio.inferred && known.is_none() {
-            let text = format!("the label {} of this page is inferred", folio.label);
+            let text = format!("page label {} is inferred", folio.label);
             self.question(QuestionKind::Folio, text, Some(&folio.id));
         }
     }
@@ -303,8 +303,8 @@ impl<'a> Walk<'a> {
         }
         if mark.attachment != Attachment::Gap {
             let text = match mark.attachment {
-                Attachment::Block => format!("the code {plain} stands beside text that shows no gap"),
-                _ => format!("the code {plain} stands on the page, beside nothing known"),
+                Attachment::Block => format!("code {plain} is not beside a visible redaction"),
+                _ => format!("code {plain} is on the page, beside no text"),
             };
             let href = row.href.clone();
             self.question_at(QuestionKind::Attachment, text, href);
@@ -329,19 +329,19 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// What is inferred of a gap, in a line.
+/// What the editor inferred about a redaction, in a line.
 fn inferred_text(row: &Row) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     if let Some(missing) = row.missing.as_ref().filter(|_| row.inferred.contains(&"missing")) {
-        parts.push(format!("that a {missing} is missing"));
+        parts.push(format!("a {missing}"));
     }
     if let Some(extent) = row.extent.as_ref().filter(|_| row.inferred.contains(&"extent")) {
-        parts.push(format!("that {extent} are missing"));
+        parts.push(extent.clone());
     }
     if row.inferred.contains(&"ground") {
-        parts.push("the ground".into());
+        parts.push("the exemption".into());
     }
-    (!parts.is_empty()).then(|| format!("{} is inferred", parts.join(" and ")))
+    (!parts.is_empty()).then(|| format!("inferred: {}", parts.join(", ")))
 }
 
 /// How wide a bar of the map is, in 1/64 of a line, and how many lines it takes.

@@ -31,7 +31,7 @@ impl<'a> Writer<'a> {
             self.html.attribute("data-scan", &scan.to_string());
         }
         let continued = if folio.state == FolioState::Continued { ", continued" } else { "" };
-        let inferred = if folio.inferred { ", as the editor infers" } else { "" };
+        let inferred = if folio.inferred { " (inferred by the editor)" } else { "" };
         let spoken = redaction::folio_phrase(folio);
         self.html.raw(" role=\"doc-pagebreak\"");
         self.html.attribute("title", &[spoken.trim_end_matches('?'), continued, inferred].concat());

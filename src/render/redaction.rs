@@ -157,7 +157,7 @@ fn blocks(count: usize) -> &'static str {
 fn denied_sheet(html: &mut Html, redaction: &Redaction, around: &Around<'_>) {
     html.raw("<span class=\"bar sheet w-line\">████████████</span><span class=\"denied-title\" data-editorial>");
     let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
-    html.text(&if pages == 1 { "Page denied".to_owned() } else { format!("{pages} pages denied") });
+    html.text(&if pages == 1 { "Page withheld in full".to_owned() } else { format!("{pages} pages withheld in full") });
     html.raw("</span><span class=\"denied-detail\" data-editorial>");
     html.text(&denied_detail(redaction, around));
     html.raw("</span>");
@@ -166,14 +166,14 @@ fn denied_sheet(html: &mut Html, redaction: &Redaction, around: &Around<'_>) {
 fn denied_detail(redaction: &Redaction, around: &Around<'_>) -> String {
     let folio = around.folio(redaction);
     let name = folio.map_or_else(|| "This page".into(), folio_phrase);
-    let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(", scan {scan},")).unwrap_or_default();
+    let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(" (scan {scan})")).unwrap_or_default();
     let many = redaction.extent.is_some_and(|extent| extent.quantity.ceiling() > 1);
     let (verb, it) = if many { ("were", "them") } else { ("was", "it") };
     let grounds = exemptions(redaction, around);
     if grounds.is_empty() {
-        format!("{name}{scan} {verb} withheld whole. No exemption is printed on {it}.")
+        format!("{name}{scan} {verb} withheld in full. No exemption code is printed on {it}.")
     } else {
-        format!("{name}{scan} {verb} withheld whole: {}.", grounds.replace(' ', ", "))
+        format!("{name}{scan} {verb} withheld in full: {}.", grounds.replace(' ', ", "))
     }
 }
 
@@ -246,17 +246,17 @@ fn write_label(out: &mut Escaped<'_>, redaction: &Redaction, shown: &Rendition, 
                 out.write_str(kind.missing.name())?;
             }
         }
-        out.ours(if kind.inferred { ", as the editor infers" } else { "" });
+        out.ours(if kind.inferred { " (inferred by the editor)" } else { "" });
     }
     match redaction.extent {
         Some(_) if is_page(redaction) => {}
-        Some(extent) if extent.inferred => write!(out, "; about {}, as the editor infers", extent.in_words())?,
+        Some(extent) if extent.inferred => write!(out, "; about {} (inferred by the editor)", extent.in_words())?,
         Some(extent) => write!(out, "; {}", extent.in_words())?,
-        None => out.ours("; how much is not known"),
+        None => out.ours("; extent unknown"),
     }
     write_grounds(out, redaction, around)?;
     if let Some((was, release)) = &redaction.was {
-        write!(out, "; the ground was {was}")?;
+        write!(out, "; the exemption was {was}")?;
         if let Some(release) = release {
             write!(out, " in the release of {release}")?;
         }
@@ -269,7 +269,7 @@ fn write_grounds(out: &mut Escaped<'_>, redaction: &Redaction, around: &Around<'
     let own = distinct(redaction.grounds.iter());
     let margin = distinct(around.margin(redaction).map(|mark| &mark.ground));
     match (own.is_empty(), margin.is_empty()) {
-        (true, true) => out.ours("; no exemption is printed at it"),
+        (true, true) => out.ours("; no exemption code printed"),
         (true, false) => {
             out.ours("; exemption ");
             write_list(out, &margin)?;
@@ -332,7 +332,7 @@ pub(super) fn remarks(section: &Section, leaf: &Leaf) -> Vec<(String, bool)> {
         add(format!("{} codes, {}", number(attached), count(gaps.len())), false);
     }
     if beside > 0 && gaps.is_empty() {
-        add("no gap shown".into(), false);
+        add("no visible redaction".into(), false);
     }
     let times = |(text, inferred, count): (String, bool, usize)| match count {
         1 => (text, inferred),
@@ -342,7 +342,7 @@ pub(super) fn remarks(section: &Section, leaf: &Leaf) -> Vec<(String, bool)> {
 }
 
 fn count(gaps: usize) -> String {
-    if gaps == 1 { "one gap shown".into() } else { format!("{} gaps shown", number(gaps)) }
+    if gaps == 1 { "one redaction".into() } else { format!("{} redactions", number(gaps)) }
 }
 
 fn number(count: usize) -> String {
