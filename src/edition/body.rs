@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Source, Span};
 
-use super::Section;
+use super::{Section, TextMark};
 
 /// The text of a section: nodes in reading order, containers as a pair of [`Node::Open`] and [`Node::Close`].
 ///
@@ -126,39 +126,6 @@ pub struct Example {
     pub source: Source,
     /// What is read in it: as in any section, but that nobody refers to it and its findings are nobody's.
     pub section: Section,
-}
-
-/// What a mark says about the words in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TextMark {
-    /// Stamped on the paper.
-    Stamp,
-    /// Written on it by hand.
-    Handwritten,
-    /// Struck out on it.
-    Deleted,
-    /// Page furniture.
-    Banner {
-        /// Whether the paper strikes it through.
-        struck: bool,
-    },
-    /// A doubtful reading.
-    Unclear,
-    /// `[sic: …]`: the paper has the word before it as it is; these words are the editor's correction.
-    Correction,
-    /// A remark of this edition's editor.
-    Note,
-    /// ReleasedText by a later release.
-    Released(Box<ReleasedText>),
-}
-
-/// What a mark says of words that a later release opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReleasedText {
-    /// The key of that release.
-    pub release: Box<str>,
-    /// The ground on which the words were withheld before.
-    pub was: Option<crate::edition::Ground>,
 }
 
 /// How a table's column is aligned.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::text::Span;
 
-use super::{Attachment, Body, Folio, Ground, Leaf, MarginMark, Mentions, Note, Redaction, Reference, TextMark};
+use super::{
+    Attachment, Body, Folio, Ground, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, Redaction, Reference,
+};
 
 /// A heading of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,50 +120,6 @@ pub struct Section {
     pub marks: Vec<MarkSpan>,
 }
 
-/// Where a mark stands in the source: all of one without words in it; of one with words what is before them, and again what is behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MarkSpan {
-    /// From its bracket on.
-    pub span: Span,
-    /// What it marks.
-    pub what: MarkClass,
-}
-
-/// What a mark marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MarkClass {
-    /// A gap.
-    Gap,
-    /// Codes in the margin.
-    Margin,
-    /// The beginning of a folio; whether it was withheld whole.
-    Folio {
-        /// Which makes it a gap too.
-        denied: bool,
-    },
-    /// Page furniture.
-    Banner,
-    /// A remark of this edition's editor.
-    Remark,
-    /// Anything else on the paper, or how it is read.
-    Paper,
-}
-
-impl From<&TextMark> for MarkClass {
-    fn from(text_mark: &TextMark) -> Self {
-        match text_mark {
-            TextMark::Banner { .. } => Self::Banner,
-            TextMark::Note => Self::Remark,
-            TextMark::Stamp
-            | TextMark::Handwritten
-            | TextMark::Deleted
-            | TextMark::Unclear
-            | TextMark::Correction
-            | TextMark::Released(_) => Self::Paper,
-        }
-    }
-}
-
 impl Section {
     /// Gives back the memory that was reserved for more: a site keeps thousands of these.
     pub fn shrink(&mut self) {
@@ -186,7 +144,7 @@ impl Section {
     /// Where the mark of a folio stands: of one of the exports' folios, by its place among them.
     #[must_use]
     pub fn folio_mark(&self, at: usize) -> Option<Span> {
-        let mut marks = self.marks.iter().filter(|mark| matches!(mark.what, MarkClass::Folio { .. }));
+        let mut marks = self.marks.iter().filter(|mark| matches!(mark.class, MarkClass::Folio { .. }));
         marks.nth(at).map(|mark| mark.span)
     }
 

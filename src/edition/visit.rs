@@ -3,7 +3,7 @@
 //! **It is the only one.** Every reader of a body filters [`Visit`]s and keeps its own state alone: the open containers, the page of
 //! the original, the note, the item's number and the [`Layer`] are counted here.
 
-use super::{Body, Node, Tag, TextMark};
+use super::{Body, Node, Tag};
 
 /// Whose words a container holds. The order is the precedence: a container in another one belongs to the greater of the two layers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,18 +15,6 @@ pub enum Layer {
     Furniture,
     /// The editor's words, which the original does not have.
     Editorial,
-}
-
-impl TextMark {
-    /// The layer of the words in the mark.
-    #[must_use]
-    pub const fn layer(&self) -> Layer {
-        match self {
-            Self::Stamp | Self::Handwritten | Self::Deleted | Self::Unclear | Self::Released(_) => Layer::Original,
-            Self::Banner { .. } => Layer::Furniture,
-            Self::Correction | Self::Note => Layer::Editorial,
-        }
-    }
 }
 
 impl Tag {
@@ -250,6 +238,7 @@ impl<'a> Iterator for Visits<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::TextMark;
     use crate::text::Span;
 
     /// The layer of every container and mark. Adding a variant to either enum fails to compile in `layer` above: decide there, then

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{
-    Alignment, Heading, Layer, Leaf, Lexicon, MarkClass, MarkSpan, Node, ReportKind, Section, Summary, Tag, TextMark,
+    Alignment, Heading, Layer, Leaf, Lexicon, MarkSpan, Node, ReportKind, Section, Summary, Tag, TextMark,
 };
 use crate::text::{Source, Span, single_spaced};
 
@@ -233,7 +233,7 @@ impl Builder<'_> {
         };
         let is_editorial = text_mark.layer() == Layer::Editorial;
         self.containers.push(if is_editorial { Container::Editorial } else { Container::Quotation });
-        self.section.marks.push(MarkSpan { span: mark, what: MarkClass::from(&text_mark) });
+        self.section.marks.push(MarkSpan { span: mark, class: text_mark.class() });
         self.node(Node::Open(Tag::Block(text_mark)));
         // The rest of the first paragraph, if there is any.
         let end = self.events.matching(at + 1);

@@ -5,8 +5,8 @@ use pulldown_cmark::{Event, Tag as Md, TagEnd};
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Attachment, Extent, Folio, FolioState, Layer, MarginMark, MarkClass, MarkSpan, Node, Quantity, Redaction,
-    Reference, Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
+    Attachment, Extent, Folio, FolioState, Layer, MarginMark, MarkSpan, Node, Quantity, Redaction, Reference,
+    Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
 };
 use crate::text::Span;
 
@@ -147,8 +147,8 @@ impl Builder<'_> {
 
     /// Opens a mark with words in it: `head` is what stands before them, and `tail` what ends them.
     pub(super) fn open_text_mark(&mut self, text_mark: TextMark, pin: Option<&str>, [head, tail]: [Span; 2]) {
-        let what = MarkClass::from(&text_mark);
-        self.section.marks.extend([head, tail].map(|span| MarkSpan { span, what }));
+        let class = text_mark.class();
+        self.section.marks.extend([head, tail].map(|span| MarkSpan { span, class }));
         if let Some(pin) = pin {
             self.pin(pin);
         }
@@ -188,7 +188,7 @@ impl Builder<'_> {
     /// Reads a mark without words of its own.
     pub(super) fn mark(&mut self, mark: Mark, text: &str, pin: Option<&str>, span: Span) {
         self.swallowed_mark(span);
-        self.section.marks.push(MarkSpan { span, what: mark.class() });
+        self.section.marks.push(MarkSpan { span, class: mark.class() });
         match mark {
             Mark::Redaction(gap) => self.gap(gap, text, pin, span),
             Mark::Margin(grounds) => {

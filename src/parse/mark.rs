@@ -50,7 +50,7 @@ impl Mark {
     /// Its class in a source view.
     pub(super) fn class(&self) -> MarkClass {
         match self {
-            Self::Redaction(_) => MarkClass::Gap,
+            Self::Redaction(_) => MarkClass::Redaction,
             Self::Margin(_) => MarkClass::Margin,
             Self::Folio(folio) => MarkClass::Folio { denied: folio.state == FolioState::Denied },
             Self::Illegible(_) | Self::Sic => MarkClass::Paper,

@@ -59,7 +59,7 @@ fn front_matter(text: &str) -> usize {
 /// The marks of a section with their classes, and its words, in the order of its source. In a body a note stands where it is referred
 /// to.
 fn parts(section: &Section) -> Vec<(Range<usize>, Option<&'static str>)> {
-    let mut parts: Vec<_> = section.marks.iter().map(|mark| (mark.span.range(), Some(class(mark.what)))).collect();
+    let mut parts: Vec<_> = section.marks.iter().map(|mark| (mark.span.range(), Some(class(mark.class)))).collect();
     parts.extend(section.body.visit().filter_map(|visit| match visit.node {
         Node::Text(span) | Node::Html(span) => Some((span.range(), None)),
         _ => None,
@@ -68,13 +68,13 @@ fn parts(section: &Section) -> Vec<(Range<usize>, Option<&'static str>)> {
     parts
 }
 
-fn class(what: MarkClass) -> &'static str {
-    match what {
-        MarkClass::Gap | MarkClass::Folio { denied: true } => "src-redaction",
+fn class(class: MarkClass) -> &'static str {
+    match class {
+        MarkClass::Redaction | MarkClass::Folio { denied: true } => "src-redaction",
         MarkClass::Folio { denied: false } => "src-folio",
         MarkClass::Margin => "src-margin",
         MarkClass::Banner => "src-banner",
-        MarkClass::Remark => "src-note",
+        MarkClass::Note => "src-note",
         MarkClass::Paper => "src-mark",
     }
 }
