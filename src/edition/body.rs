@@ -1,4 +1,4 @@
-//! The text of a section, as a flat run of nodes.
+//! The text of a section as a flat list of nodes.
 
 use std::ops::Range;
 
@@ -14,24 +14,24 @@ use super::{Section, TextMark};
 pub struct Body {
     /// The nodes.
     pub nodes: Vec<Node>,
-    /// The leaf blocks that the nodes speak of, in reading order.
+    /// The leaf blocks, in reading order; [`Tag`]s have indices into them.
     pub leaves: Vec<Leaf>,
 }
 
-/// One step of a body.
+/// A node of a [`Body`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
     /// A container begins.
     Open(Tag),
     /// The innermost container ends.
     Close,
-    /// Words, as they stand in the source.
+    /// Words, exactly as in the source.
     Text(Span),
-    /// Words that the source writes in another way: an entity, a tab.
+    /// Words that the source spells differently: an entity, a tab.
     Decoded(Box<str>),
     /// Code within a line.
     Code(Box<str>),
-    /// HTML, which is shown as text.
+    /// HTML, shown as text.
     Html(Span),
     /// A line ends in the source, but not in the text.
     SoftBreak,
@@ -41,15 +41,15 @@ pub enum Node {
     Rule,
     /// A reference to a note: an index into the section's notes.
     NoteReference(u32),
-    /// A gap: an index into the section's redactions.
+    /// A redaction: an index into the section's redactions.
     Redaction(u32),
     /// A code in the margin: an index into the section's margin marks.
     Margin(u32),
-    /// A page begins: an index into the section's folios.
+    /// A page of the original begins: an index into the section's folios.
     Folio(u32),
-    /// Words that nobody can read, with how many there are.
+    /// Illegible words, and how many there are if known.
     Illegible(Option<Box<crate::edition::Extent>>),
-    /// `[sic]`: the paper has the word before it as it is.
+    /// `[sic]`: the word before it is as printed.
     Sic,
 }
 
@@ -60,7 +60,7 @@ pub enum Tag {
     Paragraph(u32),
     /// The text of a list item without blank lines, which makes no paragraph of its own.
     Tight(u32),
-    /// A heading: its leaf, and its place among the section's headings.
+    /// A heading.
     Heading {
         /// An index into the leaves.
         leaf: u32,
@@ -73,9 +73,9 @@ pub enum Tag {
     Quotation,
     /// A list; with the first number if it is numbered.
     List(Option<u64>),
-    /// An item; with its number where that is not one more than the last.
+    /// An item; with its number if it does not follow the number before.
     Item(Option<u64>),
-    /// A table: how its columns are aligned.
+    /// A table: the alignment of each column.
     Table(Box<[Alignment]>),
     /// The header row of a table.
     TableHead,
@@ -88,7 +88,7 @@ pub enum Tag {
         /// From 0.
         column: u16,
     },
-    /// Code that stands for itself.
+    /// A block of code.
     CodeBlock(Box<CodeBlock>),
     /// The text of a note: an index into the section's notes.
     Note(u32),
@@ -100,9 +100,9 @@ pub enum Tag {
     Struck,
     /// A citation: an index into the section's references.
     Reference(u32),
-    /// The first mention of a name in its block, or a reference to one; with the name's part of an address.
+    /// The first mention of a name in its block, or a reference to a name; with the slug of the name.
     Name(super::Slug),
-    /// A picture: an index into the section's references; what it holds is its description.
+    /// A picture: an index into the section's references. Its nodes are its description, which is the editor's.
     Picture(u32),
     /// A mark with words in it.
     TextMark(TextMark),
@@ -110,28 +110,28 @@ pub enum Tag {
     Block(TextMark),
 }
 
-/// Code, and the language it is said to be in.
+/// A block of code and its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeBlock {
-    /// Empty if none is named.
+    /// Empty if the source names none.
     pub language: Box<str>,
-    /// In a guide, what the code says as a transcription, if it is one.
+    /// In a guide, the code read as a transcription, if it is one.
     pub example: Option<Example>,
 }
 
-/// A text within a text, which shows how something is written.
+/// A transcription inside a guide, as an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
     /// Its text.
     pub source: Source,
-    /// What is read in it: as in any section, but that nobody refers to it and its findings are nobody's.
+    /// The section read from it. Other pages cannot refer to it, and its findings are dropped.
     pub section: Section,
 }
 
-/// How a table's column is aligned.
+/// The alignment of a table's column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alignment {
-    /// As the reader's program likes it.
+    /// The browser's default.
     None,
     /// Left.
     Left,
@@ -144,13 +144,13 @@ pub enum Alignment {
 /// A block that holds words directly: a paragraph, a heading, a cell, the text of a tight item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Leaf {
-    /// Its address, without the `#`; empty for what has none.
+    /// Its address, without the `#`; empty if it has none.
     pub id: Box<str>,
-    /// The margin marks in it, as a part of the section's margin marks.
+    /// The margin marks in it: a range of the section's margin marks.
     pub margin: Range<u32>,
-    /// The redactions in it, as a part of the section's redactions.
+    /// The redactions in it: a range of the section's redactions.
     pub redactions: Range<u32>,
-    /// Whether it holds words, or only furniture and marks at the margin.
+    /// Whether it has words of the original, rather than only furniture, notes and margin marks.
     pub has_words: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The words of a section that are the original's, in reading order: what is compared, counted and looked up.
+//! The original's words of a section in reading order, for comparing, counting and searching.
 
 use std::ops::Range;
 
@@ -6,53 +6,53 @@ use crate::text::{Source, Span};
 
 use super::{Layer, LeafKind, LeafPlace, Node, Section, Tag, Visit, Where, WithheldKind};
 
-/// What stands at one place of the original.
+/// What a [`Token`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
     /// A word.
     Word,
-    /// A number that Markdown prints by itself: of a note, of an item. How it is pointed is not known.
+    /// A number that Markdown prints by itself: of a note, of a list item. Its punctuation is unknown.
     Number,
-    /// A gap.
+    /// A redaction.
     Gap,
-    /// One page withheld whole.
+    /// One page withheld in full.
     Denied,
-    /// Words that nobody can read.
+    /// Illegible words.
     Illegible,
     /// A code in the margin: an index into the section's margin marks.
     Code(u32),
 }
 
-/// One word of the original, or what stands in the place of words.
+/// A word of the original, or what the paper has in place of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// What it is.
     pub kind: TokenKind,
-    /// Where it stands in [`Words::text`]; empty for what is no word.
+    /// Its range in [`Words::text`]; empty unless it is a word, a number or a redaction.
     pub text: Range<usize>,
-    /// Where it stands in the source; for what has no place of its own, the place behind the word before it.
+    /// Its span in the source; a token without a span of its own has the empty span after the word before it.
     pub span: Span,
-    /// The leaf block that it stands in.
+    /// Its leaf block: an index into the section's leaves.
     pub leaf: u32,
-    /// The folio that it stands on: an index into the section's folios.
+    /// Its page of the original: an index into the section's folios.
     pub folio: Option<u32>,
-    /// Whether it is running text: in a paragraph or an item, and no page furniture.
+    /// Whether it is running text: in a paragraph or a list item, but not page furniture.
     pub prose: bool,
     /// Whether it is page furniture.
     pub furniture: bool,
 }
 
-/// The original's words of one section. **Nothing of the editor's is in it**: no remark, correction, label or reading aid.
+/// The original's words of one section. **Nothing in it is the editor's**: no note, correction, description or label.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
-    /// The text, block after block: a gap is [`Words::GAP`], blanks are as the source has them.
+    /// The text, block after block, with [`Words::GAP`] for each redaction and the blanks of the source.
     pub text: String,
-    /// The words and what stands in their place.
+    /// The tokens, in reading order.
     pub tokens: Vec<Token>,
 }
 
 impl Words {
-    /// The sign for a gap in [`Words::text`].
+    /// The sign for a redaction in [`Words::text`].
     pub const GAP: char = '█';
 
     /// Gathers the words of a section.
@@ -71,10 +71,10 @@ impl Words {
         gatherer.words
     }
 
-    /// The text of a unit.
+    /// The text of a token.
     #[must_use]
-    pub fn text_of(&self, unit: &Token) -> &str {
-        self.text.get(unit.text.clone()).unwrap_or_default()
+    pub fn text_of(&self, token: &Token) -> &str {
+        self.text.get(token.text.clone()).unwrap_or_default()
     }
 }
 
@@ -86,7 +86,7 @@ struct Gatherer<'a> {
     word: Option<(usize, Span)>,
     /// The byte of the source after what was read last.
     end: u32,
-    /// The leaf block that opened last: an item's number and code between blocks count to it.
+    /// The leaf block that opened last. It also gets the numbers of items and the code that come after it.
     leaf: LeafPlace,
     at: Where,
 }
@@ -167,7 +167,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// Reads text; where it stands in the source as it is, each word gets its own span.
+    /// Reads text. If the source has it in place, each word gets a span of its own.
     fn text(&mut self, text: &str, span: Span, in_place: bool) {
         if self.at.layer == Layer::Editorial {
             return;
@@ -190,7 +190,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// Ends a word where a blank stands.
+    /// Ends a word at a blank.
     fn space(&mut self) {
         self.finish_word();
         if !self.words.text.is_empty() && !self.words.text.ends_with(' ') {
@@ -217,7 +217,7 @@ impl Gatherer<'_> {
         });
     }
 
-    /// What stands in the place of words, or beside them.
+    /// Adds a token that is not a word.
     fn place(&mut self, kind: TokenKind, printed: &str) {
         if self.at.layer == Layer::Editorial {
             return;
@@ -255,5 +255,5 @@ impl Gatherer<'_> {
     }
 }
 
-/// A denied range that claims more pages than this is not taken at its word.
+/// The most tokens that a range of pages withheld in full may have, however many pages it claims.
 const MOST_PAGES: u32 = 1000;

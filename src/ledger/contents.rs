@@ -12,7 +12,7 @@ pub struct PrintedLine {
     pub folio: String,
     /// The cell of the title: an index into the section's leaves.
     pub leaf: u32,
-    /// Whether the title is a link already.
+    /// Whether the title is already a link.
     pub linked: bool,
 }
 

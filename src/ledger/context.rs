@@ -1,17 +1,17 @@
-//! The words around a row: a few before it and a few after it, out of the pieces that its block is read in.
+//! The words before and after a row, collected from the pieces of its block.
 
 use std::borrow::Cow;
 
 use crate::text::single_spaced;
 
-/// How many words stand before and after a row.
+/// How many words a row has on each side.
 const WORDS: usize = 6;
 
-/// The last words of a block so far, whose pieces these are. A word may go on from one piece to the next.
+/// The last words of a block's pieces. A word may continue from one piece to the next.
 pub(super) fn before(pieces: &[&str]) -> String {
     let mut text = Cow::Borrowed("");
     for piece in pieces.iter().rev() {
-        // Most often the last piece has words enough.
+        // Usually the last piece has enough words.
         text = if text.trim().is_empty() { Cow::Borrowed(piece) } else { Cow::Owned([piece, &*text].concat()) };
         if let Some(words) = last_words(&text) {
             return single_spaced(words).into_owned();
@@ -20,7 +20,7 @@ pub(super) fn before(pieces: &[&str]) -> String {
     single_spaced(&text).into_owned()
 }
 
-/// The first words of a text; nothing where more of it is wanted.
+/// The first words of a text, once the last of them has ended.
 pub(super) fn after(text: &str) -> Option<String> {
     first_words(text).map(|words| single_spaced(words).into_owned())
 }

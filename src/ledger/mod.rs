@@ -1,8 +1,8 @@
-//! The ledger of a report: every redaction and every margin mark, where each stands, and what is open.
+//! The redaction ledger of a report: every redaction and every margin mark with its place, and the open questions.
 //!
-//! In come the sections of one report; out come [`Row`]s, the [`Sheet`]s of the redaction map and the [`Question`]s. **Nothing is
-//! dropped and nothing invented**: a margin mark without a gap is a row of its own, in its state; a gap without a mark says so.
-//! Units are stated: a row is a mark of the transcription, so a gap over two lines is one.
+//! The input is the sections of one report; the output is [`Row`]s, the [`Sheet`]s of the redaction map and the [`Question`]s. **Nothing
+//! is dropped and nothing is invented**: a margin mark that is not beside a redaction is a row of its own. The unit is the mark of the
+//! transcription: a redaction over two lines is one row.
 
 mod contents;
 mod context;
@@ -33,13 +33,13 @@ pub struct Part<'a> {
     pub section: &'a Section,
 }
 
-/// All that can be counted in a report.
+/// The redactions and margin marks of a report, and its open questions.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     /// A row for every redaction and every margin mark, in reading order.
     pub rows: Vec<Row>,
-    /// A sheet for every folio, in reading order.
+    /// A sheet for every page of the original, in reading order.
     pub sheets: Vec<Sheet>,
-    /// What is open, in reading order.
+    /// The open questions, in reading order.
     pub questions: Vec<Question>,
 }

@@ -1,25 +1,25 @@
-//! What is open in a report: inferences, codes without a gap, notes that ask.
+//! Open questions of a report: inferences, codes that are not beside a redaction, notes that ask.
 
 use serde::Serialize;
 
-/// Why something is open.
+/// The kind of a [`Question`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionKind {
-    /// A note of the editor asks.
+    /// An editor's note asks.
     Note,
-    /// A folio's label is inferred.
+    /// A page label is inferred.
     Folio,
-    /// What a gap hides, how much, or its ground is inferred.
+    /// The kind, the extent or the exemption of a redaction is inferred.
     Inference,
-    /// A code stands beside text that shows no gap, or beside nothing known.
+    /// A code is not beside a visible redaction.
     Attachment,
     /// A reading is doubtful.
     Reading,
 }
 
 impl QuestionKind {
-    /// The same in words.
+    /// The kind, for people.
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
@@ -32,12 +32,12 @@ impl QuestionKind {
     }
 }
 
-/// Something that is open, with its place.
+/// A question that the editor could not settle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Question {
-    /// Why it is open.
+    /// Its kind.
     pub kind: QuestionKind,
-    /// What is open, in a line.
+    /// The question, in a line.
     pub text: String,
     /// The page that shows it, with an address there.
     pub href: String,

@@ -1,4 +1,4 @@
-//! A row of the ledger, and sums over rows.
+//! A row of the ledger, and totals over rows.
 
 use std::collections::BTreeMap;
 
@@ -6,23 +6,23 @@ use serde::{Serialize, Serializer};
 
 use super::Ledger;
 
-/// What a row stands for.
+/// The kind of a [`Row`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RowKind {
-    /// A gap in the text.
+    /// A redaction in the text.
     Gap,
-    /// A page of the original that is withheld whole; several in a row where a range is.
+    /// A page of the original withheld in full, or a range of such pages.
     Page,
-    /// A code in the margin, at a gap.
+    /// A code in the margin, beside a redaction.
     MarkAtGap,
-    /// A code in the margin, beside a block that shows no gap.
+    /// A code in the margin of a block without a visible redaction before it.
     MarkBesideBlock,
-    /// A code in the margin, on the folio, beside nothing known.
+    /// A code in the margin of a page, beside no text.
     MarkOnFolio,
 }
 
 impl RowKind {
-    /// The same for programs.
+    /// The kind, for programs.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl RowKind {
         }
     }
 
-    /// The same in words.
+    /// The kind, for people.
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
@@ -59,14 +59,14 @@ impl Serialize for RowKind {
     }
 }
 
-/// A ground, as a row has it.
+/// An exemption code of a [`Row`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GroundCell {
     /// The code, with its processing number.
     pub code: String,
     /// Whether the editor inferred it.
     pub inferred: bool,
-    /// Whether it is printed in the margin, rather than at the gap itself.
+    /// Whether it is printed in the margin, rather than in the redaction.
     pub in_margin: bool,
 }
 
@@ -75,7 +75,7 @@ pub struct GroundCell {
 pub struct Row {
     /// Its number in the ledger, from 1, in reading order.
     pub number: usize,
-    /// What it stands for.
+    /// Its kind.
     pub entry: RowKind,
     /// The page that shows it, with its address there.
     pub href: String,
@@ -89,15 +89,15 @@ pub struct Row {
     pub scan: Option<u32>,
     /// Where on the folio: `paragraph 2`, `heading`, `table`, `note 1`, `margin`.
     pub place: String,
-    /// What is missing, if known.
+    /// What is withheld, if known.
     pub missing: Option<String>,
-    /// How the paper shows it: `bar`, `box`, `blank`, `word`; nothing for a code in the margin.
+    /// How the paper shows it: `bar`, `box`, `blank`, `word`; `None` for a code in the margin.
     pub shown: Option<&'static str>,
-    /// How much is missing, if known.
+    /// How much is withheld, if known.
     pub extent: Option<String>,
-    /// The grounds claimed.
+    /// The exemptions claimed.
     pub grounds: Vec<GroundCell>,
-    /// What of all this the editor inferred: `missing`, `extent`, `ground`, `folio`.
+    /// Which of its values the editor inferred: `missing`, `extent`, `ground`, `folio`.
     pub inferred: Vec<&'static str>,
     /// Up to six words before it in its block.
     pub before: String,
@@ -105,37 +105,37 @@ pub struct Row {
     pub after: String,
 }
 
-/// A number of redactions and of codes.
+/// Counts of redactions and of codes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Total {
-    /// Of what: a folio, a ground, a kind, a section.
+    /// What is counted: a page, an exemption, a kind, a section.
     pub name: String,
-    /// Gaps and denied pages.
+    /// Redactions in the text, and pages withheld in full.
     pub redactions: usize,
     /// Codes in the margin.
     pub codes: usize,
 }
 
-/// The sums of a ledger, each over all of its rows.
+/// The totals of a ledger, each over all of its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Totals {
-    /// By folio, in reading order.
+    /// By page of the original, in reading order.
     pub by_folio: Vec<Total>,
-    /// By the ground claimed: a redaction with two grounds counts at each.
+    /// By exemption claimed: a redaction with two exemptions counts under both.
     pub by_ground: Vec<Total>,
-    /// By what is missing; codes by what they stand beside.
+    /// By what is withheld; codes by what they are beside.
     pub by_kind: Vec<Total>,
     /// By section, in reading order.
     pub by_section: Vec<Total>,
 }
 
 impl Ledger {
-    /// The rows of gaps and denied pages.
+    /// The rows of redactions, without codes in the margin.
     pub fn redactions(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| !row.entry.is_mark())
     }
 
-    /// The sums.
+    /// The totals.
     #[must_use]
     pub fn totals(&self) -> Totals {
         Totals {
@@ -164,14 +164,14 @@ impl Ledger {
         }
     }
 
-    /// Counts the rows by the names that each of them has, in the order in which the names come.
+    /// Counts the rows by name, in the order of the first row of each name.
     fn sums<'a>(&'a self, names: impl Fn(&'a Row, &mut dyn FnMut(&'a str))) -> Vec<Total> {
         let mut sums: Vec<Total> = Vec::new();
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for row in &self.rows {
             let is_mark = row.entry.is_mark();
             names(row, &mut |name| {
-                // Rows of one folio or section stand together.
+                // Rows of one page or section are adjacent.
                 let last = sums.last().is_some_and(|sum| sum.name == name);
                 let at = if last { sums.len() - 1 } else { *places.entry(name).or_insert(sums.len()) };
                 if at == sums.len() {

@@ -1,43 +1,43 @@
-//! A folio of the redaction map: how long its text is, and where its gaps stand in it.
+//! A page of the redaction map: the length of its text, and the places of its redactions.
 
 use crate::edition::FolioState;
 
-/// A gap on a sheet. Where it stands is known by the words before it, not by the paper.
+/// A redaction on a [`Sheet`]. Its place is computed from the text before it, not measured on the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
-    /// The bytes of text before it on its folio.
+    /// The bytes of text before it on its page.
     pub offset: usize,
-    /// How much it hides as far as it is stated: a part of a line, in 1/64 of its width, or whole lines.
+    /// The width of its bar, in 1/64 of a line, from what the mark states.
     pub width: u32,
-    /// How many lines it takes.
+    /// How many lines the bar takes.
     pub lines: u32,
 }
 
-/// A folio, as the redaction map shows it.
+/// A page of the original in the redaction map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
-    /// What names it among all folios of the report.
+    /// Identifies it among all pages of the report.
     pub key: String,
     /// Its label; empty if it has none.
     pub label: String,
-    /// Whether that is inferred.
+    /// Whether the label is inferred.
     pub inferred: bool,
-    /// What became of it.
+    /// Its state.
     pub state: FolioState,
     /// Its number in the scan.
     pub scan: Option<u32>,
     /// The page that shows it, with its address there.
     pub href: String,
-    /// The bytes of its text.
+    /// The length of its text, in bytes.
     pub length: usize,
-    /// Its gaps.
+    /// Its redactions.
     pub bars: Vec<Bar>,
     /// Its codes: the bytes of text before each.
     pub codes: Vec<usize>,
 }
 
 impl Sheet {
-    /// The place of an offset, from 0 to 63: how far down the folio it is.
+    /// How far down the page an offset is, from 0 to 63.
     #[must_use]
     pub fn place(&self, offset: usize) -> u32 {
         let place = (offset * 64).checked_div(self.length.max(1)).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! One walk over the sections of a report, in reading order.
+//! Reads the sections of a report into its ledger.
 
 use crate::edition::{
     Attachment, Extent, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Redaction, Report, Section,
@@ -10,7 +10,7 @@ use crate::text::single_spaced;
 use super::context;
 use super::{Bar, GroundCell, Ledger, Part, Question, QuestionKind, Row, RowKind, Sheet};
 
-/// Counts a report.
+/// The ledger of a report.
 #[must_use]
 pub fn ledger(parts: &[Part<'_>], report: &Report) -> Ledger {
     let mut ledger = Ledger::default();
@@ -29,7 +29,7 @@ struct Walk<'a> {
     at: Where,
     /// The original's text in the block so far.
     before: Vec<&'a str>,
-    /// Rows of the block that still need words after them.
+    /// Rows of the block that still need words after them: indices into the ledger's rows.
     wanting: Vec<usize>,
     /// The text of the editor's note that is open.
     note: Option<String>,
@@ -131,7 +131,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Adds a piece of text to the block; a word may go on from one to the next.
+    /// Adds a piece of text to the block. A word may continue from one piece to the next.
     fn piece(&mut self, text: &'a str) {
         self.before.push(text);
         let rows = &mut self.ledger.rows;
@@ -159,7 +159,7 @@ impl<'a> Walk<'a> {
     fn page(&mut self, at: u32) {
         let Some(folio) = self.section().summary.folios.get(at as usize) else { return };
         let key = folio.label.slug();
-        // A folio that goes on here has its sheet already.
+        // A continued page already has its sheet.
         let goes_on = folio.state == FolioState::Continued;
         let known = goes_on.then(|| self.ledger.sheets.iter().rposition(|sheet| sheet.key == key)).flatten();
         self.sheet = known.or_else(|| {
@@ -190,7 +190,7 @@ impl<'a> Walk<'a> {
         self.section().summary.folios.get(self.at.folio? as usize)
     }
 
-    /// Where on its folio the present block is.
+    /// Where on its page the present block is.
     fn place(&self) -> String {
         if let Some(note) = self.at.note.and_then(|note| self.section().summary.notes.get(note as usize)) {
             return format!("note {}", note.printed());
@@ -209,7 +209,7 @@ impl<'a> Walk<'a> {
         self.section().body.leaves.get(self.at.leaf?.index as usize)
     }
 
-    /// The address nearest to a margin mark: its block's, or its folio's.
+    /// The nearest address: the block's, or the page's.
     fn address(&self) -> String {
         let own = self.leaf().map(|leaf| &*leaf.id).filter(|id| !id.is_empty());
         let folio = self.folio().map(|folio| &*folio.id);
@@ -344,7 +344,7 @@ fn inferred_text(row: &Row) -> Option<String> {
     (!parts.is_empty()).then(|| format!("inferred: {}", parts.join(", ")))
 }
 
-/// How wide a bar of the map is, in 1/64 of a line, and how many lines it takes.
+/// The width of a bar of the map, in 1/64 of a line, and its lines.
 fn size(kind: Option<&StatedKind>, extent: Option<Extent>) -> (u32, u32) {
     if let Some(extent) = extent {
         let count = extent.quantity.ceiling();

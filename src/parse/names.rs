@@ -1,9 +1,9 @@
-//! Finds the names in a report's text, after its blocks are read.
+//! Finds names in the text of a section, after its blocks are read.
 //!
-//! **The report's words alone are searched**: neither our notes and corrections, nor furniture, code, pictures and the words of
-//! other links. Within a block the words are one text, across line ends, emphasis and page marks. Every mention is counted at its
-//! address; the first of a name in each paragraph becomes a link, [`Tag::Name`], which is put around nodes and cuts them where it
-//! must: no word is lost or moved. A reference in double brackets to a name is a mention of it, whatever words it shows.
+//! **Only the original's words are searched**: no notes, corrections or furniture; and no code, pictures or words of other links. The words
+//! of a block are one text, across line ends, emphasis and page marks. Every mention counts at its address. The first mention of a name in
+//! each paragraph becomes a link, [`Tag::Name`], around nodes that are split where it begins or ends: no word is lost or moved. A
+//! reference in double brackets to a name is a mention, whatever words it shows.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use crate::edition::{
 };
 use crate::text::Span;
 
-/// Stands for what ends a word and is no part of a name: a gap, code, a link.
+/// Replaces whatever ends a word and cannot be part of a name: a redaction, code, a link.
 const OTHER: char = '\u{fffc}';
 
-/// Finds the names in a section: its summary get the mentions, its body the links.
+/// Finds the names in a section. Its summary gets the mentions, its body the links.
 pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
     if names.is_empty() {
         return;
@@ -45,25 +45,25 @@ pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
     }
 }
 
-/// Where a link begins or ends: at a byte of a node's words, or behind the whole node.
+/// A place where a link begins or ends: a byte of a node's words, or [`AFTER`] the node.
 struct Cut {
     node: usize,
     byte: usize,
-    /// The name's part of an address where it begins.
+    /// The slug of the name, if the link begins here.
     opens: Option<Slug>,
 }
 
-/// Behind a node, whatever its length.
-const BEHIND: usize = usize::MAX;
+/// After a node, whatever its length.
+const AFTER: usize = usize::MAX;
 
-/// Words of a block: where they begin in its text, the folio they stand on, and their node.
+/// Words of a block: their start in its text, their node, and their page of the original.
 struct Piece {
     start: usize,
     node: usize,
     folio: Option<u32>,
 }
 
-/// Mentions of a name in one block, on one folio and under one form; the name and the form as indices.
+/// Mentions of a name in one block, on one page and in one form; the name and the form as indices.
 struct Seen {
     name: u32,
     form: Option<u32>,
@@ -76,13 +76,13 @@ struct Finder<'a> {
     text: &'a str,
     names: &'a Names,
     section: &'a Section,
-    /// The text of the present block.
+    /// The text of the current block.
     words: String,
     pieces: Vec<Piece>,
-    /// The names that references of the block cite: the name, the form, the folio.
+    /// The names that references in the block cite: the name, the form, the page.
     cited: Vec<(u32, Option<u32>, Option<u32>)>,
     mentions: Vec<Seen>,
-    /// The first of them in the present block.
+    /// The first mention in the current block.
     first: usize,
     cuts: Vec<Cut>,
     references: Vec<(usize, Slug)>,
@@ -135,12 +135,12 @@ impl Finder<'_> {
         }
     }
 
-    /// What ends a word and is no part of a name.
+    /// Adds [`OTHER`] for a node.
     fn other(&mut self, visit: &Visit<'_>) {
         self.piece(visit, OTHER.encode_utf8(&mut [0; 4]));
     }
 
-    /// Notes a reference that cites a name.
+    /// Records a reference that cites a name.
     fn reference(&mut self, reference: u32, node: usize, words: &str, at: Where) {
         let Some(reference) = self.section.references.get(reference as usize) else { return };
         let Target::Name { name, fragment: None } = &reference.target else { return };
@@ -151,7 +151,7 @@ impl Finder<'_> {
         self.references.push((node, name.slug.clone()));
     }
 
-    /// Finds the names in a block that just ended.
+    /// Finds the names in a block that ends.
     fn block(&mut self, at: Where) {
         let words = std::mem::take(&mut self.words);
         let pieces = std::mem::take(&mut self.pieces);
@@ -188,7 +188,7 @@ impl Finder<'_> {
         self.mentions.push(Seen { name, form, id, folio: at.folio, count: 1 });
     }
 
-    /// The address nearest to a leaf block: its own, that of its note, that of the page.
+    /// The nearest address: the leaf block's own, its note's, or its page's.
     fn address(&self, at: Where) -> Box<str> {
         let summary = &self.section.summary;
         let own = at.leaf.and_then(|leaf| match leaf.kind {
@@ -200,7 +200,8 @@ impl Finder<'_> {
         own.filter(|id| !id.is_empty()).or(note).or(folio).cloned().unwrap_or_default()
     }
 
-    /// Puts a link around words, unless they hold more than the original's words or do not end where an emphasis around a part of them does.
+    /// Puts a link around words. Without effect if other things than the original's words are between them, or if the link would overlap
+    /// an emphasis.
     fn link(&mut self, name: u32, (first, start): (&Piece, usize), (last, end): (&Piece, usize)) {
         let nodes = &self.section.body.nodes;
         let (mut depth, mut least) = (0_i32, 0_i32);
@@ -215,18 +216,18 @@ impl Finder<'_> {
         }
         let mut opening = Cut { node: first.node, byte: start - first.start, opens: None };
         let mut closing = Cut { node: last.node, byte: end - last.start, opens: None };
-        // An emphasis that ends within the words begins before them, and is taken in if it begins right there.
+        // An emphasis that ends inside the link must begin right before it; the link then includes it.
         for _ in least..0 {
             let before = opening.node.checked_sub(1).filter(|_| opening.byte == 0);
             let Some(before) = before.filter(|at| matches!(nodes.get(*at), Some(Node::Open(_)))) else { return };
             opening.node = before;
         }
         for _ in 0..depth - least {
-            let is_whole = closing.byte == BEHIND || closing.byte == self.length(closing.node);
+            let is_whole = closing.byte == AFTER || closing.byte == self.length(closing.node);
             if !is_whole || nodes.get(closing.node + 1) != Some(&Node::Close) {
                 return;
             }
-            closing = Cut { node: closing.node + 1, byte: BEHIND, opens: None };
+            closing = Cut { node: closing.node + 1, byte: AFTER, opens: None };
         }
         opening.opens = self.names.get(name).map(|name| name.slug.clone());
         self.cuts.extend([opening, closing]);
@@ -259,7 +260,7 @@ fn piece_at(pieces: &[Piece], byte: usize) -> Option<&Piece> {
     pieces.get(pieces.partition_point(|piece| piece.start <= byte).checked_sub(1)?)
 }
 
-/// The mentions by the name's part of an address, and in reading order.
+/// The mentions by slug, and in reading order.
 fn grouped(names: &Names, seen: Vec<Seen>) -> Vec<Mentions> {
     let mut grouped: Vec<Mentions> = Vec::new();
     let mut seen: Vec<(&Name, Seen)> =
@@ -276,7 +277,7 @@ fn grouped(names: &Names, seen: Vec<Seen>) -> Vec<Mentions> {
     grouped
 }
 
-/// The nodes with the links in them; a node is cut in two where a link begins or ends within it.
+/// The nodes with the links. A node is split where a link begins or ends inside it.
 fn cut(text: &str, nodes: Vec<Node>, cuts: &[Cut]) -> Vec<Node> {
     let mut result = Vec::with_capacity(nodes.len() + 2 * cuts.len());
     let mut cuts = cuts.iter().peekable();
@@ -298,7 +299,7 @@ fn cut(text: &str, nodes: Vec<Node>, cuts: &[Cut]) -> Vec<Node> {
     result
 }
 
-/// A node before a byte of its words and from there on; neither is empty.
+/// Splits a node at a byte of its words. Neither part is empty.
 fn split(text: &str, node: Node, byte: usize) -> (Option<Node>, Option<Node>) {
     match node {
         node if byte == 0 => (None, Some(node)),

@@ -8,14 +8,14 @@ use crate::text::Source;
 
 use super::highlight;
 use super::html::Html;
-use super::redaction::{self, Around};
+use super::redaction::{self, RedactionContext};
 use super::source;
 use super::table::Table;
 
 /// Where a body is shown.
 #[derive(Debug, Clone, Copy)]
 pub enum Setting<'a> {
-    /// By itself: no addresses, links as they are written, code without colours.
+    /// By itself: without addresses and colours, with links as written.
     Bare,
     /// On a page: with addresses, each behind the text's prefix; with resolved links; headings pushed down.
     Page {
@@ -24,7 +24,7 @@ pub enum Setting<'a> {
     },
 }
 
-/// What a body is rendered from.
+/// A body to render.
 #[derive(Debug, Clone, Copy)]
 pub struct BodyView<'a> {
     /// The source that the body's spans point into.
@@ -37,7 +37,7 @@ pub struct BodyView<'a> {
     pub setting: Setting<'a>,
 }
 
-/// Renders a body without anything around it.
+/// Renders a body, without an element around it.
 #[must_use]
 pub fn body(view: BodyView<'_>) -> String {
     let mut writer = Writer::new(view);
@@ -45,7 +45,7 @@ pub fn body(view: BodyView<'_>) -> String {
     writer.html.finish()
 }
 
-/// Renders a body as an article of its own: `<article class="section">…</article>`.
+/// Renders a body in an article: `<article class="section">…</article>`.
 #[must_use]
 pub fn article(view: BodyView<'_>) -> String {
     let mut writer = Writer::new(view);
@@ -63,7 +63,7 @@ pub(super) struct Writer<'a> {
     pub(super) tables: Vec<Table<'a>>,
     /// How many table heads are open.
     pub(super) heads: u32,
-    /// How often each note was referred to so far.
+    /// The references to each note so far.
     pub(super) references: Vec<u32>,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Writer<'a> {
                 }
                 Node::NoteReference(note) => self.note_reference(*note),
                 Node::Redaction(at) => self.redaction(*at),
-                // Written beside the block.
+                // [`Writer::margin`] writes it beside the block.
                 Node::Margin(_) => {}
                 Node::Folio(at) => {
                     if let Some(folio) = section.summary.folios.get(*at as usize) {
@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
                     }
                 }
                 Node::Illegible(extent) => {
-                    // An extent has nothing in it that HTML would read otherwise.
+                    // An extent has no character that HTML escapes.
                     let what = extent.as_ref().map_or_else(String::new, |extent| format!(", {extent}"));
                     self.html.raw("<span class=\"illegible\" role=\"img\" aria-label=\"Illegible");
                     self.html.raw(&what);
@@ -244,7 +244,7 @@ impl<'a> Writer<'a> {
         if self.prefix().is_none() || language.is_empty() {
             return;
         }
-        // On a page the code is coloured: all its text at once.
+        // The highlighter needs all of the code at once.
         let mut code = String::new();
         for Visit { node, .. } in self.visits.inside() {
             match node {
@@ -308,11 +308,11 @@ impl<'a> Writer<'a> {
         let section = self.view.section;
         let Some(redaction) = section.redactions.get(at as usize) else { return };
         let alone = self.is_alone();
-        let around = Around { report: self.view.report, section, prefix: self.prefix(), alone };
-        redaction::write(&mut self.html, redaction, &around);
+        let context = RedactionContext { report: self.view.report, section, prefix: self.prefix(), alone };
+        redaction::write(&mut self.html, redaction, &context);
     }
 
-    /// Whether the gap just met is all that its paragraph holds.
+    /// Whether the present redaction is all that its paragraph has.
     fn is_alone(&self) -> bool {
         let is_word = |node: &&Node| match node {
             Node::Text(span) => !self.view.source.slice(*span).trim().is_empty(),

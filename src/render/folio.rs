@@ -1,4 +1,4 @@
-//! The place where a page of the original begins.
+//! The beginning of a page of the original.
 
 use crate::edition::{Folio, FolioState};
 

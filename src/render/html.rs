@@ -1,10 +1,10 @@
-//! A buffer of HTML that escapes what is put into it.
+//! A buffer of HTML that escapes its input.
 
 use std::fmt;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-/// HTML as it is written. Text and attributes are escaped here and nowhere else.
+/// A buffer of HTML. Text and attributes are escaped here and nowhere else.
 #[derive(Debug, Default)]
 pub(super) struct Html(String);
 
@@ -13,18 +13,18 @@ impl Html {
         Self(String::with_capacity(bytes))
     }
 
-    /// Markup of our own, as it is.
+    /// Appends markup unescaped.
     #[inline]
     pub(super) fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
-    /// A number in digits.
+    /// Appends a number.
     pub(super) fn number(&mut self, number: usize) {
         self.raw(itoa::Buffer::new().format(number));
     }
 
-    /// Words, escaped. A control character that no page may hold becomes the replacement character.
+    /// Appends text, escaped. A control character that HTML forbids becomes the replacement character.
     pub(super) fn text(&mut self, text: &str) {
         if is_plain(text) {
             return self.0.push_str(text);
@@ -44,7 +44,7 @@ impl Html {
         self.0.push_str(rest);
     }
 
-    /// ` name="value"`, escaped.
+    /// Appends ` name="value"`, escaped.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
         self.raw(" ");
         self.raw(name);
@@ -53,7 +53,7 @@ impl Html {
         self.raw("\"");
     }
 
-    /// The same with a value that is written piece by piece.
+    /// Appends ` name="value"` with a value that a function writes, escaped.
     pub(super) fn attribute_of(&mut self, name: &str, write: impl FnOnce(&mut Escaped<'_>) -> fmt::Result) {
         self.raw(" ");
         self.raw(name);
@@ -63,7 +63,7 @@ impl Html {
         self.raw("\"");
     }
 
-    /// ` href="address"`, of its parts, with what an address must not hold in percent signs.
+    /// Appends ` name="address"`, percent-encoded, from the parts of the address.
     pub(super) fn address(&mut self, name: &str, parts: &[&str]) {
         self.raw(" ");
         self.raw(name);
@@ -74,7 +74,7 @@ impl Html {
         self.raw("\"");
     }
 
-    /// ` id="prefix-id"`, unless the id is empty.
+    /// Appends ` id="prefix-id"`, unless the id is empty.
     pub(super) fn id(&mut self, prefix: &str, id: &str) {
         if !id.is_empty() {
             self.raw(" id=\"");
@@ -84,7 +84,7 @@ impl Html {
         }
     }
 
-    /// A line end, unless the last sign is one.
+    /// Appends a line end, unless the last character is one.
     pub(super) fn fresh_line(&mut self) {
         if !self.0.is_empty() && !self.0.ends_with('\n') {
             self.0.push('\n');
@@ -97,18 +97,18 @@ impl Html {
 }
 
 impl fmt::Write for Html {
-    /// Markup of our own, formatted.
+    /// Appends formatted markup unescaped.
     fn write_str(&mut self, markup: &str) -> fmt::Result {
         self.raw(markup);
         Ok(())
     }
 }
 
-/// The value of an attribute as it is written.
+/// A writer for the value of an attribute.
 pub(super) struct Escaped<'a>(&'a mut String);
 
 impl Escaped<'_> {
-    /// Words of our own, which have nothing in them to escape.
+    /// Appends words that need no escaping.
     #[inline]
     pub(super) fn ours(&mut self, words: &'static str) {
         self.0.push_str(words);
@@ -121,8 +121,8 @@ impl fmt::Write for Escaped<'_> {
     }
 }
 
-/// Whether a text has nothing special in it, as far as one quick look can tell: whole blocks are looked at without a branch, which
-/// compilers turn into vectors. The last block overlaps the one before it; a text that is shorter than a block is not looked at.
+/// Whether a text certainly needs no escaping. It reads whole blocks without a branch, which compilers turn into vector instructions. The
+/// last block overlaps the one before it; for a text shorter than a block the answer is `false`.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some(last) = bytes.len().checked_sub(BLOCK) else { return false };
@@ -139,10 +139,10 @@ fn is_plain(text: &str) -> bool {
     }
 }
 
-/// How many bytes are looked at together.
+/// The bytes of a block.
 const BLOCK: usize = 16;
 
-/// Whether each byte is special.
+/// [`is_special`] of each byte.
 const SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
     let mut byte = 0;
@@ -153,7 +153,7 @@ const SPECIAL: [bool; 256] = {
     special
 };
 
-/// What means something to HTML between tags, and the control characters that it forbids.
+/// Whether HTML text must escape a byte: a markup character, or a control character that HTML forbids.
 const fn is_special(byte: u8) -> bool {
     let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
     (byte == b'<') | (byte == b'>') | (byte == b'&') | ((byte < b' ') & !blank) | (byte == 0x7f)

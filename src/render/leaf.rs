@@ -1,4 +1,4 @@
-//! Leaf blocks, and what stands in the margin beside them.
+//! Leaf blocks, and the margin beside them.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ impl<'a> Writer<'a> {
         self.view.section.body.leaves.get(leaf as usize)
     }
 
-    /// Whether something stands in the margin beside a leaf block.
+    /// Whether the margin beside a leaf block has anything in it.
     pub(super) fn has_margin(&self, leaf: u32) -> bool {
         self.parallels(leaf).next().is_some()
             || self.leaf(leaf).is_some_and(|leaf| redaction::has_remarks(self.view.section, leaf))
@@ -28,7 +28,7 @@ impl<'a> Writer<'a> {
         parallels.iter().filter(move |link| link.leaf == leaf)
     }
 
-    /// The element of a paragraph; one without words of the text or of the editor's is a box for marks.
+    /// The element of a paragraph. A paragraph without words, of the original or of the editor, is a box for marks.
     fn element(leaf: &Leaf, layer: Layer) -> &'static str {
         if leaf.has_words || layer == Layer::Editorial { "p" } else { "div" }
     }
@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
         self.html.raw(">");
     }
 
-    /// What stands in the margin beside a block: its codes, and what there is to say of its gaps.
+    /// Writes the margin beside a block: its codes, and notes about its redactions.
     pub(super) fn margin(&mut self, leaf: u32) {
         if !self.has_margin(leaf) {
             return;
@@ -143,7 +143,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A code, which leads to its page where there is one.
+    /// Writes a code, with a link to its page if there is one.
     fn code(&mut self, code: &str, shown: &str) {
         let root = match self.view.setting {
             Setting::Bare => None,

@@ -11,7 +11,7 @@ impl<'a> Writer<'a> {
         if let Some(count) = self.references.get_mut(at as usize) {
             *count += 1;
         }
-        // Within a link the number stands by itself: a link in a link is none to a browser.
+        // HTML forbids a link inside a link.
         let element = if self.is_in_link() { "span" } else { "a" };
         self.html.raw("<sup class=\"note-ref\"><");
         self.html.raw(element);
@@ -51,7 +51,7 @@ impl<'a> Writer<'a> {
         self.html.raw("</span><div class=\"footnote-body\">\n");
     }
 
-    /// Whether a note is short enough for the margin: one paragraph of some forty words.
+    /// Whether a note fits the margin: one paragraph of about forty words.
     pub(super) fn is_short(&self) -> bool {
         let (mut depth, mut bytes, mut blocks) = (1_i32, 0, 0);
         for node in self.visits.rest() {
@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether a container stands within a line.
+/// Whether a container is part of a line.
 fn is_inline(tag: &Tag) -> bool {
     matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Reference(_) | Tag::Name(_) | Tag::TextMark(_))
 }

@@ -1,7 +1,7 @@
-//! How a gap looks, and what it says.
+//! How a redaction looks, and its label.
 //!
-//! A bar's width is one of eleven classes, from what the mark states: **it tells nothing of the length of what it hides**. The bar
-//! is drawn with block characters, which survive where styles do not; the words for it are its label.
+//! A bar has one of eleven widths, from what the mark states: **the width does not reveal the length of the withheld text**. The bar is
+//! made of block characters, so it also shows without styles; its label says the rest.
 
 use std::fmt::{self, Write as _};
 
@@ -12,11 +12,12 @@ use crate::edition::{
 
 use super::html::{Escaped, Html};
 
-/// How long a bar is drawn: a class of the style sheet, and a number of block characters for where there is none.
+/// The length of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Width {
+    /// Part of a line: a class of the style sheet, and a number of block characters.
     Within(&'static str, usize),
-    /// That many full lines; the last one short if the passage's end is unknown.
+    /// A number of lines, of which the last is short.
     Lines(u32),
 }
 
@@ -29,7 +30,7 @@ const WORDS: Width = Width::Within("w-words", 8);
 const PHRASE: Width = Width::Within("w-phrase", 12);
 const HALF: Width = Width::Within("w-half", 16);
 
-/// The most lines that are drawn: a longer gap is said, not shown.
+/// The most lines of a bar. The label of a longer redaction says its extent.
 const MOST_LINES: u32 = 12;
 
 fn width(redaction: &Redaction, alone: bool) -> Width {
@@ -71,17 +72,17 @@ fn width_of_extent(extent: Extent) -> Width {
     }
 }
 
-/// What is known around a gap while it is written.
-pub(super) struct Around<'a> {
+/// The surroundings of a redaction.
+pub(super) struct RedactionContext<'a> {
     pub(super) report: &'a Report,
     pub(super) section: &'a Section,
-    /// Before every address on the page.
+    /// The prefix of every address on the page.
     pub(super) prefix: Option<&'a str>,
-    /// Whether the gap is all that its block holds.
+    /// Whether the redaction is all that its block has.
     pub(super) alone: bool,
 }
 
-impl Around<'_> {
+impl RedactionContext<'_> {
     fn folio(&self, redaction: &Redaction) -> Option<&Folio> {
         self.section.summary.folios.get(redaction.folio? as usize)
     }
@@ -91,10 +92,10 @@ impl Around<'_> {
     }
 }
 
-/// Writes a gap.
-pub(super) fn write(html: &mut Html, redaction: &Redaction, around: &Around<'_>) {
+/// Writes a redaction.
+pub(super) fn write(html: &mut Html, redaction: &Redaction, context: &RedactionContext<'_>) {
     let denied = is_page(redaction);
-    let shown = redaction.shown.clone().unwrap_or_else(|| around.report.gap());
+    let shown = redaction.shown.clone().unwrap_or_else(|| context.report.gap());
     html.raw("<span class=\"redaction");
     if denied {
         html.raw(" denied");
@@ -103,12 +104,12 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, around: &Around<'_>)
         html.raw(shown.name());
     }
     html.raw("\"");
-    if let Some(prefix) = around.prefix {
+    if let Some(prefix) = context.prefix {
         html.id(prefix, &redaction.id);
     }
     html.raw(" role=\"img\"");
-    html.attribute_of("aria-label", |out| write_label(out, redaction, &shown, around));
-    html.attribute_of("data-exemptions", |out| write_exemptions(out, redaction, around));
+    html.attribute_of("aria-label", |out| write_label(out, redaction, &shown, context));
+    html.attribute_of("data-exemptions", |out| write_exemptions(out, redaction, context));
     match redaction.extent {
         Some(extent) => html.attribute_of("data-extent", |out| write!(out, "{extent}")),
         None => html.raw(" data-extent=\"unknown\""),
@@ -118,9 +119,9 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, around: &Around<'_>)
     }
     html.raw(">");
     match &shown {
-        _ if denied => denied_sheet(html, redaction, around),
+        _ if denied => denied_sheet(html, redaction, context),
         Rendition::Words(words) => html.text(words),
-        Rendition::Bar | Rendition::Box | Rendition::Blank => bars(html, width(redaction, around.alone)),
+        Rendition::Bar | Rendition::Box | Rendition::Blank => bars(html, width(redaction, context.alone)),
     }
     html.raw("</span>");
 }
@@ -145,31 +146,31 @@ fn bars(html: &mut Html, width: Width) {
     }
 }
 
-/// How many block characters a full line is drawn with.
+/// The block characters of a full line.
 const LINE: usize = 24;
 
-/// So many block characters.
+/// A number of block characters, at most [`LINE`].
 fn blocks(count: usize) -> &'static str {
     const BLOCKS: &str = "████████████████████████";
     BLOCKS.get(..count.min(LINE) * '█'.len_utf8()).unwrap_or(BLOCKS)
 }
 
-fn denied_sheet(html: &mut Html, redaction: &Redaction, around: &Around<'_>) {
+fn denied_sheet(html: &mut Html, redaction: &Redaction, context: &RedactionContext<'_>) {
     html.raw("<span class=\"bar sheet w-line\">████████████</span><span class=\"denied-title\" data-editorial>");
     let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
     html.text(&if pages == 1 { "Page withheld in full".to_owned() } else { format!("{pages} pages withheld in full") });
     html.raw("</span><span class=\"denied-detail\" data-editorial>");
-    html.text(&denied_detail(redaction, around));
+    html.text(&denied_detail(redaction, context));
     html.raw("</span>");
 }
 
-fn denied_detail(redaction: &Redaction, around: &Around<'_>) -> String {
-    let folio = around.folio(redaction);
+fn denied_detail(redaction: &Redaction, context: &RedactionContext<'_>) -> String {
+    let folio = context.folio(redaction);
     let name = folio.map_or_else(|| "This page".into(), folio_phrase);
     let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(" (scan {scan})")).unwrap_or_default();
     let many = redaction.extent.is_some_and(|extent| extent.quantity.ceiling() > 1);
     let (verb, it) = if many { ("were", "them") } else { ("was", "it") };
-    let grounds = exemptions(redaction, around);
+    let grounds = exemptions(redaction, context);
     if grounds.is_empty() {
         format!("{name}{scan} {verb} withheld in full. No exemption code is printed on {it}.")
     } else {
@@ -177,7 +178,7 @@ fn denied_detail(redaction: &Redaction, around: &Around<'_>) -> String {
     }
 }
 
-/// A folio at the start of a sentence: `Page 4`, `Pages 3–9`, `The inside cover`.
+/// A page of the original at the start of a sentence: `Page 4`, `Pages 3–9`, `The inside cover`.
 pub(super) fn folio_phrase(folio: &Folio) -> String {
     let name = folio.name();
     if folio.label.printed.is_empty() {
@@ -191,16 +192,16 @@ pub(super) fn folio_phrase(folio: &Folio) -> String {
     }
 }
 
-/// The codes of a gap: its own, then those in the margin beside it, each once.
-fn exemptions(redaction: &Redaction, around: &Around<'_>) -> String {
+/// The codes of a redaction: its own, then the codes in the margin beside it, without repetition.
+fn exemptions(redaction: &Redaction, context: &RedactionContext<'_>) -> String {
     let mut codes = String::new();
     // Writing to memory cannot fail.
-    let _ = write_exemptions(&mut codes, redaction, around);
+    let _ = write_exemptions(&mut codes, redaction, context);
     codes
 }
 
-fn write_exemptions(out: &mut impl fmt::Write, redaction: &Redaction, around: &Around<'_>) -> fmt::Result {
-    let grounds = distinct(redaction.grounds.iter().chain(around.margin(redaction).map(|mark| &mark.ground)));
+fn write_exemptions(out: &mut impl fmt::Write, redaction: &Redaction, context: &RedactionContext<'_>) -> fmt::Result {
+    let grounds = distinct(redaction.grounds.iter().chain(context.margin(redaction).map(|mark| &mark.ground)));
     for (at, ground) in grounds.into_iter().enumerate() {
         out.write_str(if at > 0 { " " } else { "" })?;
         ground.write_code(out)?;
@@ -209,7 +210,7 @@ fn write_exemptions(out: &mut impl fmt::Write, redaction: &Redaction, around: &A
     Ok(())
 }
 
-/// Each ground once.
+/// The exemptions without repetition.
 fn distinct<'a>(grounds: impl Iterator<Item = &'a Ground>) -> Vec<&'a Ground> {
     let mut distinct = Vec::new();
     for ground in grounds {
@@ -224,11 +225,16 @@ pub(super) fn kind_name(kind: &StatedKind) -> String {
     [kind.missing.name(), if kind.inferred { "?" } else { "" }].concat()
 }
 
-/// Who withheld, what, how much, on what ground, and what of that is inferred: the whole truth in a sentence.
-fn write_label(out: &mut Escaped<'_>, redaction: &Redaction, shown: &Rendition, around: &Around<'_>) -> fmt::Result {
-    let released_by = around.report.releases.last().and_then(|release| release.agency.as_deref());
-    let agency = released_by.or(around.report.agency.as_deref()).unwrap_or("releasing agency");
-    // A name that brings its article keeps it.
+/// Writes who withheld what, how much, under which exemption, and what of this is inferred.
+fn write_label(
+    out: &mut Escaped<'_>,
+    redaction: &Redaction,
+    shown: &Rendition,
+    context: &RedactionContext<'_>,
+) -> fmt::Result {
+    let released_by = context.report.releases.last().and_then(|release| release.agency.as_deref());
+    let agency = released_by.or(context.report.agency.as_deref()).unwrap_or("releasing agency");
+    // The agency's name may begin with its article.
     let has_article = agency.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
     out.ours(if has_article { "Withheld by " } else { "Withheld by the " });
     out.write_str(agency)?;
@@ -254,7 +260,7 @@ fn write_label(out: &mut Escaped<'_>, redaction: &Redaction, shown: &Rendition, 
         Some(extent) => write!(out, "; {}", extent.in_words())?,
         None => out.ours("; extent unknown"),
     }
-    write_grounds(out, redaction, around)?;
+    write_grounds(out, redaction, context)?;
     if let Some((was, release)) = &redaction.was {
         write!(out, "; the exemption was {was}")?;
         if let Some(release) = release {
@@ -265,9 +271,9 @@ fn write_label(out: &mut Escaped<'_>, redaction: &Redaction, shown: &Rendition, 
     Ok(())
 }
 
-fn write_grounds(out: &mut Escaped<'_>, redaction: &Redaction, around: &Around<'_>) -> fmt::Result {
+fn write_grounds(out: &mut Escaped<'_>, redaction: &Redaction, context: &RedactionContext<'_>) -> fmt::Result {
     let own = distinct(redaction.grounds.iter());
-    let margin = distinct(around.margin(redaction).map(|mark| &mark.ground));
+    let margin = distinct(context.margin(redaction).map(|mark| &mark.ground));
     match (own.is_empty(), margin.is_empty()) {
         (true, true) => out.ours("; no exemption code printed"),
         (true, false) => {
@@ -296,7 +302,7 @@ fn write_list(out: &mut Escaped<'_>, grounds: &[&Ground]) -> fmt::Result {
     Ok(())
 }
 
-/// Whether the margin says anything beside a block: of its gaps, or of its codes.
+/// Whether the margin of a block has codes, or notes about redactions.
 pub(super) fn has_remarks(section: &Section, leaf: &Leaf) -> bool {
     let says = |gap: &Redaction| gap.kind.is_some() || gap.extent.is_some();
     !leaf.margin.is_empty() || section.redactions_in(leaf).iter().any(|gap| !is_page(gap) && says(gap))
@@ -306,7 +312,7 @@ fn is_page(gap: &Redaction) -> bool {
     matches!(gap.kind, Some(StatedKind { missing: WithheldKind::Page, .. }))
 }
 
-/// What the margin says beside a block, in the editor's voice: what is missing, and where codes and gaps do not match.
+/// The notes in the margin of a block, and whether each is an inference: what is withheld, and how codes and redactions differ in number.
 pub(super) fn remarks(section: &Section, leaf: &Leaf) -> Vec<(String, bool)> {
     let mut remarks: Vec<(String, bool, usize)> = Vec::new();
     let mut add = |text: String, inferred: bool| match remarks.iter_mut().find(|(known, ..)| *known == text) {

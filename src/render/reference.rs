@@ -15,7 +15,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Begins a link; without an address to go to, the words stand by themselves.
+    /// Begins a link. Without a resolved address it has no `href`.
     pub(super) fn start_reference(&mut self, at: u32) {
         let Some(reference) = self.view.section.references.get(at as usize) else { return };
         let address: Option<Cow<'_, str>> = match (self.link(at), &reference.target) {
@@ -25,7 +25,7 @@ impl<'a> Writer<'a> {
             (None, Target::File { path, fragment: None }) => Some(Cow::Borrowed(path)),
             (None, Target::Folio(_) | Target::Note(_) | Target::Name { .. } | Target::Unsafe(_)) => None,
         };
-        // A link in a link is none to a browser: the outer one leads.
+        // HTML forbids a link inside a link: the outer one keeps its address.
         let address = address.filter(|_| !self.is_in_link());
         let marked = matches!(reference.target, Target::Folio(_) | Target::Note(_) | Target::Name { .. });
         self.html.raw(if self.is_in_link() { "<span" } else { "<a" });
@@ -48,7 +48,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Begins the link of a name, which leads somewhere only on a page.
+    /// Begins the link of a name. It has an address on a page only.
     pub(super) fn start_name(&mut self, slug: &Slug) {
         self.html.raw("<a class=\"name\"");
         if let Setting::Page { text } = self.view.setting {
@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
         self.visits.around().any(|tag| matches!(tag, Tag::Reference(_) | Tag::Name(_)))
     }
 
-    /// Writes a picture, whole: what it holds is its description, which is the editor's.
+    /// Writes a picture with its description, which is the editor's.
     pub(super) fn picture(&mut self, at: u32) {
         let mut description = String::new();
         for Visit { node, .. } in self.visits.inside() {

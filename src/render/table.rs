@@ -1,10 +1,10 @@
-//! Tables: as tables, and in a stamp as labels with their values.
+//! Tables; in a stamp, as labels with values.
 
 use crate::edition::{Alignment, Node, Tag};
 
 use super::body::{Setting, Writer};
 
-/// An open table: its alignments, and whether it is shown as labels and values.
+/// An open table.
 pub(super) struct Table<'a> {
     pub(super) alignments: &'a [Alignment],
     pub(super) labels: bool,
@@ -21,7 +21,7 @@ impl<'a> Writer<'a> {
         self.block(if labels { "<dl>\n" } else { "<table>\n" });
     }
 
-    /// Begins a header row; one without words is left out.
+    /// Begins a header row. An empty header row is left out.
     pub(super) fn start_head(&mut self) {
         if self.has_empty_head() {
             self.visits.inside().for_each(drop);
@@ -34,7 +34,7 @@ impl<'a> Writer<'a> {
         self.html.raw(if self.labels() { "<div>" } else { "<thead>\n<tr>\n" });
     }
 
-    /// Whether the header row that opens has empty cells alone.
+    /// Whether the header row that opens has only empty cells.
     fn has_empty_head(&self) -> bool {
         let cells = self
             .visits
@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Where a line of the printed contents leads.
+    /// The address that a line of the printed contents links to.
     fn contents_link(&self, leaf: u32) -> Option<&'a str> {
         let Setting::Page { text } = self.view.setting else { return None };
         text.contents.iter().find(|(known, _)| *known == leaf).map(|(_, address)| address.as_str())

@@ -1,4 +1,4 @@
-//! A report as plain text: its words, its gaps and their codes, for readers and programs that want no HTML.
+//! A report as plain text: its words, its redactions and their codes. The editor's words are in square brackets.
 
 use std::fmt::Write as _;
 
@@ -83,7 +83,7 @@ fn section(out: &mut String, text: &Text<'_>) {
             }
             Node::Margin(at) => {
                 if let Some(mark) = section.margin.get(*at as usize) {
-                    // A paragraph whose blanks are single is written as it stands, and quickly.
+                    // Single blanks need no further work when the paragraph is written.
                     let blank = if block.ends_with(' ') { "" } else { " " };
                     let _ = write!(block, "{blank}[{}]", mark.ground);
                 }
@@ -105,7 +105,7 @@ fn section(out: &mut String, text: &Text<'_>) {
     }
 }
 
-/// Whether a container is written as a paragraph of its own.
+/// Whether a container becomes a paragraph of its own.
 fn is_paragraph(tag: &Tag) -> bool {
     use Tag::{CodeBlock, Heading, Paragraph, TableHead, TableRow, Tight};
     matches!(tag, Paragraph(_) | Tight(_) | Heading { .. } | TableRow | TableHead | CodeBlock(_))
@@ -118,7 +118,7 @@ fn code(out: &mut String, code: &str) {
     out.push('\n');
 }
 
-/// Writes words with spaces between their lines.
+/// Writes words, with a space for each line end.
 fn lines(block: &mut String, words: &str) {
     let mut rest = words;
     while let Some((line, after)) = memchr(b'\n', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
@@ -129,7 +129,7 @@ fn lines(block: &mut String, words: &str) {
     block.push_str(rest);
 }
 
-/// How far the lines of a container stand in.
+/// The indentation of a container's lines.
 fn indentation(tag: &Tag) -> &'static str {
     match tag {
         Tag::Quotation | Tag::Block(_) | Tag::Note(_) => "    ",
@@ -138,7 +138,7 @@ fn indentation(tag: &Tag) -> &'static str {
     }
 }
 
-/// A gap in the language of the transcriptions: its grounds first, then what is known of it.
+/// Writes a redaction as a transcription does: its exemptions, then what is known about it.
 fn gap(block: &mut String, redaction: &Redaction) {
     let page = matches!(redaction.kind, Some(StatedKind { missing: WithheldKind::Page, .. }));
     block.push_str(if page { "[page denied" } else { "[redacted" });
@@ -182,7 +182,7 @@ fn closing(text_mark: &TextMark) -> &'static str {
     }
 }
 
-/// Writes a paragraph in lines of limited width, with an empty line behind it.
+/// Writes a paragraph in lines of limited width, and an empty line.
 fn paragraph(out: &mut String, text: &str, indent: &str) {
     let start = out.len();
     if text.is_ascii() {
@@ -215,7 +215,7 @@ fn wrap(out: &mut String, words: &str, indent: &str) {
     }
 }
 
-/// Splits words at the last space before the first byte that no longer fits; a word that is too long has a line of its own.
+/// Splits words at the last space before the first byte that does not fit. A word that is too long gets a line of its own.
 fn split_line(words: &str, beyond: usize) -> Option<(&str, &str)> {
     let bytes = words.as_bytes();
     let last = memrchr(b' ', bytes.get(..=beyond)?);

@@ -75,7 +75,7 @@ impl Site {
         }
     }
 
-    /// The address, on the page of a section, of the passage that holds a span of its source or stands nearest before it.
+    /// The address, on the page of a section, of the passage that contains a span of its source, or of the nearest one before it.
     #[must_use]
     pub fn anchor(&self, file: &FilePath, span: Span) -> Option<&str> {
         match self.documents.get(file)? {
