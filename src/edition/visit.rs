@@ -241,8 +241,7 @@ mod tests {
     use crate::edition::TextMark;
     use crate::text::Span;
 
-    /// The layer of every container and mark. Adding a variant to either enum fails to compile in `layer` above: decide there, then
-    /// state it here.
+    /// A new variant of [`Tag`] or [`TextMark`] does not compile until it has a layer; state that layer here too.
     #[test]
     fn every_container_has_its_layer() {
         let released = super::super::ReleasedText { release: "2019".into(), was: None };
