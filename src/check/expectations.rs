@@ -16,8 +16,31 @@ pub struct Verdict {
     pub label: String,
     /// What was found: `15 of 15`.
     pub value: String,
-    /// The finding of a check that fails.
-    pub failure: Option<Failure>,
+    /// How the check came out.
+    pub outcome: Outcome,
+}
+
+/// How a check came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// What the report expects is so.
+    Holds,
+    /// It is not decided: the transcription is not complete.
+    Open,
+    /// It is not so.
+    Fails(Failure),
+}
+
+impl Outcome {
+    /// The name of the outcome as a class in a style sheet.
+    #[must_use]
+    pub fn class(&self) -> &'static str {
+        match self {
+            Self::Holds => "ok",
+            Self::Open => "open",
+            Self::Fails(_) => "failed",
+        }
+    }
 }
 
 /// Why a check fails.
@@ -35,8 +58,8 @@ impl Verdict {
     /// The outcome of a check of an expectation.
     pub(super) fn expected(label: impl Into<String>, value: String, unmet: Option<String>) -> Self {
         let help = "correct the transcription, or the number under [expect] in index.md if the paper agrees with the transcription";
-        let failure = unmet.map(|message| Failure { code: Code::ExpectationFailed, message, help });
-        Self { label: label.into(), value, failure }
+        let failed = |message| Outcome::Fails(Failure { code: Code::ExpectationFailed, message, help });
+        Self { label: label.into(), value, outcome: unmet.map_or(Outcome::Holds, failed) }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{Folio, FolioState, Series};
 use crate::text::{FilePath, Span};
 
-use super::{Failure, Verdict};
+use super::{Failure, Outcome, Verdict};
 
 const LABEL: &str = "Page numbers";
 
@@ -41,7 +41,7 @@ pub(super) fn missing(folios: &[&Folio]) -> Verdict {
         }
     }
     if missing.is_empty() {
-        return Verdict { label: LABEL.into(), value: "complete".into(), failure: None };
+        return Verdict { label: LABEL.into(), value: "complete".into(), outcome: Outcome::Holds };
     }
     let missing = missing.join(", ");
     let failure = Failure {
@@ -49,7 +49,7 @@ pub(super) fn missing(folios: &[&Folio]) -> Verdict {
         message: format!("no page mark for page {missing}"),
         help: "add the page mark; one that was not scanned is [page ii, not scanned], an empty one [page ii, blank]",
     };
-    Verdict { label: LABEL.into(), value: format!("without {missing}"), failure: Some(failure) }
+    Verdict { label: LABEL.into(), value: format!("without {missing}"), outcome: Outcome::Fails(failure) }
 }
 
 /// The pages met so far, in reading order.

@@ -89,6 +89,35 @@ impl FolioState {
             Self::NotScanned => "not scanned",
         }
     }
+
+    /// The name of the state as a class in a style sheet; empty for [`Self::Transcribed`].
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::NotScanned => "not-scanned",
+            Self::Transcribed | Self::Continued | Self::Denied | Self::Blank => self.name(),
+        }
+    }
+
+    /// Why the edition has no text of the page, as in `the page is blank`; `None` if it has.
+    #[must_use]
+    pub fn absence(self) -> Option<&'static str> {
+        match self {
+            Self::Transcribed | Self::Continued => None,
+            Self::Denied => Some("withheld in full"),
+            Self::Blank => Some("blank"),
+            Self::NotScanned => Some("not in the scan"),
+        }
+    }
+
+    /// Whether a page mark in this state adds a page to those that the edition covers.
+    #[must_use]
+    pub fn is_covered(self) -> bool {
+        match self {
+            Self::Transcribed | Self::Denied | Self::Blank => true,
+            Self::Continued | Self::NotScanned => false,
+        }
+    }
 }
 
 /// One page of the original.

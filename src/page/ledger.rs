@@ -263,7 +263,7 @@ pub(super) fn proof(
     let verdicts = check::verdicts(report, entry, printed).into_iter();
     let mut lines: Vec<ProofLine> = verdicts
         .map(|verdict| ProofLine {
-            state: if verdict.failure.is_none() { "ok" } else { "failed" },
+            state: verdict.outcome.class(),
             label: verdict.label,
             value: verdict.value,
             href: None,

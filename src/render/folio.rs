@@ -8,21 +8,19 @@ use super::redaction;
 impl<'a> Writer<'a> {
     pub(super) fn folio(&mut self, folio: &Folio) {
         let name = folio.name();
-        let sheet = match folio.state {
-            FolioState::Blank => Some("blank"),
-            FolioState::NotScanned => Some("not-scanned"),
-            _ => None,
-        };
+        // The redaction after the mark of a denied page says what is missing.
+        let absence = folio.state.absence().filter(|_| folio.state != FolioState::Denied);
         self.html.raw("<span class=\"folio");
         if folio.inferred {
             self.html.raw(" inferred");
         }
         match folio.state {
-            FolioState::Continued => self.html.raw(" continued"),
-            FolioState::Denied => self.html.raw(" is-denied"),
-            FolioState::Blank => self.html.raw(" is-blank"),
-            FolioState::NotScanned => self.html.raw(" is-not-scanned"),
             FolioState::Transcribed => {}
+            FolioState::Continued => self.html.raw(" continued"),
+            state => {
+                self.html.raw(" is-");
+                self.html.raw(state.class());
+            }
         }
         self.html.raw("\"");
         self.id(&folio.id);
@@ -38,13 +36,12 @@ impl<'a> Writer<'a> {
         self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");
         self.html.text(&name);
         self.html.raw("</span></span>");
-        if let Some(class) = sheet {
+        if let Some(absence) = absence {
             self.html.raw("<span class=\"folio-sheet ");
-            self.html.raw(class);
+            self.html.raw(folio.state.class());
             self.html.raw("\" data-editorial>");
             let be = if folio.last.is_some() { "are" } else { "is" };
-            let what = if class == "blank" { "blank" } else { "not in the scan" };
-            self.html.text(&format!("{} {be} {what}", redaction::folio_phrase(folio)));
+            self.html.text(&format!("{} {be} {absence}", redaction::folio_phrase(folio)));
             self.html.raw("</span>");
         }
     }

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use crate::edition::FolioState;
 use crate::ledger::Sheet;
 
 /// The drawing's own measure: a sheet is 76 wide and 98 high, its text 64 by 64 lines and spaces within.
@@ -23,7 +22,7 @@ pub(super) fn sheet(sheet: &Sheet) -> String {
     let mut svg = String::from(
         "<svg viewBox=\"0 0 76 98\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"map-paper\" x=\".5\" y=\".5\" width=\"75\" height=\"97\"/>",
     );
-    if matches!(sheet.state, FolioState::Transcribed | FolioState::Continued) && sheet.length > 0 {
+    if sheet.state.absence().is_none() && sheet.length > 0 {
         // A short folio, such as a cover, has few lines.
         let lines = u32::try_from(sheet.length / 120 + 1).unwrap_or(LINES).clamp(1, LINES);
         let lines = lines.max(sheet.bars.len().try_into().unwrap_or(LINES)).min(LINES);

@@ -90,13 +90,12 @@ fn section(out: &mut String, text: &Text<'_>) {
             }
             Node::Folio(at) => {
                 if let Some(folio) = section.summary.folios.get(*at as usize) {
-                    let state = match folio.state {
-                        FolioState::Continued => ", continued",
-                        FolioState::Blank => ", blank",
-                        FolioState::NotScanned => ", not scanned",
-                        FolioState::Denied | FolioState::Transcribed => "",
-                    };
-                    let _ = write!(block, "[page {}{state}] ", folio.name());
+                    let _ = write!(block, "[page {}", folio.name());
+                    // The redaction after the mark of a denied page says what is missing.
+                    if !matches!(folio.state, FolioState::Transcribed | FolioState::Denied) {
+                        let _ = write!(block, ", {}", folio.state.name());
+                    }
+                    block.push_str("] ");
                 }
             }
             Node::Illegible(_) => block.push_str("[illegible]"),
