@@ -32,7 +32,7 @@
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`page::links`] resolves what it cites | a dangling reference is a finding |
 //! | [`ledger::ledger`] | all sections of one report → a [`Ledger`](ledger::Ledger): a row for every redaction and every code, the sheets of the map, the open questions | never |
 //! | [`check`] | the catalog, and the texts of one report → what does not fit together across files | it makes findings |
-//! | [`repeats::Concordance`] | all sections of one report → the passages that it has twice in nearly the same words | never |
+//! | [`repeats::find`] | all sections of one report → the passages that it repeats in nearly the same words | never |
 //! | [`collate`] | the sections of one report, and the text that an OCR program read → where the two differ, in order | a difference is a finding, unless the report accepts it |
 //! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only by a fault of a template |
 //! | [`disk::Publication`] | bytes → a new folder beside the output, swapped in whole | by the disk: it names the path |

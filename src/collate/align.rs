@@ -1,52 +1,67 @@
-//! Aligns the words of a report with those of the OCR: what stands in both in the same order, what was moved, and what is left.
+//! Aligns the words of a report with the words of its OCR: the words in the same order on both sides, the moved passages, and the rest.
 //!
-//! First sequences that both sides have exactly once, wherever they stand: the heaviest of them that are in one order are the
-//! backbone, the others were moved. Then, between the bones, shorter sequences and at last single words. **The work grows with
-//! the words, not with their product**: only stretches of a few hundred words are compared word by word.
+//! [`sequence::align`] finds what is in order. A passage that the rest of both sides has at different places was moved.
 
 use std::collections::BTreeMap;
 
-use crate::sequence::{Run, common_runs, in_order, unique_runs};
+use crate::sequence::{self, Hunk, Run, steps};
 
-/// How two sequences of words lie on each other.
+use super::FIRST_WORD;
+
+/// How a report and its OCR agree.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Alignment {
     /// Equal runs in the same order on both sides.
     pub(super) kept: Vec<Run>,
-    /// Equal runs that stand elsewhere, in the order of the report.
+    /// Equal runs at another place of the OCR, in the order of the report.
     pub(super) moved: Vec<Run>,
 }
 
-/// A sequence of so many words that each side has once is no accident.
-const RARE: usize = 5;
-/// The shortest passage that is said to be moved, in words.
+/// The fewest words of a moved passage, unless it is a whole block.
 const SHORTEST: usize = 4;
 
-/// Aligns the report's words `a` with the OCR's words `b`. `blocks` gives for each word of `a` its block, so that a short block
-/// can be known to have been moved whole.
+/// Aligns the report's words `a` with the OCR's words `b`. `blocks` gives the block of each word of `a`, so that a short block can be
+/// recognized as moved whole.
 pub(super) fn align(a: &[u32], b: &[u32], blocks: &[u32]) -> Alignment {
-    let (bones, mut moved) = in_order(&unique_runs(a, b, RARE));
+    let mut rest = Free::new(a.len(), b.len());
+    in_order(a, b, &rest).into_iter().for_each(|run| rest.take(run));
+    let mut moved = moved_passages(a, b, &rest, &mut Free::new(a.len(), b.len()));
+    // What is before and after a moved passage is one stretch on the other side, so the rest is aligned anew.
     let mut free = Free::new(a.len(), b.len());
     moved.iter().for_each(|run| free.take(*run));
-    let mut kept = Vec::new();
-    let mut from = Run { a: 0, b: 0, len: 0 };
-    let end = Run { a: a.len(), b: b.len(), len: 0 };
-    for bone in bones.into_iter().chain([end]) {
-        fill(a, b, &free, from.end_a()..bone.a, from.end_b()..bone.b, &mut kept);
-        if bone.len > 0 {
-            kept.push(bone);
-        }
-        from = bone;
-    }
-    let kept = without_accidents(kept, a.len(), b.len());
+    let kept = in_order(a, b, &free);
     kept.iter().for_each(|run| free.take(*run));
-    moved.extend(elsewhere(a, b, &mut free));
-    moved.extend(whole_blocks(a, b, blocks, &mut free));
+    moved.extend(moved_passages(a, b, &free.clone(), &mut free));
+    moved.extend(moved_blocks(a, b, blocks, &mut free));
     moved.sort_unstable();
     Alignment { kept, moved }
 }
 
-/// The words that nothing has claimed yet.
+/// The equal runs of free words in the same order on both sides.
+fn in_order(a: &[u32], b: &[u32], free: &Free) -> Vec<Run> {
+    let (places_a, words_a) = free_words(a, &free.a);
+    let (places_b, words_b) = free_words(b, &free.b);
+    let mut runs: Vec<Run> = Vec::new();
+    for hunk in sequence::align(&words_a, &words_b) {
+        let Hunk::Equal(run) = hunk else { continue };
+        // A run goes on past words that are not free, as another run.
+        for (a, b) in places_a.iter().skip(run.a).zip(places_b.iter().skip(run.b)).take(run.len) {
+            match runs.last_mut().filter(|last| last.end_a() == *a && last.end_b() == *b) {
+                Some(last) => last.len += 1,
+                None => runs.push(Run { a: *a, b: *b, len: 1 }),
+            }
+        }
+    }
+    without_accidents(&runs, a.len(), b.len())
+}
+
+/// The free words, and their places.
+fn free_words(words: &[u32], free: &[bool]) -> (Vec<usize>, Vec<u32>) {
+    words.iter().enumerate().zip(free).filter(|(_, free)| **free).map(|((at, word), _)| (at, *word)).unzip()
+}
+
+/// The words that are in no run yet.
+#[derive(Debug, Clone)]
 struct Free {
     a: Vec<bool>,
     b: Vec<bool>,
@@ -63,33 +78,12 @@ impl Free {
     }
 }
 
-/// Aligns what lies between two bones, but for words that were moved away from there or to there.
-fn fill(
-    a: &[u32],
-    b: &[u32],
-    free: &Free,
-    in_a: std::ops::Range<usize>,
-    in_b: std::ops::Range<usize>,
-    kept: &mut Vec<Run>,
-) {
-    let places_a: Vec<usize> = in_a.filter(|at| free.a[*at]).collect();
-    let places_b: Vec<usize> = in_b.filter(|at| free.b[*at]).collect();
-    let words_a: Vec<u32> = places_a.iter().map(|at| a[*at]).collect();
-    let words_b: Vec<u32> = places_b.iter().map(|at| b[*at]).collect();
-    for run in common_runs(&words_a, &words_b) {
-        // Back to places in the whole, where a run may have been interrupted.
-        for offset in 0..run.len {
-            let (place_a, place_b) = (places_a[run.a + offset], places_b[run.b + offset]);
-            match kept.last_mut().filter(|last| last.end_a() == place_a && last.end_b() == place_b) {
-                Some(last) => last.len += 1,
-                None => kept.push(Run { a: place_a, b: place_b, len: 1 }),
-            }
-        }
-    }
+fn all_free(free: &[bool], from: usize, len: usize) -> bool {
+    free.get(from..from + len).is_some_and(|free| free.iter().all(|free| *free))
 }
 
-/// Drops runs of a word or two between stretches that differ: such words are common to any two texts.
-fn without_accidents(runs: Vec<Run>, a: usize, b: usize) -> Vec<Run> {
+/// Drops runs of one or two words between stretches that differ: any two texts share such words.
+fn without_accidents(runs: &[Run], a: usize, b: usize) -> Vec<Run> {
     let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
     for (at, run) in runs.iter().enumerate() {
         let before = kept.last().map_or((run.a, run.b), |last| (run.a - last.end_a(), run.b - last.end_b()));
@@ -103,66 +97,71 @@ fn without_accidents(runs: Vec<Run>, a: usize, b: usize) -> Vec<Run> {
     kept
 }
 
-/// Passages of what is left that stand elsewhere in what is left of the other side.
-fn elsewhere(a: &[u32], b: &[u32], free: &mut Free) -> Vec<Run> {
+/// Passages that the other side has at another place. At least [`SHORTEST`] words of each are in `rest`, which is what is not in order;
+/// around these a passage is as long as the words are equal and `free`, because its first or last words may be equal to others by chance.
+fn moved_passages(a: &[u32], b: &[u32], rest: &Free, free: &mut Free) -> Vec<Run> {
+    /// The most places of one passage that are compared.
     const CANDIDATES: usize = 8;
-    let is_free =
-        |free: &[bool], from: usize| free.get(from..from + SHORTEST).is_some_and(|free| free.iter().all(|free| *free));
-    let mut seen: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
-    for (at, gram) in b.windows(SHORTEST).enumerate() {
-        if is_free(&free.b, at) {
-            let places = seen.entry(gram).or_default();
-            if places.len() < CANDIDATES {
-                places.push(at);
-            }
+    let mut known: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
+    for (at, gram) in b.windows(SHORTEST).enumerate().filter(|(at, _)| all_free(&rest.b, *at, SHORTEST)) {
+        let places = known.entry(gram).or_default();
+        if places.len() < CANDIDATES {
+            places.push(at);
         }
     }
     let mut runs = Vec::new();
     let mut at = 0;
     while let Some(gram) = a.get(at..at + SHORTEST) {
-        let places = if is_free(&free.a, at) { seen.get(gram).map_or(&[][..], Vec::as_slice) } else { &[] };
-        let length = |place: usize| {
-            let pairs = a.iter().zip(&free.a).skip(at).zip(b.iter().zip(&free.b).skip(place));
-            pairs.take_while(|((x, free_x), (y, free_y))| x == y && **free_x && **free_y).count()
+        let is_rest = all_free(&rest.a, at, SHORTEST);
+        let places = known.get(gram).filter(|_| is_rest).map_or(&[][..], Vec::as_slice);
+        let same = |x: usize, y: usize| {
+            a.get(x).is_some_and(|word| b.get(y) == Some(word)) && all_free(&free.a, x, 1) && all_free(&free.b, y, 1)
         };
+        let length = |place: usize| (0..).take_while(|len| same(at + len, place + len)).count();
         let best = places.iter().map(|place| (length(*place), *place)).max_by_key(|(len, _)| *len);
-        match best.filter(|(len, _)| *len >= SHORTEST) {
-            Some((len, place)) => {
-                let run = Run { a: at, b: place, len };
-                free.take(run);
-                runs.push(run);
-                at += len;
-            }
-            None => at += 1,
-        }
+        steps::add(1 + places.len() * best.map_or(0, |(len, _)| len));
+        let Some((len, place)) = best.filter(|(len, _)| *len >= SHORTEST) else {
+            at += 1;
+            continue;
+        };
+        let back = (1..=at.min(place)).take_while(|back| same(at - back, place - back)).count();
+        let run = Run { a: at - back, b: place - back, len: len + back };
+        free.take(run);
+        runs.push(run);
+        at += len;
     }
     runs
 }
 
-/// Whole blocks of a word or a few that stand elsewhere in what is left: a running head, a line of a stamp.
-fn whole_blocks(a: &[u32], b: &[u32], blocks: &[u32], free: &mut Free) -> Vec<Run> {
-    let mut left: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (at, word) in b.iter().enumerate().filter(|(at, _)| free.b[*at]) {
-        left.entry(*word).or_default().push(at);
+/// Whole blocks of fewer words that the other side has at another place: a running head, a line of a stamp.
+fn moved_blocks(a: &[u32], b: &[u32], blocks: &[u32], free: &mut Free) -> Vec<Run> {
+    // The places of each short run of free words, the first one last. A place that is taken stays taken, so each is looked at once.
+    let mut places: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
+    for len in 1..SHORTEST {
+        for (at, words) in b.windows(len).enumerate().rev().filter(|(at, _)| all_free(&free.b, *at, len)) {
+            places.entry(words).or_default().push(at);
+        }
     }
     let mut runs = Vec::new();
     let mut at = 0;
-    while at < a.len() {
-        let len = blocks.iter().skip(at).take_while(|block| Some(*block) == blocks.get(at)).count().max(1);
-        let words = a.get(at..at + len).unwrap_or_default();
-        let says_something = words.iter().any(|word| *word >= super::FIRST_WORD);
-        if len < SHORTEST && says_something && free.a.iter().skip(at).take(len).all(|free| *free) {
-            let is_there = |place: &usize| {
-                b.get(*place..*place + len) == Some(words) && free.b.iter().skip(*place).take(len).all(|free| *free)
-            };
-            let places = words.first().and_then(|word| left.get(word));
-            if let Some(place) = places.and_then(|places| places.iter().copied().find(|place| is_there(place))) {
-                let run = Run { a: at, b: place, len };
+    for block in blocks.chunk_by(PartialEq::eq) {
+        let (from, len) = (at, block.len());
+        at += len;
+        let Some(words) = a.get(from..at) else { break };
+        let says_something = words.iter().any(|key| *key >= FIRST_WORD);
+        if !says_something || !all_free(&free.a, from, len) {
+            continue;
+        }
+        let Some(places) = places.get_mut(words) else { continue };
+        while let Some(place) = places.pop() {
+            steps::add(1);
+            if all_free(&free.b, place, len) {
+                let run = Run { a: from, b: place, len };
                 free.take(run);
                 runs.push(run);
+                break;
             }
         }
-        at += len;
     }
     runs
 }

@@ -94,7 +94,7 @@ fn the_first_report_differs_from_its_ocr_in_three_places() {
         "{:#?}",
         comparison.differences
     );
-    assert_eq!(comparison.differences.len(), 3);
+    assert_eq!(comparison.differences.len(), 3, "{:#?}", comparison.differences);
     let [report, text] = comparison.counts;
     assert_eq!(report, text);
     assert_eq!((report.gaps, report.codes), (34, 72));

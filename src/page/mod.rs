@@ -22,7 +22,7 @@ pub use frame::{Figure, Frame, MastheadItem, Place};
 pub use ledger::{LedgerView, MapSheet, ProofLine, QuestionsView, Rows, Sums};
 pub use link::{Link, links};
 pub use name::{NameView, NamesView};
-pub use repeats::{Compared, ParallelLink, ParallelView, ParallelsView, PassageView, parallel_links};
+pub use repeats::{Compared, OtherView, PassageView, PlaceView, RepeatLink, RepeatView, RepeatsView, repeat_links};
 pub use report::{ReportView, WholeView};
 pub use section::{SectionView, SourceView};
 
@@ -54,7 +54,7 @@ pub struct Text<'a> {
     /// Cells of the printed contents that lead to the heading they name: the leaf of each, and its address.
     pub contents: Vec<(u32, String)>,
     /// Paragraphs that the report has elsewhere in nearly the same words.
-    pub parallels: Vec<ParallelLink>,
+    pub repeats: Vec<RepeatLink>,
 }
 
 /// A page: the closed view of its template, and the texts that stand on it.
@@ -75,7 +75,7 @@ pub enum Page<'a> {
     /// What is open in a report.
     Questions(QuestionsView),
     /// The passages of a report that repeat one another.
-    Parallels(ParallelsView),
+    Repeats(RepeatsView),
     /// The list of the exemptions used.
     Exemptions(ExemptionsView),
     /// An exemption.

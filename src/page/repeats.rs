@@ -1,14 +1,14 @@
-//! The view of a report's parallels, and the links to it from the paragraphs.
+//! The view of a report's repeated passages, and the links from its paragraphs to it.
 
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Folder, Report, Slug, Summary};
-use crate::repeats::{self, Difference, Parallel, Part, Passage, SHORTEST, Side};
+use crate::repeats::{self, Comparison, Difference, Excerpt, Part, Passage, Repeat, Repeats, SHORTEST, Side};
 
 use super::frame::{self, Frame, ReportLine};
 
-/// A section of a report, as the page of its parallels sees it.
+/// A section of a report, as the page of repeated passages sees it.
 #[derive(Debug, Clone, Copy)]
 pub struct Compared<'a> {
     /// Its address.
@@ -19,45 +19,45 @@ pub struct Compared<'a> {
     pub part: Part<'a>,
 }
 
-/// A link beside a paragraph: it says where the report has the same in nearly the same words.
+/// A link beside a paragraph to the passages that repeat it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParallelLink {
+pub struct RepeatLink {
     /// The paragraph: a leaf of the section.
     pub leaf: u32,
-    /// The place where both are side by side.
+    /// The repeat on the page of repeated passages.
     pub href: String,
-    /// Where the other passage stands: `folio iv, paragraph 1`.
-    pub label: String,
+    /// Where the others are: `Repeated on page iv, paragraph 1`.
+    pub text: String,
 }
 
-/// The links of a section, by its place among the sections. They stand beside the first paragraph of each passage.
+/// The links of a section, given by its index, sorted by leaf. Each is beside the first paragraph of a passage.
 #[must_use]
-pub fn parallel_links<'a>(
+pub fn repeat_links<'a>(
     at: usize,
     folder: &Folder,
     section: &dyn Fn(usize) -> Option<Compared<'a>>,
-    parallels: &[Parallel],
+    repeats: &Repeats,
     from: &Route,
-) -> Vec<ParallelLink> {
+) -> Vec<RepeatLink> {
     let page = from.to_route(&Route::of_report(folder, ReportPage::Repeats));
-    let mut links = Vec::new();
-    for (number, parallel) in (1..).zip(parallels) {
-        let [one, other] = &parallel.passages;
-        for (here, there) in [(one, other), (other, one)] {
-            if let Some(leaf) = here.leaves.first().filter(|_| here.part == at)
-                && let Some(section) = section(there.part)
-            {
-                let label = label(&section, there);
-                links.push(ParallelLink { leaf: *leaf, href: format!("{page}#{}", address(number)), label });
+    let link = |(leaf, number, passage): (u32, usize, usize)| {
+        let passages = &repeats.all().get(number)?.passages;
+        let text = match passages.as_slice() {
+            [one, other] => {
+                let other = if passage == 0 { other } else { one };
+                let Label { preposition, place } = Label::new(&section(other.part)?, other);
+                format!("Repeated {preposition} {place}")
             }
-        }
-    }
-    links
+            passages => format!("Repeated in {} other places", passages.len() - 1),
+        };
+        Some(RepeatLink { leaf, href: format!("{page}#{}", address(number)), text })
+    };
+    repeats.in_part(at).filter_map(link).collect()
 }
 
-/// What the template of a report's parallels sees.
+/// What the template of a report's repeated passages sees.
 #[derive(Debug, Clone, Serialize)]
-pub struct ParallelsView {
+pub struct RepeatsView {
     /// What every page has.
     #[serde(skip)]
     pub frame: Frame,
@@ -65,88 +65,130 @@ pub struct ParallelsView {
     pub report: ReportLine,
     /// The fewest words of a passage.
     pub shortest: usize,
-    /// The parallels, in reading order.
-    pub parallels: Vec<ParallelView>,
+    /// The repeats, in reading order.
+    pub repeats: Vec<RepeatView>,
 }
 
-/// Two passages side by side.
+/// A passage and where the report repeats it.
 #[derive(Debug, Clone, Serialize)]
-pub struct ParallelView {
+pub struct RepeatView {
     /// Its address on the page.
     pub id: String,
-    /// Where the two passages stand.
+    /// Where the passages are.
     pub title: String,
-    /// How many words both have, in the same order.
+    /// How many passages there are.
+    pub count: usize,
+    /// How many words two passages have in common, in the same order.
     pub common: usize,
-    /// The two passages, the earlier one first.
+    /// Two passages side by side, the earlier one first; of more than two the first one.
     pub sides: Vec<PassageView>,
-    /// Where they differ.
+    /// Where two passages differ.
     pub differences: Vec<Difference>,
+    /// Of more than two passages the others.
+    pub others: Vec<OtherView>,
 }
 
-/// One of two passages.
+/// A passage that is shown.
 #[derive(Debug, Clone, Serialize)]
 pub struct PassageView {
-    /// Where it stands: `Folio iv, paragraph 1`.
-    pub label: String,
-    /// The title of its section.
-    pub section: String,
-    /// Its place.
-    pub href: String,
-    /// How many words it has.
-    pub words: usize,
+    /// Where it is.
+    #[serde(flatten)]
+    pub place: PlaceView,
     /// Its paragraphs, in pieces.
     pub paragraphs: Side,
 }
 
-impl ParallelsView {
-    /// Composes the parallels of a report.
+/// A passage that is listed.
+#[derive(Debug, Clone, Serialize)]
+pub struct OtherView {
+    /// Where it is.
+    #[serde(flatten)]
+    pub place: PlaceView,
+    /// Where it differs from the one that is shown.
+    pub differences: Vec<Difference>,
+}
+
+/// Where a passage is.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlaceView {
+    /// Its place in the original: `Page iv, paragraph 1`.
+    pub label: String,
+    /// The title of its section.
+    pub section: String,
+    /// Its address.
+    pub href: String,
+    /// How many words it has.
+    pub words: usize,
+}
+
+impl RepeatsView {
+    /// Composes the repeated passages of a report.
     #[must_use]
     pub fn new(
         folder: &Folder,
         report: &Report,
         sections: &[Compared<'_>],
-        parallels: &[Parallel],
+        repeats: &Repeats,
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Repeats);
         let parts: Vec<Part<'_>> = sections.iter().map(|section| section.part).collect();
-        let passage = |passage: &Passage, paragraphs: Side| {
+        let place = |passage: &Passage| {
             let section = sections.get(passage.part)?;
             let page = route.to_route(&Route::of_report(folder, ReportPage::Section(section.slug.clone())));
-            Some(PassageView {
-                label: capitalized(&label(section, passage)),
+            Some(PlaceView {
+                label: Label::new(section, passage).place,
                 section: frame::title(section.slug, section.summary).into_owned(),
                 href: fragment(section, passage).map_or(page.clone(), |id| format!("{page}#{id}")),
                 words: passage.words,
-                paragraphs,
             })
         };
-        let views = (1..).zip(parallels).map(|(number, parallel)| {
-            let (sides, differences) = repeats::compare(&parts, parallel);
-            let differences = differences
-                .into_iter()
-                .map(|Difference { one, other }| Difference { one: elided(&one), other: elided(&other) });
-            let sides = parallel.passages.iter().zip(sides).filter_map(|(place, side)| passage(place, side)).collect();
-            let labels =
-                parallel.passages.iter().filter_map(|passage| Some(label(sections.get(passage.part)?, passage)));
-            let title = capitalized(&labels.collect::<Vec<_>>().join(", and "));
-            ParallelView {
-                title,
-                id: address(number),
-                common: parallel.common,
-                sides,
-                differences: differences.collect(),
-            }
-        });
-        let mut page = Frame::new(catalog, &route, "parallels", &format!("Parallels · {}", report.title));
-        page.description = format!("Passages of {} that say the same in nearly the same words.", report.title);
-        Self {
-            report: ReportLine::new(folder, report, &route),
-            shortest: SHORTEST,
-            parallels: views.collect(),
-            frame: page,
+        let excerpts = repeats::excerpts(&parts, repeats);
+        let views = repeats.all().iter().zip(excerpts).enumerate();
+        let views = views.filter_map(|(number, (repeat, excerpts))| view(number, repeat, &excerpts, &place)).collect();
+        let mut page = Frame::new(catalog, &route, "parallels", &format!("Repeated passages · {}", report.title));
+        page.description = format!("Passages that {} repeats in nearly the same words.", report.title);
+        Self { report: ReportLine::new(folder, report, &route), shortest: SHORTEST, repeats: views, frame: page }
+    }
+}
+
+impl PlaceView {
+    fn capitalized(self) -> Self {
+        Self { label: capitalized(&self.label), ..self }
+    }
+}
+
+fn view(
+    number: usize,
+    repeat: &Repeat,
+    excerpts: &[Excerpt],
+    place: &dyn Fn(&Passage) -> Option<PlaceView>,
+) -> Option<RepeatView> {
+    let places: Vec<PlaceView> = repeat.passages.iter().map(place).collect::<Option<_>>()?;
+    let count = places.len();
+    let (id, common) = (address(number), repeat.common);
+    match (<[PlaceView; 2]>::try_from(places), excerpts) {
+        (Ok(places), [one, other]) => {
+            let title = capitalized(&places.each_ref().map(|place| place.label.as_str()).join(", and "));
+            let Comparison { sides, differences } = one.compare(other);
+            let places = places.into_iter().map(PlaceView::capitalized);
+            let sides = places.zip(sides).map(|(place, paragraphs)| PassageView { place, paragraphs });
+            let sides = sides.collect();
+            let differences = differences.into_iter().map(elided).collect();
+            Some(RepeatView { id, title, count, common, sides, differences, others: Vec::new() })
         }
+        (Err(places), [first, others @ ..]) => {
+            let mut places = places.into_iter().map(PlaceView::capitalized);
+            let shown = PassageView { place: places.next()?, paragraphs: first.plain() };
+            let title = format!("{}, and {} other places", shown.place.label, others.len());
+            let others = places.zip(others).map(|(place, other)| {
+                let differences = first.compare(other).differences.into_iter().map(elided).collect();
+                OtherView { place, differences }
+            });
+            let others = others.collect();
+            Some(RepeatView { id, title, count, common, sides: vec![shown], differences: Vec::new(), others })
+        }
+        _ => None,
     }
 }
 
@@ -155,8 +197,12 @@ fn capitalized(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A long stretch of words by its first and last ones: the passage above has it whole.
-fn elided(text: &str) -> String {
+fn elided(difference: Difference) -> Difference {
+    Difference { one: shortened(&difference.one), other: shortened(&difference.other) }
+}
+
+/// The first and the last words of a long text; the passage shows all of them.
+fn shortened(text: &str) -> String {
     const WHOLE: usize = 16;
     const FIRST: usize = 8;
     const LAST: usize = 5;
@@ -167,36 +213,47 @@ fn elided(text: &str) -> String {
     }
 }
 
-/// The address of a parallel on their page.
-fn address(number: usize) -> String {
-    format!("parallel-{number}")
+/// The address of a repeat on its page.
+fn address(index: usize) -> String {
+    format!("parallel-{}", index + 1)
 }
 
-/// `folio iv, paragraph 1`; `folio 4, paragraphs 2 and 3`; `note 2`; without a folio the section's title is named.
-fn label(section: &Compared<'_>, passage: &Passage) -> String {
-    if let Some(note) = passage.note.and_then(|note| section.summary.notes.get(note as usize)) {
-        return format!("note {}", note.printed());
-    }
-    let places: Vec<(String, String)> = ids(section, passage).into_iter().map(|id| place(section, id)).collect();
-    match places.as_slice() {
-        [(folio, number)] => format!("{folio}, paragraph {number}"),
-        [(folio, first), (other, last)] if folio == other => format!("{folio}, paragraphs {first} and {last}"),
-        [(folio, first), (other, last)] => format!("{folio}, paragraph {first}, and {other}, paragraph {last}"),
-        _ => frame::title(section.slug, section.summary).into_owned(),
+/// Where a passage is, in words.
+struct Label {
+    preposition: &'static str,
+    /// `page iv, paragraph 1`; `page 4, paragraphs 2 and 3`; `note 2`; a paragraph without a page is given by the section's title.
+    place: String,
+}
+
+impl Label {
+    fn new(section: &Compared<'_>, passage: &Passage) -> Self {
+        if let Some(note) = passage.note.and_then(|note| section.summary.notes.get(note as usize)) {
+            return Self { preposition: "in", place: format!("note {}", note.printed()) };
+        }
+        let places: Vec<(Option<String>, String)> =
+            ids(section, passage).into_iter().map(|id| place(section, id)).collect();
+        let title = || frame::title(section.slug, section.summary).into_owned();
+        let preposition = if matches!(places.first(), Some((Some(_), _))) { "on" } else { "in" };
+        let page = |page: &Option<String>| page.clone().unwrap_or_else(title);
+        let place = match places.as_slice() {
+            [(one, number)] => format!("{}, paragraph {number}", page(one)),
+            [(one, first), (other, last)] if one == other => format!("{}, paragraphs {first} and {last}", page(one)),
+            [(one, first), (other, last)] => {
+                format!("{}, paragraph {first}, and {}, paragraph {last}", page(one), page(other))
+            }
+            _ => title(),
+        };
+        Self { preposition, place }
     }
 }
 
-/// The folio of a paragraph and its number there, from its address: `f4-p2`, `p2`.
-fn place(section: &Compared<'_>, id: &str) -> (String, String) {
+/// The page of a paragraph, if it is on one, and its number there, from its address: `f4-p2`, `p2`.
+fn place(section: &Compared<'_>, id: &str) -> (Option<String>, String) {
     let (before, number) = id.rsplit_once('p').unwrap_or((id, ""));
     let folio = before.strip_suffix('-').and_then(|folio| {
         section.summary.folios.iter().find(|known| &*known.id == folio && !known.label.printed.is_empty())
     });
-    let folio = folio.map_or_else(
-        || frame::title(section.slug, section.summary).into_owned(),
-        |folio| format!("folio {}", folio.label),
-    );
-    (folio, number.to_owned())
+    (folio.map(|folio| format!("page {}", folio.label)), number.to_owned())
 }
 
 fn ids<'a>(section: &Compared<'a>, passage: &Passage) -> Vec<&'a str> {

@@ -33,8 +33,8 @@ pub struct ReportView<'a> {
     pub proof: Vec<ProofLine>,
     /// The ledger; empty for a guide.
     pub ledger_href: String,
-    /// The page of its parallels; empty without any.
-    pub parallels_href: String,
+    /// The page of its repeated passages; empty without any.
+    pub repeats_href: String,
     /// The page of the whole report; empty for a guide.
     pub whole_href: String,
     /// The plain text; empty for a guide.
@@ -122,7 +122,7 @@ impl<'a> ReportView<'a> {
             map: if is_report { ledger::map(&ledger.sheets) } else { Vec::new() },
             proof: if is_report { ledger::proof(folder, report, entry, printed, ledger) } else { Vec::new() },
             ledger_href: to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))),
-            parallels_href: String::new(),
+            repeats_href: String::new(),
             whole_href: to(&Route::of_report(folder, ReportPage::Whole)),
             text_href: to(&Route::of_report(folder, ReportPage::Text)),
         }

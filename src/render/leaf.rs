@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::edition::{Attachment, Layer, Leaf, MarginMark, Slug};
-use crate::page::ParallelLink;
+use crate::page::RepeatLink;
 
 use super::body::{Setting, Writer};
 use super::redaction;
@@ -15,17 +15,19 @@ impl<'a> Writer<'a> {
 
     /// Whether the margin beside a leaf block has anything in it.
     pub(super) fn has_margin(&self, leaf: u32) -> bool {
-        self.parallels(leaf).next().is_some()
+        !self.repeats(leaf).is_empty()
             || self.leaf(leaf).is_some_and(|leaf| redaction::has_remarks(self.view.section, leaf))
     }
 
-    /// The places where the report has a paragraph in nearly the same words.
-    fn parallels(&self, leaf: u32) -> impl Iterator<Item = &'a ParallelLink> + use<'a> {
-        let parallels = match self.view.setting {
+    /// The links to the passages that repeat a paragraph.
+    fn repeats(&self, leaf: u32) -> &'a [RepeatLink] {
+        let repeats = match self.view.setting {
             Setting::Bare => &[][..],
-            Setting::Page { text } => &text.parallels,
+            Setting::Page { text } => &text.repeats,
         };
-        parallels.iter().filter(move |link| link.leaf == leaf)
+        let from = repeats.partition_point(|link| link.leaf < leaf);
+        let to = repeats.partition_point(|link| link.leaf <= leaf);
+        repeats.get(from..to).unwrap_or_default()
     }
 
     /// The element of a paragraph. A paragraph without words, of the original or of the editor, is a box for marks.
@@ -110,11 +112,11 @@ impl<'a> Writer<'a> {
             self.html.text(&text);
             self.html.raw("</span> ");
         }
-        for link in self.parallels(at) {
+        for link in self.repeats(at) {
             self.html.raw("<a class=\"parallel-link\" data-editorial");
             self.html.address("href", &[&link.href]);
-            self.html.raw(">Parallel: ");
-            self.html.text(&link.label);
+            self.html.raw(">");
+            self.html.text(&link.text);
             self.html.raw("</a> ");
         }
         self.html.raw("</div></div>\n");

@@ -72,7 +72,7 @@ pub fn page(templates: &Templates, page: Page<'_>, shared: &Shared) -> Result<Ve
         Page::Ledger(view, Form::Csv) => Ok(ledger::csv(&view)),
         Page::Ledger(view, Form::Json) => Ok(ledger::json(&view)),
         Page::Questions(view) => templates.render("questions.html", context(&view.frame, &view)?),
-        Page::Parallels(view) => templates.render("parallels.html", context(&view.frame, &view)?),
+        Page::Repeats(view) => templates.render("parallels.html", context(&view.frame, &view)?),
         Page::Exemptions(view) => templates.render("exemptions.html", context(&view.frame, &view)?),
         Page::Exemption(view) => templates.render("exemption.html", context(&view.frame, &view)?),
         Page::Source(view, source, section) => {

@@ -1,46 +1,42 @@
-//! Passages of one report that say the same in nearly the same words: its summary and its body, most often.
+//! Finds the passages that a report repeats: most often in its summary and in its body.
 //!
-//! In go the sections of a report, out come pairs of passages, each of one paragraph or of two that follow one another. **Only within
-//! a report**, and nothing is guessed: two passages are a parallel if
+//! In go the sections of one report, out come [`Repeats`]: groups of passages, each of one paragraph or of two in a row. **A report is
+//! never compared with another**, and nothing is guessed: two passages repeat each other if
 //!
-//! - either has at least [`SHORTEST`] words,
-//! - their [similarity](Parallel::similarity) is at least [`SIMILAR`], and
-//! - they share at least [`IN_A_ROW`] words in a row: a form that is filled in twice shares only what stands between its blanks, and
-//! - they share words in a row that stand in hardly any other paragraph of the report (at most [`FORMULA`] have them): a letterhead or a
-//!   warning stands in many.
+//! - each has at least [`SHORTEST`] words,
+//! - their similarity is at least [`SIMILAR`]: twice the words that both have in the same order, over the words of both, and
+//! - they share at least [`IN_A_ROW`] words in a row. A form that is filled in twice shares only the words between its blanks.
 //!
-//! A word is what stands between blanks and has a letter in it, without its case and its punctuation. Numbers do not count, since lines
-//! and tables are numbered alike everywhere. Notes of the original are passages like others; stamps, tables, headings and running heads
-//! are none.
+//! A passage that repeats one passage of a group belongs to the group, so a letterhead on a hundred pages is one group of a hundred.
 //!
-//! The search hashes runs of four words and keeps the smallest of every five hashes (winnowing, after Schleimer, Wilkerson and Aiken,
-//! 2003), so that two passages with fifteen words in a row in common always share two that are kept. A [`Concordance`] has where they
-//! stand, and is kept up to date while a report is being edited.
+//! A word is a sequence without blanks that has a letter, compared without case and punctuation. Numbers are left out, since lines and
+//! tables are numbered alike everywhere. Notes of the original count; stamps, tables, headings and running heads do not.
+//!
+//! **The work grows with the text**, not with the number of pairs. A [`Fingerprint`] of each section has the
+//! hashes of some runs of words (winnowing, after Schleimer, Wilkerson and Aiken, 2003): passages with [`IN_A_ROW`] words in common share
+//! at least one. A paragraph is compared only with a few before it that share the most.
 
-mod concordance;
+mod candidates;
+mod compare;
+mod finder;
 mod fingerprint;
-mod index;
-mod pieces;
-mod place;
-mod repeated;
+mod groups;
+mod reading;
 
-pub use concordance::Concordance;
-pub use pieces::{Difference, Piece, Side, compare};
+pub use compare::{Comparison, Difference, Excerpt, Piece, Side, excerpts};
+pub use finder::find;
+pub use fingerprint::Fingerprint;
 
 use crate::edition::Section;
 use crate::text::Source;
 
-/// The fewest words of a passage. Shorter ones that repeat are phrases of the trade.
+/// The fewest words of a passage. Shorter sentences that repeat are phrases of the trade.
 pub const SHORTEST: usize = 50;
-/// The least similarity of a parallel. Two paragraphs on one subject reach about 0.4; the two versions of a paragraph that a summary
-/// and a body have, from 0.7 to 1.
+/// The least similarity. Two paragraphs on one subject reach about 0.4; the two versions of a paragraph in a summary and in a body, from
+/// 0.7 to 1.
 pub const SIMILAR: f64 = 0.6;
-/// So many words in a row must both have: a clause, more than a form leaves between its blanks.
+/// The fewest words in a row that both have: a clause, which is more than a form has between its blanks.
 pub const IN_A_ROW: usize = 15;
-/// Words in a row that stand in more paragraphs than this are a formula.
-pub const FORMULA: usize = 3;
-/// So many runs of words, as they are kept for the search, must two paragraphs share to be compared.
-const SHARED: u32 = 2;
 
 /// A section as the search reads it.
 #[derive(Debug, Clone, Copy)]
@@ -49,9 +45,11 @@ pub struct Part<'a> {
     pub source: &'a Source,
     /// The section.
     pub section: &'a Section,
+    /// Its fingerprint.
+    pub fingerprint: &'a Fingerprint,
 }
 
-/// One paragraph, or two that follow one another.
+/// One paragraph, or two in a row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Passage {
     /// The section: an index into the parts.
@@ -60,38 +58,50 @@ pub struct Passage {
     pub leaves: Vec<u32>,
     /// How many words they have.
     pub words: usize,
-    /// The note of the original that it stands in: an index into the section's notes.
+    /// The note of the original that has them: an index into the section's notes.
     pub note: Option<u32>,
 }
 
-/// Two passages that say the same in nearly the same words, the earlier one first.
+/// Passages that say the same in nearly the same words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parallel {
-    /// The passages.
-    pub passages: [Passage; 2],
-    /// How many words both have, in the same order.
+pub struct Repeat {
+    /// The passages in reading order: two or more.
+    pub passages: Vec<Passage>,
+    /// How many words two of them have in common, in the same order: the fewest of the pairs that were compared.
     pub common: usize,
 }
 
-impl Parallel {
-    /// Twice the words that both have in the same order, over the words of both: 1 for equal passages, 0 for strangers.
-    #[must_use]
-    pub fn similarity(&self) -> f64 {
-        similarity(self.common, self.passages[0].words, self.passages[1].words)
-    }
-
-    /// Whether either passage has a paragraph of the same passage of another parallel.
-    fn overlaps(&self, other: &Self) -> bool {
-        self.passages
-            .iter()
-            .zip(&other.passages)
-            .all(|(one, other)| one.part == other.part && one.leaves.iter().any(|leaf| other.leaves.contains(leaf)))
-    }
+/// The repeated passages of a report, and where to find those of one section.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Repeats {
+    all: Vec<Repeat>,
+    /// The part and the first leaf of each passage, in order; then its place in `all`.
+    places: Vec<(usize, u32, usize, usize)>,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "no passage has 2^52 words")]
-fn similarity(common: usize, one: usize, other: usize) -> f64 {
-    (2 * common) as f64 / (one + other).max(1) as f64
+impl Repeats {
+    fn new(all: Vec<Repeat>) -> Self {
+        let mut places = Vec::new();
+        for (at, repeat) in all.iter().enumerate() {
+            let first = |passage: &Passage| passage.leaves.first().copied().unwrap_or_default();
+            places.extend((0..).zip(&repeat.passages).map(|(n, passage)| (passage.part, first(passage), at, n)));
+        }
+        places.sort_unstable();
+        Self { all, places }
+    }
+
+    /// All of them, in reading order.
+    #[must_use]
+    pub fn all(&self) -> &[Repeat] {
+        &self.all
+    }
+
+    /// The passages of one section in its order: the first leaf of each, the index of its repeat, and its index there.
+    pub fn in_part(&self, part: usize) -> impl Iterator<Item = (u32, usize, usize)> {
+        let from = self.places.partition_point(|place| place.0 < part);
+        let places = self.places.iter().skip(from).take_while(move |place| place.0 == part);
+        places.map(|(_, leaf, repeat, passage)| (*leaf, *repeat, *passage))
+    }
 }
 
 #[cfg(test)]

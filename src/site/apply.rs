@@ -115,7 +115,7 @@ impl Site {
             (Role::Section(folder), Some(Document::Section(..))) => {
                 let slug = Slug::of(path);
                 self.catalog.withdraw(&folder, &slug, path);
-                self.parallels.change(&folder, &slug);
+                self.repeats.forget(&folder);
                 self.forget_text(path);
                 self.due.folders.insert(folder);
             }

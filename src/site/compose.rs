@@ -25,9 +25,8 @@ impl Site {
     pub fn routes(&self) -> Vec<Route> {
         let mut routes = self.catalog.routes();
         let reports: Vec<&Folder> = self.reports();
-        let parallels = reports.into_par_iter().filter(|folder| self.has_parallels(folder));
-        routes.extend(parallels.map(|folder| Route::of_report(folder, ReportPage::Repeats)).collect::<Vec<_>>());
-        self.parallels.let_go();
+        let repeats = reports.into_par_iter().filter(|folder| self.has_repeats(folder));
+        routes.extend(repeats.map(|folder| Route::of_report(folder, ReportPage::Repeats)).collect::<Vec<_>>());
         routes.extend(self.templates.assets().map(|(name, _)| Route::Asset(name.to_owned())));
         let mut by_path: Vec<(String, Route)> = routes.into_iter().map(|route| (route.path(), route)).collect();
         by_path.sort_unstable();
@@ -90,8 +89,8 @@ impl Site {
                 let ledger = self.ledger(folder);
                 let printed = self.printed_contents(folder);
                 let mut view = ReportView::new(folder, report, entry, &ledger, &printed, catalog);
-                if self.has_parallels(folder) {
-                    view.parallels_href = route.to_route(&Route::of_report(folder, ReportPage::Repeats));
+                if self.has_repeats(folder) {
+                    view.repeats_href = route.to_route(&Route::of_report(folder, ReportPage::Repeats));
                 }
                 Page::Report(view, text, ledger)
             }
@@ -116,7 +115,7 @@ impl Site {
                 Page::Ledger(LedgerView::new(folder, report, self.ledger(folder), catalog), *form)
             }
             ReportPage::Questions => Page::Questions(QuestionsView::new(folder, report, &self.ledger(folder), catalog)),
-            ReportPage::Repeats => Page::Parallels(self.parallels_view(folder)?),
+            ReportPage::Repeats => Page::Repeats(self.repeats_view(folder)?),
         })
     }
 
@@ -164,7 +163,7 @@ impl Site {
     #[must_use]
     pub fn section(&self, file: &FilePath) -> Option<(&Source, &Section)> {
         match self.documents.get(file)? {
-            Document::Section(source, section, _) => Some((source, section)),
+            Document::Section(source, section, ..) => Some((source, section)),
             _ => None,
         }
     }
@@ -192,11 +191,11 @@ impl Site {
         let exemptions = (report.kind == ReportKind::Report).then(|| [&root, "exemptions/"].concat());
         let contents = self.contents_links(report, here, route);
         let names = root + "names/";
-        let parallels = match route {
+        let repeats = match route {
             Route::Report(_, ReportPage::Text) => Vec::new(),
-            _ => self.parallel_links(here.folder, here.slug, route),
+            _ => self.repeat_links(here.folder, here.slug, route),
         };
-        Text { source, section, report, links, names, prefix, demote, exemptions, contents, parallels }
+        Text { source, section, report, links, names, prefix, demote, exemptions, contents, repeats }
     }
 
     /// The texts of all sections of a report, for a page that holds them all.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Finding;
 use crate::edition::{Folder, Report, Section};
+use crate::repeats::Fingerprint;
 use crate::text::{FilePath, Source, Span};
 
 /// A file of the site, as far as it has been read.
@@ -15,8 +16,8 @@ pub(super) enum Document {
     Names(Source, Vec<Span>, Vec<Finding>),
     /// A report's `index.md`: its facts and its headnote.
     Report(Source, Box<(Report, Section)>, Vec<Finding>),
-    /// A section.
-    Section(Source, Box<Section>, Vec<Finding>),
+    /// A section; of a report's the fingerprint too.
+    Section(Source, Box<Section>, Fingerprint, Vec<Finding>),
     /// A template, or a file of the theme.
     Theme(Vec<u8>, Option<Source>),
     /// A file that is copied as it is.
@@ -46,7 +47,7 @@ impl Document {
     pub(super) fn has_references(&self) -> bool {
         match self {
             Self::Report(_, read, _) => !read.1.references.is_empty(),
-            Self::Section(_, section, _) => !section.references.is_empty(),
+            Self::Section(_, section, ..) => !section.references.is_empty(),
             _ => false,
         }
     }

@@ -49,8 +49,8 @@ pub struct Site {
     base_url: Option<String>,
     remarks: Remarks,
     due: Due,
-    /// The parallels of its reports, as far as a page has asked for them.
-    parallels: repeats::Known,
+    /// The repeated passages of its reports.
+    repeats: repeats::RepeatCache,
     ledgers: Kept<Ledger>,
     shared: Kept<Shared>,
 }
@@ -72,7 +72,7 @@ impl Site {
             base_url: None,
             remarks: Remarks::default(),
             due: Due::default(),
-            parallels: repeats::Known::default(),
+            repeats: repeats::RepeatCache::default(),
             ledgers: Kept::default(),
             shared: Kept::default(),
         })

@@ -68,7 +68,7 @@ impl Site {
     /// Whether the program makes such a page, or a file of the theme.
     pub(super) fn makes(&self, route: &Route) -> bool {
         match route {
-            Route::Report(folder, ReportPage::Repeats) => self.has_parallels(folder),
+            Route::Report(folder, ReportPage::Repeats) => self.has_repeats(folder),
             Route::Asset(name) => self.templates.asset(name).is_some(),
             Route::File(_) => false,
             _ => self.catalog.has(route),
@@ -79,7 +79,7 @@ impl Site {
     #[must_use]
     pub fn anchor(&self, file: &FilePath, span: Span) -> Option<&str> {
         match self.documents.get(file)? {
-            Document::Section(source, section, _) => passage(source, section, span),
+            Document::Section(source, section, ..) => passage(source, section, span),
             _ => None,
         }
     }

@@ -224,7 +224,7 @@ impl Site {
     /// The references of a file that lead nowhere.
     pub(super) fn dangling(&self, path: &FilePath) -> Vec<Finding> {
         let (folder, this, section) = match (Role::of(path), self.documents.get(path)) {
-            (Role::Section(folder), Some(Document::Section(_, section, _))) => {
+            (Role::Section(folder), Some(Document::Section(_, section, ..))) => {
                 (folder, Some(Slug::of(path)), &**section)
             }
             (Role::Report(folder), Some(Document::Report(_, read, _))) => (folder, None, &read.1),

@@ -1,156 +1,78 @@
-//! The parallels of the site's reports, found when a page first asks, and kept until a text of the report changes.
+//! The repeated passages of the site's reports, found when a page first asks for them and kept until the report changes.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::catalog::{ReportEntry, Route};
 use crate::edition::{Folder, ReportKind, Slug};
-use crate::page::{self, Compared, ParallelLink, ParallelsView};
-use crate::repeats::{Concordance, Parallel, Part};
+use crate::page::{self, Compared, RepeatLink, RepeatsView};
+use crate::repeats::{self, Part, Repeats};
 
 use super::Site;
+use super::document::Document;
 
-/// How many reports' concordances are kept: a few are being edited at one time.
-const KEPT: usize = 4;
-
-/// What is known of the reports' parallels. **Only a function of the texts**: with each change to a report it is told what to look at
-/// anew, so it saves time and can never be stale.
+/// The repeated passages of each report that has been asked for.
 #[derive(Debug, Default)]
-pub(super) struct Known {
-    found: Mutex<BTreeMap<Folder, Shared>>,
-    /// The concordances of the reports that were asked for last, the latest at the end.
-    concordances: Mutex<Vec<Kept>>,
-}
+pub(super) struct RepeatCache(Mutex<BTreeMap<Folder, Shared>>);
 
-/// The parallels that one finds and others wait for.
-type Shared = Arc<OnceLock<Vec<Parallel>>>;
+/// The repeated passages that one thread finds and others wait for.
+type Shared = Arc<OnceLock<Repeats>>;
 
-/// The concordance of a report, as it was made.
-#[derive(Debug)]
-struct Kept {
-    folder: Folder,
-    /// Its sections in their order.
-    slugs: Vec<Slug>,
-    concordance: Concordance,
-    /// The sections that have been read again since.
-    changed: BTreeSet<Slug>,
-}
-
-impl Known {
-    /// All texts of a report are to be read again.
+impl RepeatCache {
+    /// Forgets a report, because one of its texts has changed.
     pub(super) fn forget(&mut self, folder: &Folder) {
-        lock(&self.found).remove(folder);
-        lock(&self.concordances).retain(|kept| kept.folder != *folder);
-    }
-
-    /// A section was read again, or is gone.
-    pub(super) fn change(&mut self, folder: &Folder, slug: &Slug) {
-        lock(&self.found).remove(folder);
-        if let Some(kept) = lock(&self.concordances).iter_mut().find(|kept| kept.folder == *folder) {
-            kept.changed.insert(slug.clone());
-        }
-    }
-
-    /// Keeps no concordance: whoever asked for all reports has done so.
-    pub(super) fn let_go(&self) {
-        lock(&self.concordances).clear();
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).remove(folder);
     }
 
     fn of(&self, folder: &Folder) -> Shared {
-        Arc::clone(lock(&self.found).entry(folder.clone()).or_default())
+        let mut reports = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(reports.entry(folder.clone()).or_default())
     }
-
-    fn take(&self, folder: &Folder) -> Option<Kept> {
-        let mut concordances = lock(&self.concordances);
-        let at = concordances.iter().position(|kept| kept.folder == *folder)?;
-        Some(concordances.remove(at))
-    }
-
-    fn keep(&self, kept: Kept) {
-        let mut concordances = lock(&self.concordances);
-        if concordances.len() == KEPT {
-            concordances.remove(0);
-        }
-        concordances.push(kept);
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Site {
-    /// The parallels of a report; a guide has none.
-    fn parallels(&self, folder: &Folder) -> Shared {
-        let known = self.parallels.of(folder);
-        // One thread alone, and without waiting for others: a page of the same report may be what it would work on meanwhile.
+    /// The repeated passages of a report; a guide has none.
+    fn repeats(&self, folder: &Folder) -> Shared {
+        let known = self.repeats.of(folder);
         known.get_or_init(|| {
             let report = self.catalog.report(folder).filter(|(report, _)| report.kind == ReportKind::Report);
-            let Some((_, entry)) = report else { return Vec::new() };
-            let kept = self.concordance(folder, entry);
-            let parallels = kept.concordance.parallels();
-            self.parallels.keep(kept);
-            parallels
+            let sections = report.map(|(_, entry)| self.all_compared(entry)).unwrap_or_default();
+            repeats::find(&sections.iter().map(|section| section.part).collect::<Vec<_>>())
         });
         known
-    }
-
-    /// The concordance of a report as it is now: the one that is kept, with what has changed, unless it has other sections.
-    fn concordance(&self, folder: &Folder, entry: &ReportEntry) -> Kept {
-        let slugs = || entry.sections().map(|(slug, ..)| slug);
-        match self.parallels.take(folder).filter(|kept| slugs().eq(&kept.slugs)) {
-            Some(mut kept) => {
-                for slug in std::mem::take(&mut kept.changed) {
-                    let place = entry.place(&slug);
-                    if let Some((at, section)) = place.and_then(|at| Some((at, self.compared(entry, at)?))) {
-                        kept.concordance.replace(at, section.part);
-                    }
-                }
-                kept
-            }
-            None => {
-                let parts: Vec<Part<'_>> = self.all_compared(entry).into_iter().map(|section| section.part).collect();
-                Kept {
-                    folder: folder.clone(),
-                    slugs: slugs().cloned().collect(),
-                    concordance: Concordance::new(&parts),
-                    changed: BTreeSet::new(),
-                }
-            }
-        }
     }
 
     /// A section of a report, as it is compared.
     fn compared<'a>(&'a self, entry: &'a ReportEntry, at: usize) -> Option<Compared<'a>> {
         let (slug, file, summary) = entry.at(at)?;
-        let (source, section) = self.section(file)?;
-        Some(Compared { slug, summary, part: Part { source, section } })
+        let Document::Section(source, section, fingerprint, _) = self.documents.get(file)? else { return None };
+        Some(Compared { slug, summary, part: Part { source, section, fingerprint } })
     }
 
     fn all_compared<'a>(&'a self, entry: &'a ReportEntry) -> Vec<Compared<'a>> {
         (0..entry.count()).filter_map(|at| self.compared(entry, at)).collect()
     }
 
-    /// Whether a report has parallels, and so a page for them.
-    pub(super) fn has_parallels(&self, folder: &Folder) -> bool {
-        self.parallels(folder).get().is_some_and(|parallels| !parallels.is_empty())
+    /// Whether a report has repeated passages, and so a page for them.
+    pub(super) fn has_repeats(&self, folder: &Folder) -> bool {
+        self.repeats(folder).get().is_some_and(|repeats| !repeats.all().is_empty())
     }
 
-    /// The page of a report's parallels; nothing without any.
-    pub(super) fn parallels_view(&self, folder: &Folder) -> Option<ParallelsView> {
+    /// The page of a report's repeated passages, if it has any.
+    pub(super) fn repeats_view(&self, folder: &Folder) -> Option<RepeatsView> {
         let (report, entry) = self.catalog.report(folder)?;
-        let known = self.parallels(folder);
-        let parallels = known.get().filter(|parallels| !parallels.is_empty())?;
-        Some(ParallelsView::new(folder, report, &self.all_compared(entry), parallels, &self.catalog))
+        let known = self.repeats(folder);
+        let repeats = known.get().filter(|repeats| !repeats.all().is_empty())?;
+        Some(RepeatsView::new(folder, report, &self.all_compared(entry), repeats, &self.catalog))
     }
 
-    /// The links of a section to the parallels of its paragraphs.
-    pub(super) fn parallel_links(&self, folder: &Folder, slug: Option<&Slug>, route: &Route) -> Vec<ParallelLink> {
+    /// The links from the paragraphs of a section to the passages that repeat them.
+    pub(super) fn repeat_links(&self, folder: &Folder, slug: Option<&Slug>, route: &Route) -> Vec<RepeatLink> {
         let links = || {
             let (_, entry) = self.catalog.report(folder)?;
             let at = entry.place(slug?)?;
-            let known = self.parallels(folder);
-            Some(page::parallel_links(at, folder, &|at| self.compared(entry, at), known.get()?, route))
+            let known = self.repeats(folder);
+            Some(page::repeat_links(at, folder, &|at| self.compared(entry, at), known.get()?, route))
         };
         links().unwrap_or_default()
     }
@@ -175,7 +97,7 @@ mod tests {
         Some(String::from_utf8(bytes).expect("UTF-8"))
     }
 
-    /// Saving one of two passages changes the page of the other, and takes the parallel and its page away.
+    /// Saving one of two passages changes the page of the other; without a repeated passage there is no page of them.
     #[test]
     fn a_save_is_seen_beside_the_other_passage() {
         let passage: String = (0..60).map(|at| format!("word{at} ")).collect();
@@ -191,20 +113,20 @@ mod tests {
             ],
         );
         let section = Route::Report("r".into(), ReportPage::Section("1".into()));
-        let parallels = Route::Report("r".into(), ReportPage::Repeats);
-        let link = "<a class=\"parallel-link\" data-editorial href=\"parallels.html#parallel-1\">Parallel: folio 2, paragraph 2</a>";
+        let repeats = Route::Report("r".into(), ReportPage::Repeats);
+        let link = "<a class=\"parallel-link\" data-editorial href=\"parallels.html#parallel-1\">Repeated on page 2, paragraph 2</a>";
         assert!(page(&site, &section).expect("the section").contains(link));
         assert!(
             page(&site, &Route::Report("r".into(), ReportPage::Index))
                 .expect("the report")
                 .contains("href=\"parallels.html\"")
         );
-        assert!(site.routes().contains(&parallels));
-        assert!(page(&site, &parallels).expect("the parallels").contains("href=\"2.html#f2-p2\""));
+        assert!(site.routes().contains(&repeats));
+        assert!(page(&site, &repeats).expect("the repeated passages").contains("href=\"2.html#f2-p2\""));
 
         save(&mut site, &[("content/r/2.md", "[page 2]\n\n# Other\n\nNothing of it.\n")]);
         assert!(!page(&site, &section).expect("the section").contains("parallel-link"));
-        assert!(!site.routes().contains(&parallels));
-        assert_eq!(page(&site, &parallels), None);
+        assert!(!site.routes().contains(&repeats));
+        assert_eq!(page(&site, &repeats), None);
     }
 }

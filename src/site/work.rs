@@ -8,6 +8,7 @@ use crate::check;
 use crate::diagnostic::Finding;
 use crate::edition::{Lexicon, Report, ReportKind, Section, Slug};
 use crate::parse;
+use crate::repeats::Fingerprint;
 use crate::text::{FilePath, Source};
 
 use super::Site;
@@ -21,7 +22,7 @@ pub struct Work(Piece);
 #[derive(Debug)]
 enum Piece {
     Reports(Vec<(Source, Report, Section, Vec<Finding>)>),
-    Sections(Vec<(Source, Section, Vec<Finding>)>),
+    Sections(Vec<(Source, Section, Fingerprint, Vec<Finding>)>),
     Concerned(BTreeSet<FilePath>),
     Remarks(Vec<(Remark, Vec<Finding>)>),
 }
@@ -107,7 +108,7 @@ impl Site {
         read.collect()
     }
 
-    fn parse_sections(&self, sources: Vec<Source>) -> Vec<(Source, Section, Vec<Finding>)> {
+    fn parse_sections(&self, sources: Vec<Source>) -> Vec<(Source, Section, Fingerprint, Vec<Finding>)> {
         let catalog = &self.catalog;
         let orphan = Report { kind: ReportKind::Guide, ..Report::default() };
         let read = sources.into_par_iter().filter_map(|source| {
@@ -118,7 +119,11 @@ impl Site {
             let lexicon = Lexicon { registry: &catalog.registry, names: &catalog.names, report };
             let (section, mut findings) = parse::section(&source, lexicon);
             findings.extend(check::section(&folder, path, &section.summary, known));
-            Some((source, section, findings))
+            let fingerprint = match report.kind {
+                ReportKind::Report => Fingerprint::new(&source, &section),
+                ReportKind::Guide => Fingerprint::default(),
+            };
+            Some((source, section, fingerprint, findings))
         });
         read.collect()
     }
@@ -128,7 +133,7 @@ impl Site {
         self.unread.remove(&path);
         let Role::Report(folder) = Role::of(&path) else { return };
         if self.catalog.report(&folder).is_none_or(|(known, _)| *known != report) {
-            self.parallels.forget(&folder);
+            self.repeats.forget(&folder);
             self.catalog.admit_report(&folder, report.clone());
             self.reread(&folder);
             self.due.report(&folder);
@@ -138,20 +143,20 @@ impl Site {
         self.documents.insert(path.clone(), Document::Report(source, Box::new((report, headnote)), findings));
     }
 
-    fn admit_sections(&mut self, read: Vec<(Source, Section, Vec<Finding>)>) {
-        for (source, section, findings) in read {
+    fn admit_sections(&mut self, read: Vec<(Source, Section, Fingerprint, Vec<Finding>)>) {
+        for (source, section, fingerprint, findings) in read {
             let path = source.path().clone();
             self.unread.remove(&path);
             let Role::Section(folder) = Role::of(&path) else { continue };
             let slug = Slug::of(&path);
-            self.parallels.change(&folder, &slug);
+            self.repeats.forget(&folder);
             if self.catalog.admit(&folder, &slug, &path, &section.summary) {
                 self.due.folders.insert(folder);
             } else {
                 self.claim_again(&folder, Some(&slug));
             }
             self.read_text(&path, &section.references);
-            self.documents.insert(path.clone(), Document::Section(source, Box::new(section), findings));
+            self.documents.insert(path.clone(), Document::Section(source, Box::new(section), fingerprint, findings));
         }
     }
 }

@@ -105,7 +105,7 @@ fn section(block: &Block) -> Outcome {
         demote: u8::from(section.summary.title_is_editorial),
         exemptions: None,
         contents: Vec::new(),
-        parallels: Vec::new(),
+        repeats: Vec::new(),
     };
     let setting = Setting::Page { text: &text };
     let html = render::body(BodyView { source: &source, section: &section, report: &report, setting });

@@ -46,7 +46,7 @@ fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(), TestCaseEr
             demote: 1,
             exemptions: Some("../exemptions/".into()),
             contents: Vec::new(),
-            parallels: Vec::new(),
+            repeats: Vec::new(),
         };
         for setting in [Setting::Bare, Setting::Page { text: &page }] {
             let html = body(BodyView { source: &source, section: &section, report: &report, setting });

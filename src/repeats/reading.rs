@@ -1,0 +1,160 @@
+//! Reads the running text of a section into numbers, one for each word.
+
+use std::ops::Range;
+
+use crate::edition::{Layer, Node, Section, Tag, TextMark, Visit};
+use crate::sequence::steps;
+use crate::text::Source;
+
+use super::fingerprint;
+
+/// The running text of a section.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// The paragraphs that have words, in order.
+    pub(super) paragraphs: Vec<Paragraph>,
+    /// The words of all paragraphs, one after the other: numbers that are equal where the words are.
+    pub(super) words: Vec<u32>,
+}
+
+/// A paragraph, the text of an item, or a paragraph of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    pub(super) leaf: u32,
+    pub(super) note: Option<u32>,
+    /// Its words among those of the section.
+    pub(super) words: Range<usize>,
+}
+
+impl Reading {
+    pub(super) fn new(source: &Source, section: &Section) -> Self {
+        let mut reader = Reader::default();
+        reader.section(source, section);
+        steps::add(source.text().len());
+        Self { paragraphs: reader.paragraphs, words: reader.words }
+    }
+
+    /// The words of each paragraph.
+    pub(super) fn by_paragraph(&self) -> impl Iterator<Item = &[u32]> {
+        self.paragraphs.iter().map(|paragraph| self.words.get(paragraph.words.clone()).unwrap_or_default())
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    paragraphs: Vec<Paragraph>,
+    words: Vec<u32>,
+    /// The word that is being read.
+    word: Word,
+}
+
+/// A word as far as it is read: up to nine ASCII letters as they are, a hash of longer words and of others.
+#[derive(Debug, Default, Clone, Copy)]
+struct Word {
+    signs: u64,
+    /// The bits of all signs: [`LETTER`] is among them if one of the signs is a letter.
+    any: u32,
+}
+
+/// The bit that an ASCII letter in lower case has, and a digit has not.
+const LETTER: u32 = 0x40;
+
+impl Word {
+    fn add(&mut self, sign: u32) {
+        self.signs = self.signs.rotate_left(7) ^ u64::from(sign);
+        self.any |= sign;
+    }
+
+    /// Its key; `None` without a letter, since a number is not a word.
+    fn key(self) -> Option<u32> {
+        (self.any & LETTER != 0).then(|| fingerprint::mixed(self.signs))
+    }
+}
+
+/// Ends a word.
+const BLANK: u8 = 0;
+/// Is left out of a word.
+const NOTHING: u8 = 1;
+
+/// What each ASCII sign counts as: a letter in lower case, a digit, [`BLANK`] or [`NOTHING`].
+const FOLDED: [u8; 128] = {
+    let mut folded = [NOTHING; 128];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        folded[byte as usize] = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => byte.to_ascii_lowercase(),
+            b' ' | b'\t'..=b'\r' => BLANK,
+            _ => NOTHING,
+        };
+        byte += 1;
+    }
+    folded
+};
+
+impl Reader {
+    fn section(&mut self, source: &Source, section: &Section) {
+        self.words.reserve(source.text().len() / 6);
+        let mut visits = section.body.visit();
+        while let Some(Visit { node, tag, at, .. }) = visits.next() {
+            match node {
+                Node::Open(tag) if is_excluded(tag) => visits.inside().for_each(drop),
+                Node::Open(Tag::Paragraph(leaf) | Tag::Tight(leaf)) => {
+                    let words = self.words.len()..self.words.len();
+                    self.paragraphs.push(Paragraph { leaf: *leaf, note: at.note, words });
+                }
+                Node::Close if matches!(tag, Some(Tag::Paragraph(_) | Tag::Tight(_))) => self.end_paragraph(),
+                Node::Text(span) | Node::Html(span) => self.text(source.slice(*span)),
+                Node::Decoded(text) | Node::Code(text) => self.text(text),
+                Node::SoftBreak | Node::HardBreak | Node::Redaction(_) | Node::NoteReference(_) => self.end_word(),
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let mut word = self.word;
+        for c in text.chars() {
+            match FOLDED.get(c as usize) {
+                Some(&BLANK) => self.words.extend(std::mem::take(&mut word).key()),
+                Some(&NOTHING) => {}
+                Some(sign) => word.add(u32::from(*sign)),
+                None if c.is_whitespace() => self.words.extend(std::mem::take(&mut word).key()),
+                None if c.is_alphanumeric() => {
+                    c.to_lowercase().for_each(|c| word.add(u32::from(c)));
+                    word.any |= LETTER;
+                }
+                None => {}
+            }
+        }
+        self.word = word;
+    }
+
+    fn end_word(&mut self) {
+        self.words.extend(std::mem::take(&mut self.word).key());
+    }
+
+    /// Ends a paragraph, and drops it if it has no words.
+    fn end_paragraph(&mut self) {
+        self.end_word();
+        let end = self.words.len();
+        match self.paragraphs.last_mut() {
+            Some(paragraph) if paragraph.words.start < end => paragraph.words.end = end,
+            _ => {
+                self.paragraphs.pop();
+            }
+        }
+    }
+}
+
+/// Whether a container holds anything but the original's running text.
+fn is_excluded(tag: &Tag) -> bool {
+    tag.layer() != Layer::Original
+        || matches!(
+            tag,
+            Tag::Heading { .. }
+                | Tag::TableCell { .. }
+                | Tag::CodeBlock(_)
+                | Tag::Block(_)
+                | Tag::TextMark(TextMark::Stamp)
+        )
+}
