@@ -46,7 +46,7 @@ pub fn article(source: &Source) -> (String, Vec<Finding>) {
     let report = Report { kind: ReportKind::Guide, ..Report::default() };
     let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
     let (section, findings) = parse::section(source, lexicon);
-    let view = BodyView { source, section: &section, report: &report, setting: Setting::Bare };
+    let view = BodyView { source, section: &section, report: &report, setting: Setting::Standalone };
     (render::article(view), findings)
 }
 

@@ -1,10 +1,7 @@
 //! Open questions of a report: inferences, codes that are not beside a redaction, notes that ask.
 
-use serde::Serialize;
-
 /// The kind of a [`Question`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum QuestionKind {
     /// An editor's note asks.
     Note,
@@ -33,7 +30,7 @@ impl QuestionKind {
 }
 
 /// A question that the editor could not settle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// Its kind.
     pub kind: QuestionKind,

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
-
 use super::Ledger;
 
 /// The kind of a [`Row`].
@@ -53,14 +51,8 @@ impl RowKind {
     }
 }
 
-impl Serialize for RowKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
 /// An exemption code of a [`Row`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroundCell {
     /// The code, with its processing number.
     pub code: String,
@@ -71,7 +63,7 @@ pub struct GroundCell {
 }
 
 /// A redaction or a margin mark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Its number in the ledger, from 1, in reading order.
     pub number: usize,
@@ -106,7 +98,7 @@ pub struct Row {
 }
 
 /// Counts of redactions and of codes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Total {
     /// What is counted: a page, an exemption, a kind, a section.
     pub name: String,
@@ -117,7 +109,7 @@ pub struct Total {
 }
 
 /// The totals of a ledger, each over all of its rows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Totals {
     /// By page of the original, in reading order.
     pub by_folio: Vec<Total>,

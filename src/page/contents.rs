@@ -1,120 +1,187 @@
 //! The contents of a report: on its own page, and beside its sections.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::catalog::{ReportEntry, Route};
+use crate::catalog::{ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, ReportKind, Slug, Summary};
 
-use super::frame::{self, Place};
+use super::frame::{self, NavLink};
 
 /// A line of a report's contents.
 #[derive(Debug, Clone, Serialize)]
-pub struct Contents<'a> {
+pub struct ContentsLine {
     /// The section's title.
-    pub title: Cow<'a, str>,
+    pub title: String,
     /// Its page.
     pub href: String,
-    /// The folio that it begins on; empty without one, and where the title says the same.
-    pub folio: &'a str,
-    /// Whether the folio is short enough for a narrow column.
+    /// The page of the original that it begins on; empty without one, or if the title is the same word.
+    pub folio: String,
+    /// Whether `folio` fits a narrow column.
     pub folio_fits: bool,
-    /// Whether that is inferred.
+    /// Whether `folio` is inferred.
     pub folio_inferred: bool,
-    /// How many gaps and denied pages it has.
+    /// How many redactions it has.
     pub redactions: u32,
-    /// Whether the page is that section.
+    /// Whether this is the page's own section.
     pub current: bool,
     /// Its headings below the title.
-    pub headings: Vec<Place<'a>>,
+    pub headings: Vec<NavLink>,
 }
 
-/// The contents of a report on its own page: all sections, with their headings.
+/// The contents of a report as they are beside each of its sections. Clones share the lines.
+#[derive(Debug, Clone)]
+pub struct Contents(Arc<[ContentsLine]>);
+
+impl Contents {
+    /// A line for each section, with links from the report's folder.
+    #[must_use]
+    pub fn new(folder: &Folder, entry: &ReportEntry) -> Self {
+        let from = Route::of_report(folder, ReportPage::Index);
+        let is_guide = is_guide(entry);
+        let lines = entry.sections().map(|(slug, _, summary)| {
+            line(is_guide, slug, summary, from.to_section(folder, slug)) //
+        });
+        Self(lines.collect())
+    }
+
+    /// How many lines there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether both share their lines.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// The lines that the page of a section shows, by the section's place.
+    pub(super) fn window(&self, here: usize) -> ContentsWindow {
+        let most = if self.count() <= LISTED { self.count() } else { LISTED / 2 };
+        let first = here.saturating_sub(most / 2).min(self.count() - most);
+        ContentsWindow { contents: self.clone(), places: first..first + most, here }
+    }
+}
+
+/// The contents of a report on its own page: every section with its headings.
 #[must_use]
-pub(super) fn of_report<'a>(folder: &Folder, entry: &'a ReportEntry, from: &Route) -> Vec<Contents<'a>> {
+pub(super) fn of_report(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLine> {
+    let from = Route::of_report(folder, ReportPage::Index);
+    let is_guide = is_guide(entry);
     let lines = entry.sections().map(|(slug, _, summary)| {
-        let line = line(entry, slug, summary, from.to_section(folder, slug));
+        let line = line(is_guide, slug, summary, from.to_section(folder, slug));
         let headings = summary.headings.iter().skip(1).filter(|_| !summary.title_is_editorial);
-        let headings = headings.map(|heading| Place {
-            title: Cow::Borrowed(&*heading.text),
+        let headings = headings.map(|heading| NavLink {
+            title: heading.text.to_string(),
             href: [&line.href, "#", &heading.id].concat(),
-            folio: frame::folio_of(summary, heading.folio),
+            folio: frame::folio_of(summary, heading.folio).to_owned(),
             level: heading.level,
         });
-        Contents { headings: headings.collect(), ..line }
+        ContentsLine { headings: headings.collect(), ..line }
     });
     lines.collect()
 }
 
-/// The contents of a report on the page that holds all of it.
+/// The contents of a report on the page that shows all of it.
 #[must_use]
-pub(super) fn of_whole(entry: &ReportEntry) -> Vec<Contents<'_>> {
-    entry.sections().map(|(slug, _, summary)| line(entry, slug, summary, ["#", slug.as_str()].concat())).collect()
+pub(super) fn of_whole(entry: &ReportEntry) -> Vec<ContentsLine> {
+    let is_guide = is_guide(entry);
+    entry.sections().map(|(slug, _, summary)| line(is_guide, slug, summary, ["#", slug.as_str()].concat())).collect()
 }
 
-/// The most sections that the page of one of them lists. A longer list is no help, and ten thousand pages would each carry it.
+/// The most lines that the page of a section shows. In a long report each of thousands of pages would repeat all of them.
 const LISTED: usize = 30;
 
-/// The contents beside a section: all lines, or of a long report those around it. The pages of a report's sections show the same
-/// lines but for the one that is the page itself; so each is composed when it is asked for, and may be kept.
+/// The contents beside a section: every line, or in a long report those near the section.
 #[derive(Debug, Clone)]
-pub struct Around<'a> {
-    folder: &'a Folder,
-    entry: &'a ReportEntry,
-    from: Route,
+pub struct ContentsWindow {
+    contents: Contents,
+    places: Range<usize>,
     here: usize,
 }
 
-impl<'a> Around<'a> {
-    pub(super) fn new(folder: &'a Folder, entry: &'a ReportEntry, from: Route, here: usize) -> Self {
-        Self { folder, entry, from, here }
+impl ContentsWindow {
+    /// The contents that this is a part of.
+    #[must_use]
+    pub fn contents(&self) -> &Contents {
+        &self.contents
     }
 
-    /// How many lines the report has.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.entry.count()
+    /// The lines that the page shares with the other pages of its report, each with its place; `None` for the page's own line.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, Option<&ContentsLine>)> {
+        let lines = self.places.clone().zip(self.contents.0.get(self.places.clone()).unwrap_or_default());
+        lines.map(|(place, line)| (place, (place != self.here).then_some(line)))
     }
 
-    /// The places of the lines that the page shows.
+    /// The page's own line.
     #[must_use]
-    pub fn places(&self) -> Range<usize> {
-        let count = self.count();
-        let most = if count <= LISTED { count } else { LISTED / 2 };
-        let first = self.here.saturating_sub(most / 2).min(count - most);
-        first..first + most
+    pub fn own(&self) -> Option<ContentsLine> {
+        let line = self.contents.0.get(self.here)?;
+        Some(ContentsLine { current: true, ..line.clone() })
     }
 
-    /// The place of the line that is the page itself.
+    /// How many sections of the report it leaves out.
     #[must_use]
-    pub fn here(&self) -> usize {
-        self.here
-    }
-
-    /// The line at a place.
-    #[must_use]
-    pub fn line(&self, place: usize) -> Option<Contents<'a>> {
-        let (slug, _, summary) = self.entry.at(place)?;
-        let line = line(self.entry, slug, summary, self.from.to_section(self.folder, slug));
-        Some(Contents { current: place == self.here, ..line })
+    pub fn more(&self) -> usize {
+        self.contents.count() - self.places.len()
     }
 }
 
-/// A line without its headings. A guide counts no gaps: those in it are examples.
-fn line<'a>(entry: &ReportEntry, slug: &Slug, summary: &'a Summary, href: String) -> Contents<'a> {
-    let title = frame::title(slug, summary);
+fn is_guide(entry: &ReportEntry) -> bool {
+    entry.report().is_some_and(|report| report.kind == ReportKind::Guide)
+}
+
+/// A line without its headings. Redactions in a guide are examples and do not count.
+fn line(is_guide: bool, slug: &Slug, summary: &Summary, href: String) -> ContentsLine {
+    let title = frame::title(slug, summary).into_owned();
     let (folio, folio_inferred) = frame::first_folio(summary, &title);
-    let is_guide = entry.report().is_some_and(|report| report.kind == ReportKind::Guide);
-    Contents {
-        title,
+    ContentsLine {
         href,
-        folio,
+        folio: folio.to_owned(),
         folio_fits: (1..7).contains(&folio.chars().count()),
         folio_inferred,
         redactions: if is_guide { 0 } else { summary.tally.redactions() },
         current: false,
         headings: Vec::new(),
+        title,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contents(count: usize) -> Contents {
+        let line = |at: usize| line(false, &Slug::new(&at.to_string()), &Summary::default(), format!("{at}.html"));
+        Contents((0..count).map(line).collect())
+    }
+
+    fn shown(count: usize, here: usize) -> (Vec<usize>, usize) {
+        let window = contents(count).window(here);
+        (window.lines().map(|(place, _)| place).collect(), window.more())
+    }
+
+    #[test]
+    fn a_window_shows_the_lines_near_its_section() {
+        assert_eq!(shown(3, 1), ((0..3).collect(), 0));
+        assert_eq!(shown(LISTED, 29), ((0..LISTED).collect(), 0));
+        assert_eq!(shown(100, 0), ((0..15).collect(), 85));
+        assert_eq!(shown(100, 50), ((43..58).collect(), 85));
+        assert_eq!(shown(100, 99), ((85..100).collect(), 85));
+        assert_eq!(shown(0, 0), (Vec::new(), 0));
+    }
+
+    #[test]
+    fn only_the_own_line_is_current() {
+        let window = contents(4).window(2);
+        let shared: Vec<usize> = window.lines().filter_map(|(place, line)| line.map(|_| place)).collect();
+        assert_eq!(shared, [0, 1, 3]);
+        assert!(window.lines().filter_map(|(_, line)| line).all(|line| !line.current));
+        let own = window.own().expect("the section is in the report");
+        assert_eq!((own.href.as_str(), own.current), ("2.html", true));
     }
 }

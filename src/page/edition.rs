@@ -1,13 +1,11 @@
 //! The views of the pages that concern the whole edition.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Date, ReportKind};
 
-use super::frame::{self, Figure, Frame, Place};
+use super::frame::{self, Figure, Frame, Head, NavLink};
 use super::report;
 
 /// What the template of the finding aid sees.
@@ -87,35 +85,42 @@ impl FindingAidView {
             subtitle: report.subtitle.clone(),
             href: route.to_route(&Route::of_report(folder, ReportPage::Index)),
         });
-        let mut page = Frame::new(catalog, &route, "index", &catalog.config.title);
-        page.description = catalog.config.subtitle.clone().unwrap_or_default();
-        Self { frame: page, reports: reports.into_iter().map(|(_, row)| row).collect(), guides: guides.collect() }
+        let head = Head {
+            kind: "index",
+            title: &catalog.config.title,
+            description: catalog.config.subtitle.clone().unwrap_or_default(),
+        };
+        Self {
+            frame: Frame::new(catalog, &route, head),
+            reports: reports.into_iter().map(|(_, row)| row).collect(),
+            guides: guides.collect(),
+        }
     }
 }
 
 /// What the template for missing addresses sees.
 #[derive(Debug, Clone, Serialize)]
-pub struct MissingView<'a> {
+pub struct MissingView {
     /// What every page has.
     #[serde(skip)]
     pub frame: Frame,
     /// The reports.
-    pub reports: Vec<Place<'a>>,
+    pub reports: Vec<NavLink>,
 }
 
-impl<'a> MissingView<'a> {
+impl MissingView {
     /// Composes the page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
     #[must_use]
-    pub fn new(catalog: &'a Catalog) -> Self {
-        let page = Frame::new(catalog, &Route::Missing, "missing", "No page has this address");
-        let reports = catalog.reports().map(|(folder, report, _)| Place {
-            title: Cow::Borrowed(&report.title),
-            href: [&page.root, Route::of_report(folder, ReportPage::Index).path().as_str()].concat(),
-            folio: "",
+    pub fn new(catalog: &Catalog) -> Self {
+        let head = Head { kind: "missing", title: "No page has this address", description: String::new() };
+        let frame = Frame::new(catalog, &Route::Missing, head);
+        let reports = catalog.reports().map(|(folder, report, _)| NavLink {
+            title: report.title.clone(),
+            href: [&frame.root, Route::of_report(folder, ReportPage::Index).path().as_str()].concat(),
+            folio: String::new(),
             level: 1,
         });
-        let reports = reports.collect();
-        Self { frame: page, reports }
+        Self { reports: reports.collect(), frame }
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
 use crate::edition::{Attachment, Folder, Report, ReportKind, Slug};
 
-use super::frame::{self, Frame};
+use super::frame::{self, Frame, Head};
 
 /// What the template of an exemption's page sees.
 #[derive(Debug, Clone, Serialize)]
@@ -91,10 +91,13 @@ impl ExemptionView {
             .map(|(folder, report, entry)| claiming_report(folder, report, entry, (code, &route)))
             .collect();
         let count = reports.iter().map(|report| report.count).sum();
-        let mut page = Frame::new(catalog, &route, "exemption", &format!("Exemption {code}"));
         let exemption = facts(code, catalog, &route, 0, reports.len());
-        page.description = format!("{code}: {}", exemption.meaning);
-        Some(Self { frame: page, exemption, reports, count })
+        let head = Head {
+            kind: "exemption",
+            title: &format!("Exemption {code}"),
+            description: format!("{code}: {}", exemption.meaning),
+        };
+        Some(Self { frame: Frame::new(catalog, &route, head), exemption, reports, count })
     }
 }
 
@@ -188,6 +191,7 @@ impl ExemptionsView {
             })
             .collect();
         exemptions.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
-        Some(Self { frame: Frame::new(catalog, &route, "exemptions", "Exemptions"), exemptions })
+        let head = Head { kind: "exemptions", title: "Exemptions", description: String::new() };
+        Some(Self { frame: Frame::new(catalog, &route, head), exemptions })
     }
 }

@@ -7,25 +7,35 @@ use serde::Serialize;
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Folder, FolioState, Label, Report, ReportKind, Series, Slug, Summary};
 
-/// What every page has around its text.
+/// What every page has around its view: a template reads it as `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
-    /// The way to the site's root: `""`, `../`; on the page for missing addresses the path of the base URL.
+    /// The path from the page to the site's root: `""`, `../`; the path of the base URL on the page for missing addresses.
     pub root: String,
-    /// The language of our own words.
+    /// The language of the editor's words.
     pub lang: String,
-    /// The page's title.
+    /// The title for the browser.
     pub title: String,
     /// The edition.
     pub edition: EditionView,
     /// Links to the main pages.
     pub masthead: Vec<MastheadItem>,
-    /// Which kind of page it is.
+    /// What kind of page it is.
     pub kind: &'static str,
     /// The page's full address; empty without a base URL.
     pub canonical: String,
-    /// A sentence on it.
+    /// A sentence about the page; may be empty.
     pub description: String,
+}
+
+/// What a page says of itself in its frame.
+pub(super) struct Head<'a> {
+    /// What kind of page it is.
+    pub(super) kind: &'static str,
+    /// The title, without the edition's.
+    pub(super) title: &'a str,
+    /// A sentence about the page; may be empty.
+    pub(super) description: String,
 }
 
 /// The edition, as a template sees it.
@@ -33,9 +43,9 @@ pub struct Frame {
 pub struct EditionView {
     /// Its title.
     pub title: String,
-    /// The same without the bar that may stand before it.
+    /// The title without the bar that it may begin with.
     pub name: String,
-    /// What stands beneath it.
+    /// What is printed below it.
     pub subtitle: Option<String>,
     /// Who edits it.
     pub editor: Option<String>,
@@ -55,7 +65,8 @@ pub struct MastheadItem {
 impl Frame {
     /// The frame of a page.
     #[must_use]
-    pub fn new(catalog: &Catalog, route: &Route, kind: &'static str, title: &str) -> Self {
+    pub(super) fn new(catalog: &Catalog, route: &Route, head: Head<'_>) -> Self {
+        let Head { kind, title, description } = head;
         let config = &catalog.config;
         let base = if *route == Route::Missing { config.base_path().to_owned() } else { route.root() };
         let link = |to: &Route| [&base, to.path().as_str()].concat();
@@ -98,7 +109,7 @@ impl Frame {
             masthead,
             kind,
             canonical,
-            description: String::new(),
+            description,
         }
     }
 }
@@ -109,15 +120,15 @@ pub(super) fn absolute(base: &str, route: &Route) -> String {
     [base, path.strip_suffix("index.html").unwrap_or(&path)].concat()
 }
 
-/// A place to go to.
+/// A link to a section, a heading or a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct Place<'a> {
+pub struct NavLink {
     /// Its title.
-    pub title: Cow<'a, str>,
+    pub title: String,
     /// Its address.
     pub href: String,
-    /// The folio that it begins on; empty without one.
-    pub folio: &'a str,
+    /// The page of the original that it begins on; empty without one.
+    pub folio: String,
     /// The level of a heading.
     pub level: u8,
 }
@@ -136,13 +147,18 @@ pub(super) fn title<'a>(slug: &Slug, summary: &'a Summary) -> Cow<'a, str> {
     if summary.title.is_empty() { slug.as_str().replace(['-', '_'], " ").into() } else { Cow::Borrowed(&summary.title) }
 }
 
-/// The folio that a section begins on, and whether that is inferred; empty without one, and where the title says the same: `cover`.
-/// One that only goes on counts where there is no other.
+/// The page of the original that a section begins on, and whether that is inferred; empty without one, or if the title is the same
+/// word: `cover`. A continued page counts only if there is no other.
 pub(super) fn first_folio<'a>(summary: &'a Summary, title: &str) -> (&'a str, bool) {
     let heading = summary.headings.first().filter(|_| !summary.title_is_editorial).and_then(|heading| heading.folio);
     let folio = heading.and_then(|at| summary.folios.get(at as usize)).or_else(|| summary.folios.first());
     let folio = folio.filter(|folio| !folio.label.printed.eq_ignore_ascii_case(title));
     folio.map_or(("", false), |folio| (&folio.label.printed, folio.inferred))
+}
+
+/// Whether a section's page shows the title above the text: the text itself does not have it.
+pub(super) fn shows_title(summary: &Summary) -> bool {
+    summary.title_is_editorial || summary.headings.is_empty()
 }
 
 /// `Folio 4`, `Folios 4 to 6 of 8`, `Cover to inside cover`.
@@ -164,7 +180,7 @@ pub(super) fn folio_of(summary: &Summary, folio: Option<u32>) -> &str {
     folio.and_then(|at| summary.folios.get(at as usize)).map_or("", |folio| &folio.label.printed)
 }
 
-/// The report, as the pages of its sections see it.
+/// The report that a page belongs to.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportLine {
     /// Its title.
@@ -180,7 +196,7 @@ pub struct ReportLine {
 }
 
 impl ReportLine {
-    /// The report as a page sees it.
+    /// The report, with links from a page.
     #[must_use]
     pub fn new(folder: &Folder, report: &Report, from: &Route) -> Self {
         Self {

@@ -1,21 +1,20 @@
-//! The views of a report's ledger, its open questions, its map and its proof.
+//! The views of a report's redaction ledger: as a page, as CSV and as JSON.
 
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
-use crate::check;
-use crate::edition::{Folder, FolioState, Report};
-use crate::ledger::{GroundCell, Ledger, PrintedLine, Question, Row, RowKind, Sheet};
+use crate::catalog::{Catalog, Form, ReportPage, Route};
+use crate::edition::{Folder, Report};
+use crate::ledger::{GroundCell, Ledger, Row, RowKind, Total};
 
-use super::frame::{Frame, ReportLine};
+use super::frame::{Frame, Head, ReportLine};
 
 /// What the unit of all counts is, for readers and for programs.
 const UNIT: &str = "A row is one mark of the transcription: a gap (over however many lines), a page denied whole, or an exemption code \
                     printed in the margin. A range of denied pages is one row; its extent says how many pages.";
 
-/// What the template of a ledger sees, and what its JSON holds.
+/// What the template of a ledger is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct LedgerView {
     /// What every page has.
@@ -26,79 +25,156 @@ pub struct LedgerView {
     /// What one row is.
     pub unit: &'static str,
     /// The rows, in reading order.
-    pub rows: Rows,
+    pub rows: LedgerRows,
     /// Their sums.
-    pub totals: Sums,
-    /// The same as CSV.
+    pub totals: LedgerTotals,
+    /// The ledger as CSV.
     pub csv_href: String,
-    /// The same as JSON.
+    /// The ledger as JSON.
     pub json_href: String,
 }
 
-/// The rows of a ledger, which a page shows each with its state in words.
-#[derive(Debug, Clone)]
-pub struct Rows(Arc<Ledger>);
-
-impl Rows {
-    /// The ledger that they are from.
+impl LedgerView {
+    /// The page of a ledger.
     #[must_use]
-    pub fn ledger(&self) -> &Ledger {
-        &self.0
+    pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>, catalog: &Catalog) -> Self {
+        let route = Route::of_report(folder, ReportPage::Ledger(Form::Html));
+        let link = |form| route.to_route(&Route::of_report(folder, ReportPage::Ledger(form)));
+        let head = Head {
+            kind: "ledger",
+            title: &format!("Ledger · {}", report.title),
+            description: format!("Every redaction and every exemption code of {}.", report.title),
+        };
+        Self {
+            frame: Frame::new(catalog, &route, head),
+            report: ReportLine::new(folder, report, &route),
+            unit: UNIT,
+            totals: LedgerTotals::new(&ledger),
+            rows: LedgerRows(ledger),
+            csv_href: link(Form::Csv),
+            json_href: link(Form::Json),
+        }
     }
 }
 
-impl Serialize for Rows {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows.iter().map(RowView::new))
-    }
-}
-
-/// The sums of a ledger, which a page shows and the CSV does not.
+/// A ledger as comma-separated values.
 #[derive(Debug, Clone)]
-pub struct Sums(Arc<Ledger>);
+pub struct LedgerCsv {
+    /// The report.
+    pub report: ReportLine,
+    /// The rows, in reading order.
+    pub rows: LedgerRows,
+}
 
-impl Serialize for Sums {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.totals().serialize(serializer)
+impl LedgerCsv {
+    /// The CSV of a ledger.
+    #[must_use]
+    pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>) -> Self {
+        let route = Route::of_report(folder, ReportPage::Ledger(Form::Csv));
+        Self { report: ReportLine::new(folder, report, &route), rows: LedgerRows(ledger) }
     }
 }
 
-/// A row, with the words that a page shows for it.
-#[derive(Debug, Serialize)]
-struct RowView<'a> {
-    number: usize,
-    entry: RowKind,
-    /// What it stands for, in words.
-    what: &'static str,
-    /// The state of a code: `gap`, `block`, `folio`; empty for a redaction.
-    state: &'static str,
-    href: &'a str,
-    section: &'a str,
-    folio: &'a str,
-    folio_inferred: bool,
-    scan: Option<u32>,
-    place: &'a str,
-    missing: Option<&'a str>,
-    shown: Option<&'static str>,
-    extent: Option<&'a str>,
-    grounds: &'a [GroundCell],
-    inferred: &'a [&'static str],
-    before: &'a str,
-    after: &'a str,
+/// A ledger as JSON.
+#[derive(Debug, Clone)]
+pub struct LedgerJson {
+    /// The report.
+    pub report: ReportLine,
+    /// What one row is.
+    pub unit: &'static str,
+    /// The rows, in reading order.
+    pub rows: LedgerRows,
+    /// Their sums.
+    pub totals: LedgerTotals,
 }
 
-impl<'a> RowView<'a> {
+impl LedgerJson {
+    /// The JSON of a ledger.
+    #[must_use]
+    pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>) -> Self {
+        let route = Route::of_report(folder, ReportPage::Ledger(Form::Json));
+        Self {
+            report: ReportLine::new(folder, report, &route),
+            unit: UNIT,
+            totals: LedgerTotals::new(&ledger),
+            rows: LedgerRows(ledger),
+        }
+    }
+}
+
+/// The rows of a ledger. A template is given each as a [`LedgerRow`] with its kind in words.
+#[derive(Debug, Clone)]
+pub struct LedgerRows(Arc<Ledger>);
+
+impl LedgerRows {
+    /// The rows as programs read them.
+    pub fn iter(&self) -> impl Iterator<Item = LedgerRow<'_>> {
+        self.0.rows.iter().map(LedgerRow::new)
+    }
+}
+
+impl Serialize for LedgerRows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows.iter().map(ShownRow::new))
+    }
+}
+
+/// A row of the ledger, as programs read it.
+#[derive(Debug, Serialize)]
+pub struct LedgerRow<'a> {
+    /// Its number, from 1, in reading order.
+    pub number: usize,
+    /// What the row is: `gap`, `page`, `mark-at-gap`, `mark-beside-block`, `mark-on-folio`.
+    pub entry: &'static str,
+    /// The page of the site that shows it, with the address there.
+    pub href: &'a str,
+    /// The section's title.
+    pub section: &'a str,
+    /// The page of the original; empty before the first.
+    pub folio: &'a str,
+    /// Whether `folio` is inferred.
+    pub folio_inferred: bool,
+    /// Its number in the scan.
+    pub scan: Option<u32>,
+    /// Where on the page of the original: `paragraph 2`, `heading`, `table`, `note 1`, `margin`.
+    pub place: &'a str,
+    /// What is withheld, if known.
+    pub missing: Option<&'a str>,
+    /// How the paper shows it: `bar`, `box`, `blank`, `word`; `None` for a code in the margin.
+    pub shown: Option<&'static str>,
+    /// How much is withheld, if known.
+    pub extent: Option<&'a str>,
+    /// The exemption codes claimed.
+    pub grounds: Vec<GroundRow<'a>>,
+    /// What the editor inferred: `missing`, `extent`, `ground`, `folio`.
+    pub inferred: &'a [&'static str],
+    /// Up to six words before it in its block.
+    pub before: &'a str,
+    /// Up to six words after it in its block.
+    pub after: &'a str,
+}
+
+/// An exemption code in a row.
+#[derive(Debug, Serialize)]
+pub struct GroundRow<'a> {
+    /// The code, with its processing number.
+    pub code: &'a str,
+    /// Whether the editor inferred it.
+    pub inferred: bool,
+    /// Whether it is printed in the margin.
+    pub in_margin: bool,
+}
+
+impl<'a> LedgerRow<'a> {
     fn new(row: &'a Row) -> Self {
+        let ground = |ground: &'a GroundCell| GroundRow {
+            code: &ground.code,
+            inferred: ground.inferred,
+            in_margin: ground.in_margin,
+        };
         Self {
             number: row.number,
-            entry: row.entry,
-            what: row.entry.in_words(),
-            state: match row.entry {
-                RowKind::Gap | RowKind::Page => "",
-                RowKind::MarkAtGap => "gap",
-                RowKind::MarkBesideBlock => "block",
-                RowKind::MarkOnFolio => "folio",
-            },
+            entry: row.entry.name(),
             href: &row.href,
             section: &row.section,
             folio: &row.folio,
@@ -108,7 +184,7 @@ impl<'a> RowView<'a> {
             missing: row.missing.as_deref(),
             shown: row.shown,
             extent: row.extent.as_deref(),
-            grounds: &row.grounds,
+            grounds: row.grounds.iter().map(ground).collect(),
             inferred: &row.inferred,
             before: &row.before,
             after: &row.after,
@@ -116,169 +192,63 @@ impl<'a> RowView<'a> {
     }
 }
 
-impl LedgerView {
-    /// Composes the ledger of a report.
-    #[must_use]
-    pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>, catalog: &Catalog) -> Self {
-        let route = Route::of_report(folder, ReportPage::Ledger(Form::Html));
-        let link = |form| route.to_route(&Route::of_report(folder, ReportPage::Ledger(form)));
-        let mut frame = Frame::new(catalog, &route, "ledger", &format!("Ledger · {}", report.title));
-        frame.description = format!("Every redaction and every exemption code of {}.", report.title);
-        Self {
-            frame,
-            report: ReportLine::new(folder, report, &route),
-            unit: UNIT,
-            totals: Sums(Arc::clone(&ledger)),
-            rows: Rows(ledger),
-            csv_href: link(Form::Csv),
-            json_href: link(Form::Json),
-        }
-    }
+/// A row of the ledger, as its page shows it.
+#[derive(Debug, Serialize)]
+struct ShownRow<'a> {
+    #[serde(flatten)]
+    row: LedgerRow<'a>,
+    /// What the row is, in words.
+    what: &'static str,
+    /// The state of a code in the margin: `gap`, `block`, `folio`; empty for a redaction.
+    state: &'static str,
 }
 
-/// What the template of a report's open questions sees.
-#[derive(Debug, Clone, Serialize)]
-pub struct QuestionsView {
-    /// What every page has.
-    #[serde(skip)]
-    pub frame: Frame,
-    /// The report.
-    pub report: ReportLine,
-    /// The questions, by kind.
-    pub groups: Vec<QuestionGroup>,
-    /// How many there are.
-    pub count: usize,
-}
-
-/// The questions of one kind.
-#[derive(Debug, Clone, Serialize)]
-pub struct QuestionGroup {
-    /// The kind, in words.
-    pub title: &'static str,
-    /// The questions, in reading order.
-    pub questions: Vec<Question>,
-}
-
-impl QuestionsView {
-    /// Composes the open questions of a report.
-    #[must_use]
-    pub fn new(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Catalog) -> Self {
-        let route = Route::of_report(folder, ReportPage::Questions);
-        let count = ledger.questions.len();
-        let mut groups: Vec<QuestionGroup> = Vec::new();
-        let mut questions = ledger.questions.clone();
-        questions.sort_by_key(|question| question.kind);
-        for question in questions {
-            let title = question.kind.in_words();
-            match groups.last_mut().filter(|group| group.title == title) {
-                Some(group) => group.questions.push(question),
-                None => groups.push(QuestionGroup { title, questions: vec![question] }),
-            }
-        }
-        Self {
-            frame: Frame::new(catalog, &route, "questions", &format!("Open questions · {}", report.title)),
-            report: ReportLine::new(folder, report, &route),
-            groups,
-            count,
-        }
-    }
-}
-
-/// A folio of the redaction map; the renderer adds its drawing.
-#[derive(Debug, Clone, Serialize)]
-pub struct MapSheet {
-    /// The page that shows it.
-    pub href: String,
-    /// Its label.
-    pub label: String,
-    /// How many gaps it has; 0 shows nothing.
-    pub count: usize,
-    /// `denied`, `blank`, `not-scanned`; empty for a transcribed one.
-    pub class: &'static str,
-    /// All of it in words, for a screen reader.
-    pub spoken: String,
-}
-
-/// The map of a report, without its drawings.
-#[must_use]
-pub(super) fn map(sheets: &[Sheet]) -> Vec<MapSheet> {
-    let sheet = |sheet: &Sheet| {
-        let label = if sheet.label.is_empty() { "unnumbered" } else { &sheet.label };
-        let mut spoken = ["folio ", label, if sheet.inferred { ", inferred: " } else { ": " }].concat();
-        let class = match sheet.state {
-            FolioState::Denied => {
-                spoken.push_str("denied whole");
-                "denied"
-            }
-            FolioState::Blank => {
-                spoken.push_str("blank");
-                "blank"
-            }
-            FolioState::NotScanned => {
-                spoken.push_str("not in the scan");
-                "not-scanned"
-            }
-            FolioState::Transcribed | FolioState::Continued => {
-                count(&mut spoken, sheet.bars.len(), " gap");
-                spoken.push_str(", ");
-                count(&mut spoken, sheet.codes.len(), " code");
-                ""
-            }
+impl<'a> ShownRow<'a> {
+    fn new(row: &'a Row) -> Self {
+        let state = match row.entry {
+            RowKind::Gap | RowKind::Page => "",
+            RowKind::MarkAtGap => "gap",
+            RowKind::MarkBesideBlock => "block",
+            RowKind::MarkOnFolio => "folio",
         };
-        MapSheet { href: sheet.href.clone(), label: label.to_owned(), count: sheet.bars.len(), class, spoken }
-    };
-    sheets.iter().map(sheet).collect()
-}
-
-/// `2 gaps`, after what is there.
-fn count(spoken: &mut String, number: usize, unit: &str) {
-    spoken.push_str(itoa::Buffer::new().format(number));
-    spoken.push_str(unit);
-    spoken.push_str(if number == 1 { "" } else { "s" });
-}
-
-/// A line of the proof.
-#[derive(Debug, Clone, Serialize)]
-pub struct ProofLine {
-    /// `ok`, `open`, `failed`.
-    pub state: &'static str,
-    /// What was checked.
-    pub label: String,
-    /// What was found.
-    pub value: String,
-    /// Where more stands.
-    pub href: Option<String>,
-}
-
-/// The proof of a report: its checks, and how much is open.
-#[must_use]
-pub(super) fn proof(
-    folder: &Folder,
-    report: &Report,
-    entry: &ReportEntry,
-    printed: &[PrintedLine],
-    ledger: &Ledger,
-) -> Vec<ProofLine> {
-    let from = Route::of_report(folder, ReportPage::Index);
-    let verdicts = check::verdicts(report, entry, printed).into_iter();
-    let mut lines: Vec<ProofLine> = verdicts
-        .map(|verdict| ProofLine {
-            state: verdict.outcome.class(),
-            label: verdict.label,
-            value: verdict.value,
-            href: None,
-        })
-        .collect();
-    if !ledger.questions.is_empty() {
-        let asked =
-            ledger.questions.iter().filter(|question| question.kind == crate::ledger::QuestionKind::Note).count();
-        let rest = ledger.questions.len() - asked;
-        lines.push(ProofLine {
-            state: "open",
-            label: "Open questions".into(),
-            value: format!("{asked} asked, {rest} inferred or unattached"),
-            href: Some(from.to_route(&Route::of_report(folder, ReportPage::Questions))),
-        });
+        Self { row: LedgerRow::new(row), what: row.entry.in_words(), state }
     }
-    lines
+}
+
+/// The sums of a ledger, each over all of its rows.
+#[derive(Debug, Clone, Serialize)]
+pub struct LedgerTotals {
+    /// By page of the original, in reading order.
+    pub by_folio: Vec<TotalRow>,
+    /// By exemption code; a redaction with two codes counts for each.
+    pub by_ground: Vec<TotalRow>,
+    /// By what is withheld; codes by what they are beside.
+    pub by_kind: Vec<TotalRow>,
+    /// By section, in reading order.
+    pub by_section: Vec<TotalRow>,
+}
+
+/// A sum over rows of the ledger.
+#[derive(Debug, Clone, Serialize)]
+pub struct TotalRow {
+    /// What the rows have in common.
+    pub name: String,
+    /// Redactions, pages withheld in full among them.
+    pub redactions: usize,
+    /// Codes in the margin.
+    pub codes: usize,
+}
+
+impl LedgerTotals {
+    fn new(ledger: &Ledger) -> Self {
+        let row = |Total { name, redactions, codes }| TotalRow { name, redactions, codes };
+        let rows = |totals: Vec<Total>| totals.into_iter().map(row).collect();
+        let totals = ledger.totals();
+        Self {
+            by_folio: rows(totals.by_folio),
+            by_ground: rows(totals.by_ground),
+            by_kind: rows(totals.by_kind),
+            by_section: rows(totals.by_section),
+        }
+    }
 }

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::catalog::{Catalog, ReportEntry, Route};
 use crate::edition::{Folder, Mention, Mentions, Name, NameKind, Slug, Summary};
 
-use super::frame::{self, Figure, Frame, ReportLine};
+use super::frame::{self, Figure, Frame, Head, ReportLine};
 
 /// What the template of a name sees.
 #[derive(Debug, Clone, Serialize)]
@@ -106,13 +106,11 @@ impl NameView {
             figure(count(in_sections), "section with mentions", "sections with mentions"),
             figure(count(reports.len()), "report with mentions", "reports with mentions"),
         ];
-        let mut page = Frame::new(catalog, &route, "name", &name.name);
-        page.description = match &name.about {
-            Some(about) => format!("{}: {about}", name.name),
-            None => format!("{}: every mention in this edition.", name.name),
-        };
+        let about = name.about.as_deref().unwrap_or("every mention in this edition.");
+        let description = format!("{}: {about}", name.name);
+        let head = Head { kind: "name", title: &name.name, description };
         Some(Self {
-            frame: page,
+            frame: Frame::new(catalog, &route, head),
             name: NameFacts {
                 title: name.name.to_string(),
                 kind: name.kind.key(),
@@ -299,9 +297,9 @@ impl NamesView {
             figure(counts.iter().sum(), "mention of them", "mentions of them"),
         ];
         let kinds = kinds.collect();
-        let mut page = Frame::new(catalog, &Route::Names, "names", "Names");
-        page.description = format!("The names in the reports of {}, by kind.", catalog.config.title);
-        Some(Self { frame: page, figures, kinds })
+        let description = format!("The names in the reports of {}, by kind.", catalog.config.title);
+        let frame = Frame::new(catalog, &Route::Names, Head { kind: "names", title: "Names", description });
+        Some(Self { frame, figures, kinds })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Folder, Report, Slug, Summary};
 use crate::repeats::{self, Comparison, Difference, Excerpt, Part, Passage, Repeat, Repeats, SHORTEST, Side};
 
-use super::frame::{self, Frame, ReportLine};
+use super::frame::{self, Frame, Head, ReportLine};
 
 /// A section of a report, as the page of repeated passages sees it.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +55,7 @@ pub fn repeat_links<'a>(
     repeats.in_part(at).filter_map(link).collect()
 }
 
-/// What the template of a report's repeated passages sees.
+/// What the template of a report's repeated passages is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct RepeatsView {
     /// What every page has.
@@ -146,9 +146,17 @@ impl RepeatsView {
         let excerpts = repeats::excerpts(&parts, repeats);
         let views = repeats.all().iter().zip(excerpts).enumerate();
         let views = views.filter_map(|(number, (repeat, excerpts))| view(number, repeat, &excerpts, &place)).collect();
-        let mut page = Frame::new(catalog, &route, "parallels", &format!("Repeated passages · {}", report.title));
-        page.description = format!("Passages that {} repeats in nearly the same words.", report.title);
-        Self { report: ReportLine::new(folder, report, &route), shortest: SHORTEST, repeats: views, frame: page }
+        let head = Head {
+            kind: "parallels",
+            title: &format!("Repeated passages · {}", report.title),
+            description: format!("Passages that {} repeats in nearly the same words.", report.title),
+        };
+        Self {
+            frame: Frame::new(catalog, &route, head),
+            report: ReportLine::new(folder, report, &route),
+            shortest: SHORTEST,
+            repeats: views,
+        }
     }
 }
 

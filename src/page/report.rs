@@ -1,17 +1,21 @@
-//! The view of a report's page, and of its whole.
+//! The view of a report's page.
+
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
+use crate::check;
 use crate::edition::{Date, Exemption, Folder, FolioState, Release, Report, ReportKind, Slug};
 
-use crate::ledger::{Ledger, PrintedLine};
+use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 
-use super::contents::{self, Contents};
-use super::frame::{self, Figure, Frame, ReportLine};
-use super::ledger::{self, MapSheet, ProofLine};
+use super::contents::{self, ContentsLine};
+use super::frame::{Figure, Frame, Head};
+use super::map::RedactionMap;
+use super::text::Text;
 
-/// What the template of a report's page sees; its headnote is added by the renderer.
+/// What the template of a report's page is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportView<'a> {
     /// What every page has.
@@ -22,14 +26,15 @@ pub struct ReportView<'a> {
     /// The most important numbers.
     pub figures: Vec<Figure>,
     /// Its contents.
-    pub contents: Vec<Contents<'a>>,
+    pub contents: Vec<ContentsLine>,
     /// The facts of its record.
     pub facts: Vec<Fact>,
     /// Its redactions, counted.
     pub summary: Summary,
-    /// Every folio as a sheet; the renderer adds the drawings.
-    pub map: Vec<MapSheet>,
-    /// What the report claims of itself, and whether that holds.
+    /// Its redaction map; empty for a guide.
+    #[serde(skip)]
+    pub map: RedactionMap,
+    /// What the report claims of itself, and whether it holds.
     pub proof: Vec<ProofLine>,
     /// The ledger; empty for a guide.
     pub ledger_href: String,
@@ -39,6 +44,26 @@ pub struct ReportView<'a> {
     pub whole_href: String,
     /// The plain text; empty for a guide.
     pub text_href: String,
+    /// The editor's introduction.
+    #[serde(skip)]
+    pub introduction: Text<'a>,
+}
+
+/// What a report's page is composed from.
+#[derive(Debug)]
+pub struct ReportParts<'a, 'r> {
+    /// The folder of the report.
+    pub folder: &'r Folder,
+    /// The report in the catalog.
+    pub entry: &'r ReportEntry,
+    /// The editor's introduction.
+    pub introduction: Text<'a>,
+    /// The ledger.
+    pub ledger: Arc<Ledger>,
+    /// The lines of its printed contents.
+    pub printed: &'r [PrintedLine],
+    /// The page of its repeated passages, if it has any.
+    pub repeats: Option<Route>,
 }
 
 /// The head of a report's page.
@@ -90,24 +115,17 @@ pub struct GroundCount {
 }
 
 impl<'a> ReportView<'a> {
-    /// Composes the view of a report from its facts and the catalog.
+    /// The page of a report.
     #[must_use]
-    pub fn new(
-        folder: &Folder,
-        report: &Report,
-        entry: &'a ReportEntry,
-        ledger: &Ledger,
-        printed: &[PrintedLine],
-        catalog: &Catalog,
-    ) -> Self {
+    pub fn new(parts: ReportParts<'a, '_>, catalog: &Catalog) -> Self {
+        let ReportParts { folder, entry, introduction, ledger, printed, repeats } = parts;
+        let report = introduction.report;
         let route = Route::of_report(folder, ReportPage::Index);
         let is_report = report.kind == ReportKind::Report;
         let kind = if is_report { "report" } else { "guide" };
         let to = |target: &Route| if is_report { route.to(&target.path()) } else { String::new() };
-        let mut page = Frame::new(catalog, &route, kind, &report.title);
-        page.description = dateline(report);
         Self {
-            frame: page,
+            frame: Frame::new(catalog, &route, Head { kind, title: &report.title, description: dateline(report) }),
             report: ReportHead {
                 title: report.title.clone(),
                 subtitle: report.subtitle.clone(),
@@ -116,15 +134,16 @@ impl<'a> ReportView<'a> {
                 kind,
             },
             figures: if is_report { figures(entry) } else { Vec::new() },
-            contents: contents::of_report(folder, entry, &route),
+            contents: contents::of_report(folder, entry),
             facts: if is_report { facts(report, entry) } else { Vec::new() },
             summary: Summary { by_ground: if is_report { by_ground(entry, catalog, &route) } else { Vec::new() } },
-            map: if is_report { ledger::map(&ledger.sheets) } else { Vec::new() },
-            proof: if is_report { ledger::proof(folder, report, entry, printed, ledger) } else { Vec::new() },
+            proof: if is_report { proof(folder, report, entry, printed, &ledger) } else { Vec::new() },
+            map: if is_report { RedactionMap::new(ledger) } else { RedactionMap::default() },
             ledger_href: to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))),
-            repeats_href: String::new(),
+            repeats_href: repeats.map(|page| to(&page)).unwrap_or_default(),
             whole_href: to(&Route::of_report(folder, ReportPage::Whole)),
             text_href: to(&Route::of_report(folder, ReportPage::Text)),
+            introduction,
         }
     }
 }
@@ -235,46 +254,46 @@ fn release_line(release: &Release) -> String {
     }
 }
 
-/// What the template of a whole report sees; its texts are added by the renderer.
+/// A line of the proof.
 #[derive(Debug, Clone, Serialize)]
-pub struct WholeView<'a> {
-    /// What every page has.
-    #[serde(skip)]
-    pub frame: Frame,
-    /// The report.
-    pub report: ReportLine,
-    /// Its contents, with links on this page.
-    pub contents: Vec<Contents<'a>>,
-    /// Its sections: the renderer adds the text of each.
-    pub bodies: Vec<WholePart>,
+pub struct ProofLine {
+    /// `ok`, `open`, `failed`.
+    pub state: &'static str,
+    /// What was checked.
+    pub label: String,
+    /// What was found.
+    pub value: String,
+    /// A page with more about it.
+    pub href: Option<String>,
 }
 
-/// A section on the page of the whole report.
-#[derive(Debug, Clone, Serialize)]
-pub struct WholePart {
-    /// Its title.
-    pub title: String,
-    /// Whether the title is the editor's, and not in the text.
-    pub title_editorial: bool,
-    /// Its address on this page.
-    pub id: String,
-}
-
-impl<'a> WholeView<'a> {
-    /// Composes the view of a whole report.
-    #[must_use]
-    pub fn new(folder: &Folder, report: &Report, entry: &'a ReportEntry, catalog: &Catalog) -> Self {
-        let route = Route::of_report(folder, ReportPage::Whole);
-        let bodies = entry.sections().map(|(slug, _, summary)| WholePart {
-            title: frame::title(slug, summary).into_owned(),
-            title_editorial: summary.title_is_editorial || summary.headings.is_empty(),
-            id: slug.to_string(),
+/// The checks of a report, and how much is open.
+fn proof(
+    folder: &Folder,
+    report: &Report,
+    entry: &ReportEntry,
+    printed: &[PrintedLine],
+    ledger: &Ledger,
+) -> Vec<ProofLine> {
+    let from = Route::of_report(folder, ReportPage::Index);
+    let verdicts = check::verdicts(report, entry, printed).into_iter();
+    let mut lines: Vec<ProofLine> = verdicts
+        .map(|verdict| ProofLine {
+            state: verdict.outcome.class(),
+            label: verdict.label,
+            value: verdict.value,
+            href: None,
+        })
+        .collect();
+    if !ledger.questions.is_empty() {
+        let asked = ledger.questions.iter().filter(|question| question.kind == QuestionKind::Note).count();
+        let rest = ledger.questions.len() - asked;
+        lines.push(ProofLine {
+            state: "open",
+            label: "Open questions".into(),
+            value: format!("{asked} asked, {rest} inferred or unattached"),
+            href: Some(from.to_route(&Route::of_report(folder, ReportPage::Questions))),
         });
-        Self {
-            frame: Frame::new(catalog, &route, "whole", &format!("The whole report · {}", report.title)),
-            report: ReportLine::new(folder, report, &route),
-            bodies: bodies.collect(),
-            contents: contents::of_whole(entry),
-        }
     }
+    lines
 }

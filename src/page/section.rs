@@ -1,18 +1,16 @@
 //! The view of a section's page, and of its source.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, Report, Section, Slug, Summary};
+use crate::edition::{Folder, Report, Section, Slug};
+use crate::text::Source;
 
-use crate::text::FilePath;
+use super::contents::{Contents, ContentsWindow};
+use super::frame::{self, Frame, Head, NavLink, ReportLine};
+use super::text::Text;
 
-use super::contents::Around;
-use super::frame::{self, Frame, Place, ReportLine};
-
-/// What the template of a section sees; its contents and its text are added by the renderer.
+/// What the template of a section is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct SectionView<'a> {
     /// What every page has.
@@ -20,93 +18,102 @@ pub struct SectionView<'a> {
     pub frame: Frame,
     /// The report.
     pub report: ReportLine,
-    /// Its contents, or of a long report those around the section.
+    /// The contents of the report near the section.
     #[serde(skip)]
-    pub contents: Around<'a>,
-    /// How many sections they leave out.
+    pub contents: ContentsWindow,
+    /// How many sections the contents leave out.
     pub more: usize,
     /// The section.
-    pub section: SectionFacts<'a>,
+    pub section: SectionFacts,
     /// The section before it.
-    pub previous: Option<Place<'a>>,
+    pub previous: Option<NavLink>,
     /// The section after it.
-    pub next: Option<Place<'a>>,
+    pub next: Option<NavLink>,
+    /// The text.
+    #[serde(skip)]
+    pub text: Text<'a>,
 }
 
-/// The section, as its own template sees it.
+/// The section, as its own template is given it.
 #[derive(Debug, Clone, Serialize)]
-pub struct SectionFacts<'a> {
+pub struct SectionFacts {
     /// Its title.
-    pub title: Cow<'a, str>,
+    pub title: String,
     /// Whether the title is the editor's, and not in the text.
     pub title_editorial: bool,
     /// `Folios 4 to 6 of 8`; empty without folios.
     pub folios: String,
-    /// Whether it has folios, and so two views.
+    /// Whether it has pages of the original, and so two views.
     pub has_folios: bool,
     /// The page of its source.
     pub source_href: String,
-    /// How many gaps and denied pages it has.
+    /// How many redactions it has.
     pub redactions: u32,
     /// Its headings below the title.
-    pub headings: Vec<Place<'a>>,
+    pub headings: Vec<NavLink>,
 }
 
 impl<'a> SectionView<'a> {
-    /// Composes the view of a section from itself and the catalog.
+    /// The page of a section, from its text, the contents of its report, and the catalog.
     #[must_use]
     pub fn new(
-        folder: &'a Folder,
+        folder: &Folder,
         slug: &Slug,
-        section: &'a Section,
-        report: &Report,
-        entry: &'a ReportEntry,
+        text: Text<'a>,
+        contents: &Contents,
+        entry: &ReportEntry,
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Section(slug.clone()));
-        let summary = &section.summary;
+        let (report, summary) = (text.report, &text.section.summary);
         let title = frame::title(slug, summary);
         let place = entry.place(slug);
         let neighbour = |at: Option<usize>| {
             let (slug, _, summary) = entry.at(at?)?;
             let title = frame::title(slug, summary);
-            Some(Place {
+            Some(NavLink {
                 href: route.to_section(folder, slug),
-                folio: frame::first_folio(summary, &title).0,
-                title,
+                folio: frame::first_folio(summary, &title).0.to_owned(),
+                title: title.into_owned(),
                 level: 1,
             })
         };
-        let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial)).map(|heading| Place {
-            title: Cow::Borrowed(&*heading.text),
+        let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial)).map(|heading| NavLink {
+            title: heading.text.to_string(),
             href: ["#", &heading.id].concat(),
-            folio: frame::folio_of(summary, heading.folio),
+            folio: frame::folio_of(summary, heading.folio).to_owned(),
             level: heading.level,
         });
-        let report_title = &report.title;
-        let mut frame = Frame::new(catalog, &route, "section", &[&title, " · ", report_title.as_str()].concat());
-        frame.description = [&title, ": a section of ", report_title, "."].concat();
-        let previous = neighbour(place.and_then(|place| place.checked_sub(1)));
-        let next = neighbour(place.map(|place| place + 1));
-        let report = ReportLine::new(folder, report, &route);
-        let section = SectionFacts {
-            title_editorial: summary.title_is_editorial || summary.headings.is_empty(),
-            folios: frame::folio_range(summary, entry.last_number()),
-            has_folios: !summary.folios.is_empty(),
-            source_href: route.to_route(&Route::of_report(folder, ReportPage::Source(slug.clone()))),
-            redactions: summary.tally.redactions(),
-            headings: headings.collect(),
-            title,
+        let head = Head {
+            kind: "section",
+            title: &[&title, " · ", report.title.as_str()].concat(),
+            description: [&title, ": a section of ", report.title.as_str(), "."].concat(),
         };
-        let contents = Around::new(folder, entry, route, place.unwrap_or(0));
-        let more = contents.count() - contents.places().len();
-        Self { frame, report, contents, more, section, previous, next }
+        let contents = contents.window(place.unwrap_or(0));
+        Self {
+            frame: Frame::new(catalog, &route, head),
+            report: ReportLine::new(folder, report, &route),
+            more: contents.more(),
+            contents,
+            previous: neighbour(place.and_then(|place| place.checked_sub(1))),
+            next: neighbour(place.map(|place| place + 1)),
+            section: SectionFacts {
+                title_editorial: frame::shows_title(summary),
+                folios: frame::folio_range(summary, entry.last_number()),
+                has_folios: !summary.folios.is_empty(),
+                source_href: route.to_route(&Route::of_report(folder, ReportPage::Source(slug.clone()))),
+                redactions: summary.tally.redactions(),
+                headings: headings.collect(),
+                title: title.into_owned(),
+            },
+            text,
+        }
     }
 }
 
-/// What the template of a source page sees; its lines are added by the renderer.
+/// What the template of a source page is given.
 #[derive(Debug, Clone, Serialize)]
-pub struct SourceView {
+pub struct SourceView<'a> {
     /// What every page has.
     #[serde(skip)]
     pub frame: Frame,
@@ -114,9 +121,15 @@ pub struct SourceView {
     pub report: ReportLine,
     /// The section.
     pub section: SourceFacts,
+    /// The source.
+    #[serde(skip)]
+    pub source: &'a Source,
+    /// What the parse found in it, which colours its lines.
+    #[serde(skip)]
+    pub parsed: &'a Section,
 }
 
-/// The section, as the template of its source sees it.
+/// The section, as the template of its source is given it.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceFacts {
     /// Its title.
@@ -127,24 +140,34 @@ pub struct SourceFacts {
     pub file: String,
 }
 
-impl SourceView {
-    /// Composes the view of a section's source.
+impl<'a> SourceView<'a> {
+    /// The page of a section's source.
     #[must_use]
     pub fn new(
         folder: &Folder,
         slug: &Slug,
-        file: &FilePath,
-        summary: &Summary,
+        source: &'a Source,
+        parsed: &'a Section,
         report: &Report,
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Source(slug.clone()));
-        let title = frame::title(slug, summary).into_owned();
-        let page = Frame::new(catalog, &route, "source", &["Source of ", &title, " · ", &report.title].concat());
+        let title = frame::title(slug, &parsed.summary).into_owned();
+        let head = Head {
+            kind: "source",
+            title: &["Source of ", &title, " · ", &report.title].concat(),
+            description: String::new(),
+        };
         Self {
-            frame: page,
+            frame: Frame::new(catalog, &route, head),
             report: ReportLine::new(folder, report, &route),
-            section: SourceFacts { href: route.to_section(folder, slug), title, file: file.to_string() },
+            section: SourceFacts {
+                href: route.to_section(folder, slug),
+                title,
+                file: source.path().as_str().to_owned(),
+            },
+            source,
+            parsed,
         }
     }
 }

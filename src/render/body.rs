@@ -16,7 +16,7 @@ use super::table::Table;
 #[derive(Debug, Clone, Copy)]
 pub enum Setting<'a> {
     /// By itself: without addresses and colours, with links as written.
-    Bare,
+    Standalone,
     /// On a page: with addresses, each behind the text's prefix; with resolved links; headings pushed down.
     Page {
         /// The text, with what the page says of it.
@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn prefix(&self) -> Option<&'a str> {
         match self.view.setting {
-            Setting::Bare => None,
+            Setting::Standalone => None,
             Setting::Page { text } => Some(&text.prefix),
         }
     }
@@ -226,7 +226,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn level(&self, level: u8) -> u8 {
         match self.view.setting {
-            Setting::Bare => level,
+            Setting::Standalone => level,
             Setting::Page { text } => (level + text.demote).min(6),
         }
     }

@@ -22,7 +22,7 @@ impl<'a> Writer<'a> {
     /// The links to the passages that repeat a paragraph.
     fn repeats(&self, leaf: u32) -> &'a [RepeatLink] {
         let repeats = match self.view.setting {
-            Setting::Bare => &[][..],
+            Setting::Standalone => &[][..],
             Setting::Page { text } => &text.repeats,
         };
         let from = repeats.partition_point(|link| link.leaf < leaf);
@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
     /// Writes a code, with a link to its page if there is one.
     fn code(&mut self, code: &str, shown: &str) {
         let root = match self.view.setting {
-            Setting::Bare => None,
+            Setting::Standalone => None,
             Setting::Page { text } => text.exemptions.as_deref(),
         };
         match root {

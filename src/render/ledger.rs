@@ -1,12 +1,11 @@
-//! A ledger for programs: as CSV and as JSON.
+//! A redaction ledger for programs: as CSV and as JSON.
 
 use std::borrow::Cow;
 use std::io::{self, Write as _};
 
 use serde::Serialize;
 
-use crate::ledger::{Ledger, Row};
-use crate::page::LedgerView;
+use crate::page::{LedgerCsv, LedgerJson, LedgerRow};
 
 /// The columns of the CSV, in order.
 const COLUMNS: [&str; 18] = [
@@ -31,40 +30,40 @@ const COLUMNS: [&str; 18] = [
 ];
 
 /// The ledger as comma-separated values (RFC 4180), a row a line.
-pub(super) fn csv(view: &LedgerView) -> Vec<u8> {
+pub(super) fn csv(ledger: &LedgerCsv) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = writer.write_record(COLUMNS);
-    for row in &view.rows.ledger().rows {
-        let _ = writer.write_record(record(row, view).iter().map(|field| field.as_bytes()));
+    for row in ledger.rows.iter() {
+        let _ = writer.write_record(record(&row, ledger).iter().map(|field| field.as_bytes()));
     }
     writer.into_inner().unwrap_or_default()
 }
 
-fn record<'a>(row: &'a Row, view: &'a LedgerView) -> [Cow<'a, str>; 18] {
+fn record<'a>(row: &LedgerRow<'a>, ledger: &'a LedgerCsv) -> [Cow<'a, str>; 18] {
     let list = |in_margin: bool| {
         let grounds = row.grounds.iter().filter(|ground| ground.in_margin == in_margin);
-        grounds.map(|ground| ground.code.as_str()).collect::<Vec<_>>().join(" ")
+        grounds.map(|ground| ground.code).collect::<Vec<_>>().join(" ")
     };
     [
         row.number.to_string().into(),
-        row.entry.name().into(),
-        row.section.as_str().into(),
-        row.folio.as_str().into(),
+        row.entry.into(),
+        row.section.into(),
+        row.folio.into(),
         if row.folio_inferred { "true" } else { "false" }.into(),
         row.scan.map(|scan| scan.to_string()).unwrap_or_default().into(),
-        row.place.as_str().into(),
-        row.missing.as_deref().unwrap_or_default().into(),
+        row.place.into(),
+        row.missing.unwrap_or_default().into(),
         row.shown.unwrap_or_default().into(),
-        row.extent.as_deref().unwrap_or_default().into(),
+        row.extent.unwrap_or_default().into(),
         list(false).into(),
         list(true).into(),
         row.inferred.join(" ").into(),
-        words(&row.before),
-        words(&row.after),
-        row.href.as_str().into(),
-        view.report.title.as_str().into(),
-        view.report.number.as_str().into(),
+        words(row.before),
+        words(row.after),
+        row.href.into(),
+        ledger.report.title.as_str().into(),
+        ledger.report.number.as_str().into(),
     ]
 }
 
@@ -80,22 +79,22 @@ struct ReportFacts<'a> {
     date: &'a str,
 }
 
-/// The ledger as JSON, a row and a sum a line; its schema stands in the guide.
-pub(super) fn json(view: &LedgerView) -> Vec<u8> {
-    let ledger = view.rows.ledger();
-    let mut out = Vec::with_capacity(1024 + ledger.rows.len() * 512);
+/// The ledger as JSON, each row and each sum on a line; the guide has its schema.
+pub(super) fn json(ledger: &LedgerJson) -> Vec<u8> {
+    let mut out = Vec::new();
     // Writing to memory cannot fail.
-    let _ = write_json(&mut out, view, ledger);
+    let _ = write_json(&mut out, ledger);
     out
 }
 
-fn write_json(out: &mut Vec<u8>, view: &LedgerView, ledger: &Ledger) -> io::Result<()> {
-    let report = ReportFacts { title: &view.report.title, number: &view.report.number, date: &view.report.date };
-    let totals = ledger.totals();
+fn write_json(out: &mut Vec<u8>, ledger: &LedgerJson) -> io::Result<()> {
+    let report = &ledger.report;
+    let report = ReportFacts { title: &report.title, number: &report.number, date: &report.date };
+    let totals = &ledger.totals;
     out.write_all(b"{\n\"report\": ")?;
     serde_json::to_writer(&mut *out, &report)?;
     out.write_all(b",\n\"unit\": ")?;
-    serde_json::to_writer(&mut *out, view.unit)?;
+    serde_json::to_writer(&mut *out, ledger.unit)?;
     out.write_all(b",\n\"totals\": {")?;
     let sums = [
         ("by_folio", &totals.by_folio),
@@ -108,16 +107,16 @@ fn write_json(out: &mut Vec<u8>, view: &LedgerView, ledger: &Ledger) -> io::Resu
         write_lines(out, sums)?;
     }
     out.write_all(b"\n},\n\"rows\": ")?;
-    write_lines(out, &ledger.rows)?;
+    write_lines(out, ledger.rows.iter())?;
     out.write_all(b"\n}\n")
 }
 
 /// An array with each of its items on a line.
-fn write_lines(out: &mut Vec<u8>, items: &[impl Serialize]) -> io::Result<()> {
+fn write_lines(out: &mut Vec<u8>, items: impl IntoIterator<Item = impl Serialize>) -> io::Result<()> {
     out.write_all(b"[")?;
-    for (at, item) in items.iter().enumerate() {
+    for (at, item) in items.into_iter().enumerate() {
         out.write_all(if at > 0 { b",\n" } else { b"\n" })?;
-        serde_json::to_writer(&mut *out, item)?;
+        serde_json::to_writer(&mut *out, &item)?;
     }
     out.write_all(b"\n]")
 }

@@ -10,7 +10,7 @@ use super::body::{Setting, Writer};
 impl<'a> Writer<'a> {
     pub(super) fn link(&self, at: u32) -> Option<&'a Link<'a>> {
         match self.view.setting {
-            Setting::Bare => None,
+            Setting::Standalone => None,
             Setting::Page { text } => text.links.get(at as usize),
         }
     }

@@ -127,14 +127,14 @@ impl Templates {
         self.published.get(name).map(String::as_str)
     }
 
-    pub(super) fn render(&self, name: &str, context: Context) -> Result<Vec<u8>, Finding> {
+    pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {
         self.render_around(0, name, context)
     }
 
-    /// Renders a page around so many bytes of HTML that the context holds: the page has room for them from the beginning.
-    pub(super) fn render_around(&self, html: usize, name: &str, context: Context) -> Result<Vec<u8>, Finding> {
+    /// Renders a page around HTML of a known length, with room for it from the start.
+    pub(super) fn render_around(&self, html: usize, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {
         let mut bytes = Vec::with_capacity(16 * 1024 + html);
-        self.tera.render_to(name, &context, &mut bytes).map_err(|fault| finding(name, &fault))?;
+        self.tera.render_to(name, context, &mut bytes).map_err(|fault| finding(name, &fault))?;
         Ok(bytes)
     }
 }

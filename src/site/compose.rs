@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::catalog::{Destination, RefContext, ReportPage, Route};
+use crate::catalog::{Destination, Form, RefContext, ReportPage, Route};
 use crate::check;
 use crate::diagnostic::Finding;
-use crate::edition::{Folder, Report, ReportKind, Section, Slug};
+use crate::edition::{Folder, Report, Section, Slug};
 use crate::ledger::{self, Ledger, Part, PrintedLine};
 use crate::page::{
-    self, ExemptionView, ExemptionsView, FindingAidView, LedgerView, MissingView, NameView, NamesView, Page,
-    QuestionsView, ReportView, SectionView, SitemapView, SourceView, Text, WholeView,
+    Contents, ExemptionView, ExemptionsView, FindingAidView, LedgerCsv, LedgerJson, LedgerView, MissingView, NameView,
+    NamesView, Page, PlainText, QuestionsView, ReportParts, ReportView, SectionView, SitemapView, SourceView, Text,
+    TextPlace, WholeView,
 };
-use crate::render::{self, Shared};
+use crate::render::{self, ContentsCache};
 use crate::text::{FilePath, Source};
 
 use super::Site;
@@ -51,8 +52,9 @@ impl Site {
             Route::Asset(name) => Ok(self.templates.asset(name).map(<[u8]>::to_vec)),
             Route::NoJekyll => Ok(Some(Vec::new())),
             _ => {
-                let shared = self.shared.get(route.folder().unwrap_or(&Folder::new("")), Shared::default);
-                self.compose(route).map(|page| render::page(&self.templates, page, &shared)).transpose()
+                let folder = route.folder().cloned().unwrap_or(Folder::new(""));
+                let cache = self.contents_caches.get(&folder, ContentsCache::default);
+                self.compose(route).map(|page| render::page(&self.templates, page, &cache)).transpose()
             }
         }
     }
@@ -85,34 +87,50 @@ impl Site {
             ReportPage::Index => {
                 let Document::Report(source, read, _) = self.index(folder)? else { return None };
                 let here = RefContext { file: source.path(), folder, slug: None };
-                let text = self.text(source, &read.1, report, here, route);
-                let ledger = self.ledger(folder);
-                let printed = self.printed_contents(folder);
-                let mut view = ReportView::new(folder, report, entry, &ledger, &printed, catalog);
-                if self.has_repeats(folder) {
-                    view.repeats_href = route.to_route(&Route::of_report(folder, ReportPage::Repeats));
-                }
-                Page::Report(view, text, ledger)
+                let parts = ReportParts {
+                    folder,
+                    entry,
+                    introduction: self.text(source, &read.1, report, here, route),
+                    ledger: self.ledger(folder),
+                    printed: &self.printed_contents(folder),
+                    repeats: self.has_repeats(folder).then(|| Route::of_report(folder, ReportPage::Repeats)),
+                };
+                Page::Report(ReportView::new(parts, catalog))
             }
             ReportPage::Section(slug) => {
                 let (file, _) = entry.section(slug)?;
                 let (source, section) = self.section(file)?;
                 let here = RefContext { file, folder, slug: Some(slug) };
                 let text = self.text(source, section, report, here, route);
-                Page::Section(SectionView::new(folder, slug, section, report, entry, catalog), text)
+                let contents = self.contents.get(folder, || Contents::new(folder, entry));
+                Page::Section(SectionView::new(folder, slug, text, &contents, entry, catalog))
             }
             ReportPage::Source(slug) => {
-                let (file, summary) = entry.section(slug)?;
-                let (source, section) = self.section(file)?;
-                let view = SourceView::new(folder, slug, file, summary, report, catalog);
-                Page::Source(view, source, section)
+                let (source, section) = self.section(entry.section(slug)?.0)?;
+                Page::Source(SourceView::new(folder, slug, source, section, report, catalog))
             }
             ReportPage::Whole => {
-                Page::Whole(WholeView::new(folder, report, entry, catalog), self.texts(folder, route)?)
+                let texts = entry.sections().filter_map(|(slug, file, _)| {
+                    let (source, section) = self.section(file)?;
+                    let here = RefContext { file, folder, slug: Some(slug) };
+                    Some((slug, self.text(source, section, report, here, route)))
+                });
+                Page::Whole(WholeView::new(folder, report, entry, texts.collect(), catalog))
             }
-            ReportPage::Text => Page::Text(report.title.clone(), self.texts(folder, route)?),
+            ReportPage::Text => {
+                let texts = entry.sections().filter_map(|(_, file, _)| {
+                    let (source, section) = self.section(file)?;
+                    Some(Text::without_links(source, section, report))
+                });
+                Page::Text(PlainText { title: &report.title, texts: texts.collect() })
+            }
             ReportPage::Ledger(form) => {
-                Page::Ledger(LedgerView::new(folder, report, self.ledger(folder), catalog), *form)
+                let ledger = self.ledger(folder);
+                match form {
+                    Form::Html => Page::Ledger(LedgerView::new(folder, report, ledger, catalog)),
+                    Form::Csv => Page::LedgerCsv(LedgerCsv::new(folder, report, ledger)),
+                    Form::Json => Page::LedgerJson(LedgerJson::new(folder, report, ledger)),
+                }
             }
             ReportPage::Questions => Page::Questions(QuestionsView::new(folder, report, &self.ledger(folder), catalog)),
             ReportPage::Repeats => Page::Repeats(self.repeats_view(folder)?),
@@ -168,8 +186,7 @@ impl Site {
         }
     }
 
-    /// A text with its links from a page. Where many texts share a page each has its addresses behind its name; headings go
-    /// down below a title of ours; and plain text has no links.
+    /// A text with its links from a page.
     fn text<'a>(
         &'a self,
         source: &'a Source,
@@ -178,34 +195,9 @@ impl Site {
         here: RefContext<'a>,
         route: &Route,
     ) -> Text<'a> {
-        let links = match route {
-            Route::Report(_, ReportPage::Text) => Vec::new(),
-            _ => page::links(section, here, route, &self.catalog),
-        };
-        let prefix = match (route, here.slug) {
-            (Route::Report(_, ReportPage::Whole), Some(slug)) => [slug.as_str(), "-"].concat(),
-            _ => String::new(),
-        };
-        let demote = u8::from(here.slug.is_none() || section.summary.title_is_editorial);
-        let root = route.root();
-        let exemptions = (report.kind == ReportKind::Report).then(|| [&root, "exemptions/"].concat());
         let contents = self.contents_links(report, here, route);
-        let names = root + "names/";
-        let repeats = match route {
-            Route::Report(_, ReportPage::Text) => Vec::new(),
-            _ => self.repeat_links(here.folder, here.slug, route),
-        };
-        Text { source, section, report, links, names, prefix, demote, exemptions, contents, repeats }
-    }
-
-    /// The texts of all sections of a report, for a page that holds them all.
-    fn texts<'a>(&'a self, folder: &'a Folder, route: &Route) -> Option<Vec<Text<'a>>> {
-        let (report, entry) = self.catalog.report(folder)?;
-        let texts = entry.sections().filter_map(|(slug, file, _)| {
-            let (source, section) = self.section(file)?;
-            let here = RefContext { file, folder, slug: Some(slug) };
-            Some(self.text(source, section, report, here, route))
-        });
-        Some(texts.collect())
+        let repeats = self.repeat_links(here.folder, here.slug, route);
+        let place = TextPlace { here, route, contents, repeats };
+        Text::new(source, section, report, place, &self.catalog)
     }
 }

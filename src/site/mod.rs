@@ -26,7 +26,8 @@ use std::collections::BTreeMap;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Sources};
 use crate::ledger::Ledger;
-use crate::render::{Shared, Templates, Theme};
+use crate::page::Contents;
+use crate::render::{ContentsCache, Templates, Theme};
 use crate::text::{FilePath, Source};
 
 use document::Document;
@@ -52,7 +53,8 @@ pub struct Site {
     /// The repeated passages of its reports.
     repeats: repeats::RepeatCache,
     ledgers: Kept<Ledger>,
-    shared: Kept<Shared>,
+    contents: Kept<Contents>,
+    contents_caches: Kept<ContentsCache>,
 }
 
 impl Site {
@@ -74,7 +76,8 @@ impl Site {
             due: Due::default(),
             repeats: repeats::RepeatCache::default(),
             ledgers: Kept::default(),
-            shared: Kept::default(),
+            contents: Kept::default(),
+            contents_caches: Kept::default(),
         })
     }
 
@@ -89,7 +92,8 @@ impl Site {
     /// Forgets what the pages of a report share: something is other than it was.
     fn forget_shared(&mut self) {
         self.ledgers.forget();
-        self.shared.forget();
+        self.contents.forget();
+        self.contents_caches.forget();
     }
 
     /// The files of a report's folder, those below it too.

@@ -306,7 +306,7 @@ class Guide:
             code, out, err = self.run("build", temporary, "--deny-warnings")
             self.expect(code == 0, f"{page}: the site with these templates: {err}")
             for fence in (fence for fence in self.fences.get(page, []) if fence.language == "html"):
-                words = re.search(r"^<[a-z]+[ >].*$", fence.text, re.M)[0].replace("{{ root }}", "../")
+                words = re.search(r"^<[a-z]+[ >].*$", fence.text, re.M)[0].replace("{{ page.root }}", "../")
                 shown = [p for p in Path(temporary).glob("public/*/index.html") if words in p.read_text("utf-8")]
                 self.expect(shown, f"{fence.place}: no page shows {words}")
             for fence in (fence for fence in self.fences.get(page, []) if fence.language == "css"):

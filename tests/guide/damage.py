@@ -26,7 +26,7 @@ DAMAGES = [
     ("04-publishing.md", "persist-credentials: false", "persist-credentials: true", "it is"),
     ("04-publishing.md", "ref: COMMIT", "uses: actions/checkout@v4", "no workflow"),
     ("05-templates.md", "{% block colophon %}", "{% block colofon %}", "no page shows"),
-    ("05-templates.md", "| `bodies` |", "| `parts` |", "bodies"),
+    ("05-templates.md", "| `parts` |", "| `bodies` |", "bodies"),
     ("05-templates.md", "`href`, `agency`,", "`href`,", "agency"),
     ("05-templates.md", "`.margin-mark[data-code]", "`.margin-mark[data-codes]", "no element is"),
     ("08-the-ledger.md", "| `place` | where", "| `spot` | where", "the columns are"),

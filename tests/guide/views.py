@@ -60,16 +60,17 @@ def compare(guide):
             yield f"the templates that show what they are given do not build: {err}"
             return
         for heading, template, pages in TEMPLATES:
-            wanted = dict(documented.get(heading, {}))
-            if template != "robots.txt":
-                wanted |= documented.get("All pages", {})
-            else:
-                wanted["assets"] = documented.get("All pages", {}).get("assets", "")
             found = {}
             for pattern in pages:
                 for path in sorted((Path(temporary) / "public").glob(pattern)):
-                    merge(found, context(path))
-            yield from differences(template, found, wanted, shapes)
+                    for key, values in context(path).items():
+                        merge(found.setdefault(key, {}), values)
+            keys = {"assets", "view"} if template == "robots.txt" else {"assets", "page", "view"}
+            yield None if found.keys() == keys else f"{template} is given {sorted(found)}"
+            headings = {"assets": "All pages: assets", "page": "All pages: page", "view": heading}
+            for key in sorted(keys & found.keys()):
+                wanted = documented.get(headings[key], {})
+                yield from differences(f"`{key}` of {template}", found[key], wanted, shapes)
 
 
 def rows(table):
@@ -94,7 +95,7 @@ def merge(into, values):
 def differences(template, found, wanted, shapes):
     for name in sorted(found.keys() | wanted.keys()):
         if name not in wanted:
-            yield f"`{name}` of {template} is not in the table"
+            yield f"`{name}`, in {template}, is not in the table"
         elif name not in found:
             yield f"{template} has no `{name}`"
         else:
@@ -116,7 +117,7 @@ def fault(template, name, value, shape, shapes):
     if isinstance(value, list) != is_list:
         return f"`{name}` of {template} is {'no' if is_list else 'a'} list"
     samples = value if is_list else [value]
-    if not samples and template == "guide.html":
+    if not samples and template.endswith("guide.html"):
         return None
     if not samples or samples == [None]:
         return f"no page of the test has `{name}`"

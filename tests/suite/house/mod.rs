@@ -30,7 +30,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("page → parse", "by way of config"),
     ("page → pulldown_cmark", "by way of config and parse"),
     ("render → parse", "by way of config"),
-    ("render → catalog", "page passes the form of a ledger on"),
     ("diagnostic ↔ text", "the gate makes findings, and a finding points into a text"),
 ];
 

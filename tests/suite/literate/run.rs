@@ -95,18 +95,7 @@ fn section(block: &Block) -> Outcome {
     let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
     let (section, found) = parse::section(&source, lexicon);
     findings.extend(found);
-    let text = Text {
-        source: &source,
-        section: &section,
-        report: &report,
-        links: Vec::new(),
-        names: String::new(),
-        prefix: String::new(),
-        demote: u8::from(section.summary.title_is_editorial),
-        exemptions: None,
-        contents: Vec::new(),
-        repeats: Vec::new(),
-    };
+    let text = Text::without_links(&source, &section, &report);
     let setting = Setting::Page { text: &text };
     let html = render::body(BodyView { source: &source, section: &section, report: &report, setting });
     Outcome { pages: vec![("html".into(), String::new(), html)], findings: print(&findings, &source, false) }

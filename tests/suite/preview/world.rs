@@ -125,7 +125,7 @@ const TEMPLATES: [(&str, &str); 6] = [
     ("templates/404.html", "{% extends \"builtin/404.html\" %}{% block colophon %}Ours{% endblock colophon %}"),
     (
         "templates/section.html",
-        "{% extends \"builtin/section.html\" %}{% block aside %}{{ section.title }}{% endblock aside %}",
+        "{% extends \"builtin/section.html\" %}{% block aside %}{{ view.section.title }}{% endblock aside %}",
     ),
     ("templates/assets/lacuna.css", "p { color: inherit }"),
     ("templates/unused.html", "Nobody asks for this."),

@@ -1,10 +1,10 @@
 //! No text makes the program panic, lie about places, or let HTML through.
 
-use lacuna::catalog::{ReportPage, Route};
+use lacuna::catalog::{Catalog, RefContext, ReportPage, Route};
 use lacuna::diagnostic::human::Colours;
 use lacuna::diagnostic::{Finding, Location, github, human, json};
-use lacuna::edition::{Lexicon, Names, Registry, Report, ReportKind};
-use lacuna::page::Text;
+use lacuna::edition::{Folder, Lexicon, Names, Registry, Report, ReportKind, Slug};
+use lacuna::page::{Text, TextPlace};
 use lacuna::parse;
 use lacuna::render::{BodyView, Setting, body};
 use lacuna::site::Site;
@@ -36,19 +36,15 @@ fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(), TestCaseEr
         let _ = human::print(&findings, &source, Colours::Styled);
         let _ = json::print(&findings, &source);
         let _ = github::print(&findings, &source);
-        let page = Text {
-            source: &source,
-            section: &section,
-            report: &report,
-            links: Vec::new(),
-            names: "../names/".into(),
-            prefix: "x-".into(),
-            demote: 1,
-            exemptions: Some("../exemptions/".into()),
+        let place = TextPlace {
+            here: RefContext { file: &path, folder: &Folder::new("r"), slug: Some(&Slug::new("x")) },
+            route: &Route::of_report(&Folder::new("r"), ReportPage::Whole),
             contents: Vec::new(),
             repeats: Vec::new(),
         };
-        for setting in [Setting::Bare, Setting::Page { text: &page }] {
+        let catalog = Catalog::default();
+        let page = Text::new(&source, &section, &report, place, &catalog);
+        for setting in [Setting::Standalone, Setting::Page { text: &page }] {
             let html = body(BodyView { source: &source, section: &section, report: &report, setting });
             let fault = html::fault(&html);
             prop_assert!(fault.is_none(), "{}\n{html}", fault.unwrap_or_default());

@@ -204,7 +204,7 @@ fn every_word_is_shown_in_order_or_the_text_has_an_error() {
         if section.references.iter().any(leads_nowhere) {
             return Ok(());
         }
-        let view = BodyView { source: &source, section: &section, report: &report, setting: Setting::Bare };
+        let view = BodyView { source: &source, section: &section, report: &report, setting: Setting::Standalone };
         let html = body(view);
         let shown = html::text(&html);
         // The links of names are put around the words, and change nothing else.

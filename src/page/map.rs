@@ -1,0 +1,74 @@
+//! The redaction map of a report.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::edition::FolioState;
+use crate::ledger::{Ledger, Sheet};
+
+/// The redaction map of a report, drawn from the sheets of its ledger.
+#[derive(Debug, Clone, Default)]
+pub struct RedactionMap(Arc<Ledger>);
+
+/// A page of the original on the redaction map, without its drawing.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapSheet<'a> {
+    /// The page of the site that shows it.
+    pub href: &'a str,
+    /// Its label.
+    pub label: &'a str,
+    /// How many redactions are in its text.
+    pub count: usize,
+    /// `denied`, `blank`, `not-scanned`; empty for a transcribed page.
+    pub class: &'static str,
+    /// The sheet in words, for a screen reader.
+    pub spoken: String,
+}
+
+impl RedactionMap {
+    /// The map of a ledger.
+    pub(super) fn new(ledger: Arc<Ledger>) -> Self {
+        Self(ledger)
+    }
+
+    /// Each page of the original, with the sheet to draw.
+    pub fn sheets(&self) -> impl Iterator<Item = (MapSheet<'_>, &Sheet)> {
+        self.0.sheets.iter().map(|sheet| (MapSheet::new(sheet), sheet))
+    }
+}
+
+impl<'a> MapSheet<'a> {
+    fn new(sheet: &'a Sheet) -> Self {
+        let label = if sheet.label.is_empty() { "unnumbered" } else { &sheet.label };
+        let mut spoken = ["folio ", label, if sheet.inferred { ", inferred: " } else { ": " }].concat();
+        let class = match sheet.state {
+            FolioState::Denied => {
+                spoken.push_str("denied whole");
+                "denied"
+            }
+            FolioState::Blank => {
+                spoken.push_str("blank");
+                "blank"
+            }
+            FolioState::NotScanned => {
+                spoken.push_str("not in the scan");
+                "not-scanned"
+            }
+            FolioState::Transcribed | FolioState::Continued => {
+                count(&mut spoken, sheet.bars.len(), " gap");
+                spoken.push_str(", ");
+                count(&mut spoken, sheet.codes.len(), " code");
+                ""
+            }
+        };
+        Self { href: &sheet.href, label, count: sheet.bars.len(), class, spoken }
+    }
+}
+
+/// Adds `2 gaps`.
+fn count(spoken: &mut String, number: usize, unit: &str) {
+    spoken.push_str(itoa::Buffer::new().format(number));
+    spoken.push_str(unit);
+    spoken.push_str(if number == 1 { "" } else { "s" });
+}

@@ -1,0 +1,87 @@
+//! The view of a report's open questions.
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, ReportPage, Route};
+use crate::edition::{Folder, Report};
+use crate::ledger::{Ledger, Question, QuestionKind};
+
+use super::frame::{Frame, Head, ReportLine};
+
+/// What the template of a report's open questions is given.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionsView {
+    /// What every page has.
+    #[serde(skip)]
+    pub frame: Frame,
+    /// The report.
+    pub report: ReportLine,
+    /// The questions, by kind.
+    pub groups: Vec<QuestionGroup>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// The questions of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionGroup {
+    /// The kind, in words.
+    pub title: &'static str,
+    /// The questions, in reading order.
+    pub questions: Vec<QuestionRow>,
+}
+
+/// A question.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionRow {
+    /// `note`, `folio`, `inference`, `attachment`, `reading`.
+    pub kind: &'static str,
+    /// The question, in a line.
+    pub text: String,
+    /// The page that shows its place, with the address there.
+    pub href: String,
+    /// The section's title.
+    pub section: String,
+    /// The page of the original; empty before the first.
+    pub folio: String,
+}
+
+impl QuestionRow {
+    fn new(question: &Question) -> Self {
+        let kind = match question.kind {
+            QuestionKind::Note => "note",
+            QuestionKind::Folio => "folio",
+            QuestionKind::Inference => "inference",
+            QuestionKind::Attachment => "attachment",
+            QuestionKind::Reading => "reading",
+        };
+        let Question { text, href, section, folio, .. } = question.clone();
+        Self { kind, text, href, section, folio }
+    }
+}
+
+impl QuestionsView {
+    /// The open questions of a report.
+    #[must_use]
+    pub fn new(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Catalog) -> Self {
+        let route = Route::of_report(folder, ReportPage::Questions);
+        let mut sorted: Vec<&Question> = ledger.questions.iter().collect();
+        sorted.sort_by_key(|question| question.kind);
+        let groups = sorted.chunk_by(|question, next| question.kind == next.kind);
+        let groups = groups.map(|group| QuestionGroup {
+            title: group.first().map_or("", |question| question.kind.in_words()),
+            questions: group.iter().copied().map(QuestionRow::new).collect(),
+        });
+        let head = Head {
+            kind: "questions",
+            title: &format!("Open questions · {}", report.title),
+            description: String::new(),
+        };
+        Self {
+            frame: Frame::new(catalog, &route, head),
+            report: ReportLine::new(folder, report, &route),
+            groups: groups.collect(),
+            count: ledger.questions.len(),
+        }
+    }
+}
