@@ -44,6 +44,12 @@ impl Slug {
         Self::new(slug.trim_end_matches('-'))
     }
 
+    /// The slug in words, as the title of what has no other.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        self.0.replace(['-', '_'], " ")
+    }
+
     /// The slug as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

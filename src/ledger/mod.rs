@@ -4,6 +4,7 @@
 //! is dropped and nothing is invented**: a margin mark that is not beside a redaction is a row of its own. The unit is the mark of the
 //! transcription: a redaction over two lines is one row.
 
+mod address;
 mod contents;
 mod context;
 mod questions;
@@ -11,6 +12,7 @@ mod row;
 mod sheet;
 mod walk;
 
+pub use address::{Address, LedgerSection};
 pub use contents::{PrintedLine, printed_contents};
 pub use questions::{Question, QuestionKind};
 pub use row::{GroundCell, Row, RowKind, Total, Totals};
@@ -25,7 +27,7 @@ use crate::text::Source;
 pub struct Part<'a> {
     /// The section's address.
     pub slug: &'a Slug,
-    /// Its title, as lists show it.
+    /// Its title; empty if it has none.
     pub title: &'a str,
     /// The source that its spans point into.
     pub source: &'a Source,
@@ -36,6 +38,8 @@ pub struct Part<'a> {
 /// The redactions and margin marks of a report, and its open questions.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
+    /// The sections, in reading order.
+    pub sections: Vec<LedgerSection>,
     /// A row for every redaction and every margin mark, in reading order.
     pub rows: Vec<Row>,
     /// A sheet for every page of the original, in reading order.

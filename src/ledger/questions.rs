@@ -1,5 +1,7 @@
 //! Open questions of a report: inferences, codes that are not beside a redaction, notes that ask.
 
+use super::Address;
+
 /// The kind of a [`Question`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum QuestionKind {
@@ -36,10 +38,8 @@ pub struct Question {
     pub kind: QuestionKind,
     /// The question, in a line.
     pub text: String,
-    /// The page that shows it, with an address there.
-    pub href: String,
-    /// The section's title.
-    pub section: String,
-    /// The folio; empty before any.
+    /// The nearest address.
+    pub address: Address,
+    /// The label of its page of the original; empty before the first page.
     pub folio: String,
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Ledger;
+use crate::edition::Attachment;
+
+use super::{Address, Ledger};
 
 /// The kind of a [`Row`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +53,16 @@ impl RowKind {
     }
 }
 
+impl From<Attachment> for RowKind {
+    fn from(attachment: Attachment) -> Self {
+        match attachment {
+            Attachment::Gap => Self::MarkAtGap,
+            Attachment::Block => Self::MarkBesideBlock,
+            Attachment::Folio => Self::MarkOnFolio,
+        }
+    }
+}
+
 /// An exemption code of a [`Row`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroundCell {
@@ -69,17 +81,15 @@ pub struct Row {
     pub number: usize,
     /// Its kind.
     pub entry: RowKind,
-    /// The page that shows it, with its address there.
-    pub href: String,
-    /// The section's title.
-    pub section: String,
-    /// The folio; empty before any.
+    /// Its address; for a code, the nearest one.
+    pub address: Address,
+    /// The label of its page of the original; empty before the first page.
     pub folio: String,
-    /// Whether the folio's label is inferred.
+    /// Whether the label is inferred.
     pub folio_inferred: bool,
-    /// The folio's number in the scan.
+    /// The number of the page in the scan.
     pub scan: Option<u32>,
-    /// Where on the folio: `paragraph 2`, `heading`, `table`, `note 1`, `margin`.
+    /// Where on the page: `paragraph 2`, `heading`, `table`, `note 1`, `margin`.
     pub place: String,
     /// What is withheld, if known.
     pub missing: Option<String>,
@@ -127,6 +137,12 @@ impl Ledger {
         self.rows.iter().filter(|row| !row.entry.is_mark())
     }
 
+    /// The title of the section of an address.
+    #[must_use]
+    pub fn title(&self, address: &Address) -> &str {
+        self.sections.get(address.section).map_or("", |section| &section.title)
+    }
+
     /// The totals.
     #[must_use]
     pub fn totals(&self) -> Totals {
@@ -152,7 +168,7 @@ impl Ledger {
                     (entry, _) => entry.in_words(),
                 });
             }),
-            by_section: self.sums(|row, count| count(&row.section)),
+            by_section: self.sums(|row, count| count(self.title(&row.address))),
         }
     }
 

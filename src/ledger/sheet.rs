@@ -2,6 +2,8 @@
 
 use crate::edition::FolioState;
 
+use super::Address;
+
 /// A redaction on a [`Sheet`]. Its place is computed from the text before it, not measured on the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
@@ -26,8 +28,8 @@ pub struct Sheet {
     pub state: FolioState,
     /// Its number in the scan.
     pub scan: Option<u32>,
-    /// The page that shows it, with its address there.
-    pub href: String,
+    /// Its address.
+    pub address: Address,
     /// The length of its text, in bytes.
     pub length: usize,
     /// Its redactions.

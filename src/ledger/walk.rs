@@ -8,13 +8,15 @@ use crate::edition::{
 use crate::text::single_spaced;
 
 use super::context;
-use super::{Bar, GroundCell, Ledger, Part, Question, QuestionKind, Row, RowKind, Sheet};
+use super::{Address, Bar, GroundCell, Ledger, LedgerSection, Part, Question, QuestionKind, Row, RowKind, Sheet};
 
 /// The ledger of a report.
 #[must_use]
 pub fn ledger(parts: &[Part<'_>], report: &Report) -> Ledger {
     let mut ledger = Ledger::default();
     for part in parts {
+        let title = if part.title.is_empty() { part.slug.in_words() } else { part.title.to_owned() };
+        ledger.sections.push(LedgerSection { slug: part.slug.clone(), title });
         Walk::new(*part, report, &mut ledger).run();
     }
     ledger
@@ -169,7 +171,7 @@ impl<'a> Walk<'a> {
                 inferred: folio.inferred,
                 state: folio.state,
                 scan: folio.scan,
-                href: self.href(&folio.id),
+                address: self.address_of(&folio.id),
                 length: 0,
                 bars: Vec::new(),
                 codes: Vec::new(),
@@ -182,8 +184,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn href(&self, id: &str) -> String {
-        [self.part.slug.as_str(), ".html#", id].concat()
+    /// An address on the page of the section.
+    fn address_of(&self, id: &str) -> Address {
+        Address { section: self.ledger.sections.len().saturating_sub(1), id: id.into() }
     }
 
     fn folio(&self) -> Option<&'a Folio> {
@@ -210,16 +213,12 @@ impl<'a> Walk<'a> {
     }
 
     /// The nearest address: the block's, or the page's.
-    fn address(&self) -> String {
+    fn address(&self) -> Address {
         let own = self.leaf().map(|leaf| &*leaf.id).filter(|id| !id.is_empty());
-        let folio = self.folio().map(|folio| &*folio.id);
-        match own.or(folio) {
-            Some(id) => self.href(id),
-            None => [self.part.slug.as_str(), ".html"].concat(),
-        }
+        self.address_of(own.or(self.folio().map(|folio| &*folio.id)).unwrap_or_default())
     }
 
-    fn row(&self, entry: RowKind, href: String) -> Row {
+    fn row(&self, entry: RowKind, address: Address) -> Row {
         let folio = self.folio();
         let mut inferred = Vec::new();
         if folio.is_some_and(|folio| folio.inferred) {
@@ -228,8 +227,7 @@ impl<'a> Walk<'a> {
         Row {
             number: self.ledger.rows.len() + 1,
             entry,
-            href,
-            section: self.part.title.to_owned(),
+            address,
             folio: folio.map(|folio| folio.name().trim_end_matches('?').to_owned()).unwrap_or_default(),
             folio_inferred: folio.is_some_and(|folio| folio.inferred),
             scan: folio.and_then(|folio| folio.scan),
@@ -246,7 +244,7 @@ impl<'a> Walk<'a> {
 
     fn redaction(&mut self, redaction: &Redaction) {
         let is_page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == WithheldKind::Page);
-        let mut row = self.row(if is_page { RowKind::Page } else { RowKind::Gap }, self.href(&redaction.id));
+        let mut row = self.row(if is_page { RowKind::Page } else { RowKind::Gap }, self.address_of(&redaction.id));
         let shown = redaction.shown.clone().unwrap_or_else(|| self.report.gap());
         row.shown = (!is_page).then(|| shown.name());
         row.missing = redaction.kind.as_ref().map(|kind| kind.missing.name().to_owned());
@@ -269,8 +267,8 @@ impl<'a> Walk<'a> {
         if is_page {
             row.place = "whole page".into();
         } else if let Some(text) = inferred_text(&row) {
-            let href = row.href.clone();
-            self.question_at(QuestionKind::Inference, text, href);
+            let address = row.address.clone();
+            self.question_at(QuestionKind::Inference, text, address);
         }
         self.bar(redaction, is_page);
         self.wanting.push(self.ledger.rows.len());
@@ -286,12 +284,7 @@ impl<'a> Walk<'a> {
     }
 
     fn mark(&mut self, mark: &MarginMark) {
-        let entry = match mark.attachment {
-            Attachment::Gap => RowKind::MarkAtGap,
-            Attachment::Block => RowKind::MarkBesideBlock,
-            Attachment::Folio => RowKind::MarkOnFolio,
-        };
-        let mut row = self.row(entry, self.address());
+        let mut row = self.row(mark.attachment.into(), self.address());
         let plain = mark.ground.plain();
         row.grounds.push(GroundCell { code: plain.clone(), inferred: mark.ground.inferred, in_margin: true });
         if mark.ground.inferred {
@@ -302,12 +295,9 @@ impl<'a> Walk<'a> {
             row.before.clear();
         }
         if mark.attachment != Attachment::Gap {
-            let text = match mark.attachment {
-                Attachment::Block => format!("code {plain} is not beside a visible redaction"),
-                _ => format!("code {plain} is on the page, beside no text"),
-            };
-            let href = row.href.clone();
-            self.question_at(QuestionKind::Attachment, text, href);
+            let text = format!("{plain}: {}", row.entry.in_words());
+            let address = row.address.clone();
+            self.question_at(QuestionKind::Attachment, text, address);
         }
         if let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) {
             sheet.codes.push(sheet.length);
@@ -319,13 +309,13 @@ impl<'a> Walk<'a> {
     }
 
     fn question(&mut self, kind: QuestionKind, text: String, id: Option<&str>) {
-        let href = id.map_or_else(|| self.address(), |id| self.href(id));
-        self.question_at(kind, text, href);
+        let address = id.map_or_else(|| self.address(), |id| self.address_of(id));
+        self.question_at(kind, text, address);
     }
 
-    fn question_at(&mut self, kind: QuestionKind, text: String, href: String) {
+    fn question_at(&mut self, kind: QuestionKind, text: String, address: Address) {
         let folio = self.folio().map(Folio::name).unwrap_or_default();
-        self.ledger.questions.push(Question { kind, text, href, section: self.part.title.to_owned(), folio });
+        self.ledger.questions.push(Question { kind, text, address, folio });
     }
 }
 

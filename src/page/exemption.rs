@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Attachment, Folder, Report, ReportKind, Slug};
+use crate::edition::{Folder, Report, ReportKind, Slug};
+use crate::ledger::RowKind;
 
 use super::frame::{self, Frame, Head};
 
@@ -73,7 +74,7 @@ pub struct ClaimingFolio {
 pub struct ClaimLink {
     /// The page that shows it, with its address there.
     pub href: String,
-    /// What it is: `gap`, `code at a gap`, `code beside a block`, `code on the folio`.
+    /// What it is, as in the redaction ledger: `redaction`, `code beside a redaction`.
     pub what: &'static str,
     /// Its number in the report's list.
     pub number: usize,
@@ -119,12 +120,7 @@ fn claiming_report(
                     let page = page.get_or_insert_with(|| from.to_section(folder, slug));
                     if claim.id.is_empty() { page.clone() } else { [page, "#", &claim.id].concat() }
                 },
-                what: match claim.attachment {
-                    None => "gap",
-                    Some(Attachment::Gap) => "code at a gap",
-                    Some(Attachment::Block) => "code beside a block that shows no gap",
-                    Some(Attachment::Folio) => "code on the folio",
-                },
+                what: claim.attachment.map_or(RowKind::Gap, RowKind::from).in_words(),
                 number: count,
             };
             match folios.last_mut().filter(|folio| folio.label == label) {

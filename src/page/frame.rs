@@ -144,7 +144,7 @@ pub struct Figure {
 
 /// The title of a section as lists show it.
 pub(super) fn title<'a>(slug: &Slug, summary: &'a Summary) -> Cow<'a, str> {
-    if summary.title.is_empty() { slug.as_str().replace(['-', '_'], " ").into() } else { Cow::Borrowed(&summary.title) }
+    if summary.title.is_empty() { slug.in_words().into() } else { Cow::Borrowed(&summary.title) }
 }
 
 /// The page of the original that a section begins on, and whether that is inferred; empty without one, or if the title is the same

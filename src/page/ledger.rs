@@ -9,6 +9,7 @@ use crate::edition::{Folder, Report};
 use crate::ledger::{GroundCell, Ledger, Row, RowKind, Total};
 
 use super::frame::{Frame, Head, ReportLine};
+use super::section_links::SectionLinks;
 
 /// What the unit of all counts is, for readers and for programs.
 const UNIT: &str = "A row is one mark of the transcription: a gap (over however many lines), a page denied whole, or an exemption code \
@@ -50,7 +51,7 @@ impl LedgerView {
             report: ReportLine::new(folder, report, &route),
             unit: UNIT,
             totals: LedgerTotals::new(&ledger),
-            rows: LedgerRows(ledger),
+            rows: LedgerRows::new(ledger, folder, &route),
             csv_href: link(Form::Csv),
             json_href: link(Form::Json),
         }
@@ -71,7 +72,7 @@ impl LedgerCsv {
     #[must_use]
     pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>) -> Self {
         let route = Route::of_report(folder, ReportPage::Ledger(Form::Csv));
-        Self { report: ReportLine::new(folder, report, &route), rows: LedgerRows(ledger) }
+        Self { report: ReportLine::new(folder, report, &route), rows: LedgerRows::new(ledger, folder, &route) }
     }
 }
 
@@ -97,25 +98,32 @@ impl LedgerJson {
             report: ReportLine::new(folder, report, &route),
             unit: UNIT,
             totals: LedgerTotals::new(&ledger),
-            rows: LedgerRows(ledger),
+            rows: LedgerRows::new(ledger, folder, &route),
         }
     }
 }
 
 /// The rows of a ledger. A template is given each as a [`LedgerRow`] with its kind in words.
 #[derive(Debug, Clone)]
-pub struct LedgerRows(Arc<Ledger>);
+pub struct LedgerRows {
+    ledger: Arc<Ledger>,
+    links: SectionLinks,
+}
 
 impl LedgerRows {
+    fn new(ledger: Arc<Ledger>, folder: &Folder, from: &Route) -> Self {
+        Self { links: SectionLinks::new(&ledger, folder, from), ledger }
+    }
+
     /// The rows as programs read them.
     pub fn iter(&self) -> impl Iterator<Item = LedgerRow<'_>> {
-        self.0.rows.iter().map(LedgerRow::new)
+        self.ledger.rows.iter().map(|row| LedgerRow::new(row, self))
     }
 }
 
 impl Serialize for LedgerRows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows.iter().map(ShownRow::new))
+        serializer.collect_seq(self.ledger.rows.iter().map(|row| ShownRow::new(row, self)))
     }
 }
 
@@ -127,7 +135,7 @@ pub struct LedgerRow<'a> {
     /// What the row is: `gap`, `page`, `mark-at-gap`, `mark-beside-block`, `mark-on-folio`.
     pub entry: &'static str,
     /// The page of the site that shows it, with the address there.
-    pub href: &'a str,
+    pub href: String,
     /// The section's title.
     pub section: &'a str,
     /// The page of the original; empty before the first.
@@ -166,7 +174,7 @@ pub struct GroundRow<'a> {
 }
 
 impl<'a> LedgerRow<'a> {
-    fn new(row: &'a Row) -> Self {
+    fn new(row: &'a Row, rows: &'a LedgerRows) -> Self {
         let ground = |ground: &'a GroundCell| GroundRow {
             code: &ground.code,
             inferred: ground.inferred,
@@ -175,8 +183,8 @@ impl<'a> LedgerRow<'a> {
         Self {
             number: row.number,
             entry: row.entry.name(),
-            href: &row.href,
-            section: &row.section,
+            href: rows.links.to(&row.address),
+            section: rows.ledger.title(&row.address),
             folio: &row.folio,
             folio_inferred: row.folio_inferred,
             scan: row.scan,
@@ -204,14 +212,14 @@ struct ShownRow<'a> {
 }
 
 impl<'a> ShownRow<'a> {
-    fn new(row: &'a Row) -> Self {
+    fn new(row: &'a Row, rows: &'a LedgerRows) -> Self {
         let state = match row.entry {
             RowKind::Gap | RowKind::Page => "",
             RowKind::MarkAtGap => "gap",
             RowKind::MarkBesideBlock => "block",
             RowKind::MarkOnFolio => "folio",
         };
-        Self { row: LedgerRow::new(row), what: row.entry.in_words(), state }
+        Self { row: LedgerRow::new(row, rows), what: row.entry.in_words(), state }
     }
 }
 

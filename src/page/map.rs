@@ -4,18 +4,24 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::edition::FolioState;
+use crate::catalog::Route;
+use crate::edition::{Folder, FolioState};
 use crate::ledger::{Ledger, Sheet};
+
+use super::section_links::SectionLinks;
 
 /// The redaction map of a report, drawn from the sheets of its ledger.
 #[derive(Debug, Clone, Default)]
-pub struct RedactionMap(Arc<Ledger>);
+pub struct RedactionMap {
+    ledger: Arc<Ledger>,
+    links: SectionLinks,
+}
 
 /// A page of the original on the redaction map, without its drawing.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapSheet<'a> {
     /// The page of the site that shows it.
-    pub href: &'a str,
+    pub href: String,
     /// Its label.
     pub label: &'a str,
     /// How many redactions are in its text.
@@ -27,19 +33,19 @@ pub struct MapSheet<'a> {
 }
 
 impl RedactionMap {
-    /// The map of a ledger.
-    pub(super) fn new(ledger: Arc<Ledger>) -> Self {
-        Self(ledger)
+    /// The map of a ledger, on the page of a route.
+    pub(super) fn new(ledger: Arc<Ledger>, folder: &Folder, from: &Route) -> Self {
+        Self { links: SectionLinks::new(&ledger, folder, from), ledger }
     }
 
     /// Each page of the original, with the sheet to draw.
     pub fn sheets(&self) -> impl Iterator<Item = (MapSheet<'_>, &Sheet)> {
-        self.0.sheets.iter().map(|sheet| (MapSheet::new(sheet), sheet))
+        self.ledger.sheets.iter().map(|sheet| (MapSheet::new(sheet, self.links.to(&sheet.address)), sheet))
     }
 }
 
 impl<'a> MapSheet<'a> {
-    fn new(sheet: &'a Sheet) -> Self {
+    fn new(sheet: &'a Sheet, href: String) -> Self {
         let label = if sheet.label.is_empty() { "unnumbered" } else { &sheet.label };
         let mut spoken = ["folio ", label, if sheet.inferred { ", inferred: " } else { ": " }].concat();
         let class = match sheet.state {
@@ -62,7 +68,7 @@ impl<'a> MapSheet<'a> {
                 ""
             }
         };
-        Self { href: &sheet.href, label, count: sheet.bars.len(), class, spoken }
+        Self { href, label, count: sheet.bars.len(), class, spoken }
     }
 }
 

@@ -15,6 +15,7 @@ mod questions;
 mod repeats;
 mod report;
 mod section;
+mod section_links;
 mod text;
 mod whole;
 

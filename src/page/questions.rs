@@ -7,6 +7,7 @@ use crate::edition::{Folder, Report};
 use crate::ledger::{Ledger, Question, QuestionKind};
 
 use super::frame::{Frame, Head, ReportLine};
+use super::section_links::SectionLinks;
 
 /// What the template of a report's open questions is given.
 #[derive(Debug, Clone, Serialize)]
@@ -47,7 +48,7 @@ pub struct QuestionRow {
 }
 
 impl QuestionRow {
-    fn new(question: &Question) -> Self {
+    fn new(question: &Question, ledger: &Ledger, links: &SectionLinks) -> Self {
         let kind = match question.kind {
             QuestionKind::Note => "note",
             QuestionKind::Folio => "folio",
@@ -55,8 +56,9 @@ impl QuestionRow {
             QuestionKind::Attachment => "attachment",
             QuestionKind::Reading => "reading",
         };
-        let Question { text, href, section, folio, .. } = question.clone();
-        Self { kind, text, href, section, folio }
+        let Question { text, address, folio, .. } = question;
+        let section = ledger.title(address).to_owned();
+        Self { kind, text: text.clone(), href: links.to(address), section, folio: folio.clone() }
     }
 }
 
@@ -65,12 +67,13 @@ impl QuestionsView {
     #[must_use]
     pub fn new(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Catalog) -> Self {
         let route = Route::of_report(folder, ReportPage::Questions);
+        let links = SectionLinks::new(ledger, folder, &route);
         let mut sorted: Vec<&Question> = ledger.questions.iter().collect();
         sorted.sort_by_key(|question| question.kind);
         let groups = sorted.chunk_by(|question, next| question.kind == next.kind);
         let groups = groups.map(|group| QuestionGroup {
             title: group.first().map_or("", |question| question.kind.in_words()),
-            questions: group.iter().copied().map(QuestionRow::new).collect(),
+            questions: group.iter().map(|question| QuestionRow::new(question, ledger, &links)).collect(),
         });
         let head = Head {
             kind: "questions",

@@ -138,7 +138,7 @@ impl<'a> ReportView<'a> {
             facts: if is_report { facts(report, entry) } else { Vec::new() },
             summary: Summary { by_ground: if is_report { by_ground(entry, catalog, &route) } else { Vec::new() } },
             proof: if is_report { proof(folder, report, entry, printed, &ledger) } else { Vec::new() },
-            map: if is_report { RedactionMap::new(ledger) } else { RedactionMap::default() },
+            map: if is_report { RedactionMap::new(ledger, folder, &route) } else { RedactionMap::default() },
             ledger_href: to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))),
             repeats_href: repeats.map(|page| to(&page)).unwrap_or_default(),
             whole_href: to(&Route::of_report(folder, ReportPage::Whole)),

@@ -96,15 +96,17 @@ fn questions(html: &mut String, site: &Site) {
         if count < MOST {
             let _ = write!(html, "<h3>{}</h3>\n<ul class=\"questions\">\n", escape(&report.title));
             for question in open.iter().take(MOST - count) {
-                let place = format!("/{}{}", href(&Route::of_report(folder, ReportPage::Index)), question.href);
+                let Some(section) = ledger.sections.get(question.address.section) else { continue };
+                let page = Route::of_report(folder, ReportPage::Section(section.slug.clone()));
+                let place = format!("/{}#{}", href(&page), question.address.id);
                 let folio =
-                    if question.folio.is_empty() { String::new() } else { format!(", folio {}", question.folio) };
+                    if question.folio.is_empty() { String::new() } else { format!(", page {}", question.folio) };
                 let _ = writeln!(
                     html,
                     "<li><span class=\"severity\">{}</span> {} <span class=\"line\">{}{}</span></li>",
                     escape(question.kind.in_words()),
                     link(Some(&place), &question.text),
-                    escape(&question.section),
+                    escape(&section.title),
                     escape(&folio),
                 );
             }

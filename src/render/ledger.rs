@@ -61,7 +61,7 @@ fn record<'a>(row: &LedgerRow<'a>, ledger: &'a LedgerCsv) -> [Cow<'a, str>; 18] 
         row.inferred.join(" ").into(),
         words(row.before),
         words(row.after),
-        row.href.into(),
+        row.href.clone().into(),
         ledger.report.title.as_str().into(),
         ledger.report.number.as_str().into(),
     ]
