@@ -24,8 +24,9 @@
 //!
 //! | stage | what goes in and comes out | can it fail? |
 //! |---|---|---|
-//! | [`disk::discover`] | a folder → [`Changes`](text::Changes): the path and the content of every file | what is wrong with a file is a finding |
+//! | [`disk::discover`] | a folder → [`Changes`](site::Changes): the path and the content of every file | what is wrong with a file is a finding |
 //! | [`disk::Watch`] | the same folder while it is edited → the changes of each save, as soon as a file is closed | as above |
+//! | [`Content::read`](text::Content::read) | a file → text or a [`Blob`](text::Blob), by its bytes and not by its name | a blob in which withheld text opens is refused |
 //! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; there is no other way to make one | a text that cannot be cut is refused whole |
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), alone, without any other file | never: a value and findings |
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | what others may know of a section, its [`Summary`](edition::Summary), goes in and out; exact inverses | no; a second claim of one address is a finding |
@@ -35,7 +36,7 @@
 //! | [`repeats::find`] | all sections of one report → the passages that it repeats in nearly the same words | never |
 //! | [`collate`] | the sections of one report, and the text that an OCR program read → where the two differ, in order | a difference is a finding, unless the report accepts it |
 //! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only by a fault of a template |
-//! | [`disk::Publication`] | bytes → a new folder beside the output, swapped in whole | by the disk: it names the path |
+//! | [`disk::Publication`] | bytes and blobs → a new folder beside the output, swapped in whole | by the disk: it names the path |
 //!
 //! [`Site::apply`](site::Site::apply) runs the stages up to the catalog, [`Site::page`](site::Site::page) those up to the bytes for one
 //! [`Route`](catalog::Route), and [`Site::findings`](site::Site::findings) says all that is wrong. The commands are uses of these:

@@ -8,7 +8,7 @@ use crate::parse;
 use crate::text::{FilePath, RawText, withhold};
 
 fn source(name: &str, text: &str) -> Source {
-    withhold(&FilePath::new(name), RawText::new(text.as_bytes().to_vec())).0.expect("public")
+    withhold(&FilePath::new(name), RawText::new(text.as_bytes().to_vec())).expect("public")
 }
 
 fn compared(files: &[(String, String)], ocr: &str) -> Comparison {

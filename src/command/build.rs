@@ -8,7 +8,7 @@ use crate::cli::BuildArgs;
 use crate::diagnostic::{Finding, Tally};
 use crate::disk::{self, Publication};
 use crate::edition::ReportKind;
-use crate::render;
+use crate::render::{self, Output};
 use crate::site::Site;
 
 use super::say::say;
@@ -37,7 +37,10 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
     site.apply(intake);
     let mut findings = site.findings();
     if outcome(&findings, arguments.deny_warnings) == Outcome::Fine {
-        let write = |route: &Route, bytes: Vec<u8>| publication.write(&route.path(), &bytes);
+        let write = |route: &Route, output: Output| match output {
+            Output::Bytes(bytes) => publication.write(&route.path(), &bytes),
+            Output::Blob(blob) => publication.copy(&route.path(), &blob),
+        };
         findings.extend(pages::render(&site, "Building", start, write)?);
     }
     print_findings(&findings, &site);

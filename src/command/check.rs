@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::cli::{CheckArgs, Format};
 use crate::collate::Counts;
-use crate::diagnostic::{Sources, Tally, github, json};
+use crate::diagnostic::{Finding, Sources, Tally, github, json};
 use crate::disk;
 use crate::site::Site;
 use crate::text::{FilePath, Source, withhold};
@@ -27,14 +27,16 @@ pub fn check(arguments: &CheckArgs) -> Result<Outcome, Failure> {
     let mut lines = Vec::new();
     for asked in &arguments.against {
         let (file, folder) = which(asked, &site)?;
-        let (source, found) = withhold(&FilePath::new(file), disk::read_file(Path::new(file))?);
-        findings.extend(found);
-        if let Some(source) = source {
-            if let Some((found, counts)) = site.against(folder, &source) {
-                findings.extend(found);
-                lines.push(summary(folder, file, counts));
+        let path = FilePath::new(file);
+        match withhold(&path, disk::read_file(Path::new(file))?) {
+            Ok(source) => {
+                if let Some((found, counts)) = site.against(folder, &source) {
+                    findings.extend(found);
+                    lines.push(summary(folder, file, counts));
+                }
+                readings.sources.push(source);
             }
-            readings.sources.push(source);
+            Err(refusal) => findings.push(Finding::refused(&path, refusal)),
         }
     }
     findings.sort();

@@ -8,11 +8,12 @@ use rayon::prelude::*;
 use crate::catalog::Route;
 use crate::diagnostic::Finding;
 use crate::disk::DiskError;
+use crate::render::Output;
 use crate::site::Site;
 
 use super::progress::Progress;
 
-/// Renders every route and hands each to `take`: a build writes the bytes, a check throws them away. The faults of templates are
+/// Renders every route and hands each to `take`: a build writes it, a check does not. The faults of templates are
 /// findings, and one broken template, which breaks many pages, is said once.
 ///
 /// # Errors
@@ -22,14 +23,14 @@ pub(super) fn render(
     site: &Site,
     what: &'static str,
     start: Instant,
-    take: impl Fn(&Route, Vec<u8>) -> Result<(), DiskError> + Sync,
+    take: impl Fn(&Route, Output) -> Result<(), DiskError> + Sync,
 ) -> Result<Vec<Finding>, DiskError> {
     let routes = site.routes();
     let progress = Progress::new(what, routes.len(), start);
     let findings = Mutex::new(Vec::new());
     let taken = routes.par_iter().try_for_each(|route| {
         match site.page(route) {
-            Ok(Some(bytes)) => take(route, bytes)?,
+            Ok(Some(output)) => take(route, output)?,
             Ok(None) => {}
             Err(finding) => {
                 if let Ok(mut findings) = findings.lock() {

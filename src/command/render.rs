@@ -27,13 +27,14 @@ pub fn render(arguments: &RenderArgs) -> Result<Outcome, Failure> {
     } else {
         (FilePath::new(&name), crate::disk::read_file(&arguments.file)?)
     };
-    let (source, mut findings) = withhold(&path, raw);
-    let Some(source) = source else {
-        print_findings(&findings, &NoSources);
-        return Ok(Outcome::Faulty);
+    let source = match withhold(&path, raw) {
+        Ok(source) => source,
+        Err(refusal) => {
+            print_findings(&[Finding::refused(&path, refusal)], &NoSources);
+            return Ok(Outcome::Faulty);
+        }
     };
-    let (html, found) = article(&source);
-    findings.extend(found);
+    let (html, findings) = article(&source);
     print_findings(&findings, &source);
     say(&html);
     Ok(outcome(&findings, false))

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::cli::ServeArgs;
-use crate::disk::Watch;
+use crate::disk::{Blobs, Watch};
 use crate::preview::{self, Ports, Preview, Progress, Taken};
 use crate::site::{Intake, Site};
 use crate::text::FilePath;
@@ -32,7 +32,7 @@ pub fn serve(arguments: &ServeArgs) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let ports = Ports::take(arguments.port).map_err(|taken| refusal(arguments.port, taken))?;
     let watch = Watch::begin(&arguments.site)?;
-    let preview = Arc::new(Preview::new(Site::empty()?));
+    let preview = Arc::new(Preview::new(Site::empty()?, Blobs::new(&arguments.site)));
     let address = format!("http://127.0.0.1:{}/", ports.port);
     let diary = Diary::new(start);
     diary.line(&format!("Serving {address}    all findings: {address}_lacuna/    end: Ctrl-C"));

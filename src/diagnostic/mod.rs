@@ -10,6 +10,7 @@ pub mod github;
 pub mod human;
 pub mod json;
 mod places;
+mod refusal;
 
 pub use code::{Code, Severity};
 pub use finding::{Finding, Location, Tally};

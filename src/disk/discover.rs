@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use crate::text::Changes;
+use crate::site::Changes;
 
 use super::error::DiskError;
 use super::tree::Tree;
 
 /// Reads every file below `content/` and, if there is one, `templates/`.
 ///
-/// Text, by its ending, comes as [`Content::Text`](crate::text::Content::Text) and has the cut before it; all else comes as bytes.
-/// Hidden files and the leftovers of editors are passed over. The files are in the order of their paths. Whatever cannot be read or
-/// published is among the faults, which are sorted too.
+/// Hidden files and the leftovers of editors are ignored. Files are in the order of their paths, and so are the faults: what cannot be
+/// read or published.
 ///
 /// # Errors
 ///

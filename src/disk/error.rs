@@ -39,6 +39,13 @@ impl DiskError {
         Self { kind: Kind::Environment, path: path.to_owned(), message, help: help.map(Cow::Borrowed) }
     }
 
+    /// A file is not what it was when it was scanned.
+    pub(super) fn changed(path: &Path) -> Self {
+        let message = format!("{} changed after it was read", shown(path));
+        let help = Some(Cow::Borrowed("run the command again"));
+        Self { kind: Kind::Environment, path: path.to_owned(), message, help }
+    }
+
     /// The same with another sentence on what to do.
     pub(super) fn help_with(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());

@@ -1,6 +1,6 @@
 //! The only code that touches files: [`discover`] reads a site, [`Publication`] writes one.
 //!
-//! In comes a folder, out go [`Changes`](crate::text::Changes): the path and the new content of every file, and what is wrong
+//! In comes a folder, out go [`Changes`](crate::site::Changes): the path and the new content of every file, and what is wrong
 //! with files rather than with their text. **Nothing here can hang or follow a link out of the site**: only regular files are
 //! opened, and what a file is gets checked again once it is open. [`read`] reads a single file by the same rules.
 //!
@@ -10,6 +10,7 @@
 //! one, which can tell by the lock that nobody is using it, clears it away. A few disks cannot swap (some network disks, a
 //! container's image): there the old site is moved aside first, and a build killed at that moment is undone by the next.
 
+mod blobs;
 mod discover;
 mod error;
 mod hand;
@@ -27,6 +28,7 @@ mod tree;
 mod unfinished;
 mod watch;
 
+pub use blobs::Blobs;
 pub use discover::discover;
 pub use error::{DiskError, Kind};
 pub use names::is_ignored;

@@ -4,13 +4,16 @@ use std::collections::HashSet;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
+use crate::text::Blob;
+
+use super::Blobs;
 use super::error::{DiskError, shown};
 use super::manifest::{self, KEPT, Manifest, Owner};
 use super::names;
@@ -33,8 +36,7 @@ pub struct Publication {
     /// Folders that are there already.
     folders: RwLock<HashSet<String>>,
     files: Mutex<Vec<(String, u64)>>,
-    /// Whether the umask, or a default access list, takes from the permissions, so that each has to be set by hand.
-    is_masked: bool,
+    blobs: Blobs,
     /// Dropped before `made`, which it lies in.
     staging: Staging,
     made: Parents,
@@ -63,14 +65,10 @@ impl Publication {
         let new = staging.new_site();
         let failed = |error: io::Error| DiskError::io("make the folder", &new, &error);
         fs::create_dir(&new).map_err(failed)?;
-        let lock_mode = staging.lock_file().metadata().map_err(failed)?.mode();
-        let is_masked = lock_mode & 0o777 != FILE || fs::metadata(&new).map_err(failed)?.mode() & 0o777 != FOLDER;
-        if is_masked {
-            fs::set_permissions(&new, Permissions::from_mode(FOLDER)).map_err(failed)?;
-        }
+        fs::set_permissions(&new, Permissions::from_mode(FOLDER)).map_err(failed)?;
         let root = File::open(&new).map_err(failed)?.into();
         let (folders, files) = (RwLock::default(), Mutex::default());
-        Ok(Self { out: place, new, root, folders, files, is_masked, staging, made })
+        Ok(Self { out: place, new, root, folders, files, blobs: Blobs::new(site), staging, made })
     }
 
     /// The output's absolute path.
@@ -85,31 +83,49 @@ impl Publication {
     ///
     /// A path that is not a plain one within the site or that was written before; a full disk.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        let mut file = self.create(path)?;
+        file.write_all(bytes).map_err(|error| DiskError::io("write", &self.new.join(path), &error))?;
+        self.note(path, bytes.len() as u64);
+        Ok(())
+    }
+
+    /// Copies a blob to a file of the new site, by the same rules.
+    ///
+    /// # Errors
+    ///
+    /// As [`write`](Self::write); and if the blob has changed after it was scanned.
+    pub fn copy(&self, path: &str, blob: &Blob) -> Result<(), DiskError> {
+        let mut file = self.create(path)?;
+        self.blobs.copy(blob, &mut file, &self.new.join(path))?;
+        self.note(path, blob.length());
+        Ok(())
+    }
+
+    fn create(&self, path: &str) -> Result<File, DiskError> {
         if let Some(fault) = path_fault(path) {
             return Err(DiskError::usage(&self.out.join(path.trim_start_matches('/')), fault, "rename its source"));
         }
-        self.write_file(path, bytes).map_err(|error| match Errno::from_io_error(&error) {
+        self.create_file(path).map_err(|error| match Errno::from_io_error(&error) {
             Some(Errno::EXIST) => {
                 let why = "two pages or files of the site claim this place";
                 DiskError::usage(&self.out.join(path), why, "rename the source of one of them")
             }
             _ => DiskError::io("write", &self.new.join(path), &error),
-        })?;
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.push((path.to_owned(), bytes.len() as u64));
-        Ok(())
+        })
     }
 
-    fn write_file(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn create_file(&self, path: &str) -> io::Result<File> {
         if let Some((folder, _)) = path.rsplit_once('/') {
             self.ensure(folder)?;
         }
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let mut file = File::from(rustix::fs::openat(&self.root, path, flags, Mode::from_raw_mode(FILE))?);
-        if self.is_masked {
-            file.set_permissions(Permissions::from_mode(FILE))?;
-        }
-        file.write_all(bytes)
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let file = File::from(rustix::fs::openat(&self.root, path, flags, Mode::from_raw_mode(FILE))?);
+        file.set_permissions(Permissions::from_mode(FILE))?;
+        Ok(file)
+    }
+
+    fn note(&self, path: &str, length: u64) {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).push((path.to_owned(), length));
     }
 
     /// Makes a folder and those it lies in, each once.
@@ -122,9 +138,7 @@ impl Publication {
         for part in ends.filter_map(|end| folder.get(..end)) {
             if !folders.contains(part) {
                 rustix::fs::mkdirat(&self.root, part, Mode::from_raw_mode(FOLDER))?;
-                if self.is_masked {
-                    fs::set_permissions(self.new.join(part), Permissions::from_mode(FOLDER))?;
-                }
+                fs::set_permissions(self.new.join(part), Permissions::from_mode(FOLDER))?;
                 folders.insert(part.to_owned());
             }
         }
@@ -146,10 +160,10 @@ impl Publication {
         let text = Manifest::compose(fingerprint, &mut files);
         drop(files);
         let failed = |error: io::Error| DiskError::io("write", &place, &error);
-        self.write_file(manifest::NAME, text.as_bytes()).map_err(failed)?;
-        // After a crash of the computer pages may be empty, and the next build writes them anew. But with a broken manifest it
+        let mut file = self.create_file(manifest::NAME).map_err(failed)?;
+        // After a crash of the computer pages may be empty, and the next build writes them again. But with a broken manifest it
         // would take the whole site for somebody else's.
-        File::open(&place).and_then(|file| file.sync_all()).map_err(failed)?;
+        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
         File::open(&self.new).and_then(|folder| folder.sync_all()).map_err(failed)?;
         self.staging.swap(&self.out)?;
         self.staging.follow(&self.out);

@@ -1,89 +1,102 @@
-//! One file: what may be opened, and how it is read.
+//! One file: whether it may be opened, and how it is read.
 
 use std::borrow::Cow;
 use std::fs::{self, File, FileType};
-use std::io::{self, Read as _, Seek as _};
+use std::io::{self, Seek as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
 use crate::diagnostic::{Code, Finding};
-use crate::text::{Content, FilePath, RawText};
+use crate::text::{Content, FilePath};
 
 use super::error::reason;
 use super::names;
 
-/// The endings of files that are text, and so must pass the cut.
-const TEXT: [&str; 10] = ["md", "toml", "html", "xml", "txt", "css", "js", "svg", "csv", "json"];
-
-/// The largest text file, in bytes. No transcription is near it; a dump that strayed into the site is.
-const LARGEST: u64 = 64 << 20;
-
-/// How often a file is read that is cut short meanwhile.
+/// How often a file is read that a writer cuts short meanwhile.
 const READINGS: usize = 4;
 
-/// What stands at a path of a site.
+/// What is at a path of a site.
 #[derive(Debug)]
 pub enum Found {
     /// A regular file.
     File(Content),
-    /// Nothing that belongs to the site: no file, a folder, or a name that is passed over.
+    /// Nothing that belongs to the site: no file, a folder, or an ignored name.
     Nothing,
-    /// Something that cannot be read.
+    /// Something that cannot be read or must not be published.
     Fault(Finding),
 }
 
-/// Reads one file of a site by the rules of [`discover`](super::discover), for a save that was noticed. Whether its name collides
-/// with another's only a look at the whole folder can tell.
+/// Reads one file of a site by the rules of [`discover`](super::discover). Case clashes with other names need the whole folder, and
+/// are not found here.
 #[must_use]
 pub fn read(site: &Path, path: &FilePath) -> Found {
     let Ok(site) = fs::canonicalize(site) else { return Found::Nothing };
-    if path.strip("content").is_none() && path.strip("templates").is_none() {
-        return Found::Nothing;
+    match locate(&site, path) {
+        Ok(Some((place, kind))) => read_entry(&site, &place, path, kind),
+        Ok(None) => Found::Nothing,
+        Err(finding) => Found::Fault(*finding),
     }
-    let mut place = site.clone();
+}
+
+/// Opens the regular file at a path of a site by the same rules; `None` if there is none now.
+pub(super) fn open_file(site: &Path, path: &FilePath) -> io::Result<Option<File>> {
+    let site = fs::canonicalize(site)?;
+    let Ok(Some((place, kind))) = locate(&site, path) else { return Ok(None) };
+    let Ok(Some(target)) = target(&site, &place, path, kind) else { return Ok(None) };
+    open(&target)
+}
+
+/// The place of a path and what is there, if the path is one of the site's. `site` has no links in it.
+fn locate(site: &Path, path: &FilePath) -> Result<Option<(PathBuf, FileType)>, Box<Finding>> {
+    if path.strip("content").is_none() && path.strip("templates").is_none() {
+        return Ok(None);
+    }
+    let mut place = site.to_owned();
     let mut parts = path.as_str().split('/').peekable();
     let mut top = true;
     while let Some(name) = parts.next() {
         if name.is_empty() || name == ".." || names::is_ignored(name) {
-            return Found::Nothing;
+            return Ok(None);
         }
         if let Some(fault) = names::fault(name) {
-            return Found::Fault(bad_name(path, fault));
+            return Err(Box::new(bad_name(path, fault)));
         }
         place.push(name);
         let last = parts.peek().is_none();
         match fs::symlink_metadata(&place) {
-            Ok(data) if last => return read_entry(&site, &place, path, data.file_type()),
+            Ok(data) if last => return Ok(Some((place, data.file_type()))),
             Ok(data) if data.is_dir() => {}
             // The top folders may be links within the site; others are never followed.
             Ok(_) if top => match fs::canonicalize(&place) {
-                Ok(target) if target.starts_with(&site) => place = target,
-                _ => return Found::Nothing,
+                Ok(target) if target.starts_with(site) => place = target,
+                _ => return Ok(None),
             },
-            Err(error) if !is_absent(&error) => return Found::Fault(unreadable(path, &error)),
-            _ => return Found::Nothing,
+            Err(error) if !is_absent(&error) => return Err(Box::new(unreadable(path, &error))),
+            _ => return Ok(None),
         }
         top = false;
     }
-    Found::Nothing
+    Ok(None)
 }
 
-/// Reads what a listing or a save has named; `kind` is what it was a moment ago. `site` has no links in it.
+/// Reads what a listing or a save named; `kind` is what it was a moment ago. `site` has no links in it.
 pub(super) fn read_entry(site: &Path, place: &Path, path: &FilePath, kind: FileType) -> Found {
-    if kind.is_dir() {
-        return Found::Nothing;
-    }
-    if kind.is_file() {
-        return open(place, path);
-    }
-    if !kind.is_symlink() {
-        return Found::Fault(special(path));
-    }
-    match follow(site, place, path) {
-        Ok(target) => open(&target, path),
+    match target(site, place, path, kind) {
+        Ok(Some(target)) => read_file(&target, path),
+        Ok(None) => Found::Nothing,
         Err(finding) => Found::Fault(*finding),
+    }
+}
+
+/// Where the file itself is: at its place, or where a link leads. A folder is none.
+fn target(site: &Path, place: &Path, path: &FilePath, kind: FileType) -> Result<Option<PathBuf>, Box<Finding>> {
+    match kind {
+        kind if kind.is_dir() => Ok(None),
+        kind if kind.is_file() => Ok(Some(place.to_owned())),
+        kind if kind.is_symlink() => follow(site, place, path).map(Some),
+        _ => Err(Box::new(special(path))),
     }
 }
 
@@ -120,59 +133,45 @@ fn follow(site: &Path, place: &Path, path: &FilePath) -> Result<PathBuf, Box<Fin
     }
 }
 
-/// Opens and reads a regular file. What it is gets asked again once it is open, since it may have been replaced meanwhile: the
-/// flags see to it that opening a pipe does not wait, and that a link is not followed.
-fn open(place: &Path, path: &FilePath) -> Found {
+/// Opens a regular file; `None` if it is something else by now. Opening a pipe does not wait, and a link is not followed.
+fn open(place: &Path) -> io::Result<Option<File>> {
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let opened = rustix::fs::open(place, flags, Mode::empty()).map(File::from).map_err(io::Error::from);
-    let outcome = opened.and_then(|file| {
-        let data = file.metadata()?;
-        if !data.is_file() {
-            return Ok(Err(special(path)));
-        }
-        let text = is_text(path.name());
-        if text && data.len() > LARGEST {
-            return Ok(Err(huge(path)));
-        }
-        let bytes = contents(file, data.len(), text)?;
-        Ok(match text {
-            true if bytes.len() as u64 > LARGEST => Err(huge(path)),
-            true => Ok(Content::Text(RawText::new(bytes))),
-            false => Ok(Content::Bytes(bytes.into())),
-        })
+    let file = File::from(rustix::fs::open(place, flags, Mode::empty())?);
+    Ok(file.metadata()?.is_file().then_some(file))
+}
+
+fn read_file(place: &Path, path: &FilePath) -> Found {
+    let outcome = open(place).and_then(|file| match file {
+        Some(file) => contents(file, path),
+        None => Ok(Found::Fault(special(path))),
     });
     match outcome {
-        Ok(Ok(content)) => Found::File(content),
-        Ok(Err(finding)) => Found::Fault(finding),
+        Ok(found) => found,
         Err(error) if is_absent(&error) => Found::Nothing,
         Err(error) => Found::Fault(unreadable(path, &error)),
     }
 }
 
-/// What is in a file of about this length. One that its writer cuts short meanwhile is read again: what came of it is neither what
-/// it held nor what it will hold.
-fn contents(mut file: File, mut length: u64, text: bool) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
-    for _ in 0..READINGS {
-        // A file that grows while it is read must not grow for ever.
-        let limit = if text { LARGEST } else { length } + 1;
-        file.by_ref().take(limit).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 >= length.min(limit) {
-            break;
+/// The content of a file. A file that its writer cuts short meanwhile is read again: what came of it is neither what it held nor what
+/// it will hold.
+fn contents(mut file: File, path: &FilePath) -> io::Result<Found> {
+    let mut length = file.metadata()?.len();
+    for reading in 1.. {
+        let content = Content::read(path, length, &mut file)?;
+        let now = file.metadata()?.len();
+        if now >= length || reading == READINGS {
+            return Ok(match content {
+                Ok(content) => Found::File(content),
+                Err(refusal) => Found::Fault(Finding::refused(path, refusal)),
+            });
         }
-        bytes.clear();
+        length = now;
         file.rewind()?;
-        length = file.metadata()?.len();
     }
-    Ok(bytes)
+    Ok(Found::Nothing)
 }
 
-fn is_text(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    name == "addresses.lock" || TEXT.iter().any(|text| ending.eq_ignore_ascii_case(text))
-}
-
-/// Whether an error only says that the file is gone, which is no fault: it was deleted since it was listed.
+/// Whether an error only says that the file is gone: it was deleted after it was listed.
 pub(super) fn is_absent(error: &io::Error) -> bool {
     matches!(Errno::from_io_error(error), Some(Errno::NOENT | Errno::NOTDIR))
 }
@@ -183,7 +182,7 @@ pub(super) fn bad_name(path: &FilePath, fault: String) -> Finding {
 
 pub(super) fn unreadable(path: &FilePath, error: &io::Error) -> Finding {
     let (reason, help) = reason(error);
-    let finding = Finding::new(Code::UnreadableFile, path, None, format!("it cannot be read: {reason}"));
+    let finding = Finding::new(Code::UnreadableFile, path, None, format!("cannot read it: {reason}"));
     match help {
         Some(help) => finding.help(help),
         None => finding,
@@ -193,9 +192,4 @@ pub(super) fn unreadable(path: &FilePath, error: &io::Error) -> Finding {
 fn special(path: &FilePath) -> Finding {
     let message = "it is not a regular file but a pipe, a socket or a device";
     Finding::new(Code::SpecialFile, path, None, message).help("move it out of the site")
-}
-
-fn huge(path: &FilePath) -> Finding {
-    let message = format!("the text is larger than {} MiB", LARGEST >> 20);
-    Finding::new(Code::HugeFile, path, None, message).help("split it, or give it another ending if it is not text")
 }

@@ -26,7 +26,8 @@ const PATIENCE: usize = 2400;
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
-    lock: File,
+    /// Held as long as this lives.
+    _lock: File,
     /// Whether somebody else had it before: a build that was killed or that was waited for.
     pub(super) is_used: bool,
 }
@@ -57,7 +58,7 @@ impl Staging {
                 Err(error) => return Err(DiskError::io("make the folder", &folder, &error)),
             }
             match lock(&folder.join("lock")) {
-                Ok(Some(lock)) => return Ok(Self { folder, lock, is_used }),
+                Ok(Some(lock)) => return Ok(Self { folder, _lock: lock, is_used }),
                 Ok(None) => thread::sleep(Duration::from_millis(50)),
                 // The build before has just removed its folder.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -70,11 +71,6 @@ impl Staging {
     /// Where a site is made.
     pub(super) fn new_site(&self) -> PathBuf {
         self.folder.join("new")
-    }
-
-    /// The file that holds the lock: a plain file of ours, whose mode tells what the umask leaves of it.
-    pub(super) fn lock_file(&self) -> &File {
-        &self.lock
     }
 
     /// Mends what a killed build left: puts a site back that was set aside, removes what was half made or had been replaced.

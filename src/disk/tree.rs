@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Finding};
-use crate::text::{Changes, FilePath};
+use crate::site::Changes;
+use crate::text::FilePath;
 
 use super::error::{DiskError, shown};
 use super::names;

@@ -14,7 +14,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Code, Finding};
-use crate::text::{Changes, Content, FilePath};
+use crate::site::Changes;
+use crate::text::{Content, FilePath};
 
 use super::error::DiskError;
 use super::hand::Hand;

@@ -1,27 +1,34 @@
 //! The examples of a guide: transcriptions shown as code, read so that their colours know what a mark means.
 
 use crate::edition::{Example, Lexicon, Node, Section, Tag};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// The language of fences that hold a transcription.
 const LANGUAGE: &str = "lacuna";
 
-/// Reads the examples of a section. What is wrong in one is no fault: it may be what it shows; and fences in it are code.
+/// Reads the examples of a section, without their findings: an example may show what is wrong. Fences in an example are code. An
+/// example with characters that Markdown changed, such as a tab within an indent, is left as code.
 pub(super) fn read(source: &Source, lexicon: Lexicon<'_>, section: &mut Section) {
     let mut nodes = section.body.nodes.iter_mut();
     while let Some(node) = nodes.next() {
         let Node::Open(Tag::CodeBlock(code)) = node else { continue };
         if code.language.eq_ignore_ascii_case(LANGUAGE) {
             let lines = nodes.by_ref().map_while(|node| match node {
-                Node::Text(span) => Some(source.slice(*span)),
-                Node::Decoded(text) => Some(&**text),
+                Node::Text(span) => Some(Some(*span)),
+                Node::Decoded(text) => Some(span_of(source, text)),
                 _ => None,
             });
-            let source = source.excerpt(lines.collect());
+            let Some(spans) = lines.collect::<Option<Vec<Span>>>() else { continue };
+            let source = source.excerpt(&spans);
             let (section, _) = super::text(&source, lexicon);
             code.example = Some(Example { source, section });
         }
     }
+}
+
+/// A span of a source that has just these words: the line feed that ends a line with a carriage return has one.
+fn span_of(source: &Source, words: &str) -> Option<Span> {
+    source.text().find(words).map(|at| Span::new(at, at + words.len()))
 }
 
 #[cfg(test)]
@@ -34,7 +41,7 @@ mod tests {
     fn examples(kind: ReportKind) -> Vec<(String, usize)> {
         let text = "- ```lacuna\n  a [redacted] b\n\n  - [redacted 25X1] ````\n  ```\n\n```toml\na = \"[redacted]\"\n```\n\n\
                     ````Lacuna\n```lacuna\n[redacted]\n```\n````\n";
-        let (source, _) = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
+        let source = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
         let report = Report { kind, ..Report::default() };
         let registry = Registry::new(Vec::new());
         let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };

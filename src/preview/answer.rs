@@ -9,9 +9,11 @@ use bytes::Bytes;
 
 use crate::catalog::Route;
 use crate::diagnostic::Finding;
+use crate::render::Output;
 use crate::site::Fault;
+use crate::text::Blob;
 
-use super::{Preview, inject, media, near, overview, status};
+use super::{Preview, download, inject, media, near, overview, status};
 
 /// The policy that every page carries, and that nobody may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
@@ -26,7 +28,10 @@ pub(super) async fn answer(State(preview): State<Arc<Preview>>, uri: Uri, header
     }
     let route = Route::of_path(&path);
     preview.wait_for(&route).await;
-    let answer = page(&preview, &path, &route, &headers);
+    let answer = match page(&preview, &path, &route, &headers) {
+        Answer::Whole(answer) => answer,
+        Answer::Blob(blob, media) => download::send(preview.blobs(), blob, media).await,
+    };
     // It is the turn of others when it has been written.
     tokio::spawn(async move { preview.answered() });
     answer
@@ -64,7 +69,14 @@ fn key(preview: &Preview, path: &str) -> Route {
     }
 }
 
-fn page(preview: &Preview, path: &str, route: &Route, headers: &HeaderMap) -> Response<Body> {
+/// How a request is answered.
+enum Answer {
+    Whole(Response<Body>),
+    /// With a file that is read while it is sent, and its media type.
+    Blob(Blob, &'static str),
+}
+
+fn page(preview: &Preview, path: &str, route: &Route, headers: &HeaderMap) -> Answer {
     let route = if preview.site().has(route) { route.clone() } else { key(preview, path) };
     let path = route.path();
     let site = preview.site();
@@ -75,9 +87,18 @@ fn page(preview: &Preview, path: &str, route: &Route, headers: &HeaderMap) -> Re
     };
     let made = match good {
         Some(bytes) => Ok(Some(bytes)),
-        None => site.page(&route).map(|page| page.map(Bytes::from)),
+        None => match site.page(&route) {
+            Ok(Some(Output::Blob(blob))) => {
+                let media = media::of(&path);
+                let known = fresh(blob.digest(), headers);
+                return known.map_or(Answer::Blob(blob, media), Answer::Whole);
+            }
+            Ok(Some(Output::Bytes(bytes))) => Ok(Some(Bytes::from(bytes))),
+            Ok(None) => Ok(None),
+            Err(finding) => Err(finding),
+        },
     };
-    match made {
+    Answer::Whole(match made {
         Ok(Some(page)) if media::of(&path).starts_with("text/html") => {
             if site.fault(&route).is_none() {
                 preview.good().keep(&route, &page);
@@ -85,14 +106,16 @@ fn page(preview: &Preview, path: &str, route: &Route, headers: &HeaderMap) -> Re
             let status = if route == Route::Missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
             tagged(status, &page, headers)
         }
-        Ok(Some(page)) => fresh(&page, headers).unwrap_or_else(|| bytes(StatusCode::OK, media::of(&path), page)),
+        Ok(Some(page)) => {
+            fresh(blake3::hash(&page), headers).unwrap_or_else(|| bytes(StatusCode::OK, media::of(&path), page))
+        }
         Ok(None) => {
             let folder = Route::of_path(&format!("{path}/"));
             if !path.ends_with('/') && site.has(&folder) {
-                return moved(&near::href(&folder));
+                return Answer::Whole(moved(&near::href(&folder)));
             }
             match site.page(&Route::Missing) {
-                Ok(Some(page)) => tagged(StatusCode::NOT_FOUND, &page.into(), headers),
+                Ok(Some(Output::Bytes(page))) => tagged(StatusCode::NOT_FOUND, &page.into(), headers),
                 _ => text(StatusCode::NOT_FOUND, "No page has this address."),
             }
         }
@@ -100,7 +123,7 @@ fn page(preview: &Preview, path: &str, route: &Route, headers: &HeaderMap) -> Re
             Some(page) => tagged(StatusCode::OK, &page, headers),
             None => broken(&finding, headers),
         },
-    }
+    })
 }
 
 /// A page that a template failed to make, and that was not asked for while it still could be made.
@@ -112,11 +135,11 @@ fn broken(finding: &Finding, headers: &HeaderMap) -> Response<Body> {
 /// A page with the script tag in it, unless the tab has this very page already.
 fn tagged(status: StatusCode, page: &Bytes, headers: &HeaderMap) -> Response<Body> {
     if status == StatusCode::OK
-        && let Some(unchanged) = fresh(page, headers)
+        && let Some(unchanged) = fresh(blake3::hash(page), headers)
     {
         return unchanged;
     }
-    let etag = etag(page);
+    let etag = etag(blake3::hash(page));
     let mut answer = bytes(status, "text/html; charset=utf-8", inject::inject(page, &etag));
     set(&mut answer, header::ETAG, &etag);
     answer
@@ -124,12 +147,12 @@ fn tagged(status: StatusCode, page: &Bytes, headers: &HeaderMap) -> Response<Bod
 
 fn file(name: &str, content: &'static str, headers: &HeaderMap) -> Response<Body> {
     let page = Bytes::from_static(content.as_bytes());
-    fresh(&page, headers).unwrap_or_else(|| bytes(StatusCode::OK, media::of(name), page))
+    fresh(blake3::hash(&page), headers).unwrap_or_else(|| bytes(StatusCode::OK, media::of(name), page))
 }
 
-/// The answer for a tab that has these bytes already.
-fn fresh(page: &Bytes, headers: &HeaderMap) -> Option<Response<Body>> {
-    let etag = etag(page);
+/// The answer for a tab that has bytes of this digest already.
+fn fresh(digest: blake3::Hash, headers: &HeaderMap) -> Option<Response<Body>> {
+    let etag = etag(digest);
     let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let mut known = known.flat_map(|value| value.split(',')).map(str::trim);
     if !known.any(|tag| tag.strip_prefix("W/").unwrap_or(tag) == etag) {
@@ -141,9 +164,9 @@ fn fresh(page: &Bytes, headers: &HeaderMap) -> Option<Response<Body>> {
     Some(answer)
 }
 
-/// A page's ETag: the hash of its bytes before anything is added to them.
-fn etag(page: &Bytes) -> String {
-    let hash = blake3::hash(page).to_hex();
+/// The ETag of a page or a file: the digest of its bytes before anything is added to them.
+pub(super) fn etag(digest: blake3::Hash) -> String {
+    let hash = digest.to_hex();
     format!("\"{}\"", hash.get(..20).unwrap_or_default())
 }
 
@@ -180,7 +203,7 @@ pub(super) fn guarded<T>(mut answer: Response<T>) -> Response<T> {
     answer
 }
 
-fn set<T>(answer: &mut Response<T>, name: header::HeaderName, value: &str) {
+pub(super) fn set<T>(answer: &mut Response<T>, name: header::HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         answer.headers_mut().insert(name, value);
     }

@@ -12,11 +12,13 @@
 //! | `http` | connections: how many, how long, how large their heads |
 //! | `guard` | which Host and which Origin may ask at all |
 //! | `answer` | from a request to a page |
+//! | `download` | files that are not text, in chunks |
 //! | `events` | the channel on which a tab hears that something changed |
 //! | `status`, `near` | what the strip in the page shows |
 //! | `overview` | all findings and open questions on one page |
 
 mod answer;
+mod download;
 mod events;
 mod good;
 mod guard;

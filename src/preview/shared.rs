@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use crate::catalog::Route;
 use crate::diagnostic::Finding;
+use crate::disk::Blobs;
 use crate::site::Site;
 
 use super::good::Good;
@@ -29,6 +30,7 @@ const ON_SCREEN: usize = 4;
 #[derive(Debug)]
 pub struct Preview {
     site: RwLock<Site>,
+    blobs: Blobs,
     findings: RwLock<Arc<Vec<Finding>>>,
     /// Counted up when something has changed.
     version: watch::Sender<u64>,
@@ -58,11 +60,12 @@ pub struct Progress {
 }
 
 impl Preview {
-    /// A preview of a site, as far as it has been read.
+    /// A preview of a site, as far as it has been read, with the files of it that are not text.
     #[must_use]
-    pub fn new(site: Site) -> Self {
+    pub fn new(site: Site, blobs: Blobs) -> Self {
         Self {
             site: RwLock::new(site),
+            blobs,
             findings: RwLock::default(),
             version: watch::Sender::new(0),
             progress: watch::Sender::new(Progress::default()),
@@ -77,6 +80,11 @@ impl Preview {
     /// The site, to look at.
     pub fn site(&self) -> RwLockReadGuard<'_, Site> {
         self.site.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The files that are not text.
+    pub(super) fn blobs(&self) -> Blobs {
+        self.blobs.clone()
     }
 
     /// Changes the site: for the one thread that does.

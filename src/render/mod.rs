@@ -13,6 +13,7 @@ mod leaf;
 mod ledger;
 mod map;
 mod note;
+mod output;
 mod redaction;
 mod reference;
 mod source;
@@ -22,6 +23,7 @@ mod text;
 
 pub use body::{BodyView, Setting, article, body};
 pub use contents_cache::ContentsCache;
+pub use output::Output;
 pub use templates::{BUILT_IN, Templates, Theme, theme_fingerprint};
 
 use crate::diagnostic::Finding;

@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn marks_are_coloured_and_a_note_in_the_middle_changes_nothing() {
         let text = "+++\na = 1\n+++\n# A\r\n\none[^1] [redacted]\n\n[^1]: note [sic]\n\ntwo <b> [25X1]\n";
-        let (source, _) = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
+        let source = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
         let source = source.expect("public");
         let report = Report::default();
         let registry = Registry::new(Vec::new());
@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(plain, expected.concat());
 
         let text = "[page 2, denied]\n\n[page 3] one [redacted]\n\n> [note]\n> <two> [unclear: a [struck: *b*]] c\n";
-        let (source, _) = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
+        let source = withhold(&FilePath::new("content/r/a.md"), RawText::new(text.into()));
         let source = source.expect("public");
         let section = crate::parse::section(&source, lexicon).0;
         let plain = example(&Example { source, section }).replace("<span class=\"src-", "{").replace("</span>", "}");

@@ -7,6 +7,8 @@ use tera::{Context, Error, ErrorKind, Tera};
 use crate::diagnostic::{Code, Finding};
 use crate::text::{FilePath, Place};
 
+use super::Output;
+
 macro_rules! built_in {
     ($($name:literal)*) => {
         /// The built-in theme: every file below `templates/` with its bytes.
@@ -63,14 +65,14 @@ pub fn theme_fingerprint() -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-/// The files of a site's own `templates/`, by their names below it: the public text of those that have one.
-pub type Theme = BTreeMap<String, Vec<u8>>;
+/// The files of a site's own `templates/`, by their names below it.
+pub type Theme = BTreeMap<String, Output>;
 
 /// The templates, compiled, and the files of the theme.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    assets: BTreeMap<String, Vec<u8>>,
+    assets: BTreeMap<String, Output>,
     /// The name of an asset to the name that it is published under.
     published: BTreeMap<String, String>,
 }
@@ -90,18 +92,21 @@ impl Templates {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
         let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), text(bytes)));
-        let own = theme.iter().filter(|(name, _)| is_template(name)).map(|(name, bytes)| (name.clone(), text(bytes)));
+        let own = theme.iter().filter_map(|(name, output)| match output {
+            Output::Bytes(bytes) if is_template(name) => Some((name.clone(), text(bytes))),
+            _ => None,
+        });
         let all: Vec<(String, String)> = built_in.chain(own).collect();
         tera.add_raw_templates(all).map_err(|fault| finding("", &fault))?;
 
-        let mut assets: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        let mut assets: BTreeMap<String, Output> = BTreeMap::new();
         let named = |name: &str| name.strip_prefix("assets/").map(ToOwned::to_owned);
-        assets.extend(BUILT_IN.iter().filter_map(|(name, bytes)| Some((named(name)?, bytes.to_vec()))));
-        assets.extend(theme.iter().filter_map(|(name, bytes)| Some((named(name)?, bytes.clone()))));
+        assets.extend(BUILT_IN.iter().filter_map(|(name, bytes)| Some((named(name)?, Output::Bytes(bytes.to_vec())))));
+        assets.extend(theme.iter().filter_map(|(name, output)| Some((named(name)?, output.clone()))));
         let published: BTreeMap<String, String> =
-            assets.iter().map(|(name, bytes)| (name.clone(), published_name(name, bytes))).collect();
+            assets.iter().map(|(name, output)| (name.clone(), published_name(name, output))).collect();
         let assets =
-            assets.into_iter().filter_map(|(name, bytes)| Some((published.get(&name)?.clone(), bytes))).collect();
+            assets.into_iter().filter_map(|(name, output)| Some((published.get(&name)?.clone(), output))).collect();
         let mut links: BTreeMap<String, String> = BTreeMap::new();
         for (key, name) in [("css", "lacuna.css"), ("js", "lacuna.js"), ("icon", "lacuna.svg")] {
             links.insert(key.into(), format!("assets/{}", published.get(name).map_or(name, String::as_str)));
@@ -110,15 +115,15 @@ impl Templates {
         Ok(Self { tera, assets, published })
     }
 
-    /// The files of the theme: the name below `assets/` that each is published under, and its bytes.
-    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.assets.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    /// The files of the theme, by the name below `assets/` that each is published under.
+    pub fn assets(&self) -> impl Iterator<Item = &str> {
+        self.assets.keys().map(String::as_str)
     }
 
     /// A file of the theme, by the name that it is published under.
     #[must_use]
-    pub fn asset(&self, name: &str) -> Option<&[u8]> {
-        self.assets.get(name).map(Vec::as_slice)
+    pub fn asset(&self, name: &str) -> Option<&Output> {
+        self.assets.get(name)
     }
 
     /// The name that a file of the theme is published under.
@@ -141,11 +146,11 @@ impl Templates {
 
 /// Styles, scripts and pictures are named by their content, so that a browser may keep them for ever; what a style sheet names
 /// itself keeps its name.
-fn published_name(name: &str, bytes: &[u8]) -> String {
+fn published_name(name: &str, output: &Output) -> String {
     if name.contains('/') {
         return name.to_owned();
     }
-    let hash = blake3::hash(bytes).to_hex();
+    let hash = output.digest().to_hex();
     let hash = hash.get(..10).unwrap_or_default();
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}-{hash}.{ending}"),
@@ -239,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_broken_template_is_a_finding_with_its_place() {
-        let theme = Theme::from([("section.html".to_owned(), b"one\n{% if %}".to_vec())]);
+        let theme = Theme::from([("section.html".to_owned(), Output::Bytes(b"one\n{% if %}".to_vec()))]);
         let finding = Templates::new(&theme).expect_err("broken");
         assert_eq!(finding.code, Code::TemplateSyntax);
         assert_eq!(finding.file.as_str(), "templates/section.html");

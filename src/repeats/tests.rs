@@ -14,7 +14,7 @@ fn sections(texts: &[(&str, &str)]) -> Vec<(Source, Section, Fingerprint)> {
     let report = Facts::default();
     let names = Names::default();
     let read = texts.iter().map(|(name, text)| {
-        let source = withhold(&FilePath::new(name), RawText::new(text.as_bytes().to_vec())).0.expect("public");
+        let source = withhold(&FilePath::new(name), RawText::new(text.as_bytes().to_vec())).expect("public");
         let section = parse::section(&source, Lexicon { registry: &registry, report: &report, names: &names }).0;
         let fingerprint = Fingerprint::new(&source, &section);
         (source, section, fingerprint)

@@ -37,7 +37,7 @@ impl Site {
             edition_changed |= path.as_str() == Config::PATH;
             names_changed |= path.as_str() == Catalog::NAMES;
             match (Role::of(&path), public) {
-                (Role::Report(_) | Role::Section(_), Some(Public::Text(source))) => {
+                (Role::Report(_) | Role::Section(_), Some(Ok(Public::Text(source)))) => {
                     self.unread.insert(path, source);
                 }
                 (_, public) => {
@@ -66,44 +66,40 @@ impl Site {
     }
 
     /// What becomes of a file that is no text of a report; nothing where it takes no part.
-    fn document(&mut self, path: &FilePath, public: Public) -> Option<Document> {
+    fn document(&mut self, path: &FilePath, public: Result<Public, Finding>) -> Option<Document> {
+        let public = match public {
+            Ok(public) => public,
+            Err(finding) => return Some(Document::Idle(None, vec![finding])),
+        };
         Some(match (Role::of(path), public) {
-            (_, Public::Refused(findings)) => Document::Idle(None, findings),
             (Role::Edition, Public::Text(source)) => Document::Edition(source, Vec::new()),
             (Role::Names, Public::Text(source)) => Document::Names(source, Vec::new(), Vec::new()),
-            (Role::Theme, Public::Text(source)) => Document::Theme(source.text().as_bytes().to_vec(), Some(source)),
-            (Role::Theme, Public::Bytes(bytes)) => Document::Theme(bytes.to_vec(), None),
+            (Role::Theme, public) => Document::Theme(public),
             (Role::Copied(name), public) => {
                 self.catalog.admit_file(name);
                 self.due.files(name);
-                match public {
-                    Public::Text(source) => Document::Copied(source.text().as_bytes().into(), Some(source)),
-                    Public::Bytes(bytes) => Document::Copied(bytes, None),
-                    Public::Refused(_) => return None,
-                }
+                Document::Copied(public)
             }
             (Role::Misplaced, public) => {
                 let finding = Finding::new(Code::MisplacedFile, path, None, "this Markdown file belongs to no report")
                     .help("move it to content/REPORT/, beside an index.md");
-                let source = if let Public::Text(source) = public { Some(source) } else { None };
-                Document::Idle(source, vec![finding])
+                Document::Idle(public.source().cloned(), vec![finding])
             }
             (_, Public::Text(source)) => Document::Idle(Some(source), Vec::new()),
-            (_, Public::Bytes(_)) => return None,
+            (_, Public::Blob(_)) => return None,
         })
     }
 
     /// Whether a file has just this public content already.
-    fn knows(&self, path: &FilePath, public: Option<&Public>) -> bool {
+    fn knows(&self, path: &FilePath, public: Option<&Result<Public, Finding>>) -> bool {
         if let Some(unread) = self.unread.get(path) {
-            return matches!(public, Some(Public::Text(source)) if source == unread);
+            return matches!(public, Some(Ok(Public::Text(source))) if source == unread);
         }
         match (self.documents.get(path), public) {
             (None, None) => true,
-            (Some(Document::Idle(None, known)), Some(Public::Refused(findings))) => known == findings,
-            (Some(Document::Theme(known, None)), Some(Public::Bytes(bytes))) => **known == **bytes,
-            (Some(Document::Copied(known, None)), Some(Public::Bytes(bytes))) => known == bytes,
-            (Some(document), Some(Public::Text(source))) => document.source() == Some(source),
+            (Some(Document::Idle(None, known)), Some(Err(finding))) => *known == [finding.clone()],
+            (Some(Document::Theme(known) | Document::Copied(known)), Some(Ok(public))) => known == public,
+            (Some(document), Some(Ok(Public::Text(source)))) => document.source() == Some(source),
             _ => false,
         }
     }
@@ -196,7 +192,7 @@ impl Site {
             .documents
             .iter()
             .filter_map(|(path, document)| match document {
-                Document::Theme(bytes, _) => Some((path.strip("templates")?.to_owned(), bytes.clone())),
+                Document::Theme(public) => Some((path.strip("templates")?.to_owned(), public.output())),
                 _ => None,
             })
             .collect();

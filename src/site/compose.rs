@@ -14,7 +14,7 @@ use crate::page::{
     NamesView, Page, PlainText, QuestionsView, ReportParts, ReportView, SectionView, SitemapView, SourceView, Text,
     TextPlace, WholeView,
 };
-use crate::render::{self, ContentsCache};
+use crate::render::{self, ContentsCache, Output};
 use crate::text::{FilePath, Source};
 
 use super::Site;
@@ -28,33 +28,34 @@ impl Site {
         let reports: Vec<&Folder> = self.reports();
         let repeats = reports.into_par_iter().filter(|folder| self.has_repeats(folder));
         routes.extend(repeats.map(|folder| Route::of_report(folder, ReportPage::Repeats)).collect::<Vec<_>>());
-        routes.extend(self.templates.assets().map(|(name, _)| Route::Asset(name.to_owned())));
+        routes.extend(self.templates.assets().map(|name| Route::Asset(name.to_owned())));
         let mut by_path: Vec<(String, Route)> = routes.into_iter().map(|route| (route.path(), route)).collect();
         by_path.sort_unstable();
         by_path.dedup_by(|(path, _), (before, _)| path == before);
         by_path.into_iter().map(|(_, route)| route).collect()
     }
 
-    /// The bytes of a route; nothing where there is no such page.
+    /// The page or file of a route; `None` if there is none.
     ///
     /// # Errors
     ///
     /// A template failed: a finding with its place.
-    pub fn page(&self, route: &Route) -> Result<Option<Vec<u8>>, Finding> {
+    pub fn page(&self, route: &Route) -> Result<Option<Output>, Finding> {
         let path = route.path();
         if self.catalog.has_file(&path) {
             return Ok(match self.documents.get(&FilePath::new(&format!("content/{path}"))) {
-                Some(Document::Copied(bytes, _)) => Some(bytes.to_vec()),
+                Some(Document::Copied(public)) => Some(public.output()),
                 _ => None,
             });
         }
         match route {
-            Route::Asset(name) => Ok(self.templates.asset(name).map(<[u8]>::to_vec)),
-            Route::NoJekyll => Ok(Some(Vec::new())),
+            Route::Asset(name) => Ok(self.templates.asset(name).cloned()),
+            Route::NoJekyll => Ok(Some(Output::Bytes(Vec::new()))),
             _ => {
                 let folder = route.folder().cloned().unwrap_or(Folder::new(""));
                 let cache = self.contents_caches.get(&folder, ContentsCache::default);
-                self.compose(route).map(|page| render::page(&self.templates, page, &cache)).transpose()
+                let page = self.compose(route).map(|page| render::page(&self.templates, page, &cache)).transpose()?;
+                Ok(page.map(Output::Bytes))
             }
         }
     }

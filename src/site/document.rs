@@ -1,11 +1,11 @@
 //! A file of a site: the part it plays by its path, and what was read from it.
 
-use std::sync::Arc;
-
 use crate::diagnostic::Finding;
 use crate::edition::{Folder, Report, Section};
 use crate::repeats::Fingerprint;
 use crate::text::{FilePath, Source, Span};
+
+use super::Public;
 
 /// A file of the site, as far as it has been read.
 #[derive(Debug)]
@@ -19,9 +19,9 @@ pub(super) enum Document {
     /// A section; of a report's the fingerprint too.
     Section(Source, Box<Section>, Fingerprint, Vec<Finding>),
     /// A template, or a file of the theme.
-    Theme(Vec<u8>, Option<Source>),
+    Theme(Public),
     /// A file that is copied as it is.
-    Copied(Arc<[u8]>, Option<Source>),
+    Copied(Public),
     /// A file that takes no part.
     Idle(Option<Source>, Vec<Finding>),
 }
@@ -34,7 +34,8 @@ impl Document {
             | Self::Names(source, ..)
             | Self::Report(source, ..)
             | Self::Section(source, ..) => Some(source),
-            Self::Theme(_, source) | Self::Copied(_, source) | Self::Idle(source, _) => source.as_ref(),
+            Self::Theme(public) | Self::Copied(public) => public.source(),
+            Self::Idle(source, _) => source.as_ref(),
         }
     }
 

@@ -5,8 +5,8 @@ use crate::diagnostic::{Code, Finding};
 use crate::render;
 use crate::text::{FilePath, Source};
 
-use super::Site;
 use super::document::Document;
+use super::{Public, Site};
 
 impl Site {
     /// All that there is to say of the site, by file and place; complete once all work is done.
@@ -49,7 +49,7 @@ impl Site {
             .documents
             .iter()
             .filter_map(|(path, document)| match document {
-                Document::Theme(_, Some(source)) => Some((path, path.strip("templates")?, source)),
+                Document::Theme(Public::Text(source)) => Some((path, path.strip("templates")?, source)),
                 _ => None,
             })
             .collect();

@@ -1,29 +1,45 @@
 //! The public content of changed files: what is left after the cut.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
+use super::Changes;
 use crate::diagnostic::Finding;
-use crate::text::{Changes, Content, FilePath, Source, withhold};
+use crate::render::Output;
+use crate::text::{Blob, Content, FilePath, Source, withhold};
 
 /// The public content of a file.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Public {
     /// Text after the cut.
     Text(Source),
-    /// Bytes that are copied as they are.
-    Bytes(Arc<[u8]>),
-    /// A text that could not be cut cleanly; nothing of it goes on.
-    Refused(Vec<Finding>),
+    /// A file that is not text.
+    Blob(Blob),
 }
 
-/// The public content of changed files; `None` = the file is gone.
+impl Public {
+    /// Its text, if it is one.
+    pub(super) fn source(&self) -> Option<&Source> {
+        match self {
+            Self::Text(source) => Some(source),
+            Self::Blob(_) => None,
+        }
+    }
+
+    /// The same file published as it is.
+    pub(super) fn output(&self) -> Output {
+        match self {
+            Self::Text(source) => Output::Bytes(source.text().as_bytes().to_vec()),
+            Self::Blob(blob) => Output::Blob(blob.clone()),
+        }
+    }
+}
+
+/// The public content of changed files.
 #[derive(Debug, Default)]
 pub struct Intake {
-    /// Each changed file.
-    pub files: Vec<(FilePath, Option<Public>)>,
-    /// Faults of files rather than of their text.
+    /// Each changed file with its public content, or why it was refused; `None` if the file is gone.
+    pub files: Vec<(FilePath, Option<Result<Public, Finding>>)>,
+    /// What is wrong with files rather than with their text.
     pub faults: Vec<Finding>,
 }
 
@@ -32,10 +48,10 @@ impl From<Changes> for Intake {
     fn from(changes: Changes) -> Self {
         let cut = |(path, content): (FilePath, Option<Content>)| {
             let public = content.map(|content| match content {
-                Content::Bytes(bytes) => Public::Bytes(bytes),
+                Content::Blob(blob) => Ok(Public::Blob(blob)),
                 Content::Text(raw) => match withhold(&path, raw) {
-                    (Some(source), findings) if findings.is_empty() => Public::Text(source),
-                    (_, findings) => Public::Refused(findings),
+                    Ok(source) => Ok(Public::Text(source)),
+                    Err(refusal) => Err(Finding::refused(&path, refusal)),
                 },
             });
             (path, public)
@@ -48,7 +64,7 @@ impl Intake {
     /// One fingerprint of all public inputs and of what else the output depends on: the program's version, a setting.
     #[must_use]
     pub fn fingerprint(&self, else_: &[&str]) -> String {
-        let mut parts: Vec<(&FilePath, &Public)> =
+        let mut parts: Vec<(&FilePath, &Result<Public, Finding>)> =
             self.files.iter().filter_map(|(path, public)| Some((path, public.as_ref()?))).collect();
         parts.sort_by_key(|(path, _)| *path);
         // Many small files at once: over more bytes the digest is quicker.
@@ -65,18 +81,17 @@ impl Intake {
 }
 
 /// One digest of files, each with its path and its length, so that no two lists of files have the same bytes.
-fn digest(files: &[(&FilePath, &Public)]) -> blake3::Hash {
+fn digest(files: &[(&FilePath, &Result<Public, Finding>)]) -> blake3::Hash {
     let mut bytes = Vec::new();
     for (path, public) in files {
         let digest;
         let content = match public {
-            Public::Text(source) => source.text().as_bytes(),
-            // Such a file may be large, and is not copied here.
-            Public::Bytes(bytes) => {
-                digest = blake3::hash(bytes);
+            Ok(Public::Text(source)) => source.text().as_bytes(),
+            Ok(Public::Blob(blob)) => {
+                digest = blob.digest();
                 digest.as_bytes()
             }
-            Public::Refused(_) => b"refused",
+            Err(_) => b"refused",
         };
         bytes.extend_from_slice(path.as_str().as_bytes());
         bytes.push(0);

@@ -4,6 +4,7 @@
 //! stale**: a cold start applies all files to an empty site, a save applies a few, and both run the same code.
 
 mod apply;
+mod changes;
 mod collate;
 mod compose;
 mod document;
@@ -16,6 +17,7 @@ mod remarks;
 mod repeats;
 mod work;
 
+pub use changes::Changes;
 pub use fault::Fault;
 pub use intake::{Intake, Public};
 pub use work::Work;

@@ -82,8 +82,9 @@ impl Site {
 mod tests {
     use super::*;
     use crate::catalog::ReportPage;
+    use crate::site::Changes;
     use crate::site::Intake;
-    use crate::text::{Changes, Content, FilePath, RawText};
+    use crate::text::{Content, FilePath, RawText};
 
     fn save(site: &mut Site, files: &[(&str, &str)]) {
         let files = files
@@ -93,7 +94,7 @@ mod tests {
     }
 
     fn page(site: &Site, route: &Route) -> Option<String> {
-        let bytes = site.page(route).expect("no fault of a template")?;
+        let bytes = site.page(route).expect("no fault of a template")?.into_bytes()?;
         Some(String::from_utf8(bytes).expect("UTF-8"))
     }
 

@@ -1,12 +1,12 @@
-//! Blanks between words, which mean no more than one space.
+//! Runs of blanks between words.
 
 use std::borrow::Cow;
 
-/// A text with one space for each run of blanks, and none around it.
+/// A text with one space for each run of blanks, and without blanks around it.
 #[must_use]
 pub fn single_spaced(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    // Most texts are so already, which one look at all pairs of bytes tells.
+    // Most texts need no change: one pass over all pairs of bytes shows it.
     let bytes = text.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let is_single = pairs.fold(true, |so_far, (one, next)| so_far & (*one >= b' ') & ((*one | *next) != b' '));
@@ -23,7 +23,7 @@ pub fn single_spaced(text: &str) -> Cow<'_, str> {
     Cow::Owned(spaced)
 }
 
-/// Whether a text has a blank that is beyond ASCII.
+/// Whether a text has a blank outside of ASCII.
 fn has_wide_blank(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-/// A place in a source as people name it: line and column, both from 1; the column counts characters.
+/// The byte order mark, which no public text begins with.
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// A place in a [`Source`](super::Source) as people name it: line and column, both from 1; the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The line, from 1.
@@ -12,13 +15,19 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of a byte of a text, for a text that is asked but once; one past the end is the end.
+    /// The place of a byte of a text, for a single look; a byte past the end counts as the end. [`Lines`] is for many.
     #[must_use]
     pub fn of(text: &str, byte: usize) -> Self {
         let before = text.get(..byte.min(text.len())).unwrap_or_default();
         let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
         let last = before.rsplit('\n').next().unwrap_or_default();
         Self { line, column: last.chars().count() + 1 }
+    }
+
+    /// The place after the first words of a file, whose byte order mark does not count.
+    pub(super) fn after(words: &str) -> Self {
+        let words = words.strip_prefix(BYTE_ORDER_MARK).unwrap_or(words);
+        Self::of(words, words.len())
     }
 }
 
@@ -28,7 +37,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// The starts of a text's lines: made once for a file that has findings, asked once for each of them.
+/// The starts of a text's lines: made once for a file, asked for many places.
 #[derive(Debug, Clone)]
 pub struct Lines<'a> {
     text: &'a str,
@@ -43,7 +52,7 @@ impl<'a> Lines<'a> {
         Self { text, starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
     }
 
-    /// The place of a byte; one past the end is the end.
+    /// The place of a byte; a byte past the end counts as the end.
     #[must_use]
     pub fn place(&self, byte: usize) -> Place {
         let byte = byte.min(self.text.len());

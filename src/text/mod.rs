@@ -1,17 +1,27 @@
-//! The text of files, and the only gate it passes.
+//! The text of files, and the gate that it passes.
 //!
-//! [`RawText`] is what the disk (or a test) hands in: bytes that may hold text which this edition must not publish. [`withhold`]
-//! is **the only constructor of a [`Source`]**; everything after it works on `Source` alone, so withheld text has nowhere to go.
-//! A [`Source`] is valid UTF-8 without a byte order mark; spans count its bytes.
+//! A file's [`Content`] is [`RawText`] or a [`Blob`], decided by its bytes. Raw text may hold words that this edition must not
+//! publish; [`withhold`] makes the public [`Source`] of it or refuses the file. **There is no other constructor of a [`Source`]**, and
+//! everything after the gate works on sources alone, so withheld words have nowhere to go. A [`Refusal`] quotes nothing.
+//! Spans count the bytes of a [`Source`].
 
 mod blanks;
+mod blob;
+mod content;
 mod lines;
+mod opening;
+mod path;
+mod raw_text;
+mod refusal;
 mod source;
 mod span;
-mod withhold;
 
 pub use blanks::single_spaced;
+pub use blob::Blob;
+pub use content::{Content, LARGEST_FILE, LARGEST_TEXT};
 pub use lines::{Lines, Place};
-pub use source::{Changes, Content, FilePath, RawText, Source};
+pub use path::FilePath;
+pub use raw_text::RawText;
+pub use refusal::Refusal;
+pub use source::{Source, withhold};
 pub use span::Span;
-pub use withhold::withhold;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-/// A half-open range of bytes, `start..end`, in the [`Source`](super::Source) that it speaks of.
+/// A half-open range of bytes, `start..end`, of a [`Source`](super::Source).
 ///
-/// Four bytes a side: a source is at most 4 GiB long, and a body holds tens of thousands of these.
+/// Four bytes a side: a source has at most 64 MiB, and a body holds tens of thousands of spans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.

@@ -3,8 +3,9 @@
 use lacuna::catalog::Route;
 use lacuna::diagnostic::Severity;
 use lacuna::edition::{Layer, TextMark, Words};
-use lacuna::site::Site;
-use lacuna::text::{Changes, Content, FilePath, RawText};
+use lacuna::render::Output;
+use lacuna::site::{Changes, Site};
+use lacuna::text::{Content, FilePath, RawText};
 use serde_json::Value;
 
 /// Every mark with words in it, on the layer of its words. `W` is one such word.
@@ -93,7 +94,7 @@ fn site() -> Site {
 }
 
 fn page(site: &Site, path: &str) -> String {
-    let bytes = site.page(&Route::of_path(path)).expect("a sound template").expect(path);
+    let bytes = site.page(&Route::of_path(path)).expect("a sound template").and_then(Output::into_bytes).expect(path);
     String::from_utf8(bytes).expect("text")
 }
 

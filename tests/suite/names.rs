@@ -6,11 +6,13 @@ use lacuna::catalog::Route;
 use lacuna::diagnostic::{Code, Finding};
 use lacuna::edition::{Lexicon, Names, Node, Registry, Report, ReportKind, Section, Tag};
 use lacuna::parse;
+use lacuna::render::Output;
+use lacuna::site::Changes;
 use lacuna::site::Site;
-use lacuna::text::{Changes, Content, FilePath, RawText, Source, withhold};
+use lacuna::text::{Content, FilePath, RawText, Source, withhold};
 
 fn source(path: &str, text: &str) -> Source {
-    withhold(&FilePath::new(path), RawText::new(text.as_bytes().to_vec())).0.expect("a public text")
+    withhold(&FilePath::new(path), RawText::new(text.as_bytes().to_vec())).expect("a public text")
 }
 
 fn read(toml: &str) -> (Names, Vec<Finding>) {
@@ -202,7 +204,8 @@ fn apply(site: &mut Site, files: &[(&str, Option<&str>)]) {
 /// All pages of a site but the theme's files, and what there is to say of it.
 fn outcome(site: &Site) -> (BTreeMap<String, Vec<u8>>, Vec<Finding>) {
     let routes = site.routes().into_iter().filter(|route| !matches!(route, Route::Asset(_)));
-    let page = |route: &Route| site.page(route).expect("a sound template").unwrap_or_default();
+    let page =
+        |route: &Route| site.page(route).expect("a sound template").and_then(Output::into_bytes).unwrap_or_default();
     (routes.map(|route| (route.path(), page(&route))).collect(), site.findings())
 }
 

@@ -6,6 +6,7 @@ use lacuna::catalog::{Form, ReportPage, Route};
 use lacuna::collate::Counts;
 use lacuna::disk;
 use lacuna::edition::NameKind;
+use lacuna::render::Output;
 use lacuna::site::Site;
 use lacuna::text::{FilePath, RawText, withhold};
 use serde_json::Value;
@@ -38,7 +39,7 @@ fn site() -> Site {
 }
 
 fn page(site: &Site, route: &Route) -> String {
-    let bytes = site.page(route).expect("a sound template").expect("a page");
+    let bytes = site.page(route).expect("a sound template").and_then(Output::into_bytes).expect("a page");
     String::from_utf8(bytes).expect("text")
 }
 
@@ -62,7 +63,7 @@ fn the_report_differs_from_its_ocr_only_where_it_says_so() {
     let site = site();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fidelity/ocr.txt");
     let ocr = RawText::new(std::fs::read(path).expect("the OCR"));
-    let ocr = withhold(&FilePath::new("ocr.txt"), ocr).0.expect("public text");
+    let ocr = withhold(&FilePath::new("ocr.txt"), ocr).expect("public text");
     let (findings, counts) = site.against(&FOLDER.into(), &ocr).expect("the report");
     assert!(findings.is_empty(), "{findings:#?}");
     let counted = Counts { words: 5285, gaps: 34, codes: 72 };

@@ -9,7 +9,8 @@ use std::process::Command;
 
 use lacuna::diagnostic::Code;
 use lacuna::disk::{Found, Kind, discover, read};
-use lacuna::text::{Changes, Content, FilePath, withhold};
+use lacuna::site::Changes;
+use lacuna::text::{Content, FilePath, withhold};
 
 use super::Site;
 
@@ -33,7 +34,7 @@ fn files_come_in_the_order_of_their_paths_text_as_text() {
         ("content/r/addresses.lock", ""),
         ("content/edition.toml", ""),
         ("content/CNAME", "example.org"),
-        ("content/r/scan.png", "png"),
+        ("content/r/scan.png", "\0png\x01"),
         ("templates/base.html", "<html>"),
         ("elsewhere/a.md", "no"),
     ]);
@@ -53,13 +54,13 @@ fn files_come_in_the_order_of_their_paths_text_as_text() {
     assert!(changes.faults.is_empty());
     for (path, content) in changes.files {
         match content.expect("present") {
-            Content::Bytes(bytes) => match path.as_str() {
-                "content/CNAME" => assert_eq!(&*bytes, b"example.org"),
-                other => assert_eq!(other, "content/r/scan.png"),
-            },
+            Content::Blob(blob) => {
+                assert_eq!(path.as_str(), "content/r/scan.png");
+                assert_eq!((blob.path(), blob.length(), blob.digest()), (&path, 5, blake3::hash(b"\0png\x01")));
+            }
             Content::Text(raw) => {
-                let (source, _) = withhold(&path, raw);
-                assert!(path.as_str() != "content/r/index.md" || source.expect("public").text() == "report");
+                let source = withhold(&path, raw).expect("public");
+                assert!(path.as_str() != "content/r/index.md" || source.text() == "report");
             }
         }
     }
@@ -190,14 +191,13 @@ fn names_that_cannot_be_published_are_faults() {
 }
 
 #[test]
-fn a_text_beyond_all_measure_is_not_read() {
-    let site = Site::new(&[("content/r/a.md", ""), ("content/r/b.bin", "")]);
-    for path in ["content/r/a.md", "content/r/b.bin"] {
-        fs::File::options().write(true).open(site.path(path)).expect("open").set_len((64 << 20) + 1).expect("sparse");
-    }
+fn a_text_beyond_all_measure_is_refused() {
+    let site = Site::new(&[("content/r/a.md", ""), ("content/r/b.csv", "a")]);
+    let file = fs::File::options().write(true).open(site.path("content/r/a.md")).expect("open");
+    file.set_len((64 << 20) + 4).expect("sparse");
     let changes = discover(site.root()).expect("a site");
     assert_eq!(faults(&changes), [(Code::HugeFile, "content/r/a.md")]);
-    assert_eq!(paths(&changes), ["content/r/b.bin"]);
+    assert_eq!(paths(&changes), ["content/r/b.csv"]);
 }
 
 #[test]

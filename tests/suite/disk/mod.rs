@@ -1,5 +1,6 @@
 //! The seam to the file system, on real files.
 
+mod blobs;
 mod discover;
 mod output;
 mod publish;

@@ -30,7 +30,7 @@ fn texts(watch: &mut Watch) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     for (path, content) in watch.read(usize::MAX, &|_| false).files {
         if let Some(Content::Text(raw)) = content {
-            let text = withhold(&path, raw).0.map_or_else(String::new, |source| source.text().to_owned());
+            let text = withhold(&path, raw).map_or_else(|_| String::new(), |source| source.text().to_owned());
             texts.push((path.as_str().to_owned(), text));
         }
     }

@@ -30,7 +30,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("page → parse", "by way of config"),
     ("page → pulldown_cmark", "by way of config and parse"),
     ("render → parse", "by way of config"),
-    ("diagnostic ↔ text", "the gate makes findings, and a finding points into a text"),
 ];
 
 /// What touches files. `std::path` names them and touches none.

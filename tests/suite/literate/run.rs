@@ -6,9 +6,10 @@ use lacuna::diagnostic::{Finding, Location, Sources};
 use lacuna::edition::{Folder, Lexicon, Names, Registry, Report};
 use lacuna::page::Text;
 use lacuna::parse;
-use lacuna::render::{self, BodyView, Setting};
+use lacuna::render::{self, BodyView, Output, Setting};
+use lacuna::site::Changes;
 use lacuna::site::Site;
-use lacuna::text::{Changes, Content, FilePath, Lines, RawText, Source, withhold};
+use lacuna::text::{Content, FilePath, Lines, RawText, Source, withhold};
 
 use super::diff::diff;
 use super::file::{Block, Case};
@@ -77,10 +78,14 @@ struct Outcome {
 /// A text by itself, as `lacuna render` shows it.
 fn alone(block: &Block) -> Outcome {
     let path = FilePath::new("a.md");
-    let (source, mut findings) = withhold(&path, RawText::new(bytes(block)));
-    let Some(source) = source else { return Outcome { pages: Vec::new(), findings: print(&findings, &NoFile, false) } };
-    let (html, found) = article(&source);
-    findings.extend(found);
+    let source = match withhold(&path, RawText::new(bytes(block))) {
+        Ok(source) => source,
+        Err(refusal) => {
+            let findings = print(&[Finding::refused(&path, refusal)], &NoFile, false);
+            return Outcome { pages: Vec::new(), findings };
+        }
+    };
+    let (html, findings) = article(&source);
     let findings = print(&findings, &source, false);
     Outcome { pages: vec![("html".into(), String::new(), inside(&html).to_owned())], findings }
 }
@@ -88,13 +93,11 @@ fn alone(block: &Block) -> Outcome {
 /// A text as a section of a report, as its page shows it.
 fn section(block: &Block) -> Outcome {
     let path = FilePath::new("a.md");
-    let (source, mut findings) = withhold(&path, RawText::new(bytes(block)));
-    let source = source.expect("public text");
+    let source = withhold(&path, RawText::new(bytes(block))).expect("public text");
     let registry = Registry::new(Vec::new());
     let report = Report::default();
     let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
-    let (section, found) = parse::section(&source, lexicon);
-    findings.extend(found);
+    let (section, findings) = parse::section(&source, lexicon);
     let text = Text::without_links(&source, &section, &report);
     let setting = Setting::Page { text: &text };
     let html = render::body(BodyView { source: &source, section: &section, report: &report, setting });
@@ -105,7 +108,12 @@ fn section(block: &Block) -> Outcome {
 fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     let mut changes = Changes::default();
     for block in files.iter().filter(|block| block.kind != "ocr") {
-        changes.files.push((FilePath::new(&block.path), Some(content(block))));
+        let path = FilePath::new(&block.path);
+        let bytes = bytes(block);
+        match Content::read(&path, bytes.len() as u64, &mut bytes.as_slice()).expect("memory can be read") {
+            Ok(content) => changes.files.push((path, Some(content))),
+            Err(refusal) => changes.faults.push(Finding::refused(&path, refusal)),
+        }
     }
     let has = |path: &str| files.iter().any(|block| block.path == path);
     let is_section = |block: &&&Block| block.path.ends_with(".md") && block.path.matches('/').count() == 2;
@@ -126,7 +134,8 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
                 .join("\n"),
             kind => {
                 let bytes = match site.page(&Route::of_path(&block.path)) {
-                    Ok(Some(bytes)) => bytes,
+                    Ok(Some(Output::Bytes(bytes))) => bytes,
+                    Ok(Some(Output::Blob(blob))) => format!("(a blob of {} bytes)", blob.length()).into_bytes(),
                     Ok(None) => format!("(there is no page {})", block.path).into_bytes(),
                     Err(_) => b"(this page failed)".to_vec(),
                 };
@@ -139,19 +148,14 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     let pages = pages.collect();
     let mut findings = site.findings();
     for ocr in files.iter().filter(|block| block.kind == "ocr") {
-        let (source, _) = withhold(&FilePath::new("ocr.txt"), RawText::new(bytes(ocr)));
-        let compared = site.against(&Folder::new(&ocr.path), &source.expect("public text"));
+        let source = withhold(&FilePath::new("ocr.txt"), RawText::new(bytes(ocr))).expect("public text");
+        let compared = site.against(&Folder::new(&ocr.path), &source);
         findings.extend(compared.expect("a report").0);
     }
     findings.extend(site.routes().iter().filter_map(|route| site.page(route).err()));
     findings.sort();
     findings.dedup();
     Outcome { pages, findings: print(&findings, &site, true) }
-}
-
-fn content(block: &Block) -> Content {
-    let is_text = ["md", "toml", "html", "css", "js", "txt", "xml"].iter().any(|ending| block.path.ends_with(ending));
-    if is_text { Content::Text(RawText::new(bytes(block))) } else { Content::Bytes(bytes(block).into()) }
 }
 
 /// The bytes of a block. In a `bytes` block `\xNN` is a byte, and the last line end is not part of it.

@@ -55,6 +55,24 @@ fn a_tab_asks_again_and_gets_what_is_new() {
     assert_ne!(again.header("etag"), etag);
 }
 
+#[test]
+fn a_file_that_is_not_text_is_sent_whole() {
+    let folder = quick_folder();
+    let bytes: Vec<u8> = (0..100_000_u32).flat_map(|number| (number ^ 0xa5a5).to_le_bytes()).collect();
+    fs::create_dir_all(folder.path().join("content/r")).expect("folders");
+    fs::write(folder.path().join("content/r/index.md"), "+++\ntitle = \"R\"\n+++\n").expect("written");
+    fs::write(folder.path().join("content/r/scan.pdf"), &bytes).expect("written");
+    let served = Served::over(folder);
+    let answer = served.get("/r/scan.pdf");
+    assert_eq!((answer.status, answer.header("content-type")), (200, "application/pdf"));
+    assert_eq!(answer.header("content-length"), bytes.len().to_string());
+    assert!(answer.body == bytes);
+    let known = answer.header("etag").to_owned();
+    let again = ask(served.port, "GET", "/r/scan.pdf", &[("If-None-Match", &known)]);
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    assert_eq!(ask(served.port, "HEAD", "/r/scan.pdf", &[]).status, 200);
+}
+
 fn status(served: &Served, page: &str) -> Value {
     serde_json::from_slice(&served.get(&format!("/_lacuna/page{page}")).body).expect("a status")
 }

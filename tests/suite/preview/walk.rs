@@ -2,8 +2,10 @@
 
 use lacuna::catalog::Route;
 use lacuna::disk::Watch;
+use lacuna::render::Output;
+use lacuna::site::Changes;
 use lacuna::site::{Fault, Site};
-use lacuna::text::{Changes, Content, FilePath, RawText};
+use lacuna::text::{Content, FilePath};
 
 use super::served::{Served, difference, put, quick_folder};
 use super::world::{Chance, Files, beginning, edit};
@@ -11,9 +13,9 @@ use super::world::{Chance, Files, beginning, edit};
 /// Edits in each walk.
 const STEPS: usize = 500;
 
-fn content(path: &str, bytes: &[u8]) -> Content {
-    let is_text = [".md", ".toml", ".html", ".css", ".txt"].iter().any(|ending| path.ends_with(ending));
-    if is_text { Content::Text(RawText::new(bytes.to_vec())) } else { Content::Bytes(bytes.into()) }
+fn content(path: &str, mut bytes: &[u8]) -> Content {
+    let read = Content::read(&FilePath::new(path), bytes.len() as u64, &mut bytes);
+    read.expect("memory can be read").expect("no edit makes a file that is refused before the cut")
 }
 
 fn changes(files: &Files, paths: &[String]) -> Changes {
@@ -48,7 +50,7 @@ fn compare(warm: &Site, cold: &Site) -> Option<String> {
     }
     for route in cold.routes() {
         match (warm.page(&route), cold.page(&route)) {
-            (Ok(Some(found)), Ok(Some(wanted))) if found != wanted => {
+            (Ok(Some(Output::Bytes(found))), Ok(Some(Output::Bytes(wanted)))) if found != wanted => {
                 return Some(format!("{route:?}: {}", difference(&wanted, &found)));
             }
             (found, wanted) if found != wanted => return Some(format!("{route:?}")),

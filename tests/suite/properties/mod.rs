@@ -23,7 +23,7 @@ fn runner(cases: u32) -> TestRunner {
 /// Names that are found under just these forms.
 fn names(forms: &[&str]) -> Names {
     let toml: String = forms.iter().map(|form| format!("[[name]]\nname = {form:?}\nkind = \"place\"\n")).collect();
-    let (source, _) = withhold(&FilePath::new("content/names.toml"), RawText::new(toml.into_bytes()));
+    let source = withhold(&FilePath::new("content/names.toml"), RawText::new(toml.into_bytes()));
     let (read, findings) = parse::names(&source.expect("public text"));
     assert_eq!(findings, []);
     read.expect("names").0

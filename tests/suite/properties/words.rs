@@ -189,7 +189,7 @@ fn every_word_is_shown_in_order_or_the_text_has_an_error() {
         if text.starts_with("+++") {
             return Ok(());
         }
-        let (source, _) = withhold(&FilePath::new("a.md"), RawText::new(text.clone().into_bytes()));
+        let source = withhold(&FilePath::new("a.md"), RawText::new(text.clone().into_bytes()));
         let source = source.expect("public text");
         let lexicon = Lexicon { registry: &registry, names: &names, report: &report };
         let (section, findings) = parse::section(&source, lexicon);

@@ -1,0 +1,36 @@
+//! A file that is not text.
+
+use super::FilePath;
+
+/// A file that is not text, as it was when it was scanned: no withheld mark opens in it. **Its bytes are never held in memory**;
+/// whoever copies them compares their digest, so that nothing goes on that was not scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blob {
+    path: FilePath,
+    length: u64,
+    digest: blake3::Hash,
+}
+
+impl Blob {
+    pub(super) fn new(path: FilePath, length: u64, digest: blake3::Hash) -> Self {
+        Self { path, length, digest }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &FilePath {
+        &self.path
+    }
+
+    /// How many bytes it has.
+    #[must_use]
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// The digest of its bytes.
+    #[must_use]
+    pub fn digest(&self) -> blake3::Hash {
+        self.digest
+    }
+}

@@ -1,0 +1,18 @@
+//! Why a file may not go on.
+
+use super::Place;
+
+/// Why nothing of a file goes on. **It quotes nothing of the file, and its places are those of the public text.**
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It opens a `[withheld` mark: the place, unless the file is not read as lines.
+    Withheld(Option<Place>),
+    /// It must be text, and is not UTF-8 from this place on.
+    NotUtf8(Place),
+    /// It must be text, and is UTF-16.
+    Utf16,
+    /// It is a text of more than [`LARGEST_TEXT`](super::LARGEST_TEXT) bytes.
+    HugeText,
+    /// It has more than [`LARGEST_FILE`](super::LARGEST_FILE) bytes.
+    HugeFile,
+}
