@@ -55,6 +55,12 @@ impl Builder<'_> {
             Tag::Image { dest_url, title, .. } => {
                 let title = (!title.is_empty()).then(|| title.as_ref().into());
                 self.open_picture(super::link::address(dest_url, false), span, title);
+                // The description is the editor's: the title of a heading is without it.
+                self.leaf.excluded_depth += 1;
+                self.run(at + 1..end, depth + 1);
+                self.leaf.excluded_depth -= 1;
+                self.close();
+                return end + 1;
             }
             _ => {}
         }
