@@ -67,6 +67,7 @@
 //! | release | one disclosure of a report ([`Release`](edition::Release)) |
 //! | mark | any bracket of the editor's: redacted, page, unclear, stamp … |
 //! | banner | furniture of the original's pages: classification lines, running heads |
+//! | layer | whose words a node has: the original's, its furniture, the editor's ([`Layer`](edition::Layer)) |
 //! | note | a footnote of the original ([`Note`](edition::Note)); `[note: …]` is a remark of the editor's |
 //! | reference | a citation of a section, heading, folio, note or file ([`Reference`](edition::Reference)) |
 //! | ledger | the list of all redactions of a report and of all its margin marks ([`Ledger`](ledger::Ledger)) |
@@ -93,6 +94,7 @@
 //! | [`render`] → [`catalog`], other sections | a template cannot reach round its view |
 //! | anything but [`disk`] → files; anything but [`preview`] → sockets | two seams, and tests stand in for both |
 //! | anything → the bytes of a [`RawText`](text::RawText), but [`text`] | withheld text has nowhere to go |
+//! | anything but [`Body::visit`](edition::Body::visit) and [`parse`] → the nodes of a body | one walk decides on which page, and on whose [`Layer`](edition::Layer), words are |
 //! | output → the output folder's former content | output is not input; only [`disk`] looks there, to know its own files |
 //! | a hash map's order, a clock, an absolute path → output | same input, same bytes |
 //!
