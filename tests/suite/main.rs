@@ -11,3 +11,4 @@ mod open;
 mod preview;
 mod properties;
 mod report;
+mod templates;
