@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Folder, Report, Slug, Summary};
-use crate::repeats::{self, Comparison, Difference, Excerpt, Part, Passage, Repeat, Repeats, SHORTEST, Side};
+use crate::repeats::{self, Comparison, Difference, Excerpt, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
 
 use super::frame::{self, Frame, Head, ReportLine};
 
@@ -83,7 +83,7 @@ pub struct RepeatView {
     /// Two passages side by side, the earlier one first; of more than two the first one.
     pub sides: Vec<PassageView>,
     /// Where two passages differ.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<DifferenceView>,
     /// Of more than two passages the others.
     pub others: Vec<OtherView>,
 }
@@ -95,7 +95,27 @@ pub struct PassageView {
     #[serde(flatten)]
     pub place: PlaceView,
     /// Its paragraphs, in pieces.
-    pub paragraphs: Side,
+    pub paragraphs: Vec<Vec<PieceView>>,
+}
+
+/// A piece of a passage: a redaction, words that the other passage has too, or words that it does not have.
+#[derive(Debug, Clone, Serialize)]
+pub struct PieceView {
+    /// Its words; empty for a redaction.
+    pub text: String,
+    /// Whether the other passage does not have them.
+    pub differs: bool,
+    /// Whether it is a redaction.
+    pub gap: bool,
+}
+
+/// A place where two passages differ: the words of each, shortened; empty if it has none.
+#[derive(Debug, Clone, Serialize)]
+pub struct DifferenceView {
+    /// The words of the first passage.
+    pub one: String,
+    /// The words of the second passage.
+    pub other: String,
 }
 
 /// A passage that is listed.
@@ -105,7 +125,7 @@ pub struct OtherView {
     #[serde(flatten)]
     pub place: PlaceView,
     /// Where it differs from the one that is shown.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<DifferenceView>,
 }
 
 /// Where a passage is.
@@ -180,14 +200,15 @@ fn view(
             let title = capitalized(&places.each_ref().map(|place| place.label.as_str()).join(", and "));
             let Comparison { sides, differences } = one.compare(other);
             let places = places.into_iter().map(PlaceView::capitalized);
-            let sides = places.zip(sides).map(|(place, paragraphs)| PassageView { place, paragraphs });
+            let sides =
+                places.zip(sides).map(|(place, paragraphs)| PassageView { place, paragraphs: pieces(paragraphs) });
             let sides = sides.collect();
             let differences = differences.into_iter().map(elided).collect();
             Some(RepeatView { id, title, count, common, sides, differences, others: Vec::new() })
         }
         (Err(places), [first, others @ ..]) => {
             let mut places = places.into_iter().map(PlaceView::capitalized);
-            let shown = PassageView { place: places.next()?, paragraphs: first.plain() };
+            let shown = PassageView { place: places.next()?, paragraphs: pieces(first.plain()) };
             let title = format!("{}, and {} other places", shown.place.label, others.len());
             let others = places.zip(others).map(|(place, other)| {
                 let differences = first.compare(other).differences.into_iter().map(elided).collect();
@@ -205,8 +226,13 @@ fn capitalized(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn elided(difference: Difference) -> Difference {
-    Difference { one: shortened(&difference.one), other: shortened(&difference.other) }
+fn pieces(side: Side) -> Vec<Vec<PieceView>> {
+    let piece = |Piece { text, differs, gap }| PieceView { text, differs, gap };
+    side.into_iter().map(|paragraph| paragraph.into_iter().map(piece).collect()).collect()
+}
+
+fn elided(difference: Difference) -> DifferenceView {
+    DifferenceView { one: shortened(&difference.one), other: shortened(&difference.other) }
 }
 
 /// The first and the last words of a long text; the passage shows all of them.

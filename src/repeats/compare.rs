@@ -9,7 +9,7 @@ use crate::sequence::{self, Hunk, steps};
 use super::{Part, Repeat, Repeats};
 
 /// A piece of a passage: a gap, or words that the other passage has too, or words that it does not have.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Piece {
     /// Its words, as the original has them; empty for a gap.
     pub text: String,
@@ -23,7 +23,7 @@ pub struct Piece {
 pub type Side = Vec<Vec<Piece>>;
 
 /// A place where two passages differ: the words of each there; empty if it has none.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// The words of the first passage.
     pub one: String,

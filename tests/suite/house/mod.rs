@@ -161,6 +161,13 @@ const NEVER: &[Never] = &[
         because: "a template cannot reach round its view",
     },
     Never {
+        who: &["text", "edition", "sequence", "catalog", "ledger", "check", "collate", "repeats"],
+        but: &[],
+        what: &["serde::Serialize", "serde::Serializer", "serde_json"],
+        reach: Reach::Code,
+        because: "a page makes the rows that templates and programs read",
+    },
+    Never {
         who: &[],
         but: &["disk/"],
         what: FILES,

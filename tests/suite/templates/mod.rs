@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use lacuna::catalog::Route;
 use lacuna::diagnostic::Severity;
 use lacuna::render::BUILT_IN;
-use lacuna::site::Site;
-use lacuna::text::{Changes, Content, FilePath, RawText};
+use lacuna::site::{Changes, Site};
+use lacuna::text::{Content, FilePath, RawText};
 
 use paths::read;
 
