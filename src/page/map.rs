@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::catalog::Route;
-use crate::edition::{Folder, FolioState};
+use crate::edition::Folder;
 use crate::ledger::{Ledger, Sheet};
 
 use super::section_links::SectionLinks;
@@ -26,7 +26,7 @@ pub struct MapSheet<'a> {
     pub label: &'a str,
     /// How many redactions are in its text.
     pub count: usize,
-    /// `denied`, `blank`, `not-scanned`; empty for a transcribed page.
+    /// The class of its state, such as `denied` or `blank`; empty for a page with text.
     pub class: &'static str,
     /// The sheet in words, for a screen reader.
     pub spoken: String,
@@ -48,20 +48,12 @@ impl<'a> MapSheet<'a> {
     fn new(sheet: &'a Sheet, href: String) -> Self {
         let label = if sheet.label.is_empty() { "unnumbered" } else { &sheet.label };
         let mut spoken = ["folio ", label, if sheet.inferred { ", inferred: " } else { ": " }].concat();
-        let class = match sheet.state {
-            FolioState::Denied => {
-                spoken.push_str("denied whole");
-                "denied"
+        let class = match sheet.state.absence() {
+            Some(absence) => {
+                spoken.push_str(absence);
+                sheet.state.class()
             }
-            FolioState::Blank => {
-                spoken.push_str("blank");
-                "blank"
-            }
-            FolioState::NotScanned => {
-                spoken.push_str("not in the scan");
-                "not-scanned"
-            }
-            FolioState::Transcribed | FolioState::Continued => {
+            None => {
                 count(&mut spoken, sheet.bars.len(), " gap");
                 spoken.push_str(", ");
                 count(&mut spoken, sheet.codes.len(), " code");

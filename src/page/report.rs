@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
 use crate::check;
-use crate::edition::{Date, Exemption, Folder, FolioState, Release, Report, ReportKind, Slug};
+use crate::edition::{Date, Exemption, Folder, Release, Report, ReportKind, Slug};
 
 use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 
@@ -234,7 +234,7 @@ fn facts(report: &Report, entry: &ReportEntry) -> Vec<Fact> {
     let scans = entry
         .sections()
         .flat_map(|(.., summary)| &summary.folios)
-        .filter(|folio| !matches!(folio.state, FolioState::NotScanned | FolioState::Continued))
+        .filter(|folio| folio.state.is_covered())
         .map(crate::edition::Folio::pages)
         .sum::<u32>();
     let transcribed = if scans == 1 { "1 transcribed here".to_owned() } else { format!("{scans} here") };
