@@ -76,8 +76,23 @@ pub fn verdicts(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -
     if !folios.is_empty() {
         verdicts.push(pages::missing(&folios));
     }
+    let untranscribed: u32 =
+        folios.iter().filter(|folio| folio.state == FolioState::NotTranscribed).map(|folio| folio.pages()).sum();
+    if untranscribed > 0 {
+        let plural = if untranscribed == 1 { "" } else { "s" };
+        let value = format!("{untranscribed} page{plural}");
+        verdicts.push(Verdict { label: "Not transcribed yet".into(), value, outcome: Outcome::Open });
+    }
+    // What is missing may be on the pages that are still to be transcribed.
+    let count = |label: String, found: u32, expected: u32| match count(label, found, expected) {
+        verdict if found < expected && untranscribed > 0 => Verdict { outcome: Outcome::Open, ..verdict },
+        verdict => verdict,
+    };
     if expect.contents.is_some() {
-        verdicts.push(contents::printed(entry, printed));
+        let verdict = contents::printed(entry, printed);
+        let outcome =
+            if untranscribed > 0 && verdict.outcome != Outcome::Holds { Outcome::Open } else { verdict.outcome };
+        verdicts.push(Verdict { outcome, ..verdict });
     }
     let mut codes: BTreeMap<&str, u32> = BTreeMap::new();
     let claims = entry.sections().flat_map(|(.., summary)| &summary.claims).filter(|claim| claim.attachment.is_some());

@@ -47,7 +47,7 @@ pub(super) fn missing(folios: &[&Folio]) -> Verdict {
     let failure = Failure {
         code: Code::MissingFolio,
         message: format!("no page mark for page {missing}"),
-        help: "add the page mark; one that was not scanned is [page ii, not scanned], an empty one [page ii, blank]",
+        help: "add a mark for the page: [page ii, blank], [page ii, not scanned] or [page ii, not transcribed]",
     };
     Verdict { label: LABEL.into(), value: format!("without {missing}"), outcome: Outcome::Fails(failure) }
 }

@@ -72,11 +72,13 @@ pub enum FolioState {
     Blank,
     /// It is not in the scan.
     NotScanned,
+    /// It is in the scan, and its text is still to be transcribed.
+    NotTranscribed,
 }
 
 impl FolioState {
     /// The states that a page mark can state.
-    pub const NAMED: [Self; 4] = [Self::Continued, Self::Blank, Self::NotScanned, Self::Denied];
+    pub const NAMED: [Self; 5] = [Self::Continued, Self::Blank, Self::NotScanned, Self::NotTranscribed, Self::Denied];
 
     /// The name of the state, as a page mark states it; empty for [`Self::Transcribed`].
     #[must_use]
@@ -87,6 +89,7 @@ impl FolioState {
             Self::Denied => "denied",
             Self::Blank => "blank",
             Self::NotScanned => "not scanned",
+            Self::NotTranscribed => "not transcribed",
         }
     }
 
@@ -95,6 +98,7 @@ impl FolioState {
     pub fn class(self) -> &'static str {
         match self {
             Self::NotScanned => "not-scanned",
+            Self::NotTranscribed => "not-transcribed",
             Self::Transcribed | Self::Continued | Self::Denied | Self::Blank => self.name(),
         }
     }
@@ -107,6 +111,7 @@ impl FolioState {
             Self::Denied => Some("withheld in full"),
             Self::Blank => Some("blank"),
             Self::NotScanned => Some("not in the scan"),
+            Self::NotTranscribed => Some("not transcribed yet"),
         }
     }
 
@@ -115,7 +120,7 @@ impl FolioState {
     pub fn is_covered(self) -> bool {
         match self {
             Self::Transcribed | Self::Denied | Self::Blank => true,
-            Self::Continued | Self::NotScanned => false,
+            Self::Continued | Self::NotScanned | Self::NotTranscribed => false,
         }
     }
 }

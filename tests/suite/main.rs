@@ -12,3 +12,4 @@ mod preview;
 mod properties;
 mod report;
 mod templates;
+mod untranscribed;
