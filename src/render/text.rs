@@ -169,7 +169,7 @@ fn opening(text_mark: &TextMark) -> &'static str {
         TextMark::Handwritten => "[handwritten: ",
         TextMark::Deleted => "[struck: ",
         TextMark::Unclear => "[unclear: ",
-        TextMark::Correction => " [sic][read: ",
+        TextMark::Correction => " [sic: ",
         TextMark::Banner { .. } | TextMark::Released(_) => "",
     }
 }

@@ -184,7 +184,7 @@ fn the_plain_text_marks_what_is_the_editor_s() {
                 _ => {}
             }
         }
-        let ours = ["[note: ", "[read: ", "[picture: "];
+        let ours = ["[note: ", "[sic: ", "[picture: "];
         assert!(open.iter().any(|mark| ours.iter().any(|head| mark.starts_with(head))), "{open:?}");
         marked += 1;
     }
