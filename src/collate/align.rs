@@ -97,11 +97,12 @@ fn without_accidents(runs: &[Run], a: usize, b: usize) -> Vec<Run> {
     kept
 }
 
-/// Passages that the other side has at another place. At least [`SHORTEST`] words of each are in `rest`, which is what is not in order;
-/// around these a passage is as long as the words are equal and `free`, because its first or last words may be equal to others by chance.
+/// Passages that the other side has at another place, the longest first. At least [`SHORTEST`] words of each are in `rest`, which is
+/// what is not in order; around these a passage is as long as the words are equal and `free`, because its first or last words may be
+/// equal to others by chance.
 fn moved_passages(a: &[u32], b: &[u32], rest: &Free, free: &mut Free) -> Vec<Run> {
-    /// The most places of one passage that are compared.
-    const CANDIDATES: usize = 8;
+    /// Each round looks again for what longer passages have left.
+    const ROUNDS: usize = 8;
     let mut known: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
     for (at, gram) in b.windows(SHORTEST).enumerate().filter(|(at, _)| all_free(&rest.b, *at, SHORTEST)) {
         let places = known.entry(gram).or_default();
@@ -109,28 +110,70 @@ fn moved_passages(a: &[u32], b: &[u32], rest: &Free, free: &mut Free) -> Vec<Run
             places.push(at);
         }
     }
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while let Some(gram) = a.get(at..at + SHORTEST) {
-        let is_rest = all_free(&rest.a, at, SHORTEST);
-        let places = known.get(gram).filter(|_| is_rest).map_or(&[][..], Vec::as_slice);
-        let same = |x: usize, y: usize| {
-            a.get(x).is_some_and(|word| b.get(y) == Some(word)) && all_free(&free.a, x, 1) && all_free(&free.b, y, 1)
-        };
-        let length = |place: usize| (0..).take_while(|len| same(at + len, place + len)).count();
-        let best = places.iter().map(|place| (length(*place), *place)).max_by_key(|(len, _)| *len);
-        steps::add(1 + places.len() * best.map_or(0, |(len, _)| len));
-        let Some((len, place)) = best.filter(|(len, _)| *len >= SHORTEST) else {
-            at += 1;
-            continue;
-        };
-        let back = (1..=at.min(place)).take_while(|back| same(at - back, place - back)).count();
-        let run = Run { a: at - back, b: place - back, len: len + back };
-        free.take(run);
-        runs.push(run);
-        at += len;
+    let mut moved = Vec::new();
+    for _ in 0..ROUNDS {
+        let mut runs = Moves { a, b, rest, free }.find(&known);
+        runs.sort_by_key(|run| std::cmp::Reverse(run.len));
+        runs.retain(|run| {
+            let is_free = all_free(&free.a, run.a, run.len) && all_free(&free.b, run.b, run.len);
+            if is_free {
+                free.take(*run);
+            }
+            is_free
+        });
+        if runs.is_empty() {
+            break;
+        }
+        moved.append(&mut runs);
     }
-    runs
+    moved
+}
+
+/// The most places of one passage that are compared.
+const CANDIDATES: usize = 8;
+
+/// Two sides of which some words may have been moved.
+struct Moves<'a> {
+    a: &'a [u32],
+    b: &'a [u32],
+    rest: &'a Free,
+    free: &'a Free,
+}
+
+impl Moves<'_> {
+    /// For each passage the longest run around one of its places, which `known` gives for its first words.
+    fn find(&self, known: &BTreeMap<&[u32], Vec<usize>>) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while let Some(gram) = self.a.get(at..at + SHORTEST) {
+            let is_rest = all_free(&self.rest.a, at, SHORTEST);
+            let places = known.get(gram).filter(|_| is_rest).map_or(&[][..], Vec::as_slice);
+            let length = |place: usize| (0..).take_while(|len| self.is_same(at + len, place + len)).count();
+            let best = places.iter().map(|place| (length(*place), *place)).max_by_key(|(len, _)| *len);
+            steps::add(1 + places.len() * best.map_or(0, |(len, _)| len));
+            let Some((len, place)) = best.filter(|(len, _)| *len >= SHORTEST) else {
+                at += 1;
+                continue;
+            };
+            let back = (1..=at.min(place)).take_while(|back| self.belongs(at - back, place - back)).count();
+            runs.push(Run { a: at - back, b: place - back, len: len + back });
+            at += len;
+        }
+        runs
+    }
+
+    fn is_same(&self, x: usize, y: usize) -> bool {
+        self.a.get(x).is_some_and(|word| self.b.get(y) == Some(word))
+            && all_free(&self.free.a, x, 1)
+            && all_free(&self.free.b, y, 1)
+    }
+
+    /// Whether what is before a moved passage is a part of it. A gap that is in order belongs to the words before it.
+    fn belongs(&self, x: usize, y: usize) -> bool {
+        let is_word = self.a.get(x).is_some_and(|key| *key >= FIRST_WORD);
+        let is_rest = || all_free(&self.rest.a, x, 1) && all_free(&self.rest.b, y, 1);
+        self.is_same(x, y) && (is_word || is_rest())
+    }
 }
 
 /// Whole blocks of fewer words that the other side has at another place: a running head, a line of a stamp.

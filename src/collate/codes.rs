@@ -26,12 +26,11 @@ pub(super) fn compare(
     for code in &report.codes {
         tallies.entry((&code.code, code.stretch)).or_default().here += 1;
     }
-    let stretches = stretches(report, ocr, alignment);
+    let (before, after) = neighbours(&stretches(report, ocr, alignment));
     let mut between: Vec<(usize, usize, &MarginCode)> = Vec::new();
     for code in &ocr.codes {
-        let before = stretches.get(..code.at).and_then(|before| before.iter().rev().find_map(|stretch| *stretch));
-        let after = stretches.get(code.at..).and_then(|after| after.iter().find_map(|stretch| *stretch));
-        match (before, after) {
+        let at = |stretches: &[Option<usize>]| stretches.get(code.at).copied().flatten();
+        match (at(&before), at(&after)) {
             (Some(one), Some(other)) if one != other => between.push((one, other, code)),
             (Some(stretch), _) | (None, Some(stretch)) => {
                 tallies.entry((&code.code, stretch)).or_default().there.push(code);
@@ -44,7 +43,8 @@ pub(super) fn compare(
         let stretch = if lacks { one } else { other };
         tallies.entry((&code.code, stretch)).or_default().there.push(code);
     }
-    let total = |code: &str, codes: &[MarginCode]| codes.iter().filter(|known| known.code == code).count();
+    let (here, there) = (totals(&report.codes), totals(&ocr.codes));
+    let total = |code: &str, totals: &BTreeMap<&str, usize>| totals.get(code).copied().unwrap_or_default();
     let differing = tallies.into_iter().filter(|(_, tally)| tally.here != tally.there.len());
     let differences = differing.filter_map(|((code, at), tally)| {
         let stretch = report.stretches.get(at)?;
@@ -61,8 +61,8 @@ pub(super) fn compare(
             stretch.name,
             times(tally.here),
             times(tally.there.len()),
-            total(code, &report.codes),
-            total(code, &ocr.codes),
+            total(code, &here),
+            total(code, &there),
         );
         let file = parts.get(stretch.part)?.source.path();
         let finding = Finding::new(Code::CodesDiffer, file, Some(stretch.span), message);
@@ -78,6 +78,26 @@ fn times(count: usize) -> String {
         2 => "twice".into(),
         count => format!("{count} times"),
     }
+}
+
+/// How often each code occurs.
+fn totals(codes: &[MarginCode]) -> BTreeMap<&str, usize> {
+    let mut totals = BTreeMap::new();
+    codes.iter().for_each(|code| *totals.entry(code.code.as_str()).or_default() += 1);
+    totals
+}
+
+/// For each place between words the nearest stretch before it, and the nearest after it.
+fn neighbours(stretches: &[Option<usize>]) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+    let nearest = |last: &mut Option<usize>, stretch: &Option<usize>| {
+        *last = stretch.or(*last);
+        Some(*last)
+    };
+    let before = std::iter::once(&None).chain(stretches).scan(None, nearest).collect();
+    let mut after: Vec<Option<usize>> =
+        std::iter::once(&None).chain(stretches.iter().rev()).scan(None, nearest).collect();
+    after.reverse();
+    (before, after)
 }
 
 /// For each word of the OCR the stretch on which the report has it, if it has it.

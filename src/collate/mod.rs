@@ -13,6 +13,7 @@ mod codes;
 mod differences;
 mod ocr;
 mod sides;
+mod signs;
 
 pub use accept::{Acceptance, accept};
 

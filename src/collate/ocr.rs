@@ -7,6 +7,7 @@ use crate::edition::{Registry, TokenKind};
 use crate::text::Span;
 
 use super::fold;
+use super::signs::{Sign, Signs};
 
 /// What lies between a unit and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,11 +34,21 @@ pub(super) struct OcrUnit {
 
 /// Reads the words of an OCR text.
 pub(super) fn read(text: &str, registry: &Registry, declared: &[String]) -> Vec<OcrUnit> {
-    let mut reader =
-        Reader { text, registry, declared, units: Vec::new(), word: None, before: Break::Block, number: false };
+    let mut reader = Reader {
+        text,
+        registry,
+        declared,
+        units: Vec::new(),
+        word: None,
+        before: Break::Block,
+        number: false,
+        signs: Signs::default(),
+    };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        reader.line(start, line.trim_end_matches(['\n', '\r']));
+        let content = line.trim_end_matches(['\n', '\r']);
+        reader.signs = Signs::new(text, start + content.len());
+        reader.line(start, content);
         start += line.len();
     }
     reader.denied();
@@ -46,6 +57,7 @@ pub(super) fn read(text: &str, registry: &Registry, declared: &[String]) -> Vec<
 
 struct Reader<'a> {
     text: &'a str,
+    signs: Signs<'a>,
     registry: &'a Registry,
     declared: &'a [String],
     units: Vec<OcrUnit>,
@@ -106,11 +118,11 @@ impl Reader<'_> {
                     c.len_utf8()
                 }
                 '\\' => self.escape(at, rest),
-                '<' => self.tag(rest).unwrap_or_else(|| self.letter(at, c, 1)),
+                '<' => self.tag(at, rest).unwrap_or_else(|| self.letter(at, c, 1)),
                 '&' => self.entity(at, rest),
-                '[' => self.bracket(at, rest).unwrap_or_else(|| self.letter(at, c, 1)),
-                '!' if rest.starts_with("![") => match end_of_link(rest.get(1..).unwrap_or_default()) {
-                    Some((_, end)) => 1 + end,
+                '[' => self.bracket(at, to).unwrap_or_else(|| self.letter(at, c, 1)),
+                '!' if rest.starts_with("![") => match self.link(at + 1, to) {
+                    Some((_, end)) => end - at,
                     None => self.letter(at, c, 1),
                 },
                 '*' | '~' | '_' => self.emphasis(at, from..to, c),
@@ -152,15 +164,19 @@ impl Reader<'_> {
         }
     }
 
-    /// A tag of HTML; nothing where the sign is only a sign.
-    fn tag(&mut self, rest: &str) -> Option<usize> {
+    /// The length of an HTML tag; `None` if the `<` is only a sign.
+    fn tag(&mut self, at: usize, rest: &str) -> Option<usize> {
         if rest.starts_with("<!--") {
             self.end_word();
             return Some(rest.find("-->").map_or(rest.len(), |end| end + 3));
         }
-        let end = rest.find('>')?;
+        let end = self.signs.next(Sign::Angle, at)? - at;
         let inner = rest.get(1..end)?.trim_start_matches('/');
-        let name = inner.split([' ', '/']).next()?.to_ascii_lowercase();
+        let name = inner.split([' ', '/', '<']).next()?;
+        if inner.get(name.len()..).is_some_and(|rest| rest.starts_with('<')) {
+            return None;
+        }
+        let name = name.to_ascii_lowercase();
         if name == "sup" {
             self.end_word();
             self.number = !rest.starts_with("</");
@@ -173,24 +189,31 @@ impl Reader<'_> {
         Some(end + 1)
     }
 
-    /// A bracket that is notation: a gap, a note, a link. A word in brackets is words.
-    fn bracket(&mut self, at: usize, rest: &str) -> Option<usize> {
-        let close = rest.find(']')?;
-        let inner = rest.get(1..close)?;
-        let lower = inner.trim().to_ascii_lowercase();
-        let blank = lower.chars().all(|c| c.is_whitespace() || matches!(c, '_' | '█' | '■' | '—'));
-        if blank || lower.starts_with("redacted") || lower.ends_with("not declassified") || lower == "sanitized" {
-            self.sign(TokenKind::Gap, "", at, close + 1);
-            return Some(close + 1);
+    /// The length of a bracket that is notation: a gap, a note, a link. Words in brackets are words.
+    fn bracket(&mut self, at: usize, to: usize) -> Option<usize> {
+        let close = self.signs.next(Sign::Bracket, at).filter(|close| *close < to)?;
+        let text = self.text;
+        let inner = text.get(at + 1..close)?;
+        let width = close + 1 - at;
+        if is_gap(inner.trim()) {
+            self.sign(TokenKind::Gap, "", at, width);
+            return Some(width);
         }
         if let Some(note) = inner.strip_prefix('^') {
-            let colon = usize::from(rest.get(close + 1..).is_some_and(|rest| rest.starts_with(':')));
-            self.sign(TokenKind::Number, note, at, close + 1 + colon);
-            return Some(close + 1 + colon);
+            let colon = usize::from(text.get(close + 1..to).is_some_and(|rest| rest.starts_with(':')));
+            self.sign(TokenKind::Number, note, at, width + colon);
+            return Some(width + colon);
         }
-        let (text, end) = end_of_link(rest)?;
-        self.inline(at + 1, at + 1 + text);
-        Some(end)
+        let (text_end, end) = self.link(at, to)?;
+        self.inline(at + 1, text_end);
+        Some(end - at)
+    }
+
+    /// Of the link `[text](address)` at a place: the end of its text, and its own end.
+    fn link(&mut self, at: usize, to: usize) -> Option<(usize, usize)> {
+        let close = self.signs.next(Sign::Link, at)?;
+        let end = self.signs.next(Sign::Round, close).filter(|end| *end < to)?;
+        (!self.text.get(at + 1..close)?.contains(['[', ']'])).then_some((close, end + 1))
     }
 
     /// Something that stands between words.
@@ -326,10 +349,12 @@ fn prefix(line: &str) -> usize {
     ["- ", "* ", "+ ", "> ", "• ", "▪ ", "· "].iter().find(|sign| line.starts_with(**sign)).map_or(0, |sign| sign.len())
 }
 
-/// Of `[text](address)…`: the length of the text, and of the whole.
-fn end_of_link(rest: &str) -> Option<(usize, usize)> {
-    let close = rest.find("](")?;
-    let end = rest.get(close..)?.find(')')?;
-    let text = close.checked_sub(1)?;
-    (!rest.get(1..close)?.contains(['[', ']'])).then_some((text, close + end + 1))
+/// Whether a program writes this between brackets for a gap.
+fn is_gap(inner: &str) -> bool {
+    let is = |part: Option<&str>, word: &str| part.is_some_and(|part| part.eq_ignore_ascii_case(word));
+    let ends_with = |word: &str| is(inner.len().checked_sub(word.len()).and_then(|from| inner.get(from..)), word);
+    inner.chars().all(|c| c.is_whitespace() || matches!(c, '_' | '█' | '■' | '—'))
+        || is(inner.get(.."redacted".len()), "redacted")
+        || ends_with("not declassified")
+        || is(Some(inner), "sanitized")
 }

@@ -277,3 +277,34 @@ fn one_quotation_accepts_one_difference() {
     assert!(accepted(&[&first, &first]).contains(&Code::UnusedAcceptance));
     assert!(accepted(&["nowhere"]).contains(&Code::UnusedAcceptance));
 }
+
+/// Signs that open something which the line never closes, or closes only at its end.
+#[test]
+fn an_ocr_of_one_long_line_is_read_in_time_that_grows_with_it() {
+    let work = |line: String| {
+        let registry = Registry::new(Vec::new());
+        crate::sequence::steps::of(|| ocr::read(&line, &registry, &[]))
+    };
+    for (open, close) in [("[", ""), ("[", "]"), ("[a](b", ""), ("[a](b", ")"), ("<", ""), ("<i ", ">"), ("![", "](b)")]
+    {
+        let [once, twice] = [1000, 2000].map(|n| work(open.repeat(n) + close));
+        assert!(once > 0 && twice * 10 <= once * 22, "{open} … {close}: {once} steps, then {twice}");
+    }
+}
+
+/// All paragraphs in another order; short lines in another order, many of them alike.
+#[test]
+fn an_alignment_takes_time_that_grows_with_the_text() {
+    let work = |len: u32, n: u32| {
+        let key = |block: u32, at: u32| if at == 0 { FIRST_WORD } else { FIRST_WORD + block * len + at };
+        let words = |block: u32| (0..len).map(move |at| key(block, at));
+        let a: Vec<u32> = (0..n).flat_map(words).collect();
+        let b: Vec<u32> = (0..n).rev().flat_map(words).collect();
+        let blocks: Vec<u32> = (0..n).flat_map(|block| (0..len).map(move |_| block)).collect();
+        crate::sequence::steps::of(|| align::align(&a, &b, &blocks))
+    };
+    for (len, n) in [(50, 400), (3, 4000), (2, 4000)] {
+        let [once, twice] = [n, 2 * n].map(|n| work(len, n));
+        assert!(once > 0 && twice * 10 <= once * 24, "blocks of {len}: {once} steps, then {twice}");
+    }
+}
