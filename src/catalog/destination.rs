@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{Folder, Slug};
+use crate::edition::{Anchor, Folder, Slug};
 
 use super::{ReportPage, Route};
 
@@ -15,8 +15,8 @@ pub enum Destination<'a> {
         folder: &'a Folder,
         /// The section's slug.
         slug: &'a Slug,
-        /// An address on its page, without the `#`.
-        fragment: Option<&'a str>,
+        /// An address on its page.
+        anchor: Option<&'a Anchor>,
     },
     /// A report's page.
     Report(&'a Folder),
@@ -31,23 +31,25 @@ impl Destination<'_> {
     #[must_use]
     pub fn href(&self, from: &Route) -> String {
         let (path, fragment) = match *self {
-            Self::Section { folder, slug, fragment } => match (from, fragment) {
+            Self::Section { folder, slug, anchor } => match (from, anchor) {
                 // The page of the whole report holds every section.
                 (Route::Report(whole, ReportPage::Whole), _) if whole == folder => {
-                    let (dash, id) = fragment.map_or(("", ""), |id| ("-", id));
-                    return ["#", slug.as_str(), dash, id].concat();
+                    return match anchor {
+                        Some(anchor) => format!("#{slug}-{anchor}"),
+                        None => ["#", slug.as_str()].concat(),
+                    };
                 }
                 (Route::Report(here, ReportPage::Section(this)), Some(_)) if here == folder && this == slug => {
-                    (String::new(), fragment)
+                    (String::new(), anchor.map(ToString::to_string))
                 }
-                _ => (from.to_section(folder, slug), fragment),
+                _ => (from.to_section(folder, slug), anchor.map(ToString::to_string)),
             },
             Self::Report(folder) => return from.to_route(&Route::Report(folder.clone(), ReportPage::Index)),
-            Self::File(ref path, fragment) => (from.to(path), fragment),
+            Self::File(ref path, fragment) => (from.to(path), fragment.map(ToOwned::to_owned)),
             Self::Outside(address) => return address.to_owned(),
         };
         match fragment {
-            Some(id) => [&path, "#", id].concat(),
+            Some(id) => [&path, "#", &id].concat(),
             None => path,
         }
     }

@@ -1,10 +1,15 @@
 //! One report in the catalog: its facts and its sections in order.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use crate::edition::{Report, Series, Slug, Summary, Tally};
+use rustc_hash::FxHashMap;
+
+use crate::edition::{Anchor, Heading, Report, Series, Slug, Summary, Tally};
 use crate::text::FilePath;
+
+use super::derived::Derived;
+use super::lookup::{AnchorLookup, Lookup, fold};
 
 /// One report: its facts, and all claimants of each of its addresses.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +20,8 @@ pub struct ReportEntry {
     /// Where each of them stands.
     by_slug: BTreeMap<Slug, usize>,
     /// What follows from the two, once somebody asks for it: every page of the report does.
-    order: OnceLock<Order>,
+    order: Derived<Order>,
+    lookup: Derived<Lookup>,
 }
 
 impl PartialEq for ReportEntry {
@@ -31,6 +37,8 @@ impl Eq for ReportEntry {}
 struct Address {
     slug: Slug,
     claims: Vec<(FilePath, Arc<Summary>)>,
+    /// The addresses on its page, once somebody cites one.
+    anchors: Derived<AnchorLookup>,
 }
 
 /// The sections in reading order, and what is asked of all of them.
@@ -88,23 +96,28 @@ impl ReportEntry {
     }
 
     pub(super) fn set_report(&mut self, report: Option<Report>) {
-        self.order = OnceLock::new();
+        self.reset();
         self.report = report;
     }
 
     /// What a file claims at an address from now on.
     pub(super) fn set_claim(&mut self, slug: &Slug, file: &FilePath, summary: Arc<Summary>) {
-        self.order = OnceLock::new();
+        self.reset();
         let at = match self.by_slug.get(slug) {
             Some(at) => *at,
             None => {
                 let at = self.addresses.len();
                 self.by_slug.insert(slug.clone(), at);
-                self.addresses.push(Address { slug: slug.clone(), claims: Vec::with_capacity(1) });
+                self.addresses.push(Address {
+                    slug: slug.clone(),
+                    claims: Vec::with_capacity(1),
+                    anchors: Derived::default(),
+                });
                 at
             }
         };
-        let claims = &mut self.addresses[at].claims;
+        let Address { claims, anchors, .. } = &mut self.addresses[at];
+        anchors.reset();
         match claims.binary_search_by(|(claimant, _)| claimant.cmp(file)) {
             Ok(at) => claims[at].1 = summary,
             Err(at) => claims.insert(at, (file.clone(), summary)),
@@ -113,9 +126,10 @@ impl ReportEntry {
 
     /// Takes back what a file claims at an address.
     pub(super) fn withdraw(&mut self, slug: &Slug, file: &FilePath) {
-        self.order = OnceLock::new();
+        self.reset();
         let Some(&at) = self.by_slug.get(slug) else { return };
-        let claims = &mut self.addresses[at].claims;
+        let Address { claims, anchors, .. } = &mut self.addresses[at];
+        anchors.reset();
         claims.retain(|(claimant, _)| claimant != file);
         if claims.is_empty() {
             self.by_slug.remove(slug);
@@ -127,16 +141,27 @@ impl ReportEntry {
         }
     }
 
+    fn reset(&mut self) {
+        self.order.reset();
+        self.lookup.reset();
+    }
+
     /// Whether nothing is left of it.
     pub(super) fn is_empty(&self) -> bool {
         self.report.is_none() && self.addresses.is_empty()
     }
 
     fn order(&self) -> &Order {
-        self.order.get_or_init(|| {
+        self.order.get(|| {
             let listed = self.report.as_ref().and_then(|report| report.sections.as_deref());
+            let mut listed_at: FxHashMap<&str, usize> = FxHashMap::default();
+            for (name, at) in listed.unwrap_or_default().iter().zip(0..) {
+                listed_at.entry(listed_name(name)).or_insert(at);
+            }
             let place = |slug: &Slug, file: &FilePath| {
-                listed.map_or(0, |list| list.iter().position(|name| is_named(name, slug, file)).unwrap_or(usize::MAX))
+                let named =
+                    [slug.as_str(), listed_name(file.name())].into_iter().filter_map(|name| listed_at.get(name));
+                if listed.is_some() { named.min().copied().unwrap_or(usize::MAX) } else { 0 }
             };
             let mut sections: Vec<(usize, &FilePath, &Summary, usize)> = Vec::with_capacity(self.addresses.len());
             for (address, at) in self.addresses.iter().zip(0..) {
@@ -174,6 +199,26 @@ impl ReportEntry {
             .addresses
             .iter()
             .map(|at| self.addresses[*at].section().unwrap_or_else(|| unreachable!("an address has a claimant")))
+    }
+
+    /// The headings with these words, or with these words in one of their lines, in reading order: each with its section.
+    pub fn headings<'a>(&'a self, words: &str) -> impl Iterator<Item = (&'a Slug, &'a Summary, &'a Heading)> {
+        self.lookup().heading_lines(&fold(words)).iter().filter_map(|place| {
+            let (slug, _, summary) = self.at(place.section)?;
+            Some((slug, summary, summary.headings.get(place.index)?))
+        })
+    }
+
+    pub(super) fn lookup(&self) -> &Lookup {
+        self.lookup.get(|| Lookup::new(self.sections().map(|(slug, _, summary)| (slug.as_str(), summary))))
+    }
+
+    /// The address on a section's page that somebody wrote after a `#`, and the heading if it is that of one.
+    pub(super) fn anchor(&self, slug: &Slug, name: &str) -> Option<(&Anchor, Option<&Heading>)> {
+        let address = self.address(slug)?;
+        let (.., summary) = address.section()?;
+        let (anchor, heading) = address.anchors.get(|| AnchorLookup::new(summary)).find(name)?;
+        Some((anchor, heading.and_then(|at| summary.headings.get(at))))
     }
 
     /// The section at a place of the reading order.
@@ -229,9 +274,8 @@ impl ReportEntry {
     }
 }
 
-/// Whether a name in a report's list of sections names this one: its address, its file, or the file without its ending.
+/// The name of a section in a report's list, which may be that of its file: both without `.md`.
 #[must_use]
-pub fn is_named(name: &str, slug: &Slug, file: &FilePath) -> bool {
-    let name = name.strip_suffix(".md").unwrap_or(name);
-    name == slug.as_str() || file.name().strip_suffix(".md") == Some(name)
+pub fn listed_name(name: &str) -> &str {
+    name.strip_suffix(".md").unwrap_or(name)
 }

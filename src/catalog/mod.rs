@@ -4,28 +4,37 @@
 //! edit to prose leaves it as it was. [`Catalog::admit`] and [`Catalog::withdraw`] are exact inverses: an address keeps all its
 //! claimants, so that a second one is a finding, and goes to the next when the first is gone.
 
+mod dangling;
 mod dependency;
+mod derived;
 mod destination;
 mod entry;
+mod lookup;
 mod mentions;
 mod pages;
 mod report_page;
 mod resolve;
 mod route;
 
+pub use dangling::Dangling;
 pub use dependency::{Dependency, dependencies, folder_of};
 pub use destination::Destination;
-pub use entry::{ReportEntry, is_named};
+pub use entry::{ReportEntry, listed_name};
 pub use report_page::{Form, ReportPage};
-pub use resolve::{Dangling, RefContext};
+pub use resolve::RefContext;
 pub use route::Route;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::config::Config;
 use crate::edition::{Folder, Names, Registry, Report, ReportKind, Slug, Summary};
 use crate::text::FilePath;
+
+use derived::Derived;
+use lookup::fold;
 
 /// All that one section may know of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +49,15 @@ pub struct Catalog {
     /// The folders of those that are guides: every page leads to them.
     guides: BTreeSet<Folder>,
     files: BTreeSet<String>,
+    /// The reports that have facts, by the names that citations use for them.
+    by_name: Derived<ReportLookup>,
+}
+
+/// The folders of reports by folded name: of the folders themselves, and of their titles and numbers.
+#[derive(Debug, Clone, Default)]
+struct ReportLookup {
+    folders: FxHashMap<String, Folder>,
+    titles: FxHashMap<String, Folder>,
 }
 
 impl Default for Catalog {
@@ -51,6 +69,7 @@ impl Default for Catalog {
             reports: BTreeMap::new(),
             guides: BTreeSet::new(),
             files: BTreeSet::new(),
+            by_name: Derived::default(),
         }
     }
 }
@@ -63,12 +82,14 @@ impl Catalog {
         } else {
             self.guides.remove(folder);
         }
+        self.by_name.reset();
         self.entry(folder).set_report(Some(report));
     }
 
     /// Withdraws a report's facts; its sections stay, without a report.
     pub fn withdraw_report(&mut self, folder: &Folder) {
         self.guides.remove(folder);
+        self.by_name.reset();
         self.entry(folder).set_report(None);
         self.prune(folder);
     }
@@ -135,6 +156,29 @@ impl Catalog {
     pub fn find(&self, name: &str) -> Option<(&Folder, &Report, &ReportEntry)> {
         let (folder, entry) = self.reports.get_key_value(name)?;
         Some((folder, entry.report()?, entry))
+    }
+
+    fn by_name(&self) -> &ReportLookup {
+        self.by_name.get(|| {
+            let mut lookup = ReportLookup::default();
+            for (folder, report, _) in self.reports() {
+                lookup.folders.entry(fold(folder.as_str())).or_insert_with(|| folder.clone());
+                for name in [Some(&report.title), report.number.as_ref()].into_iter().flatten() {
+                    lookup.titles.entry(fold(name)).or_insert_with(|| folder.clone());
+                }
+            }
+            lookup
+        })
+    }
+
+    /// The report whose folder folds to this.
+    fn report_in(&self, folded: &str) -> Option<(&Folder, &Report, &ReportEntry)> {
+        self.find(self.by_name().folders.get(folded)?.as_str())
+    }
+
+    /// The report whose title or number folds to this.
+    fn report_named(&self, folded: &str) -> Option<(&Folder, &Report, &ReportEntry)> {
+        self.find(self.by_name().titles.get(folded)?.as_str())
     }
 
     /// Whether some report claims a code.

@@ -77,14 +77,17 @@ impl ReportPage {
         kind == ReportKind::Report || matches!(self, Self::Index | Self::Section(_) | Self::Source(_))
     }
 
-    /// Whether a section may not have this slug: a page of every report, or a directory of its pages, has the name.
+    /// The names that no section may have: those of the pages of every report, and of the directories of pages.
+    pub fn reserved() -> impl Iterator<Item = Slug> {
+        let stems = Self::FIXED.map(|page| Slug::new(page.layout().stem));
+        let directories = Self::of_section(&Slug::new("")).map(|page| Slug::new(page.layout().directory));
+        stems.into_iter().chain(directories.into_iter().filter(|name| !name.as_str().is_empty()))
+    }
+
+    /// Whether no section may have this name.
     #[must_use]
     pub fn is_reserved(slug: &Slug) -> bool {
-        let pages = Self::FIXED.into_iter().chain(Self::of_section(slug));
-        pages.into_iter().any(|page| {
-            let layout = page.layout();
-            layout.directory == slug.as_str() || (page.section().is_none() && layout.stem == slug.as_str())
-        })
+        Self::reserved().any(|name| name == *slug)
     }
 
     /// The section that the page shows, or the source of which it shows.

@@ -1,9 +1,15 @@
 //! From what a citation names to where it leads, or what it was probably meant to name.
 
-use crate::edition::{Folder, Folio, FolioState, Note, Reference, Series, Slug, Summary, Target};
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use crate::edition::{Anchor, Folder, Reference, Slug, Summary, Target};
 use crate::text::FilePath;
 
-use super::{Catalog, Destination, ReportEntry, Route};
+use super::dangling::nearest;
+use super::lookup::{Claimant, fold};
+use super::{Catalog, Dangling, Destination, ReportEntry, Route};
 
 /// The place that a reference is made from.
 #[derive(Debug, Clone, Copy)]
@@ -14,21 +20,6 @@ pub struct RefContext<'a> {
     pub folder: &'a Folder,
     /// The section's address; nothing for a report's `index.md`.
     pub slug: Option<&'a Slug>,
-}
-
-/// A reference that leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dangling {
-    /// What is not there.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
-impl Dangling {
-    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
-    }
 }
 
 /// A destination, with its title where it has one.
@@ -63,60 +54,35 @@ impl Catalog {
 
     fn folio<'a>(&'a self, named: &str, here: RefContext<'a>) -> Result<Found<'a>, Dangling> {
         let own = self.own(here)?;
-        let (numbering, printed) = named.split_once(':').map_or((None, named), |(name, printed)| (Some(name), printed));
-        let number: Option<u32> = printed.parse().ok();
-        let matches = |folio: &Folio| {
-            let (label, last) = (&folio.label, folio.last.as_ref().filter(|last| last.series == Series::Arabic));
-            let same_numbering = label.numbering.as_deref() == numbering;
-            let in_range =
-                || last.zip(number).is_some_and(|(last, number)| (label.number..=last.number).contains(&number));
-            folio.state != FolioState::Continued
-                && same_numbering
-                && (label.printed.eq_ignore_ascii_case(printed) || in_range())
-        };
-        // A folio begins in one section, and may go on in others. Most are cited from the section that they stand in.
-        let this = here.slug.and_then(|slug| own.section(slug).map(|(file, summary)| (slug, file, summary)));
-        let begins = this.into_iter().chain(own.sections()).find_map(|(slug, _, summary)| {
-            let folio = summary.folios.iter().find(|folio| matches(folio))?;
-            Some((section(here.folder, slug, Some(&folio.id)), None))
+        let place = own.lookup().folio(named, here.slug.and_then(|slug| own.place(slug)));
+        let found = place.and_then(|place| {
+            let (slug, _, summary) = own.at(place.section)?;
+            Some((section(here.folder, slug, Some(&summary.folios.get(place.index)?.anchor)), None))
         });
-        begins.ok_or_else(|| {
-            let names: Vec<String> =
-                own.sections().flat_map(|(.., summary)| &summary.folios).map(|folio| folio.label.to_string()).collect();
-            let help = match nearest(printed, names.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `[[page {near}]]`?"),
-                None => "a folio is named by its printed label, and has a mark [page …] where it begins".into(),
-            };
-            Dangling::new(format!("this report has no folio `{named}`"), help)
-        })
+        found.ok_or_else(|| Dangling::folio(named, own))
     }
 
     /// A note of this section, or else of the report. Where numbering restarts, a printed number may be that of several.
     fn note<'a>(&'a self, wanted: &str, here: RefContext<'a>) -> Result<Found<'a>, Dangling> {
         let own = self.own(here)?;
-        let by_label = |note: &Note| &*note.label == wanted;
-        let by_number = |note: &Note| note.printed() == wanted;
-        let ways: [&dyn Fn(&Note) -> bool; 2] = [&by_label, &by_number];
-        let tries = [here.slug, None].into_iter().flat_map(|only| ways.map(|is_wanted| (only, is_wanted)));
-        for (only, is_wanted) in tries {
-            let this = only.and_then(|slug| own.section(slug).map(|(file, summary)| (slug, file, summary)));
-            let others = only.is_none().then(|| own.sections()).into_iter().flatten();
-            let mut found = this.into_iter().chain(others).flat_map(|(slug, _, summary)| {
-                summary.notes.iter().filter(|note| is_wanted(note)).map(move |note| (slug, note))
-            });
-            match (found.next(), found.next()) {
-                (None, _) => {}
-                (Some((slug, note)), None) => return Ok((section(here.folder, slug, Some(&note.id)), None)),
-                (Some((slug, note)), Some(_)) => {
-                    let help = format!("name the one: [[note {}]], or its place, [[{slug}#{}]]", note.label, note.id);
-                    return Err(Dangling::new(format!("several notes print {wanted}"), help));
-                }
+        let this = here.slug.and_then(|slug| own.place(slug));
+        let note = |place: &Claimant| {
+            let (slug, _, summary) = own.at(place.section)?;
+            Some((slug, summary.notes.get(place.index)?))
+        };
+        let known = own.lookup().notes(wanted, this).find(|places| !places.is_empty()).unwrap_or_default();
+        match (known.first().and_then(note), known.len()) {
+            (Some((slug, note)), 1) => Ok((section(here.folder, slug, Some(&note.anchor)), None)),
+            (Some((slug, note)), _) => {
+                let (label, anchor) = (&note.label, &note.anchor);
+                let help = format!("name the one: [[note {label}]], or its place, [[{slug}#{anchor}]]");
+                Err(Dangling::new(format!("several notes print {wanted}"), help))
             }
+            (None, _) => Err(Dangling::new(
+                format!("this report has no note {wanted}"),
+                "a note has its text in a paragraph that begins [^1]:",
+            )),
         }
-        Err(Dangling::new(
-            format!("this report has no note {wanted}"),
-            "a note has its text in a paragraph that begins [^1]:",
-        ))
     }
 
     fn name<'a>(
@@ -138,71 +104,41 @@ impl Catalog {
                     "name the section before the #",
                 ));
             };
-            let summary = own.section(slug).map(|(_, summary)| summary);
-            return self.at(here.folder, slug, summary, fragment);
+            let missing = || Dangling::new(format!("there is no section `{slug}`"), "check its name");
+            return at((here.folder, own), own.find(slug.as_str()).ok_or_else(missing)?, fragment);
         }
         if let Some((folder, rest)) = name.split_once('/')
             && let Some((folder, _, entry)) = self.find(folder)
         {
             return match entry.find(rest) {
-                Some((slug, _, summary)) => self.at(folder, slug, Some(summary), fragment),
+                Some(found) => at((folder, entry), found, fragment),
                 None => Err(self.missing_section(name, folder, entry)),
             };
         }
-        if let Some((slug, _, summary)) = own.find(name) {
-            return self.at(here.folder, slug, Some(summary), fragment);
-        }
-        let sections: Vec<_> = own.sections().collect();
         let folded = fold(name);
-        let same = |text: &str| folds_to(text, &folded);
-        if let Some((slug, _, summary)) = sections.iter().find(|(slug, ..)| same(slug.as_str())) {
-            return self.at(here.folder, slug, Some(summary), fragment);
+        let lookup = own.lookup();
+        let own_section = |place: Option<usize>| place.and_then(|place| own.at(place));
+        if let Some(found) = own.find(name).or_else(|| own_section(lookup.slug(&folded))) {
+            return at((here.folder, own), found, fragment);
         }
-        if let Some((folder, report, _)) = self.reports().find(|(folder, ..)| same(folder.as_str())) {
+        if let Some((folder, report, _)) = self.report_in(&folded) {
             return Ok((Destination::Report(folder), Some(&report.title)));
         }
-        if let Some((slug, _, summary)) = sections.iter().find(|(.., summary)| same(&summary.title)) {
-            return self.at(here.folder, slug, Some(summary), fragment);
+        if let Some(found) = own_section(lookup.title(&folded)) {
+            return at((here.folder, own), found, fragment);
         }
-        let heading = sections.iter().find_map(|(slug, _, summary)| {
-            let heading = summary.headings.iter().find(|heading| same(&heading.text))?;
-            Some((section(here.folder, slug, Some(&heading.id)), Some(&*heading.text)))
+        let heading = lookup.heading(&folded).and_then(|place| {
+            let (slug, _, summary) = own.at(place.section)?;
+            let heading = summary.headings.get(place.index)?;
+            Some((section(here.folder, slug, Some(&heading.anchor)), Some(&*heading.text)))
         });
         if let Some(found) = heading {
             return Ok(found);
         }
-        let numbered =
-            self.reports().find(|(_, report, _)| same(&report.title) || report.number.as_deref().is_some_and(same));
-        if let Some((folder, report, _)) = numbered {
+        if let Some((folder, report, _)) = self.report_named(&folded) {
             return Ok((Destination::Report(folder), Some(&report.title)));
         }
         Err(self.missing_section(name, here.folder, own))
-    }
-
-    /// A place in a section.
-    fn at<'a>(
-        &self,
-        folder: &'a Folder,
-        slug: &'a Slug,
-        summary: Option<&'a Summary>,
-        fragment: Option<&'a str>,
-    ) -> Result<Found<'a>, Dangling> {
-        let Some(summary) = summary else {
-            return Err(Dangling::new(format!("there is no section `{slug}`"), "check its name"));
-        };
-        let title = Some(&*summary.title).filter(|title| !title.is_empty());
-        let Some(fragment) = fragment else { return Ok((section(folder, slug, None), title)) };
-        match address(summary, fragment) {
-            Some((id, text)) => Ok((section(folder, slug, Some(id)), text.or(title))),
-            None => {
-                let known = summary.headings.iter().map(|heading| heading.id.strip_prefix("h-").unwrap_or(&heading.id));
-                let help = match nearest(fragment, known) {
-                    Some(near) => format!("did you mean `#{near}`?"),
-                    None => "an address is that of a heading, of a folio (#f4), a paragraph (#f4-p3), a gap (#f4-r1) or a note (#n1)".into(),
-                };
-                Err(Dangling::new(format!("`{slug}` has no address `#{fragment}`"), help))
-            }
-        }
     }
 
     /// A relative path, as code hosts follow it.
@@ -232,8 +168,8 @@ impl Catalog {
             }
             let file = FilePath::new(&wanted);
             let section = entry.find(Slug::of(&file).as_str()).filter(|(_, found, _)| **found == file);
-            if let Some((slug, _, summary)) = section {
-                return self.at(folder, slug, Some(summary), fragment);
+            if let Some(found) = section {
+                return at((folder, entry), found, fragment);
             }
         }
         if self.has_file(below) || self.is_citable(below) {
@@ -256,89 +192,26 @@ impl Catalog {
             route => self.has(&route),
         }
     }
+}
 
-    fn missing_section(&self, name: &str, folder: &Folder, entry: &ReportEntry) -> Dangling {
-        let sections: Vec<_> = entry.sections().collect();
-        let titles = sections.iter().map(|(.., summary)| &*summary.title);
-        let names = self.names.all().iter().map(|name| &*name.name);
-        let (report, wanted) = match name.strip_prefix(folder.as_str()).and_then(|rest| rest.strip_prefix('/')) {
-            Some(wanted) => (format!("{folder}/"), wanted),
-            None => (String::new(), name),
-        };
-        let slugs = sections.iter().map(|(slug, ..)| slug.as_str());
-        // Another report's sections go by their addresses alone.
-        let near =
-            nearest(wanted, slugs).or_else(|| nearest(wanted, titles.chain(names).filter(|_| report.is_empty())));
-        let help = match near {
-            Some(near) => format!("did you mean `[[{report}{near}]]`?"),
-            None => {
-                let names: Vec<&str> = sections.iter().map(|(slug, ..)| slug.as_str()).take(12).collect();
-                format!("sections of {folder} are {}", names.join(", "))
-            }
-        };
-        Dangling::new(format!("`[[{name}]]` leads nowhere"), help)
+fn section<'a>(folder: &'a Folder, slug: &'a Slug, anchor: Option<&'a Anchor>) -> Destination<'a> {
+    Destination::Section { folder, slug, anchor }
+}
+
+/// A place in a section of a report.
+fn at<'a>(
+    (folder, entry): (&'a Folder, &'a ReportEntry),
+    (slug, _, summary): (&'a Slug, &'a FilePath, &'a Summary),
+    fragment: Option<&str>,
+) -> Result<Found<'a>, Dangling> {
+    let title = Some(&*summary.title).filter(|title| !title.is_empty());
+    let Some(fragment) = fragment else { return Ok((section(folder, slug, None), title)) };
+    match entry.anchor(slug, fragment) {
+        Some((anchor, heading)) => {
+            Ok((section(folder, slug, Some(anchor)), heading.map(|heading| &*heading.text).or(title)))
+        }
+        None => Err(Dangling::anchor(fragment, slug, summary)),
     }
-}
-
-fn section<'a>(folder: &'a Folder, slug: &'a Slug, fragment: Option<&'a str>) -> Destination<'a> {
-    Destination::Section { folder, slug, fragment }
-}
-
-/// The address on a section's page that a name means, and the heading's text if it is one.
-fn address<'a>(summary: &'a Summary, name: &'a str) -> Option<(&'a str, Option<&'a str>)> {
-    let folded = fold(name);
-    let heading = summary.headings.iter().find(|heading| {
-        let id = heading.id.strip_prefix("h-").unwrap_or(&heading.id);
-        &*heading.id == name || id == name || folds_to(&heading.text, &folded)
-    });
-    if let Some(heading) = heading {
-        return Some((&heading.id, Some(&heading.text)));
-    }
-    let is_known = summary.folios.iter().any(|folio| &*folio.id == name)
-        || summary.notes.iter().any(|note| &*note.id == name)
-        || summary.pins.iter().any(|pin| &**pin == name)
-        || is_counted(summary, name);
-    is_known.then_some((name, None))
-}
-
-/// Whether a name is that of a paragraph or a gap, which are counted rather than listed: `f4-p3`, `f4-r1`, `p2`.
-fn is_counted(summary: &Summary, name: &str) -> bool {
-    let (folio, count) = name.rsplit_once('-').unwrap_or(("", name));
-    let (paragraphs, redactions) = match summary.folios.iter().find(|known| &*known.counted == folio) {
-        Some(folio) => (folio.paragraphs, folio.redactions),
-        None if folio.is_empty() => (summary.paragraphs, summary.redactions),
-        None => return false,
-    };
-    let within = |digits: &str, most: u32| digits.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
-    count.strip_prefix('p').is_some_and(|digits| within(digits, paragraphs))
-        || count.strip_prefix('r').is_some_and(|digits| within(digits, redactions))
-}
-
-/// Letters and digits alone, in lower case: what two names must share to be one.
-fn fold(text: &str) -> String {
-    folded(text).collect()
-}
-
-/// Whether a text folds to that. Most differ in their first letter: none is folded whole for it.
-fn folds_to(text: &str, wanted: &str) -> bool {
-    folded(text).eq(wanted.chars())
-}
-
-fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// The known name nearest to a wanted one, if it is near.
-fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = wanted.to_lowercase();
-    let length = wanted.chars().count();
-    // Of a name of one sign everything else of one sign is only a slip away.
-    let most = (length / 4).clamp(1, 3).min(length.saturating_sub(1));
-    known
-        .map(|name| (strsim::osa_distance(&wanted, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= most && !name.is_empty())
-        .min()
-        .map(|(_, name)| name)
 }
 
 /// A relative path from a folder; nothing where it leaves the top.
@@ -356,30 +229,19 @@ pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Percent signs to the bytes they stand for; a sequence that is no text stays as it is.
-pub(super) fn decode(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        let pair = || {
-            let mut ahead = rest.clone();
-            let (high, low) = (ahead.next()?, ahead.next()?);
-            let digit = |byte: u8| char::from(byte).to_digit(16);
-            u8::try_from(digit(high)? * 16 + digit(low)?).ok()
-        };
-        match (byte, pair()) {
-            (b'%', Some(decoded)) => {
-                bytes.push(decoded);
-                rest.nth(1);
-            }
-            _ => bytes.push(byte),
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+/// Percent signs to the bytes that they stand for; a path that then is no text stays as it is.
+pub(super) fn decode(path: &str) -> Cow<'_, str> {
+    percent_decode_str(path).decode_utf8().unwrap_or(Cow::Borrowed(path))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use crate::catalog::lookup::tests::FOLDS;
+    use crate::edition::{AnchorName, Heading, Report};
+    use crate::text::Span;
+
     use super::*;
 
     #[test]
@@ -389,5 +251,55 @@ mod tests {
         assert_eq!(join("content", "../../etc/passwd"), None);
         assert_eq!(decode("a%20b%zz%c3"), "a%20b%zz%c3");
         assert_eq!(decode("a%20b"), "a b");
+    }
+
+    /// A report of so many sections, each with a title and a heading of its own.
+    fn long_report(sections: usize) -> (Catalog, Folder) {
+        let (mut catalog, folder) = (Catalog::default(), Folder::new("r"));
+        catalog.admit_report(&folder, Report { title: "A Report".into(), ..Report::default() });
+        for at in 0..sections {
+            let heading = Heading {
+                text: format!("Heading {at}").into(),
+                anchor: Anchor::Heading(AnchorName::new(format!("h-heading-{at}"), format!("heading-{at}"))),
+                level: 2,
+                folio: None,
+            };
+            let title = format!("Title {at}").into();
+            let summary = Arc::new(Summary { title, headings: vec![heading], ..Summary::default() });
+            let file = FilePath::new(&format!("content/r/s{at}.md"));
+            catalog.admit(&folder, &Slug::of(&file), &file, &summary);
+        }
+        (catalog, folder)
+    }
+
+    /// How many names are folded to resolve a title, a heading and an address of each section.
+    fn folds(sections: usize) -> usize {
+        let (catalog, folder) = long_report(sections);
+        let file = FilePath::new("content/r/s0.md");
+        let slug = Slug::of(&file);
+        let here = RefContext { file: &file, folder: &folder, slug: Some(&slug) };
+        let before = FOLDS.get();
+        for at in 0..sections {
+            let names = [
+                (format!("Title {at}"), None),
+                (format!("Heading {at}"), None),
+                (format!("Title {at}"), Some(format!("heading-{at}"))),
+            ];
+            for (name, fragment) in names {
+                let target =
+                    Target::Name { name: name.into(), fragment: fragment.map(|fragment| fragment.as_str().into()) };
+                let reference =
+                    Reference { target, span: Span::new(0, 1), picture: false, implicit: true, title: None };
+                assert!(catalog.resolve(&reference, here).is_ok(), "{reference:?}");
+            }
+        }
+        FOLDS.get() - before
+    }
+
+    #[test]
+    fn the_work_for_a_reference_does_not_grow_with_the_report() {
+        let (short, long) = (folds(100), folds(200));
+        assert!(short >= 100, "{short}");
+        assert!(long <= 2 * short, "{short} names folded for 100 sections, {long} for 200");
     }
 }

@@ -156,7 +156,12 @@ impl Route {
         known.unwrap_or_else(|| Self::File(path.to_owned()))
     }
 
-    /// Whether a report may not have this folder: the edition's own pages are in a directory of that name.
+    /// The names that no report's folder may have: the edition's own pages are in directories of these names.
+    pub fn reserved() -> impl Iterator<Item = Folder> {
+        DIRECTORIES.into_iter().map(Folder::new)
+    }
+
+    /// Whether no report may have this folder.
     #[must_use]
     pub fn is_reserved(folder: &Folder) -> bool {
         DIRECTORIES.contains(&folder.as_str())

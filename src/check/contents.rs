@@ -1,19 +1,10 @@
 //! The printed contents of a report against its headings.
 
 use crate::catalog::ReportEntry;
-use crate::edition::{Slug, Summary};
+use crate::edition::{Heading, Slug, Summary};
 use crate::ledger::PrintedLine;
 
 use super::Verdict;
-
-/// Where a line of the printed contents leads: the section, and the address of the heading that begins on that page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContentsTarget {
-    /// The section.
-    pub slug: Slug,
-    /// The heading's address, without the `#`.
-    pub id: String,
-}
 
 /// Whether each line of the printed contents has its heading.
 pub(super) fn printed(entry: &ReportEntry, printed: &[PrintedLine]) -> Verdict {
@@ -27,25 +18,14 @@ pub(super) fn printed(entry: &ReportEntry, printed: &[PrintedLine]) -> Verdict {
     Verdict::expected("Printed contents and headings", value, unmet)
 }
 
-/// The heading that a line of the printed contents names: the same words, on the page that is printed.
+/// The heading that a line of the printed contents names, and its section: the same words, on the page that is printed.
 #[must_use]
-pub fn find_heading(entry: &ReportEntry, line: &PrintedLine) -> Option<ContentsTarget> {
-    let wanted = fold(&line.title);
-    entry.sections().find_map(|(slug, _, summary)| {
-        let heading = summary.headings.iter().find(|heading| {
-            let parts = heading.text.split(": ").map(fold);
-            let same = fold(&heading.text) == wanted || parts.into_iter().any(|part| part == wanted);
-            same && folio_of(summary, heading.folio) == Some(line.folio.as_str())
-        })?;
-        Some(ContentsTarget { slug: slug.clone(), id: heading.id.to_string() })
-    })
+pub fn find_heading<'a>(entry: &'a ReportEntry, line: &PrintedLine) -> Option<(&'a Slug, &'a Heading)> {
+    let mut headings = entry.headings(&line.title);
+    let found = headings.find(|(_, summary, heading)| folio_of(summary, heading.folio) == Some(line.folio.as_str()));
+    found.map(|(slug, _, heading)| (slug, heading))
 }
 
 fn folio_of(summary: &Summary, at: Option<u32>) -> Option<&str> {
     summary.folios.get(at? as usize).map(|folio| &*folio.label.printed)
-}
-
-/// Letters and digits alone, in lower case.
-fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

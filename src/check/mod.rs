@@ -12,7 +12,7 @@ mod references;
 mod sections;
 mod templates;
 
-pub use contents::{ContentsTarget, find_heading};
+pub use contents::find_heading;
 pub use copies::copies;
 pub use expectations::{Failure, Outcome, Verdict, verdicts};
 pub use names::names;

@@ -1,6 +1,8 @@
 //! The sections of a report: their names, their addresses, the list that orders them.
 
-use crate::catalog::{ReportEntry, ReportPage, Route, is_named};
+use rustc_hash::FxHashSet;
+
+use crate::catalog::{ReportEntry, ReportPage, Route, listed_name};
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Folder, Report, Summary};
 use crate::text::FilePath;
@@ -43,16 +45,17 @@ pub(super) fn sections(folder: &Folder, report: &Report, entry: &ReportEntry) ->
         }
     }
     if let Some(list) = &report.sections {
-        let sections: Vec<_> = entry.sections().collect();
-        for name in list.iter().filter(|name| !sections.iter().any(|(slug, file, _)| is_named(name, slug, file))) {
+        let listed: FxHashSet<&str> = list.iter().map(|name| listed_name(name)).collect();
+        let sections: Vec<_> =
+            entry.sections().map(|(slug, file, _)| (file, [slug.as_str(), listed_name(file.name())])).collect();
+        let known: FxHashSet<&str> = sections.iter().flat_map(|(_, names)| names).copied().collect();
+        for name in list.iter().filter(|name| !known.contains(listed_name(name))) {
             let message = format!("no file for `{name}` in the list of sections");
             let finding = Finding::new(Code::MissingSection, &index, None, message);
             findings.push(finding.help("add the file, or remove it from the list"));
         }
-        for (slug, file, _) in
-            sections.iter().filter(|(slug, file, _)| !list.iter().any(|name| is_named(name, slug, file)))
-        {
-            let message = format!("`{slug}` is not in the list of sections");
+        for (file, names) in sections.iter().filter(|(_, names)| !names.iter().any(|name| listed.contains(name))) {
+            let message = format!("`{}` is not in the list of sections", names[0]);
             let finding = Finding::new(Code::UnlistedSection, file, None, message);
             findings.push(finding.help("add it to sections = […] in index.md"));
         }

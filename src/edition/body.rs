@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Source, Span};
 
-use super::{Section, TextMark};
+use super::{Anchor, Section, TextMark};
 
 /// The text of a section: nodes in reading order, containers as a pair of [`Node::Open`] and [`Node::Close`].
 ///
@@ -144,8 +144,8 @@ pub enum Alignment {
 /// A block that holds words directly: a paragraph, a heading, a cell, the text of a tight item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Leaf {
-    /// Its address, without the `#`; empty if it has none.
-    pub id: Box<str>,
+    /// Its address, if it is a paragraph of the text.
+    pub anchor: Option<Anchor>,
     /// The margin marks in it: a range of the section's margin marks.
     pub margin: Range<u32>,
     /// The redactions in it: a range of the section's redactions.

@@ -2,6 +2,9 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
+
+use super::{Anchor, AnchorName};
 
 /// A run of page numbers that go up together: arabic, roman, or a named one (`annex:2`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,10 +141,10 @@ pub struct Folio {
     pub scan: Option<u32>,
     /// What became of it.
     pub state: FolioState,
-    /// Its address, without the `#`: `f4`.
-    pub id: Box<str>,
-    /// What the addresses counted on it begin with: `f4` of `f4-p1`, whatever address it was pinned to.
-    pub counted: Box<str>,
+    /// Its address.
+    pub anchor: Anchor,
+    /// What the addresses of its paragraphs and redactions begin with: `f4` of `f4-p1`, even if its own address is pinned.
+    pub counted: Arc<AnchorName>,
     /// How many paragraphs of this section begin on it.
     pub paragraphs: u32,
     /// How many redactions of this section stand on it.
@@ -157,8 +160,7 @@ impl Folio {
 
     /// Its label as a reader sees it: `4`, `3–9`, `5?`.
     #[must_use]
-    pub fn name(&self) -> String {
-        let (dash, last) = self.last.as_ref().map_or(("", ""), |last| ("–", &last.printed));
-        [&*self.label.printed, dash, last, if self.inferred { "?" } else { "" }].concat()
+    pub fn name(&self) -> &str {
+        &self.counted.label
     }
 }

@@ -1,5 +1,6 @@
 //! The nouns: plain data that outlives the tools. **Nothing here knows Markdown, templates, files or time.**
 
+mod anchor;
 mod body;
 mod date;
 mod exemption;
@@ -22,6 +23,7 @@ mod slug;
 mod visit;
 mod words;
 
+pub use anchor::{Anchor, AnchorName};
 pub use body::{Alignment, Body, CodeBlock, Example, Leaf, Node, Tag};
 pub use date::Date;
 pub use exemption::{Certainty, Exemption, Ground};

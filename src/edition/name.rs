@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Slug;
+use super::{Anchor, Slug};
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,8 +114,8 @@ impl Mentions {
 /// The mentions of a name in one block of the text, under one form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The address of the paragraph, the heading, the note or the folio, without the `#`; empty where there is none.
-    pub id: Box<str>,
+    /// The address of the paragraph, the heading, the note or the folio.
+    pub anchor: Option<Anchor>,
     /// The folio that the mention stands on: an index into the section's folios.
     pub folio: Option<u32>,
     /// The form. Nothing where a reference shows it under other words.

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,6 +23,8 @@ const BIT_7: u64 = 0x8080_8080_8080_8080;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     all: Vec<Name>,
+    by_name: FxHashMap<Box<str>, u32>,
+    by_slug: FxHashMap<Slug, u32>,
     /// Sorted by bucket, the longest first.
     forms: Vec<Form>,
     /// For each bucket its forms; empty if there is no name at all.
@@ -55,6 +58,8 @@ impl Names {
     /// Compiles names. No two of them may have one address: that is for their reader to see to.
     #[must_use]
     pub fn new(all: Vec<Name>) -> Self {
+        let by_name = (0..).zip(&all).map(|(at, name)| (name.name.clone(), at)).collect();
+        let by_slug = (0..).zip(&all).map(|(at, name)| (name.slug.clone(), at)).collect();
         let mut owners: BTreeMap<String, Option<(u32, u32)>> = BTreeMap::new();
         for (at, name) in (0_u32..).zip(&all) {
             for (form, text) in (0_u32..).zip(&name.forms) {
@@ -77,7 +82,7 @@ impl Names {
             })
             .collect();
         if forms.is_empty() {
-            return Self { all, ..Self::default() };
+            return Self { all, by_name, by_slug, ..Self::default() };
         }
         forms.sort_by(|(bucket, form), (other, longer)| {
             bucket.cmp(other).then(longer.text.len().cmp(&form.text.len())).then(form.text.cmp(&longer.text))
@@ -97,7 +102,15 @@ impl Names {
         }
         let capitals =
             forms.iter().all(|(_, form)| form.text.bytes().next().is_some_and(|byte| next_capital(&[byte]).is_some()));
-        Self { all, forms: forms.into_iter().map(|(_, form)| form).collect(), buckets, starts, capitals }
+        Self {
+            all,
+            by_name,
+            by_slug,
+            forms: forms.into_iter().map(|(_, form)| form).collect(),
+            buckets,
+            starts,
+            capitals,
+        }
     }
 
     /// The names, in the order of their file.
@@ -121,13 +134,14 @@ impl Names {
     /// The name that is written just so, with its index.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<(u32, &Name)> {
-        (0_u32..).zip(&self.all).find(|(_, known)| &*known.name == name)
+        let at = *self.by_name.get(name)?;
+        Some((at, self.get(at)?))
     }
 
     /// The name at an address.
     #[must_use]
     pub fn at(&self, slug: &Slug) -> Option<&Name> {
-        self.all.iter().find(|known| known.slug == *slug)
+        self.get(*self.by_slug.get(slug)?)
     }
 
     /// Whether every text reads the same with these names as with others: who they are and how they are sorted may differ.

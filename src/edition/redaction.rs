@@ -1,6 +1,6 @@
 //! Gaps in the text, and the codes printed beside it.
 
-use super::{Extent, Ground};
+use super::{Anchor, Extent, Ground};
 
 /// What sort of thing is missing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,8 +95,8 @@ impl Rendition {
 /// Text withheld by the agency that released the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redaction {
-    /// Its address, without the `#`: `f4-r2`.
-    pub id: Box<str>,
+    /// Its address.
+    pub anchor: Anchor,
     /// The grounds that the mark itself states.
     pub grounds: Vec<Ground>,
     /// How much is missing, if known.
@@ -146,5 +146,5 @@ pub struct MarginMark {
     /// The folio it stands on: an index into the section's folios.
     pub folio: Option<u32>,
     /// An address pinned by hand.
-    pub pin: Option<Box<str>>,
+    pub pin: Option<Anchor>,
 }

@@ -3,10 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::text::Span;
 
 use super::{
-    Attachment, Body, Folio, Ground, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, Redaction, Reference,
+    Anchor, Attachment, Body, Folio, Ground, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, Redaction,
+    Reference,
 };
 
 /// A heading of a section.
@@ -14,8 +17,8 @@ use super::{
 pub struct Heading {
     /// Its plain text; a hard line break reads `: `.
     pub text: Box<str>,
-    /// Its address, without the `#`.
-    pub id: Box<str>,
+    /// Its address.
+    pub anchor: Anchor,
     /// Its level in the source, 1 to 6.
     pub level: u8,
     /// The folio it stands on: an index into the section's folios.
@@ -68,8 +71,8 @@ impl std::ops::AddAssign for Tally {
 pub struct Claim {
     /// The ground.
     pub ground: Ground,
-    /// The nearest address on the section's page, without the `#`: the gap's, the block's, or the folio's; perhaps empty.
-    pub id: Box<str>,
+    /// The nearest address on the section's page: the gap's, the block's, or the folio's.
+    pub anchor: Option<Anchor>,
     /// The folio: an index into the section's folios.
     pub folio: Option<u32>,
     /// For a margin mark what it belongs to; nothing for a ground that a gap states.
@@ -89,8 +92,10 @@ pub struct Summary {
     pub folios: Vec<Folio>,
     /// Its notes.
     pub notes: Vec<Note>,
-    /// Addresses on its page that are neither of the above: paragraphs and redactions are counted on their folios.
-    pub pins: Vec<Box<str>>,
+    /// The addresses that the editor gave to redactions and to codes in the margin.
+    pub pins: Vec<Anchor>,
+    /// The addresses that redactions had without those: no element of the page has one of them.
+    pub replaced: Vec<Anchor>,
     /// Its redactions and margin marks, counted.
     pub tally: Tally,
     /// The grounds claimed in it, in reading order: those that a gap states, and those in the margin.
@@ -101,6 +106,26 @@ pub struct Summary {
     pub paragraphs: u32,
     /// How many redactions stand before any folio.
     pub redactions: u32,
+}
+
+impl Summary {
+    /// All addresses on its page.
+    pub fn anchors(&self) -> impl Iterator<Item = Anchor> {
+        let replaced: FxHashSet<&Anchor> = self.replaced.iter().collect();
+        let listed = self.folios.iter().map(|folio| &folio.anchor);
+        let listed = listed.chain(self.headings.iter().map(|heading| &heading.anchor));
+        let listed = listed.chain(self.notes.iter().map(|note| &note.anchor)).chain(&self.pins).cloned();
+        let pages = self.folios.iter().map(|folio| (Some(&folio.counted), folio.paragraphs, folio.redactions));
+        let counted =
+            pages.chain([(None, self.paragraphs, self.redactions)]).flat_map(|(folio, paragraphs, redactions)| {
+                let paragraphs =
+                    (1..=paragraphs).map(move |number| Anchor::Paragraph { folio: folio.cloned(), number });
+                let redactions =
+                    (1..=redactions).map(move |number| Anchor::Redaction { folio: folio.cloned(), number });
+                paragraphs.chain(redactions)
+            });
+        listed.chain(counted.filter(move |anchor| !replaced.contains(anchor)))
+    }
 }
 
 /// A parsed section: its summary for others, and its body for its own page.
@@ -138,6 +163,7 @@ impl Section {
         summary.folios.shrink_to_fit();
         summary.notes.shrink_to_fit();
         summary.pins.shrink_to_fit();
+        summary.replaced.shrink_to_fit();
         summary.claims.shrink_to_fit();
     }
 

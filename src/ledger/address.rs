@@ -1,6 +1,6 @@
 //! Addresses in a report.
 
-use crate::edition::Slug;
+use crate::edition::{Anchor, Slug};
 
 /// A section of the report, as rows refer to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,6 @@ pub struct LedgerSection {
 pub struct Address {
     /// An index into the sections of the [`Ledger`](super::Ledger).
     pub section: usize,
-    /// The id of the element, without the `#`; empty for the page itself.
-    pub id: Box<str>,
+    /// The place on it; without one, the page itself.
+    pub anchor: Option<Anchor>,
 }

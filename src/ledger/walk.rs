@@ -1,7 +1,7 @@
 //! Reads the sections of a report into its ledger.
 
 use crate::edition::{
-    Attachment, Extent, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Redaction, Report, Section,
+    Anchor, Attachment, Extent, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Redaction, Report, Section,
     StatedKind, Tag, TextMark, Unit, Visit, Where, WithheldKind,
 };
 
@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
                 inferred: folio.inferred,
                 state: folio.state,
                 scan: folio.scan,
-                address: self.address_of(&folio.id),
+                address: self.address_of(Some(&folio.anchor)),
                 length: 0,
                 bars: Vec::new(),
                 codes: Vec::new(),
@@ -180,13 +180,13 @@ impl<'a> Walk<'a> {
         });
         if folio.inferred && known.is_none() {
             let text = format!("page label {} is inferred", folio.label);
-            self.question(QuestionKind::Folio, text, Some(&folio.id));
+            self.question(QuestionKind::Folio, text, Some(&folio.anchor));
         }
     }
 
-    /// An address on the page of the section.
-    fn address_of(&self, id: &str) -> Address {
-        Address { section: self.ledger.sections.len().saturating_sub(1), id: id.into() }
+    /// An address on the page of the section; without an anchor, that of the page itself.
+    fn address_of(&self, anchor: Option<&Anchor>) -> Address {
+        Address { section: self.ledger.sections.len().saturating_sub(1), anchor: anchor.cloned() }
     }
 
     fn folio(&self) -> Option<&'a Folio> {
@@ -196,14 +196,14 @@ impl<'a> Walk<'a> {
     /// Where on its page the present block is.
     fn place(&self) -> String {
         if let Some(note) = self.at.note.and_then(|note| self.section().summary.notes.get(note as usize)) {
-            return format!("note {}", note.printed());
+            return note.anchor.label();
         }
         let kind = self.at.leaf.map(|leaf| leaf.kind);
-        let paragraph = self.leaf().and_then(|leaf| leaf.id.rsplit_once('p')).map(|(_, number)| number);
+        let paragraph = self.leaf().and_then(|leaf| leaf.anchor.as_ref());
         match (kind, paragraph) {
             (Some(LeafKind::Heading(_)), _) => "heading".into(),
             (Some(LeafKind::Cell), _) => "table".into(),
-            (_, Some(number)) => ["paragraph ", number].concat(),
+            (_, Some(anchor)) => anchor.label(),
             _ => "margin".into(),
         }
     }
@@ -214,8 +214,8 @@ impl<'a> Walk<'a> {
 
     /// The nearest address: the block's, or the page's.
     fn address(&self) -> Address {
-        let own = self.leaf().map(|leaf| &*leaf.id).filter(|id| !id.is_empty());
-        self.address_of(own.or(self.folio().map(|folio| &*folio.id)).unwrap_or_default())
+        let own = self.leaf().and_then(|leaf| leaf.anchor.as_ref());
+        self.address_of(own.or(self.folio().map(|folio| &folio.anchor)))
     }
 
     fn row(&self, entry: RowKind, address: Address) -> Row {
@@ -244,7 +244,8 @@ impl<'a> Walk<'a> {
 
     fn redaction(&mut self, redaction: &Redaction) {
         let is_page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == WithheldKind::Page);
-        let mut row = self.row(if is_page { RowKind::Page } else { RowKind::Gap }, self.address_of(&redaction.id));
+        let address = self.address_of(Some(&redaction.anchor));
+        let mut row = self.row(if is_page { RowKind::Page } else { RowKind::Gap }, address);
         let shown = redaction.shown.clone().unwrap_or_else(|| self.report.gap());
         row.shown = (!is_page).then(|| shown.name());
         row.missing = redaction.kind.as_ref().map(|kind| kind.missing.name().to_owned());
@@ -308,13 +309,13 @@ impl<'a> Walk<'a> {
         self.ledger.rows.push(row);
     }
 
-    fn question(&mut self, kind: QuestionKind, text: String, id: Option<&str>) {
-        let address = id.map_or_else(|| self.address(), |id| self.address_of(id));
+    fn question(&mut self, kind: QuestionKind, text: String, anchor: Option<&Anchor>) {
+        let address = anchor.map_or_else(|| self.address(), |anchor| self.address_of(Some(anchor)));
         self.question_at(kind, text, address);
     }
 
     fn question_at(&mut self, kind: QuestionKind, text: String, address: Address) {
-        let folio = self.folio().map(Folio::name).unwrap_or_default();
+        let folio = self.folio().map(|folio| folio.name().to_owned()).unwrap_or_default();
         self.ledger.questions.push(Question { kind, text, address, folio });
     }
 }

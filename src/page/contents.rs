@@ -77,7 +77,7 @@ pub(super) fn of_report(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLin
         let headings = summary.headings.iter().skip(1).filter(|_| !summary.title_is_editorial);
         let headings = headings.map(|heading| NavLink {
             title: heading.text.to_string(),
-            href: [&line.href, "#", &heading.id].concat(),
+            href: format!("{}#{}", line.href, heading.anchor),
             folio: frame::folio_of(summary, heading.folio).to_owned(),
             level: heading.level,
         });

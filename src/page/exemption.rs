@@ -118,7 +118,7 @@ fn claiming_report(
             let link = ClaimLink {
                 href: {
                     let page = page.get_or_insert_with(|| from.to_section(folder, slug));
-                    if claim.id.is_empty() { page.clone() } else { [page, "#", &claim.id].concat() }
+                    claim.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"))
                 },
                 what: claim.attachment.map_or(RowKind::Gap, RowKind::from).in_words(),
                 number: count,

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, ReportEntry, Route};
-use crate::edition::{Folder, Mention, Mentions, Name, NameKind, Slug, Summary};
+use crate::edition::{Anchor, Folder, Mention, Mentions, Name, NameKind, Slug, Summary};
 
 use super::frame::{self, Figure, Frame, Head, ReportLine};
 
@@ -147,7 +147,7 @@ fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<MentionPlac
     let mut places: Vec<MentionPlace> = Vec::new();
     for mention in &mentions.places {
         let label = label(mention, summary);
-        let href = if mention.id.is_empty() { page.to_owned() } else { format!("{page}#{}", mention.id) };
+        let href = mention.anchor.as_ref().map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"));
         match places.iter_mut().find(|known| known.href == href && known.label == label) {
             Some(known) => known.count += mention.count,
             None => places.push(MentionPlace { label, href, count: mention.count }),
@@ -160,37 +160,19 @@ fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<MentionPlac
 fn label(mention: &Mention, summary: &Summary) -> String {
     let folio = mention.folio.and_then(|at| summary.folios.get(at as usize));
     let on = folio.map(|folio| format!("folio {}", folio.name()));
-    let id = &*mention.id;
-    let within = if summary.headings.iter().any(|heading| &*heading.id == id) {
-        Some("heading".to_owned())
-    } else if let Some(note) = summary.notes.iter().find(|note| &*note.id == id) {
-        Some(format!("note {}", note.printed()))
-    } else {
-        paragraph(id, folio.map_or("", |folio| &folio.id), summary)
-    };
+    let within = mention.anchor.as_ref().and_then(|anchor| match anchor {
+        Anchor::Paragraph { folio: Some(begins), number } if folio.is_none_or(|folio| folio.counted != *begins) => {
+            Some(format!("in paragraph {number} of folio {}", begins.label))
+        }
+        Anchor::Folio(_) | Anchor::Pin(_) => None,
+        anchor => Some(anchor.label()),
+    });
     match (on, within) {
         (Some(on), Some(within)) => format!("{on}, {within}"),
         (Some(on), None) => on,
         (None, Some(within)) => within,
         (None, None) => "in the text".into(),
     }
-}
-
-/// The paragraph that an address counts, and the folio it begins on where that is another one.
-fn paragraph(id: &str, here: &str, summary: &Summary) -> Option<String> {
-    let (folio, number) = match id.rsplit_once("-p") {
-        Some((folio, number)) => (folio, number),
-        None => ("", id.strip_prefix('p')?),
-    };
-    let number: u32 = number.parse().ok()?;
-    if folio == here {
-        return Some(format!("paragraph {number}"));
-    }
-    let begins = summary.folios.iter().find(|known| &*known.id == folio);
-    Some(begins.map_or_else(
-        || format!("paragraph {number}"),
-        |begins| format!("in paragraph {number} of folio {}", begins.name()),
-    ))
 }
 
 /// The forms of a name, counted.
@@ -342,17 +324,16 @@ fn count(number: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use crate::edition::AnchorName;
+
     use super::*;
 
     #[test]
     fn a_place_is_said_as_one_cites_it() {
-        let summary = Summary {
-            notes: vec![crate::edition::Note { label: "4:1".into(), id: "n4-1".into(), references: 1 }],
-            ..Summary::default()
-        };
-        let said = |id: &str| label(&Mention { id: id.into(), folio: None, form: None, count: 1 }, &summary);
-        assert_eq!(said("p3"), "paragraph 3");
-        assert_eq!(said("n4-1"), "note 1");
-        assert_eq!(said(""), "in the text");
+        let summary = Summary::default();
+        let said = |anchor| label(&Mention { anchor, folio: None, form: None, count: 1 }, &summary);
+        assert_eq!(said(Some(Anchor::Paragraph { folio: None, number: 3 })), "paragraph 3");
+        assert_eq!(said(Some(Anchor::Note(AnchorName::new("n4-1", "1")))), "note 1");
+        assert_eq!(said(None), "in the text");
     }
 }

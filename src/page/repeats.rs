@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Folder, Report, Slug, Summary};
+use crate::edition::{Anchor, Folder, Report, Slug, Summary};
 use crate::repeats::{self, Comparison, Difference, Excerpt, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
 
 use super::frame::{self, Frame, Head, ReportLine};
@@ -262,10 +262,9 @@ struct Label {
 impl Label {
     fn new(section: &Compared<'_>, passage: &Passage) -> Self {
         if let Some(note) = passage.note.and_then(|note| section.summary.notes.get(note as usize)) {
-            return Self { preposition: "in", place: format!("note {}", note.printed()) };
+            return Self { preposition: "in", place: note.anchor.label() };
         }
-        let places: Vec<(Option<String>, String)> =
-            ids(section, passage).into_iter().map(|id| place(section, id)).collect();
+        let places: Vec<(Option<String>, u32)> = anchors(section, passage).filter_map(place).collect();
         let title = || frame::title(section.slug, section.summary).into_owned();
         let preposition = if matches!(places.first(), Some((Some(_), _))) { "on" } else { "in" };
         let page = |page: &Option<String>| page.clone().unwrap_or_else(title);
@@ -281,27 +280,20 @@ impl Label {
     }
 }
 
-/// The page of a paragraph, if it is on one, and its number there, from its address: `f4-p2`, `p2`.
-fn place(section: &Compared<'_>, id: &str) -> (Option<String>, String) {
-    let (before, number) = id.rsplit_once('p').unwrap_or((id, ""));
-    let folio = before.strip_suffix('-').and_then(|folio| {
-        section.summary.folios.iter().find(|known| &*known.id == folio && !known.label.printed.is_empty())
-    });
-    (folio.map(|folio| format!("page {}", folio.label)), number.to_owned())
+/// The page of a paragraph, if it is on one, and its number there.
+fn place(anchor: &Anchor) -> Option<(Option<String>, u32)> {
+    let Anchor::Paragraph { folio, number } = anchor else { return None };
+    let label = folio.as_ref().map(|folio| folio.label.trim_end_matches('?')).filter(|label| !label.is_empty());
+    Some((label.map(|label| format!("page {label}")), *number))
 }
 
-fn ids<'a>(section: &Compared<'a>, passage: &Passage) -> Vec<&'a str> {
+fn anchors<'a>(section: &Compared<'a>, passage: &'a Passage) -> impl Iterator<Item = &'a Anchor> {
     let leaves = &section.part.section.body.leaves;
-    passage
-        .leaves
-        .iter()
-        .filter_map(|leaf| Some(&*leaves.get(*leaf as usize)?.id))
-        .filter(|id| !id.is_empty())
-        .collect()
+    passage.leaves.iter().filter_map(|leaf| leaves.get(*leaf as usize)?.anchor.as_ref())
 }
 
 /// The address of a passage on its section's page.
-fn fragment<'a>(section: &Compared<'a>, passage: &Passage) -> Option<&'a str> {
-    let note = passage.note.and_then(|note| section.summary.notes.get(note as usize)).map(|note| &*note.id);
-    note.or_else(|| ids(section, passage).first().copied())
+fn fragment<'a>(section: &Compared<'a>, passage: &'a Passage) -> Option<&'a Anchor> {
+    let note = passage.note.and_then(|note| section.summary.notes.get(note as usize)).map(|note| &note.anchor);
+    note.or_else(|| anchors(section, passage).next())
 }

@@ -80,7 +80,7 @@ impl<'a> SectionView<'a> {
         };
         let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial)).map(|heading| NavLink {
             title: heading.text.to_string(),
-            href: ["#", &heading.id].concat(),
+            href: format!("#{}", heading.anchor),
             folio: frame::folio_of(summary, heading.folio).to_owned(),
             level: heading.level,
         });

@@ -17,6 +17,6 @@ impl SectionLinks {
     /// The link to an address.
     pub(super) fn to(&self, address: &Address) -> String {
         let page = self.0.get(address.section).map_or("", String::as_str);
-        [page, if address.id.is_empty() { "" } else { "#" }, &address.id].concat()
+        address.anchor.as_ref().map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"))
     }
 }

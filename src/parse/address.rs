@@ -1,11 +1,26 @@
-//! Addresses on a section's page: counted on the folio, made of a heading's words, or pinned; each is given once.
+//! Addresses on a section's page: counted on the page of the original, made of a heading's words, or pinned; each is given once.
+//!
+//! **A pin never changes the address of anything else.** One that another place on the page has is a finding.
 
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::diagnostic::Code;
+use crate::edition::{Anchor, AnchorName};
+use crate::text::Span;
 
 use super::block::Builder;
 
+/// An address that the editor gave, and where.
+pub(super) struct Pin {
+    name: Arc<AnchorName>,
+    span: Span,
+}
+
 impl Builder<'_> {
-    /// An address that nothing else on the page has.
+    /// A name for an address that no page of the original, heading or note of the section has.
     pub(super) fn unique_id(&mut self, wanted: String) -> Box<str> {
         let (wanted, last) = match self.ids.entry(wanted.into()) {
             Entry::Vacant(free) => {
@@ -26,25 +41,85 @@ impl Builder<'_> {
         id
     }
 
-    /// The address of the paragraph that just ended: counted on the folio of its first word.
-    pub(super) fn paragraph_id(&mut self) -> Box<str> {
-        let wanted = match self.leaf.folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
+    /// The address of the paragraph that just ended: counted on the page of its first word.
+    pub(super) fn paragraph_anchor(&mut self) -> Anchor {
+        match self.leaf.folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
             Some(folio) => {
                 folio.paragraphs += 1;
-                counted(&folio.counted, "-p", folio.paragraphs)
+                Anchor::Paragraph { folio: Some(Arc::clone(&folio.counted)), number: folio.paragraphs }
             }
             None => {
                 self.summary.paragraphs += 1;
-                counted("", "p", self.summary.paragraphs)
+                Anchor::Paragraph { folio: None, number: self.summary.paragraphs }
             }
-        };
-        self.unique_id(wanted)
+        }
     }
-}
 
-/// An address with a number, in just the memory that it needs.
-pub(super) fn counted(before: &str, sign: &str, number: u32) -> String {
-    [before, sign, itoa::Buffer::new().format(number)].concat()
+    /// The address of the redaction at the present place: counted on its page.
+    pub(super) fn redaction_anchor(&mut self) -> Anchor {
+        match self.folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
+            Some(folio) => {
+                folio.redactions += 1;
+                Anchor::Redaction { folio: Some(Arc::clone(&folio.counted)), number: folio.redactions }
+            }
+            None => {
+                self.summary.redactions += 1;
+                Anchor::Redaction { folio: None, number: self.summary.redactions }
+            }
+        }
+    }
+
+    /// The name of an address that the editor gave in a mark or a heading.
+    pub(super) fn pinned(&mut self, id: &str, label: &str, span: Span) -> Arc<AnchorName> {
+        let name = AnchorName::new(id, label);
+        self.pins.push(Pin { name: Arc::clone(&name), span });
+        name
+    }
+
+    /// The address that the editor gave a redaction or a code in the margin.
+    pub(super) fn pin(&mut self, id: &str, span: Span) -> Anchor {
+        let pin = Anchor::Pin(self.pinned(id, id, span));
+        self.summary.pins.push(pin.clone());
+        pin
+    }
+
+    /// Finds the pins that another place on the page has as its address. The page stays valid: they get another name.
+    pub(super) fn check_pins(&mut self) {
+        if self.pins.is_empty() {
+            return;
+        }
+        let mut taken: FxHashSet<String> = self.ids.keys().map(ToString::to_string).collect();
+        taken.extend(self.summary.notes.iter().map(|note| format!("{}-ref", note.anchor)));
+        let paragraphs = self.section.body.leaves.iter().filter_map(|leaf| leaf.anchor.as_ref());
+        let redactions = self.section.redactions.iter().map(|redaction| &redaction.anchor);
+        let counted = paragraphs.chain(redactions).filter(|anchor| !matches!(anchor, Anchor::Pin(_)));
+        taken.extend(counted.map(ToString::to_string));
+        for Pin { name, span } in std::mem::take(&mut self.pins) {
+            if taken.insert(name.id.to_string()) {
+                continue;
+            }
+            let message = format!("another place on this page has the address `#{}`", name.id);
+            self.finding(Code::DuplicateAddress, span, message, "choose another name after the #");
+            let free = (2..).map(|count| format!("{}-{count}", name.id)).find(|free| !taken.contains(free));
+            let free = free.unwrap_or_default();
+            taken.insert(free.clone());
+            self.rename(&name, &AnchorName::new(free, name.label.clone()));
+        }
+    }
+
+    fn rename(&mut self, old: &Arc<AnchorName>, new: &Arc<AnchorName>) {
+        let headings = self.summary.headings.iter_mut().map(|heading| &mut heading.anchor);
+        let folios = self.summary.folios.iter_mut().map(|folio| &mut folio.anchor);
+        let redactions = self.section.redactions.iter_mut().map(|redaction| &mut redaction.anchor);
+        let margin = self.section.margin.iter_mut().filter_map(|mark| mark.pin.as_mut());
+        for anchor in headings.chain(folios).chain(redactions).chain(margin).chain(&mut self.summary.pins) {
+            if let Anchor::Heading(name) | Anchor::Folio(name) | Anchor::Pin(name) = anchor
+                && Arc::ptr_eq(name, old)
+            {
+                *name = Arc::clone(new);
+            }
+        }
+    }
 }
 
 /// The part of an address that a heading's words make: letters and digits of any script, hyphens between.

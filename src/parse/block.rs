@@ -12,11 +12,12 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{
-    Alignment, Heading, Layer, Leaf, Lexicon, MarkSpan, Node, ReportKind, Section, Summary, Tag, TextMark,
+    Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, MarkSpan, Node, ReportKind, Section, Summary, Tag,
+    TextMark,
 };
 use crate::text::{Source, Span, single_spaced};
 
-use super::address::slug;
+use super::address::{Pin, slug};
 use super::bracket;
 use super::events::Events;
 use super::leaf::LeafState;
@@ -42,6 +43,7 @@ pub(super) fn read<'a>(
         leaf: LeafState::default(),
         containers: Vec::new(),
         ids: FxHashMap::default(),
+        pins: Vec::new(),
         note_places: vec![None; events.notes.len()],
         notes_waiting: Vec::new(),
         note_depth: 0,
@@ -81,8 +83,9 @@ pub(super) struct Builder<'a> {
     pub(super) folio: Option<u32>,
     pub(super) leaf: LeafState,
     pub(super) containers: Vec<Container>,
-    /// The addresses of the page, each with the last number that was put behind it.
+    /// The addresses of pages of the original, headings and notes, each with the last number that was put after it.
     pub(super) ids: FxHashMap<Box<str>, u32>,
+    pub(super) pins: Vec<Pin>,
     /// For each of the text's notes its place among the section's notes, which is that of its first reference.
     pub(super) note_places: Vec<Option<u32>>,
     /// The notes whose first references were met, and whose text is still to be read behind the present block.
@@ -307,9 +310,15 @@ impl Builder<'_> {
             let message = "Markdown reads this mark as a heading because of the line below it";
             self.finding(Code::MarkMakesHeading, span, message, "put a blank line between the mark and that line");
         }
-        let wanted = pin.map_or_else(|| ["h-", &slug(&text)].concat(), ToOwned::to_owned);
-        let id = self.unique_id(wanted);
-        self.summary.headings.push(Heading { text, id, level, folio: self.leaf.folio.or(self.folio) });
+        let anchor = Anchor::Heading(match pin {
+            Some(pin) => self.pinned(pin, pin, span),
+            None => {
+                let id = self.unique_id(["h-", &slug(&text)].concat());
+                let words = id.strip_prefix("h-").unwrap_or_default().to_owned();
+                AnchorName::new(id, words)
+            }
+        });
+        self.summary.headings.push(Heading { text, anchor, level, folio: self.leaf.folio.or(self.folio) });
         self.pending_notes();
     }
 
@@ -344,12 +353,12 @@ impl Builder<'_> {
         self.leaf.attach(&mut self.section.redactions, &mut self.section.margin);
         self.early_text(first);
         let counted = is_paragraph && self.leaf.has_words && self.note_depth == 0;
-        let id = if counted { self.paragraph_id() } else { "".into() };
+        let anchor = counted.then(|| self.paragraph_anchor());
         // Notes are read behind the block, so that whatever came in meanwhile is its own.
         let redactions = redactions..index(self.section.redactions.len());
         let margin = margin..index(self.section.margin.len());
         if let Some(leaf) = self.section.body.leaves.get_mut(at as usize) {
-            *leaf = Leaf { id, margin, redactions, has_words: self.leaf.has_words };
+            *leaf = Leaf { anchor, margin, redactions, has_words: self.leaf.has_words };
         }
     }
 
@@ -365,6 +374,7 @@ impl Builder<'_> {
             let help = "start the file with [page N] or [page N, continued]";
             self.finding(Code::TextBeforeFolio, span, "this text comes before the first page mark", help);
         }
+        self.check_pins();
         super::summary::complete(&mut self.summary, &self.section);
         self.section.summary = Arc::new(self.summary);
         self.section.shrink();

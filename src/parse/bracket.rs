@@ -254,10 +254,15 @@ impl<'a> Builder<'a> {
     fn text_mark(&mut self, open: usize, close: usize, depth: u32, span: Span) -> bool {
         let Some((head, at, after)) = self.text_mark_head(open + 1..close) else { return false };
         let (head, pin) = mark::pin(&head);
-        let text_mark = match mark::text_mark(head, self.lexicon) {
-            Ok(Some(text_mark)) => text_mark,
-            Ok(None) => return false,
-            Err(error) => {
+        let text_mark = match (mark::text_mark(head, self.lexicon), pin) {
+            (Ok(Some(text_mark)), None) => text_mark,
+            (Ok(Some(_)), Some(pin)) => {
+                let help = format!("remove `#{pin}`; a link can lead to the paragraph");
+                self.error(MarkError::new(Code::MalformedMark, "a mark with words has no address", help), span);
+                return false;
+            }
+            (Ok(None), _) => return false,
+            (Err(error), _) => {
                 self.error(error, span);
                 return false;
             }
@@ -275,7 +280,7 @@ impl<'a> Builder<'a> {
         self.swallowed_mark(span);
         self.check_release(&text_mark, span);
         let tail = Span::new(span.end as usize - 1, span.end as usize);
-        self.open_text_mark(text_mark, pin, [Span::new(span.start as usize, from), tail]);
+        self.open_text_mark(text_mark, [Span::new(span.start as usize, from), tail]);
         if from < end {
             self.words(Span::new(from, end));
         }

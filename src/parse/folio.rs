@@ -24,6 +24,12 @@ impl FolioMark {
         Self { state: FolioState::Blank, ..Self::new(Label::unnamed()) }
     }
 
+    /// Its label for readers: `4`, `3–9`, `5?`.
+    pub(super) fn name(&self) -> String {
+        let (dash, last) = self.last.as_ref().map_or(("", ""), |last| ("–", &last.printed));
+        [&*self.label.printed, dash, last, if self.inferred { "?" } else { "" }].concat()
+    }
+
     fn new(label: Label) -> Self {
         Self { label, last: None, inferred: false, scan: None, state: FolioState::Transcribed, grounds: Vec::new() }
     }

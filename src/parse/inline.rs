@@ -3,14 +3,15 @@
 use memchr::memchr_iter;
 use pulldown_cmark::{Event, Tag as Md, TagEnd};
 
+use std::sync::Arc;
+
 use crate::diagnostic::Code;
 use crate::edition::{
-    Attachment, Extent, Folio, FolioState, Layer, MarginMark, MarkSpan, Node, Quantity, Redaction, Reference,
-    Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
+    Anchor, AnchorName, Attachment, Extent, Folio, FolioState, Layer, MarginMark, MarkSpan, Node, Quantity, Redaction,
+    Reference, Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
 };
 use crate::text::Span;
 
-use super::address::counted;
 use super::block::{Builder, Container, index};
 use super::folio::FolioMark;
 use super::mark::{Gap, Mark};
@@ -146,12 +147,9 @@ impl Builder<'_> {
     }
 
     /// Opens a mark with words in it: `head` is what stands before them, and `tail` what ends them.
-    pub(super) fn open_text_mark(&mut self, text_mark: TextMark, pin: Option<&str>, [head, tail]: [Span; 2]) {
+    pub(super) fn open_text_mark(&mut self, text_mark: TextMark, [head, tail]: [Span; 2]) {
         let class = text_mark.class();
         self.section.marks.extend([head, tail].map(|span| MarkSpan { span, class }));
-        if let Some(pin) = pin {
-            self.pin(pin);
-        }
         let aside = text_mark.layer() != Layer::Original;
         // Nothing within a remark of ours counts as words of the text; what is within the rest keeps the count of what is around it.
         self.leaf.excluded_depth += u32::from(aside || self.leaf.excluded_depth > 0);
@@ -162,12 +160,6 @@ impl Builder<'_> {
     pub(super) fn close_text_mark(&mut self) {
         self.leaf.excluded_depth = self.leaf.excluded_depth.saturating_sub(1);
         self.close();
-    }
-
-    fn pin(&mut self, name: &str) -> Box<str> {
-        let id = self.unique_id(name.to_owned());
-        self.summary.pins.push(id.clone());
-        id
     }
 
     pub(super) fn check_release(&mut self, text_mark: &TextMark, span: Span) {
@@ -192,7 +184,7 @@ impl Builder<'_> {
         match mark {
             Mark::Redaction(gap) => self.gap(gap, text, pin, span),
             Mark::Margin(grounds) => {
-                let mut pin = pin.map(|pin| self.pin(pin));
+                let mut pin = pin.map(|pin| self.pin(pin, span));
                 for ground in grounds {
                     let at = index(self.section.margin.len());
                     let attachment = Attachment::Block;
@@ -202,7 +194,7 @@ impl Builder<'_> {
                     self.node(Node::Margin(at));
                 }
             }
-            Mark::Folio(folio) => self.begin_folio(folio, pin),
+            Mark::Folio(folio) => self.begin_folio(folio, pin, span),
             Mark::Illegible(extent) => {
                 self.leaf.words(self.folio);
                 self.node(Node::Illegible(extent.map(Box::new)));
@@ -222,11 +214,15 @@ impl Builder<'_> {
             }
             shown => shown,
         });
-        let id = self.redaction_id(pin);
+        let mut anchor = self.redaction_anchor();
+        if let Some(pin) = pin {
+            let pin = self.pin(pin, span);
+            self.summary.replaced.push(std::mem::replace(&mut anchor, pin));
+        }
         self.leaf.words(self.folio);
         self.leaf.plain("█");
         self.redaction(Redaction {
-            id,
+            anchor,
             grounds: gap.grounds,
             extent: gap.extent,
             kind: gap.kind,
@@ -244,30 +240,14 @@ impl Builder<'_> {
         self.node(Node::Redaction(at));
     }
 
-    fn redaction_id(&mut self, pin: Option<&str>) -> Box<str> {
-        let wanted = match self.folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
-            Some(folio) => {
-                folio.redactions += 1;
-                counted(&folio.counted, "-r", folio.redactions)
-            }
-            None => {
-                self.summary.redactions += 1;
-                counted("", "r", self.summary.redactions)
-            }
-        };
-        match pin {
-            Some(pin) => self.pin(pin),
-            None => self.unique_id(wanted),
-        }
-    }
-
-    fn begin_folio(&mut self, mark: FolioMark, pin: Option<&str>) {
+    fn begin_folio(&mut self, mark: FolioMark, pin: Option<&str>, span: Span) {
         let slug = mark.label.slug();
-        let counted = self.unique_id(if slug.is_empty() { "fx".into() } else { ["f", &slug].concat() });
-        let id = match pin {
-            Some(pin) => self.pin(pin),
-            None => counted.clone(),
-        };
+        let id = self.unique_id(if slug.is_empty() { "fx".into() } else { ["f", &slug].concat() });
+        let counted = AnchorName::new(id, mark.name());
+        let anchor = Anchor::Folio(match pin {
+            Some(pin) => self.pinned(pin, &counted.label, span),
+            None => Arc::clone(&counted),
+        });
         let at = index(self.summary.folios.len());
         let folio = Folio {
             label: mark.label,
@@ -275,7 +255,7 @@ impl Builder<'_> {
             inferred: mark.inferred,
             scan: mark.scan,
             state: mark.state,
-            id,
+            anchor,
             counted,
             paragraphs: 0,
             redactions: 0,
@@ -286,9 +266,9 @@ impl Builder<'_> {
         self.node(Node::Folio(at));
         if mark.state == FolioState::Denied {
             let quantity = Quantity { halves: pages.saturating_mul(2), unit: Unit::Page };
-            let id = self.redaction_id(None);
+            let anchor = self.redaction_anchor();
             self.redaction(Redaction {
-                id,
+                anchor,
                 grounds: mark.grounds,
                 extent: Some(Extent { quantity, less_than: false, detail: None, inferred: false }),
                 kind: Some(StatedKind { missing: WithheldKind::Page, inferred: false }),

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use crate::edition::{
-    Folio, Layer, LeafKind, LeafPlace, Mention, Mentions, Name, Names, Node, Section, Slug, Tag, Target, Visit, Where,
+    Anchor, Layer, LeafKind, LeafPlace, Mention, Mentions, Name, Names, Node, Section, Slug, Tag, Target, Visit, Where,
 };
 use crate::text::Span;
 
@@ -67,7 +67,7 @@ struct Piece {
 struct Seen {
     name: u32,
     form: Option<u32>,
-    id: Box<str>,
+    anchor: Option<Anchor>,
     folio: Option<u32>,
     count: u32,
 }
@@ -184,20 +184,20 @@ impl Finder<'_> {
             seen.count += 1;
             return;
         }
-        let id = self.address(at);
-        self.mentions.push(Seen { name, form, id, folio: at.folio, count: 1 });
+        let anchor = self.anchor(at);
+        self.mentions.push(Seen { name, form, anchor, folio: at.folio, count: 1 });
     }
 
     /// The nearest address: the leaf block's own, its note's, or its page's.
-    fn address(&self, at: Where) -> Box<str> {
+    fn anchor(&self, at: Where) -> Option<Anchor> {
         let summary = &self.section.summary;
         let own = at.leaf.and_then(|leaf| match leaf.kind {
-            LeafKind::Heading(heading) => summary.headings.get(heading as usize).map(|heading| &heading.id),
-            _ => self.section.body.leaves.get(leaf.index as usize).map(|leaf| &leaf.id),
+            LeafKind::Heading(heading) => summary.headings.get(heading as usize).map(|heading| &heading.anchor),
+            _ => self.section.body.leaves.get(leaf.index as usize)?.anchor.as_ref(),
         });
-        let note = at.note.and_then(|note| summary.notes.get(note as usize)).map(|note| &note.id);
-        let folio = at.folio.and_then(|at| summary.folios.get(at as usize)).map(|Folio { id, .. }| id);
-        own.filter(|id| !id.is_empty()).or(note).or(folio).cloned().unwrap_or_default()
+        let note = at.note.and_then(|note| summary.notes.get(note as usize)).map(|note| &note.anchor);
+        let folio = at.folio.and_then(|at| summary.folios.get(at as usize)).map(|folio| &folio.anchor);
+        own.or(note).or(folio).cloned()
     }
 
     /// Puts a link around words. Without effect if other things than the original's words are between them, or if the link would overlap
@@ -266,9 +266,9 @@ fn grouped(names: &Names, seen: Vec<Seen>) -> Vec<Mentions> {
     let mut seen: Vec<(&Name, Seen)> =
         seen.into_iter().filter_map(|seen| Some((names.get(seen.name)?, seen))).collect();
     seen.sort_by(|(name, _), (other, _)| name.slug.cmp(&other.slug));
-    for (name, Seen { form, id, folio, count, .. }) in seen {
+    for (name, Seen { form, anchor, folio, count, .. }) in seen {
         let form = form.and_then(|form| name.forms.get(form as usize)).cloned();
-        let mention = Mention { id, folio, form, count };
+        let mention = Mention { anchor, folio, form, count };
         match grouped.last_mut().filter(|last| last.name == name.slug) {
             Some(Mentions { places, .. }) => places.push(mention),
             None => grouped.push(Mentions { name: name.slug.clone(), places: vec![mention] }),

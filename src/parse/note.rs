@@ -1,7 +1,7 @@
 //! Notes: **each is read where it is first referred to**, wherever its text stands in the file.
 
 use crate::diagnostic::Code;
-use crate::edition::{Node, Note, Tag};
+use crate::edition::{Anchor, AnchorName, Node, Note, Tag};
 
 use super::block::{Builder, Container, index};
 use super::leaf::LeafState;
@@ -44,7 +44,8 @@ impl Builder<'_> {
                 let number = index(self.summary.notes.len());
                 let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
                 let id = self.unique_id(["n", &label.replace(|c: char| !c.is_alphanumeric(), "-")].concat());
-                self.summary.notes.push(Note { label: label.into(), id, references: 0 });
+                let anchor = Anchor::Note(AnchorName::new(id, Note::printed_of(label)));
+                self.summary.notes.push(Note { label: label.into(), anchor, references: 0 });
                 if let Some(place) = self.note_places.get_mut(at) {
                     *place = Some(number);
                 }

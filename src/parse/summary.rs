@@ -33,7 +33,7 @@ fn claims(section: &Section, folios: &[Folio]) -> Vec<Claim> {
     for gap in &section.redactions {
         for at in &gap.margin {
             if let Some(first @ None) = gaps.get_mut(*at as usize) {
-                *first = Some(&gap.id);
+                *first = Some(&gap.anchor);
             }
         }
     }
@@ -42,7 +42,7 @@ fn claims(section: &Section, folios: &[Folio]) -> Vec<Claim> {
         for gap in section.redactions_in(leaf) {
             let claim = |ground: &Ground| Claim {
                 ground: ground.clone(),
-                id: gap.id.clone(),
+                anchor: Some(gap.anchor.clone()),
                 folio: gap.folio,
                 attachment: None,
             };
@@ -50,12 +50,11 @@ fn claims(section: &Section, folios: &[Folio]) -> Vec<Claim> {
         }
         for (at, mark) in leaf.margin.clone().zip(section.margin_of(leaf)) {
             let gap = gaps.get(at as usize).copied().flatten();
-            let folio = mark.folio.and_then(|at| folios.get(at as usize)).map(|folio| &folio.id);
-            let own = Some(&leaf.id).filter(|id| !id.is_empty());
-            let id = mark.pin.as_ref().or(gap).or(own).or(folio).cloned().unwrap_or_default();
+            let folio = mark.folio.and_then(|at| folios.get(at as usize)).map(|folio| &folio.anchor);
+            let anchor = mark.pin.as_ref().or(gap).or(leaf.anchor.as_ref()).or(folio).cloned();
             claims.push(Claim {
                 ground: mark.ground.clone(),
-                id,
+                anchor,
                 folio: mark.folio,
                 attachment: Some(mark.attachment),
             });

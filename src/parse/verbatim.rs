@@ -58,8 +58,8 @@ impl Builder<'_> {
         self.leaf = LeafState::default();
         self.leaf.words(self.folio);
         let leaf = index(self.section.body.leaves.len());
-        let id = if self.note_depth == 0 { self.paragraph_id() } else { "".into() };
-        self.section.body.leaves.push(Leaf { id, has_words: true, ..Leaf::default() });
+        let anchor = (self.note_depth == 0).then(|| self.paragraph_anchor());
+        self.section.body.leaves.push(Leaf { anchor, has_words: true, ..Leaf::default() });
         self.node(Node::Open(Tag::Paragraph(leaf)));
         for at in at + 1..end {
             if let Some(MarkupToken::Event(Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {

@@ -98,7 +98,8 @@ fn questions(html: &mut String, site: &Site) {
             for question in open.iter().take(MOST - count) {
                 let Some(section) = ledger.sections.get(question.address.section) else { continue };
                 let page = Route::of_report(folder, ReportPage::Section(section.slug.clone()));
-                let place = format!("/{}#{}", href(&page), question.address.id);
+                let anchor = question.address.anchor.as_ref().map(|anchor| format!("#{anchor}"));
+                let place = format!("/{}{}", href(&page), anchor.unwrap_or_default());
                 let folio =
                     if question.folio.is_empty() { String::new() } else { format!(", page {}", question.folio) };
                 let _ = writeln!(

@@ -57,7 +57,7 @@ impl Row {
             (Location::Span(span), Some(lines)) => Some(lines.place(span.start as usize)),
         };
         let anchor = match finding.location {
-            Location::Span(span) => site.anchor(&finding.file, span).map(ToOwned::to_owned),
+            Location::Span(span) => site.anchor(&finding.file, span).map(ToString::to_string),
             _ => None,
         };
         let route = site.route_of(&finding.file).filter(|route| site.has(route));
@@ -75,7 +75,7 @@ impl Row {
             },
             code: finding.code.name(),
             message: finding.message.clone(),
-            help: finding.help.as_deref().map(ToOwned::to_owned),
+            help: finding.help.as_deref().map(ToString::to_string),
             file: finding.file.to_string(),
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),

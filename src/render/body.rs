@@ -1,5 +1,6 @@
 //! A body to HTML.
 
+use std::fmt::Display;
 use std::fmt::Write as _;
 
 use crate::edition::{CodeBlock, Layer, Node, Report, Section, Tag, TextMark, Visit, Visits};
@@ -130,7 +131,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn id(&mut self, id: &str) {
+    pub(super) fn id(&mut self, id: &dyn Display) {
         if let Some(prefix) = self.prefix() {
             self.html.id(prefix, id);
         }

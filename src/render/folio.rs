@@ -23,7 +23,7 @@ impl<'a> Writer<'a> {
             }
         }
         self.html.raw("\"");
-        self.id(&folio.id);
+        self.id(&folio.anchor);
         self.html.attribute("data-folio", &folio.label.printed);
         if let Some(scan) = folio.scan {
             self.html.attribute("data-scan", &scan.to_string());
@@ -34,7 +34,7 @@ impl<'a> Writer<'a> {
         self.html.raw(" role=\"doc-pagebreak\"");
         self.html.attribute("title", &[spoken.trim_end_matches('?'), continued, inferred].concat());
         self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");
-        self.html.text(&name);
+        self.html.text(name);
         self.html.raw("</span></span>");
         if let Some(absence) = absence {
             self.html.raw("<span class=\"folio-sheet ");

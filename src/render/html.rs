@@ -1,6 +1,6 @@
 //! A buffer of HTML that escapes its input.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
@@ -74,14 +74,12 @@ impl Html {
         self.raw("\"");
     }
 
-    /// Appends ` id="prefix-id"`, unless the id is empty.
-    pub(super) fn id(&mut self, prefix: &str, id: &str) {
-        if !id.is_empty() {
-            self.raw(" id=\"");
-            self.raw(prefix);
-            let _ = escape_html(&mut self.0, id);
-            self.raw("\"");
-        }
+    /// Appends ` id="prefix-id"`.
+    pub(super) fn id(&mut self, prefix: &str, id: &dyn fmt::Display) {
+        self.attribute_of("id", |out| {
+            out.write_str(prefix)?;
+            write!(out, "{id}")
+        });
     }
 
     /// Appends a line end, unless the last character is one.

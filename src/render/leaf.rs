@@ -44,10 +44,16 @@ impl<'a> Writer<'a> {
         match Self::element(leaf, layer) {
             "p" => {
                 self.html.raw("<p");
-                self.id(&leaf.id);
+                self.leaf_id(leaf);
                 self.html.raw(">");
             }
             _ => self.html.raw("<div class=\"apparatus\">"),
+        }
+    }
+
+    fn leaf_id(&mut self, leaf: &Leaf) {
+        if let Some(anchor) = &leaf.anchor {
+            self.id(anchor);
         }
     }
 
@@ -63,12 +69,12 @@ impl<'a> Writer<'a> {
         if self.has_margin(at) {
             self.html.raw("<div class=\"block\"><div class=\"leaf\"");
             if let Some(leaf) = self.leaf(at) {
-                self.id(&leaf.id);
+                self.leaf_id(leaf);
             }
             self.html.raw(">");
-        } else if let Some(leaf) = self.leaf(at).filter(|leaf| !leaf.id.is_empty() && self.prefix().is_some()) {
+        } else if let Some(leaf) = self.leaf(at).filter(|leaf| leaf.anchor.is_some() && self.prefix().is_some()) {
             self.html.raw("<span");
-            self.id(&leaf.id);
+            self.leaf_id(leaf);
             self.html.raw(">");
         }
     }
@@ -77,7 +83,7 @@ impl<'a> Writer<'a> {
         if self.has_margin(at) {
             self.html.raw("</div>\n");
             self.margin(at);
-        } else if self.leaf(at).is_some_and(|leaf| !leaf.id.is_empty()) && self.prefix().is_some() {
+        } else if self.leaf(at).is_some_and(|leaf| leaf.anchor.is_some()) && self.prefix().is_some() {
             self.html.raw("</span>");
         }
     }
@@ -89,7 +95,7 @@ impl<'a> Writer<'a> {
         }
         let _ = write!(self.html, "<h{}", self.level(level));
         if let Some(heading) = self.view.section.summary.headings.get(heading as usize) {
-            self.id(&heading.id);
+            self.id(&heading.anchor);
         }
         self.html.raw(">");
     }

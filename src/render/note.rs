@@ -16,11 +16,11 @@ impl<'a> Writer<'a> {
         self.html.raw("<sup class=\"note-ref\"><");
         self.html.raw(element);
         if element == "a" {
-            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.id]);
+            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.anchor.to_string()]);
         }
         match count {
-            0 => self.id(&[&note.id, "-ref"].concat()),
-            _ => self.id(&format!("{}-ref-{}", note.id, count + 1)),
+            0 => self.id(&format_args!("{}-ref", note.anchor)),
+            _ => self.id(&format_args!("{}-ref-{}", note.anchor, count + 1)),
         }
         self.html.raw(">");
         self.html.text(note.printed());
@@ -37,11 +37,11 @@ impl<'a> Writer<'a> {
             self.html.raw(" short");
         }
         self.html.raw("\"");
-        self.html.id(self.prefix().unwrap_or_default(), &note.id);
+        self.html.id(self.prefix().unwrap_or_default(), &note.anchor);
         self.html.raw(" role=\"note\"><span class=\"footnote-label\">");
         if note.references > 0 && self.prefix().is_some() {
             self.html.raw("<a");
-            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.id, "-ref"]);
+            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.anchor.to_string(), "-ref"]);
             self.html.raw(">");
             self.html.text(note.printed());
             self.html.raw("</a>");

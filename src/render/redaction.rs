@@ -105,7 +105,7 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, context: &RedactionC
     }
     html.raw("\"");
     if let Some(prefix) = context.prefix {
-        html.id(prefix, &redaction.id);
+        html.id(prefix, &redaction.anchor);
     }
     html.raw(" role=\"img\"");
     html.attribute_of("aria-label", |out| write_label(out, redaction, &shown, context));

@@ -30,7 +30,7 @@ fn parts(sections: &[(Source, Section, Fingerprint)]) -> Vec<Part<'_>> {
 fn addresses(parts: &[Part<'_>], passage: &Passage) -> String {
     let leaves = passage.leaves.iter().filter_map(|leaf| {
         let part = parts.get(passage.part)?;
-        Some(part.section.body.leaves.get(*leaf as usize)?.id.to_string())
+        Some(part.section.body.leaves.get(*leaf as usize)?.anchor.as_ref()?.to_string())
     });
     leaves.collect::<Vec<_>>().join(" ")
 }

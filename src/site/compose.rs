@@ -167,8 +167,8 @@ impl Site {
         let lines = self.printed_contents(here.folder).into_iter().filter(|line| !line.linked);
         lines
             .filter_map(|line| {
-                let found = check::find_heading(entry, &line)?;
-                let place = Destination::Section { folder: here.folder, slug: &found.slug, fragment: Some(&found.id) };
+                let (slug, heading) = check::find_heading(entry, &line)?;
+                let place = Destination::Section { folder: here.folder, slug, anchor: Some(&heading.anchor) };
                 Some((line.leaf, place.href(route)))
             })
             .collect()

@@ -3,7 +3,7 @@
 use crate::catalog::{ReportPage, Route};
 use crate::config::Config;
 use crate::diagnostic::Finding;
-use crate::edition::{Node, Section, Slug, Visit};
+use crate::edition::{Anchor, Node, Section, Slug, Visit};
 use crate::text::{FilePath, Source, Span};
 
 use super::Site;
@@ -77,7 +77,7 @@ impl Site {
 
     /// The address, on the page of a section, of the passage that contains a span of its source, or of the nearest one before it.
     #[must_use]
-    pub fn anchor(&self, file: &FilePath, span: Span) -> Option<&str> {
+    pub fn anchor(&self, file: &FilePath, span: Span) -> Option<&Anchor> {
         match self.documents.get(file)? {
             Document::Section(source, section, ..) => passage(source, section, span),
             _ => None,
@@ -85,14 +85,14 @@ impl Site {
     }
 }
 
-fn passage<'a>(source: &Source, section: &'a Section, wanted: Span) -> Option<&'a str> {
+fn passage<'a>(source: &Source, section: &'a Section, wanted: Span) -> Option<&'a Anchor> {
     let mut here = None;
-    let mut last: Option<(Span, Option<&str>)> = None;
+    let mut last: Option<(Span, Option<&Anchor>)> = None;
     for Visit { node, at, .. } in section.body.visit() {
         match node {
             Node::Open(_) => {
                 let leaf = at.leaf.and_then(|leaf| section.body.leaves.get(leaf.index as usize));
-                here = leaf.map(|leaf| &*leaf.id).filter(|id| !id.is_empty()).or(here);
+                here = leaf.and_then(|leaf| leaf.anchor.as_ref()).or(here);
             }
             Node::Text(span) if span.end > wanted.start => {
                 let Some((before, passage)) = last else { return here };

@@ -76,7 +76,10 @@ fn found(text: &str) -> (String, Vec<String>) {
     let mut mentions = Vec::new();
     for group in &section.summary.names {
         let name = names.at(&group.name).map_or("", |name| &name.name);
-        mentions.extend(group.places.iter().map(|place| format!("{name}: {}×{}", place.id, place.count)));
+        mentions.extend(group.places.iter().map(|place| {
+            let anchor = place.anchor.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("{name}: {anchor}×{}", place.count)
+        }));
     }
     (words, mentions)
 }

@@ -1,10 +1,38 @@
 //! A route and its path are one.
 
+use std::collections::BTreeSet;
+
 use lacuna::catalog::{Form, ReportPage, Route};
+use lacuna::diagnostic::Code;
 use lacuna::edition::{Folder, Slug};
 use proptest::prelude::*;
 
 use super::runner;
+
+/// The names in a sentence, each once.
+fn names(text: &str) -> BTreeSet<String> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).map(str::to_owned);
+    words
+        .filter(|word| !["No", "section", "may", "be", "called", "or", "and", "no", "report", ""].contains(&&**word))
+        .collect()
+}
+
+#[test]
+fn the_explanation_and_the_guide_list_the_reserved_names() {
+    let explanation = Code::ReservedName.explanation();
+    let guide = format!("{}/content/guide/03-the-files.md", env!("CARGO_MANIFEST_DIR"));
+    let guide = std::fs::read_to_string(guide).expect("the guide");
+    let reserved: BTreeSet<String> = ReportPage::reserved()
+        .map(|slug| slug.to_string())
+        .chain(Route::reserved().map(|folder| folder.to_string()))
+        .filter(|name| name != "report")
+        .collect();
+    for (text, end) in [(explanation, '.'), (guide.as_str(), ':')] {
+        let from = text.find("No section may be called").expect("the list");
+        let sentence = text[from..].split(end).next().expect("a sentence");
+        assert_eq!(names(sentence), reserved, "{sentence}");
+    }
+}
 
 fn slug() -> impl Strategy<Value = Slug> {
     "[a-z0-9.é-]{1,12}".prop_map(|slug| Slug::new(&slug))

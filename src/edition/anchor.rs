@@ -1,0 +1,119 @@
+//! Addresses on the page of a section.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// An address on the page of a section: what it names, and on which page of the original. [`fmt::Display`] writes it as the `id` of
+/// an HTML element. **Nothing reads that back.**
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anchor {
+    /// The place where a page of the original begins.
+    Folio(Arc<AnchorName>),
+    /// A paragraph, counted from 1 on the page of the original that it begins on; or before the first one.
+    Paragraph {
+        /// The page of the original.
+        folio: Option<Arc<AnchorName>>,
+        /// Its number there.
+        number: u32,
+    },
+    /// A redaction, counted like a paragraph.
+    Redaction {
+        /// The page of the original.
+        folio: Option<Arc<AnchorName>>,
+        /// Its number there.
+        number: u32,
+    },
+    /// A heading.
+    Heading(Arc<AnchorName>),
+    /// A footnote of the original.
+    Note(Arc<AnchorName>),
+    /// A mark that has an address because the editor gave it one.
+    Pin(Arc<AnchorName>),
+}
+
+/// The name of what an [`Anchor`] points at, in two forms.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnchorName {
+    /// For HTML: `f4`, `h-key-judgments`, `n4-1`. No two addresses on a page have the same.
+    pub id: Box<str>,
+    /// For people: the label of the page, what the paper prints as the number of the note, the words of the heading as an address.
+    pub label: Box<str>,
+}
+
+impl AnchorName {
+    /// A name in its two forms.
+    #[must_use]
+    pub fn new(id: impl Into<Box<str>>, label: impl Into<Box<str>>) -> Arc<Self> {
+        Arc::new(Self { id: id.into(), label: label.into() })
+    }
+}
+
+impl Anchor {
+    /// The address for readers: `folio 4`, `paragraph 2`, `heading`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Folio(name) => ["folio ", &name.label].concat(),
+            Self::Paragraph { number, .. } => format!("paragraph {number}"),
+            Self::Redaction { number, .. } => format!("redaction {number}"),
+            Self::Heading(_) => "heading".to_owned(),
+            Self::Note(name) => ["note ", &name.label].concat(),
+            Self::Pin(name) => name.label.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (folio, sign, number) = match self {
+            Self::Folio(name) | Self::Heading(name) | Self::Note(name) | Self::Pin(name) => {
+                return out.write_str(&name.id);
+            }
+            Self::Paragraph { folio, number } => (folio, "p", *number),
+            Self::Redaction { folio, number } => (folio, "r", *number),
+        };
+        if let Some(folio) = folio {
+            out.write_str(&folio.id)?;
+            out.write_str("-")?;
+        }
+        out.write_str(sign)?;
+        out.write_str(itoa::Buffer::new().format(number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_anchor_writes_its_address_and_says_its_label() {
+        let folio = Some(AnchorName::new("fannex-2", "2?"));
+        let anchors = [
+            Anchor::Folio(AnchorName::new("f4", "4")),
+            Anchor::Paragraph { folio: folio.clone(), number: 3 },
+            Anchor::Paragraph { folio: None, number: 1 },
+            Anchor::Redaction { folio, number: 2 },
+            Anchor::Note(AnchorName::new("n4-1", "1")),
+            Anchor::Heading(AnchorName::new("h-key", "")),
+        ];
+        let written: Vec<_> = anchors.iter().map(|anchor| (anchor.to_string(), anchor.label())).collect();
+        let written: Vec<_> = written.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect();
+        assert_eq!(
+            written,
+            [
+                ("f4", "folio 4"),
+                ("fannex-2-p3", "paragraph 3"),
+                ("p1", "paragraph 1"),
+                ("fannex-2-r2", "redaction 2"),
+                ("n4-1", "note 1"),
+                ("h-key", "heading"),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_anchor_is_two_words() {
+        assert_eq!(size_of::<Anchor>(), 16);
+        assert_eq!(size_of::<Option<Anchor>>(), 16);
+    }
+}
