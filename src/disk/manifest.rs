@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// The manifest's name, at the root of an output. It is not in its own list.
 pub(super) const NAME: &str = ".lacuna";
 
-/// What stands in an output's root without being ours, and goes with it from build to build.
+/// Files at an output's root that are not ours and go along from build to build: a host needs them, or a git worktree does.
 pub(super) const KEPT: [&str; 3] = [".git", ".gitignore", "CNAME"];
 
 const HEADER: &str = "lacuna manifest 1";
@@ -84,7 +84,7 @@ impl Manifest {
             || kind.is_dir() && self.folders.contains(text)
         {
             Owner::Ours
-        } else if KEPT.contains(&text) && !self.has_file(text) {
+        } else if kind.is_file() && KEPT.contains(&text) && !self.has_file(text) {
             Owner::Kept
         } else {
             Owner::Foreign
@@ -97,7 +97,7 @@ impl Manifest {
 pub(super) enum Owner {
     /// Written by this program.
     Ours,
-    /// Left in place for the host or for git.
+    /// A file of [`KEPT`].
     Kept,
     /// Somebody else's: never touched.
     Foreign,

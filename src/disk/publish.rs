@@ -18,7 +18,6 @@ use super::error::{DiskError, shown};
 use super::manifest::{self, KEPT, Manifest, Owner};
 use super::names;
 use super::output::{self, Output};
-use super::retire;
 use super::staging::{self, Staging};
 
 /// The permissions of what is published, whatever the user's mask: a host reads it as somebody else.
@@ -37,9 +36,7 @@ pub struct Publication {
     folders: RwLock<HashSet<String>>,
     files: Mutex<Vec<(String, u64)>>,
     blobs: Blobs,
-    /// Dropped before `made`, which it lies in.
     staging: Staging,
-    made: Parents,
 }
 
 impl Publication {
@@ -48,15 +45,16 @@ impl Publication {
     /// # Errors
     ///
     /// A usage error if the output is not a folder of its own: the site, a folder of its sources or one that holds them, the root,
-    /// the home folder, a file, a link, a mount point, or a folder with files in it that this program did not write. `.git`,
-    /// `.gitignore` and `CNAME` at its root may be there and stay. An environment error if the folder beside it cannot be made.
+    /// the home folder, a file, a link, a mount point, a git repository, or a folder with files in it that this program did not write.
+    /// The files `.git`, `.gitignore` and `CNAME` at its root stay. An environment error if the folder beside it cannot be made.
     pub fn begin(site: &Path, out: &Path) -> Result<Self, DiskError> {
         let output = Output::check(site, out)?;
         let place = output.path();
         if fs::symlink_metadata(staging::beside(&place)).is_err() {
             refuse_foreign(&place)?;
         }
-        let made = Parents::make(&output.parent)?;
+        let parent = &output.parent;
+        fs::create_dir_all(parent).map_err(|error| DiskError::io("make the folder", parent, &error))?;
         let staging = Staging::open(&output)?;
         if staging.is_used {
             staging.recover(&place)?;
@@ -68,7 +66,7 @@ impl Publication {
         fs::set_permissions(&new, Permissions::from_mode(FOLDER)).map_err(failed)?;
         let root = File::open(&new).map_err(failed)?.into();
         let (folders, files) = (RwLock::default(), Mutex::default());
-        Ok(Self { out: place, new, root, folders, files, blobs: Blobs::new(site), staging, made })
+        Ok(Self { out: place, new, root, folders, files, blobs: Blobs::new(site), staging })
     }
 
     /// The output's absolute path.
@@ -166,39 +164,28 @@ impl Publication {
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
         File::open(&self.new).and_then(|folder| folder.sync_all()).map_err(failed)?;
         self.staging.swap(&self.out)?;
-        self.staging.follow(&self.out);
         // The site is published. What cannot be removed now, the next build will try to, and say.
         if let Some(parent) = self.out.parent() {
             let _ = File::open(parent).and_then(|folder| folder.sync_all());
         }
         let _ = self.staging.clear(&self.out);
-        self.made.keep();
         Ok(())
     }
 
-    /// Takes along what is kept of the old site: each file as a second link to the same one, folders made anew, so that old and new
-    /// are whole at any moment.
+    /// Takes the kept files of the old site along, each as a second link to the same file, so that both sites are whole at any moment.
     fn carry(&self) -> Result<(), DiskError> {
         let old = Manifest::read(&self.out);
         for name in KEPT.into_iter().filter(|name| !old.has_file(name)) {
             let (from, to) = (self.out.join(name), self.new.join(name));
             let failed = |error: io::Error| DiskError::io("keep", &from, &error);
-            match fs::symlink_metadata(&from) {
-                Ok(data) if data.is_file() => {}
-                Ok(data) if data.is_dir() && fs::symlink_metadata(&to).is_err() => {
-                    retire::link(&from, &to).map_err(failed)?;
-                    continue;
-                }
-                _ => continue,
+            if !fs::symlink_metadata(&from).is_ok_and(|data| data.is_file()) {
+                continue;
             }
             if fs::symlink_metadata(&to).is_ok() {
                 if fs::read(&from).map_err(failed)? != fs::read(&to).map_err(failed)? {
                     let help = "remove it there, or remove the file of that name from content/";
-                    return Err(DiskError::usage(
-                        &from,
-                        "the site has another file of this name, and this one is kept",
-                        help,
-                    ));
+                    let why = "this file would be replaced by another one of the site";
+                    return Err(DiskError::usage(&from, why, help));
                 }
             } else if fs::hard_link(&from, &to).is_err() {
                 fs::copy(&from, &to).map_err(failed)?;
@@ -247,6 +234,10 @@ fn refuse_foreign(place: &Path) -> Result<(), DiskError> {
         .map(|entry| shown(&entry.path) + if entry.is_folder { "/" } else { "" })
         .collect();
     foreign.sort();
+    if foreign.iter().any(|name| name == ".git/") {
+        let help = "build into a worktree (git worktree add), or build elsewhere and copy the pages";
+        return Err(DiskError::usage(place, "the output is a git repository, which a build cannot replace", help));
+    }
     let (named, more) =
         (foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", "), foreign.len().saturating_sub(5));
     match (foreign.len(), more) {
@@ -258,35 +249,4 @@ fn refuse_foreign(place: &Path) -> Result<(), DiskError> {
         let help = "nothing is deleted that Lacuna did not make: move it away, or name another folder with --out";
         DiskError::usage(place, format!("the folder holds what this program did not write: {list}"), help)
     })
-}
-
-/// Folders that were made for an output to lie in, and go again if nothing is published.
-#[derive(Debug, Default)]
-struct Parents(Vec<PathBuf>);
-
-impl Parents {
-    fn make(folder: &Path) -> Result<Self, DiskError> {
-        let mut made = Self::default();
-        let missing: Vec<&Path> = folder.ancestors().take_while(|place| fs::symlink_metadata(place).is_err()).collect();
-        for place in missing.into_iter().rev() {
-            match fs::create_dir(place) {
-                Ok(()) => made.0.push(place.to_owned()),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(DiskError::io("make the folder", place, &error)),
-            }
-        }
-        Ok(made)
-    }
-
-    fn keep(mut self) {
-        self.0.clear();
-    }
-}
-
-impl Drop for Parents {
-    fn drop(&mut self) {
-        for place in self.0.iter().rev() {
-            let _ = fs::remove_dir(place);
-        }
-    }
 }

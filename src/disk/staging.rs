@@ -15,7 +15,6 @@ use rustix::fs::{FlockOperation, Mode, OFlags, flock};
 use rustix::io::Errno;
 
 use super::error::DiskError;
-use super::manifest::KEPT;
 use super::output::Output;
 use super::retire;
 
@@ -77,7 +76,7 @@ impl Staging {
     pub(super) fn recover(&self, out: &Path) -> Result<(), DiskError> {
         let old = self.folder.join("old");
         if exists(&old) {
-            // Removes the output only if there is nothing in it, and not even a site of which a part is still there.
+            // Removes the output only if there is nothing in it.
             let _ = fs::remove_dir(out);
             if !exists(out) {
                 fs::rename(&old, out).map_err(|error| DiskError::io("put back the old site to", out, &error))?;
@@ -111,7 +110,7 @@ impl Staging {
             let fault = DiskError::io("replace", out, &error);
             match Errno::from_io_error(&error) {
                 Some(Errno::XDEV) => {
-                    fault.help_with("this disk cannot rename that folder: remove it, or name another one")
+                    fault.help_with("this disk cannot rename the folder, as it came with a container's image: remove it, or name another one")
                 }
                 _ => fault,
             }
@@ -125,37 +124,15 @@ impl Staging {
             Ok(data) if !data.is_dir() => return Err(Errno::NOTDIR.into()),
             Ok(_) => {}
         }
-        let cannot = |error: &io::Error| Errno::from_io_error(error) == Some(Errno::XDEV);
-        match exchange(ready, out) {
-            Ok(true) => return Ok(()),
-            Err(error) if !cannot(&error) => return Err(error),
-            _ => {}
+        if exchange(ready, out)? {
+            return Ok(());
         }
-        // From here on there is no site for a moment; a build killed there is mended by the next.
+        // From here on there is no site for a moment; the next build undoes what a killed one left.
         let old = self.folder.join("old");
-        match fs::rename(out, &old) {
-            // A container's disk may be unable to rename a folder that came with its image, but it can move the files.
-            Err(error) if cannot(&error) => {
-                retire::shift(out, &old).inspect_err(|_| {
-                    let _ = retire::shift(&old, out);
-                })?;
-            }
-            renamed => renamed?,
-        }
+        fs::rename(out, &old)?;
         fs::rename(ready, out).inspect_err(|_| {
             let _ = fs::rename(&old, out);
         })
-    }
-
-    /// Lets what cannot be linked follow a swap at once: `.git`, if it is a folder.
-    pub(super) fn follow(&self, out: &Path) {
-        for (site, name) in ["ready", "old"].iter().flat_map(|site| KEPT.map(|name| (site, name))) {
-            let (from, to) = (self.folder.join(site).join(name), out.join(name));
-            // Plain files went before the swap, but for those that were ours.
-            if fs::symlink_metadata(&from).is_ok_and(|data| !data.is_file()) && !exists(&to) {
-                let _ = fs::rename(from, to);
-            }
-        }
     }
 
     /// Removes whole sites that are in this folder: each file that its manifest lists. What is kept, and what somebody put there
@@ -258,7 +235,6 @@ mod tests {
             let manifest = Manifest::compose("1", &mut [(String::from("index.html"), 3)]);
             fs::write(staging.new_site().join(manifest::NAME), manifest).expect("written");
             staging.swap_by(&out, |_, _| Ok(false)).expect("swapped");
-            staging.follow(&out);
             staging.clear(&out).expect("cleared");
             assert_eq!(fs::read_to_string(out.join("index.html")).expect("there"), text);
         }
