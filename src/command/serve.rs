@@ -81,7 +81,7 @@ struct Keeper {
 impl Keeper {
     fn keep(mut self) {
         loop {
-            if let Some(reason) = self.watch.trouble() {
+            if let Some(reason) = self.watch.watch_error() {
                 self.diary.line(&format!(
                     "Changes cannot be watched: {reason}. All files are read again every now and then."
                 ));

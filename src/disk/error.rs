@@ -1,4 +1,4 @@
-//! What can go wrong with a disk so that nothing can be published at all.
+//! Disk errors that end the program.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-/// Whose fault it is. Both end the program with exit code 2.
+/// The cause of a [`DiskError`]. Both end the program with exit code 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// The program was asked for something that it refuses to do.
+    /// The user asked for something that the program refuses to do.
     Usage,
     /// The environment failed: a full disk, a missing permission.
     Environment,
 }
 
-/// A fault of the disk or of how it was to be used. **It always names the path**, and says what to do where that is known.
+/// A disk error or a refused use of the disk. **It always names the path**, and says what to do if that is known.
 #[derive(Debug)]
 pub struct DiskError {
     kind: Kind,
@@ -46,13 +46,13 @@ impl DiskError {
         Self { kind: Kind::Environment, path: path.to_owned(), message, help }
     }
 
-    /// The same with another sentence on what to do.
+    /// Replaces the help.
     pub(super) fn help_with(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Whose fault it is.
+    /// The cause.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
@@ -71,7 +71,7 @@ impl DiskError {
     }
 }
 
-/// What is the matter in one line, and what to do in a second one.
+/// The message on one line, and the help on a second one.
 impl fmt::Display for DiskError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.message)?;

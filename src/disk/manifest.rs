@@ -1,4 +1,4 @@
-//! What this program wrote into an output, so that it can tell its own files from others'.
+//! The list of what this program wrote into an output, by which it knows its own files.
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
@@ -35,8 +35,8 @@ impl Manifest {
         text
     }
 
-    /// Reads the manifest of an output. One that is missing, cut short or garbled owns nothing, so that nothing is ever deleted on
-    /// its word.
+    /// Reads the manifest of an output. A manifest that is missing, cut short or garbled owns no file, so that nothing is deleted because
+    /// of it.
     pub(super) fn read(out: &Path) -> Self {
         let is_file = fs::symlink_metadata(out.join(NAME)).is_ok_and(|data| data.is_file());
         let text = if is_file { fs::read_to_string(out.join(NAME)).unwrap_or_default() } else { String::new() };
@@ -77,7 +77,7 @@ impl Manifest {
         self.files.contains_key(path)
     }
 
-    /// Whose something in an output is, by its path there and what it is.
+    /// The owner of a file or folder in an output.
     fn owner(&self, path: &Path, kind: fs::FileType) -> Owner {
         let Some(text) = path.to_str() else { return Owner::Foreign };
         if kind.is_file() && (text == NAME && !self.fingerprint.is_empty() || self.files.contains_key(text))
@@ -92,14 +92,14 @@ impl Manifest {
     }
 }
 
-/// Whose a file or folder of an output is.
+/// The owner of a file or folder of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
     /// Written by this program.
     Ours,
     /// A file of [`KEPT`].
     Kept,
-    /// Somebody else's: never touched.
+    /// Someone else's: never deleted.
     Foreign,
 }
 
@@ -110,12 +110,12 @@ pub(super) struct Entry {
     pub(super) path: PathBuf,
     pub(super) owner: Owner,
     pub(super) is_folder: bool,
-    /// Of our own files: whether the length is the one that was written.
+    /// For our own files: whether the length is the one that was written.
     pub(super) is_whole: bool,
 }
 
-/// Walks an output beside its manifest: each folder before what is in it, and nothing below what is not ours. Links are not
-/// followed.
+/// Walks an output with its manifest: each folder before its content, without the content of folders that are not ours. Links are
+/// not followed.
 pub(super) fn walk(out: &Path, manifest: &Manifest) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::with_capacity(manifest.len() + manifest.folders.len() + 1);
     let mut folders = vec![PathBuf::new()];
@@ -138,7 +138,7 @@ pub(super) fn walk(out: &Path, manifest: &Manifest) -> io::Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// Whether an output holds what its manifest says, and nothing else but what is kept.
+/// Whether an output holds the files of its manifest, kept files, and nothing else.
 pub(super) fn is_intact(out: &Path, manifest: &Manifest) -> bool {
     let Ok(entries) = walk(out, manifest) else { return false };
     let listed = |entry: &&Entry| entry.owner == Owner::Ours && !entry.is_folder && entry.path != OsStr::new(NAME);

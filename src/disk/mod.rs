@@ -5,27 +5,27 @@
 //! opened, and what a file is gets checked again once it is open. [`read`] reads a single file by the same rules.
 //!
 //! A site is published by writing it to a folder beside the output and swapping the two in one step. **The output is the old site
-//! or the new one, never a mixture, and nothing is deleted that this program did not make**: a manifest in the output lists what it
-//! wrote, and a folder with anything else in it is refused. A build that is killed leaves its staging folder behind; the next
-//! one, which can tell by the lock that nobody is using it, clears it away. A few disks cannot swap (some network disks, a
+//! or the new one, never a mixture, and only what this program made is deleted**: a manifest in the output lists what it wrote, and a
+//! folder with anything else in it is refused. A killed build leaves its staging folder; the next build sees by the lock that no
+//! build uses it, and removes it. A few disks cannot swap (some network disks, a
 //! container's image): there the old site is moved aside first, and a build killed at that moment is undone by the next.
 
+mod backend;
 mod blobs;
+mod case_clashes;
 mod discover;
 mod error;
-mod hand;
+mod fs_event;
 mod manifest;
 mod names;
-mod note;
-mod output;
+mod open_writes;
+mod output_folder;
 mod publish;
 mod read;
-mod retire;
-mod siblings;
+mod remove_old;
 mod single;
 mod staging;
 mod tree;
-mod unfinished;
 mod watch;
 
 pub use blobs::Blobs;

@@ -1,11 +1,11 @@
-//! Which names are passed over, which cannot be published, and which are one name on other disks.
+//! Which names are ignored, which cannot be published, and which are one name on other disks.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The longest name that may stand in a site, in bytes: its page may add a few, and disks end at 255.
+/// The longest name in a site, in bytes: its page may add a few, and disks allow 255.
 const LONGEST: usize = 240;
 
-/// Whether a file or folder of that name is passed over in silence: hidden ones, and what editors and desktops leave behind.
+/// Whether a file or folder of that name is ignored: hidden ones, and leftovers of editors and desktops.
 #[must_use]
 pub fn is_ignored(name: &str) -> bool {
     name.starts_with('.')

@@ -17,10 +17,10 @@ use super::Blobs;
 use super::error::{DiskError, shown};
 use super::manifest::{self, KEPT, Manifest, Owner};
 use super::names;
-use super::output::{self, Output};
+use super::output_folder::{self, OutputFolder};
 use super::staging::{self, Staging};
 
-/// The permissions of what is published, whatever the user's mask: a host reads it as somebody else.
+/// The permissions of what is published, whatever the user's mask: a host reads it as another user.
 const FILE: u32 = 0o644;
 const FOLDER: u32 = 0o755;
 
@@ -48,9 +48,9 @@ impl Publication {
     /// the home folder, a file, a link, a mount point, a git repository, or a folder with files in it that this program did not write.
     /// The files `.git`, `.gitignore` and `CNAME` at its root stay. An environment error if the folder beside it cannot be made.
     pub fn begin(site: &Path, out: &Path) -> Result<Self, DiskError> {
-        let output = Output::check(site, out)?;
+        let output = OutputFolder::check(site, out)?;
         let place = output.path();
-        if fs::symlink_metadata(staging::beside(&place)).is_err() {
+        if fs::symlink_metadata(staging::staging_path(&place)).is_err() {
             refuse_foreign(&place)?;
         }
         let parent = &output.parent;
@@ -126,7 +126,7 @@ impl Publication {
         self.files.lock().unwrap_or_else(PoisonError::into_inner).push((path.to_owned(), length));
     }
 
-    /// Makes a folder and those it lies in, each once.
+    /// Makes a folder and its parents, each once.
     fn ensure(&self, folder: &str) -> io::Result<()> {
         if self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
             return Ok(());
@@ -159,8 +159,8 @@ impl Publication {
         drop(files);
         let failed = |error: io::Error| DiskError::io("write", &place, &error);
         let mut file = self.create_file(manifest::NAME).map_err(failed)?;
-        // After a crash of the computer pages may be empty, and the next build writes them again. But with a broken manifest it
-        // would take the whole site for somebody else's.
+        // After a crash of the computer pages may be empty, and the next build writes them again. But with a broken manifest, it would
+        // find no file of its own in the whole site.
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
         File::open(&self.new).and_then(|folder| folder.sync_all()).map_err(failed)?;
         self.staging.swap(&self.out)?;
@@ -195,13 +195,13 @@ impl Publication {
     }
 }
 
-/// Whether an output is exactly what a build of this input wrote, so that there is nothing to do: the fingerprint is the same, every
-/// file is there in its length, and nothing else is. Reads the names in its folders and no content but the manifest's.
+/// Whether an output is exactly what a build of this input wrote: the fingerprint is the same, every file has its length, and there is
+/// no other file. Reads the names in its folders, and the content of the manifest alone.
 #[must_use]
 pub fn is_current(out: &Path, fingerprint: &str) -> bool {
-    let Ok(place) = output::settle(out) else { return false };
+    let Ok(place) = output_folder::resolve(out) else { return false };
     // The leftover of a killed build is for the next one to clear.
-    if fs::symlink_metadata(staging::beside(&place)).is_ok() {
+    if fs::symlink_metadata(staging::staging_path(&place)).is_ok() {
         return false;
     }
     let manifest = Manifest::read(&place);
@@ -246,7 +246,7 @@ fn refuse_foreign(place: &Path) -> Result<(), DiskError> {
         _ => Err(format!("{named} and {more} more")),
     }
     .map_err(|list| {
-        let help = "nothing is deleted that Lacuna did not make: move it away, or name another folder with --out";
-        DiskError::usage(place, format!("the folder holds what this program did not write: {list}"), help)
+        let help = "Lacuna deletes only what it made: move these files away, or name another folder with --out";
+        DiskError::usage(place, format!("the folder holds files that Lacuna did not write: {list}"), help)
     })
 }

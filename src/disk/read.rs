@@ -90,7 +90,7 @@ pub(super) fn read_entry(site: &Path, place: &Path, path: &FilePath, kind: FileT
     }
 }
 
-/// Where the file itself is: at its place, or where a link leads. A folder is none.
+/// Where the file itself is: at its place, or where a link leads; `None` for a folder.
 fn target(site: &Path, place: &Path, path: &FilePath, kind: FileType) -> Result<Option<PathBuf>, Box<Finding>> {
     match kind {
         kind if kind.is_dir() => Ok(None),
@@ -100,8 +100,8 @@ fn target(site: &Path, place: &Path, path: &FilePath, kind: FileType) -> Result<
     }
 }
 
-/// The regular file of this site that a link leads to. Editors and deployments swap such links; any other could publish a file
-/// that nobody meant to, or lead in a circle.
+/// The regular file of this site that a link leads to. Editors and deployments swap such links; any other could publish a file by
+/// accident, or lead in a circle.
 fn follow(site: &Path, place: &Path, path: &FilePath) -> Result<PathBuf, Box<Finding>> {
     let target = fs::canonicalize(place).map_err(|error| {
         let fault = Finding::new(

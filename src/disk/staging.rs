@@ -1,7 +1,7 @@
-//! The folder beside an output in which the next site is made, and in which the last one ends.
+//! The folder beside an output in which the next site is made and the previous one is removed.
 //!
-//! It is called `.NAME.lacuna` and holds nothing but `lock`, `new` (a site in the making), `ready` (a whole site: the next before
-//! the swap, the last after it) and `old` (the last, where a disk cannot swap). Which of them are there tells the next build where a
+//! It is called `.NAME.lacuna` and holds only `lock`, `new` (a site in the making), `ready` (a whole site: the next before
+//! the swap, the last after it) and `old` (the last, on a disk that cannot swap). Which of them exist shows the next build where a
 //! killed one stopped.
 
 use std::fs::{self, DirBuilder, File};
@@ -15,27 +15,27 @@ use rustix::fs::{FlockOperation, Mode, OFlags, flock};
 use rustix::io::Errno;
 
 use super::error::DiskError;
-use super::output::Output;
-use super::retire;
+use super::output_folder::OutputFolder;
+use super::remove_old;
 
-/// How often a lock is asked for before giving up, a twentieth of a second apart: two minutes.
+/// How often to try the lock, a twentieth of a second apart: two minutes.
 const PATIENCE: usize = 2400;
 
-/// A locked staging folder. Dropping it leaves nothing behind, but for a last site that could not be removed.
+/// A locked staging folder. Dropping it removes the folder, unless a previous site in it could not be removed.
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
     /// Held as long as this lives.
     _lock: File,
-    /// Whether somebody else had it before: a build that was killed or that was waited for.
+    /// Whether another build had it before, which was killed or waited for.
     pub(super) is_used: bool,
 }
 
 /// Swaps two folders in one step, or says that the disk cannot.
 type Exchange = fn(&Path, &Path) -> io::Result<bool>;
 
-/// Where the staging folder of an output lies.
-pub(super) fn beside(place: &Path) -> PathBuf {
+/// The path of an output's staging folder.
+pub(super) fn staging_path(place: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
     name.push(place.file_name().unwrap_or_default());
     name.push(".lacuna");
@@ -44,14 +44,14 @@ pub(super) fn beside(place: &Path) -> PathBuf {
 
 impl Staging {
     /// Makes or takes over the staging folder of an output and waits until no other build has it. A killed build holds no lock.
-    pub(super) fn open(output: &Output) -> Result<Self, DiskError> {
-        let folder = beside(&output.path());
+    pub(super) fn open(output: &OutputFolder) -> Result<Self, DiskError> {
+        let folder = staging_path(&output.path());
         let mut is_used = false;
         for _ in 0..PATIENCE {
             match DirBuilder::new().mode(0o700).create(&folder) {
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    recognise(&folder)?;
+                    verify(&folder)?;
                     is_used = true;
                 }
                 Err(error) => return Err(DiskError::io("make the folder", &folder, &error)),
@@ -64,7 +64,7 @@ impl Staging {
                 Err(error) => return Err(DiskError::io("lock", &folder.join("lock"), &error)),
             }
         }
-        Err(DiskError::usage(&output.path(), "another build is writing it", "wait until that one is done, or end it"))
+        Err(DiskError::usage(&output.path(), "another build is using this folder", "wait for it to finish, or stop it"))
     }
 
     /// Where a site is made.
@@ -72,11 +72,11 @@ impl Staging {
         self.folder.join("new")
     }
 
-    /// Mends what a killed build left: puts a site back that was set aside, removes what was half made or had been replaced.
+    /// Undoes what a killed build left: puts a site back that was set aside, removes what was half made or had been replaced.
     pub(super) fn recover(&self, out: &Path) -> Result<(), DiskError> {
         let old = self.folder.join("old");
         if exists(&old) {
-            // Removes the output only if there is nothing in it.
+            // Removes the output only if it is empty.
             let _ = fs::remove_dir(out);
             if !exists(out) {
                 fs::rename(&old, out).map_err(|error| DiskError::io("put back the old site to", out, &error))?;
@@ -110,7 +110,7 @@ impl Staging {
             let fault = DiskError::io("replace", out, &error);
             match Errno::from_io_error(&error) {
                 Some(Errno::XDEV) => {
-                    fault.help_with("this disk cannot rename the folder, as it came with a container's image: remove it, or name another one")
+                    fault.help_with("a folder of a container's image cannot be renamed: remove it, or name another one")
                 }
                 _ => fault,
             }
@@ -135,13 +135,12 @@ impl Staging {
         })
     }
 
-    /// Removes whole sites that are in this folder: each file that its manifest lists. What is kept, and what somebody put there
-    /// meanwhile, moves to the output.
+    /// Removes the whole sites in this folder. What they do not own moves to the output.
     pub(super) fn clear(&self, out: &Path) -> Result<(), DiskError> {
         for name in ["ready", "old"] {
             let site = self.folder.join(name);
             if exists(&site) {
-                retire::retire(&site, out)?;
+                remove_old::remove_old(&site, out)?;
             }
         }
         Ok(())
@@ -151,7 +150,7 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         let _ = self.discard_new();
-        // The lock goes first: whoever waits for it sees that it is gone, and asks again.
+        // The lock goes first: a build that waits for it sees that it is gone, and tries again.
         let _ = fs::remove_file(self.folder.join("lock"));
         let _ = fs::remove_dir(&self.folder);
     }
@@ -161,11 +160,11 @@ fn exists(place: &Path) -> bool {
     fs::symlink_metadata(place).is_ok()
 }
 
-/// Makes sure that a folder of this name is a staging folder of ours and not somebody's own.
-fn recognise(folder: &Path) -> Result<(), DiskError> {
+/// Verifies that a folder of this name is a staging folder of ours.
+fn verify(folder: &Path) -> Result<(), DiskError> {
     let stranger = || {
-        let help = "this is where the next site is made: move it out of the way";
-        DiskError::usage(folder, "this is not a folder that Lacuna made", help)
+        let help = "Lacuna makes the next site in a folder of this name: move it away";
+        DiskError::usage(folder, "Lacuna did not make this folder", help)
     };
     match fs::symlink_metadata(folder) {
         Ok(data) if data.is_dir() => {}
@@ -187,14 +186,14 @@ fn recognise(folder: &Path) -> Result<(), DiskError> {
     Ok(())
 }
 
-/// Takes the lock, if nobody has it. A lock file that was removed by its last holder does not count.
+/// Takes the lock, unless another build has it. A lock file that its last holder removed does not count.
 fn lock(place: &Path) -> io::Result<Option<File>> {
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     let file = File::from(rustix::fs::open(place, flags, Mode::from_raw_mode(0o644))?);
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => {}
         Err(Errno::WOULDBLOCK) => return Ok(None),
-        // A disk without locks: two builds at once are then the user's care.
+        // A disk without locks: it is up to the user not to run two builds at once.
         Err(Errno::NOSYS | Errno::OPNOTSUPP | Errno::NOLCK) => return Ok(Some(file)),
         Err(error) => return Err(error.into()),
     }
@@ -226,7 +225,7 @@ mod tests {
     #[test]
     fn a_disk_that_cannot_swap_sets_the_old_site_aside() {
         let folder = tempfile::tempdir().expect("a folder");
-        let output = Output { parent: folder.path().to_owned(), name: "public".into() };
+        let output = OutputFolder { parent: folder.path().to_owned(), name: "public".into() };
         let out = output.path();
         for text in ["one", "two"] {
             let staging = Staging::open(&output).expect("open");
@@ -244,7 +243,7 @@ mod tests {
     #[test]
     fn a_failed_swap_leaves_the_old_site_and_no_staging() {
         let folder = tempfile::tempdir().expect("a folder");
-        let output = Output { parent: folder.path().to_owned(), name: "public".into() };
+        let output = OutputFolder { parent: folder.path().to_owned(), name: "public".into() };
         fs::create_dir(output.path()).expect("a folder");
         let staging = Staging::open(&output).expect("open");
         fs::create_dir(staging.new_site()).expect("a folder");

@@ -1,4 +1,4 @@
-//! What stands where in a site, by name: kept true by looking, one place or all.
+//! The names in a site, kept up to date by looking at one place or at all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, FileType};
@@ -11,15 +11,15 @@ use crate::diagnostic::{Code, Finding};
 use crate::site::Changes;
 use crate::text::FilePath;
 
+use super::case_clashes::CaseClashes;
 use super::error::{DiskError, shown};
 use super::names;
 use super::read::{self, Found, is_absent};
-use super::siblings::Siblings;
 
 /// The folders of a site that are read.
 const TOPS: [&str; 2] = ["content", "templates"];
 
-/// Told of each folder before the names in it are read.
+/// Called with each folder before the names in it are read.
 pub(super) type Enter<'a> = &'a mut dyn FnMut(&Path);
 
 /// The names in a site, and what is wrong with them.
@@ -27,23 +27,23 @@ pub(super) type Enter<'a> = &'a mut dyn FnMut(&Path);
 pub(super) struct Tree {
     /// The site's folder, without links in it.
     site: PathBuf,
-    /// Where each top folder lies; nothing if there is none.
+    /// Where each top folder is; `None` if there is none.
     tops: [Option<PathBuf>; 2],
     nodes: BTreeMap<FilePath, Node>,
-    /// Those of the nodes that are links.
+    /// The nodes that are links.
     links: BTreeSet<FilePath>,
-    siblings: Siblings,
+    clashes: CaseClashes,
     /// Faults of names.
     names: BTreeMap<FilePath, Finding>,
     /// Faults of files, as they were when last read.
     files: BTreeMap<FilePath, Finding>,
 }
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Debug)]
 enum Node {
     Folder,
-    /// All that is no folder, with what it was when it was listed.
+    /// Anything but a folder, with its type when it was listed.
     File(FileType),
 }
 
@@ -105,14 +105,14 @@ impl Tree {
         &self.site
     }
 
-    /// Whether a place is the site's folder, a top folder, or where one could stand.
+    /// Whether a place is the site's folder, a top folder, or where one could be.
     pub(super) fn is_top(&self, place: &Path) -> bool {
         place == self.site
             || self.tops.iter().flatten().any(|top| top == place)
             || TOPS.iter().any(|top| self.site.join(top) == place)
     }
 
-    /// All that is no folder.
+    /// Everything but folders.
     pub(super) fn files(&self) -> impl Iterator<Item = &FilePath> {
         self.nodes.iter().filter(|(_, node)| matches!(node, Node::File(_))).map(|(path, _)| path)
     }
@@ -122,7 +122,7 @@ impl Tree {
         self.links.iter().filter_map(|path| Some((path, self.place(path)?)))
     }
 
-    /// A file of this name stands here.
+    /// Adds a file.
     fn add_file(&mut self, path: FilePath, kind: FileType) {
         if kind.is_symlink() {
             self.links.insert(path.clone());
@@ -130,23 +130,23 @@ impl Tree {
         self.nodes.insert(path, Node::File(kind));
     }
 
-    /// Whether a folder stands at a place, as far as is known.
+    /// Whether a folder was last seen at a place.
     pub(super) fn is_folder(&self, place: &Path) -> bool {
         self.path(place).is_some_and(|path| matches!(self.nodes.get(&path), Some(Node::Folder)))
     }
 
-    /// Whether a file stands at a path, as far as is known, and nothing is wrong with it.
+    /// Whether a file was last seen at a path, and could be read.
     pub(super) fn stands(&self, path: &FilePath) -> bool {
         matches!(self.nodes.get(path), Some(Node::File(_))) && !self.files.contains_key(path)
     }
 
-    /// Takes over what was wrong with files, until they are read again.
+    /// Takes over the faults of files, until they are read again.
     pub(super) fn remember(&mut self, before: &Self) {
         let still = before.files.iter().filter(|(path, _)| self.nodes.contains_key(path));
         self.files.extend(still.map(|(path, finding)| (path.clone(), finding.clone())));
     }
 
-    /// Forgets everything: there is no site any more.
+    /// Forgets everything: the site is gone.
     pub(super) fn clear(&mut self, finding: Finding) {
         let site = std::mem::take(&mut self.site);
         let names = BTreeMap::from([(finding.file.clone(), finding)]);
@@ -188,7 +188,7 @@ impl Tree {
             if kind.is_dir() {
                 self.list(&path, &here, enter);
             } else {
-                self.siblings.add(&path);
+                self.clashes.add(&path);
                 self.add_file(path.clone(), kind);
             }
         }
@@ -222,7 +222,7 @@ impl Tree {
             files.push((path, content));
         }
         let mut faults: Vec<Finding> = self.names.values().chain(self.files.values()).cloned().collect();
-        faults.extend(self.siblings.collisions());
+        faults.extend(self.clashes.collisions());
         faults.sort();
         Changes { files, faults }
     }
@@ -232,7 +232,7 @@ impl Tree {
         enter(folder);
         self.nodes.insert(top.clone(), Node::Folder);
         if !TOPS.contains(&top.as_str()) {
-            self.siblings.add(top);
+            self.clashes.add(top);
         }
         let mut walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
@@ -251,7 +251,7 @@ impl Tree {
                 }
                 continue;
             }
-            self.siblings.add(&path);
+            self.clashes.add(&path);
             if is_folder {
                 enter(entry.path());
                 self.nodes.insert(path, Node::Folder);
@@ -261,7 +261,7 @@ impl Tree {
         }
     }
 
-    /// Whether a name may stand in a site; a fault of it is remembered.
+    /// Whether a name may be part of a site; its fault is remembered.
     fn admits(&mut self, path: &FilePath, name: Option<&str>) -> bool {
         let fault = match name {
             Some(name) if names::is_ignored(name) => return false,
@@ -291,7 +291,7 @@ impl Tree {
         for path in &gone {
             self.nodes.remove(path);
             self.links.remove(path);
-            self.siblings.remove(path);
+            self.clashes.remove(path);
         }
         let faulty: Vec<FilePath> = span(&self.names, path).map(|(path, _)| path.clone()).collect();
         for path in faulty {
@@ -309,13 +309,13 @@ impl Tree {
         files.map(|(path, _)| path.clone()).collect()
     }
 
-    /// Where a path lies.
+    /// The place of a path.
     pub(super) fn place(&self, path: &FilePath) -> Option<PathBuf> {
         let mut tops = TOPS.into_iter().zip(&self.tops);
         tops.find_map(|(top, folder)| Some(folder.as_ref()?.join(path.strip(top)?)))
     }
 
-    /// The path of a place, if that lies in the site.
+    /// The path of a place, if it is in the site.
     pub(super) fn path(&self, place: &Path) -> Option<FilePath> {
         let mut tops = TOPS.into_iter().zip(&self.tops);
         tops.find_map(|(top, folder)| {

@@ -1,10 +1,10 @@
 //! A warm site: what was saved, as soon as it is saved.
 //!
-//! Folders are watched, not files. **A file is read once it has been closed, never before: until then it is short.** That holds too
-//! for one that is written anew while it is being read: what was read is thrown away, since its own close is still to come. A file
-//! that nobody closes is shown after a while. One that vanishes is given a moment, since editors move a file aside before they write it again. A folder is watched before it is listed,
-//! so that nothing is missed in between, and listed a second time a moment later. When the kernel's queue has overflowed, or
-//! nothing can be watched, everything is read again: what a file holds decides, no clock.
+//! Folders are watched, not files. **A file is read after it has been closed, never before: until then it is short.** If a file is
+//! written again while it is being read, what was read is thrown away: the close is still to come. A file that is never closed is read
+//! after a while. A file that vanishes is given a moment, since editors move a file aside before they write it again. A folder is
+//! watched before it is listed, so that no change is missed in between, and listed a second time a moment later. When the kernel's
+//! queue has overflowed, or the system cannot watch, everything is read again: the content decides, not the time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,41 +17,41 @@ use crate::diagnostic::{Code, Finding};
 use crate::site::Changes;
 use crate::text::{Content, FilePath};
 
+use super::backend::Backend;
 use super::error::DiskError;
-use super::hand::Hand;
-use super::note::Note;
+use super::fs_event::FsEvent;
+use super::open_writes::OpenWrites;
 use super::tree::Tree;
-use super::unfinished::Unfinished;
 
 /// How long a file may be away while an editor replaces it, and after which a new folder is listed again.
 const GRACE: Duration = Duration::from_millis(50);
 
-/// How often everything is read where nothing can be watched; at least ten times as long as the reading takes.
+/// How often everything is read by polling; at least ten times as long as the reading takes.
 const POLL: Duration = Duration::from_millis(500);
 
-/// Notes taken up before the files that they name are read.
-const NOTES: usize = 2048;
+/// How many events are handled before the files that they name are read.
+const EVENTS: usize = 2048;
 
 /// A site that is being watched.
 #[derive(Debug)]
 pub struct Watch {
     given: PathBuf,
     tree: Tree,
-    hand: Hand,
-    inbox: Receiver<Note>,
-    /// Files saved, or gone.
+    backend: Backend,
+    inbox: Receiver<FsEvent>,
+    /// Files that were saved or removed.
     saved: BTreeSet<FilePath>,
     /// Files still to be read, or to be read again.
     unread: BTreeSet<FilePath>,
-    /// Files that are being written, and are left alone.
-    unfinished: Unfinished,
+    /// Files that are being written, and are not read yet.
+    open_writes: OpenWrites,
     /// Places to look at, and when.
-    later: BTreeMap<PathBuf, Instant>,
+    deadlines: BTreeMap<PathBuf, Instant>,
     /// When to read everything again.
-    again: Option<Instant>,
+    rescan_at: Option<Instant>,
     /// When the reading of everything began.
     began: Instant,
-    /// Folders outside of the top ones, to which links lead.
+    /// Folders outside of the top folders, to which links lead.
     foreign: BTreeSet<PathBuf>,
 }
 
@@ -63,42 +63,42 @@ impl Watch {
     /// There is no site: no folder of that name, or no `content` folder in it.
     pub fn begin(site: &Path) -> Result<Self, DiskError> {
         let (out, inbox) = mpsc::channel();
-        Self::with(site, Hand::new(site, out), inbox)
+        Self::with(site, Backend::new(site, out), inbox)
     }
 
-    /// Begins with a site of which nothing can be watched: it is read again every now and then.
+    /// Begins by polling: the site is read again at intervals.
     ///
     /// # Errors
     ///
     /// As [`Watch::begin`].
     pub fn poll(site: &Path) -> Result<Self, DiskError> {
         let (_, inbox) = mpsc::channel();
-        Self::with(site, Hand::Polling(None), inbox)
+        Self::with(site, Backend::Polling(None), inbox)
     }
 
-    fn with(site: &Path, mut hand: Hand, inbox: Receiver<Note>) -> Result<Self, DiskError> {
-        let tree = Tree::walk(site, &mut |folder| hand.watch(folder))?;
-        hand.watch(tree.site());
+    fn with(site: &Path, mut backend: Backend, inbox: Receiver<FsEvent>) -> Result<Self, DiskError> {
+        let tree = Tree::walk(site, &mut |folder| backend.watch(folder))?;
+        backend.watch(tree.site());
         Ok(Self {
             given: site.to_owned(),
             unread: tree.files().cloned().collect(),
             tree,
-            hand,
+            backend,
             inbox,
             saved: BTreeSet::new(),
-            unfinished: Unfinished::default(),
-            later: BTreeMap::new(),
-            again: None,
+            open_writes: OpenWrites::default(),
+            deadlines: BTreeMap::new(),
+            rescan_at: None,
             began: Instant::now(),
             foreign: BTreeSet::new(),
         })
     }
 
-    /// Why nothing is watched, if so: said once.
-    pub fn trouble(&mut self) -> Option<String> {
-        match &mut self.hand {
-            Hand::Watching(_) => None,
-            Hand::Polling(reason) => reason.take(),
+    /// Why the site is polled rather than watched, once.
+    pub fn watch_error(&mut self) -> Option<String> {
+        match &mut self.backend {
+            Backend::Watching(_) => None,
+            Backend::Polling(reason) => reason.take(),
         }
     }
 
@@ -107,13 +107,13 @@ impl Watch {
         self.unread.iter()
     }
 
-    /// Takes up what has happened, and waits until there is something to read, or for as long as one has patience.
+    /// Handles the events so far, and waits until there is something to read, at most for `patience`.
     pub fn wait(&mut self, patience: Option<Duration>) {
         let until = patience.map(|patience| Instant::now() + patience);
         loop {
-            for _ in 0..NOTES {
-                let Ok(note) = self.inbox.try_recv() else { break };
-                self.hear(note);
+            for _ in 0..EVENTS {
+                let Ok(event) = self.inbox.try_recv() else { break };
+                self.handle(event);
             }
             let now = Instant::now();
             self.keep_time(now);
@@ -121,15 +121,22 @@ impl Watch {
             if ready || until.is_some_and(|until| until <= now) {
                 return;
             }
-            let next = self.later.values().copied().chain(self.unfinished.next()).chain(self.again).chain(until).min();
+            let next = self
+                .deadlines
+                .values()
+                .copied()
+                .chain(self.open_writes.next())
+                .chain(self.rescan_at)
+                .chain(until)
+                .min();
             let heard = match next {
                 Some(next) => self.inbox.recv_timeout(next.saturating_duration_since(now)).ok(),
                 None => self.inbox.recv().ok(),
             };
             match heard {
-                Some(note) => self.hear(note),
-                // Nobody will ever write to this channel where nothing is watched.
-                None if self.hand.polls() => {
+                Some(event) => self.handle(event),
+                // A channel without a watcher never gets an event.
+                None if self.backend.polls() => {
                     let next = next.unwrap_or(now + POLL);
                     std::thread::sleep(next.saturating_duration_since(Instant::now()));
                 }
@@ -138,10 +145,10 @@ impl Watch {
         }
     }
 
-    /// Reads what was saved; without that up to `most` files that are unread, those first that are wanted. **None of them was being
-    /// written meanwhile.** Faults are all that are known now.
+    /// Reads the saved files, or else up to `most` unread ones, wanted files first. **None of them was being written meanwhile.** The
+    /// faults are all that are known now.
     pub fn read(&mut self, most: usize, wanted: &dyn Fn(&FilePath) -> bool) -> Changes {
-        self.leave_unfinished();
+        self.skip_open_writes();
         let bulk = self.saved.is_empty();
         let from = if bulk { &mut self.unread } else { &mut self.saved };
         let mut chosen: Vec<FilePath> = from.iter().filter(|path| wanted(path)).take(most).cloned().collect();
@@ -160,41 +167,41 @@ impl Watch {
             self.keep_whole(&mut changes, bulk);
         }
         self.watch_links();
-        if self.unread.is_empty() && self.again.is_none() && self.hand.polls() {
-            self.again = Some(Instant::now() + POLL.max(self.began.elapsed() * 10));
+        if self.unread.is_empty() && self.rescan_at.is_none() && self.backend.polls() {
+            self.rescan_at = Some(Instant::now() + POLL.max(self.began.elapsed() * 10));
         }
         changes
     }
 
     /// Takes out of what was read whatever may be short, or may only be away for a moment.
     fn keep_whole(&mut self, changes: &mut Changes, bulk: bool) {
-        // What our own reading makes the system tell is taken off its queue too, before that overflows.
-        for note in self.hand.fence(self.tree.site(), &self.inbox) {
-            self.hear(note);
+        // This also takes the events of our own reading off the queue before it overflows.
+        for event in self.backend.sync(self.tree.site(), &self.inbox) {
+            self.handle(event);
         }
         if !bulk {
             self.doubt_empty(changes);
         }
-        let unfinished = self.leave_unfinished();
-        let (tree, later, saved) = (&self.tree, &mut self.later, &self.saved);
+        let unfinished = self.skip_open_writes();
+        let (tree, deadlines, saved) = (&self.tree, &mut self.deadlines, &self.saved);
         changes.files.retain(|(path, content)| {
             let written = unfinished.contains(path) || saved.contains(path);
-            // Away for a moment, or for good: a look in a moment will tell.
+            // It may be gone for a moment or for good: look again later.
             let waits = content.is_none() && tree.stands(path) && !written;
             if let Some(place) = tree.place(path).filter(|_| waits) {
-                later.entry(place).or_insert_with(|| Instant::now() + GRACE);
+                deadlines.entry(place).or_insert_with(|| Instant::now() + GRACE);
             }
             !waits && !written
         });
     }
 
-    /// Takes the files that are being written off those to be read: they come again when they are closed.
-    fn leave_unfinished(&mut self) -> BTreeSet<FilePath> {
+    /// Takes the files that are being written out of the queues: they come again when they are closed.
+    fn skip_open_writes(&mut self) -> BTreeSet<FilePath> {
         let mut paths: BTreeSet<FilePath> =
-            self.unfinished.places().filter_map(|place| self.tree.path(place)).collect();
-        if self.unfinished.next().is_some() {
+            self.open_writes.places().filter_map(|place| self.tree.path(place)).collect();
+        if self.open_writes.next().is_some() {
             let leads_there =
-                |place: &PathBuf| fs::canonicalize(place).is_ok_and(|target| self.unfinished.contains(&target));
+                |place: &PathBuf| fs::canonicalize(place).is_ok_and(|target| self.open_writes.contains(&target));
             paths.extend(self.tree.links().filter(|(_, place)| leads_there(place)).map(|(path, _)| path.clone()));
         }
         for path in &paths {
@@ -211,98 +218,98 @@ impl Watch {
             if let Some(place) = self.tree.place(path).filter(|_| empty)
                 && let Ok(place) = fs::canonicalize(place)
             {
-                self.unfinished.doubt(place, Instant::now());
+                self.open_writes.doubt(place, Instant::now());
             }
         }
     }
 
-    fn hear(&mut self, note: Note) {
+    fn handle(&mut self, event: FsEvent) {
         let now = Instant::now();
-        match note {
-            Note::Saved(place) => {
-                self.unfinished.end(&place);
+        match event {
+            FsEvent::Saved(place) => {
+                self.open_writes.end(&place);
                 match fs::symlink_metadata(&place) {
                     Ok(data) => {
                         if data.is_dir() {
-                            self.later.insert(place.clone(), now + GRACE);
+                            self.deadlines.insert(place.clone(), now + GRACE);
                         } else {
-                            self.later.remove(&place);
+                            self.deadlines.remove(&place);
                         }
                         self.look(&place);
                     }
                     Err(_) => self.soon(place, now + GRACE),
                 }
             }
-            // What has no close to wait for: a link, a pipe, a second name of a file.
-            Note::Made(place) => match fs::symlink_metadata(&place) {
-                Ok(data) if data.is_dir() => self.hear(Note::Saved(place)),
+            // Links, pipes and second names of a file are never closed.
+            FsEvent::Made(place) => match fs::symlink_metadata(&place) {
+                Ok(data) if data.is_dir() => self.handle(FsEvent::Saved(place)),
                 Ok(data) if !data.is_file() || data.nlink() > 1 => self.look(&place),
-                _ => self.unfinished.note(place, now),
+                _ => self.open_writes.note(place, now),
             },
-            Note::Gone(place) => {
-                self.unfinished.end(&place);
+            FsEvent::Gone(place) => {
+                self.open_writes.end(&place);
                 self.soon(place, now + GRACE);
             }
-            Note::Written(place) => self.unfinished.note(place, now),
-            // Only whether it can be read; what it holds may be half of it.
-            Note::Allowed(place) => {
+            FsEvent::Written(place) => self.open_writes.note(place, now),
+            // Only whether it can be read: its content may be half written.
+            FsEvent::Allowed(place) => {
                 if self.tree.is_faulty(&place) || fs::File::open(&place).is_err() {
                     self.soon(place, now + GRACE);
                 }
             }
-            Note::Fence => {}
-            Note::All => self.again = Some(now),
-            Note::Failed(reason) => self.hand = Hand::Polling(Some(reason)),
+            FsEvent::Sync => {}
+            FsEvent::All => self.rescan_at = Some(now),
+            FsEvent::Failed(reason) => self.backend = Backend::Polling(Some(reason)),
         }
     }
 
     fn soon(&mut self, place: PathBuf, when: Instant) {
-        self.later.insert(place, when);
+        self.deadlines.insert(place, when);
     }
 
     fn keep_time(&mut self, now: Instant) {
-        while let Some((place, _)) = self.later.iter().find(|(_, when)| **when <= now) {
+        while let Some((place, _)) = self.deadlines.iter().find(|(_, when)| **when <= now) {
             let place = place.clone();
-            self.later.remove(&place);
+            self.deadlines.remove(&place);
             if self.tree.is_folder(&place) && !place.is_dir() {
                 // Its watch moves along with it, and may be taken from the place that it moved to.
-                self.again.get_or_insert(now + GRACE);
+                self.rescan_at.get_or_insert(now + GRACE);
             }
             self.look(&place);
         }
-        while let Some(place) = self.unfinished.due(now) {
+        while let Some(place) = self.open_writes.due(now) {
             self.look(&place);
         }
-        if self.again.is_some_and(|when| when <= now) {
-            self.again = None;
-            self.read_again();
+        if self.rescan_at.is_some_and(|when| when <= now) {
+            self.rescan_at = None;
+            self.rescan();
         }
     }
 
     fn look(&mut self, place: &Path) {
         if self.tree.is_top(place) {
-            self.again.get_or_insert(Instant::now());
+            self.rescan_at.get_or_insert(Instant::now());
             return;
         }
-        let hand = &mut self.hand;
-        self.saved.extend(self.tree.look(place, &mut |folder| hand.watch(folder)));
-        // A link's own place says nothing of what it leads to.
+        let backend = &mut self.backend;
+        self.saved.extend(self.tree.look(place, &mut |folder| backend.watch(folder)));
+        // An event at a link says nothing about its target.
         self.saved.extend(self.tree.links().map(|(path, _)| path.clone()));
     }
 
-    /// Reads all names again; all files are unread, and those that were there before.
-    fn read_again(&mut self) {
+    /// Reads all names again. All files are unread then, and so are those that were there before.
+    fn rescan(&mut self) {
         self.began = Instant::now();
         let known: BTreeSet<FilePath> = self.tree.files().cloned().collect();
-        let hand = &mut self.hand;
-        match Tree::walk(&self.given, &mut |folder| hand.watch(folder)) {
+        let backend = &mut self.backend;
+        match Tree::walk(&self.given, &mut |folder| backend.watch(folder)) {
             Ok(mut tree) => {
                 tree.remember(&self.tree);
                 self.tree = tree;
             }
             Err(fault) => {
                 let path = FilePath::new("content");
-                let finding = Finding::new(Code::UnreadableFile, &path, None, "there is no such folder any more");
+                let finding = Finding::new(Code::UnreadableFile, &path, None, "the folder is gone");
                 self.tree.clear(finding.help(fault.help().unwrap_or_default().to_owned()));
             }
         }
@@ -317,7 +324,7 @@ impl Watch {
             if let Some(folder) = folder.filter(|folder| folder.starts_with(self.tree.site()))
                 && self.foreign.insert(folder.clone())
             {
-                self.hand.watch(&folder);
+                self.backend.watch(&folder);
             }
         }
     }

@@ -16,7 +16,7 @@ use super::answer::{etag, guarded, set, text};
 /// How many bytes are read at a time.
 const CHUNK: u64 = 64 << 10;
 
-/// The answer that sends a blob. **Only bytes that were scanned are sent**: of a file that has changed there is nothing to see until the
+/// The answer that sends a blob. **Only bytes that were scanned are sent**: a file that has changed is an error until the
 /// watcher has read it.
 pub(super) async fn send(blobs: Blobs, blob: Blob, media: &'static str) -> Response<Body> {
     let (length, tag) = (blob.length(), etag(blob.digest()));

@@ -79,7 +79,7 @@ pub(super) enum Role<'a> {
     Copied(&'a str),
     /// Markdown that is in no report.
     Misplaced,
-    /// A file that the program knows, and publishes nothing of.
+    /// A file that the program reads and does not publish.
     Idle,
 }
 

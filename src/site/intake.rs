@@ -25,7 +25,7 @@ impl Public {
         }
     }
 
-    /// The same file published as it is.
+    /// The file, published as it is.
     pub(super) fn output(&self) -> Output {
         match self {
             Self::Text(source) => Output::Bytes(source.text().as_bytes().to_vec()),

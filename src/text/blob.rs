@@ -3,7 +3,7 @@
 use super::FilePath;
 
 /// A file that is not text, as it was when it was scanned: no withheld mark opens in it. **Its bytes are never held in memory**;
-/// whoever copies them compares their digest, so that nothing goes on that was not scanned.
+/// a copy is compared with their digest, so that only scanned bytes are published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blob {
     path: FilePath,

@@ -19,7 +19,7 @@ const MOST_KEPT: usize = LARGEST_TEXT + 3;
 /// How many bytes are read at a time.
 const CHUNK: usize = 64 << 10;
 
-/// How many bytes are kept of those before a chunk: a mark may begin in them.
+/// How many bytes before a chunk are kept: a mark may begin in them.
 const TAIL: usize = 4 << 10;
 
 /// The content of a file. **What it is decides, not what it is called**: bytes that are UTF-8 are text and must pass
@@ -58,7 +58,7 @@ impl Content {
         }
     }
 
-    /// Whether there is nothing in it.
+    /// Whether it has no bytes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {
@@ -140,7 +140,7 @@ impl Utf8 {
         self.is_text()
     }
 
-    /// The first bytes are gone from those that are there.
+    /// The first bytes were dropped.
     fn forget(&mut self, gone: usize) {
         self.checked = self.checked.and_then(|checked| checked.checked_sub(gone));
     }

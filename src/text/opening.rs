@@ -55,7 +55,8 @@ impl Opening {
 }
 
 /// The first place where a bracket, not escaped, is followed by the word "withheld". Only words that begin at `from` or after it are
-/// looked at. If the bytes are a part of a file, and nothing but blanks of it is seen before the word, that counts as an opening.
+/// looked at. If there are [more](Before::More) bytes before these, and only blanks of them are seen before the word, that counts as an
+/// opening.
 pub(super) fn opening(bytes: &[u8], from: usize, before: Before) -> Option<Opening> {
     let words = memchr2_iter(b'w', b'W', bytes.get(from..).unwrap_or_default()).map(|at| from + at);
     // Most words that begin with this letter are others.
@@ -128,7 +129,7 @@ impl Encoding {
         }
     }
 
-    /// The last character of some bytes, and how many of them it takes. What is none is a replacement character.
+    /// The last character of some bytes, and how many bytes it has; a replacement character if they are not one.
     fn last(self, bytes: &[u8]) -> Option<(char, usize)> {
         let unit = |code: u32| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
         Some(match self {

@@ -1,8 +1,8 @@
-//! Why a file may not go on.
+//! Why a file is refused.
 
 use super::Place;
 
-/// Why nothing of a file goes on. **It quotes nothing of the file, and its places are those of the public text.**
+/// Why a file was refused. **It quotes nothing of the file, and its places are those of the public text.**
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// It opens a `[withheld` mark: the place, unless the file is not read as lines.

@@ -21,7 +21,7 @@ impl Span {
         Self { start: narrow(start), end: narrow(end) }
     }
 
-    /// The same range, for slicing.
+    /// The range as `usize`, for slicing.
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

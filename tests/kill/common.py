@@ -15,7 +15,7 @@ PROGRAM = Path(os.environ.get("LACUNA", ROOT / "target/release/lacuna")).resolve
 # A build of these editions takes a second or two even on a busy machine: one that has not ended by then hangs.
 HANGS = 120
 # What an output folder keeps though the program did not make it.
-KEPT = {".gitignore": "*\n!.gitignore\n", "CNAME": "edition.example\n", ".git/HEAD": "ref: refs/heads/main\n"}
+KEPT = {".gitignore": "*\n!.gitignore\n", "CNAME": "edition.example\n", ".git": "gitdir: ../.git/worktrees/public\n"}
 
 
 class Tally:

@@ -70,7 +70,7 @@ class Stage:
         code, said = run(self.shop, "build", self.site)
         self.tally.ok(code == 0, f"{when} ends with {code}", said)
         self.stands = self.content
-        now = picture(self.site / "public", KEPT.keys() | {".git"})
+        now = picture(self.site / "public", KEPT.keys())
         self.tally.ok(now == self.sound[self.content], f"{when} makes another site", difference(self.sound[self.content], now))
         if hasattr(self, "beside"):
             left = sorted(os.listdir(self.site))
@@ -81,7 +81,7 @@ class Stage:
 
     def judge(self, when):
         """After a kill: the old site or the new one."""
-        now = picture(self.site / "public", KEPT.keys() | {".git"})
+        now = picture(self.site / "public", KEPT.keys())
         old, new = self.stands, self.content
         if now == self.sound[old]:
             self.outcomes["the old site"] += 1

@@ -32,7 +32,6 @@ fn a_publication_that_is_dropped_changes_nothing() {
     assert_eq!(site.files("public"), map(&[("index.html", "one")]));
     assert!(is_current(&site.path("public"), "1"));
     assert_eq!(site.top(), ["content", "public"]);
-
 }
 
 #[test]

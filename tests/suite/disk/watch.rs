@@ -18,7 +18,7 @@ const FILE: &str = "content/r/a.md";
 fn watched(files: &[(&str, &str)]) -> (Site, Watch) {
     let site = Site::new(files);
     let mut watch = Watch::begin(site.root()).expect("a site");
-    assert!(watch.trouble().is_none(), "this disk can be watched");
+    assert!(watch.watch_error().is_none(), "this disk can be watched");
     while watch.unread().len() > 0 {
         watch.read(usize::MAX, &|_| false);
     }

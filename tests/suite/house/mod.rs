@@ -234,6 +234,33 @@ fn nothing_knows_what_it_must_not() {
     assert!(gone.is_empty(), "take these from KNOWN, they occur no more: {gone:?}");
 }
 
+/// **Public text has one constructor.** The fields of a source are private to its file; there, only the cut and the excerpt of
+/// another source may give one out.
+#[test]
+fn the_gate_is_the_only_constructor_of_a_source() {
+    let (_, text) = sources().into_iter().find(|(file, _)| file == "text/source.rs").expect("the file of the type");
+    let code = code(&text);
+    assert_eq!(constructors(&code), ["withhold(path: &FilePath, raw: RawText)", "excerpt(&self, spans: &[Span])"]);
+    assert!(
+        text.contains("#[derive(Debug, Clone, PartialEq, Eq)]\npub struct Source {\n    path: FilePath,"),
+        "{text}"
+    );
+    assert!(!code.contains("for Source"), "no trait makes one");
+
+    let second = "impl Source { pub(crate) fn from_public(text: String) -> Option<Self> { None }\n fn path(&self) -> &Source { self } }";
+    assert_eq!(constructors(second), ["from_public(text: String)"]);
+}
+
+/// The functions of `text/source.rs` that return a source of their own, each with what it takes.
+fn constructors(code: &str) -> Vec<String> {
+    let functions = code.split("fn ").skip(1).filter_map(|function| function.split_once('{')).map(|(head, _)| head);
+    let gives = |head: &&str| {
+        let returned = head.split_once("->").map_or("", |(_, returned)| returned);
+        ["Source", "Self"].iter().any(|name| returned.contains(name) && !returned.contains(&format!("&{name}")))
+    };
+    functions.filter(gives).map(|head| head.split("->").next().unwrap_or_default().trim().to_owned()).collect()
+}
+
 #[test]
 fn no_file_is_too_long_to_read() {
     let lines = |text: &str| code(text).lines().filter(|line| !line.trim().is_empty()).count();

@@ -5,22 +5,22 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::note;
+use super::fs_event;
 
-/// How long after the last sign of writing a file counts as written though nobody has closed it: many programs never close their
-/// log, and where the system does not tell when a file is closed there is nothing else to go by.
-const QUIET: Duration = if note::TELLS_CLOSE { Duration::from_secs(2) } else { Duration::from_millis(20) };
+/// How long after the last write an open file counts as written: many programs never close their log, and some systems do not report
+/// when a file is closed.
+const QUIET: Duration = if fs_event::TELLS_CLOSE { Duration::from_secs(2) } else { Duration::from_millis(20) };
 
 /// How long a file may be written to without a pause before it is shown as it is.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long a file that was found empty may stay so without a sign of writing before it is meant to be empty. The system tells that
-/// a file was cut to nothing only when it is done with that, which takes a busy disk a moment.
+/// How long a file that was found empty has to stay empty before it counts as meant to be. The event that a file was emptied comes only
+/// after that is done, which takes a busy disk a moment.
 const EMPTY: Duration = Duration::from_millis(500);
 
-/// The places of files that somebody has begun to write, and has not closed.
+/// The places of files that are being written and have not been closed.
 #[derive(Debug, Default)]
-pub(super) struct Unfinished(BTreeMap<PathBuf, State>);
+pub(super) struct OpenWrites(BTreeMap<PathBuf, State>);
 
 #[derive(Debug)]
 enum State {
@@ -42,7 +42,7 @@ impl State {
     }
 }
 
-impl Unfinished {
+impl OpenWrites {
     /// Something was written at a place.
     pub(super) fn note(&mut self, place: PathBuf, now: Instant) {
         let state = self.0.entry(place).or_insert(State::Empty);
@@ -50,7 +50,7 @@ impl Unfinished {
         *state = State::Written(first, now);
     }
 
-    /// A file was found empty, which may be because it is about to be written; the second time it is meant.
+    /// A file was found empty, perhaps because it is about to be written. The second time, it counts as meant to be empty.
     pub(super) fn doubt(&mut self, place: PathBuf, now: Instant) {
         match self.0.entry(place) {
             Entry::Occupied(known) if matches!(known.get(), State::Empty) => {
@@ -63,12 +63,12 @@ impl Unfinished {
         }
     }
 
-    /// A file was closed, or another took its name, or none has it any more.
+    /// A file was closed, replaced or removed.
     pub(super) fn end(&mut self, place: &Path) {
         self.0.remove(place);
     }
 
-    /// A place whose file counts as written by now.
+    /// A place whose file counts as written now.
     pub(super) fn due(&mut self, now: Instant) -> Option<PathBuf> {
         let (place, state) = self.0.iter_mut().find(|(_, state)| state.ends().is_some_and(|ends| ends <= now))?;
         let place = place.clone();
@@ -84,7 +84,7 @@ impl Unfinished {
         self.0.values().filter_map(State::ends).min()
     }
 
-    /// The places of files that are to be left alone.
+    /// The places of files not to be read yet.
     pub(super) fn places(&self) -> impl Iterator<Item = &PathBuf> {
         self.0.iter().filter(|(_, state)| state.ends().is_some()).map(|(place, _)| place)
     }

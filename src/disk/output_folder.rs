@@ -14,17 +14,17 @@ const ELSEWHERE: &str = "name a folder of its own, as in --out public";
 
 /// An output folder that is safe to replace. It may not exist yet.
 #[derive(Debug)]
-pub(super) struct Output {
-    /// The folder it lies in, without links.
+pub(super) struct OutputFolder {
+    /// The folder that holds it, without links.
     pub(super) parent: PathBuf,
     /// Its own name.
     pub(super) name: OsString,
 }
 
-impl Output {
+impl OutputFolder {
     /// Looks at a place before anything is touched.
     pub(super) fn check(site: &Path, out: &Path) -> Result<Self, DiskError> {
-        let place = settle(out)?;
+        let place = resolve(out)?;
         let site = fs::canonicalize(site).map_err(|error| DiskError::io("open the site", site, &error))?;
         let refuse = |why: &str| Err(DiskError::usage(&place, why, ELSEWHERE));
         let (Some(parent), Some(name)) = (place.parent(), place.file_name()) else {
@@ -42,7 +42,7 @@ impl Output {
             for source in [&named, &real] {
                 if place.starts_with(source) || source.starts_with(&place) {
                     return refuse(&format!(
-                        "the output cannot be the site's {folder} folder, nor lie in it or hold it"
+                        "the output cannot be the site's {folder} folder, be inside it, or hold it"
                     ));
                 }
             }
@@ -56,7 +56,7 @@ impl Output {
             }
         }
         if place.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
-            return refuse("the output cannot lie in a .git folder");
+            return refuse("the output cannot be inside a .git folder");
         }
         if is_mount(parent, &place) {
             let help = "name a folder inside of it, which can";
@@ -76,8 +76,8 @@ impl Output {
 }
 
 /// The absolute path of an output, without links. What does not exist yet is taken by its name.
-pub(super) fn settle(out: &Path) -> Result<PathBuf, DiskError> {
-    // The components leave out a slash at the end, behind which a link would be followed.
+pub(super) fn resolve(out: &Path) -> Result<PathBuf, DiskError> {
+    // The components leave out a slash at the end, which would make the system follow a link.
     let named: PathBuf = out.components().collect();
     let absolute = std::path::absolute(&named).map_err(|error| DiskError::io("find", out, &error))?;
     match fs::symlink_metadata(&absolute) {
@@ -89,7 +89,7 @@ pub(super) fn settle(out: &Path) -> Result<PathBuf, DiskError> {
         Ok(_) => return fs::canonicalize(&absolute).map_err(|error| DiskError::io("open", &absolute, &error)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) if Errno::from_io_error(&error) == Some(Errno::NOTDIR) => {
-            return Err(DiskError::usage(&absolute, "the output lies in a file, not in a folder", ELSEWHERE));
+            return Err(DiskError::usage(&absolute, "the output is in a file, not in a folder", ELSEWHERE));
         }
         Err(error) => return Err(DiskError::io("open", &absolute, &error)),
     }
@@ -110,7 +110,9 @@ pub(super) fn settle(out: &Path) -> Result<PathBuf, DiskError> {
         }
         match fs::canonicalize(above) {
             Ok(real) if real.is_dir() => return Ok(rest.iter().rev().fold(real, |path, name| path.join(name))),
-            Ok(_) => return Err(DiskError::usage(&absolute, "the output lies in a file, not in a folder", ELSEWHERE)),
+            Ok(_) => {
+                return Err(DiskError::usage(&absolute, "the output is in a file, not in a folder", ELSEWHERE));
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(above).is_err() => {}
             Err(error) => return Err(DiskError::io("open", above, &error)),
         }

@@ -1,4 +1,4 @@
-//! The end of a replaced site.
+//! Removing the previous site.
 
 use std::fs;
 use std::io;
@@ -8,9 +8,9 @@ use std::path::Path;
 use super::error::{DiskError, shown};
 use super::manifest::{self, Manifest, Owner};
 
-/// Removes a replaced site from the staging folder: **each file that its manifest lists and no other**. What is kept, and what
-/// somebody put there meanwhile, moves to the site that took its place.
-pub(super) fn retire(site: &Path, out: &Path) -> Result<(), DiskError> {
+/// Removes a replaced site from the staging folder: **the files that its manifest lists and no other**. Kept files, and foreign ones
+/// that came meanwhile, move to the new site.
+pub(super) fn remove_old(site: &Path, out: &Path) -> Result<(), DiskError> {
     let failed = |error: io::Error| DiskError::io("remove the replaced site", site, &error);
     let manifest = Manifest::read(site);
     let entries = manifest::walk(site, &manifest).map_err(failed)?;
@@ -30,7 +30,7 @@ pub(super) fn retire(site: &Path, out: &Path) -> Result<(), DiskError> {
         }
     }
     if !stuck.is_empty() {
-        let message = format!("it still holds what this program did not make: {}", stuck.join(", "));
+        let message = format!("it still holds files that Lacuna did not write: {}", stuck.join(", "));
         return Err(DiskError::usage(site, message, "move it to where you want it, then build again"));
     }
     for folder in entries.iter().rev().filter(|entry| entry.is_folder && entry.owner == Owner::Ours) {

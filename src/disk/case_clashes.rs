@@ -7,16 +7,16 @@ use crate::text::FilePath;
 
 use super::names;
 
-/// The names of a site, folded, each in its folder. Only siblings are compared: two folders that collide are one finding, not one
+/// The names of a site, folded, each in its folder. Only clashes are compared: two folders that collide are one finding, not one
 /// for each file in them.
 #[derive(Debug, Default)]
-pub(super) struct Siblings {
+pub(super) struct CaseClashes {
     by_fold: HashMap<String, BTreeSet<FilePath>>,
     /// The folded names that more than one path has.
     clashes: BTreeSet<String>,
 }
 
-impl Siblings {
+impl CaseClashes {
     /// One more name.
     pub(super) fn add(&mut self, path: &FilePath) {
         let fold = fold(path);
@@ -27,7 +27,7 @@ impl Siblings {
         }
     }
 
-    /// One less: the inverse of [`Siblings::add`].
+    /// One less: the inverse of [`CaseClashes::add`].
     pub(super) fn remove(&mut self, path: &FilePath) {
         let fold = fold(path);
         let Some(names) = self.by_fold.get_mut(&fold) else { return };
@@ -40,7 +40,7 @@ impl Siblings {
         }
     }
 
-    /// A finding for each name but the first of those that collide.
+    /// A finding for each name of a clash but the first.
     pub(super) fn collisions(&self) -> impl Iterator<Item = Finding> + '_ {
         let groups = self.clashes.iter().filter_map(|fold| self.by_fold.get(fold));
         groups.flat_map(|names| {

@@ -1,4 +1,4 @@
-//! What the system tells of a site's files, in the few words that matter.
+//! Events of the file system, reduced to what matters to a site.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -6,68 +6,68 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, Watcher as _};
 
-/// Whether the system tells when a file that was written to is closed. Others tell only that it is being written to.
+/// Whether the system reports when a file is closed after writing. Others report only that it is being written to.
 pub(super) const TELLS_CLOSE: bool = cfg!(target_os = "linux");
 
-/// What happened at a place.
+/// An event at a place.
 #[derive(Debug)]
-pub(super) enum Note {
+pub(super) enum FsEvent {
     /// A file was closed after it was written to, or took this name; or a folder did.
     Saved(PathBuf),
     /// A name was made.
     Made(PathBuf),
-    /// A name is gone.
+    /// A name was removed.
     Gone(PathBuf),
     /// Something was written; there may be more to come.
     Written(PathBuf),
-    /// Who may read it was changed, or its clock was.
+    /// Its permissions or its times changed.
     Allowed(PathBuf),
-    /// The folder of the site was opened, as [`Hand::fence`](super::hand::Hand::fence) does.
-    Fence,
-    /// Something happened anywhere.
+    /// The folder of the site was opened, as [`Backend::sync`](super::backend::Backend::sync) does.
+    Sync,
+    /// Events were lost: anything may have changed.
     All,
-    /// Nothing can be watched any more.
+    /// Watching has failed.
     Failed(String),
 }
 
-/// A watcher of nothing yet, that sends its notes to a channel. `site` has no links in it.
-pub(super) fn watcher(site: PathBuf, out: Sender<Note>) -> notify::Result<RecommendedWatcher> {
-    let hear = move |heard: notify::Result<Event>| match heard {
+/// A watcher without folders yet, which sends its events to a channel. `site` has no links in it.
+pub(super) fn watcher(site: PathBuf, out: Sender<FsEvent>) -> notify::Result<RecommendedWatcher> {
+    let handle = move |told: notify::Result<Event>| match told {
         Ok(event) => {
-            for note in notes(event, &site) {
-                // Whoever listened is gone, and soon this is too.
-                let _ = out.send(note);
+            for event in events(event, &site) {
+                // An error means that the receiver is gone: the program ends.
+                let _ = out.send(event);
             }
         }
         Err(fault) if is_absent(&fault) => {}
         Err(fault) => {
-            let _ = out.send(Note::Failed(reason(&fault)));
+            let _ = out.send(FsEvent::Failed(reason(&fault)));
         }
     };
-    RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false))
+    RecommendedWatcher::new(handle, Config::default().with_follow_symlinks(false))
 }
 
-fn notes(event: Event, site: &Path) -> Vec<Note> {
+fn events(event: Event, site: &Path) -> Vec<FsEvent> {
     if event.need_rescan() {
-        return vec![Note::All];
+        return vec![FsEvent::All];
     }
-    let note: fn(PathBuf) -> Note = match event.kind {
+    let made: fn(PathBuf) -> FsEvent = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write))
         | EventKind::Modify(ModifyKind::Name(RenameMode::To))
-        | EventKind::Create(CreateKind::Folder) => Note::Saved,
-        EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => Note::Gone,
-        EventKind::Create(_) => Note::Made,
-        EventKind::Modify(ModifyKind::Metadata(_)) => Note::Allowed,
-        // Told twice: each of the two names has its own event.
+        | EventKind::Create(CreateKind::Folder) => FsEvent::Saved,
+        EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => FsEvent::Gone,
+        EventKind::Create(_) => FsEvent::Made,
+        EventKind::Modify(ModifyKind::Metadata(_)) => FsEvent::Allowed,
+        // Each of the two names has its own event, too.
         EventKind::Modify(ModifyKind::Name(RenameMode::Both)) if TELLS_CLOSE => return Vec::new(),
         EventKind::Access(AccessKind::Open(_)) if event.paths.iter().any(|place| place == site) => {
-            return vec![Note::Fence];
+            return vec![FsEvent::Sync];
         }
         // Our own reading, mostly.
         EventKind::Access(_) => return Vec::new(),
-        EventKind::Modify(_) | EventKind::Any | EventKind::Other => Note::Written,
+        EventKind::Modify(_) | EventKind::Any | EventKind::Other => FsEvent::Written,
     };
-    event.paths.into_iter().map(note).collect()
+    event.paths.into_iter().map(made).collect()
 }
 
 /// Whether an error only says that a folder is gone.
@@ -79,21 +79,19 @@ pub(super) fn is_absent(fault: &notify::Error) -> bool {
     }
 }
 
-/// Why nothing can be watched, in words.
+/// Why the system cannot watch, in words.
 pub(super) fn reason(fault: &notify::Error) -> String {
     match &fault.kind {
-        ErrorKind::MaxFilesWatch => {
-            "the system lets a user watch only so many folders (fs.inotify.max_user_watches)".into()
-        }
+        ErrorKind::MaxFilesWatch => "the limit of watched folders is reached (fs.inotify.max_user_watches)".into(),
         ErrorKind::Io(error) if error.raw_os_error() == Some(rustix::io::Errno::MFILE.raw_os_error()) => {
-            "the system lets a user have only so many watchers (fs.inotify.max_user_instances)".into()
+            "the limit of watchers is reached (fs.inotify.max_user_instances)".into()
         }
         ErrorKind::Io(error) => super::error::reason(error).0.into_owned(),
         _ => "the system cannot watch these folders".into(),
     }
 }
 
-/// The kind of disk that a folder lies on, if it is one whose changes by others no watcher is told of.
+/// The kind of disk a folder is on, if other computers can change that disk without an event here.
 pub(super) fn network_disk(folder: &Path) -> Option<&'static str> {
     #[cfg(target_os = "linux")]
     {
