@@ -1,6 +1,6 @@
 //! Walks the tokens of a text block by block, and builds the section.
 //!
-//! **A note is read where it is first referred to**, wherever its text stands in the file: so its gaps belong to that folio, and
+//! **A note is read where it is first referred to**, wherever its text is in the file: so its gaps belong to that folio, and
 //! its address is counted there.
 
 use std::ops::Range;
@@ -88,10 +88,10 @@ pub(super) struct Builder<'a> {
     pub(super) pins: Vec<Pin>,
     /// For each of the text's notes its place among the section's notes, which is that of its first reference.
     pub(super) note_places: Vec<Option<u32>>,
-    /// The notes whose first references were met, and whose text is still to be read behind the present block.
+    /// The notes whose first references were met, and whose text is still to be read after the present block.
     pub(super) notes_waiting: Vec<usize>,
     pub(super) note_depth: u32,
-    /// The first word of a leaf that stands before any folio.
+    /// The first word of a leaf before any page of the original.
     early_words: Option<Span>,
     /// Whether asterisks may be left in the words of a report: most texts have no two of them together, and need no second look.
     pub(super) may_have_leftovers: bool,
@@ -253,7 +253,7 @@ impl Builder<'_> {
         let (Some(MarkupToken::Open(start)), Some(MarkupToken::Close(end))) = (tokens.get(2), tokens.get(4)) else {
             return None;
         };
-        // A mark with a bracket right behind it is not bare.
+        // A mark with a bracket right after it is not bare.
         if self.text.get(end + 1..).is_some_and(|rest| rest.starts_with(['(', '['])) {
             return None;
         }

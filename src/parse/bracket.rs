@@ -54,7 +54,7 @@ pub(super) fn read(builder: &mut Builder<'_>, range: Range<usize>) {
     builder.run(range, 0);
 }
 
-/// A text with one space for each run of blanks; one that stands so in the source is not copied.
+/// A text with one space for each run of blanks, copied only if it changes.
 fn spaced(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => single_spaced(text),
@@ -103,7 +103,7 @@ fn pair(builder: &mut Builder<'_>, tokens: &[MarkupToken<'_>], brackets: &mut Br
 }
 
 impl<'a> Builder<'a> {
-    /// Reports an opening bracket without a partner, the first of these tokens, if it begins a mark; whether it did.
+    /// Reports the opening bracket at the start of a range, which has no partner, if it begins a mark; returns whether it does.
     fn unpaired_bracket(&mut self, range: Range<usize>, code: Code) -> bool {
         let (head, _) = self.head(range.start + 1..range.end, 80);
         let Some(MarkupToken::Open(place)) = self.events.list.get(range.start) else { return false };
@@ -227,7 +227,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The head of a mark with words, which ends at the first colon and holds nothing but words before it: the head, and the
-    /// token and the byte behind the colon.
+    /// token and the byte after the colon.
     pub(super) fn text_mark_head(&self, range: Range<usize>) -> Option<(Cow<'a, str>, usize, usize)> {
         let mut head = Cow::Borrowed("");
         for at in range {

@@ -57,7 +57,7 @@ impl<'a> Coverage<'a> {
 
     fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
         match tag {
-            // `[^label]:` is syntax; the text begins behind it.
+            // `[^label]:` is syntax; the text begins after it.
             Tag::FootnoteDefinition(_) => {
                 let label = self.text(span.clone()).find("]:").map_or(0, |at| at + 2);
                 self.cover(span.start..span.start + label);
@@ -66,7 +66,7 @@ impl<'a> Coverage<'a> {
                 let line = self.text(span.clone()).find('\n').unwrap_or(span.len());
                 self.cover(span.start..span.start + line);
             }
-            // The target of a wikilink stands before its text.
+            // The target of a wikilink is before its text.
             Tag::Link { link_type: LinkType::WikiLink { has_pothole: true }, .. }
             | Tag::Image { link_type: LinkType::WikiLink { has_pothole: true }, .. } => {
                 let target = self.text(span.clone()).find('|').map_or(0, |at| at + 1);

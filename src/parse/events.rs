@@ -41,7 +41,7 @@ impl<'a> Events<'a> {
         events
     }
 
-    /// The TOML of the front matter; empty where there is none.
+    /// The TOML of the front matter; `None` without any.
     pub(super) fn front_matter(&self) -> Option<Span> {
         self.front_matter
     }

@@ -319,7 +319,7 @@ impl Builder<'_> {
     /// A mark at the margin between two items ends the list there.
     pub(super) fn split_list(&mut self, span: Span) {
         let nodes = &self.section.body.nodes;
-        // What stands before this list: a block of marks alone, and right before that the end of a list.
+        // What is before this list: a block of marks alone, and right before that the end of a list.
         let Some(Node::Close) = nodes.last() else { return };
         let is_mark = |node: &Node| matches!(node, Node::Margin(_) | Node::Folio(_) | Node::Text(_) | Node::SoftBreak);
         let marks = nodes.iter().rev().skip(1).take_while(|node| is_mark(node)).count();

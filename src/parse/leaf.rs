@@ -19,7 +19,7 @@ pub(super) struct LeafState {
     items: Vec<(LeafItem, Option<u32>)>,
     /// Whether it holds words of the text, not only furniture and marks.
     pub(super) has_words: bool,
-    /// The folio on which its first word stands.
+    /// The folio of its first word.
     pub(super) folio: Option<u32>,
     /// Its plain text, kept for headings alone.
     pub(super) plain: Option<String>,

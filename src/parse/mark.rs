@@ -200,7 +200,7 @@ fn not_declassified(text: &str) -> Reading<Gap> {
     }))
 }
 
-/// Reads the federal open-data form, `REDACTED-EX B3`, which stands between double brackets.
+/// Reads the federal open-data form, `REDACTED-EX B3`, which is in double brackets.
 pub(super) fn open_data(text: &str, lexicon: Lexicon<'_>) -> Reading<Gap> {
     let Some(code) = text.get(..11).filter(|head| head.eq_ignore_ascii_case("redacted-ex")).and(text.get(11..)) else {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! Notes: **each is read where it is first referred to**, wherever its text stands in the file.
+//! Notes: **each is read where it is first referred to**, wherever its text is in the file.
 
 use crate::diagnostic::Code;
 use crate::edition::{Anchor, AnchorName, Node, Note, Tag};
@@ -12,7 +12,7 @@ const DEEPEST: u32 = 8;
 impl Builder<'_> {
     /// Reads the notes that the last block refers to for the first time.
     pub(super) fn pending_notes(&mut self) {
-        // What lies deeper waits, and is read behind a block further out.
+        // A deeper note waits, and is read after a block further out.
         if self.note_depth >= DEEPEST {
             return;
         }

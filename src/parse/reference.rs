@@ -136,7 +136,7 @@ impl Builder<'_> {
         true
     }
 
-    /// `[^1]` as text: a reference to a note that is not there, or one whose reference is lost to the bracket behind it.
+    /// `[^1]` as text: a reference to a note that is not there, or one whose reference is lost to the bracket after it.
     pub(super) fn lost_note(&mut self, label: &str, span: Span) {
         let touched = self.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(['[', '(']));
         if self.events.note(label).is_some() && touched {
@@ -151,7 +151,7 @@ impl Builder<'_> {
 }
 
 /// The words of a double bracket. Markdown leaves all between its brackets as it stands: entities, escapes, asterisks, line
-/// ends with the sign of a quotation behind them.
+/// ends with the sign of a quotation after them.
 fn wikilink_words(source: &str) -> Cow<'_, str> {
     if !source.contains(['&', '\\', '*', '\n']) {
         return Cow::Borrowed(source);

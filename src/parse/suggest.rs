@@ -56,10 +56,9 @@ pub(super) fn page(mark: &str, name: &str) -> MarkError {
     let lower = name.to_ascii_lowercase();
     let help = match PLACES.iter().find(|place| strsim::osa_distance(place, &lower) <= 2) {
         Some(place) => format!("did you mean `[{word} {place}]`? If the paper prints the bracket, write \\["),
-        None => format!(
-            "name a page by its number (4, iv, 12a) or its place (cover, title page, back cover …); write \\[ if the \
-             paper prints the bracket, or [note: …] for a remark"
-        ),
+        None => "name a page by its number (4, iv, 12a) or its place (cover, title page, back cover …); write \\[ if the paper \
+                 prints the bracket, or [note: …] for a remark"
+            .into(),
     };
     MarkError::new(Code::UnknownMark, format!("`[{mark}]` is not a valid page mark"), help)
 }

@@ -1,7 +1,7 @@
 //! The tokens of a text: its events, with their words joined and cut at the brackets.
 //!
 //! Without a broken-link callback brackets arrive in `Text` events with true spans, the Markdown between them already parsed, and
-//! never from code. A bracket counts where no odd number of backslashes stands before it; **entities and escapes are text**. Most
+//! never from code. A bracket counts unless an odd number of backslashes is before it; **entities and escapes are text**. Most
 //! events are pieces of words, and hardly any of them is needed by itself: so they are joined as they come in.
 
 use std::iter::Peekable;
@@ -33,7 +33,7 @@ pub(super) enum MarkupToken<'a> {
 }
 
 impl MarkupToken<'_> {
-    /// Where it stands, as far as that is on one line.
+    /// The part of its span that is on its first line.
     pub(super) fn first_line(&self, text: &str) -> Span {
         match self {
             Self::Words(span) => {
@@ -50,18 +50,18 @@ impl MarkupToken<'_> {
 pub(super) struct Tokenizer<'a> {
     text: &'a str,
     pub(super) list: Vec<MarkupToken<'a>>,
-    /// Those of them that begin a block of front matter, wherever it stands.
+    /// Those of them that begin a block of front matter, wherever it is.
     pub(super) metadata: Vec<usize>,
     /// Those that begin the text of a note.
     pub(super) notes: Vec<usize>,
-    /// The brackets behind the last words.
+    /// The brackets after the last words.
     brackets: Peekable<Memchr2<'a>>,
     /// Whether this is within code, HTML or front matter, where words are left as they come.
     verbatim: bool,
 }
 
 impl<'a> Tokenizer<'a> {
-    /// The tokens up to a depth; and whether these are all.
+    /// Reads the tokens up to a depth; the flag is whether that is all of them.
     pub(super) fn read(
         source: &'a Source,
         parser: OffsetIter<'a, DefaultBrokenLinkCallback>,
@@ -198,7 +198,7 @@ pub(super) fn block_mark(text: &str, tokens: &[MarkupToken<'_>]) -> Option<TextM
     mark::block(word)
 }
 
-/// Whether an odd number of backslashes stands before a byte.
+/// Whether an odd number of backslashes is before a byte.
 pub(super) fn is_escaped(text: &str, at: usize) -> bool {
     let before = text.as_bytes().get(..at).unwrap_or_default();
     before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
