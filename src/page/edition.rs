@@ -112,7 +112,7 @@ impl MissingView {
     /// Composes the page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
-        let head = Head { kind: "missing", title: "No page has this address", description: String::new() };
+        let head = Head { kind: "missing", title: "Page not found", description: String::new() };
         let frame = Frame::new(catalog, &Route::Missing, head);
         let reports = catalog.reports().map(|(folder, report, _)| NavLink {
             title: report.title.clone(),

@@ -77,7 +77,7 @@ impl Frame {
         }];
         if !catalog.names.is_empty() {
             let current = *route == Route::Names;
-            masthead.push(MastheadItem { label: "Names".into(), href: link(&Route::Names), current });
+            masthead.push(MastheadItem { label: "People and places".into(), href: link(&Route::Names), current });
         }
         for (folder, report) in catalog.guides() {
             let to = Route::of_report(folder, ReportPage::Index);
@@ -161,7 +161,7 @@ pub(super) fn shows_title(summary: &Summary) -> bool {
     summary.title_is_editorial || summary.headings.is_empty()
 }
 
-/// `Folio 4`, `Folios 4 to 6 of 8`, `Cover to inside cover`.
+/// `Page 4`, `Pages 4 to 6 of 8`, `Cover to inside cover`.
 pub(super) fn folio_range(summary: &Summary, last_of_report: Option<&str>) -> String {
     let shown = summary.folios.iter().filter(|folio| folio.state != FolioState::NotScanned);
     let named: Vec<&Label> = shown.map(|folio| &folio.label).filter(|label| !label.printed.is_empty()).collect();
@@ -173,7 +173,7 @@ pub(super) fn folio_range(summary: &Summary, last_of_report: Option<&str>) -> St
     }
     let of = last_of_report.filter(|_| last.series == Series::Arabic && last.numbering.is_none());
     let of = of.map(|last| format!(" of {last}")).unwrap_or_default();
-    format!("Folio{} {range}{of}", if first == last { "" } else { "s" })
+    format!("Page{} {range}{of}", if first == last { "" } else { "s" })
 }
 
 pub(super) fn folio_of(summary: &Summary, folio: Option<u32>) -> &str {

@@ -12,8 +12,8 @@ use super::frame::{Frame, Head, ReportLine};
 use super::section_links::SectionLinks;
 
 /// What the unit of all counts is, for readers and for programs.
-const UNIT: &str = "A row is one mark of the transcription: a gap (over however many lines), a page denied whole, or an exemption code \
-                    printed in the margin. A range of denied pages is one row; its extent says how many pages.";
+const UNIT: &str = "A row is one mark of the transcription: a redaction (over any number of lines), a page withheld in full, or an \
+                    exemption code printed in the margin. A range of pages withheld in full is one row; its extent says how many.";
 
 /// What the template of a ledger is given.
 #[derive(Debug, Clone, Serialize)]
@@ -43,7 +43,7 @@ impl LedgerView {
         let link = |form| route.to_route(&Route::of_report(folder, ReportPage::Ledger(form)));
         let head = Head {
             kind: "ledger",
-            title: &format!("Ledger · {}", report.title),
+            title: &format!("Redaction ledger · {}", report.title),
             description: format!("Every redaction and every exemption code of {}.", report.title),
         };
         Self {

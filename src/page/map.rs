@@ -47,14 +47,14 @@ impl RedactionMap {
 impl<'a> MapSheet<'a> {
     fn new(sheet: &'a Sheet, href: String) -> Self {
         let label = if sheet.label.is_empty() { "unnumbered" } else { &sheet.label };
-        let mut spoken = ["folio ", label, if sheet.inferred { ", inferred: " } else { ": " }].concat();
+        let mut spoken = ["page ", label, if sheet.inferred { ", inferred: " } else { ": " }].concat();
         let class = match sheet.state.absence() {
             Some(absence) => {
                 spoken.push_str(absence);
                 sheet.state.class()
             }
             None => {
-                count(&mut spoken, sheet.bars.len(), " gap");
+                count(&mut spoken, sheet.bars.len(), " redaction");
                 spoken.push_str(", ");
                 count(&mut spoken, sheet.codes.len(), " code");
                 ""
@@ -64,7 +64,7 @@ impl<'a> MapSheet<'a> {
     }
 }
 
-/// Adds `2 gaps`.
+/// Adds `2 redactions`.
 fn count(spoken: &mut String, number: usize, unit: &str) {
     spoken.push_str(itoa::Buffer::new().format(number));
     spoken.push_str(unit);

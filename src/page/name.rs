@@ -76,7 +76,7 @@ pub struct SectionMentions {
 /// An address with a mention.
 #[derive(Debug, Clone, Serialize)]
 pub struct MentionPlace {
-    /// The address in words: `folio 4, paragraph 2`.
+    /// The address in words: `page 4, paragraph 2`.
     pub label: String,
     /// The address.
     pub href: String,
@@ -156,13 +156,13 @@ fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<MentionPlac
     places
 }
 
-/// An address in words: `folio 4, paragraph 2`; `folio 4, in paragraph 7 of folio 3`; `folio 7, note 2`; `paragraph 3`.
+/// An address in words: `page 4, paragraph 2`; `page 4, in paragraph 7 of page 3`; `page 7, note 2`; `paragraph 3`.
 fn label(mention: &Mention, summary: &Summary) -> String {
     let folio = mention.folio.and_then(|at| summary.folios.get(at as usize));
-    let on = folio.map(|folio| format!("folio {}", folio.name()));
+    let on = folio.map(|folio| format!("page {}", folio.name()));
     let within = mention.anchor.as_ref().and_then(|anchor| match anchor {
         Anchor::Paragraph { folio: Some(begins), number } if folio.is_none_or(|folio| folio.counted != *begins) => {
-            Some(format!("in paragraph {number} of folio {}", begins.label))
+            Some(format!("in paragraph {number} of page {}", begins.label))
         }
         Anchor::Folio(_) | Anchor::Pin(_) => None,
         anchor => Some(anchor.label()),
@@ -279,8 +279,9 @@ impl NamesView {
             figure(counts.iter().sum(), "mention of them", "mentions of them"),
         ];
         let kinds = kinds.collect();
-        let description = format!("The names in the reports of {}, by kind.", catalog.config.title);
-        let frame = Frame::new(catalog, &Route::Names, Head { kind: "names", title: "Names", description });
+        let description =
+            format!("The people, organizations and places in the reports of {}, by kind.", catalog.config.title);
+        let frame = Frame::new(catalog, &Route::Names, Head { kind: "names", title: "People and places", description });
         Some(Self { frame, figures, kinds })
     }
 }

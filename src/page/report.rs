@@ -172,8 +172,8 @@ pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
         label: (if number == 1 { one } else { many }).to_owned(),
     };
     let mut figures = vec![
-        figure(tally.gaps, "gap shown in the text", "gaps shown in the text"),
-        figure(tally.denied, "page denied whole", "pages denied whole"),
+        figure(tally.gaps, "redaction in the text", "redactions in the text"),
+        figure(tally.denied, "page withheld in full", "pages withheld in full"),
     ];
     if marks > 0 {
         let all = match codes.len() {
@@ -187,8 +187,8 @@ pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
         ));
         figures.push(figure(
             tally.marks_beside_blocks + tally.marks_on_folios,
-            "of these codes stands at no gap that is shown",
-            "of these codes stand at no gap that is shown",
+            "of these codes is not beside a visible redaction",
+            "of these codes are not beside a visible redaction",
         ));
     }
     figures
@@ -229,7 +229,7 @@ fn facts(report: &Report, entry: &ReportEntry) -> Vec<Fact> {
         add("Release", Some(release_line(release)), None);
         add("Case", release.case.clone(), None);
         add("Decision", release.decision.clone(), None);
-        add("Remark", release.note.clone(), None);
+        add("Note", release.note.clone(), None);
     }
     let scans = entry
         .sections()
@@ -238,14 +238,14 @@ fn facts(report: &Report, entry: &ReportEntry) -> Vec<Fact> {
         .map(crate::edition::Folio::pages)
         .sum::<u32>();
     let transcribed = if scans == 1 { "1 transcribed here".to_owned() } else { format!("{scans} here") };
-    add("Pages", report.pages.map(|pages| format!("{pages} by the record, {transcribed}")), None);
+    add("Pages", report.pages.map(|pages| format!("{pages} in the original, {transcribed}")), None);
     facts
 }
 
-/// `26 March 2012 by the record; 18 September 2012 by the stamp on its pages`.
+/// `26 March 2012 (date on the record); 18 September 2012 (date stamped on the pages)`.
 fn release_line(release: &Release) -> String {
-    let record = release.record_date.map(|date| format!("{} by the record", date.in_words()));
-    let stamped = release.stamped_date.map(|date| format!("{} by the stamp on its pages", date.in_words()));
+    let record = release.record_date.map(|date| format!("{} (date on the record)", date.in_words()));
+    let stamped = release.stamped_date.map(|date| format!("{} (date stamped on the pages)", date.in_words()));
     let dates: Vec<String> = record.into_iter().chain(stamped).collect();
     let dates = if dates.is_empty() { release.key.clone() } else { dates.join("; ") };
     match &release.agency {
@@ -291,7 +291,7 @@ fn proof(
         lines.push(ProofLine {
             state: "open",
             label: "Open questions".into(),
-            value: format!("{asked} asked, {rest} inferred or unattached"),
+            value: format!("{asked} asked by the editor, {rest} inferred or not beside a redaction"),
             href: Some(from.to_route(&Route::of_report(folder, ReportPage::Questions))),
         });
     }

@@ -41,7 +41,7 @@ pub struct SectionFacts {
     pub title: String,
     /// Whether the title is the editor's, and not in the text.
     pub title_editorial: bool,
-    /// `Folios 4 to 6 of 8`; empty without folios.
+    /// `Pages 4 to 6 of 8`; empty without pages of the original.
     pub folios: String,
     /// Whether it has pages of the original, and so two views.
     pub has_folios: bool,

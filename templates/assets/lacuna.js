@@ -47,7 +47,7 @@
   form.className = "ledger-filter";
   var label = document.createElement("label");
   label.setAttribute("for", "ledger-word");
-  label.textContent = "Show rows with";
+  label.textContent = "Filter rows";
   var field = document.createElement("input");
   field.id = "ledger-word";
   field.type = "search";
@@ -102,7 +102,7 @@
     });
   }
 
-  // Addresses: a link beside each passage. Shown where the pointer is, or everywhere when asked for.
+  // A link to each paragraph, shown at the pointer, or everywhere while the button is pressed.
 
   var said = make("p", "visually-hidden", "");
   said.setAttribute("role", "status");
@@ -111,7 +111,7 @@
   function copy(link) {
     if (!navigator.clipboard) return;
     navigator.clipboard.writeText(link.href).then(function () {
-      said.textContent = "Address copied";
+      said.textContent = "Link copied";
       link.classList.add("copied");
       setTimeout(function () { link.classList.remove("copied"); said.textContent = ""; }, 1600);
     }, function () { /* refused: the link has still been followed, the address bar has it */ });
@@ -128,10 +128,10 @@
       holder.appendChild(link);
     }
     link.href = "#" + passage.id;
-    link.setAttribute("aria-label", "Address of this passage, " + passage.id);
+    link.setAttribute("aria-label", "Link to this paragraph, " + passage.id);
   }
 
-  var toggle = make("button", "addresses", "Addresses");
+  var toggle = make("button", "addresses", "Links to paragraphs");
   toggle.type = "button";
   toggle.setAttribute("aria-pressed", "false");
   toggle.addEventListener("click", function () {

@@ -124,7 +124,7 @@ fn a_page_that_is_gone_says_what_is_near() {
     let served = Served::start();
     let mut events = served.events();
     fs::rename(served.path("content/alpha/01-one.md"), served.path("content/alpha/01-once.md")).expect("renamed");
-    served.until_page(&mut events, "/alpha/one.html", |page| page.contains("No page has this address"));
+    served.until_page(&mut events, "/alpha/one.html", |page| page.contains("Page not found"));
     assert_eq!(served.get("/alpha/one.html").status, 404);
     let news = status(&served, "/alpha/one.html");
     assert_eq!(news["gone"], true);

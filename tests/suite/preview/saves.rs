@@ -184,7 +184,7 @@ fn a_folder_moved_in_renamed_and_moved_away() {
     served.put("content/delta/01-one.md", "# One\n\nquixotic and more\n");
     served.until_page(&mut events, "/delta/one.html", |page| page.contains("quixotic and more"));
     fs::rename(served.path("content/delta"), served.path("aside")).expect("moved away");
-    served.until_page(&mut events, "/delta/one.html", |page| page.contains("No page has this address"));
+    served.until_page(&mut events, "/delta/one.html", |page| page.contains("Page not found"));
     served.until_clean(&mut events);
     fs::create_dir(served.path("content/gamma")).expect("a folder of an old name");
     served.put("content/gamma/index.md", "+++\ntitle = \"Anew\"\n+++\n");
@@ -199,7 +199,7 @@ fn all_content_replaced_and_taken_away() {
     put(served.root(), "other/edition.toml", "title = \"Another\"\n");
     put(served.root(), "other/omega/index.md", "+++\ntitle = \"Omega\"\n+++\n");
     fs::rename(served.path("content"), served.path("former")).expect("moved away");
-    served.until_page(&mut events, PAGE, |page| page.contains("No page has this address"));
+    served.until_page(&mut events, PAGE, |page| page.contains("Page not found"));
     fs::rename(served.path("other"), served.path("content")).expect("moved in");
     served.until_page(&mut events, "/omega/", |page| page.contains("Omega"));
     served.until_clean(&mut events);
