@@ -8,7 +8,7 @@ use crate::edition::{Date, ReportKind};
 use super::frame::{self, Figure, Frame, Head, NavLink};
 use super::report;
 
-/// What the template of the finding aid sees.
+/// What the template of the finding aid is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct FindingAidView {
     /// What every page has.
@@ -25,7 +25,7 @@ pub struct FindingAidView {
 pub struct ReportRow {
     /// Its title.
     pub title: String,
-    /// What is printed beneath it.
+    /// What is printed below it.
     pub subtitle: Option<String>,
     /// Its number; empty without one.
     pub number: String,
@@ -55,7 +55,7 @@ pub struct GuideRow {
 }
 
 impl FindingAidView {
-    /// Composes the finding aid from the catalog.
+    /// The finding aid.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let route = Route::FindingAid;
@@ -98,7 +98,7 @@ impl FindingAidView {
     }
 }
 
-/// What the template for missing addresses sees.
+/// What the template for missing addresses is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct MissingView {
     /// What every page has.
@@ -109,7 +109,7 @@ pub struct MissingView {
 }
 
 impl MissingView {
-    /// Composes the page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
+    /// The page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let head = Head { kind: "missing", title: "Page not found", description: String::new() };
@@ -124,7 +124,7 @@ impl MissingView {
     }
 }
 
-/// What the templates of the sitemap and of `robots.txt` see.
+/// What the templates of the sitemap and of `robots.txt` are given.
 #[derive(Debug, Clone, Serialize)]
 pub struct SitemapView {
     /// The full addresses of all pages; empty without a base URL.
@@ -134,7 +134,7 @@ pub struct SitemapView {
 }
 
 impl SitemapView {
-    /// Composes the list of pages.
+    /// The list of pages.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let Some(base) = &catalog.config.base_url else { return Self { urls: Vec::new(), sitemap: String::new() } };

@@ -8,7 +8,7 @@ use crate::ledger::RowKind;
 
 use super::frame::{self, Frame, Head};
 
-/// What the template of an exemption's page sees.
+/// What the template of an exemption's page is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExemptionView {
     /// What every page has.
@@ -22,7 +22,7 @@ pub struct ExemptionView {
     pub count: usize,
 }
 
-/// An exemption, as a template sees it.
+/// An exemption.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExemptionFacts {
     /// The code.
@@ -56,11 +56,11 @@ pub struct ClaimingReport {
     pub href: String,
     /// How often it claims it.
     pub count: usize,
-    /// The folios, in reading order.
+    /// The pages of the original, in reading order.
     pub folios: Vec<ClaimingFolio>,
 }
 
-/// A folio on which an exemption is claimed.
+/// A page of the original on which an exemption is claimed.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClaimingFolio {
     /// Its label; empty before any.
@@ -81,7 +81,7 @@ pub struct ClaimLink {
 }
 
 impl ExemptionView {
-    /// Composes the page of an exemption; nothing where no report claims one of that name.
+    /// The page of an exemption; `None` if no report claims it.
     #[must_use]
     pub fn new(slug: &Slug, catalog: &Catalog) -> Option<Self> {
         let code = catalog.codes_used().into_iter().find(|code| Slug::of_code(code) == *slug)?;
@@ -155,7 +155,7 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
     }
 }
 
-/// What the template of the list of exemptions sees.
+/// What the template of the list of exemptions is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExemptionsView {
     /// What every page has.
@@ -166,7 +166,7 @@ pub struct ExemptionsView {
 }
 
 impl ExemptionsView {
-    /// Composes the list of the exemptions used; nothing where there are none.
+    /// The list of the exemptions used; `None` without any.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Option<Self> {
         let route = Route::Exemptions;

@@ -38,7 +38,7 @@ pub(super) struct Head<'a> {
     pub(super) description: String,
 }
 
-/// The edition, as a template sees it.
+/// The edition, as every page names it.
 #[derive(Debug, Clone, Serialize)]
 pub struct EditionView {
     /// Its title.

@@ -6,7 +6,7 @@ use crate::edition::Section;
 /// Where a reference leads from one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Link<'a> {
-    /// The address; nothing where there is none to go to.
+    /// The address; `None` for a reference that leads nowhere.
     pub href: Option<String>,
     /// The title of the place.
     pub title: Option<&'a str>,

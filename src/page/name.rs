@@ -1,6 +1,6 @@
 //! The views of the index of names, and of the page of each.
 //!
-//! **A page says where a name is mentioned and never in what words**: of other reports it sees the catalog alone, which has no prose.
+//! **A page lists where a name is mentioned and never quotes the words**: it is composed from the catalog, which has no prose.
 
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
@@ -11,7 +11,7 @@ use crate::edition::{Anchor, Folder, Mention, Mentions, Name, NameKind, Slug, Su
 
 use super::frame::{self, Figure, Frame, Head, ReportLine};
 
-/// What the template of a name sees.
+/// What the template of a name is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct NameView {
     /// What every page has.
@@ -27,20 +27,20 @@ pub struct NameView {
     pub names_href: String,
 }
 
-/// A name, as its own page sees it.
+/// A name.
 #[derive(Debug, Clone, Serialize)]
 pub struct NameFacts {
     /// The name by which the edition knows it.
     pub title: String,
     /// `person`, `organization` …
     pub kind: &'static str,
-    /// Who or what it is; empty where the edition does not say.
+    /// Who or what it is; may be empty.
     pub about: String,
-    /// The forms under which the texts have it, the most frequent first.
+    /// Its forms in the texts, the most frequent first.
     pub forms: Vec<FormCount>,
 }
 
-/// A form, and how often it is met.
+/// A form with its count.
 #[derive(Debug, Clone, Serialize)]
 pub struct FormCount {
     /// The form.
@@ -85,7 +85,7 @@ pub struct MentionPlace {
 }
 
 impl NameView {
-    /// Composes the page of a name; nothing where there is no such name.
+    /// The page of a name; `None` if the edition does not have the name.
     #[must_use]
     pub fn new(slug: &Slug, catalog: &Catalog) -> Option<Self> {
         let name = catalog.names.at(slug)?;
@@ -206,7 +206,7 @@ impl<'a> Forms<'a> {
     }
 }
 
-/// What the template of the index of names sees.
+/// What the template of the index of names is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct NamesView {
     /// What every page has.
@@ -247,14 +247,14 @@ pub struct NameLine {
     pub heading: String,
     /// Its page.
     pub href: String,
-    /// Who or what it is; empty where the edition does not say.
+    /// Who or what it is; may be empty.
     pub about: String,
     /// How often it is mentioned.
     pub count: u32,
 }
 
 impl NamesView {
-    /// Composes the index of names; nothing where the edition has none.
+    /// The index of names; `None` if the edition has no names.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Option<Self> {
         let names = catalog.names.all();

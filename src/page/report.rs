@@ -71,7 +71,7 @@ pub struct ReportParts<'a, 'r> {
 pub struct ReportHead {
     /// Its title.
     pub title: String,
-    /// What is printed beneath it.
+    /// What is printed below it.
     pub subtitle: Option<String>,
     /// Who issued it.
     pub kicker: String,
@@ -88,18 +88,18 @@ pub struct Fact {
     pub label: &'static str,
     /// The fact.
     pub value: String,
-    /// Where it can be read up.
+    /// A page about it.
     pub href: Option<String>,
 }
 
 /// The redactions of a report, counted. The unit is the mark.
 #[derive(Debug, Clone, Serialize)]
 pub struct Summary {
-    /// By the ground claimed.
+    /// By exemption.
     pub by_ground: Vec<GroundCount>,
 }
 
-/// How often a ground is claimed, at a gap or in the margin.
+/// How often an exemption is claimed, at a redaction or in the margin.
 #[derive(Debug, Clone, Serialize)]
 pub struct GroundCount {
     /// The code.
@@ -162,7 +162,7 @@ pub(super) fn released(report: &Report) -> Option<String> {
     Some(format!("Released in part, {last}"))
 }
 
-/// The numbers of a report that its readers ask for first, each with its unit.
+/// The most important numbers of a report, each with its unit.
 pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
     let tally = entry.tally();
     let codes = entry.codes_counted();

@@ -1,4 +1,4 @@
-//! The redaction map: every folio a small sheet, with its bars in place.
+//! The drawings of the redaction map: a small sheet for each page of the original, with its bars in place.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -17,13 +17,14 @@ static TEXT: LazyLock<Vec<String>> = LazyLock::new(|| {
     (0..LINES).map(|lines| (0..lines).map(line).collect()).collect()
 });
 
-/// Draws a folio. A place is known by the words before it, so the lines are as many as fit the sheet, not those of the paper.
+/// Draws a page of the original. Only the words before a place are known, so the lines are those that fit the sheet, not those of the
+/// paper.
 pub(super) fn sheet(sheet: &Sheet) -> String {
     let mut svg = String::from(
         "<svg viewBox=\"0 0 76 98\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"map-paper\" x=\".5\" y=\".5\" width=\"75\" height=\"97\"/>",
     );
     if sheet.state.absence().is_none() && sheet.length > 0 {
-        // A short folio, such as a cover, has few lines.
+        // A short page, such as a cover, has few lines.
         let lines = u32::try_from(sheet.length / 120 + 1).unwrap_or(LINES).clamp(1, LINES);
         let lines = lines.max(sheet.bars.len().try_into().unwrap_or(LINES)).min(LINES);
         svg.push_str("<path class=\"map-text\" d=\"");
@@ -50,7 +51,7 @@ pub(super) fn sheet(sheet: &Sheet) -> String {
         let mut last = None;
         for code in &sheet.codes {
             let mut y = TOP + sheet.place(*code) * lines / 64 * LEADING;
-            // Codes at one place stand one below the other.
+            // Codes at one place are drawn one below the other.
             if let Some(last) = last.filter(|last| *last + 3 > y) {
                 y = last + 3;
             }

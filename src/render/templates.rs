@@ -1,4 +1,4 @@
-//! Templates and the files of the theme: the built-in ones, and those of a site in their place.
+//! Templates and the other files of the theme: the built-in ones, or a site's own in their place.
 
 use std::collections::BTreeMap;
 
@@ -78,8 +78,8 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Compiles the built-in templates with those of a site over them. A file of the site replaces the built-in one of its name;
-    /// `builtin/base.html` is the built-in one all the same, so that it can be extended.
+    /// Compiles the built-in templates and the site's own. A file of the site replaces the built-in one of its name;
+    /// `builtin/base.html` always names the built-in one, so that the site's file can extend it.
     ///
     /// # Errors
     ///
