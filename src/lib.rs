@@ -18,7 +18,8 @@
 //! ```
 //!
 //! A [`Site`](site::Site) is the box in the middle: **a function from route to bytes**. A cold start applies all files to an empty
-//! site, a save applies one, and both run the same code, so there is no second path that could go stale.
+//! site, a save applies one, and both run the same tasks. Pages are made from a [`Snapshot`](site::Snapshot), which never changes, and
+//! what is derived of a report belongs to the state of that report; so there is no second path, and nothing that could go stale.
 //!
 //! # The stages
 //!
@@ -38,11 +39,12 @@
 //! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only by a fault of a template |
 //! | [`disk::Publication`] | bytes and blobs → a new folder beside the output, swapped in whole | by the disk: it names the path |
 //!
-//! [`Site::apply`](site::Site::apply) runs the stages up to the catalog, [`Site::page`](site::Site::page) those up to the bytes for one
-//! [`Route`](catalog::Route), and [`Site::findings`](site::Site::findings) says all that is wrong. The commands are uses of these:
-//! [`command::build`] asks for all routes, [`command::serve`] for the one on screen (texts are read in pieces there, so that no page
-//! waits for the whole edition: [`Site::take`](site::Site::take), [`Site::work`](site::Site::work), and [`preview`] at the socket), [`command::check`] for the findings, [`command::render`] for one text without a site, and
-//! [`command::explain`] for none of it.
+//! [`Site::apply`](site::Site::apply) runs the stages up to the catalog, [`Snapshot::page`](site::Snapshot::page) those up to the bytes
+//! for one [`Route`](catalog::Route), and [`Site::findings`](site::Site::findings) lists all findings. The commands are uses of these:
+//! [`command::build`] makes every page, [`command::check`] makes them for their findings, and [`command::serve`] makes the open page:
+//! there [`Site::ingest`](site::Site::ingest) leaves the reading to tasks, so that no page waits for the whole edition
+//! ([`Snapshot::run`](site::Snapshot::run), [`Site::commit`](site::Site::commit)), and [`preview`] answers from the latest snapshot.
+//! [`command::render`] needs one text and no site, [`command::explain`] neither.
 //!
 //! **A page may see its own report and the catalog, never another report's prose.** The catalog holds no prose and no spans; so an
 //! edit to prose leaves it equal, and no page of another report can have changed. A template sees its view and nothing else: what a

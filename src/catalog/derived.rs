@@ -1,15 +1,15 @@
 //! What follows from other data.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A value that is computed from the data beside it when it is first needed. **No comparison looks at it**, and every change to that
-/// data resets it.
+/// data resets it. Copies share it.
 #[derive(Debug, Clone)]
-pub(super) struct Derived<T>(OnceLock<T>);
+pub(super) struct Derived<T>(OnceLock<Arc<T>>);
 
 impl<T> Derived<T> {
     pub(super) fn get(&self, compute: impl FnOnce() -> T) -> &T {
-        self.0.get_or_init(compute)
+        self.0.get_or_init(|| Arc::new(compute()))
     }
 
     pub(super) fn reset(&mut self) {

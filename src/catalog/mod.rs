@@ -45,7 +45,7 @@ pub struct Catalog {
     pub registry: Arc<Registry>,
     /// The names of the edition.
     pub names: Arc<Names>,
-    reports: BTreeMap<Folder, ReportEntry>,
+    reports: BTreeMap<Folder, Arc<ReportEntry>>,
     /// The folders of those that are guides: every page leads to them.
     guides: BTreeSet<Folder>,
     files: BTreeSet<String>,
@@ -83,29 +83,35 @@ impl Catalog {
             self.guides.remove(folder);
         }
         self.by_name.reset();
-        self.entry(folder).set_report(Some(report));
+        self.edit(folder).set_report(Some(report));
     }
 
     /// Withdraws a report's facts; its sections stay, without a report.
     pub fn withdraw_report(&mut self, folder: &Folder) {
         self.guides.remove(folder);
         self.by_name.reset();
-        self.entry(folder).set_report(None);
+        self.edit(folder).set_report(None);
         self.prune(folder);
     }
 
     /// Admits a section's summary; those that the file had before are gone. Whether they are other ones.
     pub fn admit(&mut self, folder: &Folder, slug: &Slug, file: &FilePath, summary: &Arc<Summary>) -> bool {
-        if self.reports.get(folder).and_then(|entry| entry.claim(slug, file)) == Some(summary) {
+        if self.has_summary(folder, slug, file, summary) {
             return false;
         }
-        self.entry(folder).set_claim(slug, file, Arc::clone(summary));
+        self.edit(folder).set_claim(slug, file, Arc::clone(summary));
         true
+    }
+
+    /// Whether a file has admitted this summary.
+    #[must_use]
+    pub fn has_summary(&self, folder: &Folder, slug: &Slug, file: &FilePath, summary: &Arc<Summary>) -> bool {
+        self.reports.get(folder).and_then(|entry| entry.claim(slug, file)) == Some(summary)
     }
 
     /// Withdraws what a file has admitted.
     pub fn withdraw(&mut self, folder: &Folder, slug: &Slug, file: &FilePath) {
-        self.entry(folder).withdraw(slug, file);
+        self.edit(folder).withdraw(slug, file);
         self.prune(folder);
     }
 
@@ -119,19 +125,19 @@ impl Catalog {
         self.files.remove(path);
     }
 
-    fn entry(&mut self, folder: &Folder) -> &mut ReportEntry {
-        self.reports.entry(folder.clone()).or_default()
+    fn edit(&mut self, folder: &Folder) -> &mut ReportEntry {
+        Arc::make_mut(self.reports.entry(folder.clone()).or_default())
     }
 
     fn prune(&mut self, folder: &Folder) {
-        if self.reports.get(folder).is_some_and(ReportEntry::is_empty) {
+        if self.reports.get(folder).is_some_and(|entry| entry.is_empty()) {
             self.reports.remove(folder);
         }
     }
 
     /// The reports that have facts, by folder.
     pub fn reports(&self) -> impl Iterator<Item = (&Folder, &Report, &ReportEntry)> {
-        self.reports.iter().filter_map(|(folder, entry)| Some((folder, entry.report()?, entry)))
+        self.reports.iter().filter_map(|(folder, entry)| Some((folder, entry.report()?, &**entry)))
     }
 
     /// The guides, by folder.
@@ -141,7 +147,13 @@ impl Catalog {
 
     /// All folders, those without an `index.md` too.
     pub fn folders(&self) -> impl Iterator<Item = (&Folder, &ReportEntry)> {
-        self.reports.iter().map(|(folder, entry)| (folder, entry))
+        self.reports.iter().map(|(folder, entry)| (folder, &**entry))
+    }
+
+    /// The entry of a folder, as it can be shared.
+    #[must_use]
+    pub fn entry(&self, folder: &Folder) -> Option<&Arc<ReportEntry>> {
+        self.reports.get(folder)
     }
 
     /// A report, by its folder.

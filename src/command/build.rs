@@ -43,7 +43,7 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
         };
         findings.extend(pages::render(&site, "Building", start, write)?);
     }
-    print_findings(&findings, &site);
+    print_findings(&findings, &*site);
     if outcome(&findings, arguments.deny_warnings) == Outcome::Faulty {
         eprintln!("{}: nothing was written", Tally::of(&findings));
         return Ok(Outcome::Faulty);

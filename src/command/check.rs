@@ -30,7 +30,7 @@ pub fn check(arguments: &CheckArgs) -> Result<Outcome, Failure> {
         let path = FilePath::new(file);
         match withhold(&path, disk::read_file(Path::new(file))?) {
             Ok(source) => {
-                if let Some((found, counts)) = site.against(folder, &source) {
+                if let Some((found, counts)) = site.collate(folder, &source) {
                     findings.extend(found);
                     lines.push(summary(folder, file, counts));
                 }

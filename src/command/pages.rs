@@ -3,13 +3,11 @@
 use std::sync::Mutex;
 use std::time::Instant;
 
-use rayon::prelude::*;
-
 use crate::catalog::Route;
 use crate::diagnostic::Finding;
 use crate::disk::DiskError;
 use crate::render::Output;
-use crate::site::Site;
+use crate::site::Snapshot;
 
 use super::progress::Progress;
 
@@ -20,7 +18,7 @@ use super::progress::Progress;
 ///
 /// What `take` could not do.
 pub(super) fn render(
-    site: &Site,
+    site: &Snapshot,
     what: &'static str,
     start: Instant,
     take: impl Fn(&Route, Output) -> Result<(), DiskError> + Sync,
@@ -28,8 +26,8 @@ pub(super) fn render(
     let routes = site.routes();
     let progress = Progress::new(what, routes.len(), start);
     let findings = Mutex::new(Vec::new());
-    let taken = routes.par_iter().try_for_each(|route| {
-        match site.page(route) {
+    let taken = site.each_page(&routes, |route, page| {
+        match page {
             Ok(Some(output)) => take(route, output)?,
             Ok(None) => {}
             Err(finding) => {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::cli::ServeArgs;
 use crate::disk::{Blobs, Watch};
 use crate::preview::{self, Ports, Preview, Progress, Taken};
-use crate::site::{Intake, Site};
+use crate::site::{Done, Intake, Site};
 use crate::text::FilePath;
 
 use super::diary::Diary;
@@ -17,10 +17,10 @@ use super::{Failure, Outcome};
 /// How many files are read at once.
 const FILES: usize = 512;
 
-/// How many texts are read at once: a page that is asked for meanwhile waits for no more.
+/// How many texts are read at once: a save that is made meanwhile waits for no more.
 const TEXTS: usize = 96;
 
-/// How often open tabs are told that there is more, while many files are being read.
+/// How often open tabs are notified while many files are being read.
 const PACE: Duration = Duration::from_millis(200);
 
 /// Serves a site until it is stopped, and keeps it as it is on disk.
@@ -32,19 +32,30 @@ pub fn serve(arguments: &ServeArgs) -> Result<Outcome, Failure> {
     let start = Instant::now();
     let ports = Ports::take(arguments.port).map_err(|taken| refusal(arguments.port, taken))?;
     let watch = Watch::begin(&arguments.site)?;
-    let preview = Arc::new(Preview::new(Site::empty()?, Blobs::new(&arguments.site)));
+    let site = Site::empty()?;
+    let preview = Arc::new(Preview::new(site.snapshot(), Blobs::new(&arguments.site)));
     let address = format!("http://127.0.0.1:{}/", ports.port);
     let diary = Diary::new(start);
     diary.line(&format!("Serving {address}    all findings: {address}_lacuna/    end: Ctrl-C"));
-    let keeper = Keeper { watch, preview: preview.clone(), diary, read: 0, told: start, untold: false, done: false };
+    let preview_of_worker = Arc::clone(&preview);
+    let worker = Worker {
+        watch,
+        site,
+        preview: preview_of_worker,
+        diary,
+        read: 0,
+        notified: start,
+        has_news: false,
+        done: false,
+    };
     thread::Builder::new()
-        .name("keeper".into())
-        .spawn(move || keeper.keep())
+        .name("worker".into())
+        .spawn(move || worker.work())
         .map_err(|fault| Failure(format!("the preview cannot start: {fault}")))?;
     if arguments.open {
         open::that_detached(&address).map_err(|fault| Failure(format!("{address}: no browser opened it: {fault}")))?;
     }
-    // The keeper may be in the middle of reading when this ends, and has nothing to bring to an end.
+    // The worker may be reading when this ends, and has nothing to finish.
     preview::serve(ports, preview).map_err(|fault| Failure(format!("the preview ended: {fault}")))?;
     Ok(Outcome::Fine)
 }
@@ -63,66 +74,66 @@ fn refusal(port: u16, taken: Taken) -> Failure {
     })
 }
 
-/// The one thread that changes the site: it waits for a save, and does what follows from it in pieces.
-struct Keeper {
+/// The one thread that changes the site: it waits for a save, does what follows from it in small steps, and publishes a snapshot after
+/// each step.
+struct Worker {
     watch: Watch,
+    site: Site,
     preview: Arc<Preview>,
     diary: Diary,
     /// How many files have been read since the start.
     read: usize,
-    /// When open tabs were last told of a change.
-    told: Instant,
-    /// Whether there is something that they have not been told.
-    untold: bool,
+    /// When open tabs were last notified of a change.
+    notified: Instant,
+    /// Whether something has changed since.
+    has_news: bool,
     /// Whether everything has been read once.
     done: bool,
 }
 
-impl Keeper {
-    fn keep(mut self) {
+impl Worker {
+    fn work(mut self) {
         loop {
             if let Some(reason) = self.watch.watch_error() {
-                self.diary.line(&format!(
-                    "Changes cannot be watched: {reason}. All files are read again every now and then."
-                ));
+                self.diary.line(&format!("Cannot watch for changes ({reason}); polling instead."));
             }
-            let idle = self.done && !self.diary.is_open() && self.watch.unread().len() == 0 && self.rest();
+            let nothing_unread = self.watch.unread().len() == 0;
+            let idle = self.done && !self.diary.is_open() && nothing_unread && !self.site.is_pending();
             self.watch.wait(if idle { self.diary.patience() } else { Some(Duration::ZERO) });
             self.step();
         }
     }
 
-    /// Takes up what was saved, or a part of what is unread, and does one piece of the work that is left.
+    /// Takes in what was saved, or some of what is unread, and does the next tasks.
     fn step(&mut self) {
         let on_screen = self.preview.on_screen();
-        let first = move |path: &FilePath| is_common(path) || on_screen.contains(&folder(path));
+        let first = move |path: &FilePath| is_common(path) || on_screen.contains(folder(path).as_str());
         let changes = self.watch.read(FILES, &first);
         self.read += changes.files.len();
         let intake = Intake::from(changes);
         let names: Vec<FilePath> = intake.files.iter().map(|(path, _)| path.clone()).collect();
         let is_news = self.done;
-        if self.preview.change(|site| site.take(intake)) {
-            self.untold = true;
+        if self.site.ingest(intake) {
+            self.has_news = true;
             if is_news {
                 self.diary.saved(names);
             }
         }
-        if self.only_remarks_are_left() {
-            self.preview.give_way();
+        if self.site.is_pending() && self.site.unread().len() == 0 {
+            self.preview.await_reload();
         }
-        let work = self.preview.site().work(TEXTS, &first);
-        let more = work.is_some();
-        if let Some(work) = work {
-            self.untold |= work.is_reading();
-            self.preview.change(|site| site.done(work));
-        }
-        let unread = self.preview.site().unread().next().is_some();
+        let tasks = self.site.next_tasks(TEXTS, &first);
+        let more = !tasks.is_empty();
+        let done = self.site.run(tasks);
+        self.has_news |= done.iter().any(Done::changes_pages);
+        self.site.commit(done);
+        self.preview.publish(self.site.snapshot());
         if !self.done {
             self.advance();
         }
-        let due = self.untold && self.done && (!unread || self.told.elapsed() > PACE);
-        if due {
-            self.tell();
+        let is_due = self.has_news && self.done;
+        if is_due && (self.site.unread().len() == 0 || self.notified.elapsed() > PACE) {
+            self.notify();
             self.diary.shown();
         }
         if !more && self.watch.unread().len() == 0 && (self.diary.is_open() || !self.done) {
@@ -130,52 +141,39 @@ impl Keeper {
         }
     }
 
-    /// Whether nothing is left to do.
-    fn rest(&self) -> bool {
-        !self.preview.site().is_at_work()
+    fn notify(&mut self) {
+        self.preview.notify();
+        self.notified = Instant::now();
+        self.has_news = false;
     }
 
-    /// Whether all texts are read, and not all is said of how they hang together.
-    fn only_remarks_are_left(&self) -> bool {
-        let site = self.preview.site();
-        site.is_at_work() && site.unread().next().is_none()
-    }
-
-    fn tell(&mut self) {
-        self.preview.tell();
-        self.told = Instant::now();
-        self.untold = false;
-    }
-
-    /// All work is done: what there is to say of the site.
+    /// All tasks are done: publishes the findings.
     fn conclude(&mut self) {
-        let findings = self.preview.site().findings();
+        let findings = self.site.findings();
         let tally = crate::diagnostic::Tally::of(&findings);
         let is_first = !std::mem::replace(&mut self.done, true);
         if is_first {
             self.advance();
-            self.untold = true;
+            self.has_news = true;
         } else {
             self.diary.tally(&findings);
         }
-        if self.preview.say(findings) || self.untold {
-            self.tell();
+        if self.preview.publish_findings(findings) || self.has_news {
+            self.notify();
         }
         if is_first {
-            // Said last: who has read it hears of nothing but saves from then on.
-            self.diary.read(&self.preview.site(), tally);
+            // Last, since whoever has read this line is notified of saves alone from then on.
+            self.diary.read(&self.site, tally);
         }
     }
 
     fn advance(&self) {
-        let site = self.preview.site();
         let unread = self.watch.unread();
         let total = self.read + unread.len();
-        let missing = unread.chain(site.unread()).map(folder).collect();
-        let read = self.read - site.unread().count();
+        let missing = unread.chain(self.site.unread()).map(folder).collect();
         self.preview.advance(Progress {
             total,
-            read,
+            read: self.read - self.site.unread().len(),
             missing: Arc::new(missing),
             begun: self.read > 0,
             done: self.done,

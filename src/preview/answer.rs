@@ -10,9 +10,10 @@ use bytes::Bytes;
 use crate::catalog::Route;
 use crate::diagnostic::Finding;
 use crate::render::Output;
-use crate::site::Fault;
+use crate::site::{Fault, Snapshot};
 use crate::text::Blob;
 
+use super::shared::Published;
 use super::{Preview, download, inject, media, near, overview, status};
 
 /// The policy that every page carries, and that nobody may frame it.
@@ -28,7 +29,7 @@ pub(super) async fn answer(State(preview): State<Arc<Preview>>, uri: Uri, header
     }
     let route = Route::of_path(&path);
     preview.wait_for(&route).await;
-    let answer = match page(&preview, &path, &route, &headers) {
+    let answer = match page(&preview, &path, &headers) {
         Answer::Whole(answer) => answer,
         Answer::Blob(blob, media) => download::send(preview.blobs(), blob, media).await,
     };
@@ -48,9 +49,8 @@ async fn own_answer(preview: &Preview, path: &str, headers: &HeaderMap) -> Respo
         "preview.css" => file("preview.css", include_str!("preview.css"), headers),
         _ => match path.strip_prefix("page/") {
             Some(path) => {
-                let route = key(preview, path);
-                preview.wait_for(&route).await;
-                let json = status::page(preview, path, &route);
+                preview.wait_for(&key(&preview.published().site, path)).await;
+                let json = status::page(preview, path);
                 bytes(StatusCode::OK, "application/json", json.into())
             }
             None => text(StatusCode::NOT_FOUND, "The preview has no such page."),
@@ -58,9 +58,8 @@ async fn own_answer(preview: &Preview, path: &str, headers: &HeaderMap) -> Respo
     }
 }
 
-/// The route of a path. What lies below the base URL's path is found without it, too, as the page for missing addresses has it.
-fn key(preview: &Preview, path: &str) -> Route {
-    let site = preview.site();
+/// The route of a path. A path below that of the base URL is found without it too, as the page for missing addresses has it.
+pub(super) fn key(site: &Snapshot, path: &str) -> Route {
     let base = site.catalog().config.base_path().trim_start_matches('/');
     let route = Route::of_path(path);
     match path.strip_prefix(base) {
@@ -76,22 +75,22 @@ enum Answer {
     Blob(Blob, &'static str),
 }
 
-fn page(preview: &Preview, path: &str, route: &Route, headers: &HeaderMap) -> Answer {
-    let route = if preview.site().has(route) { route.clone() } else { key(preview, path) };
+fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
+    let Published { site, .. } = preview.published();
+    let route = key(&site, path);
     let path = route.path();
-    let site = preview.site();
-    // Facts that cannot be read leave the page without them; then rather the last one that had them.
-    let good = match site.fault(&route) {
-        Some(Fault::Bare(_)) => preview.good().page(&route),
+    let fault = Fault::of(&site, &route);
+    // Rather the last page that had its facts than one without them.
+    let last_good = match fault {
+        Some(Fault::FactsMissing(_)) => preview.recent().last_good(&route),
         _ => None,
     };
-    let made = match good {
+    let made = match last_good {
         Some(bytes) => Ok(Some(bytes)),
         None => match site.page(&route) {
             Ok(Some(Output::Blob(blob))) => {
-                let media = media::of(&path);
                 let known = fresh(blob.digest(), headers);
-                return known.map_or(Answer::Blob(blob, media), Answer::Whole);
+                return known.map_or(Answer::Blob(blob, media::of(&path)), Answer::Whole);
             }
             Ok(Some(Output::Bytes(bytes))) => Ok(Some(Bytes::from(bytes))),
             Ok(None) => Ok(None),
@@ -100,8 +99,9 @@ fn page(preview: &Preview, path: &str, route: &Route, headers: &HeaderMap) -> An
     };
     Answer::Whole(match made {
         Ok(Some(page)) if media::of(&path).starts_with("text/html") => {
-            if site.fault(&route).is_none() {
-                preview.good().keep(&route, &page);
+            match fault {
+                None => preview.recent().good(&route, &site, &page),
+                Some(_) => preview.recent().partial(&route, &site),
             }
             let status = if route == Route::Missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
             tagged(status, &page, headers)
@@ -119,10 +119,14 @@ fn page(preview: &Preview, path: &str, route: &Route, headers: &HeaderMap) -> An
                 _ => text(StatusCode::NOT_FOUND, "No page has this address."),
             }
         }
-        Err(finding) => match preview.good().page(&route) {
-            Some(page) => tagged(StatusCode::OK, &page, headers),
-            None => broken(&finding, headers),
-        },
+        Err(finding) => {
+            let mut recent = preview.recent();
+            recent.failed(&route, &site, &finding);
+            match recent.last_good(&route) {
+                Some(page) => tagged(StatusCode::OK, &page, headers),
+                None => broken(&finding, headers),
+            }
+        }
     })
 }
 

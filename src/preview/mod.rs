@@ -7,7 +7,7 @@
 //!
 //! | file | what it does |
 //! |---|---|
-//! | [`Preview`] | the site behind one lock, and how far it has been read |
+//! | [`Preview`] | the snapshot that pages are made from, and how much of the site has been read |
 //! | `ports` | the loopback addresses, and only those |
 //! | `http` | connections: how many, how long, how large their heads |
 //! | `guard` | which Host and which Origin may ask at all |
@@ -15,12 +15,12 @@
 //! | `download` | files that are not text, in chunks |
 //! | `events` | the channel on which a tab hears that something changed |
 //! | `status`, `near` | what the strip in the page shows |
+//! | `recent` | the pages that were asked for last |
 //! | `overview` | all findings and open questions on one page |
 
 mod answer;
 mod download;
 mod events;
-mod good;
 mod guard;
 mod http;
 mod inject;
@@ -28,6 +28,7 @@ mod media;
 mod near;
 mod overview;
 mod ports;
+mod recent;
 mod shared;
 mod status;
 

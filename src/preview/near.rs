@@ -4,7 +4,7 @@ use crate::edition::Slug;
 use serde::Serialize;
 
 use crate::catalog::{ReportPage, Route};
-use crate::site::Site;
+use crate::site::Snapshot;
 
 /// How many pages are offered.
 const OFFERED: usize = 4;
@@ -17,7 +17,7 @@ pub(super) struct Near {
 }
 
 /// The pages that are near an address: those of the same report whose names are like it, then the report, then all reports.
-pub(super) fn near(site: &Site, path: &str) -> Vec<Near> {
+pub(super) fn near(site: &Snapshot, path: &str) -> Vec<Near> {
     let catalog = site.catalog();
     let (folder, rest) = path.split_once('/').unwrap_or((path, ""));
     let link = |title: &str, route: Route| Near { title: title.to_owned(), href: format!("/{}", href(&route)) };

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use crate::diagnostic::{Finding, Tally};
 use crate::edition::ReportKind;
 use crate::ledger::QuestionKind;
-use crate::site::Site;
+use crate::site::Snapshot;
 
 use super::Preview;
 use super::near::href;
+use super::shared::Published;
 use super::status::{self, Row};
 use crate::catalog::{ReportPage, Route};
 
@@ -17,8 +18,7 @@ const MOST: usize = 1000;
 
 /// The page of all findings and open questions.
 pub(super) fn page(preview: &Preview) -> String {
-    let findings = preview.findings();
-    let site = preview.site();
+    let Published { site, findings } = preview.published();
     let mut html = head(&site.catalog().config.title);
     let _ = write!(html, "<h1>Findings and open questions</h1>\n<p><a href=\"/\">All reports</a></p>\n");
     let _ = writeln!(html, "<h2>{}</h2>", sentence(Tally::of(findings.iter())));
@@ -82,7 +82,7 @@ fn list_findings(html: &mut String, rows: &[Row]) {
     }
 }
 
-fn questions(html: &mut String, site: &Site) {
+fn questions(html: &mut String, site: &Snapshot) {
     html.push_str("<h2>Open questions</h2>\n");
     let mut count = 0;
     for (folder, report, _) in site.catalog().reports().filter(|(_, report, _)| report.kind == ReportKind::Report) {

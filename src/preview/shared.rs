@@ -1,8 +1,8 @@
-//! What all requests share: the site, what was said of it, and how far it has been read.
+//! What all requests share: the site, its findings, and how much of it has been read.
 
 use crate::edition::Folder;
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
@@ -10,9 +10,9 @@ use tokio::sync::watch;
 use crate::catalog::Route;
 use crate::diagnostic::Finding;
 use crate::disk::Blobs;
-use crate::site::Site;
+use crate::site::Snapshot;
 
-use super::good::Good;
+use super::recent::RecentPages;
 
 /// How long the first requests wait for the whole edition, before pages show what has been read by then.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_millis(400);
 /// How long a page waits at most for its own report.
 const LONGEST: Duration = Duration::from_secs(20);
 
-/// How long what is left to do waits at most for an open tab to have its page.
+/// How long the remaining tasks wait at most for an open tab to load its page.
 const COURTESY: Duration = Duration::from_millis(20);
 
 /// How many folders count as being on screen.
@@ -29,19 +29,26 @@ const ON_SCREEN: usize = 4;
 /// A site that is shown while it is being edited.
 #[derive(Debug)]
 pub struct Preview {
-    site: RwLock<Site>,
+    published: Mutex<Published>,
     blobs: Blobs,
-    findings: RwLock<Arc<Vec<Finding>>>,
     /// Counted up when something has changed.
     version: watch::Sender<u64>,
     progress: watch::Sender<Progress>,
     /// The folders whose pages were asked for last, the latest at the end.
     asked: Mutex<VecDeque<Folder>>,
-    good: Mutex<Good>,
-    /// Whether a tab has been told of a change, and has not had its page since.
-    owing: Mutex<bool>,
-    paid: Condvar,
+    recent: Mutex<RecentPages>,
+    /// Whether a tab was notified of a change and has not loaded its page since.
+    awaiting_reload: Mutex<bool>,
+    reloaded: Condvar,
     start: Instant,
+}
+
+/// What a request is answered from: **one snapshot of the site for the whole answer**.
+#[derive(Debug, Clone)]
+pub(super) struct Published {
+    pub(super) site: Arc<Snapshot>,
+    /// All findings, as they last were complete.
+    pub(super) findings: Arc<Vec<Finding>>,
 }
 
 /// How much of the edition has been read.
@@ -62,24 +69,33 @@ pub struct Progress {
 impl Preview {
     /// A preview of a site, as far as it has been read, with the files of it that are not text.
     #[must_use]
-    pub fn new(site: Site, blobs: Blobs) -> Self {
+    pub fn new(site: Arc<Snapshot>, blobs: Blobs) -> Self {
         Self {
-            site: RwLock::new(site),
+            published: Mutex::new(Published { site, findings: Arc::default() }),
             blobs,
-            findings: RwLock::default(),
             version: watch::Sender::new(0),
             progress: watch::Sender::new(Progress::default()),
             asked: Mutex::default(),
-            good: Mutex::default(),
-            owing: Mutex::default(),
-            paid: Condvar::new(),
+            recent: Mutex::default(),
+            awaiting_reload: Mutex::default(),
+            reloaded: Condvar::new(),
             start: Instant::now(),
         }
     }
 
-    /// The site, to look at.
-    pub fn site(&self) -> RwLockReadGuard<'_, Site> {
-        self.site.read().unwrap_or_else(PoisonError::into_inner)
+    /// Answers requests from this snapshot from now on. A page that is being made keeps the one that it has.
+    pub fn publish(&self, site: Arc<Snapshot>) {
+        lock(&self.published).site = site;
+    }
+
+    /// Publishes all findings of the site. Whether they have changed.
+    pub fn publish_findings(&self, findings: Vec<Finding>) -> bool {
+        let mut published = lock(&self.published);
+        let changed = *published.findings != findings;
+        if changed {
+            published.findings = Arc::new(findings);
+        }
+        changed
     }
 
     /// The files that are not text.
@@ -87,44 +103,29 @@ impl Preview {
         self.blobs.clone()
     }
 
-    /// Changes the site: for the one thread that does.
-    pub fn change<T>(&self, change: impl FnOnce(&mut Site) -> T) -> T {
-        change(&mut self.site.write().unwrap_or_else(PoisonError::into_inner))
+    /// What to answer a request from.
+    pub(super) fn published(&self) -> Published {
+        lock(&self.published).clone()
     }
 
-    /// All that there is to say of the site, as it was last said.
-    #[must_use]
-    pub fn findings(&self) -> Arc<Vec<Finding>> {
-        self.findings.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Says what there is to say; whether it is other than before.
-    pub fn say(&self, findings: Vec<Finding>) -> bool {
-        let mut said = self.findings.write().unwrap_or_else(PoisonError::into_inner);
-        let other = **said != findings;
-        if other {
-            *said = Arc::new(findings);
-        }
-        other
-    }
-
-    /// Tells every open tab that something has changed.
-    pub fn tell(&self) {
-        *lock(&self.owing) = self.version.receiver_count() > 0;
+    /// Notifies every open tab that something has changed.
+    pub fn notify(&self) {
+        *lock(&self.awaiting_reload) = self.version.receiver_count() > 0;
         self.version.send_modify(|version| *version += 1);
     }
 
-    /// Waits until a tab that was told of a change has its page: **a page on screen comes before all that can be said of the site**. A tab
-    /// that does not ask is not waited for.
-    pub fn give_way(&self) {
-        let waited = self.paid.wait_timeout_while(lock(&self.owing), COURTESY, |owing| *owing);
+    /// Waits until a tab that was notified of a change has loaded its page: **the open page comes before the findings of the whole
+    /// site**. A tab that does not ask is not waited for.
+    pub fn await_reload(&self) {
+        let waited =
+            self.reloaded.wait_timeout_while(lock(&self.awaiting_reload), COURTESY, |awaiting_reload| *awaiting_reload);
         *waited.unwrap_or_else(PoisonError::into_inner).0 = false;
     }
 
     /// A page was answered.
     pub(super) fn answered(&self) {
-        *lock(&self.owing) = false;
-        self.paid.notify_all();
+        *lock(&self.awaiting_reload) = false;
+        self.reloaded.notify_all();
     }
 
     /// Notes how much has been read.
@@ -148,8 +149,9 @@ impl Preview {
         self.version.subscribe()
     }
 
-    pub(super) fn good(&self) -> MutexGuard<'_, Good> {
-        lock(&self.good)
+    /// The pages that were asked for last.
+    pub(super) fn recent(&self) -> MutexGuard<'_, RecentPages> {
+        lock(&self.recent)
     }
 
     /// Waits until a page can be made as a build would make it: until its report has been read. A page on the whole edition does not

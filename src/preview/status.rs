@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use crate::catalog::{ReportPage, Route};
 use crate::diagnostic::{Finding, Location, Severity, Sources as _};
-use crate::site::Site;
+use crate::site::{Fault, Snapshot, is_made_from, route_of};
 use crate::text::Lines;
 
+use super::answer::key;
 use super::near::{Near, href, near};
+use super::shared::Published;
 use super::{Preview, Progress};
 
 /// How many findings of one page are shown.
@@ -50,17 +52,19 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn new(site: &Site, finding: &Finding, lines: Option<&Lines<'_>>) -> Self {
+    pub(super) fn new(site: &Snapshot, finding: &Finding, lines: Option<&Lines<'_>>) -> Self {
         let place = match (finding.location, lines) {
             (Location::File, _) | (Location::Span(_), None) => None,
             (Location::Place(place), _) => Some(place),
             (Location::Span(span), Some(lines)) => Some(lines.place(span.start as usize)),
         };
         let anchor = match finding.location {
-            Location::Span(span) => site.anchor(&finding.file, span).map(ToString::to_string),
+            Location::Span(span) => {
+                site.text(&finding.file).and_then(|text| text.passage(span)).map(ToString::to_string)
+            }
             _ => None,
         };
-        let route = site.route_of(&finding.file).filter(|route| site.has(route));
+        let route = route_of(&finding.file).filter(|route| site.has(route));
         let source = match (&route, place) {
             (Some(Route::Report(folder, ReportPage::Section(slug))), Some(place)) => {
                 Some(format!("/{}#L{}", href(&Route::of_report(folder, ReportPage::Source(slug.clone()))), place.line))
@@ -87,7 +91,7 @@ impl Row {
 }
 
 /// The rows of findings, which are sorted by file: the lines of each are counted once.
-pub(super) fn rows<'a>(site: &Site, findings: impl Iterator<Item = &'a Finding>) -> Vec<Row> {
+pub(super) fn rows<'a>(site: &Snapshot, findings: impl Iterator<Item = &'a Finding>) -> Vec<Row> {
     let mut file = None;
     let mut lines = None;
     let rows = findings.map(|finding| {
@@ -101,27 +105,27 @@ pub(super) fn rows<'a>(site: &Site, findings: impl Iterator<Item = &'a Finding>)
 }
 
 /// The status of a page as JSON.
-pub(super) fn page(preview: &Preview, path: &str, route: &Route) -> String {
-    let findings = preview.findings();
-    let site = preview.site();
-    let own = |finding: &&Finding| site.stands_on(&finding.file, route);
+pub(super) fn page(preview: &Preview, path: &str) -> String {
+    let Published { site, findings } = preview.published();
+    let route = &key(&site, path);
     let mut elsewhere = Count::default();
-    for finding in findings.iter().filter(|finding| !own(finding)) {
+    for finding in findings.iter().filter(|finding| !is_made_from(route, &finding.file)) {
         match finding.severity() {
             Severity::Error => elsewhere.errors += 1,
             Severity::Warning => elsewhere.warnings += 1,
             Severity::Info => elsewhere.remarks += 1,
         }
     }
-    // What a template fails at shows only when a page is made from it.
-    let failed = site.page(route).err();
-    let fault = site.fault(route).map(crate::site::Fault::finding).or(failed.as_ref());
+    // Whether a template fails shows only when a page is made, and most often this page has just been made.
+    let known = || preview.recent().failure(route, &site).map(|failure| failure.cloned());
+    let failure = || known().unwrap_or_else(|| site.page(route).err());
+    let fault = Fault::of(&site, route).map(|fault| fault.finding().clone()).or_else(failure);
     let gone = !path.starts_with("_lacuna/") && !site.has(route);
     let Progress { total, read, done, .. } = preview.progress();
     let status = Status {
         here: rows(&site, site.findings_on(route, &findings).iter().take(MOST)),
         elsewhere,
-        fault: fault.and_then(|finding| rows(&site, std::iter::once(finding)).pop()),
+        fault: fault.and_then(|finding| rows(&site, std::iter::once(&finding)).pop()),
         gone,
         near: if gone { near(&site, path) } else { Vec::new() },
         reading: (!done).then_some([read, total]),

@@ -1,107 +1,80 @@
-//! A file of a site: the part it plays by its path, and what was read from it.
+//! A file of a site other than a text of a report.
 
-use crate::diagnostic::Finding;
-use crate::edition::{Folder, Report, Section};
-use crate::repeats::Fingerprint;
+use crate::config::Config;
+use crate::diagnostic::{Code, Finding};
+use crate::parse;
 use crate::text::{FilePath, Source, Span};
 
 use super::Public;
+use super::role::Role;
 
-/// A file of the site, as far as it has been read.
+/// A file of a site other than a text of a report that has been read.
 #[derive(Debug)]
 pub(super) enum Document {
     /// `edition.toml`.
     Edition(Source, Vec<Finding>),
     /// `names.toml`, with the place of each name.
     Names(Source, Vec<Span>, Vec<Finding>),
-    /// A report's `index.md`: its facts and its headnote.
-    Report(Source, Box<(Report, Section)>, Vec<Finding>),
-    /// A section; of a report's the fingerprint too.
-    Section(Source, Box<Section>, Fingerprint, Vec<Finding>),
     /// A template, or a file of the theme.
     Theme(Public),
     /// A file that is copied as it is.
     Copied(Public),
-    /// A file that takes no part.
-    Idle(Option<Source>, Vec<Finding>),
+    /// A file that is not published: it is refused, or in the wrong place, or for other programs.
+    Ignored(Option<Source>, Vec<Finding>),
 }
 
 impl Document {
-    /// Its public text.
-    pub(super) fn source(&self) -> Option<&Source> {
-        match self {
-            Self::Edition(source, _)
-            | Self::Names(source, ..)
-            | Self::Report(source, ..)
-            | Self::Section(source, ..) => Some(source),
-            Self::Theme(public) | Self::Copied(public) => public.source(),
-            Self::Idle(source, _) => source.as_ref(),
-        }
+    /// What a file with this public content is; none if it is nothing to the site.
+    pub(super) fn new(file: &FilePath, role: &Role<'_>, public: Result<Public, Finding>) -> Option<Self> {
+        let public = match public {
+            Ok(public) => public,
+            Err(refused) => return Some(Self::Ignored(None, vec![refused])),
+        };
+        Some(match (role, public) {
+            (Role::Edition, Public::Text(source)) => {
+                let findings = Config::read(&source).1;
+                Self::Edition(source, findings)
+            }
+            (Role::Names, Public::Text(source)) => {
+                let (names, findings) = parse::names(&source);
+                Self::Names(source, names.map(|(_, places)| places).unwrap_or_default(), findings)
+            }
+            (Role::Theme, public) => Self::Theme(public),
+            (Role::Copied(_), public) => Self::Copied(public),
+            (Role::Misplaced, public) => {
+                let finding = Finding::new(Code::MisplacedFile, file, None, "this Markdown file belongs to no report")
+                    .help("move it to content/REPORT/, beside an index.md");
+                Self::Ignored(public.source().cloned(), vec![finding])
+            }
+            (_, Public::Text(source)) => Self::Ignored(Some(source), Vec::new()),
+            (_, Public::Blob(_)) => return None,
+        })
     }
 
-    /// Whether it is a text of a report.
-    pub(super) fn is_text(&self) -> bool {
-        matches!(self, Self::Report(..) | Self::Section(..))
-    }
-
-    /// Whether it cites anything.
-    pub(super) fn has_references(&self) -> bool {
-        match self {
-            Self::Report(_, read, _) => !read.1.references.is_empty(),
-            Self::Section(_, section, ..) => !section.references.is_empty(),
+    /// Whether this is what the file with that public content is.
+    pub(super) fn is_of(&self, public: &Result<Public, Finding>) -> bool {
+        match (self, public) {
+            (Self::Ignored(None, known), Err(refused)) => known.as_slice() == std::slice::from_ref(refused),
+            (Self::Theme(known) | Self::Copied(known), Ok(public)) => known == public,
+            (document, Ok(Public::Text(source))) => document.source() == Some(source),
             _ => false,
         }
     }
 
-    /// What there is to say of it by itself.
-    pub(super) fn findings(&self) -> &[Finding] {
+    /// Its public text.
+    pub(super) fn source(&self) -> Option<&Source> {
         match self {
-            Self::Edition(_, findings)
-            | Self::Names(.., findings)
-            | Self::Report(.., findings)
-            | Self::Section(.., findings)
-            | Self::Idle(_, findings) => findings,
-            Self::Theme(..) | Self::Copied(..) => &[],
+            Self::Edition(source, _) | Self::Names(source, ..) => Some(source),
+            Self::Theme(public) | Self::Copied(public) => public.source(),
+            Self::Ignored(source, _) => source.as_ref(),
         }
     }
-}
 
-/// What part a file plays, by its path.
-pub(super) enum Role<'a> {
-    Edition,
-    Names,
-    /// The `index.md` of a folder.
-    Report(Folder),
-    /// A section of a folder.
-    Section(Folder),
-    Theme,
-    /// A file that is copied to a path.
-    Copied(&'a str),
-    /// Markdown that is in no report.
-    Misplaced,
-    /// A file that the program reads and does not publish.
-    Idle,
-}
-
-impl<'a> Role<'a> {
-    pub(super) fn of(path: &'a FilePath) -> Self {
-        let Some(below) = path.strip("content") else { return Self::Theme };
-        if below == "edition.toml" {
-            return Self::Edition;
-        }
-        if below == "names.toml" {
-            return Self::Names;
-        }
-        if path.name() == "addresses.lock" {
-            return Self::Idle;
-        }
-        if !path.is_markdown() {
-            return Self::Copied(below);
-        }
-        match below.split_once('/') {
-            Some((folder, "index.md")) => Self::Report(Folder::new(folder)),
-            Some((folder, name)) if !name.contains('/') => Self::Section(Folder::new(folder)),
-            _ => Self::Misplaced,
+    /// The findings of the file by itself.
+    pub(super) fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Edition(_, findings) | Self::Names(.., findings) | Self::Ignored(_, findings) => findings,
+            Self::Theme(..) | Self::Copied(..) => &[],
         }
     }
 }

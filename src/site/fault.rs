@@ -1,69 +1,62 @@
-//! Faults that make the site show what was last good.
+//! Why a page does not show what is written.
 
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
-use crate::edition::Folder;
 use crate::text::FilePath;
 
-use super::Site;
 use super::document::Document;
+use super::snapshot::Snapshot;
 
-/// A fault because of which a page does not show what is written.
+/// Why a page does not show what is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault<'a> {
-    /// The last good templates or settings hold, and the page is made with them.
-    Held(&'a Finding),
-    /// The page's own facts cannot be read, and it is made without them.
-    Bare(&'a Finding),
+    /// The templates or the settings of the site cannot be read, so the page is made with the last good ones.
+    Stale(&'a Finding),
+    /// The page's own facts cannot be read, so the page is made without them.
+    FactsMissing(&'a Finding),
 }
 
 impl<'a> Fault<'a> {
-    /// What is the matter.
+    /// The fault of a page, if any.
+    #[must_use]
+    pub fn of(site: &'a Snapshot, route: &Route) -> Option<Self> {
+        let facts = |file: &FilePath| site.file_findings(file).find(|finding| is_about_facts(finding));
+        let stale = site.template_fault.as_ref().or_else(|| facts(&FilePath::new(Config::PATH)));
+        if let Some(finding) = stale.or_else(|| names_fault(site)) {
+            return Some(Self::Stale(finding));
+        }
+        let Route::Report(folder, page) = route else { return None };
+        let of_section = || match page {
+            ReportPage::Section(slug) | ReportPage::Source(slug) => {
+                facts(site.catalog().report(folder)?.1.section(slug)?.0)
+            }
+            _ => None,
+        };
+        facts(&folder.index()).or_else(of_section).map(Self::FactsMissing)
+    }
+
+    /// The finding that says why.
     #[must_use]
     pub fn finding(self) -> &'a Finding {
         match self {
-            Self::Held(finding) | Self::Bare(finding) => finding,
+            Self::Stale(finding) | Self::FactsMissing(finding) => finding,
         }
     }
 }
 
-impl Site {
-    /// The fault that a page suffers from, if any.
-    #[must_use]
-    pub fn fault(&self, route: &Route) -> Option<Fault<'_>> {
-        let held = self.template_fault.as_ref().or_else(|| self.facts_fault(&FilePath::new(Config::PATH)));
-        let held = held.or_else(|| self.names_fault());
-        if let Some(finding) = held {
-            return Some(Fault::Held(finding));
-        }
-        let index = |folder: &Folder| self.facts_fault(&folder.index());
-        let bare = route.folder().and_then(index).or_else(|| match route {
-            Route::Report(folder, ReportPage::Section(slug) | ReportPage::Source(slug)) => {
-                let (file, _) = self.catalog.report(folder)?.1.section(slug)?;
-                self.facts_fault(file)
-            }
-            _ => None,
-        });
-        bare.map(Fault::Bare)
+/// Why `names.toml` cannot be read. If only one of its names is wrong, the others are read.
+fn names_fault(site: &Snapshot) -> Option<&Finding> {
+    match site.document(&FilePath::new(Catalog::NAMES))? {
+        Document::Names(_, places, findings) if places.is_empty() => findings.first(),
+        _ => None,
     }
+}
 
-    /// What makes `names.toml` unreadable; one of its names alone may be faulty, and then the others are read.
-    fn names_fault(&self) -> Option<&Finding> {
-        match self.documents.get(&FilePath::new(Catalog::NAMES))? {
-            Document::Names(_, places, findings) if places.is_empty() => findings.first(),
-            _ => None,
-        }
-    }
-
-    /// What makes the TOML of a file unreadable.
-    fn facts_fault(&self, file: &FilePath) -> Option<&Finding> {
-        let findings = self.documents.get(file).map(Document::findings).unwrap_or_default();
-        findings.iter().find(|finding| {
-            matches!(
-                finding.code,
-                Code::FrontMatterSyntax | Code::UnknownKey | Code::MissingKey | Code::DuplicateKey | Code::BadValue
-            )
-        })
-    }
+/// Whether a finding says that the TOML of a file cannot be read.
+fn is_about_facts(finding: &Finding) -> bool {
+    matches!(
+        finding.code,
+        Code::FrontMatterSyntax | Code::UnknownKey | Code::MissingKey | Code::DuplicateKey | Code::BadValue
+    )
 }

@@ -4,7 +4,7 @@ use lacuna::catalog::Route;
 use lacuna::diagnostic::Severity;
 use lacuna::edition::{Layer, TextMark, Words};
 use lacuna::render::Output;
-use lacuna::site::{Changes, Site};
+use lacuna::site::{Changes, Site, Text};
 use lacuna::text::{Content, FilePath, RawText};
 use serde_json::Value;
 
@@ -106,7 +106,7 @@ fn count(text: &str, layer: Layer) -> usize {
 #[test]
 fn words_are_the_original_s() {
     let site = site();
-    let (source, section) = site.section(&FilePath::new("content/r/a.md")).expect("the section");
+    let Text { source, section, .. } = site.text(&FilePath::new("content/r/a.md")).expect("the section");
     let words = Words::of(source, section);
     assert_eq!(count(&words.text, Layer::Editorial), 0, "{}", words.text);
     assert_eq!(count(&words.text, Layer::Original), count(&text(), Layer::Original));
@@ -135,7 +135,7 @@ fn the_ledger_quotes_the_original() {
 #[test]
 fn the_printed_contents_are_the_original_s() {
     let site = site();
-    let (source, section) = site.section(&FilePath::new("content/r/a.md")).expect("the section");
+    let Text { source, section, .. } = site.text(&FilePath::new("content/r/a.md")).expect("the section");
     let lines = lacuna::ledger::printed_contents(source, section);
     assert_eq!(lines.len(), MARKS.len());
     for (line, (mark, layer)) in lines.iter().zip(MARKS) {
@@ -149,7 +149,7 @@ fn the_printed_contents_are_the_original_s() {
 #[test]
 fn names_are_found_in_the_original() {
     let site = site();
-    let (_, section) = site.section(&FilePath::new("content/r/a.md")).expect("the section");
+    let section = &site.text(&FilePath::new("content/r/a.md")).expect("the section").section;
     let mentions = |layer| -> u32 {
         let slug = word(layer).to_lowercase();
         let name = section.summary.names.iter().find(|mentions| mentions.name.as_str() == slug);
@@ -225,7 +225,7 @@ fn without_ours(html: &str) -> String {
 #[test]
 fn every_kind_of_mark_is_in_the_text() {
     let site = site();
-    let (_, section) = site.section(&FilePath::new("content/r/a.md")).expect("the section");
+    let section = &site.text(&FilePath::new("content/r/a.md")).expect("the section").section;
     let has = |mark: fn(&TextMark) -> bool| {
         section.body.visit().any(|visit| match visit.tag {
             Some(lacuna::edition::Tag::TextMark(found)) => mark(found),

@@ -7,8 +7,8 @@ use lacuna::diagnostic::{Code, Finding};
 use lacuna::edition::{Lexicon, Names, Node, Registry, Report, ReportKind, Section, Tag};
 use lacuna::parse;
 use lacuna::render::Output;
-use lacuna::site::Changes;
 use lacuna::site::Site;
+use lacuna::site::{Changes, Fault};
 use lacuna::text::{Content, FilePath, RawText, Source, withhold};
 
 fn source(path: &str, text: &str) -> Source {
@@ -260,5 +260,5 @@ fn names_that_cannot_be_read_leave_the_last_good_ones() {
     let (after, findings) = outcome(&site);
     assert!(before == after);
     assert_eq!(findings.len(), 1, "{findings:?}");
-    assert!(site.fault(&Route::Names).is_some());
+    assert!(Fault::of(&site, &Route::Names).is_some());
 }

@@ -149,13 +149,13 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     let mut findings = site.findings();
     for ocr in files.iter().filter(|block| block.kind == "ocr") {
         let source = withhold(&FilePath::new("ocr.txt"), RawText::new(bytes(ocr))).expect("public text");
-        let compared = site.against(&Folder::new(&ocr.path), &source);
+        let compared = site.collate(&Folder::new(&ocr.path), &source);
         findings.extend(compared.expect("a report").0);
     }
     findings.extend(site.routes().iter().filter_map(|route| site.page(route).err()));
     findings.sort();
     findings.dedup();
-    Outcome { pages, findings: print(&findings, &site, true) }
+    Outcome { pages, findings: print(&findings, &*site, true) }
 }
 
 /// The bytes of a block. In a `bytes` block `\xNN` is a byte, and the last line end is not part of it.

@@ -36,7 +36,7 @@ fn cold(files: &Files) -> Site {
 /// Where two sites differ. While templates or settings cannot be read a warm site holds on to the last good ones, which a cold one
 /// never had: then there is nothing to compare.
 fn compare(warm: &Site, cold: &Site) -> Option<String> {
-    if matches!(cold.fault(&Route::FindingAid), Some(Fault::Held(_))) {
+    if matches!(Fault::of(cold, &Route::FindingAid), Some(Fault::Stale(_))) {
         return None;
     }
     let (said, wanted) = (warm.findings(), cold.findings());
@@ -69,7 +69,7 @@ fn walk(seed: u64) {
         let (what, paths) = edit(&mut files, &mut chance);
         story.push(what);
         let before = warm.findings();
-        let changed = warm.take(changes(&files, &paths).into());
+        let changed = warm.ingest(changes(&files, &paths).into());
         assert!(
             changed || warm.findings() == before,
             "seed {seed}, step {step}: nothing changed, and yet findings did"
@@ -78,13 +78,14 @@ fn walk(seed: u64) {
         let wanted = format!("content/{}/", chance.of(&["alpha", "beta", "guide"]));
         let pieces = chance.below(6);
         for _ in 0..pieces {
-            let Some(work) = warm.work(1 + chance.below(4), &|path| path.as_str().starts_with(&wanted)) else { break };
-            warm.done(work);
+            let tasks = warm.next_tasks(1 + chance.below(4), &|path| path.as_str().starts_with(&wanted));
+            let done = warm.run(tasks);
+            warm.commit(done);
         }
         if pieces == 0 {
             continue;
         }
-        warm.settle();
+        warm.run_all();
         if let Some(difference) = compare(&warm, &cold(&files)) {
             let last = &story[story.len().saturating_sub(6)..];
             panic!("seed {seed}, step {step}, after {last:#?}: {difference}");

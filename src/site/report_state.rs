@@ -1,0 +1,253 @@
+//! One report: its texts, and what follows from them.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::catalog::ReportEntry;
+use crate::check;
+use crate::diagnostic::Finding;
+use crate::edition::{Folder, Report, ReportKind, Slug, Summary};
+use crate::ledger::{self, Ledger, PrintedLine};
+use crate::page::Contents;
+use crate::render::ContentsCache;
+use crate::repeats::{self, Repeats};
+use crate::text::FilePath;
+
+use super::text::{Text, Texts};
+
+/// The state of one report: its texts, and what is derived from them, each value made when it is first needed.
+///
+/// **A state that is shared never changes**, and [`ReportState::edit`], the only way to the texts of one that is not, drops what was
+/// derived from them. So no derived value can be stale.
+#[derive(Debug)]
+pub(super) struct ReportState {
+    folder: Folder,
+    outline: Arc<Outline>,
+    texts: Arc<Texts>,
+    derived: Derived,
+}
+
+/// What follows from the entry of the catalog alone, so that it outlives an edit to prose.
+#[derive(Debug, Default)]
+struct Outline {
+    entry: Arc<ReportEntry>,
+    contents: OnceLock<Contents>,
+    rendered_contents: ContentsCache,
+}
+
+/// What follows from the texts.
+#[derive(Debug, Default)]
+struct Derived {
+    repeats: Arc<OnceLock<Repeats>>,
+    printed_contents: OnceLock<Vec<PrintedLine>>,
+    ledger: OnceLock<Arc<Ledger>>,
+    findings: OnceLock<Vec<Finding>>,
+}
+
+impl Outline {
+    fn new(entry: Arc<ReportEntry>) -> Arc<Self> {
+        Arc::new(Self { entry, ..Self::default() })
+    }
+}
+
+impl Clone for ReportState {
+    fn clone(&self) -> Self {
+        let derived = Derived { repeats: Arc::clone(&self.derived.repeats), ..Derived::default() };
+        Self {
+            folder: self.folder.clone(),
+            outline: Arc::clone(&self.outline),
+            texts: Arc::clone(&self.texts),
+            derived,
+        }
+    }
+}
+
+impl ReportState {
+    /// The state of a folder without any text.
+    pub(super) fn new(folder: &Folder) -> Self {
+        Self { folder: folder.clone(), outline: Arc::default(), texts: Arc::default(), derived: Derived::default() }
+    }
+
+    /// The texts of a state, to change them; `entry` is the entry of the catalog after the change.
+    pub(super) fn edit<'a>(this: &'a mut Arc<Self>, entry: &Arc<ReportEntry>) -> &'a mut Texts {
+        let state = Arc::make_mut(this);
+        if !Arc::ptr_eq(&state.outline.entry, entry) {
+            state.outline = Outline::new(Arc::clone(entry));
+        }
+        state.derived = Derived::default();
+        Arc::make_mut(&mut state.texts)
+    }
+
+    /// A copy that makes its large values for itself, so that they are dropped with it.
+    pub(super) fn transient(&self) -> Self {
+        Self { outline: Outline::new(Arc::clone(&self.outline.entry)), ..self.clone() }
+    }
+
+    pub(super) fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    pub(super) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The entry of the catalog.
+    pub(super) fn entry(&self) -> &ReportEntry {
+        &self.outline.entry
+    }
+
+    /// The facts, if there is an `index.md`.
+    pub(super) fn report(&self) -> Option<&Report> {
+        self.outline.entry.report()
+    }
+
+    /// The sections in reading order.
+    pub(super) fn sections(&self) -> impl Iterator<Item = (&Slug, &Summary, &Text)> {
+        let text = |file: &FilePath| self.texts.sections.get(file);
+        self.outline.entry.sections().filter_map(move |(slug, file, summary)| Some((slug, summary, &**text(file)?)))
+    }
+
+    /// A section.
+    pub(super) fn section(&self, slug: &Slug) -> Option<&Text> {
+        self.texts.sections.get(self.outline.entry.section(slug)?.0).map(|text| &**text)
+    }
+
+    /// The redaction ledger.
+    pub(super) fn ledger(&self) -> Arc<Ledger> {
+        let make = || {
+            let Some(report) = self.report() else { return Arc::default() };
+            let parts: Vec<ledger::Part<'_>> = self
+                .sections()
+                .map(|(slug, summary, text)| ledger::Part {
+                    slug,
+                    title: &summary.title,
+                    source: &text.source,
+                    section: &text.section,
+                })
+                .collect();
+            Arc::new(ledger::ledger(&parts, report))
+        };
+        Arc::clone(self.derived.ledger.get_or_init(make))
+    }
+
+    /// The lines of the printed contents, if the report says which section holds them.
+    pub(super) fn printed_contents(&self) -> &[PrintedLine] {
+        self.derived.printed_contents.get_or_init(|| {
+            let text = self.contents_section().and_then(|slug| self.section(slug));
+            text.map(|text| ledger::printed_contents(&text.source, &text.section)).unwrap_or_default()
+        })
+    }
+
+    /// The section that holds the printed contents.
+    pub(super) fn contents_section(&self) -> Option<&Slug> {
+        let name = self.report()?.expect.as_ref()?.contents.as_deref()?;
+        self.outline.entry.find(name).map(|(slug, ..)| slug)
+    }
+
+    /// The repeated passages; a guide has none.
+    pub(super) fn repeats(&self) -> &Repeats {
+        self.derived.repeats.get_or_init(|| {
+            if self.report().is_none_or(|report| report.kind == ReportKind::Guide) {
+                return Repeats::default();
+            }
+            repeats::find(&self.sections().map(|(.., text)| text.part()).collect::<Vec<_>>())
+        })
+    }
+
+    /// Whether there are repeated passages, and so a page of them.
+    pub(super) fn has_repeats(&self) -> bool {
+        !self.repeats().all().is_empty()
+    }
+
+    /// The contents beside its sections.
+    pub(super) fn contents(&self) -> &Contents {
+        self.outline.contents.get_or_init(|| Contents::new(&self.folder, &self.outline.entry))
+    }
+
+    /// The same, as the pages that have been rendered show it.
+    pub(super) fn rendered_contents(&self) -> &ContentsCache {
+        &self.outline.rendered_contents
+    }
+
+    /// The findings of the checks across its files.
+    pub(super) fn findings(&self) -> &[Finding] {
+        self.derived.findings.get_or_init(|| {
+            let index = self.texts.index.as_deref().map(|index| &index.introduction.source);
+            let mark = |file: &FilePath, at: usize| self.texts.sections.get(file)?.section.folio_mark(at);
+            check::report(&self.folder, &self.outline.entry, index, self.printed_contents(), &mark)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{ReportPage, Route};
+    use crate::site::{Changes, Intake, Site, Snapshot};
+    use crate::text::{Content, FilePath, RawText};
+
+    fn save(site: &mut Site, files: &[(&str, &str)]) {
+        let files = files
+            .iter()
+            .map(|(path, text)| (FilePath::new(path), Some(Content::Text(RawText::new(text.as_bytes().to_vec())))));
+        site.apply(Intake::from(Changes { files: files.collect(), faults: Vec::new() }));
+    }
+
+    fn page(site: &Snapshot, route: &Route) -> Option<String> {
+        let bytes = site.page(route).expect("no fault of a template")?.into_bytes()?;
+        Some(String::from_utf8(bytes).expect("UTF-8"))
+    }
+
+    /// Saving one of two passages changes the page of the other; without a repeated passage there is no page of them.
+    #[test]
+    fn a_save_is_seen_beside_the_other_passage() {
+        let passage: String = (0..60).map(|at| format!("word{at} ")).collect();
+        let one = format!("[page 1]\n\n# One\n\n{passage}\n");
+        let other = format!("[page 2]\n\n# Other\n\nBefore it.\n\n{passage}\n");
+        let mut site = Site::empty().expect("the built-in templates");
+        save(
+            &mut site,
+            &[
+                ("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"),
+                ("content/r/1.md", &one),
+                ("content/r/2.md", &other),
+            ],
+        );
+        let section = Route::Report("r".into(), ReportPage::Section("1".into()));
+        let repeats = Route::Report("r".into(), ReportPage::Repeats);
+        let link = "<a class=\"parallel-link\" data-editorial href=\"parallels.html#parallel-1\">Repeated on page 2, paragraph 2</a>";
+        assert!(page(&site, &section).expect("the section").contains(link));
+        assert!(
+            page(&site, &Route::Report("r".into(), ReportPage::Index))
+                .expect("the report")
+                .contains("href=\"parallels.html\"")
+        );
+        assert!(site.routes().contains(&repeats));
+        assert!(page(&site, &repeats).expect("the repeated passages").contains("href=\"2.html#f2-p2\""));
+
+        save(&mut site, &[("content/r/2.md", "[page 2]\n\n# Other\n\nNothing of it.\n")]);
+        assert!(!page(&site, &section).expect("the section").contains("parallel-link"));
+        assert!(!site.routes().contains(&repeats));
+        assert_eq!(page(&site, &repeats), None);
+    }
+
+    /// Whatever is saved meanwhile, what is made from one snapshot fits together.
+    #[test]
+    fn a_snapshot_stays_as_it_is() {
+        let mut site = Site::empty().expect("the built-in templates");
+        let index = "+++\ntitle = \"R\"\n+++\n";
+        save(&mut site, &[("content/r/index.md", index), ("content/r/1.md", "[page 1]\n\n# One\n\nBefore.\n")]);
+        let before = site.snapshot();
+        let section = Route::Report("r".into(), ReportPage::Section("1".into()));
+        save(&mut site, &[("content/r/1.md", "[page 1]\n\n# Two\n\nAfter [redacted].\n")]);
+        let pages = |site: &Snapshot| -> Vec<String> {
+            let routes = [section.clone(), Route::Report("r".into(), ReportPage::Questions), Route::FindingAid];
+            routes.iter().filter_map(|route| page(site, route)).collect()
+        };
+        let cold = |text: &str| {
+            let mut cold = Site::empty().expect("the built-in templates");
+            save(&mut cold, &[("content/r/index.md", index), ("content/r/1.md", text)]);
+            pages(&cold)
+        };
+        assert_eq!(pages(&before), cold("[page 1]\n\n# One\n\nBefore.\n"));
+        assert_eq!(pages(&site), cold("[page 1]\n\n# Two\n\nAfter [redacted].\n"));
+    }
+}

@@ -1,0 +1,374 @@
+//! The site at one moment: a function from route to bytes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::catalog::{Catalog, RefContext, ReportPage, Route};
+use crate::check;
+use crate::collate::{self, Counts, Part};
+use crate::config::Config;
+use crate::diagnostic::{Finding, Sources};
+use crate::edition::{Folder, Names, Registry, ReportKind, Slug};
+use crate::ledger::Ledger;
+use crate::parse;
+use crate::render::{self, ContentsCache, Output, Templates, Theme};
+use crate::text::{FilePath, Source, Span};
+
+use super::Public;
+use super::compose;
+use super::document::Document;
+use super::report_state::ReportState;
+use super::role::{Role, is_made_from};
+use super::task::{Done, Task};
+use super::text::{Index, Text, Texts};
+
+/// The site at one moment. **It never changes while somebody else holds it**: the [`Site`](super::Site) goes on with a copy, which
+/// shares with it all that has not changed. So whatever is made from one snapshot fits together.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    pub(super) catalog: Arc<Catalog>,
+    /// The texts that have been read.
+    pub(super) reports: Arc<BTreeMap<Folder, Arc<ReportState>>>,
+    /// All other files.
+    documents: Arc<BTreeMap<FilePath, Arc<Document>>>,
+    templates: Arc<Templates>,
+    /// Why the templates of the site do not compile; until they do, the last good ones hold.
+    pub(super) template_fault: Option<Finding>,
+    /// Findings about files rather than about their text.
+    pub(super) faults: Arc<[Finding]>,
+}
+
+impl Snapshot {
+    pub(super) fn empty() -> Result<Self, Finding> {
+        Ok(Self {
+            catalog: Arc::default(),
+            reports: Arc::default(),
+            documents: Arc::default(),
+            templates: Arc::new(Templates::new(&Theme::new())?),
+            template_fault: None,
+            faults: Arc::default(),
+        })
+    }
+
+    /// All that one section may know of another.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// Every output file, by its path.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Route> {
+        let mut routes = self.catalog.routes();
+        let repeats = self.reports.par_iter().filter(|(_, state)| state.has_repeats());
+        let repeats = repeats.map(|(folder, _)| Route::Report(folder.clone(), ReportPage::Repeats));
+        routes.extend(repeats.collect::<Vec<_>>());
+        routes.extend(self.templates.assets().map(|name| Route::Asset(name.to_owned())));
+        let mut by_path: Vec<(String, Route)> = routes.into_iter().map(|route| (route.path(), route)).collect();
+        by_path.sort_unstable();
+        by_path.dedup_by(|(path, _), (before, _)| path == before);
+        by_path.into_iter().map(|(_, route)| route).collect()
+    }
+
+    /// The page or file of a route, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// A template failed: a finding with its place.
+    pub fn page(&self, route: &Route) -> Result<Option<Output>, Finding> {
+        self.page_of(route.folder().and_then(|folder| self.reports.get(folder)).map(|state| &**state), route)
+    }
+
+    /// Makes every page and hands each to `take`. What is derived of a report is dropped after its last page, so that a large edition
+    /// needs no more memory than its texts.
+    ///
+    /// # Errors
+    ///
+    /// The first error of `take`.
+    pub fn each_page<E: Send>(
+        &self,
+        routes: &[Route],
+        take: impl Fn(&Route, Result<Option<Output>, Finding>) -> Result<(), E> + Sync,
+    ) -> Result<(), E> {
+        let mut routes: Vec<&Route> = routes.iter().collect();
+        routes.sort_by_key(|route| route.folder());
+        let reports: Vec<&[&Route]> = routes.chunk_by(|one, other| one.folder() == other.folder()).collect();
+        reports.into_par_iter().try_for_each(|routes| {
+            let folder = routes.first().and_then(|route| route.folder());
+            let state = folder.and_then(|folder| self.reports.get(folder)).map(|state| state.transient());
+            routes.par_iter().try_for_each(|route| take(route, self.page_of(state.as_ref(), route)))
+        })
+    }
+
+    fn page_of(&self, state: Option<&ReportState>, route: &Route) -> Result<Option<Output>, Finding> {
+        let path = route.path();
+        if self.catalog.has_file(&path) {
+            let file = FilePath::new(&["content/", &path].concat());
+            return Ok(match self.document(&file) {
+                Some(Document::Copied(public)) => Some(public.output()),
+                _ => None,
+            });
+        }
+        let no_contents = ContentsCache::default();
+        let contents = state.map_or(&no_contents, ReportState::rendered_contents);
+        let page = match route {
+            Route::Asset(name) => return Ok(self.templates.asset(name).cloned()),
+            Route::NoJekyll => return Ok(Some(Output::Bytes(Vec::new()))),
+            Route::Report(_, page) => state.and_then(|state| compose::report(state, &self.catalog, route, page)),
+            _ => compose::edition(&self.catalog, route),
+        };
+        let bytes = page.map(|page| render::page(&self.templates, page, contents)).transpose()?;
+        Ok(bytes.map(Output::Bytes))
+    }
+
+    /// Whether there is such a page or file.
+    #[must_use]
+    pub fn has(&self, route: &Route) -> bool {
+        self.catalog.has_file(&route.path()) || self.makes(route)
+    }
+
+    /// Whether the program makes such a page, or has it in its theme.
+    pub(super) fn makes(&self, route: &Route) -> bool {
+        match route {
+            Route::Report(folder, ReportPage::Repeats) => {
+                self.reports.get(folder).is_some_and(|state| state.has_repeats())
+            }
+            Route::Asset(name) => self.templates.asset(name).is_some(),
+            Route::File(_) => false,
+            _ => self.catalog.has(route),
+        }
+    }
+
+    /// Does tasks, on every core.
+    #[must_use]
+    pub fn run(&self, tasks: Vec<Task>) -> Vec<Done> {
+        tasks.into_par_iter().filter_map(|task| task.run(self)).collect()
+    }
+
+    /// A section, or the introduction of a report, by its file.
+    #[must_use]
+    pub fn text(&self, file: &FilePath) -> Option<&Text> {
+        match Role::of(file) {
+            Role::Report(folder) | Role::Section(folder) => self.reports.get(&folder)?.texts().at(file),
+            _ => None,
+        }
+    }
+
+    /// The findings of each file by itself, and those of each report.
+    pub(super) fn own_findings(&self) -> impl Iterator<Item = &Finding> {
+        let reports = self.reports.values();
+        let texts = reports.clone().flat_map(|state| state.texts().all()).flat_map(|text| &text.findings);
+        let documents = self.documents.values().flat_map(|document| document.findings());
+        let checks = reports.flat_map(|state| state.findings());
+        self.faults.iter().chain(&self.template_fault).chain(documents).chain(texts).chain(checks)
+    }
+
+    /// The findings of a file as it is in this snapshot.
+    pub(super) fn findings_of(&self, file: &FilePath) -> Vec<Finding> {
+        let state = Role::of(file).folder().and_then(|folder| self.reports.get(folder));
+        let checks = state.map(|state| state.findings()).unwrap_or_default();
+        let about = self.faults.iter().chain(checks).filter(|finding| finding.file == *file);
+        let mut findings: Vec<Finding> = about.chain(self.file_findings(file)).cloned().collect();
+        findings.extend(self.reference_findings(file));
+        findings
+    }
+
+    /// The findings of a file by itself.
+    pub(super) fn file_findings(&self, file: &FilePath) -> impl Iterator<Item = &Finding> {
+        let document = self.documents.get(file).map(|document| document.findings()).unwrap_or_default();
+        let text = self.text(file).map(|text| &*text.findings).unwrap_or_default();
+        document.iter().chain(text)
+    }
+
+    /// The findings of a page's own files. Those of its text are as they are in this snapshot; others are among `known`, the findings
+    /// of the whole site as they were last complete.
+    #[must_use]
+    pub fn findings_on(&self, route: &Route, known: &[Finding]) -> Vec<Finding> {
+        let file = match route {
+            Route::Report(folder, ReportPage::Index) => Some(folder.index()),
+            Route::Report(folder, ReportPage::Section(slug)) => {
+                self.catalog.report(folder).and_then(|(_, entry)| entry.section(slug)).map(|(file, _)| file.clone())
+            }
+            _ => None,
+        };
+        let others = known.iter().filter(|finding| Some(&finding.file) != file.as_ref());
+        let mut findings: Vec<Finding> = others.filter(|finding| is_made_from(route, &finding.file)).cloned().collect();
+        findings.extend(file.iter().flat_map(|file| self.findings_of(file)));
+        findings.sort();
+        findings.dedup();
+        findings
+    }
+
+    /// The references of a text that lead nowhere.
+    pub(super) fn reference_findings(&self, file: &FilePath) -> Vec<Finding> {
+        let (folder, slug) = match Role::of(file) {
+            Role::Section(folder) => (folder, Some(Slug::of(file))),
+            Role::Report(folder) => (folder, None),
+            _ => return Vec::new(),
+        };
+        let Some(text) = self.text(file).filter(|_| self.catalog.report(&folder).is_some()) else { return Vec::new() };
+        let here = RefContext { file, folder: &folder, slug: slug.as_ref() };
+        check::references(&text.section, here, &self.catalog)
+    }
+
+    /// The folders of all reports that are not guides.
+    #[must_use]
+    pub fn reports(&self) -> Vec<&Folder> {
+        let reports = self.catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+        reports.map(|(folder, ..)| folder).collect()
+    }
+
+    /// The redaction ledger of a report, made for the caller alone.
+    #[must_use]
+    pub fn ledger(&self, folder: &Folder) -> Arc<Ledger> {
+        self.reports.get(folder).map(|state| state.transient().ledger()).unwrap_or_default()
+    }
+
+    /// The differences between a report and its OCR but for those that its `index.md` accepts, and how much both have. `None` without
+    /// such a report.
+    #[must_use]
+    pub fn collate(&self, folder: &Folder, ocr: &Source) -> Option<(Vec<Finding>, [Counts; 2])> {
+        let state = self.reports.get(folder)?;
+        let (registry, index) = (&self.catalog.registry, &state.texts().index.as_deref()?.introduction.source);
+        let parts: Vec<Part<'_>> =
+            state.sections().map(|(.., text)| Part { source: &text.source, section: &text.section }).collect();
+        let comparison = collate::compare(&parts, ocr, registry, &state.report()?.exemptions);
+        let findings = collate::accept(comparison.differences, &parse::acceptances(index, registry), index);
+        Some((findings, comparison.counts))
+    }
+
+    /// Where each name is in `names.toml`.
+    pub(super) fn name_spans(&self) -> &[Span] {
+        match self.document(&FilePath::new(Catalog::NAMES)) {
+            Some(Document::Names(_, spans, _)) => spans,
+            _ => &[],
+        }
+    }
+
+    /// The templates of the site, each with its name below `templates/`.
+    pub(super) fn own_templates(&self) -> Vec<(&FilePath, &str, &Source)> {
+        let own = self.documents.iter().filter_map(|(file, document)| match &**document {
+            Document::Theme(Public::Text(source)) => Some((file, file.strip("templates")?, source)),
+            _ => None,
+        });
+        own.collect()
+    }
+
+    pub(super) fn document(&self, file: &FilePath) -> Option<&Document> {
+        self.documents.get(file).map(|document| &**document)
+    }
+
+    /// Whether a file has this public content already.
+    pub(super) fn knows(&self, file: &FilePath, public: Option<&Result<Public, Finding>>) -> bool {
+        match (self.text(file), self.documents.get(file), public) {
+            (Some(text), None, Some(Ok(Public::Text(source)))) => text.source == *source,
+            (None, Some(document), Some(public)) => document.is_of(public),
+            (None, None, None) => true,
+            _ => false,
+        }
+    }
+
+    pub(super) fn set_document(&mut self, file: &FilePath, document: Option<Document>) {
+        let known = self.documents.contains_key(file);
+        match document {
+            Some(document) => drop(Arc::make_mut(&mut self.documents).insert(file.clone(), Arc::new(document))),
+            None if known => drop(Arc::make_mut(&mut self.documents).remove(file)),
+            None => {}
+        }
+    }
+
+    pub(super) fn set_copied(&mut self, path: &str, is_there: bool) {
+        let catalog = Arc::make_mut(&mut self.catalog);
+        if is_there { catalog.admit_file(path) } else { catalog.withdraw_file(path) }
+    }
+
+    /// Sets the settings of the edition. Whether they have other exemptions, so that every mark may be read in another way.
+    pub(super) fn set_config(&mut self, config: Config) -> bool {
+        let catalog = Arc::make_mut(&mut self.catalog);
+        let is_news = config.exemptions != catalog.config.exemptions;
+        if is_news {
+            catalog.registry = Arc::new(Registry::new(config.exemptions.clone()));
+        }
+        catalog.config = config;
+        is_news
+    }
+
+    /// Sets the names of the edition. Whether other words are names now.
+    pub(super) fn set_names(&mut self, names: Names) -> bool {
+        let catalog = Arc::make_mut(&mut self.catalog);
+        let is_news = !names.finds_like(&catalog.names);
+        catalog.names = Arc::new(names);
+        is_news
+    }
+
+    /// Compiles the templates; if that fails, the last good ones hold.
+    pub(super) fn compile_templates(&mut self) {
+        let files = self.documents.iter().filter_map(|(file, document)| match &**document {
+            Document::Theme(public) => Some((file.strip("templates")?.to_owned(), public.output())),
+            _ => None,
+        });
+        match Templates::new(&files.collect()) {
+            Ok(templates) => {
+                self.templates = Arc::new(templates);
+                self.template_fault = None;
+            }
+            Err(fault) => self.template_fault = Some(fault),
+        }
+    }
+
+    pub(super) fn set_index(&mut self, folder: &Folder, index: Index) {
+        if self.catalog.report(folder).is_none_or(|(known, _)| *known != index.report) {
+            Arc::make_mut(&mut self.catalog).admit_report(folder, index.report.clone());
+        }
+        self.set_document(index.introduction.source.path(), None);
+        self.edit(folder, |texts| texts.index = Some(Arc::new(index)));
+    }
+
+    pub(super) fn remove_index(&mut self, folder: &Folder) {
+        Arc::make_mut(&mut self.catalog).withdraw_report(folder);
+        self.edit(folder, |texts| texts.index = None);
+    }
+
+    /// Sets sections of a report. Whether any summary is another one.
+    pub(super) fn set_sections(&mut self, folder: &Folder, sections: Vec<Text>) -> bool {
+        let mut is_news = false;
+        for text in &sections {
+            let (file, summary) = (text.source.path(), &text.section.summary);
+            let slug = Slug::of(file);
+            if !self.catalog.has_summary(folder, &slug, file, summary) {
+                Arc::make_mut(&mut self.catalog).admit(folder, &slug, file, summary);
+                is_news = true;
+            }
+            self.set_document(file, None);
+        }
+        let sections = sections.into_iter().map(|text| (text.source.path().clone(), Arc::new(text)));
+        self.edit(folder, |texts| texts.sections.extend(sections));
+        is_news
+    }
+
+    pub(super) fn remove_section(&mut self, folder: &Folder, file: &FilePath) {
+        Arc::make_mut(&mut self.catalog).withdraw(folder, &Slug::of(file), file);
+        self.edit(folder, |texts| drop(texts.sections.remove(file)));
+    }
+
+    /// Changes the texts of a report, whose entry in the catalog has been changed already.
+    fn edit(&mut self, folder: &Folder, edit: impl FnOnce(&mut Texts)) {
+        let none = Arc::default();
+        let entry = self.catalog.entry(folder).unwrap_or(&none);
+        let reports = Arc::make_mut(&mut self.reports);
+        let state = reports.entry(folder.clone()).or_insert_with(|| Arc::new(ReportState::new(folder)));
+        let texts = ReportState::edit(state, entry);
+        edit(texts);
+        if texts.is_empty() {
+            reports.remove(folder);
+        }
+    }
+}
+
+impl Sources for Snapshot {
+    fn source(&self, file: &FilePath) -> Option<&Source> {
+        self.text(file).map(|text| &text.source).or_else(|| self.documents.get(file)?.source())
+    }
+}

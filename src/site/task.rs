@@ -1,0 +1,122 @@
+//! A piece of work on a site, and what it comes to.
+
+use crate::catalog::Dependency;
+use crate::check;
+use crate::diagnostic::Finding;
+use crate::edition::{Folder, Lexicon, Report, ReportKind};
+use crate::parse;
+use crate::render;
+use crate::repeats::Fingerprint;
+use crate::text::{FilePath, Source};
+
+use super::role::Role;
+use super::snapshot::Snapshot;
+use super::text::{Index, Text};
+
+/// A piece of work on a site, in the order in which it is done.
+#[derive(Debug, Clone)]
+pub enum Task {
+    /// Read a text.
+    Read(Source),
+    /// Find the texts whose references may lead elsewhere, because something changed that they look at.
+    FindDependents(Dependency),
+    /// Check across files.
+    Check(Check),
+}
+
+/// A check across files.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Check {
+    /// The claims of a report, its sections, and the sequence of its pages: this makes the findings of its state.
+    Report(Folder),
+    /// The names that no text mentions.
+    Names,
+    /// The copied files that take the place of a page.
+    Copies,
+    /// The templates that replace none.
+    Templates,
+    /// The references of a text.
+    References(FilePath),
+}
+
+/// What a task came to, for [`Site::commit`](super::Site::commit).
+#[derive(Debug)]
+pub enum Done {
+    /// The facts and the introduction of a report.
+    Facts(Folder, Box<Index>),
+    /// A section.
+    Section(Folder, Box<Text>),
+    /// The texts that look at this are to be found.
+    Dependents(Dependency),
+    /// The findings of a check.
+    Checked(Check, Vec<Finding>),
+}
+
+impl Task {
+    /// Does the work.
+    pub(super) fn run(self, snapshot: &Snapshot) -> Option<Done> {
+        Some(match self {
+            Self::Read(source) => match Role::of(source.path()) {
+                Role::Report(folder) => Done::Facts(folder, Box::new(read_index(source, snapshot))),
+                Role::Section(folder) => {
+                    let text = read_section(&folder, source, snapshot);
+                    Done::Section(folder, Box::new(text))
+                }
+                _ => return None,
+            },
+            Self::FindDependents(dependency) => Done::Dependents(dependency),
+            Self::Check(check) => {
+                let findings = check.run(snapshot);
+                Done::Checked(check, findings)
+            }
+        })
+    }
+}
+
+impl Check {
+    fn run(&self, snapshot: &Snapshot) -> Vec<Finding> {
+        let catalog = snapshot.catalog();
+        match self {
+            Self::Report(folder) => {
+                // They stay in the state, and are made here so that nobody waits for them later.
+                let _made = snapshot.reports.get(folder).map(|state| state.findings());
+                Vec::new()
+            }
+            Self::Names => check::names(catalog, snapshot.name_spans()),
+            Self::Copies => check::copies(catalog, &|route| snapshot.makes(route)),
+            Self::Templates => {
+                let built_in: Vec<&str> = render::BUILT_IN.iter().map(|(name, _)| *name).collect();
+                check::templates(&snapshot.own_templates(), &built_in)
+            }
+            Self::References(file) => snapshot.reference_findings(file),
+        }
+    }
+}
+
+impl Done {
+    /// Whether a page may change by it, and not findings alone.
+    #[must_use]
+    pub fn changes_pages(&self) -> bool {
+        matches!(self, Self::Facts(..) | Self::Section(..))
+    }
+}
+
+fn read_index(source: Source, snapshot: &Snapshot) -> Index {
+    let (report, section, findings) = parse::report(&source, &snapshot.catalog().registry);
+    Index { report, introduction: Text { source, section, fingerprint: Fingerprint::default(), findings } }
+}
+
+fn read_section(folder: &Folder, source: Source, snapshot: &Snapshot) -> Text {
+    let catalog = snapshot.catalog();
+    // A text without a report is read as it would be in a guide.
+    let orphan = Report { kind: ReportKind::Guide, ..Report::default() };
+    let known = catalog.report(folder).map(|(report, _)| report);
+    let lexicon = Lexicon { registry: &catalog.registry, names: &catalog.names, report: known.unwrap_or(&orphan) };
+    let (section, mut findings) = parse::section(&source, lexicon);
+    findings.extend(check::section(folder, source.path(), &section.summary, known));
+    let fingerprint = match lexicon.report.kind {
+        ReportKind::Report => Fingerprint::new(&source, &section),
+        ReportKind::Guide => Fingerprint::default(),
+    };
+    Text { source, section, fingerprint, findings }
+}

@@ -1,0 +1,93 @@
+//! The texts of a report as they were read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Finding;
+use crate::edition::{Anchor, Node, Report, Section, Visit};
+use crate::repeats::{Fingerprint, Part};
+use crate::text::{FilePath, Source, Span};
+
+/// A text of a report as it was read: a section, or the introduction that an `index.md` holds.
+#[derive(Debug)]
+pub struct Text {
+    /// The public text that the spans of the section point into.
+    pub source: Source,
+    /// What was read.
+    pub section: Section,
+    /// What the search for repeated passages knows of a section of a report; empty for any other text.
+    pub fingerprint: Fingerprint,
+    /// The findings of the file by itself.
+    pub findings: Vec<Finding>,
+}
+
+/// An `index.md` as it was read: the facts of a report, and its introduction.
+#[derive(Debug)]
+pub struct Index {
+    /// The facts.
+    pub report: Report,
+    /// The introduction, with the findings of the whole file.
+    pub introduction: Text,
+}
+
+/// All texts of one report.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Texts {
+    pub(super) index: Option<Arc<Index>>,
+    pub(super) sections: BTreeMap<FilePath, Arc<Text>>,
+}
+
+impl Text {
+    /// The text as the search for repeated passages reads it.
+    pub(super) fn part(&self) -> Part<'_> {
+        Part { source: &self.source, section: &self.section, fingerprint: &self.fingerprint }
+    }
+
+    /// The address, on the page of a section, of the passage that holds a span of its source, or of the nearest one before it.
+    #[must_use]
+    pub fn passage(&self, span: Span) -> Option<&Anchor> {
+        passage(&self.source, &self.section, span)
+    }
+}
+
+impl Texts {
+    pub(super) fn is_empty(&self) -> bool {
+        self.index.is_none() && self.sections.is_empty()
+    }
+
+    /// A section, or the introduction, by its file.
+    pub(super) fn at(&self, file: &FilePath) -> Option<&Text> {
+        let introduction = self.index.as_deref().map(|index| &index.introduction);
+        let introduction = introduction.filter(|text| text.source.path() == file);
+        introduction.or_else(|| self.sections.get(file).map(|text| &**text))
+    }
+
+    /// The introduction and all sections.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Text> {
+        let introduction = self.index.as_deref().map(|index| &index.introduction);
+        introduction.into_iter().chain(self.sections.values().map(|text| &**text))
+    }
+}
+
+fn passage<'a>(source: &Source, section: &'a Section, wanted: Span) -> Option<&'a Anchor> {
+    let mut here = None;
+    let mut last: Option<(Span, Option<&Anchor>)> = None;
+    for Visit { node, at, .. } in section.body.visit() {
+        match node {
+            Node::Open(_) => {
+                let leaf = at.leaf.and_then(|leaf| section.body.leaves.get(leaf.index as usize));
+                here = leaf.and_then(|leaf| leaf.anchor.as_ref()).or(here);
+            }
+            Node::Text(span) if span.end > wanted.start => {
+                let Some((before, passage)) = last else { return here };
+                // Between two texts: with the first, unless a blank line parts them.
+                let between = Span { start: before.end, end: wanted.start };
+                let apart = span.start <= wanted.start || source.slice(between).contains("\n\n");
+                return if apart { here } else { passage };
+            }
+            Node::Text(span) => last = Some((*span, here)),
+            _ => {}
+        }
+    }
+    here
+}
