@@ -184,11 +184,11 @@ pub(super) fn folio_phrase(folio: &Folio) -> String {
     if folio.label.printed.is_empty() {
         "This page".into()
     } else if folio.last.is_some() {
-        ["Pages ", &name].concat()
+        ["Pages ", name].concat()
     } else if folio.label.number == 0 {
-        ["The ", &name].concat()
+        ["The ", name].concat()
     } else {
-        ["Page ", &name].concat()
+        ["Page ", name].concat()
     }
 }
 

@@ -78,8 +78,8 @@ impl<'a> Composer<'a> {
                 Page::Whole(WholeView::new(folder, report, entry, texts.collect(), catalog))
             }
             ReportPage::Text => {
-                let texts = state.sections().map(|(.., text)| &*text);
-                let texts = texts.map(|text| page::Text::without_links(&text.source, &text.section, report));
+                let texts =
+                    state.sections().map(|(.., text)| page::Text::without_links(&text.source, &text.section, report));
                 Page::Text(PlainText { title: &report.title, texts: texts.collect() })
             }
             ReportPage::Ledger(Form::Html) => Page::Ledger(LedgerView::new(folder, report, state.ledger(), catalog)),

@@ -13,7 +13,6 @@ mod fault;
 mod intake;
 mod report_state;
 mod role;
-mod site;
 mod snapshot;
 mod task;
 mod text;
@@ -23,7 +22,326 @@ pub use changes::Changes;
 pub use fault::Fault;
 pub use intake::{Intake, Public};
 pub use role::{is_made_from, route_of};
-pub use site::Site;
 pub use snapshot::Snapshot;
 pub use task::{Check, Done, Task};
 pub use text::{Index, Text};
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::catalog::{self, Dependency, RefContext};
+use crate::config::Config;
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{Folder, Names};
+use crate::parse;
+use crate::text::FilePath;
+
+use dependents::Dependents;
+use document::Document;
+use role::Role;
+use worklist::Worklist;
+
+/// A site that takes changes in. What it is at one moment is its [`Snapshot`], to which it derefs.
+///
+/// [`Site::ingest`] takes changes in and leaves the slow part to tasks: [`Site::next_tasks`] names them, [`Snapshot::run`] does
+/// them, and [`Site::commit`] puts the outcome in its place and names what follows from it. [`Site::apply`] does it all.
+#[derive(Debug)]
+pub struct Site {
+    snapshot: Arc<Snapshot>,
+    worklist: Worklist,
+    dependents: Dependents,
+    /// The findings of the checks, but for those of a report, which its state has.
+    results: BTreeMap<Check, Vec<Finding>>,
+    /// Where the site will be published, in place of what `edition.toml` says.
+    base_url: Option<String>,
+}
+
+impl Deref for Site {
+    type Target = Snapshot;
+
+    fn deref(&self) -> &Snapshot {
+        &self.snapshot
+    }
+}
+
+impl Site {
+    /// A site without any file.
+    ///
+    /// # Errors
+    ///
+    /// The built-in templates do not compile, which a test excludes.
+    pub fn empty() -> Result<Self, Finding> {
+        Ok(Self {
+            snapshot: Arc::new(Snapshot::empty()?),
+            worklist: Worklist::default(),
+            dependents: Dependents::default(),
+            results: BTreeMap::new(),
+            base_url: None,
+        })
+    }
+
+    /// The same site, published at this base URL in place of the one in `edition.toml`; `None` leaves that to the file.
+    #[must_use]
+    pub fn published_at(mut self, base_url: Option<String>) -> Self {
+        self.base_url = base_url;
+        self.set_config(self.snapshot.catalog.config.clone());
+        self
+    }
+
+    /// What the site is now. A snapshot stays as it is, whatever becomes of the site.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot)
+    }
+
+    /// Applies changes: all files on a cold start, a few after a save. Whether anything changed: a file whose public content is the
+    /// same changes nothing.
+    pub fn apply(&mut self, intake: Intake) -> bool {
+        let changed = self.ingest(intake);
+        self.run_all();
+        changed
+    }
+
+    /// Takes changes in and leaves the reading of texts to tasks: until they are done, pages show what was read before. Whether
+    /// anything changed.
+    pub fn ingest(&mut self, mut intake: Intake) -> bool {
+        intake.files.retain(|(file, public)| !self.knows(file, public.as_ref()));
+        if intake.files.is_empty() && *intake.faults == *self.snapshot.faults {
+            return false;
+        }
+        self.now().faults = intake.faults.into();
+        let mut theme_changed = false;
+        for (file, public) in intake.files {
+            match (Role::of(&file), public) {
+                (Role::Report(_) | Role::Section(_), Some(Ok(Public::Text(source)))) => self.worklist.read(source),
+                (role, public) => {
+                    theme_changed |= matches!(role, Role::Theme);
+                    self.replace(&file, &role, public);
+                }
+            }
+        }
+        if theme_changed {
+            self.now().compile_templates();
+            self.worklist.check(Check::Templates);
+            self.worklist.check(Check::Copies);
+        }
+        true
+    }
+
+    /// The next tasks, at most `most`, and first those of the files that are wanted; none once all is done.
+    #[must_use]
+    pub fn next_tasks(&self, most: usize, wanted: &dyn Fn(&FilePath) -> bool) -> Vec<Task> {
+        self.worklist.next(most, wanted)
+    }
+
+    /// Puts what tasks came to in its place, and names the tasks that follow from it.
+    pub fn commit(&mut self, done: Vec<Done>) {
+        let mut sections: BTreeMap<Folder, Vec<Text>> = BTreeMap::new();
+        for done in done {
+            match done {
+                Done::Facts(folder, index) => self.commit_facts(&folder, *index),
+                Done::Section(folder, text) => sections.entry(folder).or_default().push(*text),
+                Done::Dependents(dependency) => self.check_dependents(&dependency),
+                Done::Checked(check, findings) => self.commit_check(check, findings),
+            }
+        }
+        for (folder, texts) in sections {
+            self.commit_sections(&folder, texts);
+        }
+    }
+
+    /// Does all tasks that are left.
+    pub fn run_all(&mut self) {
+        while !self.worklist.is_empty() {
+            let done = self.snapshot.run(self.next_tasks(usize::MAX, &|_| false));
+            self.commit(done);
+        }
+    }
+
+    /// Whether tasks are left.
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        !self.worklist.is_empty()
+    }
+
+    /// The files that are still to be read.
+    pub fn unread(&self) -> impl ExactSizeIterator<Item = &FilePath> {
+        self.worklist.unread()
+    }
+
+    /// All findings, by file and place; complete once no task is left.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = self.snapshot.own_findings().cloned().collect();
+        findings.extend(self.results.values().flatten().cloned());
+        if !self.snapshot.catalog.reports().any(|_| true) && findings.is_empty() {
+            let finding =
+                Finding::new(Code::NothingToShow, &FilePath::new("content"), None, "this site holds no report");
+            findings.push(
+                finding.help("make a folder under content/ with an index.md that has a title between two lines of +++"),
+            );
+        }
+        findings.sort();
+        findings.dedup();
+        findings
+    }
+
+    /// The snapshot, to change it: one that is shared stays as it is for those who read it.
+    fn now(&mut self) -> &mut Snapshot {
+        Arc::make_mut(&mut self.snapshot)
+    }
+
+    fn knows(&self, file: &FilePath, public: Option<&Result<Public, Finding>>) -> bool {
+        match self.worklist.text(file) {
+            Some(unread) => matches!(public, Some(Ok(Public::Text(source))) if source == unread),
+            None => self.snapshot.knows(file, public),
+        }
+    }
+
+    /// Puts the new content of a file that is not read by a task in the place of its old content.
+    fn replace(&mut self, file: &FilePath, role: &Role<'_>, public: Option<Result<Public, Finding>>) {
+        match role {
+            Role::Report(folder) | Role::Section(folder) => self.remove_text(folder, file),
+            Role::Edition => {
+                let config = match &public {
+                    Some(Ok(Public::Text(source))) => Config::read(source).0,
+                    _ => Some(Config::default()),
+                };
+                config.into_iter().for_each(|config| self.set_config(config));
+            }
+            Role::Names => {
+                let names = match &public {
+                    Some(Ok(Public::Text(source))) => parse::names(source).0.map(|(names, _)| names),
+                    Some(_) => None,
+                    None => Some(Names::default()),
+                };
+                names.into_iter().for_each(|names| self.set_names(names));
+                self.worklist.check(Check::Names);
+            }
+            Role::Copied(path) => {
+                self.now().set_copied(path, matches!(public, Some(Ok(_))));
+                self.worklist.check(Check::Copies);
+                self.worklist.change(Dependency::Folder(catalog::folder_of(path)));
+            }
+            Role::Theme | Role::Misplaced | Role::Ignored => {}
+        }
+        self.now().set_document(file, public.and_then(|public| Document::new(file, role, public)));
+    }
+
+    /// Another registry may read every mark in another way; of settings that cannot be read the last good ones hold.
+    fn set_config(&mut self, mut config: Config) {
+        if self.base_url.is_some() {
+            config.base_url.clone_from(&self.base_url);
+        }
+        if self.now().set_config(config) {
+            self.read_all_again();
+        }
+        // A base URL makes a sitemap.
+        self.worklist.check(Check::Copies);
+    }
+
+    fn set_names(&mut self, names: Names) {
+        if self.now().set_names(names) {
+            self.read_all_again();
+        }
+        self.worklist.check(Check::Copies);
+    }
+
+    fn read_all_again(&mut self) {
+        for state in self.snapshot.reports.values() {
+            state.texts().all().for_each(|text| self.worklist.read_again(&text.source));
+        }
+    }
+
+    /// The facts of a report say how its sections are read.
+    fn read_sections_again(&mut self, folder: &Folder) {
+        let state = self.snapshot.reports.get(folder);
+        let sections = state.into_iter().flat_map(|state| state.texts().sections.values());
+        sections.for_each(|text| self.worklist.read_again(&text.source));
+    }
+
+    fn remove_text(&mut self, folder: &Folder, file: &FilePath) {
+        self.worklist.forget(file);
+        if self.snapshot.text(file).is_none() {
+            return;
+        }
+        if *file == folder.index() {
+            self.now().remove_index(folder);
+            self.read_sections_again(folder);
+            self.worklist.change(Dependency::Reports);
+        } else {
+            self.now().remove_section(folder, file);
+        }
+        self.worklist.change(Dependency::Folder(folder.clone()));
+        self.worklist.check(Check::Report(folder.clone()));
+        self.note_references(folder, file);
+    }
+
+    fn commit_facts(&mut self, folder: &Folder, index: Index) {
+        let source = index.introduction.source.clone();
+        self.worklist.finish_text(&source);
+        let known = self.snapshot.catalog.report(folder).map(|(report, _)| report);
+        let is_news = known != Some(&index.report);
+        self.now().set_index(folder, index);
+        if is_news {
+            self.read_sections_again(folder);
+            self.worklist.change(Dependency::Folder(folder.clone()));
+            self.worklist.change(Dependency::Reports);
+        }
+        self.worklist.check(Check::Report(folder.clone()));
+        self.note_references(folder, source.path());
+    }
+
+    /// Sections with equal summaries leave the catalog as it is, and the spread of the change ends with their own report.
+    fn commit_sections(&mut self, folder: &Folder, texts: Vec<Text>) {
+        let files: Vec<FilePath> = texts.iter().map(|text| text.source.path().clone()).collect();
+        texts.iter().for_each(|text| self.worklist.finish_text(&text.source));
+        if self.now().set_sections(folder, texts) {
+            self.worklist.change(Dependency::Folder(folder.clone()));
+        }
+        self.worklist.check(Check::Report(folder.clone()));
+        files.iter().for_each(|file| self.note_references(folder, file));
+    }
+
+    /// The references of a text have changed, or are gone with it.
+    fn note_references(&mut self, folder: &Folder, file: &FilePath) {
+        let references = self.snapshot.text(file).map(|text| &*text.section.references).unwrap_or_default();
+        let here = RefContext { file, folder, slug: None };
+        let dependencies = references.iter().flat_map(|reference| catalog::dependencies(reference, here)).collect();
+        self.dependents.set(file, dependencies);
+        let check = Check::References(file.clone());
+        if references.is_empty() {
+            self.worklist.finish_check(&check);
+            self.results.remove(&check);
+        } else {
+            self.worklist.check(check);
+        }
+    }
+
+    /// Checks the references that look at something that changed.
+    fn check_dependents(&mut self, changed: &Dependency) {
+        self.worklist.finish_change(changed);
+        if let Dependency::Folder(folder) = changed {
+            let state = self.snapshot.reports.get(folder);
+            let texts = state.into_iter().flat_map(|state| state.texts().all());
+            for text in texts.filter(|text| !text.section.references.is_empty()) {
+                self.worklist.check(Check::References(text.source.path().clone()));
+            }
+            self.worklist.check(Check::Names);
+            self.worklist.check(Check::Copies);
+        }
+        for file in self.dependents.of(changed) {
+            self.worklist.check(Check::References(file.clone()));
+        }
+    }
+
+    fn commit_check(&mut self, check: Check, findings: Vec<Finding>) {
+        self.worklist.finish_check(&check);
+        if findings.is_empty() {
+            self.results.remove(&check);
+        } else {
+            self.results.insert(check, findings);
+        }
+    }
+}
