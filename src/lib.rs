@@ -78,7 +78,9 @@
 //! | lexicon | what every parse may look up: the known exemptions, the names and their forms, the report's facts ([`Lexicon`](edition::Lexicon)) |
 //! | catalog | all that one section may know of another ([`Catalog`](catalog::Catalog)) |
 //! | finding | something to say about a site: a code, a place, and what to do ([`Finding`](diagnostic::Finding)) |
-//! | route | the identity of one output file ([`Route`](catalog::Route)) |
+//! | route | the identity of one output file ([`Route`](catalog::Route)): for a report its [`Folder`](edition::Folder) and a [`ReportPage`](catalog::ReportPage) |
+//! | slug | the part of an address that names one page: of a section, a name, an exemption ([`Slug`](edition::Slug)) |
+//! | anchor | an address on the page of a section ([`Anchor`](edition::Anchor)); written as an HTML id, never read back |
 //!
 //! # The house
 //!

@@ -24,9 +24,9 @@ impl Dangling {
         let folios = entry.sections().flat_map(|(.., summary)| &summary.folios);
         let help = match nearest(printed, folios.map(|folio| &*folio.label.printed)) {
             Some(near) => format!("did you mean `[[page {near}]]`?"),
-            None => "a folio is named by its printed label, and has a mark [page …] where it begins".into(),
+            None => "name a page by its printed label, as its mark [page …] does".into(),
         };
-        Self::new(format!("this report has no folio `{named}`"), help)
+        Self::new(format!("this report has no page `{named}`"), help)
     }
 
     /// The page of a section has no such address.
@@ -37,7 +37,10 @@ impl Dangling {
         });
         let help = match nearest(fragment, known) {
             Some(near) => format!("did you mean `#{near}`?"),
-            None => "an address is that of a heading, of a folio (#f4), a paragraph (#f4-p3), a gap (#f4-r1) or a note (#n1)".into(),
+            None => {
+                "an address names a heading, a page (#f4), a paragraph (#f4-p3), a redaction (#f4-r1) or a note (#n1)"
+                    .into()
+            }
         };
         Self::new(format!("`{slug}` has no address `#{fragment}`"), help)
     }
@@ -64,7 +67,7 @@ impl Catalog {
                 format!("sections of {folder} are {}", names.join(", "))
             }
         };
-        Dangling::new(format!("`[[{name}]]` leads nowhere"), help)
+        Dangling::new(format!("unresolved reference `[[{name}]]`"), help)
     }
 }
 

@@ -30,7 +30,7 @@ pub fn dependencies(reference: &Reference, here: RefContext<'_>) -> Vec<Dependen
     }
 }
 
-/// The report's folder that a path below `content/` lies in; empty for a file beside the reports.
+/// The folder of the report that has a path below `content/`; empty for a file beside the reports.
 #[must_use]
 pub fn folder_of(below: &str) -> Folder {
     Folder::new(below.split_once('/').map_or("", |(folder, _)| folder))

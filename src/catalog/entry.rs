@@ -17,7 +17,7 @@ pub struct ReportEntry {
     report: Option<Report>,
     /// Its addresses, in no order of their own.
     addresses: Vec<Address>,
-    /// Where each of them stands.
+    /// An index into `addresses` for each slug.
     by_slug: BTreeMap<Slug, usize>,
     /// What follows from the two, once somebody asks for it: every page of the report does.
     order: Derived<Order>,
@@ -44,9 +44,9 @@ struct Address {
 /// The sections in reading order, and what is asked of all of them.
 #[derive(Debug, Clone)]
 struct Order {
-    /// Which address stands at each place.
+    /// The address at each place of the reading order.
     addresses: Vec<usize>,
-    /// At which place each address stands.
+    /// The place of each address.
     places: Vec<usize>,
     last_number: Option<String>,
     tally: Tally,
@@ -134,7 +134,7 @@ impl ReportEntry {
         if claims.is_empty() {
             self.by_slug.remove(slug);
             self.addresses.swap_remove(at);
-            // The last one stands there now.
+            // The last address has moved here.
             if let Some(place) = self.addresses.get(at).and_then(|moved| self.by_slug.get_mut(&moved.slug)) {
                 *place = at;
             }

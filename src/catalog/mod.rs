@@ -46,7 +46,7 @@ pub struct Catalog {
     /// The names of the edition.
     pub names: Arc<Names>,
     reports: BTreeMap<Folder, Arc<ReportEntry>>,
-    /// The folders of those that are guides: every page leads to them.
+    /// The folders of the guides, to which every page links.
     guides: BTreeSet<Folder>,
     files: BTreeSet<String>,
     /// The reports that have facts, by the names that citations use for them.
@@ -94,7 +94,7 @@ impl Catalog {
         self.prune(folder);
     }
 
-    /// Admits a section's summary; those that the file had before are gone. Whether they are other ones.
+    /// Admits the summary of a section, in place of the file's former one. Whether the two differ.
     pub fn admit(&mut self, folder: &Folder, slug: &Slug, file: &FilePath, summary: &Arc<Summary>) -> bool {
         if self.has_summary(folder, slug, file, summary) {
             return false;

@@ -75,12 +75,12 @@ impl Catalog {
             (Some((slug, note)), 1) => Ok((section(here.folder, slug, Some(&note.anchor)), None)),
             (Some((slug, note)), _) => {
                 let (label, anchor) = (&note.label, &note.anchor);
-                let help = format!("name the one: [[note {label}]], or its place, [[{slug}#{anchor}]]");
-                Err(Dangling::new(format!("several notes print {wanted}"), help))
+                let help = format!("use its label, [[note {label}]], or its address, [[{slug}#{anchor}]]");
+                Err(Dangling::new(format!("several notes have the number {wanted}"), help))
             }
             (None, _) => Err(Dangling::new(
                 format!("this report has no note {wanted}"),
-                "a note has its text in a paragraph that begins [^1]:",
+                "write the text of a note in a paragraph that begins [^1]:",
             )),
         }
     }
@@ -100,7 +100,7 @@ impl Catalog {
         if name.is_empty() {
             let Some(slug) = here.slug else {
                 return Err(Dangling::new(
-                    "a report's headnote has no headings to cite",
+                    "the introduction of a report has no headings to cite",
                     "name the section before the #",
                 ));
             };
@@ -152,10 +152,7 @@ impl Catalog {
             return self.name("", fragment, here);
         }
         let outside = || {
-            Dangling::new(
-                format!("`{path}` lies outside of content/"),
-                "link to files of the site by their relative paths",
-            )
+            Dangling::new(format!("`{path}` is outside content/"), "link to files of the site by their relative paths")
         };
         let wanted = join(here.file.folder(), &decode(path)).ok_or_else(outside)?;
         let below = wanted.strip_prefix("content/").ok_or_else(outside)?;
@@ -229,7 +226,7 @@ pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Percent signs to the bytes that they stand for; a path that then is no text stays as it is.
+/// Decodes percent signs; a path that would not be UTF-8 afterwards stays as it is.
 pub(super) fn decode(path: &str) -> Cow<'_, str> {
     percent_decode_str(path).decode_utf8().unwrap_or(Cow::Borrowed(path))
 }

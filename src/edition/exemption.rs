@@ -29,7 +29,7 @@ impl Certainty {
     }
 }
 
-/// An entry of the registry: one exemption code, or another mark that stands where such codes stand.
+/// An entry of the registry: an exemption code, or another mark that is printed in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exemption {
     /// The code as this edition writes it: `25X1`, `(b)(7)(A)`.
@@ -46,7 +46,7 @@ pub struct Exemption {
     pub history: String,
     /// How sure this is.
     pub certainty: Certainty,
-    /// Whether it is a ground for withholding; `ILLEGIB` is none.
+    /// Whether it is a ground for withholding, as `ILLEGIB` is not.
     pub withholds: bool,
 }
 
@@ -55,7 +55,7 @@ pub struct Exemption {
 pub struct Ground {
     /// The code, as the registry writes it.
     pub code: Arc<str>,
-    /// The number that some agencies put behind it: `(b)(3)-1`.
+    /// The number that some agencies add: the 1 of `(b)(3)-1`.
     pub processing: Option<u32>,
     /// Whether the editor inferred it.
     pub inferred: bool,

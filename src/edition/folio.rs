@@ -147,12 +147,12 @@ pub struct Folio {
     pub counted: Arc<AnchorName>,
     /// How many paragraphs of this section begin on it.
     pub paragraphs: u32,
-    /// How many redactions of this section stand on it.
+    /// How many redactions of this section are on it.
     pub redactions: u32,
 }
 
 impl Folio {
-    /// How many pages of the original it stands for: more than one for a range of numbers.
+    /// How many pages of the original the mark counts for: more than one for a range.
     #[must_use]
     pub fn pages(&self) -> u32 {
         self.last.as_ref().map_or(1, |last| last.number.saturating_sub(self.label.number) + 1)

@@ -116,7 +116,7 @@ impl Mentions {
 pub struct Mention {
     /// The address of the paragraph, the heading, the note or the folio.
     pub anchor: Option<Anchor>,
-    /// The folio that the mention stands on: an index into the section's folios.
+    /// The page of the original: an index into the section's folios.
     pub folio: Option<u32>,
     /// The form. Nothing where a reference shows it under other words.
     pub form: Option<Arc<str>>,

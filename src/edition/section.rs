@@ -21,7 +21,7 @@ pub struct Heading {
     pub anchor: Anchor,
     /// Its level in the source, 1 to 6.
     pub level: u8,
-    /// The folio it stands on: an index into the section's folios.
+    /// Its page of the original: an index into the section's folios.
     pub folio: Option<u32>,
 }
 
@@ -84,7 +84,7 @@ pub struct Claim {
 pub struct Summary {
     /// The section's title; empty if it has none.
     pub title: Box<str>,
-    /// Whether the editor gave the title, since the paper has none.
+    /// Whether the title is the editor's.
     pub title_is_editorial: bool,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
@@ -98,13 +98,13 @@ pub struct Summary {
     pub replaced: Vec<Anchor>,
     /// Its redactions and margin marks, counted.
     pub tally: Tally,
-    /// The grounds claimed in it, in reading order: those that a gap states, and those in the margin.
+    /// The grounds claimed in it, in reading order: of redactions and in the margin.
     pub claims: Vec<Claim>,
     /// The names that it mentions, by their parts of an address.
     pub names: Vec<Mentions>,
-    /// How many paragraphs begin before any folio.
+    /// How many paragraphs begin before the first page mark.
     pub paragraphs: u32,
-    /// How many redactions stand before any folio.
+    /// How many redactions are before the first page mark.
     pub redactions: u32,
 }
 
@@ -141,7 +141,7 @@ pub struct Section {
     pub margin: Vec<MarginMark>,
     /// Its citations, in reading order.
     pub references: Vec<Reference>,
-    /// Where its marks stand, in reading order.
+    /// Where its marks are, in reading order.
     pub marks: Vec<MarkSpan>,
 }
 
@@ -167,7 +167,7 @@ impl Section {
         summary.claims.shrink_to_fit();
     }
 
-    /// Where the mark of a folio stands: of one of the exports' folios, by its place among them.
+    /// Where the mark of a page is, by the index of its [`Folio`].
     #[must_use]
     pub fn folio_mark(&self, at: usize) -> Option<Span> {
         let mut marks = self.marks.iter().filter(|mark| matches!(mark.class, MarkClass::Folio { .. }));

@@ -1,10 +1,29 @@
 //! What is near an address that is none.
 
 use crate::edition::Slug;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::catalog::{ReportPage, Route};
 use crate::site::Snapshot;
+
+/// What the address of a page has in percent signs: all but letters, digits and the marks that a path may have.
+const ENCODED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// How many pages are offered.
 const OFFERED: usize = 4;
@@ -50,15 +69,7 @@ pub(super) fn near(site: &Snapshot, path: &str) -> Vec<Near> {
 pub(super) fn href(route: &Route) -> String {
     let path = route.path();
     let path = path.strip_suffix("index.html").unwrap_or(&path);
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/()!$&'*+,;=:@".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+    utf8_percent_encode(path, ENCODED).to_string()
 }
 
 fn closest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {

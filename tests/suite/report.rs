@@ -199,6 +199,22 @@ fn every_name_is_mentioned_as_often_as_the_ocr_has_it() {
 }
 
 #[test]
+fn every_address_in_the_catalog_is_on_its_page() {
+    let site = site();
+    let mut count = 0;
+    for (folder, _, entry) in site.catalog().reports() {
+        for (slug, _, summary) in entry.sections() {
+            let html = page(&site, &Route::of_report(folder, ReportPage::Section(slug.clone())));
+            for anchor in summary.anchors() {
+                assert!(html.contains(&format!(" id=\"{anchor}\"")), "{folder}/{slug}#{anchor}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 150, "{count}");
+}
+
+#[test]
 fn the_page_of_a_name_leads_to_each_of_its_mentions() {
     let site = site();
     let index = page(&site, &Route::Names);

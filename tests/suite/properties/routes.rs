@@ -28,8 +28,8 @@ fn the_explanation_and_the_guide_list_the_reserved_names() {
         .filter(|name| name != "report")
         .collect();
     for (text, end) in [(explanation, '.'), (guide.as_str(), ':')] {
-        let from = text.find("No section may be called").expect("the list");
-        let sentence = text[from..].split(end).next().expect("a sentence");
+        let (_, list) = text.split_once("No section may be called").expect("the list");
+        let sentence = list.split(end).next().expect("a sentence");
         assert_eq!(names(sentence), reserved, "{sentence}");
     }
 }
