@@ -18,6 +18,16 @@ pub struct Body {
     pub leaves: Vec<Leaf>,
 }
 
+impl Body {
+    /// The spans of all words that the source has as they are.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Text(span) | Node::Html(span) => Some(*span),
+            _ => None,
+        })
+    }
+}
+
 /// A node of a [`Body`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {

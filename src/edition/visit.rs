@@ -98,8 +98,6 @@ pub struct Where {
     pub leaf: Option<LeafPlace>,
     /// The note of the original, the innermost one: an index into the section's notes.
     pub note: Option<u32>,
-    /// The printed number of the list item, if the innermost list is numbered.
-    pub number: Option<u64>,
     /// Whose words are here.
     pub layer: Layer,
 }
@@ -121,7 +119,7 @@ impl Body {
     /// Walks over the nodes in reading order.
     #[must_use]
     pub fn visit(&self) -> Visits<'_> {
-        Visits { nodes: &self.nodes, next: 0, open: Vec::new(), closes: false, at: Where::default() }
+        Visits { nodes: &self.nodes, next: 0, open: Vec::new(), lists: Vec::new(), closes: false, at: Where::default() }
     }
 }
 
@@ -132,6 +130,8 @@ pub struct Visits<'a> {
     next: usize,
     /// The open containers, up to the one that opens or closes at the present node.
     open: Vec<Container<'a>>,
+    /// The open lists and notes; a list in a note is none of the lists around the note.
+    lists: Vec<Numbers>,
     /// Whether the innermost container closes at the present node.
     closes: bool,
     at: Where,
@@ -143,7 +143,13 @@ struct Container<'a> {
     tag: &'a Tag,
     /// The place outside of it, apart from the page.
     outside: Where,
-    /// The number of the next item, if it is a numbered list.
+}
+
+/// The numbers of an open list, if it is numbered; a note has none.
+#[derive(Debug, Default)]
+struct Numbers {
+    /// The printed number of the open item.
+    item: Option<u64>,
     next: Option<u64>,
 }
 
@@ -181,33 +187,38 @@ impl<'a> Visits<'a> {
         self.open.iter().rev().skip(own).map(|container| container.tag)
     }
 
+    /// The printed number of the list item around the present node, if its list is numbered.
+    #[must_use]
+    pub fn number(&self) -> Option<u64> {
+        self.lists.last()?.item
+    }
+
+    #[inline]
     fn enter(&mut self, tag: &'a Tag) {
-        let outside = self.at;
+        self.open.push(Container { tag, outside: self.at });
         self.at.layer = self.at.layer.max(tag.layer());
-        let mut next = None;
         match tag {
-            Tag::List(first) => {
-                next = *first;
-                self.at.number = None;
-            }
+            Tag::List(first) => self.lists.push(Numbers { item: None, next: *first }),
             Tag::Item(jump) => {
-                self.at.number = self.open.last_mut().and_then(|list| {
-                    let number = jump.or(list.next);
-                    list.next = number.map(|number| number.saturating_add(1));
-                    number
-                });
+                if let Some(list) = self.lists.last_mut() {
+                    list.item = jump.or(list.next);
+                    list.next = list.item.map(|number| number.saturating_add(1));
+                }
             }
             Tag::Note(note) => {
+                self.lists.push(Numbers::default());
                 self.at.note = Some(*note);
-                self.at.number = None;
             }
             _ => self.at.leaf = tag.leaf().or(self.at.leaf),
         }
-        self.open.push(Container { tag, outside, next });
     }
 
+    #[inline]
     fn leave(&mut self) {
-        if let Some(Container { outside, .. }) = self.open.pop() {
+        if let Some(Container { tag, outside }) = self.open.pop() {
+            if let Tag::List(_) | Tag::Note(_) = tag {
+                self.lists.pop();
+            }
             self.at = Where { folio: self.at.folio, ..outside };
         }
         self.closes = false;
@@ -295,14 +306,18 @@ mod tests {
     /// The place of each text, as `folio leaf note number layer`; `-` for none.
     fn places(nodes: Vec<Node>) -> Vec<String> {
         let body = body(nodes);
-        let texts = body.visit().filter(|visit| *visit.node == WORDS);
-        let shown = texts.map(|Visit { at, .. }| {
+        let mut visits = body.visit();
+        let mut shown = Vec::new();
+        while let Some(Visit { node, at, .. }) = visits.next() {
+            if *node != WORDS {
+                continue;
+            }
             let number = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
             let leaf = at.leaf.map(|leaf| u64::from(leaf.index));
             let [folio, note] = [at.folio, at.note].map(|at| number(at.map(u64::from)));
-            format!("{folio} {} {note} {} {:?}", number(leaf), number(at.number), at.layer)
-        });
-        shown.collect()
+            shown.push(format!("{folio} {} {note} {} {:?}", number(leaf), number(visits.number()), at.layer));
+        }
+        shown
     }
 
     #[test]

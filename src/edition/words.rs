@@ -94,14 +94,15 @@ struct Gatherer<'a> {
 impl Gatherer<'_> {
     fn walk(&mut self) {
         let section = self.section;
-        for Visit { node, tag, at, .. } in section.body.visit() {
+        let mut visits = section.body.visit();
+        while let Some(Visit { node, tag, at, .. }) = visits.next() {
             if let Node::Open(tag) = node {
                 self.before(tag);
             }
             self.at = at;
             self.leaf = at.leaf.unwrap_or(self.leaf);
             match node {
-                Node::Open(tag) => self.open(tag),
+                Node::Open(tag) => self.open(tag, visits.number()),
                 Node::Close => tag.into_iter().for_each(|tag| self.close(tag)),
                 Node::Text(span) | Node::Html(span) => self.text(self.source.slice(*span), *span, true),
                 Node::Decoded(text) | Node::Code(text) => {
@@ -132,8 +133,8 @@ impl Gatherer<'_> {
         }
     }
 
-    fn open(&mut self, tag: &Tag) {
-        match (tag, self.at.number) {
+    fn open(&mut self, tag: &Tag, number: Option<u64>) {
+        match (tag, number) {
             (Tag::Item(_), Some(number)) => self.place(TokenKind::Number, &number.to_string()),
             (Tag::Note(note), _) => self.note(*note),
             _ => {}

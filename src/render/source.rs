@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use crate::edition::{Example, MarkClass, Node, Section};
+use crate::edition::{Example, MarkClass, Section};
 use crate::text::Source;
 
 use super::html::Html;
@@ -59,11 +59,9 @@ fn front_matter(text: &str) -> usize {
 /// The marks of a section with their classes, and its words, in the order of its source. In a body a note stands where it is referred
 /// to.
 fn parts(section: &Section) -> Vec<(Range<usize>, Option<&'static str>)> {
-    let mut parts: Vec<_> = section.marks.iter().map(|mark| (mark.span.range(), Some(class(mark.class)))).collect();
-    parts.extend(section.body.visit().filter_map(|visit| match visit.node {
-        Node::Text(span) | Node::Html(span) => Some((span.range(), None)),
-        _ => None,
-    }));
+    let mut parts = Vec::with_capacity(2 * (section.marks.len() + section.body.leaves.len()));
+    parts.extend(section.marks.iter().map(|mark| (mark.span.range(), Some(class(mark.class)))));
+    parts.extend(section.body.spans().map(|span| (span.range(), None)));
     parts.sort_by_key(|(span, _)| span.start);
     parts
 }
