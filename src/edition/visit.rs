@@ -193,7 +193,8 @@ impl<'a> Visits<'a> {
         self.lists.last()?.item
     }
 
-    #[inline]
+    // Not inlined, so that `next` is small enough to be.
+    #[inline(never)]
     fn enter(&mut self, tag: &'a Tag) {
         self.open.push(Container { tag, outside: self.at });
         self.at.layer = self.at.layer.max(tag.layer());
@@ -213,7 +214,7 @@ impl<'a> Visits<'a> {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn leave(&mut self) {
         if let Some(Container { tag, outside }) = self.open.pop() {
             if let Tag::List(_) | Tag::Note(_) = tag {
