@@ -1,50 +1,76 @@
-//! The shape of the built-in table: families of codes that share all but a number and a meaning.
+//! The built-in table of exemption codes, `exemptions.txt`: records of `key: value` lines, separated by blank lines. An indented line
+//! continues the one before it.
 
-use super::{collections, foia, orders};
 use crate::edition::{Certainty, Exemption};
 
-/// A family of codes. In `code`, `forms`, `authority` and `history`, `{}` stands for the member's sign.
-pub(super) struct Family {
-    /// The codes as this program writes them.
-    pub(super) code: &'static str,
-    /// Other forms met in documents.
-    pub(super) forms: &'static [&'static str],
-    /// The law or order.
-    pub(super) authority: &'static str,
-    /// When it applies.
-    pub(super) scope: &'static str,
-    /// How sure all of this is.
-    pub(super) certainty: Certainty,
-    /// Whether something is withheld where such a code stands.
-    pub(super) withholds: bool,
-    /// What is to be said of every member; sentences, or nothing. A line is a paragraph, here and in the remarks.
-    pub(super) history: &'static str,
-    /// The sign of each member, and what it means: a phrase without a full stop.
-    pub(super) members: &'static [(&'static str, &'static str)],
-    /// What is to be said of single members, by their signs, before what is said of all.
-    pub(super) remarks: &'static [(&'static str, &'static str)],
+const TABLE: &str = include_str!("exemptions.txt");
+
+/// Every entry of the table, in the order of listings.
+pub(super) fn entries() -> Vec<Exemption> {
+    let records: Vec<Record<'_>> = records();
+    records.iter().flat_map(|record| record.entries(&records)).collect()
 }
 
-/// Every entry of the built-in table. The order is that of listings, and decides between equally near suggestions.
-pub(super) fn entries() -> impl Iterator<Item = Exemption> {
-    [orders::FAMILIES, foia::FAMILIES, collections::FAMILIES].into_iter().flatten().flat_map(expand)
-}
+/// The lines of a record: its keys, and their values.
+struct Record<'a>(Vec<(&'a str, String)>);
 
-fn expand(family: &'static Family) -> impl Iterator<Item = Exemption> {
-    family.members.iter().map(|(sign, meaning)| {
-        let remarks = family.remarks.iter().filter(|(of, _)| of == sign).map(|(_, remark)| *remark);
-        let history: Vec<&str> = remarks.chain([family.history]).filter(|text| !text.is_empty()).collect();
-        Exemption {
-            code: family.code.replace("{}", sign),
-            forms: family.forms.iter().map(|form| form.replace("{}", sign)).collect(),
-            authority: family.authority.replace("{}", sign),
-            scope: family.scope.to_owned(),
-            meaning: (*meaning).to_owned(),
-            history: history.join("\n").replace("{}", sign),
-            certainty: family.certainty,
-            withholds: family.withholds,
+fn records() -> Vec<Record<'static>> {
+    let mut records = vec![Record(Vec::new())];
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let Some(Record(lines)) = records.last_mut() else { break };
+        if line.is_empty() {
+            records.push(Record(Vec::new()));
+        } else if let Some((key, value)) = line.split_once(": ").filter(|_| !line.starts_with(' ')) {
+            lines.push((key, value.to_owned()));
+        } else if let Some((_, value)) = lines.last_mut() {
+            value.push(' ');
+            value.push_str(line.trim_start());
         }
-    })
+    }
+    records
+}
+
+impl Record<'_> {
+    fn values(&self, wanted: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(key, _)| *key == wanted).map(|(_, value)| value.as_str())
+    }
+
+    fn value(&self, key: &str) -> &str {
+        self.values(key).next().unwrap_or_default()
+    }
+
+    /// The signs of the family and their meanings; a single code has the empty sign.
+    fn members<'a>(&'a self, records: &'a [Self]) -> Vec<(&'a str, &'a str)> {
+        let of = |record: &'a Self| {
+            let lines = record.0.iter().filter(|(key, _)| *key != "means as");
+            lines.filter_map(|(key, meaning)| Some((key.strip_prefix("means")?.trim_start(), meaning.as_str())))
+        };
+        let other = records.iter().find(|other| self.values("means as").any(|code| code == other.value("code")));
+        of(self).chain(other.into_iter().flat_map(of)).collect()
+    }
+
+    fn entries(&self, records: &[Self]) -> Vec<Exemption> {
+        let entry = |(sign, meaning): (&str, &str)| {
+            let with_sign = |text: &str| text.replace("{}", sign);
+            let remark = format!("remark {sign}");
+            let history: Vec<&str> = self.values(&remark).chain(self.values("history")).collect();
+            Exemption {
+                code: with_sign(self.value("code")),
+                forms: self.values("form").map(with_sign).collect(),
+                authority: with_sign(self.value("authority")),
+                scope: self.value("scope").to_owned(),
+                meaning: meaning.to_owned(),
+                history: with_sign(&history.join("\n")),
+                certainty: match self.value("certainty") {
+                    "attested" => Certainty::Attested,
+                    "recalled" => Certainty::Recalled,
+                    _ => Certainty::Inferred,
+                },
+                withholds: self.value("withholds") != "no",
+            }
+        };
+        self.members(records).into_iter().map(entry).collect()
+    }
 }
 
 #[cfg(test)]
@@ -52,11 +78,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_remark_belongs_to_a_member() {
-        for family in [orders::FAMILIES, foia::FAMILIES, collections::FAMILIES].into_iter().flatten() {
-            for (sign, remark) in family.remarks {
-                assert!(family.members.iter().any(|(member, _)| member == sign), "{} {sign}", family.code);
-                assert!(remark.ends_with('.'), "{} {sign}", family.code);
+    fn every_line_of_the_table_is_read() {
+        let records = records();
+        for record in records.iter().filter(|record| !record.0.is_empty()) {
+            let code = record.value("code");
+            let members = record.members(&records);
+            assert!(!code.is_empty() && !members.is_empty(), "{code}");
+            for (key, value) in &record.0 {
+                let is_known = match (*key, key.split_once(' ')) {
+                    ("code" | "form" | "authority" | "scope" | "history" | "means", _) => true,
+                    ("certainty", _) => ["attested", "recalled", "inferred"].contains(&value.as_str()),
+                    ("withholds", _) => value == "no",
+                    ("means as", _) => records.iter().any(|other| other.value("code") == value),
+                    (_, Some(("means", _))) => true,
+                    (_, Some(("remark", sign))) => members.iter().any(|(member, _)| *member == sign),
+                    _ => false,
+                };
+                assert!(is_known, "{code}: {key}: {value}");
             }
         }
     }
