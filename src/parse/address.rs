@@ -19,7 +19,7 @@ pub(super) struct Pin {
     span: Span,
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// A name for an address that no page of the original, heading or note of the section has.
     pub(super) fn unique_id(&mut self, wanted: String) -> Box<str> {
         let (wanted, last) = match self.ids.entry(wanted.into()) {
@@ -43,29 +43,23 @@ impl Builder<'_> {
 
     /// The address of the paragraph that just ended: counted on the page of its first word.
     pub(super) fn paragraph_anchor(&mut self) -> Anchor {
-        match self.leaf.folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
-            Some(folio) => {
-                folio.paragraphs += 1;
-                Anchor::Paragraph { folio: Some(Arc::clone(&folio.counted)), number: folio.paragraphs }
-            }
-            None => {
-                self.summary.paragraphs += 1;
-                Anchor::Paragraph { folio: None, number: self.summary.paragraphs }
-            }
-        }
+        let (folio, paragraphs, _) = self.counts(self.leaf.folio);
+        *paragraphs += 1;
+        Anchor::Paragraph { folio, number: *paragraphs }
     }
 
     /// The address of the redaction at the present place: counted on its page.
     pub(super) fn redaction_anchor(&mut self) -> Anchor {
-        match self.folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
-            Some(folio) => {
-                folio.redactions += 1;
-                Anchor::Redaction { folio: Some(Arc::clone(&folio.counted)), number: folio.redactions }
-            }
-            None => {
-                self.summary.redactions += 1;
-                Anchor::Redaction { folio: None, number: self.summary.redactions }
-            }
+        let (folio, _, redactions) = self.counts(self.folio);
+        *redactions += 1;
+        Anchor::Redaction { folio, number: *redactions }
+    }
+
+    /// A page of the original, and how many paragraphs and redactions it has so far.
+    fn counts(&mut self, folio: Option<u32>) -> (Option<Arc<AnchorName>>, &mut u32, &mut u32) {
+        match folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
+            Some(folio) => (Some(Arc::clone(&folio.counted)), &mut folio.paragraphs, &mut folio.redactions),
+            None => (None, &mut self.summary.paragraphs, &mut self.summary.redactions),
         }
     }
 

@@ -6,34 +6,27 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::memmem;
-use pulldown_cmark::{Event, HeadingLevel, Tag as Md, TagEnd};
+use pulldown_cmark::{Event, Tag as Md, TagEnd};
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::Code;
 use crate::edition::{
     Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, MarkSpan, Node, ReportKind, Section, Summary, Tag,
     TextMark,
 };
-use crate::text::{Source, Span, single_spaced};
+use crate::text::{Span, single_spaced};
 
 use super::address::{Pin, slug};
 use super::bracket;
 use super::events::Events;
+use super::findings::Findings;
 use super::leaf::LeafState;
 use super::token::{MarkupToken, block_mark};
 
 /// Reads the tokens of a text into a section.
-pub(super) fn read<'a>(
-    source: &'a Source,
-    events: &'a Events<'a>,
-    lexicon: Lexicon<'a>,
-    findings: &'a mut Vec<Finding>,
-) -> Section {
-    let is_report = lexicon.report.kind == ReportKind::Report;
+pub(super) fn read<'a, 'f>(events: &'f Events<'a>, lexicon: Lexicon<'f>, findings: &'f mut Findings<'a>) -> Section {
     let mut builder = Builder {
-        source,
-        text: source.text(),
+        text: findings.source.text(),
         events,
         lexicon,
         findings,
@@ -48,11 +41,9 @@ pub(super) fn read<'a>(
         notes_waiting: Vec::new(),
         note_depth: 0,
         early_words: None,
-        may_have_leftovers: is_report && memmem::find(source.text().as_bytes(), b"**").is_some(),
         column: 0,
-        brackets: bracket::Brackets::default(),
+        closing: FxHashMap::default(),
     };
-    builder.section.body.nodes.reserve(events.list.len());
     builder.blocks(0..events.list.len());
     builder.unused_notes();
     builder.finish()
@@ -70,40 +61,37 @@ pub(super) enum Container {
 }
 
 /// The section as it grows.
-pub(super) struct Builder<'a> {
-    source: &'a Source,
+pub(super) struct Builder<'a, 'f> {
     pub(super) text: &'a str,
-    pub(super) events: &'a Events<'a>,
-    pub(super) lexicon: Lexicon<'a>,
-    findings: &'a mut Vec<Finding>,
+    pub(super) events: &'f Events<'a>,
+    pub(super) lexicon: Lexicon<'f>,
+    findings: &'f mut Findings<'a>,
     pub(super) section: Section,
-    /// Its summary, which others share once they are complete.
+    /// Becomes the summary of the section when it is complete.
     pub(super) summary: Summary,
-    /// The folio of the present place: an index into the section's folios.
+    /// The present page of the original: an index into the section's folios.
     pub(super) folio: Option<u32>,
     pub(super) leaf: LeafState,
     pub(super) containers: Vec<Container>,
     /// The addresses of pages of the original, headings and notes, each with the last number that was put after it.
     pub(super) ids: FxHashMap<Box<str>, u32>,
     pub(super) pins: Vec<Pin>,
-    /// For each of the text's notes its place among the section's notes, which is that of its first reference.
+    /// For each note of the text its index among the section's notes, which are in the order of their first references.
     pub(super) note_places: Vec<Option<u32>>,
-    /// The notes whose first references were met, and whose text is still to be read after the present block.
+    /// The notes that the present block refers to first; they are read after it.
     pub(super) notes_waiting: Vec<usize>,
     pub(super) note_depth: u32,
-    /// The first word of a leaf before any page of the original.
+    /// The first words that are before any page of the original.
     early_words: Option<Span>,
-    /// Whether asterisks may be left in the words of a report: most texts have no two of them together, and need no second look.
-    pub(super) may_have_leftovers: bool,
     /// The column of the next cell.
     column: u16,
-    pub(super) brackets: bracket::Brackets,
+    /// For each opening bracket with a partner the closing one, both by their tokens.
+    pub(super) closing: FxHashMap<usize, usize>,
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     pub(super) fn finding(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        let finding = Finding::new(code, self.source.path(), Some(span), message);
-        self.findings.push(finding.help(help.into()));
+        self.findings.add(code, span, message, help);
     }
 
     pub(super) fn node(&mut self, node: Node) {
@@ -112,6 +100,11 @@ impl Builder<'_> {
 
     pub(super) fn close(&mut self) {
         self.node(Node::Close);
+    }
+
+    fn begin(&mut self, container: Container, tag: Tag) {
+        self.containers.push(container);
+        self.node(Node::Open(tag));
     }
 
     pub(super) fn is_report(&self) -> bool {
@@ -135,7 +128,7 @@ impl Builder<'_> {
                 // Words directly in an item: the text of a tight list.
                 _ => {
                     let end = self.end_of_inline(at, range.end);
-                    self.leaf(Tag::Tight(0), at..end);
+                    self.leaf(Tag::Tight, at..end);
                     end
                 }
             };
@@ -160,28 +153,26 @@ impl Builder<'_> {
         match tag {
             Md::Paragraph => {
                 let end = self.events.matching(at);
-                self.leaf(Tag::Paragraph(0), at + 1..end);
+                self.leaf(Tag::Paragraph, at + 1..end);
                 return end + 1;
             }
             Md::Heading { level, id, .. } => {
                 let end = self.events.matching(at);
-                self.heading(level_number(*level), id.as_deref(), at + 1..end, span);
+                self.heading(*level as u8, id.as_deref(), at + 1..end, span);
                 return end + 1;
             }
             Md::TableCell => {
                 let end = self.events.matching(at);
                 let column = self.column;
                 self.column = column.saturating_add(1);
-                self.leaf(Tag::TableCell { leaf: 0, column }, at + 1..end);
+                self.read_leaf(|leaf| Tag::TableCell { leaf, column }, at + 1..end);
                 return end + 1;
             }
             Md::FootnoteDefinition(_) | Md::MetadataBlock(_) => return self.events.matching(at) + 1,
             Md::CodeBlock(kind) => return self.code_block(kind, at, span),
             Md::HtmlBlock => return self.html_block(at, span),
             Md::BlockQuote(_) => return self.quotation(at),
-            Md::List(first) => {
-                self.begin_list(*first, span);
-            }
+            Md::List(first) => self.begin_list(*first, span),
             Md::Item => self.begin_item(span),
             Md::Table(alignments) => {
                 let alignments = alignments.iter().map(|alignment| match alignment {
@@ -190,9 +181,8 @@ impl Builder<'_> {
                     pulldown_cmark::Alignment::Center => Alignment::Center,
                     pulldown_cmark::Alignment::Right => Alignment::Right,
                 });
-                self.containers.push(Container::Table);
                 let tag = Tag::Table(alignments.collect());
-                self.node(Node::Open(tag));
+                self.begin(Container::Table, tag);
             }
             Md::TableHead => {
                 self.column = 0;
@@ -206,7 +196,7 @@ impl Builder<'_> {
             _ => {
                 // An inline container directly in an item.
                 let end = self.end_of_inline(at, self.events.list.len());
-                self.leaf(Tag::Tight(0), at..end);
+                self.leaf(Tag::Tight, at..end);
                 return end.max(at + 1);
             }
         }
@@ -230,18 +220,17 @@ impl Builder<'_> {
     /// A quotation; or, where its first line is a bare mark, a block of that kind.
     fn quotation(&mut self, at: usize) -> usize {
         let Some((text_mark, mark, first)) = self.block_mark(at) else {
-            self.containers.push(Container::Quotation);
-            self.node(Node::Open(Tag::Quotation));
+            self.begin(Container::Quotation, Tag::Quotation);
             return at + 1;
         };
         let is_editorial = text_mark.layer() == Layer::Editorial;
-        self.containers.push(if is_editorial { Container::Editorial } else { Container::Quotation });
+        let container = if is_editorial { Container::Editorial } else { Container::Quotation };
         self.section.marks.push(MarkSpan { span: mark, class: text_mark.class() });
-        self.node(Node::Open(Tag::Block(text_mark)));
+        self.begin(container, Tag::Block(text_mark));
         // The rest of the first paragraph, if there is any.
         let end = self.events.matching(at + 1);
         if first < end {
-            self.leaf(Tag::Paragraph(0), first..end);
+            self.leaf(Tag::Paragraph, first..end);
         }
         end + 1
     }
@@ -268,8 +257,7 @@ impl Builder<'_> {
             self.finding(Code::AccidentalList, Span::new(span.start as usize, span.start as usize + 5), message, help);
         }
         self.split_list(span);
-        self.containers.push(Container::List { numbered: first.is_some(), next: first });
-        self.node(Node::Open(Tag::List(first)));
+        self.begin(Container::List { numbered: first.is_some(), next: first }, Tag::List(first));
     }
 
     fn begin_item(&mut self, span: Span) {
@@ -291,22 +279,18 @@ impl Builder<'_> {
             let message = format!("the numbers of this list jump to {number}");
             self.finding(Code::ListNumberJump, place, message, "if the paper numbers the list this way, leave it");
         }
-        self.containers.push(Container::Item);
-        self.node(Node::Open(Tag::Item(jump)));
+        self.begin(Container::Item, Tag::Item(jump));
     }
 
     fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
-        self.leaf = LeafState::heading();
         let heading = index(self.summary.headings.len());
         let is_empty = range.is_empty();
-        self.read_leaf(Tag::Heading { leaf: 0, heading, level }, range);
-        let text = self.leaf.plain.take().unwrap_or_default();
-        let text: Box<str> = single_spaced(&text).replace(" :", ":").into();
-        let has_words = self.leaf.has_words;
+        self.read_leaf(|leaf| Tag::Heading { leaf, heading, level }, range);
+        let text: Box<str> = single_spaced(&self.leaf.plain).replace(" :", ":").into();
         if is_empty && self.is_report() {
             let message = "Markdown reads this as an empty heading and drops it";
             self.finding(Code::LostText, span, message, "escape the first character as \\#, or delete the line");
-        } else if !has_words && self.is_report() {
+        } else if !self.leaf.has_words && self.is_report() {
             let message = "Markdown reads this mark as a heading because of the line below it";
             self.finding(Code::MarkMakesHeading, span, message, "put a blank line between the mark and that line");
         }
@@ -322,49 +306,33 @@ impl Builder<'_> {
         self.pending_notes();
     }
 
-    /// Reads a paragraph, a cell or the text of a tight item.
-    fn leaf(&mut self, tag: Tag, range: Range<usize>) {
-        self.leaf = LeafState::default();
-        let in_table = matches!(tag, Tag::TableCell { .. });
+    /// Reads a paragraph or the text of a tight item.
+    fn leaf(&mut self, tag: fn(u32) -> Tag, range: Range<usize>) {
         self.read_leaf(tag, range);
-        if !in_table {
-            self.pending_notes();
-        }
+        self.pending_notes();
     }
 
-    fn read_leaf(&mut self, tag: Tag, range: Range<usize>) {
-        let at = index(self.section.body.leaves.len());
-        self.section.body.leaves.push(Leaf::default());
+    fn read_leaf(&mut self, tag: impl Fn(u32) -> Tag, range: Range<usize>) {
+        let at = push(&mut self.section.body.leaves, Leaf::default());
         let (redactions, margin) = (index(self.section.redactions.len()), index(self.section.margin.len()));
+        let tag = tag(at);
         let is_paragraph = matches!(tag, Tag::Paragraph(_) | Tag::Tight(_));
-        self.node(Node::Open(match tag {
-            Tag::Paragraph(_) => Tag::Paragraph(at),
-            Tag::Tight(_) => Tag::Tight(at),
-            Tag::TableCell { column, .. } => Tag::TableCell { leaf: at, column },
-            Tag::Heading { heading, level, .. } => Tag::Heading { leaf: at, heading, level },
-            other => other,
-        }));
-        if self.containers.contains(&Container::Editorial) {
-            self.leaf.excluded_depth += 1;
-        }
+        self.node(Node::Open(tag));
+        self.leaf = LeafState::new(self.containers.contains(&Container::Editorial));
         let first = range.start;
         bracket::read(self, range);
         self.close();
         self.leaf.attach(&mut self.section.redactions, &mut self.section.margin);
-        self.early_text(first);
+        if self.leaf.has_words && self.leaf.folio.is_none() && self.early_words.is_none() {
+            self.early_words = self.events.list.get(first).map(|token| token.first_line(self.text));
+        }
         let counted = is_paragraph && self.leaf.has_words && self.note_depth == 0;
         let anchor = counted.then(|| self.paragraph_anchor());
-        // Notes are read behind the block, so that whatever came in meanwhile is its own.
+        // Notes are read after the block, so all that came in meanwhile is its own.
         let redactions = redactions..index(self.section.redactions.len());
         let margin = margin..index(self.section.margin.len());
         if let Some(leaf) = self.section.body.leaves.get_mut(at as usize) {
             *leaf = Leaf { anchor, margin, redactions, has_words: self.leaf.has_words };
-        }
-    }
-
-    fn early_text(&mut self, first: usize) {
-        if self.leaf.has_words && self.leaf.folio.is_none() && self.early_words.is_none() {
-            self.early_words = self.events.list.get(first).map(|token| token.first_line(self.text));
         }
     }
 
@@ -387,17 +355,12 @@ pub(super) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn is_inline(tag: &Md<'_>) -> bool {
-    matches!(tag, Md::Emphasis | Md::Strong | Md::Strikethrough | Md::Link { .. } | Md::Image { .. })
+/// Adds an item to a list. Its index.
+pub(super) fn push<T>(list: &mut Vec<T>, item: T) -> u32 {
+    list.push(item);
+    index(list.len() - 1)
 }
 
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
+fn is_inline(tag: &Md<'_>) -> bool {
+    matches!(tag, Md::Emphasis | Md::Strong | Md::Strikethrough | Md::Link { .. } | Md::Image { .. })
 }

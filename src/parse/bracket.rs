@@ -1,7 +1,6 @@
 //! Pairs the brackets of one leaf block and finds the marks among them.
 //!
-//! Comes in: the tokens of a leaf block, in which every bracket is one by itself. **One stack pairs them, so marks nest and touch**;
-//! the surprise is that emphasis counts: a pair must open and close inside of the same one.
+//! **One stack pairs them, so marks nest and touch.** Emphasis counts: a pair must open and close inside the same one.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::diagnostic::Code;
+use crate::edition::TextMark;
 use crate::text::{Span, single_spaced};
 
 use super::block::Builder;
@@ -22,35 +22,9 @@ pub(super) const DEEPEST: u32 = 24;
 /// The longest head of a mark with words, in bytes.
 const LONGEST_HEAD: usize = 120;
 
-/// The brackets of the present leaf block.
-#[derive(Debug, Default)]
-pub(super) struct Brackets {
-    /// The first token of the block.
-    first: usize,
-    /// For each opening bracket among its tokens, the token that closes it.
-    closes: Vec<Option<usize>>,
-    /// The brackets that are open where they are paired, each with its container, and these containers.
-    open: Vec<(usize, usize)>,
-    around: Vec<usize>,
-}
-
-impl Brackets {
-    /// The closing token of the bracket that opens at `open`.
-    fn closing(&self, open: usize) -> Option<usize> {
-        self.closes.get(open.checked_sub(self.first)?).copied().flatten()
-    }
-}
-
 /// Reads the tokens of a leaf block into nodes.
-pub(super) fn read(builder: &mut Builder<'_>, range: Range<usize>) {
-    let tokens = builder.events.list.get(range.clone()).unwrap_or_default();
-    if tokens.iter().any(|token| matches!(token, MarkupToken::Open(_))) {
-        // One after another the blocks of a text use the same memory.
-        let mut brackets = std::mem::take(&mut builder.brackets);
-        brackets.first = range.start;
-        pair(builder, tokens, &mut brackets);
-        builder.brackets = brackets;
-    }
+pub(super) fn read(builder: &mut Builder<'_, '_>, range: Range<usize>) {
+    pair(builder, range.clone());
     builder.run(range, 0);
 }
 
@@ -62,33 +36,27 @@ fn spaced(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Pairs the brackets of a leaf block, and reports those that were meant as marks and have no partner.
-fn pair(builder: &mut Builder<'_>, tokens: &[MarkupToken<'_>], brackets: &mut Brackets) {
-    let Brackets { first, closes, open, around } = brackets;
-    let first = *first;
-    closes.clear();
-    closes.resize(tokens.len(), None);
-    let end = first + tokens.len();
-    // The emphasis, link or strike-out around the present token, by the token after its start; the first is the block itself.
-    around.clear();
-    around.push(first);
-    for (at, token) in (first..).zip(tokens) {
-        let here = around.last().copied().unwrap_or(first);
-        match token {
-            MarkupToken::Open(_) => open.push((at, here)),
-            MarkupToken::Close(_) => {
+/// Pairs the brackets of a leaf block, and reports brackets without a partner that were meant as marks.
+fn pair(builder: &mut Builder<'_, '_>, range: Range<usize>) {
+    let end = range.end;
+    // The open brackets, each with its container; and the containers around the present token, each by the token after its start.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut around = vec![range.start];
+    for at in range.clone() {
+        let here = around.last().copied().unwrap_or(range.start);
+        match builder.events.list.get(at) {
+            Some(MarkupToken::Open(_)) => open.push((at, here)),
+            Some(MarkupToken::Close(_)) => {
                 if let Some((start, _)) = open.pop_if(|(_, container)| *container == here) {
-                    if let Some(close) = closes.get_mut(start - first) {
-                        *close = Some(at);
-                    }
+                    builder.closing.insert(start, at);
                 } else if let Some((start, _)) = open.last().copied()
                     && builder.unpaired_bracket(start..end, Code::StraddlingMark)
                 {
                     open.pop();
                 }
             }
-            MarkupToken::Event(Event::Start(_), _) => around.push(at + 1),
-            MarkupToken::Event(Event::End(_), _) => {
+            Some(MarkupToken::Event(Event::Start(_), _)) => around.push(at + 1),
+            Some(MarkupToken::Event(Event::End(_), _)) => {
                 while let Some((start, _)) = open.pop_if(|(_, container)| *container == here) {
                     builder.unpaired_bracket(start..end, Code::StraddlingMark);
                 }
@@ -97,12 +65,12 @@ fn pair(builder: &mut Builder<'_>, tokens: &[MarkupToken<'_>], brackets: &mut Br
             _ => {}
         }
     }
-    for (start, _) in open.drain(..) {
+    for (start, _) in open {
         builder.unpaired_bracket(start..end, Code::UnclosedMark);
     }
 }
 
-impl<'a> Builder<'a> {
+impl<'a> Builder<'a, '_> {
     /// Reports the opening bracket at the start of a range, which has no partner, if it begins a mark; returns whether it does.
     fn unpaired_bracket(&mut self, range: Range<usize>, code: Code) -> bool {
         let (head, _) = self.head(range.start + 1..range.end, 80);
@@ -173,7 +141,7 @@ impl<'a> Builder<'a> {
 
     /// Reads an opening bracket, with all of its mark if it begins one. Where to go on.
     fn open(&mut self, at: usize, place: usize, depth: u32) -> usize {
-        match self.brackets.closing(at) {
+        match self.closing.get(&at).copied() {
             Some(_) if depth >= DEEPEST => {
                 let help = "remove the inner brackets, or escape them as \\[";
                 self.finding(Code::DeepNesting, Span::new(place, place + 1), "marks are nested too deeply", help);
@@ -278,7 +246,9 @@ impl<'a> Builder<'a> {
             return false;
         }
         self.swallowed_mark(span);
-        self.check_release(&text_mark, span);
+        if let TextMark::Released(released) = &text_mark {
+            self.check_release(&released.release, span);
+        }
         let tail = Span::new(span.end as usize - 1, span.end as usize);
         self.open_text_mark(text_mark, [Span::new(span.start as usize, from), tail]);
         if from < end {

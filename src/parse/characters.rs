@@ -1,112 +1,63 @@
-//! Characters that do not belong into a text: those that no page may hold, and those that nobody sees.
+//! Characters that do not belong in a text: control characters, which no page may have, and invisible ones.
 
-use memchr::{memchr_iter, memchr3_iter};
+use crate::diagnostic::Code;
+use crate::text::Span;
 
-use crate::diagnostic::{Code, Finding};
-use crate::text::{Source, Span};
+use super::findings::Findings;
 
-/// How many control characters of a text are named.
+/// How many control characters of a text are reported.
 const MOST: usize = 3;
 
-/// Reports the control characters of a text, and the first invisible one of each kind.
-pub(super) fn check(source: &Source, findings: &mut Vec<Finding>) {
-    control(source, findings);
-    invisible(source, findings);
-}
+const SPLITS: &str = "delete it: a search cannot find the word that contains it";
+const REORDERS: &str = "delete it: it changes the order in which the words after it are shown";
+const HIDES: &str = "delete it: no reader can see what it says";
 
-fn control(source: &Source, findings: &mut Vec<Finding>) {
-    let is_fault = |byte: u8| {
-        let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
-        (byte < b' ') & !blank | (byte == 0x7f)
-    };
-    // Hardly a text has one, and to look at all of it without a branch is quick.
-    if !source.text().bytes().fold(false, |any, byte| any | is_fault(byte)) {
-        return;
-    }
-    let faults = source.text().bytes().enumerate().filter(|(_, byte)| is_fault(*byte)).take(MOST);
-    for (at, byte) in faults {
+/// Reports the control characters of a text, and the first of each kind of invisible ones.
+pub(super) fn check(findings: &mut Findings<'_>) {
+    let text = findings.source.text();
+    let controls = text.bytes().enumerate().filter(|(_, byte)| is_control(*byte));
+    for (at, byte) in controls.take(MOST) {
         let message = format!("the text contains the control character U+{byte:04X}");
-        let finding = Finding::new(Code::ControlCharacter, source.path(), Some(Span::new(at, at + 1)), message);
-        findings.push(finding.help("delete it; OCR programs often leave such characters"));
+        let help = "delete it; OCR programs often leave such characters";
+        findings.add(Code::ControlCharacter, Span::new(at, at + 1), message, help);
     }
-}
-
-fn invisible(source: &Source, findings: &mut Vec<Finding>) {
-    let text = source.text();
-    // The first bytes of all of them. Dashes and curly quotation marks begin so too, and hardly anything else in a transcription.
-    let bytes = text.as_bytes();
-    let leads = memchr3_iter(0xc2, 0xe2, 0xef, bytes).chain(memchr_iter(0xf3, bytes));
-    let mut kinds: Vec<(Invisible, usize, usize)> = Vec::new();
-    for at in leads {
-        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()).and_then(Invisible::of) else {
-            continue;
-        };
-        match kinds.iter_mut().find(|(kind, ..)| *kind == character) {
+    let mut kinds: Vec<(char, usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| invisible(*c).is_some()) {
+        match kinds.iter_mut().find(|(kind, ..)| *kind == c) {
             Some((.., count)) => *count += 1,
-            None => kinds.push((character, at, 1)),
+            None => kinds.push((c, at, 1)),
         }
     }
-    for (kind, at, count) in kinds {
+    for (c, at, count) in kinds {
+        let Some((name, help)) = invisible(c) else { continue };
         let times = if count > 1 { format!(", {count} times") } else { String::new() };
-        let message =
-            format!("the text contains an invisible character: U+{:04X}, {}{times}", u32::from(kind.sign), kind.name);
-        let place = Span::new(at, at + kind.sign.len_utf8());
-        let finding = Finding::new(Code::InvisibleCharacter, source.path(), Some(place), message);
-        findings.push(finding.help(kind.effect.remedy()));
+        let message = format!("the text contains an invisible character: U+{:04X}, {name}{times}", u32::from(c));
+        findings.add(Code::InvisibleCharacter, Span::new(at, at + c.len_utf8()), message, help);
     }
 }
 
-/// A character that takes up no room.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Invisible {
-    sign: char,
-    /// As Unicode has it, in lower case.
-    name: &'static str,
-    effect: Effect,
+fn is_control(byte: u8) -> bool {
+    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)
 }
 
-/// What it does where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Effect {
-    /// Makes two of a word, or one that no search finds.
-    Splits,
-    /// Makes a reader see another order than that of the file.
-    Turns,
-    /// Says something to programs alone.
-    Hides,
-}
-
-impl Effect {
-    fn remedy(self) -> &'static str {
-        match self {
-            Self::Splits => "delete it: a search cannot find the word that contains it",
-            Self::Turns => "delete it: it changes the order in which the words after it are shown",
-            Self::Hides => "delete it: no reader can see what it says",
-        }
-    }
-}
-
-impl Invisible {
-    /// Those that no transcription in a European language needs. What joins letters in Arabic or Indic scripts is none of them, nor
-    /// are the marks of direction, which turn nothing.
-    fn of(sign: char) -> Option<Self> {
-        let (name, effect) = match sign {
-            '\u{ad}' => ("soft hyphen", Effect::Splits),
-            '\u{200b}' => ("zero width space", Effect::Splits),
-            '\u{2060}' => ("word joiner", Effect::Splits),
-            '\u{feff}' => ("zero width no-break space, a byte order mark within the text", Effect::Splits),
-            '\u{202a}' => ("left-to-right embedding", Effect::Turns),
-            '\u{202b}' => ("right-to-left embedding", Effect::Turns),
-            '\u{202c}' => ("pop directional formatting", Effect::Turns),
-            '\u{202d}' => ("left-to-right override", Effect::Turns),
-            '\u{202e}' => ("right-to-left override", Effect::Turns),
-            '\u{2066}' => ("left-to-right isolate", Effect::Turns),
-            '\u{2067}' => ("right-to-left isolate", Effect::Turns),
-            '\u{2068}' => ("first strong isolate", Effect::Turns),
-            '\u{2069}' => ("pop directional isolate", Effect::Turns),
-            '\u{e0000}'..='\u{e007f}' => ("a tag character", Effect::Hides),
-            _ => return None,
-        };
-        Some(Self { sign, name, effect })
-    }
+/// The Unicode name of a character that takes no room and that no transcription in a European language needs, and what to do. The
+/// joiners of Arabic and Indic scripts are allowed, and so are the direction marks, which reorder nothing.
+fn invisible(c: char) -> Option<(&'static str, &'static str)> {
+    Some(match c {
+        '\u{ad}' => ("soft hyphen", SPLITS),
+        '\u{200b}' => ("zero width space", SPLITS),
+        '\u{2060}' => ("word joiner", SPLITS),
+        '\u{feff}' => ("zero width no-break space, a byte order mark within the text", SPLITS),
+        '\u{202a}' => ("left-to-right embedding", REORDERS),
+        '\u{202b}' => ("right-to-left embedding", REORDERS),
+        '\u{202c}' => ("pop directional formatting", REORDERS),
+        '\u{202d}' => ("left-to-right override", REORDERS),
+        '\u{202e}' => ("right-to-left override", REORDERS),
+        '\u{2066}' => ("left-to-right isolate", REORDERS),
+        '\u{2067}' => ("right-to-left isolate", REORDERS),
+        '\u{2068}' => ("first strong isolate", REORDERS),
+        '\u{2069}' => ("pop directional isolate", REORDERS),
+        '\u{e0000}'..='\u{e007f}' => ("a tag character", HIDES),
+        _ => return None,
+    })
 }

@@ -5,16 +5,18 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use crate::diagnostic::{Code, Finding};
-use crate::text::{Source, Span};
+use crate::diagnostic::Code;
+use crate::text::Span;
 
+use super::findings::Findings;
 use super::token::MarkupToken;
 
 /// Checks that the tokens and the known syntax cover the text.
-pub(super) fn check(source: &Source, tokens: &[MarkupToken<'_>], definitions: &[Span], findings: &mut Vec<Finding>) {
-    let mut coverage = Coverage { source, text: source.text(), at: 0, definitions, findings };
+pub(super) fn check(tokens: &[MarkupToken<'_>], definitions: &[Span], findings: &mut Findings<'_>) {
+    let text = findings.source.text();
+    let mut coverage = Coverage { text, at: 0, definitions, findings };
     for token in tokens {
         match token {
             MarkupToken::Words(span) => coverage.cover(span.range()),
@@ -22,19 +24,18 @@ pub(super) fn check(source: &Source, tokens: &[MarkupToken<'_>], definitions: &[
             MarkupToken::Event(event, span) => coverage.event(event, &span.range()),
         }
     }
-    coverage.reach(source.text().len());
+    coverage.reach(text.len());
 }
 
-struct Coverage<'a> {
-    source: &'a Source,
+struct Coverage<'a, 'f> {
     text: &'a str,
     /// The first byte that no event has covered yet.
     at: usize,
-    definitions: &'a [Span],
-    findings: &'a mut Vec<Finding>,
+    definitions: &'f [Span],
+    findings: &'f mut Findings<'a>,
 }
 
-impl<'a> Coverage<'a> {
+impl<'a> Coverage<'a, '_> {
     fn text(&self, span: Range<usize>) -> &'a str {
         self.text.get(span).unwrap_or_default()
     }
@@ -55,42 +56,35 @@ impl<'a> Coverage<'a> {
         }
     }
 
+    /// Covers the syntax that an element starts with.
     fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
-        match tag {
+        let source = self.text(span.clone());
+        let length = match tag {
             // `[^label]:` is syntax; the text begins after it.
-            Tag::FootnoteDefinition(_) => {
-                let label = self.text(span.clone()).find("]:").map_or(0, |at| at + 2);
-                self.cover(span.start..span.start + label);
-            }
-            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
-                let line = self.text(span.clone()).find('\n').unwrap_or(span.len());
-                self.cover(span.start..span.start + line);
-            }
+            Tag::FootnoteDefinition(_) => source.find("]:").map_or(0, |at| at + 2),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => source.find('\n').unwrap_or(span.len()),
             // The target of a wikilink is before its text.
             Tag::Link { link_type: LinkType::WikiLink { has_pothole: true }, .. }
             | Tag::Image { link_type: LinkType::WikiLink { has_pothole: true }, .. } => {
-                let target = self.text(span.clone()).find('|').map_or(0, |at| at + 1);
-                self.cover(span.start..span.start + target);
+                source.find('|').map_or(0, |at| at + 1)
             }
-            Tag::Link { link_type: LinkType::WikiLink { .. }, .. } => self.cover(span.start..span.start + 2),
-            Tag::Link { .. } => self.cover(span.start..span.start + 1),
-            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => self.cover(span.start..span.start + 3),
-            Tag::Image { .. } => self.cover(span.start..span.start + 2),
-            Tag::MetadataBlock(_) => self.cover(span.clone()),
-            _ => {}
-        }
+            Tag::Link { link_type: LinkType::WikiLink { .. }, .. } => 2,
+            Tag::Link { .. } => 1,
+            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => 3,
+            Tag::Image { .. } => 2,
+            Tag::MetadataBlock(_) => span.len(),
+            _ => return,
+        };
+        self.cover(span.start..span.start + length);
     }
 
-    fn end(&mut self, end: pulldown_cmark::TagEnd, span: &Range<usize>) {
-        use pulldown_cmark::TagEnd;
+    fn end(&mut self, end: TagEnd, span: &Range<usize>) {
         match end {
             // What follows the text of a link is its address.
             TagEnd::Link | TagEnd::Image | TagEnd::MetadataBlock(_) => self.at = self.at.max(span.end),
             TagEnd::CodeBlock => self.closing_fence(span),
             TagEnd::Heading(_) => self.heading(span),
-            TagEnd::TableRow | TagEnd::TableHead => {
-                self.row(span);
-            }
+            TagEnd::TableRow | TagEnd::TableHead => self.row(span),
             _ => {}
         }
     }
@@ -116,9 +110,8 @@ impl<'a> Coverage<'a> {
         if !is_address {
             let place = Span::new(from + open, from + close + 1);
             let message = format!("Markdown reads `{{{inner}}}` as an attribute and drops it from the heading");
-            let finding = Finding::new(Code::HeadingAttribute, self.source.path(), Some(place), message);
-            self.findings
-                .push(finding.help("escape the closing brace as \\}; only a pinned address, {#name}, is allowed here"));
+            let help = "escape the closing brace as \\}; only a pinned address, {#name}, is allowed here";
+            self.findings.add(Code::HeadingAttribute, place, message, help);
         }
         self.reach(from + open);
         self.at = self.at.max(from + close + 1);
@@ -145,8 +138,7 @@ impl<'a> Coverage<'a> {
             let place = Span::new(start, start + lost.len());
             let message =
                 format!("this row has more cells than the table's header, so Markdown drops `{}`", short(lost));
-            let finding = Finding::new(Code::ExtraCells, self.source.path(), Some(place), message);
-            self.findings.push(finding.help("give the header as many cells as the longest row"));
+            self.findings.add(Code::ExtraCells, place, message, "give the header as many cells as the longest row");
         }
         self.at = self.at.max(span.end);
     }
@@ -160,51 +152,42 @@ impl<'a> Coverage<'a> {
 
     /// Everything up to a byte must be blank, a definition, or known syntax.
     fn reach(&mut self, to: usize) {
-        while self.at < to {
-            let next = self.definitions.first().map(|span| span.range()).filter(|span| span.start < to);
-            match next {
-                Some(span) => {
-                    self.definitions = self.definitions.get(1..).unwrap_or_default();
-                    if self.at < span.start {
-                        self.judge(self.at..span.start);
-                    }
-                    self.at = self.at.max(span.end);
-                }
-                None => {
-                    self.judge(self.at..to);
-                    self.at = to;
-                }
-            }
+        while let Some((next, rest)) = self.definitions.split_first()
+            && self.at < to
+            && (next.start as usize) < to
+        {
+            self.definitions = rest;
+            self.judge(next.start as usize);
+            self.at = self.at.max(next.end as usize);
         }
+        self.judge(to);
+        self.at = self.at.max(to);
     }
 
-    fn judge(&mut self, gap: Range<usize>) {
-        let text = self.text(gap.clone());
-        if is_syntax(text) {
-            return;
-        }
-        for line in text.split_inclusive('\n').filter(|line| !is_syntax(line)) {
-            let lost = line.trim();
-            let offset = lost.as_ptr() as usize - text.as_ptr() as usize;
-            self.lost(Span::new(gap.start + offset, gap.start + offset + lost.len()));
+    /// Reports the lines that are lost between the last byte covered and another one.
+    fn judge(&mut self, to: usize) {
+        let mut start = self.at;
+        let text = self.text.get(start..to).unwrap_or_default();
+        for line in text.split_inclusive('\n') {
+            if !is_syntax(line) {
+                let from = start + line.len() - line.trim_start().len();
+                self.lost(Span::new(from, from + line.trim().len()));
+            }
+            start += line.len();
         }
     }
 
     fn lost(&mut self, place: Span) {
         let lost = self.text(place.range());
         let message = format!("Markdown drops `{}` from the page", short(lost));
-        let finding = Finding::new(Code::LostText, self.source.path(), Some(place), message);
-        self.findings.push(finding.help(remedy(lost)));
-    }
-}
-
-fn remedy(lost: &str) -> &'static str {
-    if lost.starts_with('[') {
-        "Markdown drops the second definition of a label: escape the colon as \\:"
-    } else if lost.contains('#') {
-        "a # at the end of a heading closes it: escape it as \\#"
-    } else {
-        "escape its first character with a backslash, or put blank lines around it"
+        let help = if lost.starts_with('[') {
+            "Markdown drops the second definition of a label: escape the colon as \\:"
+        } else if lost.contains('#') {
+            "a # at the end of a heading closes it: escape it as \\#"
+        } else {
+            "escape its first character with a backslash, or put blank lines around it"
+        };
+        self.findings.add(Code::LostText, place, message, help);
     }
 }
 

@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser};
+use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser, Tag};
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Lexicon, ReportKind};
-use crate::text::{Source, Span};
+use crate::text::Span;
 
+use super::findings::Findings;
 use super::token::{MarkupToken, Tokenizer};
 use super::{characters, coverage};
 
 /// The events of a text as tokens, with the places of its front matter and its notes.
 pub(super) struct Events<'a> {
     pub(super) list: Vec<MarkupToken<'a>>,
-    front_matter: Option<Span>,
+    /// The TOML of the front matter.
+    pub(super) front_matter: Option<Span>,
     /// The definitions of notes, in the order of the file: the label as written, and the tokens between its two ends.
     pub(super) notes: Vec<(&'a str, Range<usize>, Span)>,
     /// Lower-case label to index into `notes`.
@@ -24,26 +26,19 @@ pub(super) struct Events<'a> {
 
 impl<'a> Events<'a> {
     /// Reads a text, and reports what Markdown does with it that a transcriber cannot see.
-    pub(super) fn read(source: &'a Source, lexicon: Lexicon<'_>, findings: &mut Vec<Finding>) -> Self {
-        let text = source.text();
-        characters::check(source, findings);
-        let parser = Parser::new_ext(text, options()).into_offset_iter();
-        let definitions = definitions(source, &parser, lexicon, findings);
-        let (tokens, whole) = Tokenizer::read(source, parser, findings);
-        let Tokenizer { list, metadata, notes, .. } = tokens;
+    pub(super) fn read(lexicon: Lexicon<'_>, findings: &mut Findings<'a>) -> Self {
+        characters::check(findings);
+        let parser = Parser::new_ext(findings.source.text(), options()).into_offset_iter();
+        let definitions = definitions(&parser, lexicon, findings);
+        let (list, is_whole) = Tokenizer::read(parser, findings);
         let mut events = Self { list, front_matter: None, notes: Vec::new(), by_label: BTreeMap::new() };
-        events.find_front_matter(&metadata, source, findings);
-        events.find_notes(&notes, source, findings);
-        // Of a text that was not read to its depths it is known that words are missing.
-        if whole {
-            coverage::check(source, &events.list, &definitions, findings);
+        events.find_front_matter(findings);
+        events.find_notes(findings);
+        // If blocks are nested too deeply, words are known to be missing.
+        if is_whole {
+            coverage::check(&events.list, &definitions, findings);
         }
         events
-    }
-
-    /// The TOML of the front matter; `None` without any.
-    pub(super) fn front_matter(&self) -> Option<Span> {
-        self.front_matter
     }
 
     /// The note of a label, in any case.
@@ -67,33 +62,33 @@ impl<'a> Events<'a> {
         self.list.len().saturating_sub(1)
     }
 
-    fn find_front_matter(&mut self, blocks: &[usize], source: &Source, findings: &mut Vec<Finding>) {
-        let text = source.text();
+    fn find_front_matter(&mut self, findings: &mut Findings<'_>) {
+        let text = findings.source.text();
         let first = text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len();
-        let mut misplaced = false;
-        for at in blocks.iter().copied() {
-            let Some(MarkupToken::Event(_, span)) = self.list.get(at) else { continue };
-            let pieces = self.list.iter().skip(at + 1).map_while(|token| match token {
-                MarkupToken::Event(Event::Text(_), span) => Some(*span),
-                _ => None,
-            });
-            let pieces = pieces.reduce(|first, last| Span { end: last.end, ..first });
+        let mut is_misplaced = false;
+        for (at, token) in self.list.iter().enumerate() {
+            let MarkupToken::Event(Event::Start(Tag::MetadataBlock(_)), span) = token else { continue };
             if at == 0 && span.start == 0 {
-                self.front_matter = Some(pieces.unwrap_or(Span::new(0, 0)));
-            } else {
-                misplaced = true;
-                let message =
-                    "Markdown takes this +++ block out of the text, but front matter must start on the first line";
-                let help = if span.start as usize == first {
-                    "delete the blank lines above it"
-                } else {
-                    "escape the plus signs as \\+, or move the block to the first line"
-                };
-                findings.push(Finding::new(Code::FrontMatterPlace, source.path(), Some(*span), message).help(help));
+                let lines = self.list.iter().skip(1).map_while(|token| match token {
+                    MarkupToken::Event(Event::Text(_), span) => Some(*span),
+                    _ => None,
+                });
+                let lines = lines.reduce(|first, last| Span { end: last.end, ..first });
+                self.front_matter = Some(lines.unwrap_or(Span::new(0, 0)));
+                continue;
             }
+            is_misplaced = true;
+            let message =
+                "Markdown takes this +++ block out of the text, but front matter must start on the first line";
+            let help = if span.start as usize == first {
+                "delete the blank lines above it"
+            } else {
+                "escape the plus signs as \\+, or move the block to the first line"
+            };
+            findings.add(Code::FrontMatterPlace, *span, message, help);
         }
         let opens = text.get(first..).is_some_and(|rest| rest.starts_with("+++"));
-        if opens && self.front_matter.is_none() && !misplaced {
+        if opens && self.front_matter.is_none() && !is_misplaced {
             let (message, help) = if first > 0 {
                 ("front matter must start on the first line", "delete the blank lines above it")
             } else if text.lines().skip(1).any(|line| line.trim_end() == "+++") {
@@ -101,30 +96,24 @@ impl<'a> Events<'a> {
             } else {
                 ("this front matter is not closed", "add a line of +++ after it")
             };
-            let place = Span::new(first, first + 3);
-            findings.push(Finding::new(Code::FrontMatterPlace, source.path(), Some(place), message).help(help));
+            findings.add(Code::FrontMatterPlace, Span::new(first, first + 3), message, help);
         }
     }
 
-    fn find_notes(&mut self, starts: &[usize], source: &'a Source, findings: &mut Vec<Finding>) {
-        for at in starts.iter().copied() {
-            let Some(MarkupToken::Event(_, span)) = self.list.get(at) else { continue };
-            let line = source.slice(*span);
-            let label =
-                line.split_once("[^").and_then(|(_, rest)| rest.split_once("]:")).map_or("", |(label, _)| label);
+    fn find_notes(&mut self, findings: &mut Findings<'a>) {
+        let source = findings.source;
+        for (at, token) in self.list.iter().enumerate() {
+            let MarkupToken::Event(Event::Start(Tag::FootnoteDefinition(_)), span) = token else { continue };
+            let rest = source.slice(*span).split_once("[^").map_or("", |(_, rest)| rest);
+            let label = rest.split_once("]:").map_or("", |(label, _)| label);
             let start = span.start as usize;
             let label_span = Span::new(start, start + label.len() + 4);
-            match self.by_label.get(&label.to_lowercase()).and_then(|first| self.notes.get(*first)) {
-                Some((_, _, first)) => {
-                    let message = format!("note `[^{label}]` is defined twice");
-                    let finding = Finding::new(Code::DuplicateNote, source.path(), Some(label_span), message);
-                    let help =
-                        format!("if the paper's numbering restarts, add the page: [^4:{label}] is shown as {label}");
-                    findings.push(finding.label(*first, "first defined here").help(help));
-                }
-                None => {
-                    self.by_label.insert(label.to_lowercase(), self.notes.len());
-                }
+            let place = *self.by_label.entry(label.to_lowercase()).or_insert(self.notes.len());
+            if let Some((_, _, first)) = self.notes.get(place) {
+                let message = format!("note `[^{label}]` is defined twice");
+                let finding = Finding::new(Code::DuplicateNote, source.path(), Some(label_span), message);
+                let help = format!("if the paper's numbering restarts, add the page: [^4:{label}] is shown as {label}");
+                findings.list.push(finding.label(*first, "first defined here").help(help));
             }
             self.notes.push((label, at + 1..self.matching(at), label_span));
         }
@@ -142,29 +131,24 @@ fn options() -> Options {
 }
 
 /// The link definitions, which give no event. In a report each is an error: a line of it is gone.
-fn definitions<'a>(
-    source: &Source,
-    parser: &OffsetIter<'a, DefaultBrokenLinkCallback>,
+fn definitions(
+    parser: &OffsetIter<'_, DefaultBrokenLinkCallback>,
     lexicon: Lexicon<'_>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings<'_>,
 ) -> Vec<Span> {
     let mut spans = Vec::new();
     for (label, definition) in parser.reference_definitions().iter() {
         let span = Span::from(definition.span.clone());
         spans.push(span);
-        let mark = super::suggest::opens_mark(label) || matches!(super::mark::exact(label, lexicon), Ok(Some(_)));
-        if mark {
+        if super::suggest::opens_mark(label) || matches!(super::mark::exact(label, lexicon), Ok(Some(_))) {
             let message = format!(
                 "Markdown reads `[{label}]:` as a link definition, drops this line and makes every `[{label}]` a link"
             );
-            let finding = Finding::new(Code::MarkTakenAsDefinition, source.path(), Some(span), message);
-            findings.push(finding.help(format!("escape the colon: [{label}]\\:")));
+            findings.add(Code::MarkTakenAsDefinition, span, message, format!("escape the colon: [{label}]\\:"));
         } else if lexicon.report.kind == ReportKind::Report {
             let message = format!("Markdown reads `[{label}]:` as a link definition and drops this line");
-            let finding = Finding::new(Code::ReferenceDefinition, source.path(), Some(span), message);
-            findings.push(
-                finding.help("if the paper prints the colon, escape it as \\:; for a link, write [text](address)"),
-            );
+            let help = "if the paper prints the colon, escape it as \\:; for a link, write [text](address)";
+            findings.add(Code::ReferenceDefinition, span, message, help);
         }
     }
     spans.sort_unstable();

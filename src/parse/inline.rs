@@ -12,12 +12,12 @@ use crate::edition::{
 };
 use crate::text::Span;
 
-use super::block::{Builder, Container, index};
+use super::block::{Builder, Container, push};
 use super::folio::FolioMark;
 use super::mark::{Gap, Mark};
 use super::token::is_escaped;
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// Words of the source as they stand.
     pub(super) fn words(&mut self, span: Span) {
         let text = self.text.get(span.range()).unwrap_or_default();
@@ -96,7 +96,7 @@ impl Builder<'_> {
 
     /// Two asterisks in the text: each is an event by itself, so the source tells.
     fn leftover_emphasis(&mut self, text: &str, span: Span) {
-        if !self.may_have_leftovers {
+        if !self.is_report() {
             return;
         }
         let source = self.text.as_bytes();
@@ -113,37 +113,26 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn open_reference(&mut self, target: Target, span: Span, title: Option<Box<str>>, implicit: bool) {
-        if let Target::Unsafe(address) = &target {
-            let message = format!("links to `{address}` are not allowed");
-            self.finding(
-                Code::UnsafeLink,
-                span,
-                message,
-                "link to an http, https or mailto address, or to a file of this site",
-            );
-        }
-        // Even a link without words is something in the text.
-        self.leaf.words(self.folio);
-        let at = index(self.section.references.len());
-        self.section.references.push(Reference { target, span, picture: false, implicit, title });
-        self.node(Node::Open(Tag::Reference(at)));
-    }
-
-    pub(super) fn open_picture(&mut self, target: Target, span: Span, title: Option<Box<str>>) {
-        let help = "put the file next to the text and use its relative path";
-        match &target {
-            Target::Outside(_) => self.finding(Code::RemoteImage, span, "this picture is on another host", help),
+    pub(super) fn open_reference(&mut self, reference: Reference) {
+        let Reference { span, picture, .. } = reference;
+        let help = if picture {
+            "put the file next to the text and use its relative path"
+        } else {
+            "link to an http, https or mailto address, or to a file of this site"
+        };
+        match &reference.target {
+            Target::Outside(_) if picture => {
+                self.finding(Code::RemoteImage, span, "this picture is on another host", help);
+            }
             Target::Unsafe(address) => {
-                let message = format!("links to `{address}` are not allowed");
-                self.finding(Code::UnsafeLink, span, message, help);
+                self.finding(Code::UnsafeLink, span, format!("links to `{address}` are not allowed"), help);
             }
             _ => {}
         }
+        // Even a link without words counts as text.
         self.leaf.words(self.folio);
-        let at = index(self.section.references.len());
-        self.section.references.push(Reference { target, span, picture: true, implicit: false, title });
-        self.node(Node::Open(Tag::Picture(at)));
+        let at = push(&mut self.section.references, reference);
+        self.node(Node::Open(if picture { Tag::Picture(at) } else { Tag::Reference(at) }));
     }
 
     /// Opens a mark with words in it: `head` is what stands before them, and `tail` what ends them.
@@ -162,13 +151,8 @@ impl Builder<'_> {
         self.close();
     }
 
-    pub(super) fn check_release(&mut self, text_mark: &TextMark, span: Span) {
-        if let TextMark::Released(opened) = text_mark {
-            self.known_release(&opened.release, span);
-        }
-    }
-
-    fn known_release(&mut self, key: &str, span: Span) {
+    /// Reports a release that the report does not have.
+    pub(super) fn check_release(&mut self, key: &str, span: Span) {
         let known = self.lexicon.report.releases.iter().any(|release| release.key == key);
         if !known {
             let message = format!("unknown release `{key}`");
@@ -186,10 +170,9 @@ impl Builder<'_> {
             Mark::Margin(grounds) => {
                 let mut pin = pin.map(|pin| self.pin(pin, span));
                 for ground in grounds {
-                    let at = index(self.section.margin.len());
                     let attachment = Attachment::Block;
                     let mark = MarginMark { ground, attachment, folio: self.folio, pin: pin.take() };
-                    self.section.margin.push(mark);
+                    let at = push(&mut self.section.margin, mark);
                     self.leaf.margin(at, self.folio);
                     self.node(Node::Margin(at));
                 }
@@ -205,7 +188,7 @@ impl Builder<'_> {
 
     fn gap(&mut self, gap: Gap, text: &str, pin: Option<&str>, span: Span) {
         if let Some((_, Some(release))) = &gap.was {
-            self.known_release(release, span);
+            self.check_release(release, span);
         }
         let shown = gap.shown.map(|shown| match shown {
             // The paper prints the word itself, in the case of the transcription.
@@ -234,8 +217,7 @@ impl Builder<'_> {
     }
 
     fn redaction(&mut self, redaction: Redaction) {
-        let at = index(self.section.redactions.len());
-        self.section.redactions.push(redaction);
+        let at = push(&mut self.section.redactions, redaction);
         self.leaf.gap(at, self.folio);
         self.node(Node::Redaction(at));
     }
@@ -248,7 +230,6 @@ impl Builder<'_> {
             Some(pin) => self.pinned(pin, &counted.label, span),
             None => Arc::clone(&counted),
         });
-        let at = index(self.summary.folios.len());
         let folio = Folio {
             label: mark.label,
             last: mark.last,
@@ -261,7 +242,7 @@ impl Builder<'_> {
             redactions: 0,
         };
         let pages = folio.pages();
-        self.summary.folios.push(folio);
+        let at = push(&mut self.summary.folios, folio);
         self.folio = Some(at);
         self.node(Node::Folio(at));
         if mark.state == FolioState::Denied {
@@ -290,11 +271,8 @@ impl Builder<'_> {
             return;
         }
         let line = before.get(line.len()..).unwrap_or_default();
-        let quotations = self
-            .containers
-            .iter()
-            .filter(|container| matches!(container, Container::Quotation | Container::Editorial))
-            .count();
+        let is_quotation = |container: &&Container| matches!(container, Container::Quotation | Container::Editorial);
+        let quotations = self.containers.iter().filter(is_quotation).count();
         let signs = line.bytes().filter(|byte| *byte == b'>').count();
         let (what, cure) = match self.containers.last() {
             _ if signs < quotations => ("the quotation", "start it with > like the lines above"),

@@ -21,16 +21,15 @@ pub(super) struct LeafState {
     pub(super) has_words: bool,
     /// The folio of its first word.
     pub(super) folio: Option<u32>,
-    /// Its plain text, kept for headings alone.
-    pub(super) plain: Option<String>,
-    /// How many marks are open around the present word that make it furniture or a remark of ours.
+    /// Its plain text.
+    pub(super) plain: String,
+    /// How many open marks make the present word furniture or the editor's.
     pub(super) excluded_depth: u32,
 }
 
 impl LeafState {
-    /// The state of a heading, which keeps its plain text.
-    pub(super) fn heading() -> Self {
-        Self { plain: Some(String::new()), ..Self::default() }
+    pub(super) fn new(is_editorial: bool) -> Self {
+        Self { excluded_depth: u32::from(is_editorial), ..Self::default() }
     }
 
     /// Counts words, or a gap in them.
@@ -48,10 +47,10 @@ impl LeafState {
         }
     }
 
-    /// Keeps the plain text of a heading.
+    /// Adds plain text.
     pub(super) fn plain(&mut self, text: &str) {
-        if let Some(plain) = self.plain.as_mut().filter(|_| self.excluded_depth == 0) {
-            plain.push_str(text);
+        if self.excluded_depth == 0 {
+            self.plain.push_str(text);
         }
     }
 

@@ -27,6 +27,7 @@ mod characters;
 mod coverage;
 mod events;
 mod example;
+mod findings;
 mod folio;
 pub mod front_matter;
 mod inline;
@@ -52,6 +53,8 @@ use crate::diagnostic::Finding;
 use crate::edition::{Lexicon, Names, Registry, Report, ReportKind, Section};
 use crate::text::Source;
 
+use findings::Findings;
+
 /// Parses a section of a report, or a single text.
 #[must_use]
 pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
@@ -65,32 +68,30 @@ pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>)
 
 /// A text, without what is only looked for in a report or in a guide.
 fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let events = events::Events::read(source, lexicon, &mut findings);
-    let facts = front_matter::section(source, events.front_matter(), &mut findings);
-    let mut section = block::read(source, &events, lexicon, &mut findings);
+    let mut findings = Findings::new(source);
+    let events = events::Events::read(lexicon, &mut findings);
+    let facts = front_matter::section(source, events.front_matter, &mut findings.list);
+    let mut section = block::read(&events, lexicon, &mut findings);
     if let Some(title) = facts.title {
         let summary = Arc::make_mut(&mut section.summary);
         summary.title = title.into();
         summary.title_is_editorial = true;
     }
-    findings.sort();
-    (section, findings)
+    (section, findings.sorted())
 }
 
 /// Parses a report's `index.md`: its facts, and its headnote, which is the editor's.
 #[must_use]
 pub fn report(source: &Source, registry: &Registry) -> (Report, Section, Vec<Finding>) {
-    let mut findings = Vec::new();
+    let mut findings = Findings::new(source);
     // The headnote is our own text, whatever the report is.
     let unread = Report { kind: ReportKind::Guide, ..Report::default() };
     let names = Names::default();
-    let events = events::Events::read(source, Lexicon { registry, names: &names, report: &unread }, &mut findings);
-    let report = front_matter::report(source, events.front_matter(), registry, &mut findings);
+    let events = events::Events::read(Lexicon { registry, names: &names, report: &unread }, &mut findings);
+    let report = front_matter::report(source, events.front_matter, registry, &mut findings.list);
     let lexicon = Lexicon { registry, names: &names, report: &report };
-    let headnote = block::read(source, &events, lexicon, &mut findings);
-    findings.sort();
-    (report, headnote, findings)
+    let headnote = block::read(&events, lexicon, &mut findings);
+    (report, headnote, findings.sorted())
 }
 
 /// The differences from its OCR that a report accepts in its `index.md`. **They are no part of the report**: no page shows them, and
@@ -99,6 +100,6 @@ pub fn report(source: &Source, registry: &Registry) -> (Report, Section, Vec<Fin
 pub fn acceptances(index: &Source, registry: &Registry) -> Vec<Acceptance> {
     let unread = Report { kind: ReportKind::Guide, ..Report::default() };
     let lexicon = Lexicon { registry, names: &Names::default(), report: &unread };
-    let events = events::Events::read(index, lexicon, &mut Vec::new());
-    front_matter::acceptances(index, events.front_matter())
+    let events = events::Events::read(lexicon, &mut Findings::new(index));
+    front_matter::acceptances(index, events.front_matter)
 }

@@ -9,7 +9,7 @@ use super::leaf::LeafState;
 /// How deeply notes may refer to notes.
 const DEEPEST: u32 = 8;
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// Reads the notes that the last block refers to for the first time.
     pub(super) fn pending_notes(&mut self) {
         // A deeper note waits, and is read after a block further out.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use crate::diagnostic::Code;
-use crate::edition::Node;
+use crate::edition::{Node, Reference};
 use crate::text::Span;
 
 use super::block::Builder;
@@ -14,7 +14,7 @@ use super::bracket::DEEPEST;
 use super::mark::{self, Mark};
 use super::token::MarkupToken;
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// Reads a link or a picture, whole. Where to go on.
     pub(super) fn link(&mut self, tag: &Tag<'_>, span: Span, at: usize, depth: u32) -> usize {
         let end = self.events.matching(at);
@@ -31,7 +31,9 @@ impl Builder<'_> {
                 if self.wikilink(target, span) {
                     return end + 1;
                 }
-                self.open_reference(super::link::wikilink(&wikilink_words(target)), span, None, !has_pothole);
+                let target = super::link::wikilink(&wikilink_words(target));
+                let implicit = !has_pothole;
+                self.open_reference(Reference { target, span, picture: false, implicit, title: None });
                 if self.wikilink_text(at + 1, end) {
                     self.close();
                     return end + 1;
@@ -50,11 +52,12 @@ impl Builder<'_> {
                 }
                 let target = super::link::address(dest_url, *link_type == LinkType::Email);
                 let title = (!title.is_empty()).then(|| title.as_ref().into());
-                self.open_reference(target, span, title, false);
+                self.open_reference(Reference { target, span, picture: false, implicit: false, title });
             }
             Tag::Image { dest_url, title, .. } => {
                 let title = (!title.is_empty()).then(|| title.as_ref().into());
-                self.open_picture(super::link::address(dest_url, false), span, title);
+                let target = super::link::address(dest_url, false);
+                self.open_reference(Reference { target, span, picture: true, implicit: false, title });
                 // The description is the editor's: the title of a heading is without it.
                 self.leaf.excluded_depth += 1;
                 self.run(at + 1..end, depth + 1);

@@ -10,10 +10,11 @@ use std::ops::Range;
 use memchr::{Memchr2, memchr2_iter};
 use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Tag, TagEnd};
 
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::Code;
 use crate::edition::TextMark;
-use crate::text::{Source, Span};
+use crate::text::Span;
 
+use super::findings::Findings;
 use super::mark;
 
 /// How deeply blocks may nest. No document comes near it; a hostile text must not exhaust memory.
@@ -49,91 +50,71 @@ impl MarkupToken<'_> {
 /// The tokens of a text as its events come in.
 pub(super) struct Tokenizer<'a> {
     text: &'a str,
-    pub(super) list: Vec<MarkupToken<'a>>,
-    /// Those of them that begin a block of front matter, wherever it is.
-    pub(super) metadata: Vec<usize>,
-    /// Those that begin the text of a note.
-    pub(super) notes: Vec<usize>,
+    list: Vec<MarkupToken<'a>>,
     /// The brackets after the last words.
     brackets: Peekable<Memchr2<'a>>,
     /// Whether this is within code, HTML or front matter, where words are left as they come.
-    verbatim: bool,
+    is_verbatim: bool,
 }
 
 impl<'a> Tokenizer<'a> {
-    /// Reads the tokens up to a depth; the flag is whether that is all of them.
+    /// Reads the tokens up to a depth, and whether these are all.
     pub(super) fn read(
-        source: &'a Source,
         parser: OffsetIter<'a, DefaultBrokenLinkCallback>,
-        findings: &mut Vec<Finding>,
-    ) -> (Self, bool) {
-        let mut whole = true;
-        let mut tokens = Self::new(source.text());
-        let mut depth = 0_usize;
+        findings: &mut Findings<'a>,
+    ) -> (Vec<MarkupToken<'a>>, bool) {
+        let text = findings.source.text();
+        let brackets = memchr2_iter(b'[', b']', text.as_bytes()).peekable();
+        let mut tokens = Self { text, list: Vec::new(), brackets, is_verbatim: false };
+        let mut is_whole = true;
+        let mut open: Vec<(TagEnd, Span)> = Vec::new();
         for (event, span) in parser {
-            let (starts, own_depth) = match event {
-                Event::Start(_) => {
-                    depth += 1;
-                    (true, depth)
+            let depth = match &event {
+                Event::Start(tag) => {
+                    open.push((tag.to_end(), span.clone().into()));
+                    open.len()
                 }
-                Event::End(_) => {
-                    depth = depth.saturating_sub(1);
-                    (false, depth + 1)
-                }
-                _ => (false, depth),
+                Event::End(_) => open.pop().map_or(0, |_| open.len() + 1),
+                _ => open.len(),
             };
-            if own_depth <= DEEPEST {
+            if depth <= DEEPEST {
                 tokens.push(event, span);
                 continue;
             }
-            whole = false;
-            if starts && depth == DEEPEST + 1 {
+            is_whole = false;
+            if depth == DEEPEST + 1 && matches!(event, Event::Start(_)) {
                 let message = format!("blocks are nested more than {DEEPEST} levels deep");
-                let finding =
-                    Finding::new(Code::DeepNesting, source.path(), Some(Span::new(span.start, span.start)), message);
-                findings.push(
-                    finding.help("a row of > or - characters is usually a ruled line: escape the first one as \\>"),
-                );
-                if findings.len() > 20 {
+                let help = "a row of > or - characters is usually a ruled line: escape the first one as \\>";
+                findings.add(Code::DeepNesting, Span::new(span.start, span.start), message, help);
+                if findings.list.len() > 20 {
                     break;
                 }
             }
         }
-        if depth > 0 {
-            close_open_tags(&mut tokens.list);
-        }
-        (tokens, whole)
-    }
-
-    fn new(text: &'a str) -> Self {
-        let brackets = memchr2_iter(b'[', b']', text.as_bytes()).peekable();
-        let list = Vec::with_capacity(text.len() / 20);
-        Self { text, list, metadata: Vec::new(), notes: Vec::new(), brackets, verbatim: false }
+        // Where reading stopped early, all that is still open ends, so that every start has its end.
+        let ends = open.into_iter().take(DEEPEST).rev();
+        tokens.list.extend(ends.map(|(end, span)| MarkupToken::Event(Event::End(end), span)));
+        (tokens.list, is_whole)
     }
 
     /// Takes in the next event.
     fn push(&mut self, event: Event<'a>, span: Range<usize>) {
         match event {
-            Event::Text(text) if !self.verbatim && self.is_source(&text, span.clone()) => return self.text(span),
+            Event::Text(text) if !self.is_verbatim && self.is_source(&text, span.clone()) => return self.text(span),
             // Where it is another sign, or ends the line of a block's mark, it is no part of the words.
             Event::SoftBreak if self.is_source("\n", span.clone()) && !self.ends_block_mark() => {
                 return self.words(span);
             }
-            Event::Start(Tag::MetadataBlock(_)) => {
-                self.verbatim = true;
-                self.metadata.push(self.list.len());
-            }
-            Event::Start(Tag::FootnoteDefinition(_)) => self.notes.push(self.list.len()),
-            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => self.verbatim = true,
-            Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => self.verbatim = false,
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)) => self.is_verbatim = true,
+            Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => self.is_verbatim = false,
             _ => {}
         }
         self.list.push(MarkupToken::Event(event, span.into()));
     }
 
-    /// Whether a text is what the source has there: nearly always it is the very same bytes, which need not be compared.
+    /// Whether the source has a text as it is.
     fn is_source(&self, text: &str, span: Range<usize>) -> bool {
-        self.text.get(span).is_some_and(|source| std::ptr::eq(source, text) || source == text)
+        self.text.get(span) == Some(text)
     }
 
     fn text(&mut self, span: Range<usize>) {
@@ -165,21 +146,6 @@ impl<'a> Tokenizer<'a> {
         let last = self.list.len().checked_sub(5).and_then(|at| self.list.get(at..));
         last.is_some_and(|last| block_mark(self.text, last).is_some())
     }
-}
-
-/// Where reading stopped half-way, ends what is still open, so that every start has its end.
-fn close_open_tags(list: &mut Vec<MarkupToken<'_>>) {
-    let mut open: Vec<(TagEnd, Span)> = Vec::new();
-    for token in list.iter() {
-        match token {
-            MarkupToken::Event(Event::Start(tag), span) => open.push((tag.to_end(), *span)),
-            MarkupToken::Event(Event::End(_), _) => {
-                open.pop();
-            }
-            _ => {}
-        }
-    }
-    list.extend(open.into_iter().rev().map(|(end, span)| MarkupToken::Event(Event::End(end), span)));
 }
 
 /// What a bare mark, `[stamp]`, makes of the quotation that these tokens begin.

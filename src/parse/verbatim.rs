@@ -10,7 +10,7 @@ use super::block::{Builder, index};
 use super::leaf::LeafState;
 use super::token::MarkupToken;
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize, span: Span) -> usize {
         let end = self.events.matching(at);
         let language = match kind {
