@@ -48,7 +48,7 @@ pub struct Catalog {
     reports: BTreeMap<Folder, Arc<ReportEntry>>,
     /// The folders of the guides, to which every page links.
     guides: BTreeSet<Folder>,
-    files: BTreeSet<String>,
+    files: Arc<BTreeSet<String>>,
     /// The reports that have facts, by the names that citations use for them.
     by_name: Derived<ReportLookup>,
 }
@@ -68,7 +68,7 @@ impl Default for Catalog {
             names: Arc::new(Names::default()),
             reports: BTreeMap::new(),
             guides: BTreeSet::new(),
-            files: BTreeSet::new(),
+            files: Arc::default(),
             by_name: Derived::default(),
         }
     }
@@ -117,12 +117,12 @@ impl Catalog {
 
     /// Admits a file that is copied as it is, by its path in the output.
     pub fn admit_file(&mut self, path: &str) {
-        self.files.insert(path.to_owned());
+        Arc::make_mut(&mut self.files).insert(path.to_owned());
     }
 
     /// Withdraws such a file.
     pub fn withdraw_file(&mut self, path: &str) {
-        self.files.remove(path);
+        Arc::make_mut(&mut self.files).remove(path);
     }
 
     fn edit(&mut self, folder: &Folder) -> &mut ReportEntry {
