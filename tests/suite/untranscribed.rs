@@ -31,7 +31,7 @@ fn an_untranscribed_page_leaves_checks_open_and_fails_none() {
     assert_eq!(site.findings(), []);
     // Without what is for screen readers alone.
     let html = page(&site, "r/index.html");
-    let html = ["holds", "open"]
+    let html = ["passed", "open"]
         .iter()
         .fold(html, |html, state| html.replace(&format!("<span class=\"visually-hidden\">, {state}</span>"), ""));
     let checks = [
@@ -51,7 +51,7 @@ fn an_untranscribed_page_leaves_checks_open_and_fails_none() {
 fn an_untranscribed_page_is_on_the_map_and_counts_as_no_page_that_is_here() {
     let html = page(&site(), "r/index.html");
     assert_eq!(html.matches("map-sheet not-transcribed").count(), 2);
-    assert!(html.contains("9 by the record, 2 here"), "{html}");
+    assert!(html.contains("9 in the original, 2 here"), "{html}");
 }
 
 #[test]
