@@ -1,29 +1,32 @@
 //! The `lacuna` program: arguments in, exit code out.
 
+use std::io::Write as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser as _;
 
 use lacuna::cli::{Cli, Command};
-use lacuna::command;
+use lacuna::command::{self, Printer};
 
 fn main() -> ExitCode {
     // A panic prints its place, never its message: the message may quote text that is withheld.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        eprintln!("lacuna: a fault of the program at {place}. Please report it; nothing was written.");
+        let _ = writeln!(std::io::stderr(), "internal error at {place}; this is a bug, please report it");
     }));
+    let printer = Arc::new(Printer::standard());
     let outcome = match Cli::parse().command {
-        Command::Build(arguments) => command::build(&arguments),
-        Command::Serve(arguments) => command::serve(&arguments),
-        Command::Check(arguments) => command::check(&arguments),
-        Command::Render(arguments) => command::render(&arguments),
-        Command::Explain(arguments) => command::explain(&arguments),
+        Command::Build(arguments) => command::build(&arguments, &printer),
+        Command::Serve(arguments) => command::serve(&arguments, &printer),
+        Command::Check(arguments) => command::check(&arguments, &printer),
+        Command::Render(arguments) => command::render(&arguments, &printer),
+        Command::Explain(arguments) => command::explain(&arguments, &printer),
     };
     match outcome {
         Ok(outcome) => outcome.into(),
-        Err(failure) => {
-            eprintln!("lacuna: {failure}");
+        Err(error) => {
+            printer.error(&error);
             ExitCode::from(2)
         }
     }

@@ -11,15 +11,14 @@ use crate::edition::ReportKind;
 use crate::render::{self, Output};
 use crate::site::Site;
 
-use super::say::say;
-use super::{Failure, Outcome, open, outcome, pages, print_findings};
+use super::{Error, Outcome, Printer, count, open, outcome, pages};
 
 /// Builds a site into a folder.
 ///
 /// # Errors
 ///
-/// The site cannot be read, the output is refused, or the disk fails; the old site is as it was.
-pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
+/// The site cannot be read, the output folder cannot be replaced, or the disk fails. The old site stays as it was.
+pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error> {
     let start = Instant::now();
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("public"));
     let intake = open(&arguments.site)?;
@@ -29,34 +28,32 @@ pub fn build(arguments: &BuildArgs) -> Result<Outcome, Failure> {
     let fingerprint = intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, &theme, strictness, base_url]);
     let index = out.join(Route::FindingAid.path());
     if intake.faults.is_empty() && disk::is_current(&out, &fingerprint) {
-        say(&format!("Unchanged: {} is up to date\n", show(&index)));
+        printer.line(&format!("Unchanged: {} is up to date", show(&index)));
         return show_site(arguments.open, &index);
     }
     let publication = Publication::begin(&arguments.site, &out)?;
     let mut site = Site::empty()?.published_at(arguments.base_url.clone());
     site.apply(intake);
     let mut findings = site.findings();
-    if outcome(&findings, arguments.deny_warnings) == Outcome::Fine {
+    if outcome(&findings, arguments.deny_warnings) == Outcome::Success {
         let write = |route: &Route, output: Output| match output {
             Output::Bytes(bytes) => publication.write(&route.path(), &bytes),
             Output::Blob(blob) => publication.copy(&route.path(), &blob),
         };
-        findings.extend(pages::render(&site, "Building", start, write)?);
+        findings.extend(pages::render(&site, printer, "Building", start, write)?);
     }
-    print_findings(&findings, &*site);
-    if outcome(&findings, arguments.deny_warnings) == Outcome::Faulty {
-        eprintln!("{}: nothing was written", Tally::of(&findings));
-        return Ok(Outcome::Faulty);
+    printer.findings(&findings, &*site);
+    if outcome(&findings, arguments.deny_warnings) == Outcome::HasErrors {
+        printer.message(&format!("{}: nothing was written\n", Tally::of(&findings)));
+        return Ok(Outcome::HasErrors);
     }
     publication.commit(&fingerprint)?;
-    summary(&site, &findings, start);
-    say(&format!("{}\n", show(&index)));
-    // The program ends here, and all memory is given back at once: to take a large site apart piece by piece would only take time.
-    std::mem::forget(site);
+    printer.line(&summary(&site, &findings, start));
+    printer.line(&show(&index));
     show_site(arguments.open, &index)
 }
 
-fn summary(site: &Site, findings: &[Finding], start: Instant) {
+fn summary(site: &Site, findings: &[Finding], start: Instant) -> String {
     let (mut reports, mut sections, mut redactions) = (0, 0, 0);
     let all = site.catalog().reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
     for (.., entry) in all {
@@ -66,25 +63,23 @@ fn summary(site: &Site, findings: &[Finding], start: Instant) {
     }
     let is_page = |route: &&Route| route.path().ends_with(".html");
     let pages = site.routes().iter().filter(is_page).count();
-    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    say(&format!(
-        "Built {}, {}, {}: {} in {:.2} s ({})\n",
+    format!(
+        "Built {}, {}, {}: {} in {:.2} s ({})",
         count(reports, "report"),
         count(sections, "section"),
         count(redactions as usize, "redaction"),
         count(pages, "page"),
         start.elapsed().as_secs_f64(),
         Tally::of(findings),
-    ));
+    )
 }
 
-fn show_site(wanted: bool, index: &Path) -> Result<Outcome, Failure> {
+fn show_site(wanted: bool, index: &Path) -> Result<Outcome, Error> {
     if wanted {
         let path = std::path::absolute(index).unwrap_or_else(|_| PathBuf::from(index));
-        open::that_detached(&path)
-            .map_err(|fault| Failure(format!("{}: no browser opened it: {fault}", show(&path))))?;
+        open::that_detached(&path).map_err(|error| Error::Browser(show(&path), error))?;
     }
-    Ok(Outcome::Fine)
+    Ok(Outcome::Success)
 }
 
 /// A path as people write it: without the `./` of this folder.

@@ -11,22 +11,21 @@ use crate::disk;
 use crate::site::Site;
 use crate::text::{FilePath, Source, withhold};
 
-use super::say::say;
-use super::{Failure, Outcome, load, open, outcome, pages, print_findings};
+use super::{Error, Outcome, Printer, count, load, open, outcome, pages};
 
-/// Prints the findings of a site, and writes nothing. For programs they go to standard output.
+/// Prints the findings of a site without writing any files: for people on standard error, for programs on standard output.
 ///
 /// # Errors
 ///
-/// The site or an OCR text cannot be read, or it is not clear which report the text belongs to.
-pub fn check(arguments: &CheckArgs) -> Result<Outcome, Failure> {
+/// The site or an OCR text cannot be read, the report of that text is not clear, or standard output fails.
+pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error> {
     let site = load(open(&arguments.site)?)?;
     let mut findings = site.findings();
-    findings.extend(pages::render(&site, "Checking", Instant::now(), |_, _| Ok(()))?);
+    findings.extend(pages::render(&site, printer, "Checking", Instant::now(), |_, _| Ok(()))?);
     let mut readings = Readings { site: &site, sources: Vec::new() };
     let mut lines = Vec::new();
     for asked in &arguments.against {
-        let (file, folder) = which(asked, &site)?;
+        let (file, folder) = which(asked, &site.reports())?;
         let path = FilePath::new(file);
         match withhold(&path, disk::read_file(Path::new(file))?) {
             Ok(source) => {
@@ -43,57 +42,50 @@ pub fn check(arguments: &CheckArgs) -> Result<Outcome, Failure> {
     findings.dedup();
     match arguments.format {
         Format::Human => {
-            print_findings(&findings, &readings);
-            lines.iter().for_each(|line| say(&format!("{line}\n")));
-            say(&format!("{}\n", Tally::of(&findings)));
+            printer.findings(&findings, &readings);
+            lines.push(Tally::of(&findings).to_string());
+            printer.result(&(lines.join("\n") + "\n"))?;
         }
-        Format::Json => say(&json::print(&findings, &readings)),
-        Format::Github => say(&github::print(&findings, &readings)),
+        Format::Json => printer.result(&json::print(&findings, &readings))?,
+        Format::Github => printer.result(&github::print(&findings, &readings))?,
     }
     Ok(outcome(&findings, arguments.deny_warnings))
 }
 
-/// The file and the report of `--against FILE[:REPORT]`. What stands behind the last colon is a report if the site has one of that
-/// name, or if it looks like nothing else: a file's name may hold a colon.
-fn which<'a>(asked: &'a str, site: &'a Site) -> Result<(&'a str, &'a Folder), Failure> {
-    let reports = site.reports();
-    let named = asked.rsplit_once(':').filter(|(file, report)| {
-        reports.iter().any(|known| known.as_str() == *report)
-            || !(file.is_empty() || report.contains(['/', '\\', '.']) || report.is_empty())
-    });
-    if let Some((file, report)) = named {
-        if let Some(found) = reports.iter().find(|known| known.as_str() == report) {
-            return Ok((file, found));
+/// The file and the report of `--against FILE[:REPORT]`. The name of a file may hold a colon: what follows the last one is a report if
+/// the site has it, or if it cannot be part of a path.
+fn which<'a>(argument: &'a str, reports: &[&'a Folder]) -> Result<(&'a str, &'a Folder), Error> {
+    if let Some((file, name)) = argument.rsplit_once(':') {
+        if let Some(report) = reports.iter().find(|report| report.as_str() == name) {
+            return Ok((file, report));
         }
-        let near = reports.iter().min_by_key(|known| strsim::osa_distance(known.as_str(), report));
-        let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        return Err(Failure(format!("--against {asked}: the site has no report `{report}`{help}")));
+        if !file.is_empty() && !name.is_empty() && !name.contains(['/', '\\', '.']) {
+            let similar = reports.iter().min_by_key(|report| strsim::osa_distance(report.as_str(), name));
+            return Err(Error::UnknownReport(name.to_owned(), similar.map(ToString::to_string)));
+        }
     }
-    match reports.as_slice() {
-        [report] => Ok((asked, report)),
-        [] => Err(Failure(format!("--against {asked}: the site has no report"))),
-        [first, ..] => Err(Failure(format!(
-            "--against {asked}: the site has {} reports; say which this text belongs to: {asked}:{first}",
-            reports.len()
-        ))),
+    match reports {
+        [report] => Ok((argument, report)),
+        [] => Err(Error::NoReport),
+        [first, ..] => Err(Error::WhichReport(argument.to_owned(), reports.len(), first.to_string())),
     }
 }
 
-/// `sov-87-10015x against ocr.txt: 5493 words, 34 gaps and 72 codes in both`.
+/// `sov-87-10015x against ocr.txt: 5493 words, 34 redactions and 72 codes in both`.
 fn summary(folder: &Folder, file: &str, [report, ocr]: [Counts; 2]) -> String {
-    let number = |here: usize, there: usize, what: &str| {
+    let number = |here: usize, there: usize, word: &str| {
         let there = if here == there { String::new() } else { format!(" (the OCR has {there})") };
-        format!("{here} {what}{there}")
+        count(here, word) + &there
     };
     format!(
-        "{folder} against {file}: {}, {}, {}",
-        number(report.words, ocr.words, "words"),
-        number(report.gaps, ocr.gaps, "gaps"),
-        number(report.codes, ocr.codes, "codes in the margin"),
+        "{folder} against {file}: {}, {}, {} in the margin",
+        number(report.words, ocr.words, "word"),
+        number(report.gaps, ocr.gaps, "redaction"),
+        number(report.codes, ocr.codes, "code"),
     )
 }
 
-/// The files of a site, and the texts that it was held against.
+/// The files of a site, and the OCR texts that it was compared with.
 struct Readings<'a> {
     site: &'a Site,
     sources: Vec<Source>,

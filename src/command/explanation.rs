@@ -20,8 +20,7 @@ const OFFERED: usize = 5;
 
 /// Explains an exemption code in any of its forms, with or without a `?` or a processing number, or the code of a
 /// finding. A word that is neither has no explanation: see [`nearest`]. The text ends with a line feed.
-#[must_use]
-pub fn explain(word: &str, registry: &Registry) -> Option<String> {
+pub(super) fn explain(word: &str, registry: &Registry) -> Option<String> {
     let word = word.trim();
     let inner = word.strip_prefix('[').and_then(|word| word.strip_suffix(']')).unwrap_or(word);
     let claimed = inner.strip_suffix('?').unwrap_or(inner);
@@ -33,8 +32,7 @@ pub fn explain(word: &str, registry: &Registry) -> Option<String> {
 
 /// The codes that an unknown word may have been meant to be: the nearest exemption code, then findings whose names are
 /// near or hold the word. At most five, and often none.
-#[must_use]
-pub fn nearest<'a>(word: &str, registry: &'a Registry) -> Vec<&'a str> {
+pub(super) fn nearest<'a>(word: &str, registry: &'a Registry) -> Vec<&'a str> {
     let word = word.trim().to_lowercase();
     let tolerated = word.chars().count() / 4;
     let mut findings: Vec<(usize, &str)> = Code::ALL

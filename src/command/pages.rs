@@ -1,4 +1,4 @@
-//! All pages of a site, rendered one after another on every core.
+//! Renders all pages of a site.
 
 use std::sync::Mutex;
 use std::time::Instant;
@@ -9,22 +9,23 @@ use crate::disk::DiskError;
 use crate::render::Output;
 use crate::site::Snapshot;
 
+use super::Printer;
 use super::progress::Progress;
 
-/// Renders every route and hands each to `take`: a build writes it, a check does not. The faults of templates are
-/// findings, and one broken template, which breaks many pages, is said once.
+/// Renders every page and hands it to `take`. A template that fails is a finding, listed once for all pages that it breaks.
 ///
 /// # Errors
 ///
-/// What `take` could not do.
+/// The error of `take`.
 pub(super) fn render(
     site: &Snapshot,
+    printer: &Printer,
     what: &'static str,
     start: Instant,
     take: impl Fn(&Route, Output) -> Result<(), DiskError> + Sync,
 ) -> Result<Vec<Finding>, DiskError> {
     let routes = site.routes();
-    let progress = Progress::new(what, routes.len(), start);
+    let progress = Progress::new(printer, what, routes.len(), start);
     let findings = Mutex::new(Vec::new());
     let taken = site.each_page(&routes, |route, page| {
         match page {

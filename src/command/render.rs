@@ -9,20 +9,19 @@ use crate::parse;
 use crate::render::{self, BodyView, Setting};
 use crate::text::{FilePath, RawText, Source, withhold};
 
-use super::say::say;
-use super::{Failure, Outcome, outcome, print_findings};
+use super::{Error, Outcome, Printer, outcome};
 
-/// Renders one text to standard output: the article alone, without addresses. Findings go to standard error.
+/// Renders one text to standard output: the article alone. Findings go to standard error.
 ///
 /// # Errors
 ///
 /// The text cannot be read, or standard output cannot be written.
-pub fn render(arguments: &RenderArgs) -> Result<Outcome, Failure> {
+pub fn render(arguments: &RenderArgs, printer: &Printer) -> Result<Outcome, Error> {
     let name = arguments.file.display().to_string();
-    let failed = |fault: std::io::Error| Failure(format!("{name}: {fault}"));
     let (path, raw) = if name == "-" {
         let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        read.map_err(|error| Error::Stream { action: "read standard input", error })?;
         (FilePath::new("standard input"), RawText::new(bytes))
     } else {
         (FilePath::new(&name), crate::disk::read_file(&arguments.file)?)
@@ -30,17 +29,17 @@ pub fn render(arguments: &RenderArgs) -> Result<Outcome, Failure> {
     let source = match withhold(&path, raw) {
         Ok(source) => source,
         Err(refusal) => {
-            print_findings(&[Finding::refused(&path, refusal)], &NoSources);
-            return Ok(Outcome::Faulty);
+            printer.findings(&[Finding::refused(&path, refusal)], &NoSources);
+            return Ok(Outcome::HasErrors);
         }
     };
     let (html, findings) = article(&source);
-    print_findings(&findings, &source);
-    say(&html);
+    printer.findings(&findings, &source);
+    printer.result(&html)?;
     Ok(outcome(&findings, false))
 }
 
-/// The article of a single text, read as a page of a guide: plain Markdown is as welcome as marks.
+/// The article of a single text, read as a page of a guide, so that plain Markdown needs no marks.
 #[must_use]
 pub fn article(source: &Source) -> (String, Vec<Finding>) {
     let registry = Registry::new(Vec::new());
@@ -51,7 +50,7 @@ pub fn article(source: &Source) -> (String, Vec<Finding>) {
     (render::article(view), findings)
 }
 
-/// No file has a public text.
+/// Without the public text of any file.
 struct NoSources;
 
 impl crate::diagnostic::Sources for NoSources {

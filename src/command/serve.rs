@@ -1,18 +1,19 @@
 //! `lacuna serve`.
 
-use crate::edition::Folder;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::cli::ServeArgs;
+use crate::diagnostic::Tally;
 use crate::disk::{Blobs, Watch};
-use crate::preview::{self, Ports, Preview, Progress, Taken};
+use crate::edition::Folder;
+use crate::preview::{self, Ports, Preview, Progress};
 use crate::site::{Done, Intake, Site};
 use crate::text::FilePath;
 
-use super::diary::Diary;
-use super::{Failure, Outcome};
+use super::save_log::SaveLog;
+use super::{Error, Outcome, Printer, count};
 
 /// How many files are read at once.
 const FILES: usize = 512;
@@ -23,55 +24,38 @@ const TEXTS: usize = 96;
 /// How often open tabs are notified while many files are being read.
 const PACE: Duration = Duration::from_millis(200);
 
-/// Serves a site until it is stopped, and keeps it as it is on disk.
+/// Serves a site until it is stopped, and keeps it up to date with the disk.
 ///
 /// # Errors
 ///
-/// There is no site, or the port cannot be had.
-pub fn serve(arguments: &ServeArgs) -> Result<Outcome, Failure> {
+/// The folder holds no site, or the port cannot be used.
+pub fn serve(arguments: &ServeArgs, printer: &Arc<Printer>) -> Result<Outcome, Error> {
     let start = Instant::now();
-    let ports = Ports::take(arguments.port).map_err(|taken| refusal(arguments.port, taken))?;
+    let ports = Ports::take(arguments.port).map_err(|error| Error::Port(arguments.port, error))?;
     let watch = Watch::begin(&arguments.site)?;
     let site = Site::empty()?;
     let preview = Arc::new(Preview::new(site.snapshot(), Blobs::new(&arguments.site)));
     let address = format!("http://127.0.0.1:{}/", ports.port);
-    let diary = Diary::new(start);
-    diary.line(&format!("Serving {address}    all findings: {address}_lacuna/    end: Ctrl-C"));
-    let preview_of_worker = Arc::clone(&preview);
+    printer.line(&format!("Serving {address}    all findings: {address}_lacuna/    stop: Ctrl-C"));
     let worker = Worker {
         watch,
         site,
-        preview: preview_of_worker,
-        diary,
+        preview: Arc::clone(&preview),
+        printer: Arc::clone(printer),
+        save_log: SaveLog::new(),
         read: 0,
+        start,
         notified: start,
         has_news: false,
         done: false,
     };
-    thread::Builder::new()
-        .name("worker".into())
-        .spawn(move || worker.work())
-        .map_err(|fault| Failure(format!("the preview cannot start: {fault}")))?;
+    thread::Builder::new().name("worker".into()).spawn(move || worker.work()).map_err(Error::Preview)?;
     if arguments.open {
-        open::that_detached(&address).map_err(|fault| Failure(format!("{address}: no browser opened it: {fault}")))?;
+        open::that_detached(&address).map_err(|error| Error::Browser(address, error))?;
     }
-    // The worker may be reading when this ends, and has nothing to finish.
-    preview::serve(ports, preview).map_err(|fault| Failure(format!("the preview ended: {fault}")))?;
-    Ok(Outcome::Fine)
-}
-
-fn refusal(port: u16, taken: Taken) -> Failure {
-    Failure(match taken {
-        Taken::InUse(Some(free)) => {
-            format!("port {port} is in use by another program\n  help: port {free} is free: lacuna serve --port {free}")
-        }
-        Taken::InUse(None) => {
-            format!("port {port} is in use by another program\n  help: --port 0 takes any port that is free")
-        }
-        Taken::Refused(fault) => {
-            format!("port {port} cannot be used: {fault}\n  help: take one above 1023, such as --port 4000")
-        }
-    })
+    // The worker may still be reading then, and has nothing to finish.
+    preview::serve(ports, preview).map_err(Error::Preview)?;
+    Ok(Outcome::Success)
 }
 
 /// The one thread that changes the site: it waits for a save, does what follows from it in small steps, and publishes a snapshot after
@@ -80,9 +64,11 @@ struct Worker {
     watch: Watch,
     site: Site,
     preview: Arc<Preview>,
-    diary: Diary,
+    printer: Arc<Printer>,
+    save_log: SaveLog,
     /// How many files have been read since the start.
     read: usize,
+    start: Instant,
     /// When open tabs were last notified of a change.
     notified: Instant,
     /// Whether something has changed since.
@@ -95,11 +81,11 @@ impl Worker {
     fn work(mut self) {
         loop {
             if let Some(reason) = self.watch.watch_error() {
-                self.diary.line(&format!("Cannot watch for changes ({reason}); polling instead."));
+                self.printer.line(&format!("Cannot watch for changes ({reason}); polling instead."));
             }
             let nothing_unread = self.watch.unread().len() == 0;
-            let idle = self.done && !self.diary.is_open() && nothing_unread && !self.site.is_pending();
-            self.watch.wait(if idle { self.diary.patience() } else { Some(Duration::ZERO) });
+            let idle = self.done && !self.save_log.is_open() && nothing_unread && !self.site.is_pending();
+            self.watch.wait((!idle).then_some(Duration::ZERO));
             self.step();
         }
     }
@@ -116,7 +102,7 @@ impl Worker {
         if self.site.ingest(intake) {
             self.has_news = true;
             if is_news {
-                self.diary.saved(names);
+                self.save_log.saved(names);
             }
         }
         if self.site.is_pending() && self.site.unread().len() == 0 {
@@ -134,9 +120,9 @@ impl Worker {
         let is_due = self.has_news && self.done;
         if is_due && (self.site.unread().len() == 0 || self.notified.elapsed() > PACE) {
             self.notify();
-            self.diary.shown();
+            self.save_log.shown();
         }
-        if !more && self.watch.unread().len() == 0 && (self.diary.is_open() || !self.done) {
+        if !more && self.watch.unread().len() == 0 && (self.save_log.is_open() || !self.done) {
             self.conclude();
         }
     }
@@ -147,23 +133,29 @@ impl Worker {
         self.has_news = false;
     }
 
-    /// All tasks are done: publishes the findings.
+    /// All tasks are done: publishes the findings, then prints the line of the save, or of the first reading.
     fn conclude(&mut self) {
         let findings = self.site.findings();
-        let tally = crate::diagnostic::Tally::of(&findings);
         let is_first = !std::mem::replace(&mut self.done, true);
-        if is_first {
+        let line = if is_first {
             self.advance();
             self.has_news = true;
+            let sections = self.site.catalog().reports().map(|(.., entry)| entry.sections().len()).sum();
+            Some(format!(
+                "Read {}, {} in {:.2} s: {}",
+                count(self.site.catalog().reports().count(), "report"),
+                count(sections, "section"),
+                self.start.elapsed().as_secs_f64(),
+                Tally::of(&findings),
+            ))
         } else {
-            self.diary.tally(&findings);
-        }
+            self.save_log.line(&findings)
+        };
         if self.preview.publish_findings(findings) || self.has_news {
             self.notify();
         }
-        if is_first {
-            // Last, since whoever has read this line is notified of saves alone from then on.
-            self.diary.read(&self.site, tally);
+        if let Some(line) = line {
+            self.printer.line(&line);
         }
     }
 

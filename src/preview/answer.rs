@@ -1,4 +1,4 @@
-//! From a request to an answer.
+//! Answers requests.
 
 use std::sync::Arc;
 
@@ -6,9 +6,10 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
 use bytes::Bytes;
+use percent_encoding::percent_decode_str;
+use tokio::task::spawn_blocking;
 
 use crate::catalog::Route;
-use crate::diagnostic::Finding;
 use crate::render::Output;
 use crate::site::{Fault, Snapshot};
 use crate::text::Blob;
@@ -16,49 +17,51 @@ use crate::text::Blob;
 use super::shared::Published;
 use super::{Preview, download, inject, media, near, overview, status};
 
-/// The policy that every page carries, and that nobody may frame it.
+/// The content security policy of every answer; no other site may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; \
                       trusted-types lacuna";
 
 /// Answers a request for anything but the channel of events.
 pub(super) async fn answer(State(preview): State<Arc<Preview>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let Some(path) = decode(uri.path()) else { return text(StatusCode::BAD_REQUEST, "This is no address.") };
-    if let Some(own) = path.strip_prefix("_lacuna/") {
-        return own_answer(&preview, own, &headers).await;
+    let Some(path) = decode(uri.path()) else { return text(StatusCode::BAD_REQUEST, "This address is not valid.") };
+    let is_own = path.starts_with("_lacuna/");
+    if let Some(page) = path.strip_prefix("_lacuna/page/").or((!is_own).then_some(&path)) {
+        preview.wait_for(&key(&preview.published().site, page)).await;
     }
-    let route = Route::of_path(&path);
-    preview.wait_for(&route).await;
-    let answer = match page(&preview, &path, &headers) {
-        Answer::Whole(answer) => answer,
-        Answer::Blob(blob, media) => download::send(preview.blobs(), blob, media).await,
+    let of_thread = Arc::clone(&preview);
+    // A slow template must not keep other answers waiting, nor the end of the program.
+    let made = spawn_blocking(move || match path.strip_prefix("_lacuna/") {
+        Some(own) => Answer::Whole(own_answer(&of_thread, own, &headers)),
+        None => page(&of_thread, &path, &headers),
+    });
+    let answer = match made.await {
+        Ok(Answer::Whole(answer)) => answer,
+        Ok(Answer::Blob(blob, media)) => download::send(preview.blobs(), blob, media).await,
+        Err(_) => text(StatusCode::INTERNAL_SERVER_ERROR, "Internal error: see the terminal."),
     };
-    // It is the turn of others when it has been written.
-    tokio::spawn(async move { preview.answered() });
+    if !is_own {
+        // In a task of its own, so that the answer goes out first.
+        tokio::spawn(async move { preview.answered() });
+    }
     answer
 }
 
-/// What the preview itself has to show.
-async fn own_answer(preview: &Preview, path: &str, headers: &HeaderMap) -> Response<Body> {
+/// Answers a request for what the preview itself has to show.
+fn own_answer(preview: &Preview, path: &str, headers: &HeaderMap) -> Response<Body> {
+    let file = |name, content: &'static str| asset(media::of(name), Bytes::from_static(content.as_bytes()), headers);
     match path {
-        "" => {
-            let html = overview::page(preview);
-            tagged(StatusCode::OK, &html.into(), headers)
-        }
-        "preview.js" => file("preview.js", include_str!("preview.js"), headers),
-        "preview.css" => file("preview.css", include_str!("preview.css"), headers),
+        "" => tagged(StatusCode::OK, &overview::page(preview).into(), headers),
+        "preview.js" => file(path, include_str!("preview.js")),
+        "preview.css" => file(path, include_str!("preview.css")),
         _ => match path.strip_prefix("page/") {
-            Some(path) => {
-                preview.wait_for(&key(&preview.published().site, path)).await;
-                let json = status::page(preview, path);
-                bytes(StatusCode::OK, "application/json", json.into())
-            }
+            Some(page) => bytes(StatusCode::OK, "application/json", status::page(preview, page).into()),
             None => text(StatusCode::NOT_FOUND, "The preview has no such page."),
         },
     }
 }
 
-/// The route of a path. A path below that of the base URL is found without it too, as the page for missing addresses has it.
+/// The route of a path. The page for missing addresses links below the path of the base URL, which is ignored here.
 pub(super) fn key(site: &Snapshot, path: &str) -> Route {
     let base = site.catalog().config.base_path().trim_start_matches('/');
     let route = Route::of_path(path);
@@ -71,7 +74,7 @@ pub(super) fn key(site: &Snapshot, path: &str) -> Route {
 /// How a request is answered.
 enum Answer {
     Whole(Response<Body>),
-    /// With a file that is read while it is sent, and its media type.
+    /// A file that is read while it is sent, and its media type.
     Blob(Blob, &'static str),
 }
 
@@ -80,7 +83,7 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
     let route = key(&site, path);
     let path = route.path();
     let fault = Fault::of(&site, &route);
-    // Rather the last page that had its facts than one without them.
+    // The last page that had its facts is better than one without them.
     let last_good = match fault {
         Some(Fault::FactsMissing(_)) => preview.recent().last_good(&route),
         _ => None,
@@ -106,9 +109,7 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
             let status = if route == Route::Missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
             tagged(status, &page, headers)
         }
-        Ok(Some(page)) => {
-            fresh(blake3::hash(&page), headers).unwrap_or_else(|| bytes(StatusCode::OK, media::of(&path), page))
-        }
+        Ok(Some(page)) => asset(media::of(&path), page, headers),
         Ok(None) => {
             let folder = Route::of_path(&format!("{path}/"));
             if !path.ends_with('/') && site.has(&folder) {
@@ -116,7 +117,7 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
             }
             match site.page(&Route::Missing) {
                 Ok(Some(Output::Bytes(page))) => tagged(StatusCode::NOT_FOUND, &page.into(), headers),
-                _ => text(StatusCode::NOT_FOUND, "No page has this address."),
+                _ => text(StatusCode::NOT_FOUND, "There is no page at this address."),
             }
         }
         Err(finding) => {
@@ -124,19 +125,13 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
             recent.failed(&route, &site, &finding);
             match recent.last_good(&route) {
                 Some(page) => tagged(StatusCode::OK, &page, headers),
-                None => broken(&finding, headers),
+                None => tagged(StatusCode::INTERNAL_SERVER_ERROR, &overview::broken(&finding).into(), headers),
             }
         }
     })
 }
 
-/// A page that a template failed to make, and that was not asked for while it still could be made.
-fn broken(finding: &Finding, headers: &HeaderMap) -> Response<Body> {
-    let html = overview::broken(finding);
-    tagged(StatusCode::INTERNAL_SERVER_ERROR, &html.into(), headers)
-}
-
-/// A page with the script tag in it, unless the tab has this very page already.
+/// A page with the script tag, unless the tab has this page already.
 fn tagged(status: StatusCode, page: &Bytes, headers: &HeaderMap) -> Response<Body> {
     if status == StatusCode::OK
         && let Some(unchanged) = fresh(blake3::hash(page), headers)
@@ -149,12 +144,12 @@ fn tagged(status: StatusCode, page: &Bytes, headers: &HeaderMap) -> Response<Bod
     answer
 }
 
-fn file(name: &str, content: &'static str, headers: &HeaderMap) -> Response<Body> {
-    let page = Bytes::from_static(content.as_bytes());
-    fresh(blake3::hash(&page), headers).unwrap_or_else(|| bytes(StatusCode::OK, media::of(name), page))
+/// A file as it is, unless the tab has it already.
+fn asset(media: &'static str, content: Bytes, headers: &HeaderMap) -> Response<Body> {
+    fresh(blake3::hash(&content), headers).unwrap_or_else(|| bytes(StatusCode::OK, media, content))
 }
 
-/// The answer for a tab that has bytes of this digest already.
+/// The answer to a tab that has bytes of this digest already.
 fn fresh(digest: blake3::Hash, headers: &HeaderMap) -> Option<Response<Body>> {
     let etag = etag(digest);
     let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
@@ -168,14 +163,14 @@ fn fresh(digest: blake3::Hash, headers: &HeaderMap) -> Option<Response<Body>> {
     Some(answer)
 }
 
-/// The ETag of a page or a file: the digest of its bytes before anything is added to them.
+/// The ETag of a page or a file: the digest of its bytes as they would be built.
 pub(super) fn etag(digest: blake3::Hash) -> String {
     let hash = digest.to_hex();
     format!("\"{}\"", hash.get(..20).unwrap_or_default())
 }
 
 fn moved(path: &str) -> Response<Body> {
-    let mut answer = text(StatusCode::TEMPORARY_REDIRECT, "It is a folder.");
+    let mut answer = text(StatusCode::TEMPORARY_REDIRECT, "This is a folder.");
     set(&mut answer, header::LOCATION, &format!("/{path}"));
     answer
 }
@@ -192,7 +187,7 @@ fn bytes(status: StatusCode, media: &'static str, bytes: Bytes) -> Response<Body
 }
 
 /// An answer with the headers that every answer has. **None of them allows another origin anything.**
-pub(super) fn guarded<T>(mut answer: Response<T>) -> Response<T> {
+pub(super) fn guarded(mut answer: Response<Body>) -> Response<Body> {
     let headers = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CACHE_CONTROL, "no-store"),
@@ -213,19 +208,12 @@ pub(super) fn set<T>(answer: &mut Response<T>, name: header::HeaderName, value: 
     }
 }
 
-/// A request's path without its first slash, **decoded once**; nothing if it is no text.
+/// A request's path without its first slash, **decoded once**; `None` for a percent sign without two digits, and for what is not text.
 fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.strip_prefix('/')?.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        bytes.push(digit(rest.next()?)? * 16 + digit(rest.next()?)?);
-    }
-    String::from_utf8(bytes).ok().filter(|path| !path.contains('\0'))
+    let path = path.strip_prefix('/')?;
+    let is_escape = |rest: &str| rest.bytes().take_while(u8::is_ascii_hexdigit).count() >= 2;
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    (path.split('%').skip(1).all(is_escape) && !decoded.contains('\0')).then(|| decoded.into_owned())
 }
 
 #[cfg(test)]

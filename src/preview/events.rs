@@ -1,4 +1,4 @@
-//! The channel on which a tab hears that something has changed: no more than that.
+//! The channel of events. An event says that something has changed, and no more.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -15,30 +15,27 @@ use futures_util::stream;
 use super::Preview;
 use super::answer::{guarded, text};
 use super::guard::Guard;
-use super::http::Connection;
 
-/// How often a line is sent on a quiet channel, so that one whose tab is gone is noticed.
+/// How often a line is sent on a quiet channel, to notice that its tab has closed.
 const PULSE: Duration = Duration::from_secs(15);
 
-/// Opens a channel, for a page of this server and nobody else. The first event comes at once: what changed while the page was on its
-/// way here is not lost.
+/// Opens a channel for a page of this server. The first event comes at once, so that a change made while the page was loading is not
+/// missed.
 pub(super) async fn events(
     State(preview): State<Arc<Preview>>,
     Extension(guard): Extension<Guard>,
-    Extension(connection): Extension<Arc<Connection>>,
     headers: HeaderMap,
 ) -> Response<Body> {
     if !guard.is_own_page(&headers) {
-        return text(StatusCode::FORBIDDEN, "Only a page of this server hears what changes.");
+        return text(StatusCode::FORBIDDEN, "Only a page of this server may listen for changes.");
     }
     let mut versions = preview.versions();
     versions.mark_changed();
-    let listening = connection.busy();
-    let stream = stream::unfold((versions, listening), async |(mut versions, listening)| {
+    let stream = stream::unfold(versions, async |mut versions| {
         versions.changed().await.ok()?;
         let version = *versions.borrow_and_update();
         let event = Event::default().data(version.to_string());
-        Some((Ok::<_, Infallible>(event), (versions, listening)))
+        Some((Ok::<_, Infallible>(event), versions))
     });
     let channel = Sse::new(stream).keep_alive(KeepAlive::new().interval(PULSE));
     guarded(channel.into_response())

@@ -34,5 +34,5 @@ mod status;
 
 pub use http::serve;
 pub use inject::tag;
-pub use ports::{Ports, Taken};
+pub use ports::{PortError, Ports};
 pub use shared::{Preview, Progress};

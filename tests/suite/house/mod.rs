@@ -35,7 +35,7 @@ const KNOWN: &[(&str, &str)] = &[
 /// What touches files. `std::path` names them and touches none.
 const FILES: &[&str] = &["std::fs", "std::os", "walkdir", "rustix", "notify", "tempfile", "memmap2"];
 /// What touches sockets.
-const SOCKETS: &[&str] = &["std::net", "axum", "tokio", "hyper", "socket2"];
+const SOCKETS: &[&str] = &["std::net", "axum", "tokio", "hyper"];
 /// What reads a clock or the surroundings.
 const CLOCKS: &[&str] = &["std::time::SystemTime", "std::time::Instant", "std::env", "std::process"];
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
-use std::time::Instant;
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
 
 use lacuna::catalog::Route;
 use lacuna::disk;
@@ -180,6 +180,18 @@ impl Served {
         let findings: BTreeSet<String> = cold.findings().iter().map(|finding| escape(&finding.message)).collect();
         let missing: Vec<&String> = findings.symmetric_difference(&said).collect();
         (!missing.is_empty()).then(|| format!("findings: {missing:?}"))
+    }
+
+    /// Waits until the server has ended.
+    pub(super) fn ended(&mut self) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                return status;
+            }
+            assert!(start.elapsed() < NEVER, "it goes on");
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// Sends a signal to the server.

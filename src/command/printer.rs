@@ -1,0 +1,73 @@
+//! Standard output and standard error.
+
+use std::io::{self, IsTerminal as _, Write};
+use std::sync::{Mutex, PoisonError};
+
+use crate::diagnostic::human::{self, Colours};
+use crate::diagnostic::{Finding, Sources};
+
+use super::Error;
+
+/// Where commands print. **A stream that is closed or full never stops a command before its work is done.**
+pub struct Printer {
+    out: Stream,
+    err: Stream,
+    colours: Colours,
+    /// Whether a person watches standard error.
+    pub(super) is_watched: bool,
+}
+
+type Stream = Mutex<Box<dyn Write + Send>>;
+
+impl Printer {
+    /// Prints to the streams of this process.
+    #[must_use]
+    pub fn standard() -> Self {
+        let is_watched = io::stderr().is_terminal();
+        let styled = is_watched && std::env::var_os("NO_COLOR").is_none();
+        Self {
+            out: Mutex::new(Box::new(io::stdout())),
+            err: Mutex::new(Box::new(io::stderr())),
+            colours: if styled { Colours::Styled } else { Colours::Plain },
+            is_watched,
+        }
+    }
+
+    /// Prints what the command was run for. A reader that has left (`lacuna check | head`) is not an error.
+    pub(super) fn result(&self, text: &str) -> Result<(), Error> {
+        match write(&self.out, text) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::Stream { action: "write to standard output", error })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints a line about the work on standard output.
+    pub(super) fn line(&self, text: &str) {
+        let clean: String = text.chars().map(|sign| if sign.is_control() { '\u{fffd}' } else { sign }).collect();
+        let _ = write(&self.out, &(clean + "\n"));
+    }
+
+    /// Prints a message on standard error.
+    pub(super) fn message(&self, text: &str) {
+        let _ = write(&self.err, text);
+    }
+
+    /// Prints findings for a person on standard error.
+    pub(super) fn findings(&self, findings: &[Finding], sources: &dyn Sources) {
+        self.message(&human::print(findings, sources, self.colours));
+    }
+
+    /// Prints why a command failed.
+    pub fn error(&self, error: &Error) {
+        let help = error.help().map(|help| format!("\n  help: {help}")).unwrap_or_default();
+        self.message(&format!("error: {error}{help}\n"));
+    }
+}
+
+fn write(stream: &Stream, text: &str) -> io::Result<()> {
+    let mut stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
