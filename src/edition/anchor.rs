@@ -49,11 +49,11 @@ impl AnchorName {
 }
 
 impl Anchor {
-    /// The address for readers: `folio 4`, `paragraph 2`, `heading`.
+    /// The address for readers: `page 4`, `paragraph 2`, `heading`.
     #[must_use]
     pub fn label(&self) -> String {
         match self {
-            Self::Folio(name) => ["folio ", &name.label].concat(),
+            Self::Folio(name) => ["page ", &name.label].concat(),
             Self::Paragraph { number, .. } => format!("paragraph {number}"),
             Self::Redaction { number, .. } => format!("redaction {number}"),
             Self::Heading(_) => "heading".to_owned(),
@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(
             written,
             [
-                ("f4", "folio 4"),
+                ("f4", "page 4"),
                 ("fannex-2-p3", "paragraph 3"),
                 ("p1", "paragraph 1"),
                 ("fannex-2-r2", "redaction 2"),

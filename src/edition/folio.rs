@@ -158,6 +158,26 @@ impl Folio {
         self.last.as_ref().map_or(1, |last| last.number.saturating_sub(self.label.number) + 1)
     }
 
+    /// The page in a sentence: `page 4`, `pages 3–9`, `inside cover`; `unnumbered page` without a label.
+    #[must_use]
+    pub fn phrase(&self) -> String {
+        match (self.label.series == Series::Place, self.name()) {
+            (true, "" | "?") => "unnumbered page".into(),
+            (true, place) => place.into(),
+            (false, number) => [if self.last.is_some() { "pages " } else { "page " }, number].concat(),
+        }
+    }
+
+    /// The page at the start of a sentence: `Page 4`, `Pages 3–9`, `The inside cover`, `This page`.
+    #[must_use]
+    pub fn at_start(&self) -> String {
+        match (self.label.series == Series::Place, self.name()) {
+            (true, "" | "?") => "This page".into(),
+            (true, place) => ["The ", place].concat(),
+            (false, number) => [if self.last.is_some() { "Pages " } else { "Page " }, number].concat(),
+        }
+    }
+
     /// Its label as a reader sees it: `4`, `3–9`, `5?`.
     #[must_use]
     pub fn name(&self) -> &str {

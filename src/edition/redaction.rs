@@ -113,6 +113,14 @@ pub struct Redaction {
     pub margin: Vec<u32>,
 }
 
+impl Redaction {
+    /// Whether it is a page withheld in full.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.kind.as_ref().is_some_and(|kind| kind.missing == WithheldKind::Page)
+    }
+}
+
 /// What a margin mark belongs to: the three states of the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Attachment {

@@ -15,7 +15,7 @@ mod walk;
 pub use address::{Address, LedgerSection};
 pub use contents::{PrintedLine, printed_contents};
 pub use questions::{Question, QuestionKind};
-pub use row::{GroundCell, Row, RowKind, Total, Totals};
+pub use row::{GroundCell, Row, RowKind};
 pub use sheet::{Bar, Sheet};
 pub use walk::ledger;
 

@@ -40,6 +40,6 @@ pub struct Question {
     pub text: String,
     /// The nearest address.
     pub address: Address,
-    /// The label of its page of the original; empty before the first page.
+    /// Its page of the original: `page 4`, `cover`; empty before the first page.
     pub folio: String,
 }

@@ -1,6 +1,4 @@
-//! A row of the ledger, and totals over rows.
-
-use std::collections::BTreeMap;
+//! A row of the ledger.
 
 use crate::edition::Attachment;
 
@@ -107,90 +105,10 @@ pub struct Row {
     pub after: String,
 }
 
-/// Counts of redactions and of codes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Total {
-    /// What is counted: a page, an exemption, a kind, a section.
-    pub name: String,
-    /// Redactions in the text, and pages withheld in full.
-    pub redactions: usize,
-    /// Codes in the margin.
-    pub codes: usize,
-}
-
-/// The totals of a ledger, each over all of its rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Totals {
-    /// By page of the original, in reading order.
-    pub by_folio: Vec<Total>,
-    /// By exemption claimed: a redaction with two exemptions counts under both.
-    pub by_ground: Vec<Total>,
-    /// By what is withheld; codes by what they are beside.
-    pub by_kind: Vec<Total>,
-    /// By section, in reading order.
-    pub by_section: Vec<Total>,
-}
-
 impl Ledger {
-    /// The rows of redactions, without codes in the margin.
-    pub fn redactions(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(|row| !row.entry.is_mark())
-    }
-
     /// The title of the section of an address.
     #[must_use]
     pub fn title(&self, address: &Address) -> &str {
         self.sections.get(address.section).map_or("", |section| &section.title)
-    }
-
-    /// The totals.
-    #[must_use]
-    pub fn totals(&self) -> Totals {
-        Totals {
-            by_folio: self.sums(|row, count| {
-                count(if row.folio.is_empty() { "before the first page" } else { &row.folio });
-            }),
-            by_ground: self.sums(|row, count| {
-                for (at, ground) in row.grounds.iter().enumerate() {
-                    let before = row.grounds.get(..at).unwrap_or_default();
-                    if !before.iter().any(|other| other.code == ground.code) {
-                        count(&ground.code);
-                    }
-                }
-                if row.grounds.is_empty() {
-                    count("none printed");
-                }
-            }),
-            by_kind: self.sums(|row, count| {
-                count(match (row.entry, &row.missing) {
-                    (RowKind::Gap, Some(missing)) => missing,
-                    (RowKind::Gap, None) => "not known",
-                    (entry, _) => entry.in_words(),
-                });
-            }),
-            by_section: self.sums(|row, count| count(self.title(&row.address))),
-        }
-    }
-
-    /// Counts the rows by name, in the order of the first row of each name.
-    fn sums<'a>(&'a self, names: impl Fn(&'a Row, &mut dyn FnMut(&'a str))) -> Vec<Total> {
-        let mut sums: Vec<Total> = Vec::new();
-        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        for row in &self.rows {
-            let is_mark = row.entry.is_mark();
-            names(row, &mut |name| {
-                // Rows of one page or section are adjacent.
-                let last = sums.last().is_some_and(|sum| sum.name == name);
-                let at = if last { sums.len() - 1 } else { *places.entry(name).or_insert(sums.len()) };
-                if at == sums.len() {
-                    sums.push(Total { name: name.to_owned(), redactions: 0, codes: 0 });
-                }
-                if let Some(sum) = sums.get_mut(at) {
-                    sum.redactions += usize::from(!is_mark);
-                    sum.codes += usize::from(is_mark);
-                }
-            });
-        }
-        sums
     }
 }

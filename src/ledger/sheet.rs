@@ -1,6 +1,6 @@
 //! A page of the redaction map: the length of its text, and the places of its redactions.
 
-use crate::edition::FolioState;
+use crate::edition::Folio;
 
 use super::Address;
 
@@ -18,16 +18,8 @@ pub struct Bar {
 /// A page of the original in the redaction map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
-    /// Identifies it among all pages of the report.
-    pub key: String,
-    /// Its label; empty if it has none.
-    pub label: String,
-    /// Whether the label is inferred.
-    pub inferred: bool,
-    /// Its state.
-    pub state: FolioState,
-    /// Its number in the scan.
-    pub scan: Option<u32>,
+    /// The page.
+    pub folio: Folio,
     /// Its address.
     pub address: Address,
     /// The length of its text, in bytes.
@@ -42,7 +34,7 @@ impl Sheet {
     /// How far down the page an offset is, from 0 to 63.
     #[must_use]
     pub fn place(&self, offset: usize) -> u32 {
-        let place = (offset * 64).checked_div(self.length.max(1)).unwrap_or(0);
+        let place = (offset * 64).checked_div(self.length).unwrap_or(0);
         u32::try_from(place.min(63)).unwrap_or(63)
     }
 }

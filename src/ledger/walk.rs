@@ -1,8 +1,8 @@
 //! Reads the sections of a report into its ledger.
 
 use crate::edition::{
-    Anchor, Attachment, Extent, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Redaction, Report, Section,
-    StatedKind, Tag, TextMark, Unit, Visit, Where, WithheldKind,
+    Anchor, Attachment, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Redaction, Report, Section, Tag,
+    TextMark, Unit, Visit, Where, WithheldKind,
 };
 
 use crate::text::single_spaced;
@@ -45,6 +45,11 @@ impl<'a> Walk<'a> {
 
     fn section(&self) -> &'a Section {
         self.part.section
+    }
+
+    /// The sheet of the present page.
+    fn sheet(&mut self) -> Option<&mut Sheet> {
+        self.ledger.sheets.get_mut(self.sheet?)
     }
 
     fn run(mut self) {
@@ -119,7 +124,7 @@ impl<'a> Walk<'a> {
         if self.at.layer != Layer::Original {
             return;
         }
-        if let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) {
+        if let Some(sheet) = self.sheet() {
             sheet.length += text.len();
         }
         self.piece(text);
@@ -160,22 +165,14 @@ impl<'a> Walk<'a> {
 
     fn page(&mut self, at: u32) {
         let Some(folio) = self.section().summary.folios.get(at as usize) else { return };
-        let key = folio.label.slug();
         // A continued page already has its sheet.
+        let is_of_page = |sheet: &Sheet| sheet.folio.label == folio.label;
         let goes_on = folio.state == FolioState::Continued;
-        let known = goes_on.then(|| self.ledger.sheets.iter().rposition(|sheet| sheet.key == key)).flatten();
+        let known = goes_on.then(|| self.ledger.sheets.iter().rposition(is_of_page)).flatten();
         self.sheet = known.or_else(|| {
-            self.ledger.sheets.push(Sheet {
-                key,
-                label: folio.name().trim_end_matches('?').to_owned(),
-                inferred: folio.inferred,
-                state: folio.state,
-                scan: folio.scan,
-                address: self.address_of(Some(&folio.anchor)),
-                length: 0,
-                bars: Vec::new(),
-                codes: Vec::new(),
-            });
+            let address = self.address_of(Some(&folio.anchor));
+            let (bars, codes) = (Vec::new(), Vec::new());
+            self.ledger.sheets.push(Sheet { folio: folio.clone(), address, length: 0, bars, codes });
             Some(self.ledger.sheets.len() - 1)
         });
         if folio.inferred && known.is_none() {
@@ -243,7 +240,7 @@ impl<'a> Walk<'a> {
     }
 
     fn redaction(&mut self, redaction: &Redaction) {
-        let is_page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == WithheldKind::Page);
+        let is_page = redaction.is_page();
         let address = self.address_of(Some(&redaction.anchor));
         let mut row = self.row(if is_page { RowKind::Page } else { RowKind::Gap }, address);
         let shown = redaction.shown.clone().unwrap_or_else(|| self.report.gap());
@@ -271,17 +268,12 @@ impl<'a> Walk<'a> {
             let address = row.address.clone();
             self.question_at(QuestionKind::Inference, text, address);
         }
-        self.bar(redaction, is_page);
-        self.wanting.push(self.ledger.rows.len());
-        self.ledger.rows.push(row);
-    }
-
-    fn bar(&mut self, redaction: &Redaction, is_page: bool) {
-        let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) else { return };
-        if !is_page {
-            let (width, lines) = size(redaction.kind.as_ref(), redaction.extent);
+        if let Some(sheet) = self.sheet().filter(|_| !is_page) {
+            let (width, lines) = size(redaction);
             sheet.bars.push(Bar { offset: sheet.length, width, lines });
         }
+        self.wanting.push(self.ledger.rows.len());
+        self.ledger.rows.push(row);
     }
 
     fn mark(&mut self, mark: &MarginMark) {
@@ -300,7 +292,7 @@ impl<'a> Walk<'a> {
             let address = row.address.clone();
             self.question_at(QuestionKind::Attachment, text, address);
         }
-        if let Some(sheet) = self.sheet.and_then(|at| self.ledger.sheets.get_mut(at)) {
+        if let Some(sheet) = self.sheet() {
             sheet.codes.push(sheet.length);
         }
         if mark.attachment != Attachment::Folio {
@@ -315,7 +307,7 @@ impl<'a> Walk<'a> {
     }
 
     fn question_at(&mut self, kind: QuestionKind, text: String, address: Address) {
-        let folio = self.folio().map(|folio| folio.name().to_owned()).unwrap_or_default();
+        let folio = self.folio().map(Folio::phrase).unwrap_or_default();
         self.ledger.questions.push(Question { kind, text, address, folio });
     }
 }
@@ -336,8 +328,8 @@ fn inferred_text(row: &Row) -> Option<String> {
 }
 
 /// The width of a bar of the map, in 1/64 of a line, and its lines.
-fn size(kind: Option<&StatedKind>, extent: Option<Extent>) -> (u32, u32) {
-    if let Some(extent) = extent {
+fn size(redaction: &Redaction) -> (u32, u32) {
+    if let Some(extent) = redaction.extent {
         let count = extent.quantity.ceiling();
         return match extent.quantity.unit {
             Unit::Character => ((count).clamp(3, 64), 1),
@@ -347,7 +339,7 @@ fn size(kind: Option<&StatedKind>, extent: Option<Extent>) -> (u32, u32) {
             Unit::Page => (64, 20),
         };
     }
-    match kind.map(|kind| &kind.missing) {
+    match redaction.kind.as_ref().map(|kind| &kind.missing) {
         Some(WithheldKind::PortionMark) => (6, 1),
         Some(WithheldKind::Number) => (8, 1),
         Some(WithheldKind::Name) => (14, 1),

@@ -6,29 +6,27 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::catalog::{ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, ReportKind, Slug, Summary};
+use crate::edition::{Folder, ReportKind, Series, Slug, Summary};
 
 use super::frame::{self, NavLink};
 
 /// A line of a report's contents.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContentsLine {
-    /// The section's title.
-    pub title: String,
-    /// Its page.
-    pub href: String,
+    title: String,
+    href: String,
     /// The page of the original that it begins on; empty without one, or if the title is the same word.
-    pub folio: String,
+    folio: String,
     /// Whether `folio` fits a narrow column.
-    pub folio_fits: bool,
+    folio_fits: bool,
+    /// Whether `folio` is a number, and not a place such as `cover`.
+    folio_is_number: bool,
     /// Whether `folio` is inferred.
-    pub folio_inferred: bool,
-    /// How many redactions it has.
-    pub redactions: u32,
+    folio_inferred: bool,
+    redactions: u32,
     /// Whether this is the page's own section.
-    pub current: bool,
-    /// Its headings below the title.
-    pub headings: Vec<NavLink>,
+    current: bool,
+    headings: Vec<NavLink>,
 }
 
 /// The contents of a report as they are beside each of its sections. Clones share the lines.
@@ -75,12 +73,7 @@ pub(super) fn of_report(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLin
     let lines = entry.sections().map(|(slug, _, summary)| {
         let line = line(is_guide, slug, summary, from.to_section(folder, slug));
         let headings = summary.headings.iter().skip(1).filter(|_| !summary.title_is_editorial);
-        let headings = headings.map(|heading| NavLink {
-            title: heading.text.to_string(),
-            href: format!("{}#{}", line.href, heading.anchor),
-            folio: frame::folio_of(summary, heading.folio).to_owned(),
-            level: heading.level,
-        });
+        let headings = headings.map(|heading| NavLink::to_heading(heading, &line.href, summary));
         ContentsLine { headings: headings.collect(), ..line }
     });
     lines.collect()
@@ -138,12 +131,14 @@ fn is_guide(entry: &ReportEntry) -> bool {
 /// A line without its headings. Redactions in a guide are examples and do not count.
 fn line(is_guide: bool, slug: &Slug, summary: &Summary, href: String) -> ContentsLine {
     let title = frame::title(slug, summary).into_owned();
-    let (folio, folio_inferred) = frame::first_folio(summary, &title);
+    let first = frame::first_folio(summary, &title);
+    let folio = first.map_or("", |folio| &folio.label.printed);
     ContentsLine {
         href,
         folio: folio.to_owned(),
         folio_fits: (1..7).contains(&folio.chars().count()),
-        folio_inferred,
+        folio_is_number: first.is_some_and(|folio| folio.label.series != Series::Place),
+        folio_inferred: first.is_some_and(|folio| folio.inferred),
         redactions: if is_guide { 0 } else { summary.tally.redactions() },
         current: false,
         headings: Vec::new(),

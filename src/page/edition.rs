@@ -11,47 +11,36 @@ use super::report;
 /// What the template of the finding aid is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct FindingAidView {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The reports, the oldest first.
-    pub reports: Vec<ReportRow>,
-    /// The guides.
-    pub guides: Vec<GuideRow>,
+    pub(crate) frame: Frame,
+    reports: Vec<ReportRow>,
+    guides: Vec<GuideRow>,
 }
 
 /// A report in the finding aid.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportRow {
-    /// Its title.
-    pub title: String,
-    /// What is printed below it.
-    pub subtitle: Option<String>,
+struct ReportRow {
+    title: String,
+    subtitle: Option<String>,
     /// Its number; empty without one.
-    pub number: String,
+    number: String,
     /// Its date in words; empty without one.
-    pub date: String,
-    /// Its page.
-    pub href: String,
+    date: String,
+    href: String,
     /// Who issued it; empty if unknown.
-    pub agency: String,
+    agency: String,
     /// `Released in part, 2012`; empty if unknown.
-    pub released: String,
-    /// Its most important numbers.
-    pub figures: Vec<Figure>,
-    /// How many sections it has.
-    pub sections: usize,
+    released: String,
+    figures: Vec<Figure>,
+    sections: usize,
 }
 
 /// A guide in the finding aid.
 #[derive(Debug, Clone, Serialize)]
-pub struct GuideRow {
-    /// Its title.
-    pub title: String,
-    /// A sentence on it.
-    pub subtitle: Option<String>,
-    /// Its page.
-    pub href: String,
+struct GuideRow {
+    title: String,
+    subtitle: Option<String>,
+    href: String,
 }
 
 impl FindingAidView {
@@ -101,11 +90,9 @@ impl FindingAidView {
 /// What the template for missing addresses is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct MissingView {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The reports.
-    pub reports: Vec<NavLink>,
+    pub(crate) frame: Frame,
+    reports: Vec<NavLink>,
 }
 
 impl MissingView {
@@ -114,11 +101,9 @@ impl MissingView {
     pub fn new(catalog: &Catalog) -> Self {
         let head = Head { kind: "missing", title: "Page not found", description: String::new() };
         let frame = Frame::new(catalog, &Route::Missing, head);
-        let reports = catalog.reports().map(|(folder, report, _)| NavLink {
-            title: report.title.clone(),
-            href: [&frame.root, Route::of_report(folder, ReportPage::Index).path().as_str()].concat(),
-            folio: String::new(),
-            level: 1,
+        let reports = catalog.reports().map(|(folder, report, _)| {
+            let path = Route::of_report(folder, ReportPage::Index).path();
+            NavLink::new(&report.title, [&frame.root, path.as_str()].concat(), None)
         });
         Self { reports: reports.collect(), frame }
     }
@@ -128,9 +113,9 @@ impl MissingView {
 #[derive(Debug, Clone, Serialize)]
 pub struct SitemapView {
     /// The full addresses of all pages; empty without a base URL.
-    pub urls: Vec<String>,
+    urls: Vec<String>,
     /// The address of the sitemap; empty without a base URL.
-    pub sitemap: String,
+    sitemap: String,
 }
 
 impl SitemapView {

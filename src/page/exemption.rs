@@ -11,73 +11,52 @@ use super::frame::{self, Frame, Head};
 /// What the template of an exemption's page is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExemptionView {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The exemption.
-    pub exemption: ExemptionFacts,
-    /// The reports that claim it.
-    pub reports: Vec<ClaimingReport>,
-    /// How often it is claimed.
-    pub count: usize,
+    pub(crate) frame: Frame,
+    exemption: ExemptionFacts,
+    reports: Vec<ClaimingReport>,
+    count: usize,
 }
 
 /// An exemption.
 #[derive(Debug, Clone, Serialize)]
-pub struct ExemptionFacts {
-    /// The code.
-    pub code: String,
-    /// Its page.
-    pub href: String,
-    /// What it means, in plain words.
-    pub meaning: String,
-    /// The law or order.
-    pub authority: String,
-    /// When it applies.
-    pub scope: String,
-    /// How it came to be, in paragraphs.
-    pub history: Vec<String>,
-    /// How sure this is, in words.
-    pub certainty: &'static str,
-    /// Other forms of it.
-    pub forms: Vec<String>,
-    /// How often it is claimed, in the list of all.
-    pub count: u32,
-    /// By how many reports.
-    pub reports: usize,
+struct ExemptionFacts {
+    code: String,
+    href: String,
+    meaning: String,
+    authority: String,
+    scope: String,
+    history: Vec<String>,
+    certainty: &'static str,
+    forms: Vec<String>,
+    count: u32,
+    reports: usize,
 }
 
 /// A report that claims an exemption.
 #[derive(Debug, Clone, Serialize)]
-pub struct ClaimingReport {
-    /// Its title.
-    pub title: String,
-    /// Its page.
-    pub href: String,
-    /// How often it claims it.
-    pub count: usize,
-    /// The pages of the original, in reading order.
-    pub folios: Vec<ClaimingFolio>,
+struct ClaimingReport {
+    title: String,
+    href: String,
+    count: usize,
+    folios: Vec<ClaimingFolio>,
 }
 
 /// A page of the original on which an exemption is claimed.
 #[derive(Debug, Clone, Serialize)]
-pub struct ClaimingFolio {
+struct ClaimingFolio {
     /// Its label; empty before any.
-    pub label: String,
-    /// The places, in reading order.
-    pub claims: Vec<ClaimLink>,
+    label: String,
+    claims: Vec<ClaimLink>,
 }
 
 /// A place where an exemption is claimed.
 #[derive(Debug, Clone, Serialize)]
-pub struct ClaimLink {
-    /// The page that shows it, with its address there.
-    pub href: String,
+struct ClaimLink {
+    href: String,
     /// What it is, as in the redaction ledger: `redaction`, `code beside a redaction`.
-    pub what: &'static str,
-    /// Its number in the report's list.
-    pub number: usize,
+    what: &'static str,
+    number: usize,
 }
 
 impl ExemptionView {
@@ -158,11 +137,9 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
 /// What the template of the list of exemptions is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExemptionsView {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The exemptions used, the most frequent first.
-    pub exemptions: Vec<ExemptionFacts>,
+    pub(crate) frame: Frame,
+    exemptions: Vec<ExemptionFacts>,
 }
 
 impl ExemptionsView {

@@ -5,27 +5,22 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Folder, FolioState, Label, Report, ReportKind, Series, Slug, Summary};
+use crate::edition::{Folder, Folio, FolioState, Heading, Label, Report, ReportKind, Series, Slug, Summary};
 
 /// What every page has around its view: a template reads it as `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
     /// The path from the page to the site's root: `""`, `../`; the path of the base URL on the page for missing addresses.
-    pub root: String,
-    /// The language of the editor's words.
-    pub lang: String,
-    /// The title for the browser.
-    pub title: String,
-    /// The edition.
-    pub edition: EditionView,
-    /// Links to the main pages.
-    pub masthead: Vec<MastheadItem>,
-    /// What kind of page it is.
-    pub kind: &'static str,
+    pub(super) root: String,
+    lang: String,
+    title: String,
+    edition: EditionView,
+    masthead: Vec<MastheadItem>,
+    pub(crate) kind: &'static str,
     /// The page's full address; empty without a base URL.
-    pub canonical: String,
+    canonical: String,
     /// A sentence about the page; may be empty.
-    pub description: String,
+    description: String,
 }
 
 /// What a page says of itself in its frame.
@@ -40,26 +35,20 @@ pub(super) struct Head<'a> {
 
 /// The edition, as every page names it.
 #[derive(Debug, Clone, Serialize)]
-pub struct EditionView {
-    /// Its title.
-    pub title: String,
-    /// The title without the bar that it may begin with.
-    pub name: String,
-    /// What is printed below it.
-    pub subtitle: Option<String>,
-    /// Who edits it.
-    pub editor: Option<String>,
+struct EditionView {
+    title: String,
+    name: String,
+    subtitle: Option<String>,
+    editor: Option<String>,
 }
 
 /// A link in the masthead.
 #[derive(Debug, Clone, Serialize)]
 pub struct MastheadItem {
-    /// Its words.
-    pub label: String,
-    /// Where it leads.
-    pub href: String,
+    label: String,
+    href: String,
     /// Whether the page is that place.
-    pub current: bool,
+    current: bool,
 }
 
 impl Frame {
@@ -69,24 +58,21 @@ impl Frame {
         let Head { kind, title, description } = head;
         let config = &catalog.config;
         let base = if *route == Route::Missing { config.base_path().to_owned() } else { route.root() };
-        let link = |to: &Route| [&base, to.path().as_str()].concat();
-        let mut masthead = vec![MastheadItem {
-            label: "Reports".into(),
-            href: link(&Route::FindingAid),
-            current: *route == Route::FindingAid,
-        }];
-        if !catalog.names.is_empty() {
-            let current = *route == Route::Names;
-            masthead.push(MastheadItem { label: "People and places".into(), href: link(&Route::Names), current });
-        }
-        for (folder, report) in catalog.guides() {
-            let to = Route::of_report(folder, ReportPage::Index);
-            masthead.push(MastheadItem { label: report.title.clone(), href: link(&to), current: *route == to });
-        }
+        let item = |label: &str, to: Route| MastheadItem {
+            label: label.to_owned(),
+            href: [&base, to.path().as_str()].concat(),
+            current: *route == to,
+        };
+        let mut masthead = vec![item("Reports", Route::FindingAid)];
         if catalog.has_codes() {
-            let to = Route::Exemptions;
-            masthead.insert(1, MastheadItem { label: "Exemptions".into(), href: link(&to), current: *route == to });
+            masthead.push(item("Exemptions", Route::Exemptions));
         }
+        if !catalog.names.is_empty() {
+            masthead.push(item("People and places", Route::Names));
+        }
+        masthead.extend(catalog.guides().map(|(folder, report)| {
+            item(&report.title, Route::of_report(folder, ReportPage::Index)) //
+        }));
         let canonical = match (&config.base_url, route) {
             (None, _) | (_, Route::Missing) => String::new(),
             (Some(base), _) => absolute(base, route),
@@ -123,23 +109,44 @@ pub(super) fn absolute(base: &str, route: &Route) -> String {
 /// A link to a section, a heading or a report.
 #[derive(Debug, Clone, Serialize)]
 pub struct NavLink {
-    /// Its title.
-    pub title: String,
-    /// Its address.
-    pub href: String,
-    /// The page of the original that it begins on; empty without one.
-    pub folio: String,
-    /// The level of a heading.
-    pub level: u8,
+    title: String,
+    href: String,
+    /// The page of the original that it begins on, in words: `page 4`, `cover`; empty without one.
+    folio: String,
+    level: u8,
 }
 
 /// A number with its unit in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct Figure {
-    /// The number.
-    pub number: u32,
-    /// What it counts.
-    pub label: String,
+    number: u32,
+    label: String,
+}
+
+impl NavLink {
+    pub(super) fn new(title: impl Into<String>, href: String, folio: Option<&Folio>) -> Self {
+        Self { title: title.into(), href, folio: folio.map(Folio::phrase).unwrap_or_default(), level: 1 }
+    }
+
+    /// A link to a heading on the page of its section.
+    pub(super) fn to_heading(heading: &Heading, page: &str, summary: &Summary) -> Self {
+        let folio = heading.folio.and_then(|at| summary.folios.get(at as usize));
+        let href = format!("{page}#{}", heading.anchor);
+        Self { level: heading.level, ..Self::new(&*heading.text, href, folio) }
+    }
+}
+
+impl Figure {
+    /// A number with its unit in the singular or the plural.
+    pub(super) fn new(number: u32, one: &str, several: &str) -> Self {
+        Self { number, label: if number == 1 { one } else { several }.to_owned() }
+    }
+}
+
+/// A text with its first letter as a capital.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The title of a section as lists show it.
@@ -147,13 +154,12 @@ pub(super) fn title<'a>(slug: &Slug, summary: &'a Summary) -> Cow<'a, str> {
     if summary.title.is_empty() { slug.in_words().into() } else { Cow::Borrowed(&summary.title) }
 }
 
-/// The page of the original that a section begins on, and whether that is inferred; empty without one, or if the title is the same
-/// word: `cover`. A continued page counts only if there is no other.
-pub(super) fn first_folio<'a>(summary: &'a Summary, title: &str) -> (&'a str, bool) {
+/// The page of the original that a section begins on; `None` without one, or if the title is the same word: `cover`. A continued page
+/// counts only if there is no other.
+pub(super) fn first_folio<'a>(summary: &'a Summary, title: &str) -> Option<&'a Folio> {
     let heading = summary.headings.first().filter(|_| !summary.title_is_editorial).and_then(|heading| heading.folio);
     let folio = heading.and_then(|at| summary.folios.get(at as usize)).or_else(|| summary.folios.first());
-    let folio = folio.filter(|folio| !folio.label.printed.eq_ignore_ascii_case(title));
-    folio.map_or(("", false), |folio| (&folio.label.printed, folio.inferred))
+    folio.filter(|folio| !folio.label.printed.eq_ignore_ascii_case(title))
 }
 
 /// Whether a section's page shows the title above the text: the text itself does not have it.
@@ -168,37 +174,35 @@ pub(super) fn folio_range(summary: &Summary, last_of_report: Option<&str>) -> St
     let (Some(first), Some(last)) = (named.first(), named.last()) else { return String::new() };
     let range = if first == last { first.to_string() } else { format!("{first} to {last}") };
     if first.series == Series::Place {
-        let mut letters = range.chars();
-        return letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+        return capitalized(&range);
     }
     let of = last_of_report.filter(|_| last.series == Series::Arabic && last.numbering.is_none());
     let of = of.map(|last| format!(" of {last}")).unwrap_or_default();
     format!("Page{} {range}{of}", if first == last { "" } else { "s" })
 }
 
+/// The label of a page of the original; empty without one.
 pub(super) fn folio_of(summary: &Summary, folio: Option<u32>) -> &str {
     folio.and_then(|at| summary.folios.get(at as usize)).map_or("", |folio| &folio.label.printed)
 }
 
 /// The report that a page belongs to.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportLine {
-    /// Its title.
-    pub title: String,
+pub(crate) struct ReportLine {
+    pub(crate) title: String,
     /// Its number; empty without one.
-    pub number: String,
+    pub(crate) number: String,
     /// Its date in words; empty without one.
-    pub date: String,
-    /// Its page.
-    pub href: String,
+    pub(crate) date: String,
+    href: String,
     /// `report` or `guide`.
-    pub kind: &'static str,
+    kind: &'static str,
 }
 
 impl ReportLine {
     /// The report, with links from a page.
     #[must_use]
-    pub fn new(folder: &Folder, report: &Report, from: &Route) -> Self {
+    pub(crate) fn new(folder: &Folder, report: &Report, from: &Route) -> Self {
         Self {
             title: report.title.clone(),
             number: report.number.clone().unwrap_or_default(),

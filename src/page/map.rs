@@ -20,16 +20,12 @@ pub struct RedactionMap {
 /// A page of the original on the redaction map, without its drawing.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapSheet<'a> {
-    /// The page of the site that shows it.
-    pub href: String,
-    /// Its label.
-    pub label: &'a str,
-    /// How many redactions are in its text.
-    pub count: usize,
+    href: String,
+    label: &'a str,
+    count: usize,
     /// The class of its state, such as `denied` or `blank`; empty for a page with text.
-    pub class: &'static str,
-    /// The sheet in words, for a screen reader.
-    pub spoken: String,
+    class: &'static str,
+    spoken: String,
 }
 
 impl RedactionMap {
@@ -46,27 +42,22 @@ impl RedactionMap {
 
 impl<'a> MapSheet<'a> {
     fn new(sheet: &'a Sheet, href: String) -> Self {
-        let label = if sheet.label.is_empty() { "unnumbered" } else { &sheet.label };
-        let mut spoken = ["page ", label, if sheet.inferred { ", inferred: " } else { ": " }].concat();
-        let class = match sheet.state.absence() {
-            Some(absence) => {
-                spoken.push_str(absence);
-                sheet.state.class()
-            }
-            None => {
-                count(&mut spoken, sheet.bars.len(), " redaction");
-                spoken.push_str(", ");
-                count(&mut spoken, sheet.codes.len(), " code");
-                ""
-            }
+        let folio = &sheet.folio;
+        let label = match folio.name().trim_end_matches('?') {
+            "" => "unnumbered",
+            label => label,
         };
+        let (class, content) = match folio.state.absence() {
+            Some(absence) => (folio.state.class(), absence.to_owned()),
+            None => ("", format!("{}, {}", count(sheet.bars.len(), "redaction"), count(sheet.codes.len(), "code"))),
+        };
+        let (phrase, inferred) = (folio.phrase(), if folio.inferred { ", inferred" } else { "" });
+        let spoken = format!("{}{inferred}: {content}", phrase.trim_end_matches('?'));
         Self { href, label, count: sheet.bars.len(), class, spoken }
     }
 }
 
-/// Adds `2 redactions`.
-fn count(spoken: &mut String, number: usize, unit: &str) {
-    spoken.push_str(itoa::Buffer::new().format(number));
-    spoken.push_str(unit);
-    spoken.push_str(if number == 1 { "" } else { "s" });
+/// `2 redactions`.
+fn count(number: usize, unit: &str) -> String {
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
 }

@@ -23,7 +23,7 @@ pub use contents::{Contents, ContentsLine, ContentsWindow};
 pub use edition::{FindingAidView, MissingView, SitemapView};
 pub use exemption::{ExemptionView, ExemptionsView};
 pub use frame::{Figure, Frame, MastheadItem, NavLink};
-pub use ledger::{LedgerCsv, LedgerJson, LedgerRow, LedgerRows, LedgerTotals, LedgerView};
+pub use ledger::{LedgerRow, LedgerRows, LedgerTotals, LedgerView, TotalRow};
 pub use link::{Link, links};
 pub use map::{MapSheet, RedactionMap};
 pub use name::{NameView, NamesView};
@@ -50,9 +50,9 @@ pub enum Page<'a> {
     /// A report's redaction ledger.
     Ledger(LedgerView),
     /// The ledger as comma-separated values.
-    LedgerCsv(LedgerCsv),
+    LedgerCsv(LedgerView),
     /// The ledger as JSON.
-    LedgerJson(LedgerJson),
+    LedgerJson(LedgerView),
     /// The open questions of a report.
     Questions(QuestionsView),
     /// The repeated passages of a report.

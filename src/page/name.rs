@@ -7,81 +7,63 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, ReportEntry, Route};
-use crate::edition::{Anchor, Folder, Mention, Mentions, Name, NameKind, Slug, Summary};
+use crate::edition::{Anchor, Folder, Folio, Mention, Mentions, Name, NameKind, Slug, Summary};
 
 use super::frame::{self, Figure, Frame, Head, ReportLine};
 
 /// What the template of a name is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct NameView {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The name.
-    pub name: NameFacts,
-    /// How often and how widely it is mentioned.
-    pub figures: Vec<Figure>,
-    /// The reports that mention it.
-    pub reports: Vec<ReportMentions>,
-    /// The index of names.
-    pub names_href: String,
+    pub(crate) frame: Frame,
+    name: NameFacts,
+    figures: Vec<Figure>,
+    reports: Vec<ReportMentions>,
+    names_href: String,
 }
 
 /// A name.
 #[derive(Debug, Clone, Serialize)]
-pub struct NameFacts {
-    /// The name by which the edition knows it.
-    pub title: String,
+struct NameFacts {
+    title: String,
     /// `person`, `organization` …
-    pub kind: &'static str,
+    kind: &'static str,
     /// Who or what it is; may be empty.
-    pub about: String,
-    /// Its forms in the texts, the most frequent first.
-    pub forms: Vec<FormCount>,
+    about: String,
+    forms: Vec<FormCount>,
 }
 
 /// A form with its count.
 #[derive(Debug, Clone, Serialize)]
-pub struct FormCount {
-    /// The form.
-    pub form: String,
-    /// How often.
-    pub count: u32,
+struct FormCount {
+    form: String,
+    count: u32,
 }
 
 /// The mentions in one report.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportMentions {
-    /// The report.
-    pub report: ReportLine,
-    /// How many mentions it has.
-    pub count: u32,
-    /// Its sections that have any.
-    pub sections: Vec<SectionMentions>,
+struct ReportMentions {
+    report: ReportLine,
+    count: u32,
+    sections: Vec<SectionMentions>,
 }
 
 /// The mentions in one section.
 #[derive(Debug, Clone, Serialize)]
-pub struct SectionMentions {
-    /// The section's title.
-    pub title: String,
-    /// Its page.
-    pub href: String,
-    /// How many mentions it has.
-    pub count: u32,
-    /// Where they are, in reading order.
-    pub places: Vec<MentionPlace>,
+struct SectionMentions {
+    title: String,
+    href: String,
+    count: u32,
+    places: Vec<MentionPlace>,
 }
 
 /// An address with a mention.
 #[derive(Debug, Clone, Serialize)]
-pub struct MentionPlace {
+struct MentionPlace {
     /// The address in words: `page 4, paragraph 2`.
-    pub label: String,
-    /// The address.
-    pub href: String,
-    /// How many mentions it has.
-    pub count: u32,
+    label: String,
+    href: String,
+    count: u32,
 }
 
 impl NameView {
@@ -90,11 +72,10 @@ impl NameView {
     pub fn new(slug: &Slug, catalog: &Catalog) -> Option<Self> {
         let name = catalog.names.at(slug)?;
         let route = Route::Name(slug.clone());
-        let mut forms = Forms::new(name);
         let reports: Vec<ReportMentions> = catalog
             .reports()
             .filter_map(|(folder, report, entry)| {
-                let sections = sections(slug, folder, entry, &route, catalog, &mut forms);
+                let sections = sections(slug, folder, entry, &route, catalog);
                 let count = sections.iter().map(|section| section.count).sum();
                 (count > 0).then(|| ReportMentions { report: ReportLine::new(folder, report, &route), count, sections })
             })
@@ -102,9 +83,9 @@ impl NameView {
         let mentions = reports.iter().map(|report| report.count).sum();
         let in_sections = reports.iter().map(|report| report.sections.len()).sum();
         let figures = vec![
-            figure(mentions, "mention", "mentions"),
-            figure(count(in_sections), "section with mentions", "sections with mentions"),
-            figure(count(reports.len()), "report with mentions", "reports with mentions"),
+            Figure::new(mentions, "mention", "mentions"),
+            Figure::new(count(in_sections), "section with mentions", "sections with mentions"),
+            Figure::new(count(reports.len()), "report with mentions", "reports with mentions"),
         ];
         let about = name.about.as_deref().unwrap_or("every mention in this edition.");
         let description = format!("{}: {about}", name.name);
@@ -115,7 +96,7 @@ impl NameView {
                 title: name.name.to_string(),
                 kind: name.kind.key(),
                 about: name.about.as_deref().unwrap_or_default().to_owned(),
-                forms: forms.counted(),
+                forms: forms(name, catalog),
             },
             figures,
             reports,
@@ -130,11 +111,9 @@ fn sections(
     entry: &ReportEntry,
     from: &Route,
     catalog: &Catalog,
-    forms: &mut Forms<'_>,
 ) -> Vec<SectionMentions> {
     let sections = catalog.mentions(name, entry).into_iter();
     let sections = sections.map(|(slug, summary, mentions)| {
-        forms.add(mentions);
         let href = from.to_section(folder, slug);
         let places = places(mentions, summary, &href);
         SectionMentions { title: frame::title(slug, summary).into_owned(), count: mentions.count(), places, href }
@@ -159,10 +138,11 @@ fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<MentionPlac
 /// An address in words: `page 4, paragraph 2`; `page 4, in paragraph 7 of page 3`; `page 7, note 2`; `paragraph 3`.
 fn label(mention: &Mention, summary: &Summary) -> String {
     let folio = mention.folio.and_then(|at| summary.folios.get(at as usize));
-    let on = folio.map(|folio| format!("page {}", folio.name()));
+    let on = folio.map(Folio::phrase);
     let within = mention.anchor.as_ref().and_then(|anchor| match anchor {
         Anchor::Paragraph { folio: Some(begins), number } if folio.is_none_or(|folio| folio.counted != *begins) => {
-            Some(format!("in paragraph {number} of page {}", begins.label))
+            let begins = summary.folios.iter().find(|folio| folio.counted == *begins)?;
+            Some(format!("in paragraph {number} of {}", begins.phrase()))
         }
         Anchor::Folio(_) | Anchor::Pin(_) => None,
         anchor => Some(anchor.label()),
@@ -175,82 +155,58 @@ fn label(mention: &Mention, summary: &Summary) -> String {
     }
 }
 
-/// The forms of a name, counted.
-struct Forms<'a> {
-    name: &'a Name,
-    counts: Vec<u32>,
-    others: u32,
-}
-
-impl<'a> Forms<'a> {
-    fn new(name: &'a Name) -> Self {
-        Self { name, counts: vec![0; name.forms.len()], others: 0 }
-    }
-
-    fn add(&mut self, mentions: &Mentions) {
-        for mention in &mentions.places {
-            let form = self.name.forms.iter().position(|form| Some(form) == mention.form.as_ref());
-            *form.and_then(|form| self.counts.get_mut(form)).unwrap_or(&mut self.others) += mention.count;
-        }
-    }
-
-    fn counted(self) -> Vec<FormCount> {
-        let forms = self.name.forms.iter().map(ToString::to_string).zip(self.counts);
-        let mut counted: Vec<FormCount> = forms
-            .chain([("other words".to_owned(), self.others)])
-            .filter(|(_, count)| *count > 0)
-            .map(|(form, count)| FormCount { form, count })
-            .collect();
-        counted.sort_by_key(|form| std::cmp::Reverse(form.count));
-        counted
-    }
+/// The forms of a name, counted in all reports.
+fn forms(name: &Name, catalog: &Catalog) -> Vec<FormCount> {
+    let mentions = catalog.reports().flat_map(|(.., entry)| catalog.mentions(&name.slug, entry));
+    let mentions: Vec<&Mention> = mentions.flat_map(|(.., mentions)| &mentions.places).collect();
+    let counted = |form: &str, is_counted: &dyn Fn(&Mention) -> bool| FormCount {
+        form: form.to_owned(),
+        count: mentions.iter().filter(|mention| is_counted(mention)).map(|mention| mention.count).sum(),
+    };
+    let forms = name.forms.iter().map(|form| counted(form, &|mention| mention.form.as_ref() == Some(form)));
+    let is_known = |mention: &Mention| mention.form.as_ref().is_some_and(|form| name.forms.contains(form));
+    let others = counted("other words", &|mention| !is_known(mention));
+    let mut forms: Vec<FormCount> = forms.chain([others]).filter(|form| form.count > 0).collect();
+    forms.sort_by_key(|form| std::cmp::Reverse(form.count));
+    forms
 }
 
 /// What the template of the index of names is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct NamesView {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// How many names there are, and how many mentions.
-    pub figures: Vec<Figure>,
+    pub(crate) frame: Frame,
+    figures: Vec<Figure>,
     /// The names by kind; a kind without names is left out.
-    pub kinds: Vec<KindOfNames>,
+    kinds: Vec<KindOfNames>,
 }
 
 /// The names of one kind.
 #[derive(Debug, Clone, Serialize)]
-pub struct KindOfNames {
+struct KindOfNames {
     /// `persons`: the address of the list.
-    pub id: String,
+    id: String,
     /// `Persons`.
-    pub title: &'static str,
-    /// How many there are.
-    pub count: usize,
-    /// By the first letter of what they are sorted by.
-    pub letters: Vec<LetterOfNames>,
+    title: &'static str,
+    count: usize,
+    letters: Vec<LetterOfNames>,
 }
 
 /// The names under one letter.
 #[derive(Debug, Clone, Serialize)]
-pub struct LetterOfNames {
-    /// The letter.
-    pub letter: String,
-    /// The names.
-    pub names: Vec<NameLine>,
+struct LetterOfNames {
+    letter: String,
+    names: Vec<NameLine>,
 }
 
 /// A name in the index.
 #[derive(Debug, Clone, Serialize)]
-pub struct NameLine {
-    /// The name, a person's with what it is sorted by first.
-    pub heading: String,
-    /// Its page.
-    pub href: String,
+struct NameLine {
+    heading: String,
+    href: String,
     /// Who or what it is; may be empty.
-    pub about: String,
-    /// How often it is mentioned.
-    pub count: u32,
+    about: String,
+    count: u32,
 }
 
 impl NamesView {
@@ -275,8 +231,8 @@ impl NamesView {
             })
         });
         let figures = vec![
-            figure(count(names.len()), "name", "names"),
-            figure(counts.iter().sum(), "mention of them", "mentions of them"),
+            Figure::new(count(names.len()), "name", "names"),
+            Figure::new(counts.iter().sum(), "mention of them", "mentions of them"),
         ];
         let kinds = kinds.collect();
         let description =
@@ -313,10 +269,6 @@ fn sorting(name: &Name) -> String {
     };
     let first = folded(name.sort_key());
     if *name.sort_key() == *name.name { first } else { format!("{first} {}", folded(&name.name)) }
-}
-
-fn figure(number: u32, one: &str, several: &str) -> Figure {
-    Figure { number, label: if number == 1 { one } else { several }.into() }
 }
 
 fn count(number: usize) -> u32 {

@@ -6,45 +6,36 @@ use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Folder, Report};
 use crate::ledger::{Ledger, Question, QuestionKind};
 
-use super::frame::{Frame, Head, ReportLine};
+use super::frame::{self, Frame, Head, ReportLine};
 use super::section_links::SectionLinks;
 
 /// What the template of a report's open questions is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionsView {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The report.
-    pub report: ReportLine,
-    /// The questions, by kind.
-    pub groups: Vec<QuestionGroup>,
-    /// How many there are.
-    pub count: usize,
+    pub(crate) frame: Frame,
+    report: ReportLine,
+    groups: Vec<QuestionGroup>,
+    count: usize,
 }
 
 /// The questions of one kind.
 #[derive(Debug, Clone, Serialize)]
-pub struct QuestionGroup {
-    /// The kind, in words.
-    pub title: &'static str,
-    /// The questions, in reading order.
-    pub questions: Vec<QuestionRow>,
+struct QuestionGroup {
+    title: &'static str,
+    questions: Vec<QuestionRow>,
 }
 
 /// A question.
 #[derive(Debug, Clone, Serialize)]
-pub struct QuestionRow {
+struct QuestionRow {
     /// `note`, `folio`, `inference`, `attachment`, `reading`.
-    pub kind: &'static str,
-    /// The question, in a line.
-    pub text: String,
-    /// The page that shows its place, with the address there.
-    pub href: String,
-    /// The section's title.
-    pub section: String,
+    kind: &'static str,
+    text: String,
+    href: String,
+    section: String,
     /// The page of the original; empty before the first.
-    pub folio: String,
+    folio: String,
 }
 
 impl QuestionRow {
@@ -58,7 +49,7 @@ impl QuestionRow {
         };
         let Question { text, address, folio, .. } = question;
         let section = ledger.title(address).to_owned();
-        Self { kind, text: text.clone(), href: links.to(address), section, folio: folio.clone() }
+        Self { kind, text: text.clone(), href: links.to(address), section, folio: frame::capitalized(folio) }
     }
 }
 

@@ -58,87 +58,68 @@ pub fn repeat_links<'a>(
 /// What the template of a report's repeated passages is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct RepeatsView {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The report.
-    pub report: ReportLine,
-    /// The fewest words of a passage.
-    pub shortest: usize,
-    /// The repeats, in reading order.
-    pub repeats: Vec<RepeatView>,
+    pub(crate) frame: Frame,
+    report: ReportLine,
+    shortest: usize,
+    repeats: Vec<RepeatView>,
 }
 
 /// A passage and where the report repeats it.
 #[derive(Debug, Clone, Serialize)]
 pub struct RepeatView {
-    /// Its address on the page.
-    pub id: String,
-    /// Where the passages are.
-    pub title: String,
-    /// How many passages there are.
-    pub count: usize,
-    /// How many words two passages have in common, in the same order.
-    pub common: usize,
+    id: String,
+    title: String,
+    count: usize,
+    common: usize,
     /// Two passages side by side, the earlier one first; of more than two the first one.
-    pub sides: Vec<PassageView>,
-    /// Where two passages differ.
-    pub differences: Vec<DifferenceView>,
-    /// Of more than two passages the others.
-    pub others: Vec<OtherView>,
+    sides: Vec<PassageView>,
+    differences: Vec<DifferenceView>,
+    others: Vec<OtherView>,
 }
 
 /// A passage that is shown.
 #[derive(Debug, Clone, Serialize)]
 pub struct PassageView {
-    /// Where it is.
     #[serde(flatten)]
-    pub place: PlaceView,
-    /// Its paragraphs, in pieces.
-    pub paragraphs: Vec<Vec<PieceView>>,
+    place: PlaceView,
+    paragraphs: Vec<Vec<PieceView>>,
 }
 
 /// A piece of a passage: a redaction, words that the other passage has too, or words that it does not have.
 #[derive(Debug, Clone, Serialize)]
-pub struct PieceView {
+struct PieceView {
     /// Its words; empty for a redaction.
-    pub text: String,
+    text: String,
     /// Whether the other passage does not have them.
-    pub differs: bool,
+    differs: bool,
     /// Whether it is a redaction.
-    pub gap: bool,
+    gap: bool,
 }
 
 /// A place where two passages differ: the words of each, shortened; empty if it has none.
 #[derive(Debug, Clone, Serialize)]
-pub struct DifferenceView {
-    /// The words of the first passage.
-    pub one: String,
-    /// The words of the second passage.
-    pub other: String,
+struct DifferenceView {
+    one: String,
+    other: String,
 }
 
 /// A passage that is listed.
 #[derive(Debug, Clone, Serialize)]
 pub struct OtherView {
-    /// Where it is.
     #[serde(flatten)]
-    pub place: PlaceView,
-    /// Where it differs from the one that is shown.
-    pub differences: Vec<DifferenceView>,
+    place: PlaceView,
+    differences: Vec<DifferenceView>,
 }
 
 /// Where a passage is.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlaceView {
     /// Its place in the original: `Page iv, paragraph 1`.
-    pub label: String,
-    /// The title of its section.
-    pub section: String,
-    /// Its address.
-    pub href: String,
-    /// How many words it has.
-    pub words: usize,
+    label: String,
+    section: String,
+    href: String,
+    words: usize,
 }
 
 impl RepeatsView {
@@ -182,7 +163,7 @@ impl RepeatsView {
 
 impl PlaceView {
     fn capitalized(self) -> Self {
-        Self { label: capitalized(&self.label), ..self }
+        Self { label: frame::capitalized(&self.label), ..self }
     }
 }
 
@@ -197,7 +178,7 @@ fn view(
     let (id, common) = (address(number), repeat.common);
     match (<[PlaceView; 2]>::try_from(places), excerpts) {
         (Ok(places), [one, other]) => {
-            let title = capitalized(&places.each_ref().map(|place| place.label.as_str()).join(", and "));
+            let title = frame::capitalized(&places.each_ref().map(|place| place.label.as_str()).join(", and "));
             let Comparison { sides, differences } = one.compare(other);
             let places = places.into_iter().map(PlaceView::capitalized);
             let sides =
@@ -219,11 +200,6 @@ fn view(
         }
         _ => None,
     }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn pieces(side: Side) -> Vec<Vec<PieceView>> {
@@ -264,7 +240,8 @@ impl Label {
         if let Some(note) = passage.note.and_then(|note| section.summary.notes.get(note as usize)) {
             return Self { preposition: "in", place: note.anchor.label() };
         }
-        let places: Vec<(Option<String>, u32)> = anchors(section, passage).filter_map(place).collect();
+        let places: Vec<(Option<String>, u32)> =
+            anchors(section, passage).filter_map(|anchor| place(section, anchor)).collect();
         let title = || frame::title(section.slug, section.summary).into_owned();
         let preposition = if matches!(places.first(), Some((Some(_), _))) { "on" } else { "in" };
         let page = |page: &Option<String>| page.clone().unwrap_or_else(title);
@@ -280,11 +257,12 @@ impl Label {
     }
 }
 
-/// The page of a paragraph, if it is on one, and its number there.
-fn place(anchor: &Anchor) -> Option<(Option<String>, u32)> {
-    let Anchor::Paragraph { folio, number } = anchor else { return None };
-    let label = folio.as_ref().map(|folio| folio.label.trim_end_matches('?')).filter(|label| !label.is_empty());
-    Some((label.map(|label| format!("page {label}")), *number))
+/// The page of a paragraph, if it is on one with a label, and its number there.
+fn place(section: &Compared<'_>, anchor: &Anchor) -> Option<(Option<String>, u32)> {
+    let Anchor::Paragraph { folio: begins, number } = anchor else { return None };
+    let folio = section.summary.folios.iter().find(|folio| Some(&folio.counted) == begins.as_ref());
+    let folio = folio.filter(|folio| !folio.label.printed.is_empty());
+    Some((folio.map(|folio| folio.phrase().trim_end_matches('?').to_owned()), *number))
 }
 
 fn anchors<'a>(section: &Compared<'a>, passage: &'a Passage) -> impl Iterator<Item = &'a Anchor> {

@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
 use crate::check;
-use crate::edition::{Date, Exemption, Folder, Release, Report, ReportKind, Slug};
-
+use crate::edition::{Date, Folder, Release, Report, ReportKind, Slug};
 use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 
 use super::contents::{self, ContentsLine};
@@ -18,35 +17,27 @@ use super::text::Text;
 /// What the template of a report's page is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportView<'a> {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The report.
-    pub report: ReportHead,
-    /// The most important numbers.
-    pub figures: Vec<Figure>,
-    /// Its contents.
-    pub contents: Vec<ContentsLine>,
-    /// The facts of its record.
-    pub facts: Vec<Fact>,
-    /// Its redactions, counted.
-    pub summary: Summary,
+    pub(crate) frame: Frame,
+    report: ReportHead,
+    figures: Vec<Figure>,
+    contents: Vec<ContentsLine>,
+    facts: Vec<Fact>,
+    summary: Summary,
     /// Its redaction map; empty for a guide.
     #[serde(skip)]
-    pub map: RedactionMap,
-    /// What the report claims of itself, and whether it holds.
-    pub proof: Vec<ProofLine>,
+    pub(crate) map: RedactionMap,
+    checks: Vec<CheckLine>,
     /// The ledger; empty for a guide.
-    pub ledger_href: String,
+    ledger_href: String,
     /// The page of its repeated passages; empty without any.
-    pub repeats_href: String,
+    repeats_href: String,
     /// The page of the whole report; empty for a guide.
-    pub whole_href: String,
+    whole_href: String,
     /// The plain text; empty for a guide.
-    pub text_href: String,
-    /// The editor's introduction.
+    text_href: String,
     #[serde(skip)]
-    pub introduction: Text<'a>,
+    pub(crate) introduction: Text<'a>,
 }
 
 /// What a report's page is composed from.
@@ -68,50 +59,37 @@ pub struct ReportParts<'a, 'r> {
 
 /// The head of a report's page.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportHead {
-    /// Its title.
-    pub title: String,
-    /// What is printed below it.
-    pub subtitle: Option<String>,
-    /// Who issued it.
-    pub kicker: String,
-    /// When it was written and released.
-    pub dateline: String,
+struct ReportHead {
+    title: String,
+    subtitle: Option<String>,
+    kicker: String,
+    dateline: String,
     /// `report` or `guide`.
-    pub kind: &'static str,
+    kind: &'static str,
 }
 
 /// A fact of the record.
 #[derive(Debug, Clone, Serialize)]
-pub struct Fact {
-    /// What it is.
-    pub label: &'static str,
-    /// The fact.
-    pub value: String,
-    /// A page about it.
-    pub href: Option<String>,
+struct Fact {
+    label: &'static str,
+    value: String,
+    href: Option<String>,
 }
 
 /// The redactions of a report, counted. The unit is the mark.
 #[derive(Debug, Clone, Serialize)]
-pub struct Summary {
-    /// By exemption.
-    pub by_ground: Vec<GroundCount>,
+struct Summary {
+    by_ground: Vec<GroundCount>,
 }
 
 /// How often an exemption is claimed, at a redaction or in the margin.
 #[derive(Debug, Clone, Serialize)]
-pub struct GroundCount {
-    /// The code.
-    pub code: String,
-    /// Its page.
-    pub href: String,
-    /// What it means.
-    pub meaning: String,
-    /// The law or order.
-    pub authority: String,
-    /// How often.
-    pub count: u32,
+struct GroundCount {
+    code: String,
+    href: String,
+    meaning: String,
+    authority: String,
+    count: u32,
 }
 
 impl<'a> ReportView<'a> {
@@ -137,7 +115,7 @@ impl<'a> ReportView<'a> {
             contents: contents::of_report(folder, entry),
             facts: if is_report { facts(report, entry) } else { Vec::new() },
             summary: Summary { by_ground: if is_report { by_ground(entry, catalog, &route) } else { Vec::new() } },
-            proof: if is_report { proof(folder, report, entry, printed, &ledger) } else { Vec::new() },
+            checks: if is_report { checks(folder, report, entry, printed, &ledger) } else { Vec::new() },
             map: if is_report { RedactionMap::new(ledger, folder, &route) } else { RedactionMap::default() },
             ledger_href: to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))),
             repeats_href: repeats.map(|page| to(&page)).unwrap_or_default(),
@@ -167,25 +145,21 @@ pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
     let tally = entry.tally();
     let codes = entry.codes_counted();
     let marks = tally.marks();
-    let figure = |number: u32, one: &str, many: &str| Figure {
-        number,
-        label: (if number == 1 { one } else { many }).to_owned(),
-    };
     let mut figures = vec![
-        figure(tally.gaps, "redaction in the text", "redactions in the text"),
-        figure(tally.denied, "page withheld in full", "pages withheld in full"),
+        Figure::new(tally.gaps, "redaction in the text", "redactions in the text"),
+        Figure::new(tally.denied, "page withheld in full", "pages withheld in full"),
     ];
     if marks > 0 {
         let all = match codes.len() {
             1 => codes.keys().next().map(|code| format!(", all {code}")).unwrap_or_default(),
             _ => String::new(),
         };
-        figures.push(figure(
+        figures.push(Figure::new(
             marks,
             &format!("exemption code in the margin{all}"),
             &format!("exemption codes in the margin{all}"),
         ));
-        figures.push(figure(
+        figures.push(Figure::new(
             tally.marks_beside_blocks + tally.marks_on_folios,
             "of these codes is not beside a visible redaction",
             "of these codes are not beside a visible redaction",
@@ -195,18 +169,15 @@ pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
 }
 
 fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<GroundCount> {
-    let describe = |code: &str| catalog.registry.get(code);
-    let grounds = entry.codes_counted().iter().map(|(code, count)| {
-        let exemption: Option<&Exemption> = describe(code);
-        GroundCount {
-            href: from.to(&Route::Exemption(Slug::of_code(code)).path()),
-            meaning: exemption.map(|exemption| exemption.meaning.clone()).unwrap_or_default(),
-            authority: exemption.map(|exemption| exemption.authority.clone()).unwrap_or_default(),
-            code: code.to_string(),
-            count: *count,
-        }
-    });
-    let mut grounds: Vec<GroundCount> = grounds.collect();
+    let ground = |(code, count): (&Arc<str>, &u32)| {
+        let (meaning, authority) = match catalog.registry.get(code) {
+            Some(exemption) => (exemption.meaning.clone(), exemption.authority.clone()),
+            None => Default::default(),
+        };
+        let href = from.to(&Route::Exemption(Slug::of_code(code)).path());
+        GroundCount { code: code.to_string(), href, meaning, authority, count: *count }
+    };
+    let mut grounds: Vec<GroundCount> = entry.codes_counted().iter().map(ground).collect();
     grounds.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
     grounds
 }
@@ -254,31 +225,28 @@ fn release_line(release: &Release) -> String {
     }
 }
 
-/// A line of the proof.
+/// A check and its result.
 #[derive(Debug, Clone, Serialize)]
-pub struct ProofLine {
+struct CheckLine {
     /// `ok`, `open`, `failed`.
-    pub state: &'static str,
-    /// What was checked.
-    pub label: String,
-    /// What was found.
-    pub value: String,
-    /// A page with more about it.
-    pub href: Option<String>,
+    state: &'static str,
+    label: String,
+    value: String,
+    href: Option<String>,
 }
 
 /// The checks of a report, and how much is open.
-fn proof(
+fn checks(
     folder: &Folder,
     report: &Report,
     entry: &ReportEntry,
     printed: &[PrintedLine],
     ledger: &Ledger,
-) -> Vec<ProofLine> {
+) -> Vec<CheckLine> {
     let from = Route::of_report(folder, ReportPage::Index);
     let verdicts = check::verdicts(report, entry, printed).into_iter();
-    let mut lines: Vec<ProofLine> = verdicts
-        .map(|verdict| ProofLine {
+    let mut lines: Vec<CheckLine> = verdicts
+        .map(|verdict| CheckLine {
             state: verdict.outcome.class(),
             label: verdict.label,
             value: verdict.value,
@@ -288,7 +256,7 @@ fn proof(
     if !ledger.questions.is_empty() {
         let asked = ledger.questions.iter().filter(|question| question.kind == QuestionKind::Note).count();
         let rest = ledger.questions.len() - asked;
-        lines.push(ProofLine {
+        lines.push(CheckLine {
             state: "open",
             label: "Open questions".into(),
             value: format!("{asked} asked by the editor, {rest} inferred or not beside a redaction"),

@@ -13,44 +13,32 @@ use super::text::Text;
 /// What the template of a section is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct SectionView<'a> {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The report.
-    pub report: ReportLine,
-    /// The contents of the report near the section.
+    pub(crate) frame: Frame,
+    report: ReportLine,
     #[serde(skip)]
-    pub contents: ContentsWindow,
-    /// How many sections the contents leave out.
-    pub more: usize,
-    /// The section.
-    pub section: SectionFacts,
-    /// The section before it.
-    pub previous: Option<NavLink>,
-    /// The section after it.
-    pub next: Option<NavLink>,
-    /// The text.
+    pub(crate) contents: ContentsWindow,
+    more: usize,
+    section: SectionFacts,
+    previous: Option<NavLink>,
+    next: Option<NavLink>,
     #[serde(skip)]
-    pub text: Text<'a>,
+    pub(crate) text: Text<'a>,
 }
 
 /// The section, as its own template is given it.
 #[derive(Debug, Clone, Serialize)]
-pub struct SectionFacts {
-    /// Its title.
-    pub title: String,
+struct SectionFacts {
+    title: String,
     /// Whether the title is the editor's, and not in the text.
-    pub title_editorial: bool,
+    title_editorial: bool,
     /// `Pages 4 to 6 of 8`; empty without pages of the original.
-    pub folios: String,
+    folios: String,
     /// Whether it has pages of the original, and so two views.
-    pub has_folios: bool,
-    /// The page of its source.
-    pub source_href: String,
-    /// How many redactions it has.
-    pub redactions: u32,
-    /// Its headings below the title.
-    pub headings: Vec<NavLink>,
+    has_folios: bool,
+    source_href: String,
+    redactions: u32,
+    headings: Vec<NavLink>,
 }
 
 impl<'a> SectionView<'a> {
@@ -71,19 +59,11 @@ impl<'a> SectionView<'a> {
         let neighbour = |at: Option<usize>| {
             let (slug, _, summary) = entry.at(at?)?;
             let title = frame::title(slug, summary);
-            Some(NavLink {
-                href: route.to_section(folder, slug),
-                folio: frame::first_folio(summary, &title).0.to_owned(),
-                title: title.into_owned(),
-                level: 1,
-            })
+            let folio = frame::first_folio(summary, &title);
+            Some(NavLink::new(&*title, route.to_section(folder, slug), folio))
         };
-        let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial)).map(|heading| NavLink {
-            title: heading.text.to_string(),
-            href: format!("#{}", heading.anchor),
-            folio: frame::folio_of(summary, heading.folio).to_owned(),
-            level: heading.level,
-        });
+        let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial));
+        let headings = headings.map(|heading| NavLink::to_heading(heading, "", summary));
         let head = Head {
             kind: "section",
             title: &[&title, " · ", report.title.as_str()].concat(),
@@ -114,30 +94,22 @@ impl<'a> SectionView<'a> {
 /// What the template of a source page is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView<'a> {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The report.
-    pub report: ReportLine,
-    /// The section.
-    pub section: SourceFacts,
-    /// The source.
+    pub(crate) frame: Frame,
+    report: ReportLine,
+    section: SourceFacts,
     #[serde(skip)]
-    pub source: &'a Source,
-    /// What the parse found in it, which colours its lines.
+    pub(crate) source: &'a Source,
     #[serde(skip)]
-    pub parsed: &'a Section,
+    pub(crate) parsed: &'a Section,
 }
 
 /// The section, as the template of its source is given it.
 #[derive(Debug, Clone, Serialize)]
-pub struct SourceFacts {
-    /// Its title.
-    pub title: String,
-    /// Its page.
-    pub href: String,
-    /// Its file, relative to the site.
-    pub file: String,
+struct SourceFacts {
+    title: String,
+    href: String,
+    file: String,
 }
 
 impl<'a> SourceView<'a> {

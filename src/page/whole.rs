@@ -12,30 +12,23 @@ use super::text::Text;
 /// What the template of a whole report is given.
 #[derive(Debug, Clone, Serialize)]
 pub struct WholeView<'a> {
-    /// What every page has.
     #[serde(skip)]
-    pub frame: Frame,
-    /// The report.
-    pub report: ReportLine,
-    /// Its contents, with links on this page.
-    pub contents: Vec<ContentsLine>,
-    /// Its sections.
+    pub(crate) frame: Frame,
+    report: ReportLine,
+    contents: Vec<ContentsLine>,
     #[serde(skip)]
-    pub parts: Vec<WholePart<'a>>,
+    pub(crate) parts: Vec<WholePart<'a>>,
 }
 
 /// A section on the page of the whole report.
 #[derive(Debug, Clone, Serialize)]
 pub struct WholePart<'a> {
-    /// Its title.
-    pub title: String,
+    title: String,
     /// Whether the title is the editor's, and not in the text.
-    pub title_editorial: bool,
-    /// Its address on this page.
-    pub id: String,
-    /// Its text.
+    title_editorial: bool,
+    id: String,
     #[serde(skip)]
-    pub text: Text<'a>,
+    pub(crate) text: Text<'a>,
 }
 
 impl<'a> WholeView<'a> {

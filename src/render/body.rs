@@ -1,7 +1,6 @@
 //! A body to HTML.
 
 use std::fmt::Display;
-use std::fmt::Write as _;
 
 use crate::edition::{CodeBlock, Layer, Node, Report, Section, Tag, TextMark, Visit, Visits};
 use crate::page::Text;
@@ -72,7 +71,7 @@ impl<'a> Writer<'a> {
     fn new(view: BodyView<'a>) -> Self {
         Self {
             view,
-            html: Html::with_capacity(view.source.text().len() * 2),
+            html: Html::default(),
             visits: view.section.body.visit(),
             in_stamp: 0,
             tables: Vec::new(),
@@ -113,11 +112,11 @@ impl<'a> Writer<'a> {
                 Node::Illegible(extent) => {
                     // An extent has no character that HTML escapes.
                     let what = extent.as_ref().map_or_else(String::new, |extent| format!(", {extent}"));
-                    self.html.raw("<span class=\"illegible\" role=\"img\" aria-label=\"Illegible");
-                    self.html.raw(&what);
-                    self.html.raw("\"><span data-editorial>[illegible");
-                    self.html.raw(&what);
-                    self.html.raw("]</span></span>");
+                    write!(
+                        self.html,
+                        "<span class=\"illegible\" role=\"img\" aria-label=\"Illegible{what}\">\
+                         <span data-editorial>[illegible{what}]</span></span>"
+                    );
                 }
                 Node::Sic => self.html.raw("<span class=\"sic\" data-editorial>[sic]</span>"),
             }
@@ -152,12 +151,12 @@ impl<'a> Writer<'a> {
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(start)) => {
                 self.html.fresh_line();
-                let _ = writeln!(self.html, "<ol start=\"{start}\">");
+                writeln!(self.html, "<ol start=\"{start}\">");
             }
             Tag::Item(None) => self.block("<li>"),
             Tag::Item(Some(number)) => {
                 self.html.fresh_line();
-                let _ = write!(self.html, "<li value=\"{number}\">");
+                write!(self.html, "<li value=\"{number}\">");
             }
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableHead => self.start_head(),
@@ -171,10 +170,9 @@ impl<'a> Writer<'a> {
             Tag::Reference(at) => self.start_reference(*at),
             Tag::Name(slug) => self.start_name(slug),
             Tag::Picture(at) => self.picture(*at),
-            Tag::TextMark(text_mark) => self.start_voice(text_mark),
+            Tag::TextMark(text_mark) => self.start_text_mark(text_mark),
             Tag::Block(text_mark) => {
-                self.html.fresh_line();
-                self.html.raw(match text_mark {
+                self.block(match text_mark {
                     TextMark::Note => "<div class=\"note\" role=\"note\" data-editorial>\n",
                     TextMark::Handwritten => "<div class=\"handwritten\">\n",
                     _ => "<div class=\"stamp\">\n",
@@ -189,7 +187,8 @@ impl<'a> Writer<'a> {
             Tag::Paragraph(leaf) => self.end_leaf(*leaf, layer),
             Tag::Tight(leaf) => self.end_tight(*leaf),
             Tag::Heading { leaf, level, .. } => {
-                let _ = writeln!(self.html, "</h{}>", self.level(*level));
+                let level = self.level(*level);
+                writeln!(self.html, "</h{level}>");
                 self.margin(*leaf);
             }
             Tag::Quotation => self.block("</blockquote>\n"),
@@ -207,17 +206,14 @@ impl<'a> Writer<'a> {
             Tag::TableRow => self.html.raw(if self.labels() { "</div>\n" } else { "</tr>\n" }),
             Tag::TableCell { leaf, column } => self.end_cell(*leaf, *column),
             Tag::CodeBlock(_) => self.end_code_block(),
-            Tag::Note(_) => {
-                self.html.fresh_line();
-                self.html.raw("</div></aside>\n");
-            }
+            Tag::Note(_) => self.block("</div></aside>\n"),
             Tag::Emphasis => self.html.raw("</em>"),
             Tag::Strong => self.html.raw("</strong>"),
             Tag::Struck => self.html.raw("</del>"),
             Tag::Reference(_) => self.end_reference(),
             Tag::Name(_) => self.html.raw("</a>"),
             Tag::Picture(_) => {}
-            Tag::TextMark(text_mark) => self.end_voice(text_mark),
+            Tag::TextMark(text_mark) => self.end_text_mark(text_mark),
             Tag::Block(text_mark) => {
                 self.block("</div>\n");
                 self.in_stamp -= u32::from(*text_mark == TextMark::Stamp);
@@ -234,14 +230,11 @@ impl<'a> Writer<'a> {
 
     fn code_block(&mut self, block: &CodeBlock) {
         let language = &*block.language;
-        self.html.fresh_line();
-        if language.is_empty() {
-            self.html.raw("<pre><code>");
-        } else {
-            self.html.raw("<pre><code");
+        self.block("<pre><code");
+        if !language.is_empty() {
             self.html.attribute("class", &format!("language-{language}"));
-            self.html.raw(">");
         }
+        self.html.raw(">");
         if self.prefix().is_none() || language.is_empty() {
             return;
         }
@@ -266,7 +259,7 @@ impl<'a> Writer<'a> {
         self.html.raw("</code></pre>\n");
     }
 
-    fn start_voice(&mut self, text_mark: &TextMark) {
+    fn start_text_mark(&mut self, text_mark: &TextMark) {
         match text_mark {
             TextMark::Stamp => self.html.raw("<span class=\"stamp\">"),
             TextMark::Handwritten => self.html.raw("<span class=\"handwritten\">"),
@@ -287,7 +280,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end_voice(&mut self, text_mark: &TextMark) {
+    fn end_text_mark(&mut self, text_mark: &TextMark) {
         match text_mark {
             TextMark::Deleted => self.html.raw("</s>"),
             TextMark::Banner { struck: true } => self.html.raw("</s></span>"),

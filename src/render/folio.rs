@@ -3,45 +3,34 @@
 use crate::edition::{Folio, FolioState};
 
 use super::body::Writer;
-use super::redaction;
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     pub(super) fn folio(&mut self, folio: &Folio) {
-        let name = folio.name();
-        // The redaction after the mark of a denied page says what is missing.
-        let absence = folio.state.absence().filter(|_| folio.state != FolioState::Denied);
-        self.html.raw("<span class=\"folio");
-        if folio.inferred {
-            self.html.raw(" inferred");
-        }
-        match folio.state {
-            FolioState::Transcribed => {}
-            FolioState::Continued => self.html.raw(" continued"),
-            state => {
-                self.html.raw(" is-");
-                self.html.raw(state.class());
-            }
-        }
-        self.html.raw("\"");
+        let inferred = if folio.inferred { " inferred" } else { "" };
+        let class = match folio.state {
+            FolioState::Transcribed => String::new(),
+            FolioState::Continued => " continued".into(),
+            state => [" is-", state.class()].concat(),
+        };
+        write!(self.html, "<span class=\"folio{inferred}{class}\"");
         self.id(&folio.anchor);
         self.html.attribute("data-folio", &folio.label.printed);
         if let Some(scan) = folio.scan {
-            self.html.attribute("data-scan", &scan.to_string());
+            write!(self.html, " data-scan=\"{scan}\"");
         }
         let continued = if folio.state == FolioState::Continued { ", continued" } else { "" };
         let inferred = if folio.inferred { " (inferred by the editor)" } else { "" };
-        let spoken = redaction::folio_phrase(folio);
+        let phrase = folio.at_start();
         self.html.raw(" role=\"doc-pagebreak\"");
-        self.html.attribute("title", &[spoken.trim_end_matches('?'), continued, inferred].concat());
+        self.html.attribute("title", &[phrase.trim_end_matches('?'), continued, inferred].concat());
         self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");
-        self.html.text(name);
+        self.html.text(folio.name());
         self.html.raw("</span></span>");
-        if let Some(absence) = absence {
-            self.html.raw("<span class=\"folio-sheet ");
-            self.html.raw(folio.state.class());
-            self.html.raw("\" data-editorial>");
+        // The redaction after the mark of a denied page says what is missing.
+        if let Some(absence) = folio.state.absence().filter(|_| folio.state != FolioState::Denied) {
+            write!(self.html, "<span class=\"folio-sheet {}\" data-editorial>", folio.state.class());
             let be = if folio.last.is_some() { "are" } else { "is" };
-            self.html.text(&format!("{} {be} {absence}", redaction::folio_phrase(folio)));
+            self.html.text(&format!("{phrase} {be} {absence}"));
             self.html.raw("</span>");
         }
     }

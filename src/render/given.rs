@@ -60,11 +60,6 @@ impl<'a> GivenSection<'a> {
     pub(super) fn new(view: &'a SectionView<'a>, cache: &ContentsCache) -> Self {
         Self { view, contents: cache.lines(&view.contents), body: Html::new(&article(on_page(&view.text))) }
     }
-
-    /// The length of its HTML, in bytes.
-    pub(super) fn length(&self) -> usize {
-        self.body.0.len().unwrap_or(0)
-    }
 }
 
 /// The page of a whole report, with its texts as HTML.
@@ -87,11 +82,6 @@ impl<'a> GivenWhole<'a> {
         let part = |part: &'a WholePart<'a>| GivenPart { part, body: Html::new(&article(on_page(&part.text))) };
         Self { view, parts: view.parts.iter().map(part).collect() }
     }
-
-    /// The length of its HTML, in bytes.
-    pub(super) fn length(&self) -> usize {
-        self.parts.iter().filter_map(|part| part.body.0.len()).sum()
-    }
 }
 
 /// The page of a source, with its lines as HTML.
@@ -107,11 +97,6 @@ impl<'a> GivenSource<'a> {
     pub(super) fn new(view: &'a SourceView<'a>) -> Self {
         let (lines, line_count) = source::lines(view.source, view.parsed);
         Self { view, lines: Html::new(&lines), line_count }
-    }
-
-    /// The length of its HTML, in bytes.
-    pub(super) fn length(&self) -> usize {
-        self.lines.0.len().unwrap_or(0)
     }
 }
 

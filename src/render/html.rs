@@ -1,10 +1,10 @@
 //! A buffer of HTML that escapes its input.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-use pulldown_cmark_escape::{escape_href, escape_html};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
-/// A buffer of HTML. Text and attributes are escaped here and nowhere else.
+/// A buffer of HTML. Text and attributes are escaped here and nowhere else. [`write!`] appends formatted markup unescaped.
 #[derive(Debug, Default)]
 pub(super) struct Html(String);
 
@@ -14,60 +14,34 @@ impl Html {
     }
 
     /// Appends markup unescaped.
-    #[inline]
     pub(super) fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
-    /// Appends a number.
-    pub(super) fn number(&mut self, number: usize) {
-        self.raw(itoa::Buffer::new().format(number));
+    /// Appends formatted markup unescaped.
+    pub(super) fn write_fmt(&mut self, markup: fmt::Arguments<'_>) {
+        // Writing to memory cannot fail.
+        let _ = fmt::Write::write_fmt(&mut self.0, markup);
     }
 
     /// Appends text, escaped. A control character that HTML forbids becomes the replacement character.
     pub(super) fn text(&mut self, text: &str) {
-        if is_plain(text) {
-            return self.0.push_str(text);
+        for (at, piece) in text.split(is_forbidden).enumerate() {
+            self.raw(if at > 0 { "\u{fffd}" } else { "" });
+            let _ = escape_html_body_text(&mut self.0, piece);
         }
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| SPECIAL[usize::from(byte)]) {
-            let (before, after) = rest.split_at_checked(at).unwrap_or_default();
-            self.0.push_str(before);
-            self.0.push_str(match after.as_bytes().first() {
-                Some(b'<') => "&lt;",
-                Some(b'>') => "&gt;",
-                Some(b'&') => "&amp;",
-                _ => "\u{fffd}",
-            });
-            rest = after.get(1..).unwrap_or_default();
-        }
-        self.0.push_str(rest);
     }
 
     /// Appends ` name="value"`, escaped.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"");
+        write!(self, " {name}=\"");
         let _ = escape_html(&mut self.0, value);
-        self.raw("\"");
-    }
-
-    /// Appends ` name="value"` with a value that a function writes, escaped.
-    pub(super) fn attribute_of(&mut self, name: &str, write: impl FnOnce(&mut Escaped<'_>) -> fmt::Result) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"");
-        // Writing to memory cannot fail.
-        let _ = write(&mut Escaped(&mut self.0));
         self.raw("\"");
     }
 
     /// Appends ` name="address"`, percent-encoded, from the parts of the address.
     pub(super) fn address(&mut self, name: &str, parts: &[&str]) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"");
+        write!(self, " {name}=\"");
         for part in parts {
             let _ = escape_href(&mut self.0, part);
         }
@@ -76,10 +50,7 @@ impl Html {
 
     /// Appends ` id="prefix-id"`.
     pub(super) fn id(&mut self, prefix: &str, id: &dyn fmt::Display) {
-        self.attribute_of("id", |out| {
-            out.write_str(prefix)?;
-            write!(out, "{id}")
-        });
+        self.attribute("id", &format!("{prefix}{id}"));
     }
 
     /// Appends a line end, unless the last character is one.
@@ -94,67 +65,9 @@ impl Html {
     }
 }
 
-impl fmt::Write for Html {
-    /// Appends formatted markup unescaped.
-    fn write_str(&mut self, markup: &str) -> fmt::Result {
-        self.raw(markup);
-        Ok(())
-    }
-}
-
-/// A writer for the value of an attribute.
-pub(super) struct Escaped<'a>(&'a mut String);
-
-impl Escaped<'_> {
-    /// Appends words that need no escaping.
-    #[inline]
-    pub(super) fn ours(&mut self, words: &'static str) {
-        self.0.push_str(words);
-    }
-}
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape_html(&mut *self.0, text)
-    }
-}
-
-/// Whether a text certainly needs no escaping. It reads whole blocks without a branch, which compilers turn into vector instructions. The
-/// last block overlaps the one before it; for a text shorter than a block the answer is `false`.
-fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some(last) = bytes.len().checked_sub(BLOCK) else { return false };
-    let mut at = 0;
-    loop {
-        let Some(block) = bytes.get(at..at + BLOCK) else { return false };
-        if block.iter().fold(false, |any, byte| any | is_special(*byte)) {
-            return false;
-        }
-        if at == last {
-            return true;
-        }
-        at = last.min(at + BLOCK);
-    }
-}
-
-/// The bytes of a block.
-const BLOCK: usize = 16;
-
-/// [`is_special`] of each byte.
-const SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        special[byte as usize] = is_special(byte);
-        byte += 1;
-    }
-    special
-};
-
-/// Whether HTML text must escape a byte: a markup character, or a control character that HTML forbids.
-const fn is_special(byte: u8) -> bool {
-    let blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
-    (byte == b'<') | (byte == b'>') | (byte == b'&') | ((byte < b' ') & !blank) | (byte == 0x7f)
+/// Whether HTML forbids a character.
+fn is_forbidden(sign: char) -> bool {
+    sign.is_ascii_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{c}')
 }
 
 #[cfg(test)]

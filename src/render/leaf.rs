@@ -1,8 +1,6 @@
 //! Leaf blocks, and the margin beside them.
 
-use std::fmt::Write as _;
-
-use crate::edition::{Attachment, Layer, Leaf, MarginMark, Slug};
+use crate::edition::{Layer, Leaf, MarginMark, Slug};
 use crate::page::RepeatLink;
 
 use super::body::{Setting, Writer};
@@ -14,20 +12,19 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether the margin beside a leaf block has anything in it.
-    pub(super) fn has_margin(&self, leaf: u32) -> bool {
-        !self.repeats(leaf).is_empty()
-            || self.leaf(leaf).is_some_and(|leaf| redaction::has_remarks(self.view.section, leaf))
+    fn has_margin(&self, at: u32) -> bool {
+        let section = self.view.section;
+        let is_marked = |leaf: &Leaf| !leaf.margin.is_empty() || !redaction::remarks(section, leaf).is_empty();
+        self.repeats(at).next().is_some() || self.leaf(at).is_some_and(is_marked)
     }
 
     /// The links to the passages that repeat a paragraph.
-    fn repeats(&self, leaf: u32) -> &'a [RepeatLink] {
+    fn repeats(&self, leaf: u32) -> impl Iterator<Item = &'a RepeatLink> + use<'a> {
         let repeats = match self.view.setting {
             Setting::Standalone => &[][..],
             Setting::Page { text } => &text.repeats,
         };
-        let from = repeats.partition_point(|link| link.leaf < leaf);
-        let to = repeats.partition_point(|link| link.leaf <= leaf);
-        repeats.get(from..to).unwrap_or_default()
+        repeats.iter().filter(move |link| link.leaf == leaf)
     }
 
     /// The element of a paragraph. A paragraph without words, of the original or of the editor, is a box for marks.
@@ -35,47 +32,41 @@ impl<'a> Writer<'a> {
         if leaf.has_words || layer == Layer::Editorial { "p" } else { "div" }
     }
 
+    /// Begins the block of a leaf and its margin, if it has one.
+    fn start_block(&mut self, at: u32) {
+        self.block(if self.has_margin(at) { "<div class=\"block\">" } else { "" });
+    }
+
     pub(super) fn start_leaf(&mut self, at: u32, layer: Layer) {
-        self.html.fresh_line();
-        if self.has_margin(at) {
-            self.html.raw("<div class=\"block\">");
-        }
+        self.start_block(at);
         let Some(leaf) = self.leaf(at) else { return };
         match Self::element(leaf, layer) {
-            "p" => {
-                self.html.raw("<p");
-                self.leaf_id(leaf);
-                self.html.raw(">");
-            }
+            "p" => self.start_anchored("<p", leaf),
             _ => self.html.raw("<div class=\"apparatus\">"),
         }
     }
 
-    fn leaf_id(&mut self, leaf: &Leaf) {
+    /// Writes a start tag with the address of a leaf.
+    fn start_anchored(&mut self, tag: &str, leaf: &Leaf) {
+        self.html.raw(tag);
         if let Some(anchor) = &leaf.anchor {
             self.id(anchor);
         }
+        self.html.raw(">");
     }
 
     pub(super) fn end_leaf(&mut self, at: u32, layer: Layer) {
         let Some(leaf) = self.leaf(at) else { return };
-        self.html.raw("</");
-        self.html.raw(Self::element(leaf, layer));
-        self.html.raw(">\n");
+        writeln!(self.html, "</{}>", Self::element(leaf, layer));
         self.margin(at);
     }
 
     pub(super) fn start_tight(&mut self, at: u32) {
+        let Some(leaf) = self.leaf(at) else { return };
         if self.has_margin(at) {
-            self.html.raw("<div class=\"block\"><div class=\"leaf\"");
-            if let Some(leaf) = self.leaf(at) {
-                self.leaf_id(leaf);
-            }
-            self.html.raw(">");
-        } else if let Some(leaf) = self.leaf(at).filter(|leaf| leaf.anchor.is_some() && self.prefix().is_some()) {
-            self.html.raw("<span");
-            self.leaf_id(leaf);
-            self.html.raw(">");
+            self.start_anchored("<div class=\"block\"><div class=\"leaf\"", leaf);
+        } else if leaf.anchor.is_some() && self.prefix().is_some() {
+            self.start_anchored("<span", leaf);
         }
     }
 
@@ -89,11 +80,9 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn start_heading(&mut self, leaf: u32, heading: u32, level: u8) {
-        self.html.fresh_line();
-        if self.has_margin(leaf) {
-            self.html.raw("<div class=\"block\">");
-        }
-        let _ = write!(self.html, "<h{}", self.level(level));
+        self.start_block(leaf);
+        let level = self.level(level);
+        write!(self.html, "<h{level}");
         if let Some(heading) = self.view.section.summary.headings.get(heading as usize) {
             self.id(&heading.anchor);
         }
@@ -101,21 +90,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the margin beside a block: its codes, and notes about its redactions.
-    pub(super) fn margin(&mut self, leaf: u32) {
-        if !self.has_margin(leaf) {
-            return;
-        }
-        let at = leaf;
-        let Some(leaf) = self.leaf(at) else { return };
+    pub(super) fn margin(&mut self, at: u32) {
+        let Some(leaf) = self.leaf(at).filter(|_| self.has_margin(at)) else { return };
         self.html.raw("<div class=\"margin\">");
         self.margin_marks(self.view.section.margin_of(leaf));
-        for (text, inferred) in redaction::remarks(self.view.section, leaf) {
-            self.html.raw(if inferred {
-                "<span class=\"remark inferred\" data-editorial>"
-            } else {
-                "<span class=\"remark\" data-editorial>"
-            });
-            self.html.text(&text);
+        for remark in redaction::remarks(self.view.section, leaf) {
+            let inferred = if remark.inferred { " inferred" } else { "" };
+            write!(self.html, "<span class=\"remark{inferred}\" data-editorial>");
+            self.html.text(&remark.text);
             self.html.raw("</span> ");
         }
         for link in self.repeats(at) {
@@ -131,21 +113,13 @@ impl<'a> Writer<'a> {
     pub(super) fn margin_marks(&mut self, marks: &[MarginMark]) {
         for mark in marks {
             let code = &mark.ground.code;
-            self.html.raw(if mark.ground.inferred {
-                "<span class=\"margin-mark inferred\""
-            } else {
-                "<span class=\"margin-mark\""
-            });
+            let (class, editorial) = if mark.ground.inferred { (" inferred", " data-editorial") } else { ("", "") };
+            write!(self.html, "<span class=\"margin-mark{class}\"");
             if let Some(pin) = &mark.pin {
                 self.id(pin);
             }
             self.html.attribute("data-code", code);
-            self.html.raw(match mark.attachment {
-                Attachment::Gap => " data-state=\"gap\"",
-                Attachment::Block => " data-state=\"block\"",
-                Attachment::Folio => " data-state=\"folio\"",
-            });
-            self.html.raw(if mark.ground.inferred { " data-editorial>" } else { ">" });
+            write!(self.html, " data-state=\"{}\"{editorial}>", mark.attachment.name());
             self.code(code, &mark.ground.to_string());
             self.html.raw("</span> ");
         }
@@ -153,19 +127,15 @@ impl<'a> Writer<'a> {
 
     /// Writes a code, with a link to its page if there is one.
     fn code(&mut self, code: &str, shown: &str) {
-        let root = match self.view.setting {
+        let exemptions = match self.view.setting {
             Setting::Standalone => None,
             Setting::Page { text } => text.exemptions.as_deref(),
         };
-        match root {
-            Some(root) => {
-                self.html.raw("<a");
-                self.html.address("href", &[root, Slug::of_code(code).as_str(), ".html"]);
-                self.html.raw(">");
-                self.html.text(shown);
-                self.html.raw("</a>");
-            }
-            None => self.html.text(shown),
-        }
+        let Some(exemptions) = exemptions else { return self.html.text(shown) };
+        self.html.raw("<a");
+        self.html.address("href", &[exemptions, Slug::of_code(code).as_str(), ".html"]);
+        self.html.raw(">");
+        self.html.text(shown);
+        self.html.raw("</a>");
     }
 }

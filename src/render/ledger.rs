@@ -1,11 +1,10 @@
 //! A redaction ledger for programs: as CSV and as JSON.
 
 use std::borrow::Cow;
-use std::io::{self, Write as _};
 
 use serde::Serialize;
 
-use crate::page::{LedgerCsv, LedgerJson, LedgerRow};
+use crate::page::{LedgerRow, LedgerView};
 
 /// The columns of the CSV, in order.
 const COLUMNS: [&str; 18] = [
@@ -30,7 +29,7 @@ const COLUMNS: [&str; 18] = [
 ];
 
 /// The ledger as comma-separated values (RFC 4180), a row a line.
-pub(super) fn csv(ledger: &LedgerCsv) -> Vec<u8> {
+pub(super) fn csv(ledger: &LedgerView) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = writer.write_record(COLUMNS);
@@ -40,28 +39,29 @@ pub(super) fn csv(ledger: &LedgerCsv) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-fn record<'a>(row: &LedgerRow<'a>, ledger: &'a LedgerCsv) -> [Cow<'a, str>; 18] {
+fn record<'a>(row: &LedgerRow<'a>, ledger: &'a LedgerView) -> [Cow<'a, str>; 18] {
+    let LedgerRow { row, href, section } = row;
     let list = |in_margin: bool| {
         let grounds = row.grounds.iter().filter(|ground| ground.in_margin == in_margin);
-        grounds.map(|ground| ground.code).collect::<Vec<_>>().join(" ")
+        grounds.map(|ground| ground.code.as_str()).collect::<Vec<_>>().join(" ")
     };
     [
         row.number.to_string().into(),
-        row.entry.into(),
-        row.section.into(),
-        row.folio.into(),
-        if row.folio_inferred { "true" } else { "false" }.into(),
+        row.entry.name().into(),
+        (*section).into(),
+        row.folio.as_str().into(),
+        row.folio_inferred.to_string().into(),
         row.scan.map(|scan| scan.to_string()).unwrap_or_default().into(),
-        row.place.into(),
-        row.missing.unwrap_or_default().into(),
+        row.place.as_str().into(),
+        row.missing.as_deref().unwrap_or_default().into(),
         row.shown.unwrap_or_default().into(),
-        row.extent.unwrap_or_default().into(),
+        row.extent.as_deref().unwrap_or_default().into(),
         list(false).into(),
         list(true).into(),
         row.inferred.join(" ").into(),
-        words(row.before),
-        words(row.after),
-        row.href.clone().into(),
+        words(&row.before),
+        words(&row.after),
+        href.clone().into(),
         ledger.report.title.as_str().into(),
         ledger.report.number.as_str().into(),
     ]
@@ -72,51 +72,39 @@ fn words(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t']) { format!("…{text}").into() } else { text.into() }
 }
 
-#[derive(Serialize)]
-struct ReportFacts<'a> {
-    title: &'a str,
-    number: &'a str,
-    date: &'a str,
-}
-
 /// The ledger as JSON, each row and each sum on a line; the guide has its schema.
-pub(super) fn json(ledger: &LedgerJson) -> Vec<u8> {
-    let mut out = Vec::new();
-    // Writing to memory cannot fail.
-    let _ = write_json(&mut out, ledger);
-    out
-}
-
-fn write_json(out: &mut Vec<u8>, ledger: &LedgerJson) -> io::Result<()> {
-    let report = &ledger.report;
-    let report = ReportFacts { title: &report.title, number: &report.number, date: &report.date };
-    let totals = &ledger.totals;
-    out.write_all(b"{\n\"report\": ")?;
-    serde_json::to_writer(&mut *out, &report)?;
-    out.write_all(b",\n\"unit\": ")?;
-    serde_json::to_writer(&mut *out, ledger.unit)?;
-    out.write_all(b",\n\"totals\": {")?;
+pub(super) fn json(ledger: &LedgerView) -> Vec<u8> {
+    let LedgerView { report, unit, totals, rows, .. } = ledger;
     let sums = [
         ("by_folio", &totals.by_folio),
         ("by_ground", &totals.by_ground),
         ("by_kind", &totals.by_kind),
         ("by_section", &totals.by_section),
     ];
-    for (at, (name, sums)) in sums.into_iter().enumerate() {
-        write!(out, "{}\n\"{name}\": ", if at > 0 { "," } else { "" })?;
-        write_lines(out, sums)?;
-    }
-    out.write_all(b"\n},\n\"rows\": ")?;
-    write_lines(out, ledger.rows.iter())?;
-    out.write_all(b"\n}\n")
+    let sums = sums.map(|(name, sums)| format!("\n\"{name}\": {}", lines(sums)));
+    let report = format!(
+        "{{\"title\":{},\"number\":{},\"date\":{}}}",
+        value(&report.title),
+        value(&report.number),
+        value(&report.date)
+    );
+    let parts = [
+        ("report", report),
+        ("unit", value(unit)),
+        ("totals", format!("{{{}\n}}", sums.join(","))),
+        ("rows", lines(rows.iter())),
+    ];
+    let parts = parts.map(|(name, part)| format!("\n\"{name}\": {part}"));
+    format!("{{{}\n}}\n", parts.join(",")).into_bytes()
+}
+
+fn value(item: impl Serialize) -> String {
+    // Writing to memory cannot fail.
+    serde_json::to_string(&item).unwrap_or_default()
 }
 
 /// An array with each of its items on a line.
-fn write_lines(out: &mut Vec<u8>, items: impl IntoIterator<Item = impl Serialize>) -> io::Result<()> {
-    out.write_all(b"[")?;
-    for (at, item) in items.into_iter().enumerate() {
-        out.write_all(if at > 0 { b",\n" } else { b"\n" })?;
-        serde_json::to_writer(&mut *out, &item)?;
-    }
-    out.write_all(b"\n]")
+fn lines(items: impl IntoIterator<Item = impl Serialize>) -> String {
+    let lines: Vec<String> = items.into_iter().map(|item| format!("\n{}", value(item))).collect();
+    format!("[{}\n]", lines.join(","))
 }

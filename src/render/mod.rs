@@ -37,36 +37,28 @@ use given::{GivenReport, GivenSection, GivenSource, GivenWhole, context, context
 ///
 /// The template failed: a finding with its place.
 pub fn page(templates: &Templates, page: Page<'_>, contents: &ContentsCache) -> Result<Vec<u8>, Finding> {
-    match page {
-        Page::FindingAid(view) => templates.render("index.html", &context(&view.frame, &view)?),
+    let (name, context) = match page {
+        Page::FindingAid(view) => ("index.html", context(&view.frame, &view)?),
         Page::Report(view) => {
             let name = if view.frame.kind == "guide" { "guide.html" } else { "report.html" };
-            templates.render(name, &context(&view.frame, &GivenReport::new(&view))?)
+            (name, context(&view.frame, &GivenReport::new(&view))?)
         }
-        Page::Section(view) => {
-            let given = GivenSection::new(&view, contents);
-            templates.render_around(given.length(), "section.html", &context(&view.frame, &given)?)
-        }
-        Page::Whole(view) => {
-            let given = GivenWhole::new(&view);
-            templates.render_around(given.length(), "whole.html", &context(&view.frame, &given)?)
-        }
-        Page::Text(text) => Ok(text::report(text.title, &text.texts).into_bytes()),
-        Page::Ledger(view) => templates.render("ledger.html", &context(&view.frame, &view)?),
-        Page::LedgerCsv(ledger) => Ok(ledger::csv(&ledger)),
-        Page::LedgerJson(ledger) => Ok(ledger::json(&ledger)),
-        Page::Questions(view) => templates.render("questions.html", &context(&view.frame, &view)?),
-        Page::Repeats(view) => templates.render("parallels.html", &context(&view.frame, &view)?),
-        Page::Exemptions(view) => templates.render("exemptions.html", &context(&view.frame, &view)?),
-        Page::Exemption(view) => templates.render("exemption.html", &context(&view.frame, &view)?),
-        Page::Source(view) => {
-            let given = GivenSource::new(&view);
-            templates.render_around(given.length(), "source.html", &context(&view.frame, &given)?)
-        }
-        Page::Names(view) => templates.render("names.html", &context(&view.frame, &view)?),
-        Page::Name(view) => templates.render("name.html", &context(&view.frame, &view)?),
-        Page::Missing(view) => templates.render("404.html", &context(&view.frame, &view)?),
-        Page::Sitemap(view) => templates.render("sitemap.xml", &context_without_page(&view)?),
-        Page::Robots(view) => templates.render("robots.txt", &context_without_page(&view)?),
-    }
+        Page::Section(view) => ("section.html", context(&view.frame, &GivenSection::new(&view, contents))?),
+        Page::Whole(view) => ("whole.html", context(&view.frame, &GivenWhole::new(&view))?),
+        Page::Text(text) => return Ok(text::report(text.title, &text.texts).into_bytes()),
+        Page::Ledger(view) => ("ledger.html", context(&view.frame, &view)?),
+        Page::LedgerCsv(view) => return Ok(ledger::csv(&view)),
+        Page::LedgerJson(view) => return Ok(ledger::json(&view)),
+        Page::Questions(view) => ("questions.html", context(&view.frame, &view)?),
+        Page::Repeats(view) => ("parallels.html", context(&view.frame, &view)?),
+        Page::Exemptions(view) => ("exemptions.html", context(&view.frame, &view)?),
+        Page::Exemption(view) => ("exemption.html", context(&view.frame, &view)?),
+        Page::Source(view) => ("source.html", context(&view.frame, &GivenSource::new(&view))?),
+        Page::Names(view) => ("names.html", context(&view.frame, &view)?),
+        Page::Name(view) => ("name.html", context(&view.frame, &view)?),
+        Page::Missing(view) => ("404.html", context(&view.frame, &view)?),
+        Page::Sitemap(view) => ("sitemap.xml", context_without_page(&view)?),
+        Page::Robots(view) => ("robots.txt", context_without_page(&view)?),
+    };
+    templates.render(name, &context)
 }

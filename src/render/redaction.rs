@@ -3,14 +3,12 @@
 //! A bar has one of eleven widths, from what the mark states: **the width does not reveal the length of the withheld text**. The bar is
 //! made of block characters, so it also shows without styles; its label says the rest.
 
-use std::fmt::{self, Write as _};
-
 use crate::edition::{
     Attachment, Extent, Folio, Ground, Leaf, MarginMark, Redaction, Rendition, Report, Section, StatedKind, Unit,
     WithheldKind,
 };
 
-use super::html::{Escaped, Html};
+use super::html::Html;
 
 /// The length of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,33 +85,46 @@ impl RedactionContext<'_> {
         self.section.summary.folios.get(redaction.folio? as usize)
     }
 
-    fn margin(&self, redaction: &Redaction) -> impl Iterator<Item = &MarginMark> {
-        redaction.margin.iter().filter_map(|at| self.section.margin.get(*at as usize))
+    /// The exemptions of the codes in the margin beside a redaction.
+    fn margin<'r>(&'r self, redaction: &'r Redaction) -> impl Iterator<Item = &'r Ground> {
+        redaction.margin.iter().filter_map(|at| self.section.margin.get(*at as usize)).map(|mark| &mark.ground)
     }
+
+    /// The codes of a redaction: its own, then the codes in the margin beside it, without repetition.
+    fn exemptions(&self, redaction: &Redaction) -> Vec<String> {
+        distinct(redaction.grounds.iter().chain(self.margin(redaction)), ToString::to_string)
+    }
+}
+
+/// The exemptions in words, each once.
+fn distinct<'g>(grounds: impl Iterator<Item = &'g Ground>, in_words: impl Fn(&Ground) -> String) -> Vec<String> {
+    let mut distinct = Vec::new();
+    for ground in grounds.map(in_words) {
+        if !distinct.contains(&ground) {
+            distinct.push(ground);
+        }
+    }
+    distinct
 }
 
 /// Writes a redaction.
 pub(super) fn write(html: &mut Html, redaction: &Redaction, context: &RedactionContext<'_>) {
-    let denied = is_page(redaction);
+    let denied = redaction.is_page();
     let shown = redaction.shown.clone().unwrap_or_else(|| context.report.gap());
     html.raw("<span class=\"redaction");
-    if denied {
-        html.raw(" denied");
-    } else if shown != Rendition::Bar {
-        html.raw(" ");
-        html.raw(shown.name());
+    match &shown {
+        _ if denied => html.raw(" denied"),
+        Rendition::Bar => {}
+        shown => write!(html, " {}", shown.name()),
     }
     html.raw("\"");
     if let Some(prefix) = context.prefix {
         html.id(prefix, &redaction.anchor);
     }
     html.raw(" role=\"img\"");
-    html.attribute_of("aria-label", |out| write_label(out, redaction, &shown, context));
-    html.attribute_of("data-exemptions", |out| write_exemptions(out, redaction, context));
-    match redaction.extent {
-        Some(extent) => html.attribute_of("data-extent", |out| write!(out, "{extent}")),
-        None => html.raw(" data-extent=\"unknown\""),
-    }
+    html.attribute("aria-label", &label(redaction, &shown, context));
+    html.attribute("data-exemptions", &context.exemptions(redaction).join(" "));
+    html.attribute("data-extent", &redaction.extent.map_or_else(|| "unknown".into(), |extent| extent.to_string()));
     if let Some(kind) = &redaction.kind {
         html.attribute("data-kind", &kind_name(kind));
     }
@@ -128,37 +139,23 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, context: &RedactionC
 
 fn bars(html: &mut Html, width: Width) {
     match width {
-        Width::Within(class, glyphs) => {
-            html.raw("<span class=\"bar ");
-            html.raw(class);
-            html.raw("\">");
-            html.raw(blocks(glyphs));
-            html.raw("</span>");
-        }
+        Width::Within(class, blocks) => write!(html, "<span class=\"bar {class}\">{}</span>", "█".repeat(blocks)),
         Width::Lines(lines) => {
             for line in 1..=lines {
-                let last = line == lines && lines > 1;
-                html.raw(if last { "<span class=\"bar line line-last\">" } else { "<span class=\"bar line\">" });
-                html.raw(blocks(if last { 16 } else { LINE }));
-                html.raw("</span>");
+                let is_last = line == lines && lines > 1;
+                let (class, blocks) = if is_last { ("line line-last", 16) } else { ("line", 24) };
+                write!(html, "<span class=\"bar {class}\">{}</span>", "█".repeat(blocks));
             }
         }
     }
 }
 
-/// The block characters of a full line.
-const LINE: usize = 24;
-
-/// A number of block characters, at most [`LINE`].
-fn blocks(count: usize) -> &'static str {
-    const BLOCKS: &str = "████████████████████████";
-    BLOCKS.get(..count.min(LINE) * '█'.len_utf8()).unwrap_or(BLOCKS)
-}
-
 fn denied_sheet(html: &mut Html, redaction: &Redaction, context: &RedactionContext<'_>) {
     html.raw("<span class=\"bar sheet w-line\">████████████</span><span class=\"denied-title\" data-editorial>");
-    let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
-    html.text(&if pages == 1 { "Page withheld in full".to_owned() } else { format!("{pages} pages withheld in full") });
+    match redaction.extent.map_or(1, |extent| extent.quantity.ceiling()) {
+        1 => html.raw("Page withheld in full"),
+        pages => write!(html, "{pages} pages withheld in full"),
+    }
     html.raw("</span><span class=\"denied-detail\" data-editorial>");
     html.text(&denied_detail(redaction, context));
     html.raw("</span>");
@@ -166,192 +163,105 @@ fn denied_sheet(html: &mut Html, redaction: &Redaction, context: &RedactionConte
 
 fn denied_detail(redaction: &Redaction, context: &RedactionContext<'_>) -> String {
     let folio = context.folio(redaction);
-    let name = folio.map_or_else(|| "This page".into(), folio_phrase);
+    let name = folio.map_or_else(|| "This page".into(), Folio::at_start);
     let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(" (scan {scan})")).unwrap_or_default();
     let many = redaction.extent.is_some_and(|extent| extent.quantity.ceiling() > 1);
     let (verb, it) = if many { ("were", "them") } else { ("was", "it") };
-    let grounds = exemptions(redaction, context);
-    if grounds.is_empty() {
-        format!("{name}{scan} {verb} withheld in full. No exemption code is printed on {it}.")
-    } else {
-        format!("{name}{scan} {verb} withheld in full: {}.", grounds.replace(' ', ", "))
-    }
-}
-
-/// A page of the original at the start of a sentence: `Page 4`, `Pages 3–9`, `The inside cover`.
-pub(super) fn folio_phrase(folio: &Folio) -> String {
-    let name = folio.name();
-    if folio.label.printed.is_empty() {
-        "This page".into()
-    } else if folio.last.is_some() {
-        ["Pages ", name].concat()
-    } else if folio.label.number == 0 {
-        ["The ", name].concat()
-    } else {
-        ["Page ", name].concat()
-    }
-}
-
-/// The codes of a redaction: its own, then the codes in the margin beside it, without repetition.
-fn exemptions(redaction: &Redaction, context: &RedactionContext<'_>) -> String {
-    let mut codes = String::new();
-    // Writing to memory cannot fail.
-    let _ = write_exemptions(&mut codes, redaction, context);
-    codes
-}
-
-fn write_exemptions(out: &mut impl fmt::Write, redaction: &Redaction, context: &RedactionContext<'_>) -> fmt::Result {
-    let grounds = distinct(redaction.grounds.iter().chain(context.margin(redaction).map(|mark| &mark.ground)));
-    for (at, ground) in grounds.into_iter().enumerate() {
-        out.write_str(if at > 0 { " " } else { "" })?;
-        ground.write_code(out)?;
-        out.write_str(if ground.inferred { "?" } else { "" })?;
-    }
-    Ok(())
-}
-
-/// The exemptions without repetition.
-fn distinct<'a>(grounds: impl Iterator<Item = &'a Ground>) -> Vec<&'a Ground> {
-    let mut distinct = Vec::new();
-    for ground in grounds {
-        if !distinct.contains(&ground) {
-            distinct.push(ground);
+    match context.exemptions(redaction).join(", ") {
+        none if none.is_empty() => {
+            format!("{name}{scan} {verb} withheld in full. No exemption code is printed on {it}.")
         }
+        exemptions => format!("{name}{scan} {verb} withheld in full: {exemptions}."),
     }
-    distinct
 }
 
+/// `portion mark`, `name?`.
 pub(super) fn kind_name(kind: &StatedKind) -> String {
     [kind.missing.name(), if kind.inferred { "?" } else { "" }].concat()
 }
 
-/// Writes who withheld what, how much, under which exemption, and what of this is inferred.
-fn write_label(
-    out: &mut Escaped<'_>,
-    redaction: &Redaction,
-    shown: &Rendition,
-    context: &RedactionContext<'_>,
-) -> fmt::Result {
+/// Who withheld what, how much, under which exemption, and what of this is inferred.
+fn label(redaction: &Redaction, shown: &Rendition, context: &RedactionContext<'_>) -> String {
     let released_by = context.report.releases.last().and_then(|release| release.agency.as_deref());
     let agency = released_by.or(context.report.agency.as_deref()).unwrap_or("releasing agency");
     // The agency's name may begin with its article.
     let has_article = agency.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
-    out.ours(if has_article { "Withheld by " } else { "Withheld by the " });
-    out.write_str(agency)?;
+    let mut parts = vec![[if has_article { "Withheld by " } else { "Withheld by the " }, agency].concat()];
     if let Rendition::Words(words) = shown {
-        write!(out, "; the paper prints {words}")?;
+        parts.push(format!("the paper prints {words}"));
     }
-    let pages = redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
-    if let Some(kind) = &redaction.kind {
-        out.ours(if kind.inferred { "; probably " } else { "; " });
-        match kind.missing {
-            WithheldKind::Page if pages > 1 => write!(out, "{pages} whole pages")?,
-            WithheldKind::Page => out.ours("a whole page"),
-            _ => {
-                out.ours("a ");
-                out.write_str(kind.missing.name())?;
-            }
-        }
-        out.ours(if kind.inferred { " (inferred by the editor)" } else { "" });
+    if let Some(StatedKind { missing, inferred }) = &redaction.kind {
+        let (probably, by) = if *inferred { ("probably ", " (inferred by the editor)") } else { ("", "") };
+        parts.push(match (missing, redaction.extent.map_or(1, |extent| extent.quantity.ceiling())) {
+            (WithheldKind::Page, 1) => format!("{probably}a whole page{by}"),
+            (WithheldKind::Page, pages) => format!("{probably}{pages} whole pages{by}"),
+            (kind, _) => format!("{probably}a {}{by}", kind.name()),
+        });
     }
     match redaction.extent {
-        Some(_) if is_page(redaction) => {}
-        Some(extent) if extent.inferred => write!(out, "; about {} (inferred by the editor)", extent.in_words())?,
-        Some(extent) => write!(out, "; {}", extent.in_words())?,
-        None => out.ours("; extent unknown"),
+        Some(_) if redaction.is_page() => {}
+        Some(extent) if extent.inferred => parts.push(format!("about {} (inferred by the editor)", extent.in_words())),
+        Some(extent) => parts.push(extent.in_words()),
+        None => parts.push("extent unknown".into()),
     }
-    write_grounds(out, redaction, context)?;
+    let code = |ground: &Ground| [ground.plain().as_str(), if ground.inferred { " (inferred)" } else { "" }].concat();
+    let own = distinct(redaction.grounds.iter(), code).join(", ");
+    let margin = distinct(context.margin(redaction), code).join(", ");
+    parts.push(match (own.as_str(), margin.as_str()) {
+        ("", "") => "no exemption code printed".into(),
+        ("", margin) => format!("exemption {margin}, printed in the margin"),
+        (own, "") => format!("exemption {own}"),
+        (own, margin) => format!("exemption {own}; in the margin {margin}"),
+    });
     if let Some((was, release)) = &redaction.was {
-        write!(out, "; the exemption was {was}")?;
-        if let Some(release) = release {
-            write!(out, " in the release of {release}")?;
-        }
+        let release = release.as_ref().map(|release| format!(" in the release of {release}")).unwrap_or_default();
+        parts.push(format!("the exemption was {was}{release}"));
     }
-    out.ours(".");
-    Ok(())
+    parts.join("; ") + "."
 }
 
-fn write_grounds(out: &mut Escaped<'_>, redaction: &Redaction, context: &RedactionContext<'_>) -> fmt::Result {
-    let own = distinct(redaction.grounds.iter());
-    let margin = distinct(context.margin(redaction).map(|mark| &mark.ground));
-    match (own.is_empty(), margin.is_empty()) {
-        (true, true) => out.ours("; no exemption code printed"),
-        (true, false) => {
-            out.ours("; exemption ");
-            write_list(out, &margin)?;
-            out.ours(", printed in the margin");
-        }
-        (false, _) => {
-            out.ours("; exemption ");
-            write_list(out, &own)?;
-            if !margin.is_empty() {
-                out.ours("; in the margin ");
-                write_list(out, &margin)?;
-            }
-        }
-    }
-    Ok(())
+/// A note in the margin of a block.
+pub(super) struct Remark {
+    pub(super) text: String,
+    /// Whether it is an inference.
+    pub(super) inferred: bool,
+    /// How often the block has it.
+    count: usize,
 }
 
-fn write_list(out: &mut Escaped<'_>, grounds: &[&Ground]) -> fmt::Result {
-    for (at, ground) in grounds.iter().enumerate() {
-        out.ours(if at > 0 { ", " } else { "" });
-        ground.write_code(out)?;
-        out.ours(if ground.inferred { " (inferred)" } else { "" });
-    }
-    Ok(())
-}
-
-/// Whether the margin of a block has codes, or notes about redactions.
-pub(super) fn has_remarks(section: &Section, leaf: &Leaf) -> bool {
-    let says = |gap: &Redaction| gap.kind.is_some() || gap.extent.is_some();
-    !leaf.margin.is_empty() || section.redactions_in(leaf).iter().any(|gap| !is_page(gap) && says(gap))
-}
-
-fn is_page(gap: &Redaction) -> bool {
-    matches!(gap.kind, Some(StatedKind { missing: WithheldKind::Page, .. }))
-}
-
-/// The notes in the margin of a block, and whether each is an inference: what is withheld, and how codes and redactions differ in number.
-pub(super) fn remarks(section: &Section, leaf: &Leaf) -> Vec<(String, bool)> {
-    let mut remarks: Vec<(String, bool, usize)> = Vec::new();
-    let mut add = |text: String, inferred: bool| match remarks.iter_mut().find(|(known, ..)| *known == text) {
-        Some((.., count)) => *count += 1,
-        None => remarks.push((text, inferred, 1)),
+/// The notes in the margin of a block: what is withheld, and how codes and redactions differ in number.
+pub(super) fn remarks(section: &Section, leaf: &Leaf) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = Vec::new();
+    let mut add = |text: String, inferred: bool| match remarks.iter_mut().find(|known| known.text == text) {
+        Some(known) => known.count += 1,
+        None => remarks.push(Remark { text, inferred, count: 1 }),
     };
-    let gaps = section.redactions_in(leaf);
-    for gap in gaps.iter().filter(|gap| !is_page(gap)) {
-        let kind = gap.kind.as_ref().map(kind_name);
-        let extent = gap.extent.map(|extent| extent.to_string());
-        let inferred =
-            gap.kind.as_ref().is_some_and(|kind| kind.inferred) || gap.extent.is_some_and(|extent| extent.inferred);
-        match (kind, extent) {
-            (Some(kind), Some(extent)) => add(format!("{kind}, {extent}"), inferred),
-            (Some(text), None) | (None, Some(text)) => add(text, inferred),
-            (None, None) => {}
+    let redactions = section.redactions_in(leaf);
+    for redaction in redactions.iter().filter(|redaction| !redaction.is_page()) {
+        let (kind, extent) = (redaction.kind.as_ref(), redaction.extent.as_ref());
+        let known: Vec<String> = kind.map(kind_name).into_iter().chain(extent.map(ToString::to_string)).collect();
+        if !known.is_empty() {
+            let inferred = kind.is_some_and(|kind| kind.inferred) || extent.is_some_and(|extent| extent.inferred);
+            add(known.join(", "), inferred);
         }
     }
     let marks = section.margin_of(leaf);
-    let attached = marks.iter().filter(|mark| mark.attachment == Attachment::Gap).count();
-    let beside = marks.iter().filter(|mark| mark.attachment == Attachment::Block).count();
-    if attached > gaps.len() && !gaps.is_empty() {
-        add(format!("{} codes, {}", number(attached), count(gaps.len())), false);
+    let count = |attachment| marks.iter().filter(|mark: &&MarginMark| mark.attachment == attachment).count();
+    match (count(Attachment::Gap), redactions.len()) {
+        (_, 0) if count(Attachment::Block) > 0 => add("no visible redaction".into(), false),
+        (codes, 1) if codes > 1 => add(format!("{} codes, one redaction", in_words(codes)), false),
+        (codes, gaps) if codes > gaps && gaps > 0 => {
+            add(format!("{} codes, {} redactions", in_words(codes), in_words(gaps)), false);
+        }
+        _ => {}
     }
-    if beside > 0 && gaps.is_empty() {
-        add("no visible redaction".into(), false);
+    for remark in remarks.iter_mut().filter(|remark| remark.count > 1) {
+        remark.text = format!("{} ×{}", remark.text, remark.count);
     }
-    let times = |(text, inferred, count): (String, bool, usize)| match count {
-        1 => (text, inferred),
-        _ => (format!("{text} ×{count}"), inferred),
-    };
-    remarks.into_iter().map(times).collect()
+    remarks
 }
 
-fn count(gaps: usize) -> String {
-    if gaps == 1 { "one redaction".into() } else { format!("{} redactions", number(gaps)) }
-}
-
-fn number(count: usize) -> String {
+fn in_words(count: usize) -> String {
     let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }

@@ -25,14 +25,13 @@ impl<'a> Writer<'a> {
             (None, Target::File { path, fragment: None }) => Some(Cow::Borrowed(path)),
             (None, Target::Folio(_) | Target::Note(_) | Target::Name { .. } | Target::Unsafe(_)) => None,
         };
+        let is_in_link = self.is_in_link();
+        self.html.raw(if is_in_link { "<span" } else { "<a" });
         // HTML forbids a link inside a link: the outer one keeps its address.
-        let address = address.filter(|_| !self.is_in_link());
-        let marked = matches!(reference.target, Target::Folio(_) | Target::Note(_) | Target::Name { .. });
-        self.html.raw(if self.is_in_link() { "<span" } else { "<a" });
-        if let Some(address) = address {
+        if let Some(address) = address.filter(|_| !is_in_link) {
             self.html.address("href", &[&address]);
         }
-        if marked {
+        if matches!(reference.target, Target::Folio(_) | Target::Note(_) | Target::Name { .. }) {
             self.html.raw(" class=\"reference\"");
         }
         if let Some(title) = &reference.title {

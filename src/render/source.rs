@@ -2,52 +2,56 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
-
 use crate::edition::{Example, MarkClass, Section};
 use crate::text::Source;
 
 use super::html::Html;
 
-/// The class of what means something to Markdown alone.
-const MARKUP: &str = "src-markup";
-/// The class of the front matter.
-const FRONT: &str = "src-front";
-
 /// The lines of a source, each in a span with its address, and how many there are.
 pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
-    let addressed = |html: &mut Html, number| {
-        html.raw("<span id=\"L");
-        html.number(number);
-        html.raw("\">");
-    };
-    let lines = coloured_lines(source, section, Lines::new(source, addressed, "\n</span>"));
-    (lines.html.finish(), lines.count)
+    let mut html = Html::default();
+    let mut count = 0;
+    for line in coloured(source, section).lines() {
+        count += 1;
+        write!(html, "<span id=\"L{count}\">{line}\n</span>");
+    }
+    (html.finish(), count)
 }
 
 /// An example in the colours of a source.
 pub(super) fn example(example: &Example) -> String {
-    let Example { source, section } = example;
-    coloured_lines(source, section, Lines::new(source, |_, _| {}, "\n")).html.finish()
+    coloured(&example.source, &example.section)
 }
 
-fn coloured_lines<B: Fn(&mut Html, usize)>(source: &Source, section: &Section, mut lines: Lines<B>) -> Lines<B> {
-    let text = source.text();
-    let slice = |range: Range<usize>| text.get(range).unwrap_or_default();
-    let mut at = front_matter(text);
-    lines.write(slice(0..at), |html, line| coloured(html, line, FRONT));
+/// A source with each of its parts in the class of that part. **No element goes on over the end of a line.**
+fn coloured(source: &Source, section: &Section) -> String {
+    let mut html = Html::default();
+    let mut write = |range: Range<usize>, class: &str| {
+        let part = source.text().get(range).unwrap_or_default();
+        part.split_inclusive('\n').for_each(|line| write_line(&mut html, line, class));
+    };
+    let mut at = front_matter(source.text());
+    write(0..at, "src-front");
     for (span, class) in parts(section) {
-        lines.write(slice(at..span.start), |html, line| coloured(html, line, MARKUP));
-        let part = slice(span.start.max(at)..span.end);
-        match class {
-            Some(class) => lines.write(part, |html, line| coloured(html, line, class)),
-            None => lines.write(part, Html::text),
-        }
+        write(at..span.start, "src-markup");
+        write(span.start.max(at)..span.end, class);
         at = at.max(span.end);
     }
-    lines.write(slice(at..text.len()), |html, line| coloured(html, line, MARKUP));
-    lines.end();
-    lines
+    write(at..source.text().len(), "src-markup");
+    html.fresh_line();
+    html.finish()
+}
+
+/// Writes a part of a line in its class, if it has one. Blanks around it have none.
+fn write_line(html: &mut Html, line: &str, class: &str) {
+    let words = line.trim_ascii();
+    if class.is_empty() || words.is_empty() {
+        return html.text(line);
+    }
+    let (before, after) = line.split_once(words).unwrap_or_default();
+    write!(html, "{before}<span class=\"{class}\">");
+    html.text(words);
+    write!(html, "</span>{after}");
 }
 
 /// Where the front matter ends.
@@ -56,12 +60,11 @@ fn front_matter(text: &str) -> usize {
     rest.and_then(|rest| rest.find("\n+++")).map_or(0, |at| at + 7)
 }
 
-/// The marks of a section with their classes, and its words, in the order of its source. In a body a note stands where it is referred
-/// to.
-fn parts(section: &Section) -> Vec<(Range<usize>, Option<&'static str>)> {
-    let mut parts = Vec::with_capacity(2 * (section.marks.len() + section.body.leaves.len()));
-    parts.extend(section.marks.iter().map(|mark| (mark.span.range(), Some(class(mark.class)))));
-    parts.extend(section.body.spans().map(|span| (span.range(), None)));
+/// The marks of a section with their classes, and its words, which have none, in the order of its source. A body has the text of a
+/// note after the block that refers to it.
+fn parts(section: &Section) -> Vec<(Range<usize>, &'static str)> {
+    let marks = section.marks.iter().map(|mark| (mark.span.range(), class(mark.class)));
+    let mut parts: Vec<_> = marks.chain(section.body.spans().map(|span| (span.range(), ""))).collect();
     parts.sort_by_key(|(span, _)| span.start);
     parts
 }
@@ -75,72 +78,6 @@ fn class(class: MarkClass) -> &'static str {
         MarkClass::Note => "src-note",
         MarkClass::Paper => "src-mark",
     }
-}
-
-/// The lines as they are written, and what each begins and ends with.
-struct Lines<B> {
-    html: Html,
-    count: usize,
-    is_open: bool,
-    begins: B,
-    ends: &'static str,
-}
-
-impl<B: Fn(&mut Html, usize)> Lines<B> {
-    /// `begins` is told the number of the line, from 1.
-    fn new(source: &Source, begins: B, ends: &'static str) -> Self {
-        Self { html: Html::with_capacity(source.text().len() * 9 / 4), count: 0, is_open: false, begins, ends }
-    }
-
-    /// Writes a part of the source, line by line.
-    fn write(&mut self, text: &str, write: impl Fn(&mut Html, &str)) {
-        let mut rest = text;
-        while let Some((line, after)) = memchr(b'\n', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
-            self.begin();
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            if !line.is_empty() {
-                write(&mut self.html, line);
-            }
-            self.end();
-            rest = after.get(1..).unwrap_or_default();
-        }
-        if !rest.is_empty() {
-            self.begin();
-            write(&mut self.html, rest);
-        }
-    }
-
-    fn begin(&mut self) {
-        if !self.is_open {
-            self.count += 1;
-            self.is_open = true;
-            (self.begins)(&mut self.html, self.count);
-        }
-    }
-
-    fn end(&mut self) {
-        if self.is_open {
-            self.html.raw(self.ends);
-            self.is_open = false;
-        }
-    }
-}
-
-/// Writes something in its class. Blanks around it have none.
-fn coloured(html: &mut Html, words: &str, class: &'static str) {
-    let rest = words.trim_ascii_start();
-    if rest.is_empty() {
-        return html.raw(words);
-    }
-    let (before, _) = words.split_at_checked(words.len() - rest.len()).unwrap_or_default();
-    let (inner, after) = rest.split_at_checked(rest.trim_ascii_end().len()).unwrap_or_default();
-    html.raw(before);
-    html.raw("<span class=\"");
-    html.raw(class);
-    html.raw("\">");
-    html.text(inner);
-    html.raw("</span>");
-    html.raw(after);
 }
 
 #[cfg(test)]

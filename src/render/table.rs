@@ -36,22 +36,16 @@ impl<'a> Writer<'a> {
 
     /// Whether the header row that opens has only empty cells.
     fn has_empty_head(&self) -> bool {
-        let cells = self
-            .visits
-            .rest()
-            .iter()
-            .take_while(|node| matches!(node, Node::Open(Tag::TableCell { .. }) | Node::Close));
-        let mut depth = 1_u32;
-        for node in cells {
-            depth = if *node == Node::Close { depth - 1 } else { depth + 1 };
-            if depth == 0 {
-                return true;
+        let mut nodes = self.visits.rest().iter();
+        loop {
+            match (nodes.next(), nodes.next()) {
+                (Some(Node::Open(Tag::TableCell { .. })), Some(Node::Close)) => {}
+                (first, _) => return matches!(first, Some(Node::Close)),
             }
         }
-        false
     }
 
-    pub(super) fn cell_name(&self, leaf: u32, column: u16) -> &'static str {
+    fn cell_name(&self, leaf: u32, column: u16) -> &'static str {
         let words = self.leaf(leaf).is_some_and(|leaf| leaf.has_words);
         match (self.labels(), self.heads > 0) {
             (true, _) if column == 0 => "dt",
@@ -63,16 +57,14 @@ impl<'a> Writer<'a> {
 
     pub(super) fn start_cell(&mut self, leaf: u32, column: u16) {
         let name = self.cell_name(leaf, column);
-        self.html.raw("<");
-        self.html.raw(name);
         let alignment = self.tables.last().and_then(|table| table.alignments.get(usize::from(column)));
-        self.html.raw(match alignment {
+        let class = match alignment {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"center\"",
             Some(Alignment::Right) => " class=\"right\"",
-            _ => "",
-        });
-        self.html.raw(">");
+            Some(Alignment::None) | None => "",
+        };
+        write!(self.html, "<{name}{class}>");
         if let Some(address) = self.contents_link(leaf) {
             self.html.raw("<a");
             self.html.address("href", &[address]);
@@ -95,9 +87,7 @@ impl<'a> Writer<'a> {
             self.html.raw(" ");
             self.margin_marks(marks);
         }
-        let name = self.cell_name(leaf, column);
-        self.html.raw("</");
-        self.html.raw(name);
-        self.html.raw(if self.labels() { ">" } else { ">\n" });
+        let (name, line_end) = (self.cell_name(leaf, column), if self.labels() { "" } else { "\n" });
+        write!(self.html, "</{name}>{line_end}");
     }
 }

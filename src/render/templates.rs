@@ -65,6 +65,9 @@ pub fn theme_fingerprint() -> String {
     hasher.finalize().to_hex().to_string()
 }
 
+/// The files of the theme that every page links to, each with its key for templates.
+const LINKED: [(&str, &str); 3] = [("css", "lacuna.css"), ("js", "lacuna.js"), ("icon", "lacuna.svg")];
+
 /// The files of a site's own `templates/`, by their names below it.
 pub type Theme = BTreeMap<String, Output>;
 
@@ -72,9 +75,8 @@ pub type Theme = BTreeMap<String, Output>;
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    /// The files of the theme, each by the name that it is published under.
     assets: BTreeMap<String, Output>,
-    /// The name of an asset to the name that it is published under.
-    published: BTreeMap<String, String>,
 }
 
 impl Templates {
@@ -99,20 +101,21 @@ impl Templates {
         let all: Vec<(String, String)> = built_in.chain(own).collect();
         tera.add_raw_templates(all).map_err(|fault| finding("", &fault))?;
 
-        let mut assets: BTreeMap<String, Output> = BTreeMap::new();
-        let named = |name: &str| name.strip_prefix("assets/").map(ToOwned::to_owned);
-        assets.extend(BUILT_IN.iter().filter_map(|(name, bytes)| Some((named(name)?, Output::Bytes(bytes.to_vec())))));
-        assets.extend(theme.iter().filter_map(|(name, output)| Some((named(name)?, output.clone()))));
-        let published: BTreeMap<String, String> =
-            assets.iter().map(|(name, output)| (name.clone(), published_name(name, output))).collect();
-        let assets =
-            assets.into_iter().filter_map(|(name, output)| Some((published.get(&name)?.clone(), output))).collect();
-        let mut links: BTreeMap<String, String> = BTreeMap::new();
-        for (key, name) in [("css", "lacuna.css"), ("js", "lacuna.js"), ("icon", "lacuna.svg")] {
-            links.insert(key.into(), format!("assets/{}", published.get(name).map_or(name, String::as_str)));
+        let built_in = BUILT_IN.iter().map(|(name, bytes)| (*name, Output::Bytes(bytes.to_vec())));
+        let own = theme.iter().map(|(name, output)| (name.as_str(), output.clone()));
+        let files: BTreeMap<&str, Output> = built_in.chain(own).collect();
+        let files = files.into_iter().filter_map(|(name, output)| Some((name.strip_prefix("assets/")?, output)));
+        let mut links: BTreeMap<&str, String> = BTreeMap::new();
+        let mut assets = BTreeMap::new();
+        for (name, output) in files {
+            let published = published_name(name, &output);
+            if let Some((key, _)) = LINKED.into_iter().find(|(_, linked)| *linked == name) {
+                links.insert(key, ["assets/", &published].concat());
+            }
+            assets.insert(published, output);
         }
         tera.global_context().insert("assets", &links);
-        Ok(Self { tera, assets, published })
+        Ok(Self { tera, assets })
     }
 
     /// The files of the theme, by the name below `assets/` that each is published under.
@@ -126,19 +129,8 @@ impl Templates {
         self.assets.get(name)
     }
 
-    /// The name that a file of the theme is published under.
-    #[must_use]
-    pub fn published(&self, name: &str) -> Option<&str> {
-        self.published.get(name).map(String::as_str)
-    }
-
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {
-        self.render_around(0, name, context)
-    }
-
-    /// Renders a page around HTML of a known length, with room for it from the start.
-    pub(super) fn render_around(&self, html: usize, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {
-        let mut bytes = Vec::with_capacity(16 * 1024 + html);
+        let mut bytes = Vec::new();
         self.tera.render_to(name, context, &mut bytes).map_err(|fault| finding(name, &fault))?;
         Ok(bytes)
     }
@@ -160,24 +152,23 @@ fn published_name(name: &str, output: &Output) -> String {
 
 /// A fault of a template as a finding with its place. The engine counts columns from 0.
 pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
+    let at = |line, column| Some(Place { line, column: column + 1 });
     let (code, name, place, message) = match fault.kind() {
         ErrorKind::SyntaxError(report) => {
-            let place = Place { line: report.span().start_line, column: report.span().start_col + 1 };
-            (Code::TemplateSyntax, report.filename().to_owned(), Some(place), report.message().to_owned())
+            let place = at(report.span().start_line, report.span().start_col);
+            (Code::TemplateSyntax, report.filename().to_owned(), place, report.message().to_owned())
         }
         ErrorKind::RenderingError(report) => {
-            let place = Place { line: report.span().start_line, column: report.span().start_col + 1 };
             // The engine has one kind for both, and says which only in words.
             let unknown = report.message().contains("is not defined");
             let code = if unknown { Code::TemplateVariable } else { Code::TemplateRender };
-            (code, report.filename().to_owned(), Some(place), report.message().to_owned())
+            let place = at(report.span().start_line, report.span().start_col);
+            (code, report.filename().to_owned(), place, report.message().to_owned())
         }
-        ErrorKind::MissingParent { current, parent } => (
-            Code::TemplateSyntax,
-            current.clone(),
-            None,
-            format!("the template extends `{parent}`, which does not exist"),
-        ),
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("the template extends `{parent}`, which does not exist");
+            (Code::TemplateSyntax, current.clone(), None, message)
+        }
         ErrorKind::CircularExtend { tpl, .. } => {
             let message =
                 format!("the template extends itself; to build on the built-in one, extend \"builtin/{tpl}\"");

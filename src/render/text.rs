@@ -2,20 +2,17 @@
 
 use std::fmt::Write as _;
 
-use memchr::{memchr, memrchr};
-
-use crate::edition::{FolioState, Layer, Node, Redaction, Rendition, StatedKind, Tag, TextMark, Visit, WithheldKind};
+use crate::edition::{FolioState, Layer, Node, Redaction, Rendition, Tag, TextMark, Visit};
 use crate::page::Text;
-use crate::text::single_spaced;
+
+use super::redaction::kind_name;
 
 /// The widest line.
 const WIDTH: usize = 78;
 
 /// Writes the sections of a report one after another.
 pub(super) fn report(title: &str, texts: &[Text<'_>]) -> String {
-    let bytes = texts.iter().map(|text| text.source.text().len() * 9 / 8).sum();
-    let mut out = String::with_capacity(bytes);
-    let _ = writeln!(out, "{title}\n{}", "=".repeat(title.chars().count()));
+    let mut out = format!("{title}\n{}\n", "=".repeat(title.chars().count()));
     for text in texts {
         out.push('\n');
         section(&mut out, text);
@@ -66,7 +63,7 @@ fn section(out: &mut String, text: &Text<'_>) {
                     _ => {}
                 }
             }
-            Node::Text(span) | Node::Html(span) => lines(&mut block, text.source.slice(*span)),
+            Node::Text(span) | Node::Html(span) => block.push_str(text.source.slice(*span)),
             Node::Decoded(words) | Node::Code(words) => block.push_str(words),
             Node::SoftBreak => block.push(' '),
             Node::HardBreak => block.push('\u{2028}'),
@@ -83,9 +80,7 @@ fn section(out: &mut String, text: &Text<'_>) {
             }
             Node::Margin(at) => {
                 if let Some(mark) = section.margin.get(*at as usize) {
-                    // Single blanks need no further work when the paragraph is written.
-                    let blank = if block.ends_with(' ') { "" } else { " " };
-                    let _ = write!(block, "{blank}[{}]", mark.ground);
+                    let _ = write!(block, " [{}]", mark.ground);
                 }
             }
             Node::Folio(at) => {
@@ -117,17 +112,6 @@ fn code(out: &mut String, code: &str) {
     out.push('\n');
 }
 
-/// Writes words, with a space for each line end.
-fn lines(block: &mut String, words: &str) {
-    let mut rest = words;
-    while let Some((line, after)) = memchr(b'\n', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
-        block.push_str(line);
-        block.push(' ');
-        rest = after.get(1..).unwrap_or_default();
-    }
-    block.push_str(rest);
-}
-
 /// The indentation of a container's lines.
 fn indentation(tag: &Tag) -> &'static str {
     match tag {
@@ -139,24 +123,17 @@ fn indentation(tag: &Tag) -> &'static str {
 
 /// Writes a redaction as a transcription does: its exemptions, then what is known about it.
 fn gap(block: &mut String, redaction: &Redaction) {
-    let page = matches!(redaction.kind, Some(StatedKind { missing: WithheldKind::Page, .. }));
-    block.push_str(if page { "[page denied" } else { "[redacted" });
+    let is_page = redaction.is_page();
+    block.push_str(if is_page { "[page denied" } else { "[redacted" });
     for ground in &redaction.grounds {
-        block.push(' ');
-        let _ = ground.write_code(block);
-        block.push_str(if ground.inferred { "?" } else { "" });
+        let _ = write!(block, " {ground}");
     }
-    if !page {
-        if let Some(StatedKind { missing, inferred }) = &redaction.kind {
-            block.push_str(", ");
-            block.push_str(missing.name());
-            block.push_str(if *inferred { "?" } else { "" });
-        }
-        if let Some(extent) = redaction.extent {
-            let _ = write!(block, ", {extent}");
-        }
-        if let Some(shown) = redaction.shown.as_ref().filter(|shown| **shown != Rendition::Bar) {
-            let _ = write!(block, ", {}", shown.name());
+    if !is_page {
+        let shown = redaction.shown.as_ref().filter(|shown| **shown != Rendition::Bar);
+        let kind = redaction.kind.as_ref().map(kind_name);
+        let known = [kind, redaction.extent.map(|extent| extent.to_string()), shown.map(|shown| shown.name().into())];
+        for known in known.into_iter().flatten() {
+            let _ = write!(block, ", {known}");
         }
     }
     block.push(']');
@@ -184,42 +161,29 @@ fn closing(text_mark: &TextMark) -> &'static str {
 /// Writes a paragraph in lines of limited width, and an empty line.
 fn paragraph(out: &mut String, text: &str, indent: &str) {
     let start = out.len();
-    if text.is_ascii() {
-        wrap(out, &single_spaced(text), indent);
-    } else {
-        for line in text.split('\u{2028}') {
-            wrap(out, &single_spaced(line), indent);
-        }
+    for line in text.split('\u{2028}') {
+        wrap(out, line, indent);
     }
     if out.len() > start {
         out.push('\n');
     }
 }
 
+/// Writes words in lines of limited width. A word that is too long gets a line of its own.
 fn wrap(out: &mut String, words: &str, indent: &str) {
     let most = WIDTH - indent.len().min(WIDTH / 2);
-    let is_ascii = words.is_ascii();
-    let mut rest = words;
-    while !rest.is_empty() {
-        let beyond = match rest.len() {
-            length if length <= most => None,
-            _ if is_ascii => Some(most),
-            _ => rest.char_indices().nth(most).map(|(at, _)| at),
-        };
-        let (line, after) = beyond.and_then(|beyond| split_line(rest, beyond)).unwrap_or((rest, ""));
-        out.push_str(indent);
-        out.push_str(line);
-        out.push('\n');
-        rest = after;
+    let mut length = 0;
+    for word in words.split_whitespace() {
+        let letters = word.chars().count();
+        if length > 0 && length + 1 + letters > most {
+            out.push('\n');
+            length = 0;
+        }
+        out.push_str(if length > 0 { " " } else { indent });
+        out.push_str(word);
+        length += letters + usize::from(length > 0);
     }
-}
-
-/// Splits words at the last space before the first byte that does not fit. A word that is too long gets a line of its own.
-fn split_line(words: &str, beyond: usize) -> Option<(&str, &str)> {
-    let bytes = words.as_bytes();
-    let last = memrchr(b' ', bytes.get(..=beyond)?);
-    let at = last.or_else(|| Some(beyond + memchr(b' ', bytes.get(beyond..)?)?))?;
-    Some((words.get(..at)?, words.get(at + 1..)?))
+    out.push_str(if length > 0 { "\n" } else { "" });
 }
 
 #[cfg(test)]

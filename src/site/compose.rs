@@ -4,9 +4,9 @@ use crate::catalog::{Catalog, Destination, Form, RefContext, ReportPage, Route};
 use crate::check;
 use crate::edition::{Report, Slug};
 use crate::page::{
-    self, Compared, ExemptionView, ExemptionsView, FindingAidView, LedgerCsv, LedgerJson, LedgerView, MissingView,
-    NameView, NamesView, Page, PlainText, QuestionsView, RepeatsView, ReportParts, ReportView, SectionView,
-    SitemapView, SourceView, TextPlace, WholeView,
+    self, Compared, ExemptionView, ExemptionsView, FindingAidView, LedgerView, MissingView, NameView, NamesView, Page,
+    PlainText, QuestionsView, RepeatsView, ReportParts, ReportView, SectionView, SitemapView, SourceView, TextPlace,
+    WholeView,
 };
 
 use super::report_state::ReportState;
@@ -82,9 +82,14 @@ impl<'a> Composer<'a> {
                     state.sections().map(|(.., text)| page::Text::without_links(&text.source, &text.section, report));
                 Page::Text(PlainText { title: &report.title, texts: texts.collect() })
             }
-            ReportPage::Ledger(Form::Html) => Page::Ledger(LedgerView::new(folder, report, state.ledger(), catalog)),
-            ReportPage::Ledger(Form::Csv) => Page::LedgerCsv(LedgerCsv::new(folder, report, state.ledger())),
-            ReportPage::Ledger(Form::Json) => Page::LedgerJson(LedgerJson::new(folder, report, state.ledger())),
+            ReportPage::Ledger(form) => {
+                let view = LedgerView::new(folder, report, state.ledger(), *form, catalog);
+                match form {
+                    Form::Html => Page::Ledger(view),
+                    Form::Csv => Page::LedgerCsv(view),
+                    Form::Json => Page::LedgerJson(view),
+                }
+            }
             ReportPage::Questions => Page::Questions(QuestionsView::new(folder, report, &state.ledger(), catalog)),
             ReportPage::Repeats if !state.has_repeats() => return None,
             ReportPage::Repeats => {
