@@ -5,8 +5,9 @@ use std::io::Read as _;
 use crate::cli::RenderArgs;
 use crate::diagnostic::Finding;
 use crate::edition::{Lexicon, Names, Registry, Report, ReportKind};
+use crate::page::Text;
 use crate::parse;
-use crate::render::{self, BodyView, Setting};
+use crate::render;
 use crate::text::{FilePath, RawText, Source, withhold};
 
 use super::{Error, Outcome, Printer, outcome};
@@ -46,8 +47,7 @@ pub fn article(source: &Source) -> (String, Vec<Finding>) {
     let report = Report { kind: ReportKind::Guide, ..Report::default() };
     let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
     let (section, findings) = parse::section(source, lexicon);
-    let view = BodyView { source, section: &section, report: &report, setting: Setting::Standalone };
-    (render::article(view), findings)
+    (render::article(&Text::standalone(source, &section, &report)), findings)
 }
 
 /// Without the public text of any file.

@@ -6,7 +6,6 @@
 
 mod address;
 mod contents;
-mod context;
 mod questions;
 mod row;
 mod sheet;

@@ -7,8 +7,10 @@ use crate::edition::{
 
 use crate::text::single_spaced;
 
-use super::context;
 use super::{Address, Bar, GroundCell, Ledger, LedgerSection, Part, Question, QuestionKind, Row, RowKind, Sheet};
+
+/// How many words a row has on each side.
+const WORDS: usize = 6;
 
 /// The ledger of a report.
 #[must_use]
@@ -30,9 +32,9 @@ struct Walk<'a> {
     sheet: Option<usize>,
     at: Where,
     /// The original's text in the block so far.
-    before: Vec<&'a str>,
-    /// Rows of the block that still need words after them: indices into the ledger's rows.
-    wanting: Vec<usize>,
+    block: String,
+    /// The rows of the block: an index into the ledger's rows, and where the text after it begins.
+    rows: Vec<(usize, usize)>,
     /// The text of the editor's note that is open.
     note: Option<String>,
 }
@@ -40,7 +42,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(part: Part<'a>, report: &'a Report, ledger: &'a mut Ledger) -> Self {
         let at = Where::default();
-        Self { part, report, ledger, sheet: None, at, before: Vec::new(), wanting: Vec::new(), note: None }
+        Self { part, report, ledger, sheet: None, at, block: String::new(), rows: Vec::new(), note: None }
     }
 
     fn section(&self) -> &'a Section {
@@ -63,17 +65,17 @@ impl<'a> Walk<'a> {
                 Node::Decoded(text) | Node::Code(text) => self.words(text),
                 Node::SoftBreak | Node::HardBreak => self.line_end(),
                 Node::Folio(at) => {
-                    self.piece(" ");
+                    self.block.push(' ');
                     self.page(*at);
                 }
                 Node::Redaction(at) => {
-                    self.piece(" ");
+                    self.block.push(' ');
                     if let Some(redaction) = section.redactions.get(*at as usize) {
                         self.redaction(redaction);
                     }
                 }
                 Node::Margin(at) => {
-                    self.piece(" ");
+                    self.block.push(' ');
                     if let Some(mark) = section.margin.get(*at as usize) {
                         self.mark(mark);
                     }
@@ -87,7 +89,6 @@ impl<'a> Walk<'a> {
 
     fn start(&mut self, tag: &'a Tag) {
         if tag.leaf().is_some() {
-            self.before.clear();
             self.end_of_block();
             if let Some(note) = &mut self.note {
                 note.push(' ');
@@ -127,40 +128,24 @@ impl<'a> Walk<'a> {
         if let Some(sheet) = self.sheet() {
             sheet.length += text.len();
         }
-        self.piece(text);
+        self.block.push_str(text);
     }
 
     fn line_end(&mut self) {
         match &mut self.note {
             Some(note) => note.push(' '),
-            None if self.at.layer == Layer::Original => self.piece(" "),
+            None if self.at.layer == Layer::Original => self.block.push(' '),
             None => {}
         }
     }
 
-    /// Adds a piece of text to the block. A word may continue from one piece to the next.
-    fn piece(&mut self, text: &'a str) {
-        self.before.push(text);
-        let rows = &mut self.ledger.rows;
-        self.wanting.retain(|row| {
-            let Some(row) = rows.get_mut(*row) else { return false };
-            row.after.push_str(text);
-            match context::after(&row.after) {
-                Some(after) => {
-                    row.after = after;
-                    false
-                }
-                None => true,
-            }
-        });
-    }
-
     fn end_of_block(&mut self) {
-        for row in self.wanting.drain(..) {
+        for (row, from) in self.rows.drain(..) {
             if let Some(row) = self.ledger.rows.get_mut(row) {
-                row.after = single_spaced(&row.after).into_owned();
+                row.after = words(self.block.get(from..).unwrap_or_default().split_whitespace());
             }
         }
+        self.block.clear();
     }
 
     fn page(&mut self, at: u32) {
@@ -234,7 +219,7 @@ impl<'a> Walk<'a> {
             extent: None,
             grounds: Vec::new(),
             inferred,
-            before: context::before(&self.before),
+            before: last_words(&self.block),
             after: String::new(),
         }
     }
@@ -272,7 +257,7 @@ impl<'a> Walk<'a> {
             let (width, lines) = size(redaction);
             sheet.bars.push(Bar { offset: sheet.length, width, lines });
         }
-        self.wanting.push(self.ledger.rows.len());
+        self.rows.push((self.ledger.rows.len(), self.block.len()));
         self.ledger.rows.push(row);
     }
 
@@ -296,7 +281,7 @@ impl<'a> Walk<'a> {
             sheet.codes.push(sheet.length);
         }
         if mark.attachment != Attachment::Folio {
-            self.wanting.push(self.ledger.rows.len());
+            self.rows.push((self.ledger.rows.len(), self.block.len()));
         }
         self.ledger.rows.push(row);
     }
@@ -310,6 +295,18 @@ impl<'a> Walk<'a> {
         let folio = self.folio().map(Folio::phrase).unwrap_or_default();
         self.ledger.questions.push(Question { kind, text, address, folio });
     }
+}
+
+/// The first words of some.
+fn words<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.take(WORDS).collect::<Vec<_>>().join(" ")
+}
+
+/// The last words of a text.
+fn last_words(text: &str) -> String {
+    let mut last: Vec<&str> = text.split_whitespace().rev().take(WORDS).collect();
+    last.reverse();
+    last.join(" ")
 }
 
 /// What the editor inferred about a redaction, in a line.
@@ -346,5 +343,17 @@ fn size(redaction: &Redaction) -> (u32, u32) {
         Some(WithheldKind::Phrase) => (26, 1),
         Some(WithheldKind::Passage) => (64, 3),
         _ => (16, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_six_words_on_each_side() {
+        assert_eq!(last_words("one two-fold three  four\nfive six\tseven "), "two-fold three four five six seven");
+        assert_eq!(last_words(" one "), "one");
+        assert_eq!(words("ä ö ü é è ê one".split_whitespace()), "ä ö ü é è ê");
     }
 }

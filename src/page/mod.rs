@@ -8,7 +8,6 @@ mod edition;
 mod exemption;
 mod frame;
 mod ledger;
-mod link;
 mod map;
 mod name;
 mod questions;
@@ -24,14 +23,13 @@ pub use edition::{FindingAidView, MissingView, SitemapView};
 pub use exemption::{ExemptionView, ExemptionsView};
 pub use frame::{Figure, Frame, MastheadItem, NavLink};
 pub use ledger::{LedgerRow, LedgerRows, LedgerTotals, LedgerView, TotalRow};
-pub use link::{Link, links};
 pub use map::{MapSheet, RedactionMap};
 pub use name::{NameView, NamesView};
 pub use questions::QuestionsView;
 pub use repeats::{Compared, OtherView, PassageView, PlaceView, RepeatLink, RepeatView, RepeatsView, repeat_links};
 pub use report::{ReportParts, ReportView};
 pub use section::{SectionView, SourceView};
-pub use text::{Text, TextPlace};
+pub use text::{Link, Text, TextPlace};
 pub use whole::{PlainText, WholePart, WholeView};
 
 /// A page: the closed view that its template is given.

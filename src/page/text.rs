@@ -4,8 +4,16 @@ use crate::catalog::{Catalog, RefContext, ReportPage, Route};
 use crate::edition::{Report, ReportKind, Section};
 use crate::text::Source;
 
-use super::link::{self, Link};
 use super::repeats::RepeatLink;
+
+/// Where a reference leads from one page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// The address; `None` for a reference that leads nowhere.
+    pub href: Option<String>,
+    /// The title of the place.
+    pub title: Option<&'a str>,
+}
 
 /// A text with everything that it is rendered from. **A page depends on nothing else of its texts.**
 #[derive(Debug, Clone)]
@@ -18,10 +26,10 @@ pub struct Text<'a> {
     pub(crate) report: &'a Report,
     /// Where each of its references leads.
     pub(crate) links: Vec<Link<'a>>,
-    /// The path from the page to the folder of people and places.
-    pub(crate) names: String,
-    /// What every address of the text begins with: pages with several texts keep the addresses apart.
-    pub(crate) prefix: String,
+    /// The path from the page to the folder of people and places, if names link there.
+    pub(crate) names: Option<String>,
+    /// What every address of the text begins with, if it has addresses: pages with several texts keep the addresses apart.
+    pub(crate) prefix: Option<String>,
     /// How many levels its headings move down.
     pub(crate) demote: u8,
     /// The path from the page to the exemptions, if codes link there.
@@ -61,32 +69,47 @@ impl<'a> Text<'a> {
             (Route::Report(_, ReportPage::Whole), Some(slug)) => [slug.as_str(), "-"].concat(),
             _ => String::new(),
         };
+        let link = |reference| match catalog.resolve(reference, here) {
+            Ok(Some((destination, title))) => Link { href: Some(destination.href(route)), title },
+            Ok(None) | Err(_) => Link::default(),
+        };
         let root = route.root();
         Self {
             source,
             section,
             report,
-            links: link::links(section, here, route, catalog),
-            prefix,
+            links: section.references.iter().map(link).collect(),
+            prefix: Some(prefix),
             demote: u8::from(here.slug.is_none() || section.summary.title_is_editorial),
             exemptions: (report.kind == ReportKind::Report).then(|| [&root, "exemptions/"].concat()),
-            names: root + "names/",
+            names: Some(root + "names/"),
             contents,
             repeats,
         }
     }
 
-    /// A text with addresses and without links: plain text has none, and neither has a text without a site.
+    /// A text with addresses and without links, as in the plain text of a report.
     #[must_use]
     pub fn without_links(source: &'a Source, section: &'a Section, report: &'a Report) -> Self {
+        Self {
+            names: Some(String::new()),
+            prefix: Some(String::new()),
+            demote: u8::from(section.summary.title_is_editorial),
+            ..Self::standalone(source, section, report)
+        }
+    }
+
+    /// A text by itself: without addresses and colours, with its links as written.
+    #[must_use]
+    pub fn standalone(source: &'a Source, section: &'a Section, report: &'a Report) -> Self {
         Self {
             source,
             section,
             report,
             links: Vec::new(),
-            names: String::new(),
-            prefix: String::new(),
-            demote: u8::from(section.summary.title_is_editorial),
+            names: None,
+            prefix: None,
+            demote: 0,
             exemptions: None,
             contents: Vec::new(),
             repeats: Vec::new(),

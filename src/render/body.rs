@@ -2,9 +2,8 @@
 
 use std::fmt::Display;
 
-use crate::edition::{CodeBlock, Layer, Node, Report, Section, Tag, TextMark, Visit, Visits};
+use crate::edition::{CodeBlock, Layer, Node, Tag, TextMark, Visit, Visits};
 use crate::page::Text;
-use crate::text::Source;
 
 use super::highlight;
 use super::html::Html;
@@ -12,51 +11,22 @@ use super::redaction::{self, RedactionContext};
 use super::source;
 use super::table::Table;
 
-/// Where a body is shown.
-#[derive(Debug, Clone, Copy)]
-pub enum Setting<'a> {
-    /// By itself: without addresses and colours, with links as written.
-    Standalone,
-    /// On a page: with addresses, each behind the text's prefix; with resolved links; headings pushed down.
-    Page {
-        /// The text, with what the page says of it.
-        text: &'a Text<'a>,
-    },
-}
-
-/// A body to render.
-#[derive(Debug, Clone, Copy)]
-pub struct BodyView<'a> {
-    /// The source that the body's spans point into.
-    pub source: &'a Source,
-    /// The section.
-    pub section: &'a Section,
-    /// Its report.
-    pub report: &'a Report,
-    /// Where it is shown.
-    pub setting: Setting<'a>,
-}
-
-/// Renders a body, without an element around it.
+/// Renders a text, without an element around it.
 #[must_use]
-pub fn body(view: BodyView<'_>) -> String {
-    let mut writer = Writer::new(view);
+pub fn body(text: &Text<'_>) -> String {
+    let mut writer = Writer::new(text);
     writer.walk();
     writer.html.finish()
 }
 
-/// Renders a body in an article: `<article class="section">…</article>`.
+/// Renders a text in an article: `<article class="section">…</article>`.
 #[must_use]
-pub fn article(view: BodyView<'_>) -> String {
-    let mut writer = Writer::new(view);
-    writer.html.raw("<article class=\"section\">\n");
-    writer.walk();
-    writer.html.raw("</article>\n");
-    writer.html.finish()
+pub fn article(text: &Text<'_>) -> String {
+    ["<article class=\"section\">\n", &body(text), "</article>\n"].concat()
 }
 
 pub(super) struct Writer<'a> {
-    pub(super) view: BodyView<'a>,
+    pub(super) text: &'a Text<'a>,
     pub(super) html: Html,
     pub(super) visits: Visits<'a>,
     pub(super) in_stamp: u32,
@@ -68,32 +38,32 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(view: BodyView<'a>) -> Self {
+    fn new(text: &'a Text<'a>) -> Self {
         Self {
-            view,
+            text,
             html: Html::default(),
-            visits: view.section.body.visit(),
+            visits: text.section.body.visit(),
             in_stamp: 0,
             tables: Vec::new(),
             heads: 0,
-            references: vec![0; view.section.summary.notes.len()],
+            references: vec![0; text.section.summary.notes.len()],
         }
     }
 
     fn walk(&mut self) {
-        let section = self.view.section;
+        let section = self.text.section;
         while let Some(Visit { node, tag, at, .. }) = self.visits.next() {
             match node {
                 Node::Open(tag) => self.start(tag, at.layer),
                 Node::Close => tag.into_iter().for_each(|tag| self.end(tag, at.layer)),
-                Node::Text(span) => self.html.text(self.view.source.slice(*span)),
+                Node::Text(span) => self.html.text(self.text.source.slice(*span)),
                 Node::Decoded(text) => self.html.text(text),
                 Node::Code(text) => {
                     self.html.raw("<code>");
                     self.html.text(text);
                     self.html.raw("</code>");
                 }
-                Node::Html(span) => self.html.text(self.view.source.slice(*span)),
+                Node::Html(span) => self.html.text(self.text.source.slice(*span)),
                 Node::SoftBreak => self.html.raw("\n"),
                 Node::HardBreak => self.html.raw("<br />\n"),
                 Node::Rule => {
@@ -124,10 +94,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn prefix(&self) -> Option<&'a str> {
-        match self.view.setting {
-            Setting::Standalone => None,
-            Setting::Page { text } => Some(&text.prefix),
-        }
+        self.text.prefix.as_deref()
     }
 
     pub(super) fn id(&mut self, id: &dyn Display) {
@@ -222,10 +189,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn level(&self, level: u8) -> u8 {
-        match self.view.setting {
-            Setting::Standalone => level,
-            Setting::Page { text } => (level + text.demote).min(6),
-        }
+        (level + self.text.demote).min(6)
     }
 
     fn code_block(&mut self, block: &CodeBlock) {
@@ -242,7 +206,7 @@ impl<'a> Writer<'a> {
         let mut code = String::new();
         for Visit { node, .. } in self.visits.inside() {
             match node {
-                Node::Text(span) => code.push_str(self.view.source.slice(*span)),
+                Node::Text(span) => code.push_str(self.text.source.slice(*span)),
                 Node::Decoded(text) => code.push_str(text),
                 _ => {}
             }
@@ -260,61 +224,60 @@ impl<'a> Writer<'a> {
     }
 
     fn start_text_mark(&mut self, text_mark: &TextMark) {
-        match text_mark {
-            TextMark::Stamp => self.html.raw("<span class=\"stamp\">"),
-            TextMark::Handwritten => self.html.raw("<span class=\"handwritten\">"),
-            TextMark::Deleted => self.html.raw("<s class=\"struck\">"),
-            TextMark::Banner { struck: false } => self.html.raw("<span class=\"banner\">"),
-            TextMark::Banner { struck: true } => self.html.raw("<span class=\"banner struck\"><s>"),
-            TextMark::Unclear => self.html.raw("<span class=\"unclear\">"),
-            TextMark::Correction => self.html.raw("<span class=\"sic\" data-editorial>[sic: "),
-            TextMark::Note => self.html.raw("<span class=\"note\" data-editorial>["),
-            TextMark::Released(opened) => {
-                self.html.raw("<ins class=\"released\"");
-                self.html.attribute("data-release", &opened.release);
-                if let Some(was) = &opened.was {
-                    self.html.attribute("data-was", &was.to_string());
-                }
-                self.html.raw(">");
+        if let TextMark::Released(opened) = text_mark {
+            self.html.raw("<ins class=\"released\"");
+            self.html.attribute("data-release", &opened.release);
+            if let Some(was) = &opened.was {
+                self.html.attribute("data-was", &was.to_string());
             }
+            return self.html.raw(">");
         }
+        self.html.raw(around(text_mark).0);
     }
 
     fn end_text_mark(&mut self, text_mark: &TextMark) {
-        match text_mark {
-            TextMark::Deleted => self.html.raw("</s>"),
-            TextMark::Banner { struck: true } => self.html.raw("</s></span>"),
-            TextMark::Unclear => self.html.raw("<span class=\"query\" data-editorial>[?]</span></span>"),
-            TextMark::Correction | TextMark::Note => self.html.raw("]</span>"),
-            TextMark::Released(opened) => {
-                self.html.raw("<span class=\"remark\" data-editorial>[released ");
-                self.html.text(&opened.release);
-                if let Some(was) = &opened.was {
-                    self.html.text(&format!(", was {was}"));
-                }
-                self.html.raw("]</span></ins>");
+        if let TextMark::Released(opened) = text_mark {
+            self.html.raw("<span class=\"remark\" data-editorial>[released ");
+            self.html.text(&opened.release);
+            if let Some(was) = &opened.was {
+                self.html.text(&format!(", was {was}"));
             }
-            TextMark::Stamp | TextMark::Handwritten | TextMark::Banner { struck: false } => self.html.raw("</span>"),
         }
+        self.html.raw(around(text_mark).1);
     }
 
     fn redaction(&mut self, at: u32) {
-        let section = self.view.section;
+        let section = self.text.section;
         let Some(redaction) = section.redactions.get(at as usize) else { return };
         let alone = self.is_alone();
-        let context = RedactionContext { report: self.view.report, section, prefix: self.prefix(), alone };
+        let context = RedactionContext { report: self.text.report, section, prefix: self.prefix(), alone };
         redaction::write(&mut self.html, redaction, &context);
     }
 
     /// Whether the present redaction is all that its paragraph has.
     fn is_alone(&self) -> bool {
         let is_word = |node: &&Node| match node {
-            Node::Text(span) => !self.view.source.slice(*span).trim().is_empty(),
+            Node::Text(span) => !self.text.source.slice(*span).trim().is_empty(),
             Node::SoftBreak | Node::HardBreak | Node::Margin(_) | Node::Folio(_) => false,
             _ => true,
         };
         let before = self.visits.before().find(is_word);
         let after = self.visits.rest().iter().find(is_word);
         matches!((before, after), (Some(Node::Open(Tag::Paragraph(_))), Some(Node::Close)))
+    }
+}
+
+/// The markup around the words of a mark.
+fn around(text_mark: &TextMark) -> (&'static str, &'static str) {
+    match text_mark {
+        TextMark::Stamp => ("<span class=\"stamp\">", "</span>"),
+        TextMark::Handwritten => ("<span class=\"handwritten\">", "</span>"),
+        TextMark::Deleted => ("<s class=\"struck\">", "</s>"),
+        TextMark::Banner { struck: false } => ("<span class=\"banner\">", "</span>"),
+        TextMark::Banner { struck: true } => ("<span class=\"banner struck\"><s>", "</s></span>"),
+        TextMark::Unclear => ("<span class=\"unclear\">", "<span class=\"query\" data-editorial>[?]</span></span>"),
+        TextMark::Correction => ("<span class=\"sic\" data-editorial>[sic: ", "]</span>"),
+        TextMark::Note => ("<span class=\"note\" data-editorial>[", "]</span>"),
+        TextMark::Released(_) => ("<ins class=\"released\">", "]</span></ins>"),
     }
 }

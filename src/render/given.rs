@@ -6,29 +6,18 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::diagnostic::Finding;
-use crate::page::{Frame, MapSheet, ReportView, SectionView, SourceView, Text, WholePart, WholeView};
+use crate::page::{Frame, MapSheet, ReportView, SectionView, SourceView, WholePart, WholeView};
 
-use super::body::{BodyView, Setting, article, body};
+use super::body::{article, body};
 use super::contents_cache::ContentsCache;
 use super::{map, source, templates};
-
-/// HTML that a template writes as it is.
-#[derive(Debug, Serialize)]
-#[serde(transparent)]
-struct Html(Value);
-
-impl Html {
-    fn new(html: &str) -> Self {
-        Self(Value::safe_string(html))
-    }
-}
 
 /// The page of a report, with its introduction and its map as HTML.
 #[derive(Debug, Serialize)]
 pub(super) struct GivenReport<'a> {
     #[serde(flatten)]
     view: &'a ReportView<'a>,
-    introduction: Html,
+    introduction: Value,
     map: Vec<GivenSheet<'a>>,
 }
 
@@ -36,14 +25,14 @@ pub(super) struct GivenReport<'a> {
 struct GivenSheet<'a> {
     #[serde(flatten)]
     sheet: MapSheet<'a>,
-    svg: Html,
+    svg: Value,
 }
 
 impl<'a> GivenReport<'a> {
     pub(super) fn new(view: &'a ReportView<'a>) -> Self {
         let sheets = view.map.sheets();
-        let sheets = sheets.map(|(shown, sheet)| GivenSheet { sheet: shown, svg: Html::new(&map::sheet(sheet)) });
-        Self { view, introduction: Html::new(&body(on_page(&view.introduction))), map: sheets.collect() }
+        let sheets = sheets.map(|(shown, sheet)| GivenSheet { sheet: shown, svg: html(&map::sheet(sheet)) });
+        Self { view, introduction: html(&body(&view.introduction)), map: sheets.collect() }
     }
 }
 
@@ -53,12 +42,12 @@ pub(super) struct GivenSection<'a> {
     #[serde(flatten)]
     view: &'a SectionView<'a>,
     contents: Vec<Value>,
-    body: Html,
+    body: Value,
 }
 
 impl<'a> GivenSection<'a> {
     pub(super) fn new(view: &'a SectionView<'a>, cache: &ContentsCache) -> Self {
-        Self { view, contents: cache.lines(&view.contents), body: Html::new(&article(on_page(&view.text))) }
+        Self { view, contents: cache.lines(&view.contents), body: html(&article(&view.text)) }
     }
 }
 
@@ -74,12 +63,12 @@ pub(super) struct GivenWhole<'a> {
 struct GivenPart<'a> {
     #[serde(flatten)]
     part: &'a WholePart<'a>,
-    body: Html,
+    body: Value,
 }
 
 impl<'a> GivenWhole<'a> {
     pub(super) fn new(view: &'a WholeView<'a>) -> Self {
-        let part = |part: &'a WholePart<'a>| GivenPart { part, body: Html::new(&article(on_page(&part.text))) };
+        let part = |part: &'a WholePart<'a>| GivenPart { part, body: html(&article(&part.text)) };
         Self { view, parts: view.parts.iter().map(part).collect() }
     }
 }
@@ -89,19 +78,20 @@ impl<'a> GivenWhole<'a> {
 pub(super) struct GivenSource<'a> {
     #[serde(flatten)]
     view: &'a SourceView<'a>,
-    lines: Html,
+    lines: Value,
     line_count: usize,
 }
 
 impl<'a> GivenSource<'a> {
     pub(super) fn new(view: &'a SourceView<'a>) -> Self {
         let (lines, line_count) = source::lines(view.source, view.parsed);
-        Self { view, lines: Html::new(&lines), line_count }
+        Self { view, lines: html(&lines), line_count }
     }
 }
 
-fn on_page<'a>(text: &'a Text<'a>) -> BodyView<'a> {
-    BodyView { source: text.source, section: text.section, report: text.report, setting: Setting::Page { text } }
+/// HTML that a template writes as it is.
+fn html(html: &str) -> Value {
+    Value::safe_string(html)
 }
 
 /// The context of a page.

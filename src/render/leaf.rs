@@ -3,28 +3,24 @@
 use crate::edition::{Layer, Leaf, MarginMark, Slug};
 use crate::page::RepeatLink;
 
-use super::body::{Setting, Writer};
+use super::body::Writer;
 use super::redaction;
 
 impl<'a> Writer<'a> {
     pub(super) fn leaf(&self, leaf: u32) -> Option<&'a Leaf> {
-        self.view.section.body.leaves.get(leaf as usize)
+        self.text.section.body.leaves.get(leaf as usize)
     }
 
     /// Whether the margin beside a leaf block has anything in it.
     fn has_margin(&self, at: u32) -> bool {
-        let section = self.view.section;
+        let section = self.text.section;
         let is_marked = |leaf: &Leaf| !leaf.margin.is_empty() || !redaction::remarks(section, leaf).is_empty();
         self.repeats(at).next().is_some() || self.leaf(at).is_some_and(is_marked)
     }
 
     /// The links to the passages that repeat a paragraph.
     fn repeats(&self, leaf: u32) -> impl Iterator<Item = &'a RepeatLink> + use<'a> {
-        let repeats = match self.view.setting {
-            Setting::Standalone => &[][..],
-            Setting::Page { text } => &text.repeats,
-        };
-        repeats.iter().filter(move |link| link.leaf == leaf)
+        self.text.repeats.iter().filter(move |link| link.leaf == leaf)
     }
 
     /// The element of a paragraph. A paragraph without words, of the original or of the editor, is a box for marks.
@@ -83,7 +79,7 @@ impl<'a> Writer<'a> {
         self.start_block(leaf);
         let level = self.level(level);
         write!(self.html, "<h{level}");
-        if let Some(heading) = self.view.section.summary.headings.get(heading as usize) {
+        if let Some(heading) = self.text.section.summary.headings.get(heading as usize) {
             self.id(&heading.anchor);
         }
         self.html.raw(">");
@@ -93,8 +89,8 @@ impl<'a> Writer<'a> {
     pub(super) fn margin(&mut self, at: u32) {
         let Some(leaf) = self.leaf(at).filter(|_| self.has_margin(at)) else { return };
         self.html.raw("<div class=\"margin\">");
-        self.margin_marks(self.view.section.margin_of(leaf));
-        for remark in redaction::remarks(self.view.section, leaf) {
+        self.margin_marks(self.text.section.margin_of(leaf));
+        for remark in redaction::remarks(self.text.section, leaf) {
             let inferred = if remark.inferred { " inferred" } else { "" };
             write!(self.html, "<span class=\"remark{inferred}\" data-editorial>");
             self.html.text(&remark.text);
@@ -127,11 +123,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a code, with a link to its page if there is one.
     fn code(&mut self, code: &str, shown: &str) {
-        let exemptions = match self.view.setting {
-            Setting::Standalone => None,
-            Setting::Page { text } => text.exemptions.as_deref(),
-        };
-        let Some(exemptions) = exemptions else { return self.html.text(shown) };
+        let Some(exemptions) = &self.text.exemptions else { return self.html.text(shown) };
         self.html.raw("<a");
         self.html.address("href", &[exemptions, Slug::of_code(code).as_str(), ".html"]);
         self.html.raw(">");

@@ -21,7 +21,7 @@ mod table;
 mod templates;
 mod text;
 
-pub use body::{BodyView, Setting, article, body};
+pub use body::{article, body};
 pub use contents_cache::ContentsCache;
 pub use output::Output;
 pub use templates::{BUILT_IN, Templates, Theme, theme_fingerprint};

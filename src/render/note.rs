@@ -6,7 +6,7 @@ use super::body::Writer;
 
 impl Writer<'_> {
     pub(super) fn note_reference(&mut self, at: u32) {
-        let Some(note) = self.view.section.summary.notes.get(at as usize) else { return };
+        let Some(note) = self.text.section.summary.notes.get(at as usize) else { return };
         let Some(count) = self.references.get_mut(at as usize) else { return };
         *count += 1;
         let number = if *count == 1 { String::new() } else { format!("-{count}") };
@@ -23,7 +23,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_note(&mut self, at: u32) {
-        let Some(note) = self.view.section.summary.notes.get(at as usize) else { return };
+        let Some(note) = self.text.section.summary.notes.get(at as usize) else { return };
         let short = if self.is_short() { " short" } else { "" };
         self.block("<aside");
         self.html.attribute("class", &["footnote", short].concat());

@@ -5,19 +5,16 @@ use std::borrow::Cow;
 use crate::edition::{Node, Slug, Tag, Target, Visit};
 use crate::page::Link;
 
-use super::body::{Setting, Writer};
+use super::body::Writer;
 
 impl<'a> Writer<'a> {
-    pub(super) fn link(&self, at: u32) -> Option<&'a Link<'a>> {
-        match self.view.setting {
-            Setting::Standalone => None,
-            Setting::Page { text } => text.links.get(at as usize),
-        }
+    fn link(&self, at: u32) -> Option<&'a Link<'a>> {
+        self.text.links.get(at as usize)
     }
 
     /// Begins a link. Without a resolved address it has no `href`.
     pub(super) fn start_reference(&mut self, at: u32) {
-        let Some(reference) = self.view.section.references.get(at as usize) else { return };
+        let Some(reference) = self.text.section.references.get(at as usize) else { return };
         let address: Option<Cow<'_, str>> = match (self.link(at), &reference.target) {
             (Some(link), _) => link.href.as_deref().map(Cow::Borrowed),
             (None, Target::Outside(address)) => Some(Cow::Borrowed(address)),
@@ -47,11 +44,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Begins the link of a name. It has an address on a page only.
+    /// Begins the link of a name. A text by itself has no address for it.
     pub(super) fn start_name(&mut self, slug: &Slug) {
         self.html.raw("<a class=\"name\"");
-        if let Setting::Page { text } = self.view.setting {
-            self.html.address("href", &[&text.names, slug.as_str(), ".html"]);
+        if let Some(names) = &self.text.names {
+            self.html.address("href", &[names, slug.as_str(), ".html"]);
         }
         self.html.raw(">");
     }
@@ -70,7 +67,7 @@ impl<'a> Writer<'a> {
         let mut description = String::new();
         for Visit { node, .. } in self.visits.inside() {
             match node {
-                Node::Text(span) | Node::Html(span) => description.push_str(self.view.source.slice(*span)),
+                Node::Text(span) | Node::Html(span) => description.push_str(self.text.source.slice(*span)),
                 Node::Decoded(text) | Node::Code(text) => description.push_str(text),
                 Node::SoftBreak | Node::HardBreak => description.push('\n'),
                 Node::Redaction(_) => description.push_str("[redacted]"),
@@ -78,7 +75,7 @@ impl<'a> Writer<'a> {
                 _ => {}
             }
         }
-        let Some(reference) = self.view.section.references.get(at as usize) else { return };
+        let Some(reference) = self.text.section.references.get(at as usize) else { return };
         let address = match (self.link(at), &reference.target) {
             (Some(link), _) => link.href.clone(),
             (None, Target::File { path, .. }) => Some(path.to_string()),

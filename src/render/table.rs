@@ -2,7 +2,7 @@
 
 use crate::edition::{Alignment, Node, Tag};
 
-use super::body::{Setting, Writer};
+use super::body::Writer;
 
 /// An open table.
 pub(super) struct Table<'a> {
@@ -74,15 +74,14 @@ impl<'a> Writer<'a> {
 
     /// The address that a line of the printed contents links to.
     fn contents_link(&self, leaf: u32) -> Option<&'a str> {
-        let Setting::Page { text } = self.view.setting else { return None };
-        text.contents.iter().find(|(known, _)| *known == leaf).map(|(_, address)| address.as_str())
+        self.text.contents.iter().find(|(known, _)| *known == leaf).map(|(_, address)| address.as_str())
     }
 
     pub(super) fn end_cell(&mut self, leaf: u32, column: u16) {
         if self.contents_link(leaf).is_some() {
             self.html.raw("</a>");
         }
-        let section = self.view.section;
+        let section = self.text.section;
         if let Some(marks) = self.leaf(leaf).map(|leaf| section.margin_of(leaf)).filter(|marks| !marks.is_empty()) {
             self.html.raw(" ");
             self.margin_marks(marks);

@@ -6,7 +6,7 @@ use lacuna::diagnostic::{Finding, Location, Sources};
 use lacuna::edition::{Folder, Lexicon, Names, Registry, Report};
 use lacuna::page::Text;
 use lacuna::parse;
-use lacuna::render::{self, BodyView, Output, Setting};
+use lacuna::render::{self, Output};
 use lacuna::site::Changes;
 use lacuna::site::Site;
 use lacuna::text::{Content, FilePath, Lines, RawText, Source, withhold};
@@ -99,8 +99,7 @@ fn section(block: &Block) -> Outcome {
     let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
     let (section, findings) = parse::section(&source, lexicon);
     let text = Text::without_links(&source, &section, &report);
-    let setting = Setting::Page { text: &text };
-    let html = render::body(BodyView { source: &source, section: &section, report: &report, setting });
+    let html = render::body(&text);
     Outcome { pages: vec![("html".into(), String::new(), html)], findings: print(&findings, &source, false) }
 }
 

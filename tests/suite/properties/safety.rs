@@ -6,7 +6,7 @@ use lacuna::diagnostic::{Finding, Location, github, human, json};
 use lacuna::edition::{Folder, Lexicon, Names, Registry, Report, ReportKind, Slug};
 use lacuna::page::{Text, TextPlace};
 use lacuna::parse;
-use lacuna::render::{BodyView, Output, Setting, body};
+use lacuna::render::{Output, body};
 use lacuna::site::Changes;
 use lacuna::site::Site;
 use lacuna::text::{Content, FilePath, RawText, Refusal, Source, withhold};
@@ -49,8 +49,8 @@ fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(), TestCaseEr
         };
         let catalog = Catalog::default();
         let page = Text::new(&source, &section, &report, place, &catalog);
-        for setting in [Setting::Standalone, Setting::Page { text: &page }] {
-            let html = body(BodyView { source: &source, section: &section, report: &report, setting });
+        for text in [Text::standalone(&source, &section, &report), page] {
+            let html = body(&text);
             let fault = html::fault(&html);
             prop_assert!(fault.is_none(), "{}\n{html}", fault.unwrap_or_default());
         }

@@ -2,8 +2,9 @@
 
 use lacuna::diagnostic::Severity;
 use lacuna::edition::{Lexicon, Names, Reference, Registry, Report, Target};
+use lacuna::page::Text;
 use lacuna::parse;
-use lacuna::render::{BodyView, Setting, body};
+use lacuna::render::body;
 use lacuna::text::{FilePath, RawText, withhold};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -204,13 +205,12 @@ fn every_word_is_shown_in_order_or_the_text_has_an_error() {
         if section.references.iter().any(leads_nowhere) {
             return Ok(());
         }
-        let view = BodyView { source: &source, section: &section, report: &report, setting: Setting::Standalone };
-        let html = body(view);
+        let html = body(&Text::standalone(&source, &section, &report));
         let shown = html::text(&html);
         // The links of names are put around the words, and change nothing else.
         let bare = Lexicon { names: &Names::default(), ..lexicon };
         let (section, _) = parse::section(&source, bare);
-        prop_assert_eq!(&shown, &html::text(&body(BodyView { section: &section, ..view })));
+        prop_assert_eq!(&shown, &html::text(&body(&Text::standalone(&source, &section, &report))));
         // A note stands where it is first referred to, and takes the lines behind it along.
         let lost = if text.contains("]: ") {
             words.iter().find(|word| !shown.contains(word.as_str())).map(String::as_str)
