@@ -11,12 +11,8 @@ pub enum RowKind {
     Gap,
     /// A page of the original withheld in full, or a range of such pages.
     Page,
-    /// A code in the margin, beside a redaction.
-    MarkAtGap,
-    /// A code in the margin of a block without a visible redaction before it.
-    MarkBesideBlock,
-    /// A code in the margin of a page, beside no text.
-    MarkOnFolio,
+    /// A code in the margin.
+    Mark(Attachment),
 }
 
 impl RowKind {
@@ -26,9 +22,9 @@ impl RowKind {
         match self {
             Self::Gap => "gap",
             Self::Page => "page",
-            Self::MarkAtGap => "mark-at-gap",
-            Self::MarkBesideBlock => "mark-beside-block",
-            Self::MarkOnFolio => "mark-on-folio",
+            Self::Mark(Attachment::Gap) => "mark-at-gap",
+            Self::Mark(Attachment::Block) => "mark-beside-block",
+            Self::Mark(Attachment::Folio) => "mark-on-folio",
         }
     }
 
@@ -38,25 +34,9 @@ impl RowKind {
         match self {
             Self::Gap => "redaction",
             Self::Page => "page withheld in full",
-            Self::MarkAtGap => "code beside a redaction",
-            Self::MarkBesideBlock => "code not beside a visible redaction",
-            Self::MarkOnFolio => "code on the page, beside no text",
-        }
-    }
-
-    /// Whether it is a code in the margin.
-    #[must_use]
-    pub fn is_mark(self) -> bool {
-        matches!(self, Self::MarkAtGap | Self::MarkBesideBlock | Self::MarkOnFolio)
-    }
-}
-
-impl From<Attachment> for RowKind {
-    fn from(attachment: Attachment) -> Self {
-        match attachment {
-            Attachment::Gap => Self::MarkAtGap,
-            Attachment::Block => Self::MarkBesideBlock,
-            Attachment::Folio => Self::MarkOnFolio,
+            Self::Mark(Attachment::Gap) => "code beside a redaction",
+            Self::Mark(Attachment::Block) => "code not beside a visible redaction",
+            Self::Mark(Attachment::Folio) => "code on the page, beside no text",
         }
     }
 }

@@ -262,7 +262,7 @@ impl<'a> Walk<'a> {
     }
 
     fn mark(&mut self, mark: &MarginMark) {
-        let mut row = self.row(mark.attachment.into(), self.address());
+        let mut row = self.row(RowKind::Mark(mark.attachment), self.address());
         let plain = mark.ground.plain();
         row.grounds.push(GroundCell { code: plain.clone(), inferred: mark.ground.inferred, in_margin: true });
         if mark.ground.inferred {

@@ -38,11 +38,7 @@ impl Contents {
     #[must_use]
     pub fn new(folder: &Folder, entry: &ReportEntry) -> Self {
         let from = Route::of_report(folder, ReportPage::Index);
-        let is_guide = is_guide(entry);
-        let lines = entry.sections().map(|(slug, _, summary)| {
-            line(is_guide, slug, summary, from.to_section(folder, slug)) //
-        });
-        Self(lines.collect())
+        Self(lines(entry, |slug| from.to_section(folder, slug)).map(|(line, _)| line).collect())
     }
 
     /// How many lines there are.
@@ -69,9 +65,7 @@ impl Contents {
 #[must_use]
 pub(super) fn of_report(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLine> {
     let from = Route::of_report(folder, ReportPage::Index);
-    let is_guide = is_guide(entry);
-    let lines = entry.sections().map(|(slug, _, summary)| {
-        let line = line(is_guide, slug, summary, from.to_section(folder, slug));
+    let lines = lines(entry, |slug| from.to_section(folder, slug)).map(|(line, summary)| {
         let headings = summary.headings.iter().skip(1).filter(|_| !summary.title_is_editorial);
         let headings = headings.map(|heading| NavLink::to_heading(heading, &line.href, summary));
         ContentsLine { headings: headings.collect(), ..line }
@@ -82,8 +76,7 @@ pub(super) fn of_report(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLin
 /// The contents of a report on the page that shows all of it.
 #[must_use]
 pub(super) fn of_whole(entry: &ReportEntry) -> Vec<ContentsLine> {
-    let is_guide = is_guide(entry);
-    entry.sections().map(|(slug, _, summary)| line(is_guide, slug, summary, ["#", slug.as_str()].concat())).collect()
+    lines(entry, |slug| ["#", slug.as_str()].concat()).map(|(line, _)| line).collect()
 }
 
 /// The most lines that the page of a section shows. In a long report each of thousands of pages would repeat all of them.
@@ -124,12 +117,16 @@ impl ContentsWindow {
     }
 }
 
-fn is_guide(entry: &ReportEntry) -> bool {
-    entry.report().is_some_and(|report| report.kind == ReportKind::Guide)
+/// A line for each section, without its headings. Redactions in a guide are examples and do not count.
+fn lines(entry: &ReportEntry, href: impl Fn(&Slug) -> String) -> impl Iterator<Item = (ContentsLine, &Summary)> {
+    let is_guide = entry.report().is_some_and(|report| report.kind == ReportKind::Guide);
+    entry.sections().map(move |(slug, _, summary)| {
+        let line = line(slug, summary, href(slug));
+        (ContentsLine { redactions: if is_guide { 0 } else { line.redactions }, ..line }, summary)
+    })
 }
 
-/// A line without its headings. Redactions in a guide are examples and do not count.
-fn line(is_guide: bool, slug: &Slug, summary: &Summary, href: String) -> ContentsLine {
+fn line(slug: &Slug, summary: &Summary, href: String) -> ContentsLine {
     let title = frame::title(slug, summary).into_owned();
     let first = frame::first_folio(summary, &title);
     let folio = first.map_or("", |folio| &folio.label.printed);
@@ -139,7 +136,7 @@ fn line(is_guide: bool, slug: &Slug, summary: &Summary, href: String) -> Content
         folio_fits: (1..7).contains(&folio.chars().count()),
         folio_is_number: first.is_some_and(|folio| folio.label.series != Series::Place),
         folio_inferred: first.is_some_and(|folio| folio.inferred),
-        redactions: if is_guide { 0 } else { summary.tally.redactions() },
+        redactions: summary.tally.redactions(),
         current: false,
         headings: Vec::new(),
         title,
@@ -151,7 +148,7 @@ mod tests {
     use super::*;
 
     fn contents(count: usize) -> Contents {
-        let line = |at: usize| line(false, &Slug::new(&at.to_string()), &Summary::default(), format!("{at}.html"));
+        let line = |at: usize| line(&Slug::new(&at.to_string()), &Summary::default(), format!("{at}.html"));
         Contents((0..count).map(line).collect())
     }
 

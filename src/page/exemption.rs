@@ -99,7 +99,7 @@ fn claiming_report(
                     let page = page.get_or_insert_with(|| from.to_section(folder, slug));
                     claim.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"))
                 },
-                what: claim.attachment.map_or(RowKind::Gap, RowKind::from).in_words(),
+                what: claim.attachment.map_or(RowKind::Gap, RowKind::Mark).in_words(),
                 number: count,
             };
             match folios.last_mut().filter(|folio| folio.label == label) {

@@ -78,9 +78,7 @@ impl Serialize for LedgerRows {
             what: row.row.entry.in_words(),
             state: match row.row.entry {
                 RowKind::Gap | RowKind::Page => "",
-                RowKind::MarkAtGap => "gap",
-                RowKind::MarkBesideBlock => "block",
-                RowKind::MarkOnFolio => "folio",
+                RowKind::Mark(attachment) => attachment.name(),
             },
             row,
         }))
@@ -204,7 +202,7 @@ fn sums<'a>(ledger: &'a Ledger, names: impl Fn(&'a Row) -> Vec<&'a str>) -> Vec<
                 sums.push(TotalRow { name: name.to_owned(), redactions: 0, codes: 0 });
             }
             if let Some(sum) = sums.get_mut(place) {
-                *if row.entry.is_mark() { &mut sum.codes } else { &mut sum.redactions } += 1;
+                *if let RowKind::Mark(_) = row.entry { &mut sum.codes } else { &mut sum.redactions } += 1;
             }
         }
     }

@@ -11,23 +11,19 @@ use super::frame::{self, Frame, Head, ReportLine};
 /// A section of a report, as the page of repeated passages sees it.
 #[derive(Debug, Clone, Copy)]
 pub struct Compared<'a> {
-    /// Its address.
-    pub slug: &'a Slug,
-    /// Its summary.
-    pub summary: &'a Summary,
-    /// Its text.
-    pub part: Part<'a>,
+    pub(crate) slug: &'a Slug,
+    pub(crate) summary: &'a Summary,
+    pub(crate) part: Part<'a>,
 }
 
 /// A link beside a paragraph to the passages that repeat it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RepeatLink {
     /// The paragraph: a leaf of the section.
-    pub leaf: u32,
-    /// The repeat on the page of repeated passages.
-    pub href: String,
+    pub(crate) leaf: u32,
+    pub(crate) href: String,
     /// Where the others are: `Repeated on page iv, paragraph 1`.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// The links of a section, given by its index, sorted by leaf. Each is beside the first paragraph of a passage.

@@ -43,18 +43,14 @@ pub struct ReportView<'a> {
 /// What a report's page is composed from.
 #[derive(Debug)]
 pub struct ReportParts<'a, 'r> {
-    /// The folder of the report.
-    pub folder: &'r Folder,
-    /// The report in the catalog.
-    pub entry: &'r ReportEntry,
-    /// The editor's introduction.
-    pub introduction: Text<'a>,
-    /// The ledger.
-    pub ledger: Arc<Ledger>,
+    pub(crate) folder: &'r Folder,
+    pub(crate) entry: &'r ReportEntry,
+    pub(crate) introduction: Text<'a>,
+    pub(crate) ledger: Arc<Ledger>,
     /// The lines of its printed contents.
-    pub printed: &'r [PrintedLine],
+    pub(crate) printed: &'r [PrintedLine],
     /// The page of its repeated passages, if it has any.
-    pub repeats: Option<Route>,
+    pub(crate) repeats: Option<Route>,
 }
 
 /// The head of a report's page.

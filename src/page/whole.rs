@@ -62,8 +62,6 @@ impl<'a> WholeView<'a> {
 /// A report as plain text.
 #[derive(Debug, Clone)]
 pub struct PlainText<'a> {
-    /// The report's title.
-    pub title: &'a str,
-    /// The texts of its sections, in reading order.
-    pub texts: Vec<Text<'a>>,
+    pub(crate) title: &'a str,
+    pub(crate) texts: Vec<Text<'a>>,
 }

@@ -101,7 +101,7 @@ pub(super) fn context(page: &Frame, view: &impl Serialize) -> Result<Context, Fi
     Ok(context)
 }
 
-/// The context of a file that is no page of HTML, and so has no frame.
+/// The context of a file without a frame: the sitemap, `robots.txt`.
 pub(super) fn context_without_page(view: &impl Serialize) -> Result<Context, Finding> {
     let mut context = Context::new();
     context.insert_value("view", value(view)?);

@@ -9,8 +9,7 @@ const LEFT: u32 = 6;
 const LINES: u32 = 20;
 const FULL: u32 = 60;
 
-/// Draws a page of the original. Only the words before a place are known, so the lines are those that fit the sheet, not those of the
-/// paper.
+/// Draws a page of the original. Its line breaks are unknown, so the lines are only as many as its words need.
 pub(super) fn sheet(sheet: &Sheet) -> String {
     let mut svg = Html::default();
     svg.raw(

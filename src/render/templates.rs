@@ -55,7 +55,7 @@ built_in! {
     "assets/fonts/source-serif-4-latin.woff2"
 }
 
-/// A fingerprint of the built-in theme, upon which the output depends as it does on the site's own files.
+/// A fingerprint of the built-in theme: the output depends on it, as on the site's own files.
 #[must_use]
 pub fn theme_fingerprint() -> String {
     let mut hasher = blake3::Hasher::new();
@@ -150,7 +150,7 @@ fn published_name(name: &str, output: &Output) -> String {
     }
 }
 
-/// A fault of a template as a finding with its place. The engine counts columns from 0.
+/// An error of the template engine as a finding with its place. The engine counts columns from 0.
 pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
     let at = |line, column| Some(Place { line, column: column + 1 });
     let (code, name, place, message) = match fault.kind() {
