@@ -29,6 +29,7 @@
 //! | [`disk::Watch`] | the same folder while it is edited → the changes of each save, as soon as a file is closed | as above |
 //! | [`Content::read`](text::Content::read) | a file → text or a [`Blob`](text::Blob), by its bytes and not by its name | a blob in which withheld text opens is refused |
 //! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; there is no other way to make one | a text that cannot be cut is refused whole |
+//! | [`facts`] | the TOML of a site: front matter, `edition.toml`, `names.toml` → a [`Report`](edition::Report), a [`Config`](config::Config), [`Names`](edition::Names) | never: all that is wrong is found at once |
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), alone, without any other file | never: a value and findings |
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | what others may know of a section, its [`Summary`](edition::Summary), goes in and out; exact inverses | no; a second claim of one address is a finding |
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`page::links`] resolves what it cites | a dangling reference is a finding |
@@ -84,7 +85,7 @@
 //!
 //! # The house
 //!
-//! Folders are the stages, files the nouns or the steps. [`edition`] holds the nouns as plain data; [`text`] the gate; [`parse`],
+//! Folders are the stages, files the nouns or the steps. [`edition`] holds the nouns as plain data; [`text`] the gate; [`facts`], [`parse`],
 //! [`catalog`], [`ledger`], [`check`], [`repeats`], [`collate`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files and [`preview`] that to sockets; [`diagnostic`] the findings and
 //! their printers; [`command`] and [`cli`] what a person types. The templates, styles and faces of `templates/` are embedded in the
 //! program ([`render::BUILT_IN`]).
@@ -119,6 +120,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod disk;
 pub mod edition;
+pub mod facts;
 pub mod ledger;
 pub mod page;
 pub mod parse;

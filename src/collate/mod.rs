@@ -15,7 +15,7 @@ mod ocr;
 mod sides;
 mod signs;
 
-pub use accept::{Acceptance, accept};
+pub use accept::accept;
 
 use crate::diagnostic::Finding;
 use crate::edition::{Registry, Section};

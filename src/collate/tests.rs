@@ -3,6 +3,7 @@
 use super::*;
 use crate::diagnostic::Code;
 use crate::edition::{Lexicon, Names, Report};
+use crate::facts::Acceptance;
 use crate::first_report::{INDEX, OCR, SECTIONS};
 use crate::parse;
 use crate::text::{FilePath, RawText, withhold};
@@ -103,7 +104,7 @@ fn the_first_report_differs_from_its_ocr_in_three_places() {
 #[test]
 fn the_first_report_accepts_each_of_them() {
     let index = source("index.md", INDEX);
-    let acceptances = parse::acceptances(&index, &Registry::new(Vec::new()));
+    let acceptances = parse::report(&index, &Registry::new(Vec::new())).0.acceptances;
     let differences = compared(&first_report(), OCR).differences;
     assert_eq!(acceptances.len(), differences.len());
     assert_eq!(accept(differences, &acceptances, &index), []);
@@ -276,6 +277,59 @@ fn one_quotation_accepts_one_difference() {
     assert_eq!(accepted(&[&first]).len(), count - 1);
     assert!(accepted(&[&first, &first]).contains(&Code::UnusedAcceptance));
     assert!(accepted(&["nowhere"]).contains(&Code::UnusedAcceptance));
+}
+
+/// The differences between a text of a few words and its OCR, and the finding of each that nothing accepts.
+fn rejected(report: &str, ocr: &str) -> (Vec<Difference>, Vec<Finding>) {
+    let differences = compared(&[("a.md".into(), report.into())], ocr).differences;
+    let findings = accept(differences.clone(), &[], &source("index.md", "+++"));
+    (differences, findings)
+}
+
+#[test]
+fn the_help_of_a_difference_is_toml_that_accepts_it() {
+    let words = "are the last words of the sentence, which goes on for a while and is the same in both";
+    for odd in ["plain and wholly new", r#"said "so" and 'thus' and"#, r"C:\new and \u and", "''' and more quotes"] {
+        let (differences, findings) = rejected(&format!("These {odd} {words}."), &format!("These {words}."));
+        assert!(!findings.is_empty(), "{odd}");
+        let toml: String = findings
+            .iter()
+            .map(|finding| finding.help.as_deref().and_then(|help| help.split_once('\n')).expect("lines to copy").1)
+            .map(|lines| format!("{lines}\n"))
+            .collect();
+        let index = source("content/r/index.md", &format!("+++\ntitle = \"A\"\n\n{toml}+++\n"));
+        let (facts, _, findings) = parse::report(&index, &Registry::new(Vec::new()));
+        assert_eq!(findings, [], "{toml}");
+        assert_eq!(accept(differences, &facts.acceptances, &index), [], "{toml}");
+    }
+}
+
+/// Many quotations that all begin alike, in few acceptances or many; the differences take them from the last to the first.
+#[test]
+fn accepting_takes_time_that_grows_with_the_quotations() {
+    let work = |n: usize, each: usize| {
+        let difference = |at: usize| {
+            let finding = Finding::new(Code::WordsLost, &FilePath::new("a.md"), None, "lost");
+            Difference { finding, words: vec![format!("a passage of words {}", at / 2), String::new()] }
+        };
+        let quotations: Vec<String> = (0..n).map(|at| format!("a passage of words {}", at / 2)).collect();
+        let acceptance = |words: &[String]| Acceptance {
+            code: Code::WordsLost,
+            words: words.to_vec(),
+            span: crate::text::Span::new(0, 1),
+        };
+        let acceptances: Vec<Acceptance> = quotations.chunks(each).map(acceptance).collect();
+        let differences: Vec<Difference> = (0..n).rev().map(difference).collect();
+        let index = source("index.md", "+++");
+        let mut left = None;
+        let steps = crate::sequence::steps::of(|| left = Some(accept(differences, &acceptances, &index)));
+        assert_eq!(left, Some(Vec::new()));
+        steps
+    };
+    for each in [1, 100, 4000] {
+        let [once, twice] = [2000, 4000].map(|n| work(n, each));
+        assert!(once > 0 && twice * 10 <= once * 22, "{each} quotations each: {once} steps, then {twice}");
+    }
 }
 
 /// Signs that open something which the line never closes, or closes only at its end.

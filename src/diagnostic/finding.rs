@@ -31,7 +31,7 @@ pub struct Finding {
     pub message: String,
     /// Other places of the same file that belong to it, each with a word on why.
     pub labels: Vec<(Span, String)>,
-    /// What to do.
+    /// What to do: a sentence, or a sentence and lines to copy.
     pub help: Option<Cow<'static, str>>,
 }
 
@@ -58,6 +58,13 @@ impl Finding {
             ours => ours,
         });
         self
+    }
+
+    /// The same with lines to copy, such as TOML, which no line break may be missing from.
+    #[must_use]
+    pub fn help_lines(self, lines: &[String]) -> Self {
+        let lines: Vec<String> = lines.iter().map(|line| one_line(line.clone())).collect();
+        Self { help: Some(Cow::Owned(lines.join("\n"))), ..self }
     }
 
     /// The same with another place marked.

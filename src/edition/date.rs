@@ -55,24 +55,70 @@ impl Date {
 }
 
 impl FromStr for Date {
-    type Err = String;
+    type Err = DateError;
 
     /// Reads `1987`, `1987-02` or `1987-02-24`, each with or without a `?` at its end.
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, DateError> {
         let (digits, inferred) = text.strip_suffix('?').map_or((text, false), |digits| (digits, true));
-        let fault = || format!("`{text}` is not a date like 1987, 1987-02 or 1987-02-24");
+        let form = || DateError::Form(text.to_owned());
         let mut parts = digits.split('-');
-        let mut number = |width: usize, most: u16| -> Result<Option<u16>, String> {
+        let mut number = |width: usize| -> Result<Option<u16>, DateError> {
             let Some(part) = parts.next() else { return Ok(None) };
             let all_digits = part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit());
-            let value = part.parse().ok().filter(|value| all_digits && (1..=most).contains(value));
-            value.map(Some).ok_or_else(fault)
+            part.parse().ok().filter(|_| all_digits).map(Some).ok_or_else(form)
         };
-        let year = number(4, 9999)?.ok_or_else(fault)?;
-        let month = number(2, 12)?.and_then(|month| u8::try_from(month).ok());
-        let day = number(2, 31)?.and_then(|day| u8::try_from(day).ok());
-        let exists = day.is_none_or(|day| day <= month_length(year, month.unwrap_or(1)));
-        if parts.next().is_some() || !exists { Err(fault()) } else { Ok(Self { year, month, day, inferred }) }
+        let year = number(4)?.filter(|year| *year > 0).ok_or_else(form)?;
+        let (month, day) = (number(2)?, number(2)?);
+        if parts.next().is_some() {
+            return Err(form());
+        }
+        let part = |value: Option<u16>| value.and_then(|value| u8::try_from(value).ok());
+        let date = Self { year, month: part(month), day: part(day), inferred };
+        match date.month {
+            Some(month) if !(1..=12).contains(&month) => Err(DateError::Month(text.to_owned())),
+            Some(month) if date.day.is_some_and(|day| !(1..=month_length(year, month)).contains(&day)) => {
+                Err(DateError::Day(Self { day: None, inferred: false, ..date }, text.to_owned()))
+            }
+            _ => Ok(date),
+        }
+    }
+}
+
+/// Why a text is not a [`Date`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateError {
+    /// It is not written like one.
+    Form(String),
+    /// A year has no such month.
+    Month(String),
+    /// The month, which is the first field, has no such day.
+    Day(Date, String),
+}
+
+impl DateError {
+    /// What to write.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Form(_) => {
+                "write 1987, 1987-02 or 1987-02-24, as precisely as the record, with a ? after it if you inferred it"
+            }
+            Self::Month(_) => "write the year, the month and the day in this order: 1987-02-24",
+            Self::Day(..) => "correct the day, or write the month alone",
+        }
+    }
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form(text) => write!(out, "`{text}` is not a date"),
+            Self::Month(text) => write!(out, "`{text}` does not exist: a year has 12 months"),
+            Self::Day(month, text) => {
+                let days = month_length(month.year, month.month.unwrap_or(1));
+                write!(out, "`{text}` does not exist: {} has {days} days", month.in_words())
+            }
+        }
     }
 }
 
@@ -112,7 +158,17 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_is_none_is_refused() {
+    fn a_day_that_does_not_exist_is_refused() {
+        let error = |text: &str| text.parse::<Date>().map_err(|error| error.to_string());
+        assert_eq!(error("1987-02-30"), Err("`1987-02-30` does not exist: February 1987 has 28 days".into()));
+        assert_eq!(error("1988-02-30?"), Err("`1988-02-30?` does not exist: February 1988 has 29 days".into()));
+        assert_eq!(error("1987-04-00"), Err("`1987-04-00` does not exist: April 1987 has 30 days".into()));
+        assert_eq!(error("1987-13-01"), Err("`1987-13-01` does not exist: a year has 12 months".into()));
+        assert_eq!(error("1987-2-1"), Err("`1987-2-1` is not a date".into()));
+    }
+
+    #[test]
+    fn what_is_not_a_date_is_refused() {
         for text in ["", "87", "1987-2", "1987-13", "1987-02-29", "1987-00", "1987-02-24-01", "Feb 1987", "0000"] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }

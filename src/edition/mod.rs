@@ -25,7 +25,7 @@ mod words;
 
 pub use anchor::{Anchor, AnchorName};
 pub use body::{Alignment, Body, CodeBlock, Example, Leaf, Node, Tag};
-pub use date::Date;
+pub use date::{Date, DateError};
 pub use exemption::{Certainty, Exemption, Ground};
 pub use expect::Expect;
 pub use extent::{Extent, Quantity, Unit};

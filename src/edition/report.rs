@@ -1,5 +1,7 @@
 //! One released document, or one guide.
 
+use crate::text::FilePath;
+
 use super::{Date, Expect, Release, Rendition};
 
 /// Whether a folder is a document of somebody else's, or pages of our own.
@@ -49,9 +51,18 @@ pub struct Report {
     pub releases: Vec<Release>,
     /// What it claims of itself.
     pub expect: Option<Expect>,
+    /// Whether something in its front matter could not be read, so that a fact that it lacks may be there.
+    pub is_partial: bool,
 }
 
 impl Report {
+    /// The report of an `index.md` without facts: its folder's name is its title.
+    #[must_use]
+    pub fn untitled(index: &FilePath) -> Self {
+        let folder = index.folder().rsplit('/').next().unwrap_or_default();
+        Self { title: folder.to_owned(), is_partial: true, ..Self::default() }
+    }
+
     /// How a gap of this report looks where its mark does not say.
     #[must_use]
     pub fn gap(&self) -> Rendition {

@@ -44,6 +44,24 @@ impl Slug {
         Self::new(slug.trim_end_matches('-'))
     }
 
+    /// The slug of a heading or a name: its letters and digits of any script in lower case, with hyphens between, without
+    /// apostrophes; `untitled` if it has none.
+    #[must_use]
+    pub fn of_words(text: &str) -> Self {
+        let mut slug = String::with_capacity(text.len());
+        for c in text.chars() {
+            if c.is_alphanumeric() {
+                slug.extend(c.to_lowercase());
+            } else if !slug.ends_with('-') && !slug.is_empty() && c != '\'' && c != '’' {
+                slug.push('-');
+            }
+        }
+        match slug.trim_end_matches('-') {
+            "" => Self::new("untitled"),
+            slug => Self::new(slug),
+        }
+    }
+
     /// The slug in words, as the title of what has no other.
     #[must_use]
     pub fn in_words(&self) -> String {

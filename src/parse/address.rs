@@ -115,17 +115,3 @@ impl Builder<'_, '_> {
         }
     }
 }
-
-/// The part of an address that a heading's words make: letters and digits of any script, hyphens between.
-pub(super) fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
-        } else if !slug.ends_with('-') && !slug.is_empty() && c != '\'' && c != '’' {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    if slug.is_empty() { "untitled".into() } else { slug }
-}

@@ -11,12 +11,12 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, MarkSpan, Node, ReportKind, Section, Summary, Tag,
-    TextMark,
+    Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, MarkSpan, Node, ReportKind, Section, Slug, Summary,
+    Tag, TextMark,
 };
 use crate::text::{Span, single_spaced};
 
-use super::address::{Pin, slug};
+use super::address::Pin;
 use super::bracket;
 use super::events::Events;
 use super::findings::Findings;
@@ -297,7 +297,7 @@ impl Builder<'_, '_> {
         let anchor = Anchor::Heading(match pin {
             Some(pin) => self.pinned(pin, pin, span),
             None => {
-                let id = self.unique_id(["h-", &slug(&text)].concat());
+                let id = self.unique_id(["h-", Slug::of_words(&text).as_str()].concat());
                 let words = id.strip_prefix("h-").unwrap_or_default().to_owned();
                 AnchorName::new(id, words)
             }

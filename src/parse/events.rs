@@ -13,11 +13,21 @@ use super::findings::Findings;
 use super::token::{MarkupToken, Tokenizer};
 use super::{characters, coverage};
 
+/// The front matter of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum FrontMatter {
+    /// Its TOML, between the two lines of `+++`.
+    At(Span),
+    /// It is not at the top, empty or not closed: a finding says so.
+    Broken,
+    /// There is none.
+    Absent,
+}
+
 /// The events of a text as tokens, with the places of its front matter and its notes.
 pub(super) struct Events<'a> {
     pub(super) list: Vec<MarkupToken<'a>>,
-    /// The TOML of the front matter.
-    pub(super) front_matter: Option<Span>,
+    pub(super) front_matter: FrontMatter,
     /// The definitions of notes, in the order of the file: the label as written, and the tokens between its two ends.
     pub(super) notes: Vec<(&'a str, Range<usize>, Span)>,
     /// Lower-case label to index into `notes`.
@@ -31,7 +41,7 @@ impl<'a> Events<'a> {
         let parser = Parser::new_ext(findings.source.text(), options()).into_offset_iter();
         let definitions = definitions(&parser, lexicon, findings);
         let (list, is_whole) = Tokenizer::read(parser, findings);
-        let mut events = Self { list, front_matter: None, notes: Vec::new(), by_label: BTreeMap::new() };
+        let mut events = Self { list, front_matter: FrontMatter::Absent, notes: Vec::new(), by_label: BTreeMap::new() };
         events.find_front_matter(findings);
         events.find_notes(findings);
         // If blocks are nested too deeply, words are known to be missing.
@@ -65,7 +75,6 @@ impl<'a> Events<'a> {
     fn find_front_matter(&mut self, findings: &mut Findings<'_>) {
         let text = findings.source.text();
         let first = text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len();
-        let mut is_misplaced = false;
         for (at, token) in self.list.iter().enumerate() {
             let MarkupToken::Event(Event::Start(Tag::MetadataBlock(_)), span) = token else { continue };
             if at == 0 && span.start == 0 {
@@ -74,10 +83,12 @@ impl<'a> Events<'a> {
                     _ => None,
                 });
                 let lines = lines.reduce(|first, last| Span { end: last.end, ..first });
-                self.front_matter = Some(lines.unwrap_or(Span::new(0, 0)));
+                self.front_matter = FrontMatter::At(lines.unwrap_or(Span::new(0, 0)));
                 continue;
             }
-            is_misplaced = true;
+            if matches!(self.front_matter, FrontMatter::Absent) {
+                self.front_matter = FrontMatter::Broken;
+            }
             let message =
                 "Markdown takes this +++ block out of the text, but front matter must start on the first line";
             let help = if span.start as usize == first {
@@ -88,7 +99,8 @@ impl<'a> Events<'a> {
             findings.add(Code::FrontMatterPlace, *span, message, help);
         }
         let opens = text.get(first..).is_some_and(|rest| rest.starts_with("+++"));
-        if opens && self.front_matter.is_none() && !is_misplaced {
+        if opens && matches!(self.front_matter, FrontMatter::Absent) {
+            self.front_matter = FrontMatter::Broken;
             let (message, help) = if first > 0 {
                 ("front matter must start on the first line", "delete the blank lines above it")
             } else if text.lines().skip(1).any(|line| line.trim_end() == "+++") {

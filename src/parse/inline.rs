@@ -10,6 +10,7 @@ use crate::edition::{
     Anchor, AnchorName, Attachment, Extent, Folio, FolioState, Layer, MarginMark, MarkSpan, Node, Quantity, Redaction,
     Reference, Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
 };
+use crate::facts;
 use crate::text::Span;
 
 use super::block::{Builder, Container, push};
@@ -154,9 +155,9 @@ impl Builder<'_, '_> {
     /// Reports a release that the report does not have.
     pub(super) fn check_release(&mut self, key: &str, span: Span) {
         let known = self.lexicon.report.releases.iter().any(|release| release.key == key);
-        if !known {
+        if !known && !self.lexicon.report.is_partial {
             let message = format!("unknown release `{key}`");
-            let help = format!("add it to the report's index.md: [[release]] with key = \"{key}\"");
+            let help = format!("add it to the report's index.md: [[release]] with key = {}", facts::quoted(key));
             self.finding(Code::UnknownRelease, span, message, help);
         }
     }

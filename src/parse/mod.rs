@@ -2,7 +2,7 @@
 //!
 //! | step | where | what it does |
 //! |---|---|---|
-//! | front matter | [`front_matter`] | TOML at the top of the file |
+//! | front matter | [`facts`] | TOML at the top of the file |
 //! | events | `events` | what pulldown-cmark makes of the text, with true spans; no broken-link callback |
 //! | tokens | `token` | the same with words joined, and cut at the brackets |
 //! | coverage | `coverage` | every non-blank byte lies in a token or is known syntax |
@@ -15,7 +15,7 @@
 //! | references | `reference`, `link` | what they name, and the marks that are lost to them |
 //! | marks | `marks`, `mark`, `args`, `folio`, `suggest` | the table of marks, their grammar and arguments, suggestions for near misses |
 //! | examples | `example` | what a guide shows as code |
-//! | names | `names` | finds the edition's names in the words of a report; `register` reads them from `names.toml` |
+//! | names | `names` | finds the edition's names in the words of a report |
 //!
 //! **No regular expression runs over Markdown, and a file parses alone**: nothing here knows another file.
 
@@ -29,7 +29,6 @@ mod events;
 mod example;
 mod findings;
 mod folio;
-pub mod front_matter;
 mod inline;
 mod leaf;
 mod link;
@@ -38,21 +37,19 @@ mod marks;
 mod names;
 mod note;
 mod reference;
-mod register;
 mod suggest;
 mod summary;
 mod token;
 mod verbatim;
 
-pub use register::names;
-
 use std::sync::Arc;
 
-use crate::collate::Acceptance;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::edition::{Lexicon, Names, Registry, Report, ReportKind, Section};
+use crate::facts::{self, ReportFacts};
 use crate::text::Source;
 
+use events::FrontMatter;
 use findings::Findings;
 
 /// Parses a section of a report, or a single text.
@@ -70,9 +67,12 @@ pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>)
 fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     let mut findings = Findings::new(source);
     let events = events::Events::read(lexicon, &mut findings);
-    let facts = front_matter::section(source, events.front_matter, &mut findings.list);
+    let title = match events.front_matter {
+        FrontMatter::At(toml) => facts::section(source, toml, &mut findings.list),
+        FrontMatter::Broken | FrontMatter::Absent => None,
+    };
     let mut section = block::read(&events, lexicon, &mut findings);
-    if let Some(title) = facts.title {
+    if let Some(title) = title {
         let summary = Arc::make_mut(&mut section.summary);
         summary.title = title.into();
         summary.title_is_editorial = true;
@@ -80,26 +80,33 @@ fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     (section, findings.sorted())
 }
 
-/// Parses a report's `index.md`: its facts, and its headnote, which is the editor's.
+/// Parses a report's `index.md`: what it states of the report, and the introduction, which is the editor's.
 #[must_use]
-pub fn report(source: &Source, registry: &Registry) -> (Report, Section, Vec<Finding>) {
+pub fn report(source: &Source, registry: &Registry) -> (ReportFacts, Section, Vec<Finding>) {
     let mut findings = Findings::new(source);
-    // The headnote is our own text, whatever the report is.
+    // The introduction is our own text, whatever the report is.
     let unread = Report { kind: ReportKind::Guide, ..Report::default() };
     let names = Names::default();
     let events = events::Events::read(Lexicon { registry, names: &names, report: &unread }, &mut findings);
-    let report = front_matter::report(source, events.front_matter, registry, &mut findings.list);
-    let lexicon = Lexicon { registry, names: &names, report: &report };
-    let headnote = block::read(&events, lexicon, &mut findings);
-    (report, headnote, findings.sorted())
+    let untitled = || ReportFacts { report: Report::untitled(source.path()), acceptances: Vec::new() };
+    let facts = match events.front_matter {
+        FrontMatter::At(toml) => facts::report(source, toml, registry, &mut findings.list),
+        FrontMatter::Broken => untitled(),
+        FrontMatter::Absent => {
+            findings.list.push(no_front_matter(source));
+            untitled()
+        }
+    };
+    let lexicon = Lexicon { registry, names: &names, report: &facts.report };
+    let introduction = block::read(&events, lexicon, &mut findings);
+    (facts, introduction, findings.sorted())
 }
 
-/// The differences from its OCR that a report accepts in its `index.md`. **They are no part of the report**: no page shows them, and
-/// only a comparison asks for them.
-#[must_use]
-pub fn acceptances(index: &Source, registry: &Registry) -> Vec<Acceptance> {
-    let unread = Report { kind: ReportKind::Guide, ..Report::default() };
-    let lexicon = Lexicon { registry, names: &Names::default(), report: &unread };
-    let events = events::Events::read(lexicon, &mut Findings::new(index));
-    front_matter::acceptances(index, events.front_matter)
+fn no_front_matter(source: &Source) -> Finding {
+    let (message, help) = if source.text().starts_with("---") {
+        ("this front matter is YAML, and Lacuna reads TOML", "write title = \"…\" between two lines of +++")
+    } else {
+        ("this index.md has no front matter", "begin it with title = \"…\" between two lines of +++")
+    };
+    Finding::new(Code::MissingKey, source.path(), None, message).help(help)
 }

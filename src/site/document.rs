@@ -1,8 +1,7 @@
 //! A file of a site other than a text of a report.
 
-use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
-use crate::parse;
+use crate::facts;
 use crate::text::{FilePath, Source, Span};
 
 use super::Public;
@@ -32,11 +31,11 @@ impl Document {
         };
         Some(match (role, public) {
             (Role::Edition, Public::Text(source)) => {
-                let findings = Config::read(&source).1;
+                let findings = facts::edition(&source).1;
                 Self::Edition(source, findings)
             }
             (Role::Names, Public::Text(source)) => {
-                let (names, findings) = parse::names(&source);
+                let (names, findings) = facts::names(&source);
                 Self::Names(source, names.map(|(_, places)| places).unwrap_or_default(), findings)
             }
             (Role::Theme, public) => Self::Theme(public),

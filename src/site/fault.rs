@@ -22,7 +22,8 @@ impl<'a> Fault<'a> {
     #[must_use]
     pub fn of(site: &'a Snapshot, route: &Route) -> Option<Self> {
         let facts = |file: &FilePath| site.file_findings(file).find(|finding| is_about_facts(finding));
-        let stale = site.template_fault.as_ref().or_else(|| facts(&FilePath::new(Config::PATH)));
+        let settings = || site.file_findings(&FilePath::new(Config::PATH)).find(|finding| is_syntax(finding));
+        let stale = site.template_fault.as_ref().or_else(settings);
         if let Some(finding) = stale.or_else(|| names_fault(site)) {
             return Some(Self::Stale(finding));
         }
@@ -55,8 +56,10 @@ fn names_fault(site: &Snapshot) -> Option<&Finding> {
 
 /// Whether a finding says that the TOML of a file cannot be read.
 fn is_about_facts(finding: &Finding) -> bool {
-    matches!(
-        finding.code,
-        Code::FrontMatterSyntax | Code::UnknownKey | Code::MissingKey | Code::DuplicateKey | Code::BadValue
-    )
+    is_syntax(finding) || matches!(finding.code, Code::UnknownKey | Code::MissingKey | Code::BadValue)
+}
+
+/// Whether a finding says that a file is not TOML.
+fn is_syntax(finding: &Finding) -> bool {
+    matches!(finding.code, Code::FrontMatterSyntax | Code::DuplicateKey)
 }

@@ -34,7 +34,7 @@ use crate::catalog::{self, Dependency, RefContext};
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Folder, Names};
-use crate::parse;
+use crate::facts;
 use crate::text::FilePath;
 
 use dependents::Dependents;
@@ -205,14 +205,14 @@ impl Site {
             Role::Report(folder) | Role::Section(folder) => self.remove_text(folder, file),
             Role::Edition => {
                 let config = match &public {
-                    Some(Ok(Public::Text(source))) => Config::read(source).0,
+                    Some(Ok(Public::Text(source))) => facts::edition(source).0,
                     _ => Some(Config::default()),
                 };
                 config.into_iter().for_each(|config| self.set_config(config));
             }
             Role::Names => {
                 let names = match &public {
-                    Some(Ok(Public::Text(source))) => parse::names(source).0.map(|(names, _)| names),
+                    Some(Ok(Public::Text(source))) => facts::names(source).0.map(|(names, _)| names),
                     Some(_) => None,
                     None => Some(Names::default()),
                 };
@@ -282,7 +282,7 @@ impl Site {
         let source = index.introduction.source.clone();
         self.worklist.finish_text(&source);
         let known = self.snapshot.catalog.report(folder).map(|(report, _)| report);
-        let is_news = known != Some(&index.report);
+        let is_news = known != Some(&index.facts.report);
         self.now().set_index(folder, index);
         if is_news {
             self.read_sections_again(folder);

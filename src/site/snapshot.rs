@@ -12,7 +12,6 @@ use crate::config::Config;
 use crate::diagnostic::{Finding, Sources};
 use crate::edition::{Folder, Names, Registry, ReportKind, Slug};
 use crate::ledger::Ledger;
-use crate::parse;
 use crate::render::{self, ContentsCache, Output, Templates, Theme};
 use crate::text::{FilePath, Source, Span};
 
@@ -231,11 +230,11 @@ impl Snapshot {
     #[must_use]
     pub fn collate(&self, folder: &Folder, ocr: &Source) -> Option<(Vec<Finding>, [Counts; 2])> {
         let state = self.reports.get(folder)?;
-        let (registry, index) = (&self.catalog.registry, &state.texts().index.as_deref()?.introduction.source);
+        let index = state.texts().index.as_deref()?;
         let parts: Vec<Part<'_>> =
             state.sections().map(|(.., text)| Part { source: &text.source, section: &text.section }).collect();
-        let comparison = collate::compare(&parts, ocr, registry, &state.report()?.exemptions);
-        let findings = collate::accept(comparison.differences, &parse::acceptances(index, registry), index);
+        let comparison = collate::compare(&parts, ocr, &self.catalog.registry, &state.report()?.exemptions);
+        let findings = collate::accept(comparison.differences, &index.facts.acceptances, &index.introduction.source);
         Some((findings, comparison.counts))
     }
 
@@ -319,8 +318,8 @@ impl Snapshot {
     }
 
     pub(super) fn set_index(&mut self, folder: &Folder, index: Index) {
-        if self.catalog.report(folder).is_none_or(|(known, _)| *known != index.report) {
-            Arc::make_mut(&mut self.catalog).admit_report(folder, index.report.clone());
+        if self.catalog.report(folder).is_none_or(|(known, _)| *known != index.facts.report) {
+            Arc::make_mut(&mut self.catalog).admit_report(folder, index.facts.report.clone());
         }
         self.set_document(index.introduction.source.path(), None);
         self.edit(folder, |texts| texts.index = Some(Arc::new(index)));

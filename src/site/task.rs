@@ -102,8 +102,8 @@ impl Done {
 }
 
 fn read_index(source: Source, snapshot: &Snapshot) -> Index {
-    let (report, section, findings) = parse::report(&source, &snapshot.catalog().registry);
-    Index { report, introduction: Text { source, section, fingerprint: Fingerprint::default(), findings } }
+    let (facts, section, findings) = parse::report(&source, &snapshot.catalog().registry);
+    Index { facts, introduction: Text { source, section, fingerprint: Fingerprint::default(), findings } }
 }
 
 fn read_section(folder: &Folder, source: Source, snapshot: &Snapshot) -> Text {

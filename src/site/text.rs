@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Finding;
-use crate::edition::{Anchor, Node, Report, Section, Visit};
+use crate::edition::{Anchor, Node, Section, Visit};
+use crate::facts::ReportFacts;
 use crate::repeats::{Fingerprint, Part};
 use crate::text::{FilePath, Source, Span};
 
@@ -24,8 +25,8 @@ pub struct Text {
 /// An `index.md` as it was read: the facts of a report, and its introduction.
 #[derive(Debug)]
 pub struct Index {
-    /// The facts.
-    pub report: Report,
+    /// The report, and the differences from its OCR that it accepts.
+    pub facts: ReportFacts,
     /// The introduction, with the findings of the whole file.
     pub introduction: Text,
 }

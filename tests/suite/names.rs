@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use lacuna::catalog::Route;
 use lacuna::diagnostic::{Code, Finding};
 use lacuna::edition::{Lexicon, Names, Node, Registry, Report, ReportKind, Section, Tag};
+use lacuna::facts;
 use lacuna::parse;
 use lacuna::render::Output;
 use lacuna::site::Site;
@@ -16,7 +17,7 @@ fn source(path: &str, text: &str) -> Source {
 }
 
 fn read(toml: &str) -> (Names, Vec<Finding>) {
-    let (read, findings) = parse::names(&source("content/names.toml", toml));
+    let (read, findings) = facts::names(&source("content/names.toml", toml));
     (read.map(|(names, _)| names).unwrap_or_default(), findings)
 }
 
@@ -192,7 +193,7 @@ fn faults_of_the_file_are_findings_with_their_places() {
     assert_eq!((finding.code, names.all().len()), (Code::AmbiguousForm, 2));
     assert_eq!(
         finding.message,
-        "`Kuleshov` is a form of Lev Kuleshov and of Vladimir Kuleshov, so it is linked to neither"
+        "`Kuleshov` is a form of both Lev Kuleshov and Vladimir Kuleshov, so it is linked to neither"
     );
     assert_eq!(finding.labels.len(), 1);
 }

@@ -204,7 +204,7 @@ fn print(findings: &[Finding], sources: &dyn Sources, with_file: bool) -> String
             text.push_str(&format!("    {}: {label}\n", place.map(|place| place.to_string()).unwrap_or_default()));
         }
         if let Some(help) = &finding.help {
-            text.push_str(&format!("    {help}\n"));
+            text.push_str(&format!("    {}\n", help.replace('\n', "\n    ")));
         }
     }
     text

@@ -10,7 +10,7 @@ mod texts;
 mod words;
 
 use lacuna::edition::Names;
-use lacuna::parse;
+use lacuna::facts;
 use lacuna::text::{FilePath, RawText, withhold};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -24,7 +24,7 @@ fn runner(cases: u32) -> TestRunner {
 fn names(forms: &[&str]) -> Names {
     let toml: String = forms.iter().map(|form| format!("[[name]]\nname = {form:?}\nkind = \"place\"\n")).collect();
     let source = withhold(&FilePath::new("content/names.toml"), RawText::new(toml.into_bytes()));
-    let (read, findings) = parse::names(&source.expect("public text"));
+    let (read, findings) = facts::names(&source.expect("public text"));
     assert_eq!(findings, []);
     read.expect("names").0
 }

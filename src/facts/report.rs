@@ -1,0 +1,132 @@
+//! The front matter of a report's `index.md`, and of its sections.
+
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{Expect, Registry, Release, Rendition, Report, ReportKind};
+use crate::text::{Source, Span};
+
+use super::acceptance::Acceptance;
+use super::table::{Log, Table};
+
+/// What a report's `index.md` states.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReportFacts {
+    /// The report.
+    pub report: Report,
+    /// The differences from its OCR that it accepts. **They are no part of the report**: no page shows them, and only a comparison
+    /// asks for them.
+    pub acceptances: Vec<Acceptance>,
+}
+
+/// Reads the title that a section states in its front matter; none if that is not TOML.
+pub(crate) fn section(source: &Source, toml: Span, findings: &mut Vec<Finding>) -> Option<String> {
+    super::read(source, toml, findings, |table| table.string("title")).whole().flatten()
+}
+
+/// Reads the facts of a report. What cannot be read is left out, and [`Report::is_partial`] says so.
+pub(crate) fn report(source: &Source, toml: Span, registry: &Registry, findings: &mut Vec<Finding>) -> ReportFacts {
+    let before = findings.len();
+    let read = |table: &mut Table<'_>| Reader { registry, log: table.log() }.report(table);
+    let mut facts = super::read(source, toml, findings, read).any();
+    facts.report.is_partial = findings.len() > before;
+    if facts.report.title.is_empty() {
+        facts.report.title = Report::untitled(source.path()).title;
+    }
+    facts
+}
+
+struct Reader<'t> {
+    registry: &'t Registry,
+    log: &'t Log<'t>,
+}
+
+impl Reader<'_> {
+    fn report(&self, table: &mut Table<'_>) -> ReportFacts {
+        table.require(&["title"]);
+        let kinds = [("report", ReportKind::Report), ("guide", ReportKind::Guide)];
+        let gaps = [
+            ("bar", Rendition::Bar),
+            ("box", Rendition::Box),
+            ("blank", Rendition::Blank),
+            ("word", Rendition::Words("[redacted]".into())),
+        ];
+        let report = Report {
+            kind: table.one_of("kind", kinds).unwrap_or_default(),
+            title: table.string("title").unwrap_or_default(),
+            subtitle: table.string("subtitle"),
+            number: table.string("number"),
+            record: table.string("record"),
+            date: table.date("date"),
+            agency: table.string("agency"),
+            office: table.string("office"),
+            author: table.string("author"),
+            classification: table.string("classification"),
+            pages: table.number("pages"),
+            source_url: table.url("source_url"),
+            gaps: table.one_of("gaps", gaps),
+            exemptions: self.exemptions(table),
+            sections: table.strings("sections").map(|names| names.into_iter().map(|(name, _)| name).collect()),
+            releases: self.releases(table),
+            expect: table.table("expect", |table| self.expect(table)),
+            is_partial: false,
+        };
+        ReportFacts { report, acceptances: table.tables("accept", Acceptance::read) }
+    }
+
+    fn exemptions(&self, table: &mut Table<'_>) -> Vec<String> {
+        let codes = table.strings("exemptions").unwrap_or_default();
+        codes.into_iter().filter_map(|(code, span)| self.exemption(&code, span)).collect()
+    }
+
+    fn exemption(&self, code: &str, span: Span) -> Option<String> {
+        if let Some(entry) = self.registry.get(code) {
+            return Some(entry.code.clone());
+        }
+        let help = match self.registry.suggest(code) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "declare it in content/edition.toml: [[exemption]] with code, meaning and authority".into(),
+        };
+        self.log.finding(Code::UnknownExemption, span, format!("unknown exemption `{code}`"), help);
+        None
+    }
+
+    fn expect(&self, table: &mut Table<'_>) -> Expect {
+        let codes = table.counts("codes");
+        Expect {
+            codes: codes.into_iter().filter_map(|(code, span, n)| Some((self.exemption(&code, span)?, n))).collect(),
+            scans: table.number("scans"),
+            gaps: table.number("gaps"),
+            denied: table.number("denied"),
+            contents: table.string("contents"),
+        }
+    }
+
+    fn releases(&self, table: &mut Table<'_>) -> Vec<Release> {
+        let mut keys: std::collections::BTreeMap<String, Span> = std::collections::BTreeMap::new();
+        table.tables("release", |table| {
+            table.require(&["key"]);
+            let key = table.located("key");
+            let release = Release {
+                key: key.as_ref().map(|(key, _)| key.trim().to_owned()).unwrap_or_default(),
+                agency: table.string("agency"),
+                case: table.string("case"),
+                decision: table.string("decision"),
+                record_date: table.date("record_date"),
+                stamped_date: table.date("stamped_date"),
+                note: table.string("note"),
+            };
+            let (_, span) = key?;
+            if release.key.is_empty() || release.key.contains(char::is_whitespace) {
+                let message = format!("invalid value `{}` for `key`", release.key);
+                self.log.finding(Code::BadValue, span, message, "a key is one word, such as the year of the release");
+            }
+            if let Some(first) = keys.get(&release.key) {
+                let message = format!("duplicate release `{}`", release.key);
+                let help = "give each release a key of its own";
+                self.log.duplicate(Code::DuplicateKey, span, *first, message, help);
+                return None;
+            }
+            keys.insert(release.key.clone(), span);
+            Some(release)
+        })
+    }
+}

@@ -1,0 +1,279 @@
+//! A table of TOML: the keys that it may have, and those that it has.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use toml::de::{DeString, DeTable};
+
+use crate::diagnostic::{Code, Finding};
+use crate::edition::Date;
+use crate::text::{Source, Span};
+
+use super::syntax::Errors;
+use super::value::Value;
+
+/// A prefix of so many bytes is enough to suggest a key: `classified` for `classification`.
+const PREFIX: usize = 5;
+
+/// The findings of one text.
+pub(super) struct Log<'t> {
+    source: &'t Source,
+    base: usize,
+    pub(super) text: &'t str,
+    findings: RefCell<Vec<Finding>>,
+}
+
+impl<'t> Log<'t> {
+    pub(super) fn new(source: &'t Source, span: Span, text: &'t str) -> Self {
+        Self { source, base: span.start as usize, text, findings: RefCell::default() }
+    }
+
+    /// The place in the source of a range of the TOML.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.base + range.start, self.base + range.end)
+    }
+
+    pub(super) fn finding(&self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Finding::new(code, self.source.path(), Some(span), message).help(help.into()));
+    }
+
+    /// A second use of what only one may use.
+    pub(super) fn duplicate(&self, code: Code, span: Span, first: Span, message: String, help: impl Into<String>) {
+        let finding = Finding::new(code, self.source.path(), Some(span), message);
+        self.push(finding.label(first, "first used here").help(help.into()));
+    }
+
+    fn push(&self, finding: Finding) {
+        self.findings.borrow_mut().push(finding);
+    }
+
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings.into_inner()
+    }
+}
+
+/// A table that is being read. **A key that no method asked for is unknown.**
+pub(super) struct Table<'t> {
+    log: &'t Log<'t>,
+    entries: &'t DeTable<'t>,
+    errors: &'t Errors,
+    /// `[[release]]`; empty for the text itself.
+    header: String,
+    /// The place of the header; of the text itself, its start.
+    span: Span,
+    known: Vec<&'static str>,
+    required: Vec<&'static str>,
+    strays: Vec<Stray>,
+}
+
+/// A key that its table does not know.
+struct Stray {
+    key: String,
+    span: Span,
+    header: String,
+    known: Vec<&'static str>,
+}
+
+impl Stray {
+    /// The known key that was probably meant.
+    fn meant(&self) -> Option<&'static str> {
+        let distance = |known: &'static str| (strsim::osa_distance(known, &self.key), known);
+        let is_near = |(distance, known): &(usize, &str)| {
+            let shared = known.bytes().zip(self.key.bytes()).take_while(|(one, other)| one == other).count();
+            *distance <= 2 || shared >= PREFIX
+        };
+        self.known.iter().map(|known| distance(known)).filter(is_near).min().map(|(_, known)| known)
+    }
+}
+
+impl<'t> Table<'t> {
+    /// Reads the text as a table.
+    pub(super) fn read_root<T>(
+        log: &'t Log<'t>,
+        entries: &'t DeTable<'t>,
+        errors: &'t Errors,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let mut table = Self::new(log, entries, errors, String::new(), log.span(&(0..0)));
+        let facts = read(&mut table);
+        for stray in table.finish() {
+            let help = match stray.meant() {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("use one of {}", stray.known.join(", ")),
+            };
+            log.finding(Code::UnknownKey, stray.span, format!("unknown key `{}`", stray.key), help);
+        }
+        facts
+    }
+
+    fn new(log: &'t Log<'t>, entries: &'t DeTable<'t>, errors: &'t Errors, header: String, span: Span) -> Self {
+        Self { log, entries, errors, header, span, known: Vec::new(), required: Vec::new(), strays: Vec::new() }
+    }
+
+    /// The findings, for a value that is checked further.
+    pub(super) fn log(&self) -> &'t Log<'t> {
+        self.log
+    }
+
+    /// States keys that the table must have.
+    pub(super) fn require(&mut self, keys: &[&'static str]) {
+        self.required.extend(keys);
+    }
+
+    pub(super) fn value(&mut self, key: &'static str) -> Option<Value<'t>> {
+        self.known.push(key);
+        let (_, value) = self.entries.get_key_value(key)?;
+        Some(Value::new(self.log, self.errors, key, value))
+    }
+
+    pub(super) fn string(&mut self, key: &'static str) -> Option<String> {
+        self.value(key)?.string()
+    }
+
+    /// A text, and its place for further checks.
+    pub(super) fn located(&mut self, key: &'static str) -> Option<(String, Span)> {
+        let value = self.value(key)?;
+        Some((value.string()?, value.span()))
+    }
+
+    pub(super) fn number(&mut self, key: &'static str) -> Option<u32> {
+        self.value(key)?.number()
+    }
+
+    pub(super) fn date(&mut self, key: &'static str) -> Option<Date> {
+        self.value(key)?.date()
+    }
+
+    pub(super) fn url(&mut self, key: &'static str) -> Option<String> {
+        let (url, span) = self.located(key)?;
+        if url.starts_with("https://") || url.starts_with("http://") {
+            return Some(url);
+        }
+        self.log.finding(Code::BadValue, span, format!("`{url}` is not a web address"), "start it with https://");
+        None
+    }
+
+    /// One of some words, each with what it means.
+    pub(super) fn one_of<T>(
+        &mut self,
+        key: &'static str,
+        known: impl IntoIterator<Item = (&'static str, T)>,
+    ) -> Option<T> {
+        let (word, span) = self.located(key)?;
+        let mut names = Vec::new();
+        for (name, value) in known {
+            if name == word {
+                return Some(value);
+            }
+            names.push(name);
+        }
+        let help = match names.iter().find(|name| strsim::osa_distance(name, &word) <= 2) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => {
+                format!("use one of {}", names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "))
+            }
+        };
+        self.log.finding(Code::BadValue, span, format!("invalid value `{word}` for `{key}`"), help);
+        None
+    }
+
+    /// A list of texts, each with its place.
+    pub(super) fn strings(&mut self, key: &'static str) -> Option<Vec<(String, Span)>> {
+        let items = self.value(key)?.list()?;
+        Some(items.iter().filter_map(|item| Some((item.string()?, item.span()))).collect())
+    }
+
+    /// A text, or a list of them; and the place of the value.
+    pub(super) fn string_or_strings(&mut self, key: &'static str) -> Option<(Vec<String>, Span)> {
+        let value = self.value(key)?;
+        let span = value.span();
+        let texts = if value.is_list() {
+            value.list()?.iter().filter_map(Value::string).collect()
+        } else {
+            vec![value.string()?]
+        };
+        Some((texts, span))
+    }
+
+    /// Numbers by names that the file chooses: `codes = { "25X1" = 3 }`.
+    pub(super) fn counts(&mut self, key: &'static str) -> Vec<(String, Span, u32)> {
+        let Some(entries) = self.value(key).and_then(|value| value.table()) else { return Vec::new() };
+        let mut counts = Vec::new();
+        for (name, value) in entries {
+            let count = Value::item(self.log, self.errors, key, value).number();
+            counts.extend(count.map(|count| (name.get_ref().to_string(), self.log.span(&name.span()), count)));
+        }
+        counts
+    }
+
+    /// The table under `[key]`.
+    pub(super) fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
+        let value = self.value(key)?;
+        let mut table = Table::new(self.log, value.table()?, self.errors, format!("[{key}]"), value.span());
+        let facts = read(&mut table);
+        self.strays.extend(table.finish());
+        Some(facts)
+    }
+
+    /// The tables under each `[[key]]`.
+    pub(super) fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Table<'_>) -> Option<T>) -> Vec<T> {
+        let Some(values) = self.value(key).and_then(|value| value.tables()) else { return Vec::new() };
+        let mut all = Vec::new();
+        for (entries, span) in values {
+            let mut table = Table::new(self.log, entries, self.errors, format!("[[{key}]]"), span);
+            all.extend(read(&mut table));
+            self.strays.extend(table.finish());
+        }
+        all
+    }
+
+    /// Reports keys that are missing, and keys of this table in one of its tables; gives the other unknown keys.
+    fn finish(self) -> Vec<Stray> {
+        let own = self.entries.iter().filter(|(key, _)| !self.known.contains(&&**key.get_ref()));
+        let stray = |(key, _): (&toml::Spanned<DeString<'_>>, _)| Stray {
+            key: key.get_ref().to_string(),
+            span: self.log.span(&key.span()),
+            header: self.header.clone(),
+            known: self.known.clone(),
+        };
+        let mut unknown: Vec<Stray> = own.map(stray).collect();
+        // A key in the wrong place, or misspelled, is not missing too.
+        let mut meant: Vec<String> = unknown.iter().filter_map(Stray::meant).map(str::to_owned).collect();
+        let first_header = first_header(self.log.text, self.entries);
+        for stray in self.strays {
+            if !self.known.contains(&stray.key.as_str()) {
+                unknown.push(stray);
+                continue;
+            }
+            let message = format!("`{}` does not belong under {}", stray.key, stray.header);
+            let help = match first_header {
+                Some(header) => format!("put it above the first {header}"),
+                None => format!("put it above {}", stray.header),
+            };
+            self.log.finding(Code::UnknownKey, stray.span, message, help);
+            meant.push(stray.key);
+        }
+        for key in &self.required {
+            if !self.entries.contains_key(*key) && meant.iter().all(|meant| meant != key) {
+                let place = if self.header.is_empty() { String::new() } else { format!(" under {}", self.header) };
+                let help = format!("add `{key} = \"…\"`{place}");
+                self.log.finding(Code::MissingKey, self.span, format!("missing key `{key}`"), help);
+            }
+        }
+        unknown
+    }
+}
+
+/// The first header below a table, as the file has it.
+fn first_header<'t>(text: &'t str, entries: &DeTable<'_>) -> Option<&'t str> {
+    let ranges = entries.iter().map(|(_, value)| value.span());
+    let first = ranges.filter(|range| is_header(text, range)).min_by_key(|range| range.start)?;
+    text.get(first)
+}
+
+/// Whether a range is a header, `[expect]`, and not a list.
+pub(super) fn is_header(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default().trim_end_matches([' ', '\t']);
+    (before.is_empty() || before.ends_with('\n'))
+        && text.get(range.clone()).is_some_and(|header| header.starts_with('['))
+}
