@@ -165,7 +165,7 @@ fn is_whole(text: &str, range: Range<usize>) -> bool {
     let (before, form, after) = (text.get(..range.start), text.get(range.clone()), text.get(range.end..));
     let first = |text: Option<&str>| text.and_then(|text| text.chars().next()).is_some_and(is_word);
     let last = |text: Option<&str>| text.and_then(|text| text.chars().next_back()).is_some_and(is_word);
-    !(last(before) && first(form)) && !(last(form) && first(after))
+    !(last(before) && first(form) || last(form) && first(after))
 }
 
 fn is_word(c: char) -> bool {

@@ -32,14 +32,18 @@ impl Acceptance {
     pub(super) fn read(table: &mut Table<'_>) -> Option<Self> {
         table.require(&["code", "words", "reason"]);
         let code = table.one_of("code", Self::CODES.map(|code| (code.name(), code)));
-        if let Some((reason, span)) = table.located("reason").filter(|(reason, _)| reason.trim().is_empty()) {
-            let message = format!("the reason `{reason}` is empty");
-            table.log().finding(Code::BadValue, span, message, "say why the report differs from its OCR here");
+        if let Some((_, span)) = table.located("reason").filter(|(reason, _)| reason.trim().is_empty()) {
+            table.log().finding(
+                Code::BadValue,
+                span,
+                "the reason is empty",
+                "say why the report differs from its OCR here",
+            );
         }
         let (words, span) = table.string_or_strings("words")?;
-        if words.iter().all(|words| words.trim().is_empty()) || words.iter().any(|words| words.trim().is_empty()) {
+        if words.is_empty() || words.iter().any(|words| words.trim().is_empty()) {
             let help = "quote the first or last words of each difference";
-            table.log().finding(Code::BadValue, span, "`words` quotes nothing", help);
+            table.log().finding(Code::BadValue, span, "`words` is empty", help);
         }
         Some(Self { code: code?, words, span })
     }

@@ -20,10 +20,12 @@ pub fn names(source: &Source) -> (Option<(Names, Vec<Span>)>, Vec<Finding>) {
     let all = Span::new(0, source.text().len());
     let read = |table: &mut Table<'_>| {
         let mut reader = Reader { log: table.log(), pages: BTreeMap::new(), claims: BTreeMap::new() };
-        let (names, spans) = table.tables("name", |table| reader.name(table)).into_iter().unzip();
-        (Names::new(names), spans)
+        table.tables("name", |table| reader.name(table))
     };
-    let names = super::read(source, all, &mut findings, read).whole();
+    let names = super::read(source, all, &mut findings, read).whole().map(|names| {
+        let (names, spans) = names.into_iter().unzip();
+        (Names::new(names), spans)
+    });
     (names, findings)
 }
 
