@@ -115,7 +115,7 @@ class Guide:
         for cell in codes(" ".join(row[0] for row in first.rows)) if first else []:
             self.expect(self.is_mark(cell), f"02-the-marks.md: `{cell}` is no mark")
 
-        for table in self.table("02-the-marks.md", "Where Markdown stands in the way", "instead of"):
+        for table in self.table("02-the-marks.md", "When Markdown gets in the way", "instead of"):
             for row in table.rows:
                 for cell, wanted in zip(row, (1, 0)):
                     code, _, err = self.run("render", "-", text=f"{codes(cell)[0]}\n\nAlso.[^1]\n\n[^1]: A note.\n")
@@ -195,7 +195,7 @@ class Guide:
         report = self.table("03-the-files.md", "Report", "key")
         section = self.table("03-the-files.md", "Section", "key")
         name = self.table("03-the-files.md", "names.toml", "key")
-        accept = self.table("07-against-the-ocr.md", "What you mean", "key")
+        accept = self.table("07-against-the-ocr.md", "Accept a difference", "key")
         index = "+++\ntitle = \"t\"\n{}+++\n"
         places = [
             (top[:1], "edition.toml", lambda keys: keys),
@@ -234,7 +234,7 @@ class Guide:
 
     def folios(self):
         """The labels and places of pages are read; others are not."""
-        labels = [code for table in self.table("03-the-files.md", "Labels of folios", "label") for row in table.rows for code in codes(row[0])]
+        labels = [code for table in self.table("03-the-files.md", "Page labels", "label") for row in table.rows for code in codes(row[0])]
         sentence = re.search(r"The places are: (.*)\n", self.texts.get("03-the-files.md", ""))
         places = codes(sentence[1]) if sentence else []
         self.expect(len(places) > 5, "03-the-files.md: no list of places")
@@ -252,7 +252,7 @@ class Guide:
         with Site(self.first_edition() | settings) as site:
             self.run("build", site)
             public = Path(site) / "public"
-            for table in self.table("03-the-files.md", "What comes out", "file"):
+            for table in self.table("03-the-files.md", "Output files", "file"):
                 for output in codes(" ".join(row[0] for row in table.rows)):
                     self.expect((public / output).exists(), f"03-the-files.md: there is no {output}")
             for table in self.table("03-the-files.md", "Addresses", "address"):
@@ -277,7 +277,7 @@ class Guide:
             header = (Path(site) / "public/r/ledger.csv").read_text("utf-8").splitlines()[0].split(",")
         columns = [code for table in self.table(page, "The columns", "column") for row in table.rows for code in codes(row[0])]
         self.expect(columns == header, f"{page}: the columns are {header}")
-        named = {code for table in self.table(page, "The ledger", "entry") for row in table.rows for code in codes(row[0])}
+        named = {code for table in self.table(page, "The redaction ledger", "entry") for row in table.rows for code in codes(row[0])}
         self.expect(named >= entries, f"{page}: there are the entries {sorted(entries)}")
 
     # ---- publishing ---------------------------------------------------------------------------------------------
@@ -328,7 +328,7 @@ class Guide:
             path = Path(site) / "public/r/a.html"
             html = path.read_text("utf-8") if path.exists() else ""
         tags = re.findall("<([a-z0-9]+)((?: [a-z-]+(?:=\"[^\"]*\")?)*) ?/?>", html)
-        for table in self.table("05-templates.md", "What you may rely on in the HTML of a text", "element"):
+        for table in self.table("05-templates.md", "HTML that you can rely on", "element"):
             also = [f"{codes(row[0])[0]}{code}" for row in table.rows for code in codes(row[1]) if code.startswith("[")]
             for hook in codes(" ".join(row[0] for row in table.rows)) + also:
                 name = re.match("[a-z]*", hook)[0]
@@ -353,7 +353,7 @@ class Guide:
             self.expect(known.get(name) == listed.get(name),
                         f"{page}: `{name}` is {known.get(name, 'no finding')}, the table of all codes has {listed.get(name, 'no such row')}")
         found, _ = self.check({"r/a.md": "# A\n\n[redcated 25X1]\n"})
-        wanted = {code for table in self.table(page, "For programs", "key") for row in table.rows for code in codes(row[0])}
+        wanted = {code for table in self.table(page, "Output for programs", "key") for row in table.rows for code in codes(row[0])}
         self.expect(found and set(found[0]) == wanted, f"{page}: a finding has the keys {sorted(found[0]) if found else []}")
         for wanted, content in {0: "# A\n", 1: "# A\n\n[[nowhere]]\n"}.items():
             with Site({"r/index.md": RELEASES, "r/a.md": content}) as site:

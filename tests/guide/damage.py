@@ -18,7 +18,7 @@ DAMAGES = [
     ("01-a-first-edition.md", "```sh fails", "```sh", "exit code 1"),
     ("01-a-first-edition.md", "into `content/memo/index.md`", "into the file", "does not name"),
     ("01-a-first-edition.md", "lacuna serve", "lacuna observe", "no command"),
-    ("03-the-files.md", "| `subtitle` | text | what stands beneath it |\n", "", "has the keys"),
+    ("03-the-files.md", "| `subtitle` | text | the line below the title |\n", "", "has the keys"),
     ("03-the-files.md", "| `key` | one word, needed |", "| `key` | one word |", "needs more"),
     ("03-the-files.md", "`flyleaf`, ", "", "the places are"),
     ("03-the-files.md", "memorandum.html#f1-p2", "memorandum.html#f1-p9", "has no #"),
