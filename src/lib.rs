@@ -1,8 +1,8 @@
-//! Lacuna: a static site generator for documents with gaps.
+//! Lacuna: a static site generator for documents with redactions.
 //!
-//! An agency releases a report with parts of it withheld; somebody transcribes what is left. Lacuna turns such transcriptions into
-//! a web edition in which **every gap is shown, explained and counted**. This page is the architecture: the picture, the stages,
-//! the words, and what never happens.
+//! An agency releases a report with parts of it withheld, and somebody transcribes the rest. Lacuna turns such transcriptions into a
+//! web edition in which **every redaction is shown, explained and counted**. This page describes the architecture: the picture, the
+//! stages, the words, the rules for imports, and the guarantees.
 //!
 //! # The picture
 //!
@@ -11,45 +11,52 @@
 //!                      ┌────────────────────────────────────────────────────────────────────────────────┐
 //! ┌──────────┐         │ RawText ─withhold─▶ Source ─parse─▶ Section ─admit─▶ Catalog                   │
 //! │   disk   │─Changes▶ │                (public text)  ▲        │ body           │ what others may know │  ┌─ build ─▶ disk
-//! │ discover │         │                            Lexicon     └──── compose ───┘                      │──┼─ serve ─▶ a socket
+//! │ discover │         │                  facts ─▶ Lexicon     └──── compose ───┘                      │──┼─ serve ─▶ a socket
 //! └──────────┘         │                                                 ▼                              │  └─ check ─▶ findings
 //!                      │                          Page (a closed view) ─render─▶ bytes                  │
 //!                      └────────────────────────────────────────────────────────────────────────────────┘
 //! ```
 //!
 //! A [`Site`](site::Site) is the box in the middle: **a function from route to bytes**. A cold start applies all files to an empty
-//! site, a save applies one, and both run the same tasks. Pages are made from a [`Snapshot`](site::Snapshot), which never changes, and
-//! what is derived of a report belongs to the state of that report; so there is no second path, and nothing that could go stale.
+//! site, and a save applies one file. Both order their work as [`Task`](site::Task)s and run the same ones. Pages are made from a
+//! [`Snapshot`](site::Snapshot), which never changes. Whatever is derived from a report belongs to the state of that report, and a
+//! changed report has a new state, so nothing can become stale.
 //!
 //! # The stages
 //!
-//! | stage | what goes in and comes out | can it fail? |
+//! | stage | input → output | can it fail? |
 //! |---|---|---|
-//! | [`disk::discover`] | a folder → [`Changes`](site::Changes): the path and the content of every file | what is wrong with a file is a finding |
-//! | [`disk::Watch`] | the same folder while it is edited → the changes of each save, as soon as a file is closed | as above |
-//! | [`Content::read`](text::Content::read) | a file → text or a [`Blob`](text::Blob), by its bytes and not by its name | a blob in which withheld text opens is refused |
-//! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; there is no other way to make one | a text that cannot be cut is refused whole |
-//! | [`facts`] | the TOML of a site: front matter, `edition.toml`, `names.toml` → a [`Report`](edition::Report), a [`Config`](config::Config), [`Names`](edition::Names) | never: all that is wrong is found at once |
-//! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), alone, without any other file | never: a value and findings |
-//! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | what others may know of a section, its [`Summary`](edition::Summary), goes in and out; exact inverses | no; a second claim of one address is a finding |
-//! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`page::links`] resolves what it cites | a dangling reference is a finding |
-//! | [`ledger::ledger`] | all sections of one report → a [`Ledger`](ledger::Ledger): a row for every redaction and every code, the sheets of the map, the open questions | never |
-//! | [`check`] | the catalog, and the texts of one report → what does not fit together across files | it makes findings |
-//! | [`repeats::find`] | all sections of one report → the passages that it repeats in nearly the same words | never |
-//! | [`collate`] | the sections of one report, and the text that an OCR program read → where the two differ, in order | a difference is a finding, unless the report accepts it |
-//! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only by a fault of a template |
-//! | [`disk::Publication`] | bytes and blobs → a new folder beside the output, swapped in whole | by the disk: it names the path |
+//! | [`disk::discover`] | a folder → [`Changes`](site::Changes): the path and content of every file | a problem with a file is a finding |
+//! | [`disk::Watch`] | the folder while it is edited → the changes of each save, as soon as a file is closed | as above |
+//! | [`Content::read`](text::Content::read) | a file → text or a [`Blob`](text::Blob), decided by its bytes, not its name | a blob that opens withheld text is refused |
+//! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; nothing else makes one | a text that opens withheld text is refused |
+//! | [`facts`] | TOML: front matter, `edition.toml`, `names.toml` → a [`Report`](edition::Report), a [`Config`](config::Config), [`Names`](edition::Names) | never: it returns a value and all errors at once |
+//! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), without reading any other file | never: it returns a value and findings |
+//! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | the [`Summary`](edition::Summary) of a section goes in and out; exact inverses | no; a second claim to an address is a finding |
+//! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`Text::new`](page::Text::new) resolves its references | a dangling reference is a finding |
+//! | [`ledger::ledger`] | all sections of a report → a [`Ledger`](ledger::Ledger): a row for each redaction and each code, the sheets of the map, the open questions | never |
+//! | [`check`] | the catalog, and the texts of one report → where files disagree | it makes findings |
+//! | [`repeats::find`] | all sections of a report → its repeated passages, in groups | never |
+//! | [`collate`] | all sections of a report, and the text of an OCR program → the differences, in order | a difference is a finding, unless the report accepts it |
+//! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only if a template fails |
+//! | [`disk::Publication`] | bytes and blobs → a new folder beside the output, swapped in as a whole | if the disk fails: the error names the path |
 //!
-//! [`Site::apply`](site::Site::apply) runs the stages up to the catalog, [`Snapshot::page`](site::Snapshot::page) those up to the bytes
-//! for one [`Route`](catalog::Route), and [`Site::findings`](site::Site::findings) lists all findings. The commands are uses of these:
-//! [`command::build`] makes every page, [`command::check`] makes them for their findings, and [`command::serve`] makes the open page:
-//! there [`Site::ingest`](site::Site::ingest) leaves the reading to tasks, so that no page waits for the whole edition
-//! ([`Snapshot::run`](site::Snapshot::run), [`Site::commit`](site::Site::commit)), and [`preview`] answers from the latest snapshot.
-//! [`command::render`] needs one text and no site, [`command::explain`] neither.
+//! [`Site::apply`](site::Site::apply) runs the stages up to the catalog, [`Snapshot::page`](site::Snapshot::page) the rest for one
+//! [`Route`](catalog::Route), and [`Site::findings`](site::Site::findings) lists all findings. The commands use these:
+//! [`command::build`] makes every page, and [`command::check`] makes every page for its findings. [`command::serve`] makes the open
+//! page first: [`Site::ingest`](site::Site::ingest) leaves the reading to tasks ([`Snapshot::run`](site::Snapshot::run),
+//! [`Site::commit`](site::Site::commit)), and [`preview`] answers from the latest snapshot. [`command::render`] needs one text and no
+//! site; [`command::explain`] needs neither.
 //!
-//! **A page may see its own report and the catalog, never another report's prose.** The catalog holds no prose and no spans; so an
-//! edit to prose leaves it equal, and no page of another report can have changed. A template sees its view and nothing else: what a
-//! page depends on is exactly its [`Page`](page::Page).
+//! **A page may see its own report and the catalog, never another report's prose.** The catalog holds no prose and no spans. An edit
+//! to prose therefore leaves it equal, and no page of another report can change.
+//!
+//! **A page is closed: a template cannot query the site.** It gets `page`, what every page has, and `view`, the content of this page.
+//! A page therefore depends on exactly its [`Page`](page::Page).
+//!
+//! **One walk reads a body.** [`Body::visit`](edition::Body::visit) yields each node with its place and its
+//! [`Layer`](edition::Layer). The ledger, the names, the repeated passages and the plain text are filters of it, so they agree on whose
+//! words are whose.
 //!
 //! # The words
 //!
@@ -59,57 +66,72 @@
 //! |---|---|
 //! | edition | the whole published collection: everything below `content/` ([`Config`](config::Config)) |
 //! | report | one released document: a folder with an `index.md` ([`Report`](edition::Report)) |
-//! | guide | a folder of pages of our own, with the same machinery and without folios |
+//! | guide | a folder of the editor's own pages, with the same machinery and no folios |
 //! | section | one Markdown file of a report ([`Section`](edition::Section)) |
-//! | folio | one page of the original, by its printed label or its place; a *page* is always a web page ([`Folio`](edition::Folio)) |
+//! | folio | one page of the original, by its printed label or its place ([`Folio`](edition::Folio)); readers see "page". In code, a *page* is always a web page |
 //! | redaction | text withheld by the agency that released the report ([`Redaction`](edition::Redaction)) |
 //! | extent | how much is missing, as far as is known ([`Extent`](edition::Extent)) |
-//! | exemption | the legal ground claimed, by its code: `25X1`, `(b)(3)` ([`Exemption`](edition::Exemption)) |
-//! | margin mark | a code printed beside the text, in one of three states: at a gap, beside a block without one, on the folio ([`MarginMark`](edition::MarginMark)) |
-//! | withheld text | what this edition's own editor must not publish; it never becomes a [`Source`](text::Source) |
+//! | exemption | the legal ground that the agency claims, by its code: `25X1`, `(b)(3)` ([`Exemption`](edition::Exemption)) |
+//! | margin mark | a code printed beside the text, attached to a redaction, a block or a folio ([`MarginMark`](edition::MarginMark)) |
+//! | withheld text | text that this edition's own editor must not publish; it never becomes a [`Source`](text::Source) |
 //! | release | one disclosure of a report ([`Release`](edition::Release)) |
-//! | mark | any bracket of the editor's: redacted, page, unclear, stamp … |
-//! | banner | furniture of the original's pages: classification lines, running heads |
-//! | layer | whose words a node has: the original's, its furniture, the editor's ([`Layer`](edition::Layer)) |
-//! | note | a footnote of the original ([`Note`](edition::Note)); `[note: …]` is a remark of the editor's |
-//! | reference | a citation of a section, heading, folio, note or file ([`Reference`](edition::Reference)) |
-//! | ledger | the list of all redactions of a report and of all its margin marks ([`Ledger`](ledger::Ledger)) |
-//! | checks | what a report says of itself (`[expect]`), and whether its transcription agrees ([`Expect`](edition::Expect)) |
-//! | name | a person, an organization, a place, a publication, an event in the index of names ([`Name`](edition::Name)) |
+//! | mark | an editor's bracket: redacted, page, unclear, stamp … |
+//! | banner | a line of the original's page furniture: classification, running head |
+//! | layer | whose words a node has: the original's, its furniture's, the editor's ([`Layer`](edition::Layer)) |
+//! | note | a footnote of the original ([`Note`](edition::Note)); `[note: …]` is an editor's note |
+//! | reference | a citation of a section, heading, folio, note, name or file ([`Reference`](edition::Reference)) |
+//! | ledger | the list of all redactions and margin marks of a report ([`Ledger`](ledger::Ledger)) |
+//! | checks | what a report claims of itself (`[expect]`), and whether its transcription agrees ([`Expect`](edition::Expect)) |
+//! | repeated passages | passages of one report in nearly the same words ([`Repeats`](repeats::Repeats)) |
+//! | name | a person, organization, place, publication or event in the index of people and places ([`Name`](edition::Name)) |
 //! | lexicon | what every parse may look up: the known exemptions, the names and their forms, the report's facts ([`Lexicon`](edition::Lexicon)) |
 //! | catalog | all that one section may know of another ([`Catalog`](catalog::Catalog)) |
-//! | finding | something to say about a site: a code, a place, and what to do ([`Finding`](diagnostic::Finding)) |
+//! | finding | an error, warning or info about a site: a code, a place, and what to do ([`Finding`](diagnostic::Finding)) |
 //! | route | the identity of one output file ([`Route`](catalog::Route)): for a report its [`Folder`](edition::Folder) and a [`ReportPage`](catalog::ReportPage) |
 //! | slug | the part of an address that names one page: of a section, a name, an exemption ([`Slug`](edition::Slug)) |
-//! | anchor | an address on the page of a section ([`Anchor`](edition::Anchor)); written as an HTML id, never read back |
+//! | anchor | an address on the page of a section ([`Anchor`](edition::Anchor)); written as an HTML id, never parsed back |
 //!
 //! # The house
 //!
-//! Folders are the stages, files the nouns or the steps. [`edition`] holds the nouns as plain data; [`text`] the gate; [`facts`], [`parse`],
-//! [`catalog`], [`ledger`], [`check`], [`repeats`], [`collate`], [`page`], [`render`] and [`site`] the box of the picture; [`disk`] the seam to files and [`preview`] that to sockets; [`diagnostic`] the findings and
-//! their printers; [`command`] and [`cli`] what a person types. The templates, styles and faces of `templates/` are embedded in the
-//! program ([`render::BUILT_IN`]).
+//! Folders are the stages; files are the nouns or the steps. [`edition`] holds the nouns as plain data, [`text`] the gate, and
+//! [`diagnostic`] the findings and their printers. [`facts`], [`parse`], [`catalog`], [`ledger`], [`check`], [`repeats`], [`collate`],
+//! [`page`], [`render`] and [`site`] are the box in the picture. [`disk`] is the seam to files, and [`preview`] the seam to sockets.
+//! [`command`] and [`cli`] are what a person types. The templates, styles and fonts of `templates/` are embedded in the program
+//! ([`render::BUILT_IN`]).
 //!
 //! | never | because |
 //! |---|---|
 //! | [`edition`] → Markdown, templates, files, time | the nouns outlive the tools |
-//! | [`parse`] → [`catalog`] | a file parses alone, in parallel, and again by itself after a save |
+//! | [`parse`], [`facts`] → [`catalog`] | a file parses alone, in parallel, and again by itself after a save |
 //! | [`catalog`] → a section's body, HTML, templates | knowing another section's prose would make every edit global |
-//! | [`page`] → templates, [`render`] | views are data, and are tested without a template |
-//! | [`render`] → [`catalog`], other sections | a template cannot reach round its view |
-//! | anything but [`disk`] → files; anything but [`preview`] → sockets | two seams, and tests stand in for both |
-//! | anything → the bytes of a [`RawText`](text::RawText), but [`text`] | withheld text has nowhere to go |
-//! | anything but [`Body::visit`](edition::Body::visit) and [`parse`] → the nodes of a body | one walk decides on which page, and on whose [`Layer`](edition::Layer), words are |
-//! | output → the output folder's former content | output is not input; only [`disk`] looks there, to know its own files |
+//! | [`page`] → templates, [`render`] | views are data, tested without a template |
+//! | [`render`] → [`catalog`], other sections | a template sees only its view |
+//! | anything but [`disk`] → files; anything but [`preview`] → sockets | two seams, which tests can replace |
+//! | anything → the bytes of a [`RawText`](text::RawText), but [`text`] | withheld text cannot leave the gate |
+//! | anything but [`Body::visit`](edition::Body::visit) and [`parse`] → the nodes of a body | one walk decides which page, and which [`Layer`](edition::Layer), words belong to |
+//! | output → the output folder's former content | output is not input; only [`disk`] looks there, to find its own files |
 //! | a hash map's order, a clock, an absolute path → output | same input, same bytes |
 //!
-//! # What follows from it
+//! # The guarantees
 //!
-//! - **The original's words and ours are never confused**: whatever the original does not say carries `data-editorial` in the HTML.
-//! - **No word of a transcription is lost in silence**: every byte of a body that is not blank appears on the page, is known
-//!   syntax, or is an error.
-//! - **The output outlives the program**: links are relative, no page asks another host for anything, and a page reads well
-//!   without scripts and styles.
+//! | guarantee | what ensures it | what tests it |
+//! |---|---|---|
+//! | the original's words and the editor's are never confused | each node has one [`Layer`](edition::Layer); editorial words have `data-editorial` in the HTML | `tests/suite/layers.rs` |
+//! | no word of a transcription is lost silently | each byte of a body that is not blank is on the page, is known syntax, or is an error | `tests/suite/properties/words.rs` |
+//! | withheld text is not published | the gate, which every file passes; [`text::withhold`] alone makes a [`Source`](text::Source) | `tests/suite/disk/blobs.rs`, unit tests of [`text`] |
+//! | no page is stale | snapshots, and one path for a cold start and a save | `tests/suite/preview/walk.rs` |
+//! | a build publishes everything or nothing | [`disk::Publication`], and a manifest of the files that the program wrote | `tests/suite/disk/publish.rs`, `tests/kill/` |
+//! | any input can be read | parsers return a value and findings, and limit nesting | `tests/suite/properties/safety.rs` |
+//! | same input, same bytes | no clock, no hash map's order and no absolute path in the output | `tests/site/places.py` |
+//! | the output outlives the program | relative links, no requests to other servers, pages that read well without scripts and styles | `tests/site/crawl.py`, `tests/browser/` |
+//!
+//! # What it does not do
+//!
+//! - **A file with withheld text is refused, not cut.** A cut that misses one form of a bracket would publish a secret; a refusal
+//!   cannot. Until there is a cut that is safe, the gate has only the refusal.
+//! - **Repeated passages are found within a report.** Across reports, an edit to one would change pages of another.
+//! - **A site has no search page, and no file that pins published addresses.** The name `search` is reserved.
+//! - **A blob is searched for withheld text only in UTF-8, UTF-16 and UTF-32.** Text in a compressed file or in a picture is not found.
 
 pub mod catalog;
 pub mod check;
@@ -134,5 +156,5 @@ pub mod text;
 #[cfg(test)]
 mod first_report;
 
-/// What else the output of a version depends on: counted up when the renderer changes within a version.
+/// The revision of the renderer within a version. Increase it when the same input makes other output.
 pub const BUILD: &str = "1";
