@@ -1,14 +1,9 @@
-//! The arguments of a mark, which all marks read in one way: `25X1, 2 lines?, was (b)(3) in 2019`.
-
-use smallvec::SmallVec;
+//! The arguments of a mark, in one syntax for all marks: `25X1, 2 lines?, was (b)(3) in 2019`.
 
 use crate::edition::{Extent, Ground, Lexicon, Quantity, Unit};
 
 use super::mark::MarkError;
 use super::suggest;
-
-/// The longest text that can be a list of codes, in bytes.
-const LONGEST_CODES: usize = 240;
 
 /// What follows the keyword of a mark.
 #[derive(Clone, Copy)]
@@ -92,23 +87,15 @@ impl<'a> Arg<'a> {
 
     /// Reads one or more exemption codes, separated by commas or spaces, each with or without a `?`.
     pub(super) fn codes(&self) -> Option<Vec<Ground>> {
-        if self.text.len() > LONGEST_CODES || !self.may_be_code() {
-            return None;
-        }
         let mut found = Vec::new();
         for part in self.text.split([',', ';']) {
-            let words: SmallVec<[&str; 8]> = part.split_whitespace().collect();
+            let words: Vec<&str> = part.split_whitespace().collect();
             let mut at = 0;
             while at < words.len() {
                 // The longest run of words that is a code: `(b) (7)(A)` is one, `(b)(1) (b)(3)` are two.
                 let most = words.len().min(at + 6);
-                let (ground, end) = (at + 1..=most).rev().find_map(|end| {
-                    let ground = match words.get(at..end)? {
-                        [word] => self.one_code(word),
-                        run => self.one_code(&run.join(" ")),
-                    };
-                    ground.map(|ground| (ground, end))
-                })?;
+                let mut ends = (at + 1..=most).rev();
+                let (ground, end) = ends.find_map(|end| Some((self.one_code(&words.get(at..end)?.join(" "))?, end)))?;
                 found.push(ground);
                 at = end;
             }
@@ -119,18 +106,12 @@ impl<'a> Arg<'a> {
         Some(found)
     }
 
-    /// A cheap no for most brackets of most documents.
-    fn may_be_code(&self) -> bool {
-        self.text.bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
-            || self.lexicon.registry.get(self.text).is_some()
-    }
-
     fn one_code(&self, text: &str) -> Option<Ground> {
         let (code, inferred) = Arg { text, lexicon: self.lexicon }.value();
         let Lexicon { registry, report, .. } = self.lexicon;
         let ground = registry.ground(code)?;
-        let counts = !registry.needs_declaring(&ground.code)
-            || report.exemptions.iter().any(|declared| **declared == *ground.code);
+        let is_declared = || report.exemptions.iter().any(|declared| **declared == *ground.code);
+        let counts = !registry.needs_declaring(&ground.code) || is_declared();
         counts.then_some(Ground { inferred, ..ground })
     }
 }

@@ -1,7 +1,7 @@
 //! The grammar of the marks: from the text of a bracket to what it means.
 //!
-//! Comes in: the text between two brackets, with white space folded and without any Markdown. Goes out: a [`Mark`], a [`MarkError`]
-//! if the text nearly is one, or `None` if it is plain text. **It looks at nothing but that text and the lexicon.**
+//! The text between two brackets, without Markdown, is a [`Mark`], a [`MarkError`] if it looks like a misspelled one, or `None` if it is
+//! plain text. **The grammar sees only that text and the lexicon.**
 
 use crate::diagnostic::Code;
 use crate::edition::{
@@ -9,7 +9,7 @@ use crate::edition::{
 };
 
 use super::args::{self, Arg, Args};
-use super::folio::FolioMark;
+use super::folio::{self, FolioMark};
 use super::marks::{MarkSpec, first_word};
 use super::suggest;
 
@@ -38,7 +38,7 @@ pub(super) struct Gap {
     pub(super) was: Option<(Ground, Option<Box<str>>)>,
 }
 
-/// A bracket that nearly is a mark, or whose arguments are wrong.
+/// A misspelled mark, or one with wrong arguments.
 #[derive(Debug)]
 pub(super) struct MarkError {
     pub(super) code: Code,
@@ -92,12 +92,10 @@ pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
     let (word, rest) = first_word(text);
     if let Some(spec) = MarkSpec::of(word) {
         // The head of a mark with text.
-        if spec.with_text().is_some() && rest.starts_with(':') {
+        if spec.has_text() && rest.starts_with(':') {
             return Ok(None);
         }
-        if let Some(read) = spec.bare()
-            && let Some(mark) = read(Args::new(text, rest, lexicon))?
-        {
+        if let Some(mark) = spec.bare(Args::new(text, rest, lexicon))? {
             return Ok(Some(mark));
         }
     }
@@ -110,11 +108,8 @@ pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
 /// Reads the part of a bracket before its colon, if it is the head of a mark with text.
 pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
     let (word, rest) = first_word(head);
-    let text_mark = match MarkSpec::of(word).and_then(MarkSpec::with_text) {
-        Some(read) => read(Args::new(head, rest, lexicon))?,
-        None => None,
-    };
-    match text_mark {
+    let text_mark = MarkSpec::of(word).map(|spec| spec.with_text(Args::new(head, rest, lexicon))).transpose()?;
+    match text_mark.flatten() {
         Some(text_mark) => Ok(Some(text_mark)),
         None => suggest::text_mark(head).map_or(Ok(None), Err),
     }
@@ -122,11 +117,11 @@ pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
 
 /// The kind of block that a bare mark at the head of a quotation makes of it.
 pub(super) fn block(text: &str) -> Option<TextMark> {
-    MarkSpec::of(text.trim())?.block.clone()
+    MarkSpec::of(text.trim())?.block()
 }
 
 /// Reads the arguments of `[redacted …]`.
-pub(super) fn redacted(args: Args<'_>) -> Result<Gap, MarkError> {
+pub(super) fn redaction(args: Args<'_>) -> Reading<Mark> {
     let mut gap = Gap::default();
     for arg in args.each() {
         let (value, inferred) = arg.value();
@@ -142,26 +137,40 @@ pub(super) fn redacted(args: Args<'_>) -> Result<Gap, MarkError> {
             gap.grounds.extend(arg.codes().ok_or_else(|| suggest::redaction_argument(arg))?);
         }
     }
-    Ok(gap)
+    Ok(Some(Mark::Redaction(gap)))
 }
 
 fn once<T>(place: &mut Option<T>, value: T, name: &str) -> Result<(), MarkError> {
     match place.replace(value) {
         None => Ok(()),
-        Some(_) => Err(MarkError::new(
-            Code::MalformedMark,
-            format!("this mark states the {name} twice"),
-            "remove one of the two",
-        )),
+        Some(_) => {
+            let message = format!("this mark states the {name} twice");
+            Err(MarkError::new(Code::MalformedMark, message, "remove one of the two"))
+        }
     }
 }
 
+/// Reads the arguments of `[page …]`.
+pub(super) fn page(args: Args<'_>) -> Reading<Mark> {
+    folio::read(args).map(|folio| Some(Mark::Folio(folio)))
+}
+
+/// Reads `[blank page]`.
+pub(super) fn blank_page(args: Args<'_>) -> Reading<Mark> {
+    Ok(args.whole().is("page").then(|| Mark::Folio(FolioMark::blank())))
+}
+
+/// Reads `[sic]`.
+pub(super) fn sic(args: Args<'_>) -> Reading<Mark> {
+    Ok(args.is_empty().then_some(Mark::Sic))
+}
+
 /// Reads the arguments of `[illegible …]`: an extent, or none.
-pub(super) fn illegible(args: Args<'_>) -> Result<Mark, MarkError> {
+pub(super) fn illegible(args: Args<'_>) -> Reading<Mark> {
     if args.is_empty() {
-        return Ok(Mark::Illegible(None));
+        return Ok(Some(Mark::Illegible(None)));
     }
-    args.whole().extent().map(|extent| Mark::Illegible(Some(extent))).ok_or_else(|| {
+    args.whole().extent().map(|extent| Some(Mark::Illegible(Some(extent)))).ok_or_else(|| {
         let message = format!("`{}` is not an extent", args.whole().value().0);
         let help =
             "write [illegible] or [illegible, 2 words]; the units are characters, words, lines, paragraphs and pages";
@@ -170,21 +179,21 @@ pub(super) fn illegible(args: Args<'_>) -> Result<Mark, MarkError> {
 }
 
 /// Reads the head of `[banner: …]`.
-pub(super) fn banner(args: Args<'_>) -> Result<TextMark, MarkError> {
+pub(super) fn banner(args: Args<'_>) -> Reading<TextMark> {
     if args.is_empty() || args.whole().is("struck") {
-        return Ok(TextMark::Banner { struck: !args.is_empty() });
+        return Ok(Some(TextMark::Banner { struck: !args.is_empty() }));
     }
     Err(suggest::malformed(args.mark))
 }
 
 /// Reads the head of `[released KEY: …]`.
-pub(super) fn released(args: Args<'_>) -> Result<TextMark, MarkError> {
+pub(super) fn released(args: Args<'_>) -> Reading<TextMark> {
     let mut each = args.each();
     let release = each.next().filter(|key| !key.text.contains(char::is_whitespace));
     let was = each.next().map(|arg| arg.after("was").ok_or(arg)).transpose();
     let (Some(release), Ok(was), None) = (release, was, each.next()) else { return Err(suggest::malformed(args.mark)) };
     let was = was.map(|code| code.code()).transpose()?;
-    Ok(TextMark::Released(Box::new(ReleasedText { release: release.text.into(), was })))
+    Ok(Some(TextMark::Released(Box::new(ReleasedText { release: release.text.into(), was }))))
 }
 
 /// Reads `2 lines not declassified`: the words of *Foreign Relations of the United States*, which are the original's.

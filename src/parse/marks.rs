@@ -5,7 +5,7 @@
 use crate::edition::TextMark;
 
 use super::args::Args;
-use super::folio::{self, FolioMark};
+use super::folio;
 use super::mark::{self, Mark, Reading};
 
 /// Reads the arguments of a mark into its meaning; `None` if they make it plain text.
@@ -13,11 +13,8 @@ type Read<T> = fn(Args<'_>) -> Reading<T>;
 
 /// A mark: its keyword, and how it is written.
 pub(super) struct MarkSpec {
-    /// The spellings of its keyword. A suggestion takes the first.
-    pub(super) spellings: &'static [&'static str],
-    pub(super) form: Form,
-    /// What the keyword alone makes of a quotation that it begins: `> [stamp]`.
-    pub(super) block: Option<TextMark>,
+    pub(super) keyword: &'static str,
+    form: Form,
     /// Whether the text after the keyword shows that a mark was meant, even if the bracket is never closed.
     pub(super) opens: fn(&str) -> bool,
     /// What a help says to write.
@@ -25,139 +22,96 @@ pub(super) struct MarkSpec {
 }
 
 /// The forms of a mark.
-pub(super) enum Form {
+enum Form {
     /// `[illegible]`
     Bare(Read<Mark>),
-    /// `[note: …]`
-    WithText(Read<TextMark>),
+    /// `[struck: …]`
+    Text(TextMark),
+    /// `[note: …]`, and `[note]` at the start of a quotation.
+    Block(TextMark),
+    /// `[banner, struck: …]`
+    TextWithArgs(Read<TextMark>),
     /// `[sic]` and `[sic: …]`
-    Either(Read<Mark>, Read<TextMark>),
-}
-
-impl MarkSpec {
-    /// The mark of a keyword, in any case.
-    pub(super) fn of(word: &str) -> Option<&'static Self> {
-        MARKS.iter().find(|spec| spec.spellings.iter().any(|spelling| spelling.eq_ignore_ascii_case(word)))
-    }
-
-    /// The spelling that a suggestion takes.
-    pub(super) fn keyword(&self) -> &'static str {
-        self.spellings.first().copied().unwrap_or_default()
-    }
-
-    /// How it is read without text, if it has that form.
-    pub(super) fn bare(&self) -> Option<Read<Mark>> {
-        match self.form {
-            Form::Bare(read) | Form::Either(read, _) => Some(read),
-            Form::WithText(_) => None,
-        }
-    }
-
-    /// How its head is read before a colon and text, if it has that form.
-    pub(super) fn with_text(&self) -> Option<Read<TextMark>> {
-        match self.form {
-            Form::WithText(read) | Form::Either(_, read) => Some(read),
-            Form::Bare(_) => None,
-        }
-    }
+    Either(Read<Mark>, TextMark),
 }
 
 /// The marks that begin with a keyword.
-pub(super) static MARKS: [MarkSpec; 12] = [
-    MarkSpec {
-        spellings: &["redacted"],
-        form: Form::Bare(|args| mark::redacted(args).map(|gap| Some(Mark::Redaction(gap)))),
-        block: None,
-        opens: |_| true,
-        example: "[redacted 25X1, 2 lines]",
-    },
-    MarkSpec {
-        spellings: &["page", "pages"],
-        form: Form::Bare(|args| folio::read(args).map(|folio| Some(Mark::Folio(folio)))),
-        block: None,
-        opens: |rest| rest.split([',', ' ']).next().and_then(folio::label).is_some(),
-        example: "[page 4]",
-    },
-    MarkSpec {
-        spellings: &["blank"],
-        form: Form::Bare(|args| Ok(args.whole().is("page").then(|| Mark::Folio(FolioMark::blank())))),
-        block: None,
-        opens: |_| false,
-        example: "[blank page]",
-    },
-    MarkSpec {
-        spellings: &["illegible"],
-        form: Form::Bare(|args| mark::illegible(args).map(Some)),
-        block: None,
-        opens: |_| true,
-        example: "[illegible] or [illegible, 2 words]",
-    },
-    MarkSpec {
-        spellings: &["sic"],
-        form: Form::Either(
-            |args| Ok(args.is_empty().then_some(Mark::Sic)),
-            |args| Ok(args.is_empty().then_some(TextMark::Correction)),
-        ),
-        block: None,
-        opens: text_follows,
-        example: "[sic] or [sic: …]",
-    },
-    MarkSpec {
-        spellings: &["note"],
-        form: Form::WithText(|args| Ok(args.is_empty().then_some(TextMark::Note))),
-        block: Some(TextMark::Note),
-        opens: text_follows,
-        example: "[note: …], or start a quotation with > [note]",
-    },
-    MarkSpec {
-        spellings: &["stamp"],
-        form: Form::WithText(|args| Ok(args.is_empty().then_some(TextMark::Stamp))),
-        block: Some(TextMark::Stamp),
-        opens: text_follows,
-        example: "[stamp: …], or start a quotation with > [stamp]",
-    },
-    MarkSpec {
-        spellings: &["handwritten"],
-        form: Form::WithText(|args| Ok(args.is_empty().then_some(TextMark::Handwritten))),
-        block: Some(TextMark::Handwritten),
-        opens: text_follows,
-        example: "[handwritten: …], or start a quotation with > [handwritten]",
-    },
-    MarkSpec {
-        spellings: &["struck"],
-        form: Form::WithText(|args| Ok(args.is_empty().then_some(TextMark::Deleted))),
-        block: None,
-        opens: text_follows,
-        example: "[struck: …]",
-    },
-    MarkSpec {
-        spellings: &["unclear"],
-        form: Form::WithText(|args| Ok(args.is_empty().then_some(TextMark::Unclear))),
-        block: None,
-        opens: text_follows,
-        example: "[unclear: …]",
-    },
-    MarkSpec {
-        spellings: &["banner"],
-        form: Form::WithText(|args| mark::banner(args).map(Some)),
-        block: None,
-        opens: text_follows,
-        example: "[banner: …] or [banner, struck: …]",
-    },
-    MarkSpec {
-        spellings: &["released"],
-        form: Form::WithText(|args| mark::released(args).map(Some)),
-        block: None,
-        opens: |rest| rest.starts_with(|c: char| c.is_ascii_digit()),
-        example: "[released 2022: …] or [released 2022, was 25X1: …]",
-    },
+pub(super) static MARKS: [MarkSpec; 13] = [
+    MarkSpec::new("redacted", Form::Bare(mark::redaction), |_| true, "[redacted 25X1, 2 lines]"),
+    MarkSpec::new("page", Form::Bare(mark::page), label_follows, "[page 4]"),
+    MarkSpec::new("pages", Form::Bare(mark::page), label_follows, "[pages 3-9, denied]"),
+    MarkSpec::new("blank", Form::Bare(mark::blank_page), |_| false, "[blank page]"),
+    MarkSpec::new("illegible", Form::Bare(mark::illegible), |_| true, "[illegible] or [illegible, 2 words]"),
+    MarkSpec::new("sic", Form::Either(mark::sic, TextMark::Correction), text_follows, "[sic] or [sic: …]"),
+    MarkSpec::new("note", Form::Block(TextMark::Note), text_follows, "[note: …], or start a quotation with > [note]"),
+    MarkSpec::new("stamp", Form::Block(TextMark::Stamp), text_follows, "[stamp: …], or start a quotation with > [stamp]"),
+    MarkSpec::new(
+        "handwritten",
+        Form::Block(TextMark::Handwritten),
+        text_follows,
+        "[handwritten: …], or start a quotation with > [handwritten]",
+    ),
+    MarkSpec::new("struck", Form::Text(TextMark::Deleted), text_follows, "[struck: …]"),
+    MarkSpec::new("unclear", Form::Text(TextMark::Unclear), text_follows, "[unclear: …]"),
+    MarkSpec::new("banner", Form::TextWithArgs(mark::banner), text_follows, "[banner: …] or [banner, struck: …]"),
+    MarkSpec::new(
+        "released",
+        Form::TextWithArgs(mark::released),
+        |rest| rest.starts_with(|c: char| c.is_ascii_digit()),
+        "[released 2022: …] or [released 2022, was 25X1: …]",
+    ),
 ];
+
+impl MarkSpec {
+    const fn new(keyword: &'static str, form: Form, opens: fn(&str) -> bool, example: &'static str) -> Self {
+        Self { keyword, form, opens, example }
+    }
+
+    /// The mark of a keyword, in any case.
+    pub(super) fn of(word: &str) -> Option<&'static Self> {
+        MARKS.iter().find(|spec| spec.keyword.eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn has_text(&self) -> bool {
+        !matches!(self.form, Form::Bare(_))
+    }
+
+    pub(super) fn is_bare(&self) -> bool {
+        matches!(self.form, Form::Bare(_) | Form::Either(..))
+    }
+
+    /// Reads it without text; `None` if it has no such form.
+    pub(super) fn bare(&self, args: Args<'_>) -> Reading<Mark> {
+        match &self.form {
+            Form::Bare(read) | Form::Either(read, _) => read(args),
+            Form::Text(_) | Form::Block(_) | Form::TextWithArgs(_) => Ok(None),
+        }
+    }
+
+    /// Reads its head before a colon and text; `None` if it has no such form.
+    pub(super) fn with_text(&self, args: Args<'_>) -> Reading<TextMark> {
+        match &self.form {
+            Form::TextWithArgs(read) => read(args),
+            Form::Text(mark) | Form::Block(mark) | Form::Either(_, mark) => Ok(args.is_empty().then(|| mark.clone())),
+            Form::Bare(_) => Ok(None),
+        }
+    }
+
+    /// What its keyword alone makes of a quotation that it begins.
+    pub(super) fn block(&self) -> Option<TextMark> {
+        if let Form::Block(mark) = &self.form { Some(mark.clone()) } else { None }
+    }
+}
 
 fn text_follows(rest: &str) -> bool {
     rest.starts_with([':', ','])
 }
 
-/// The first word of a text, of letters alone, and what follows it without the space; empty if what follows makes it no keyword,
+fn label_follows(rest: &str) -> bool {
+    rest.split([',', ' ']).next().and_then(folio::label).is_some()
+}
+
+/// The first word of a text, of letters alone, and the text after it without the space. The word is empty if it cannot be a keyword,
 /// as in `pages-long` and `note's`.
 pub(super) fn first_word(text: &str) -> (&str, &str) {
     let text = text.trim();
@@ -178,7 +132,7 @@ mod tests {
         for spec in &MARKS {
             let marks: Vec<&str> =
                 spec.example.split('[').skip(1).filter_map(|rest| Some(rest.split_once(']')?.0)).collect();
-            assert!(!marks.is_empty(), "{}", spec.keyword());
+            assert!(!marks.is_empty(), "{}", spec.keyword);
             for text in marks {
                 let is_mark = match text.split_once(": …") {
                     Some((head, _)) => matches!(mark::text_mark(head, lexicon), Ok(Some(_))),

@@ -1,4 +1,4 @@
-//! Suggestions for a bracket that nearly is a mark, and for an argument that nearly is valid.
+//! Suggestions for misspelled marks and arguments.
 
 use crate::diagnostic::Code;
 use crate::edition::{Registry, Rendition, Unit, WithheldKind};
@@ -13,13 +13,12 @@ const IF_PRINTED: &str = "if the paper prints the bracket, write \\[";
 /// A suggestion for a bracket without a colon.
 pub(super) fn mark(text: &str, registry: &Registry) -> Option<MarkError> {
     let (word, rest) = first_word(text);
-    if MarkSpec::of(word).is_some_and(|spec| spec.with_text().is_some()) {
+    if MarkSpec::of(word).is_some_and(MarkSpec::has_text) {
         return rest.is_empty().then(|| without_text(word));
     }
-    let bare = MARKS.iter().filter(|spec| spec.bare().is_some());
-    if let Some(spec) = misspelled(word, bare).filter(|spec| (spec.opens)(rest)) {
+    if let Some(spec) = misspelled(word, MarkSpec::is_bare).filter(|spec| (spec.opens)(rest)) {
         let space = if rest.is_empty() || rest.starts_with([',', ':']) { "" } else { " " };
-        return Some(did_you_mean(text, &format!("[{}{space}{rest}]", spec.keyword())));
+        return Some(did_you_mean(text, &format!("[{}{space}{rest}]", spec.keyword)));
     }
     if looks_like_code(text) {
         return registry.suggest(text).map(|code| did_you_mean(text, &format!("[{code}]")));
@@ -39,8 +38,8 @@ pub(super) fn without_text(head: &str) -> MarkError {
 /// A suggestion for a bracket with a colon, by what is before the colon.
 pub(super) fn text_mark(head: &str) -> Option<MarkError> {
     let (word, rest) = first_word(head);
-    let spec = misspelled(word, MARKS.iter().filter(|spec| spec.with_text().is_some()))?;
-    rest.is_empty().then(|| did_you_mean(&format!("{head}: …"), &format!("[{}: …]", spec.keyword())))
+    let spec = misspelled(word, MarkSpec::has_text)?;
+    rest.is_empty().then(|| did_you_mean(&format!("{head}: …"), &format!("[{}: …]", spec.keyword)))
 }
 
 /// A mark whose text follows wrong arguments.
@@ -138,15 +137,14 @@ fn did_you_mean(text: &str, meant: &str) -> MarkError {
     MarkError::new(Code::UnknownMark, format!("`[{text}]` looks like a misspelled mark"), help)
 }
 
-/// The mark whose keyword a word nearly is: the longer the keyword, the more slips.
-fn misspelled<'a>(word: &str, mut specs: impl Iterator<Item = &'a MarkSpec>) -> Option<&'a MarkSpec> {
+/// The mark of a misspelled keyword: the longer the keyword, the more slips are allowed.
+fn misspelled(word: &str, has_form: fn(&MarkSpec) -> bool) -> Option<&'static MarkSpec> {
     let word = word.to_ascii_lowercase();
-    specs.find(|spec| {
-        let keyword = spec.keyword();
+    MARKS.iter().filter(|spec| has_form(spec)).find(|spec| {
+        let keyword = spec.keyword;
         let slips = if keyword.len() > 5 { 2 } else { 1 };
         // A difference in length is a lower bound for the distance.
-        keyword.len() > 3
-            && word.len() > 3
+        keyword.len().min(word.len()) > 3
             && word != keyword
             && word.chars().count().abs_diff(keyword.len()) <= slips
             && strsim::osa_distance(&word, keyword) <= slips
