@@ -13,20 +13,7 @@ pub struct Date {
     inferred: bool,
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: &str = "January February March April May June July August September October November December";
 
 impl Date {
     /// The year.
@@ -35,17 +22,11 @@ impl Date {
         self.year
     }
 
-    /// Whether the editor inferred it.
-    #[must_use]
-    pub fn is_inferred(self) -> bool {
-        self.inferred
-    }
-
-    /// The date in words: `24 February 1987`, `February 1987`, `1987`, with a `?` where it is inferred.
+    /// The date in words: `24 February 1987`, `February 1987`, `1987`, with a `?` if it is inferred.
     #[must_use]
     pub fn in_words(self) -> String {
         let mark = if self.inferred { "?" } else { "" };
-        let month = self.month.and_then(|month| MONTHS.get(usize::from(month) - 1));
+        let month = self.month.and_then(|month| MONTHS.split(' ').nth(usize::from(month) - 1));
         match (month, self.day) {
             (Some(month), Some(day)) => format!("{day} {month} {}{mark}", self.year),
             (Some(month), None) => format!("{month} {}{mark}", self.year),
@@ -168,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_date_is_refused() {
+    fn an_invalid_date_is_refused() {
         for text in ["", "87", "1987-2", "1987-13", "1987-02-29", "1987-00", "1987-02-24-01", "Feb 1987", "0000"] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }

@@ -17,7 +17,7 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// The same as a clause for readers.
+    /// The certainty as a clause for readers.
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
@@ -78,10 +78,7 @@ impl Ground {
     /// The code with its number, but without the `?` of an inference.
     #[must_use]
     pub fn plain(&self) -> String {
-        let mut code = String::with_capacity(self.code.len());
-        // Writing to memory cannot fail.
-        let _ = self.write_code(&mut code);
-        code
+        Self { inferred: false, ..self.clone() }.to_string()
     }
 }
 

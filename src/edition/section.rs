@@ -75,7 +75,7 @@ pub struct Claim {
     pub anchor: Option<Anchor>,
     /// The folio: an index into the section's folios.
     pub folio: Option<u32>,
-    /// For a margin mark what it belongs to; nothing for a ground that a gap states.
+    /// What a margin mark belongs to; `None` for a ground that a redaction states.
     pub attachment: Option<Attachment>,
 }
 
@@ -100,7 +100,7 @@ pub struct Summary {
     pub tally: Tally,
     /// The grounds claimed in it, in reading order: of redactions and in the margin.
     pub claims: Vec<Claim>,
-    /// The names that it mentions, by their parts of an address.
+    /// The names that it mentions, by their slugs.
     pub names: Vec<Mentions>,
     /// How many paragraphs begin before the first page mark.
     pub paragraphs: u32,
@@ -146,25 +146,14 @@ pub struct Section {
 }
 
 impl Section {
-    /// Gives back the memory that was reserved for more: a site keeps thousands of these.
+    /// Gives back the memory reserved for more: a site keeps thousands of sections.
     pub fn shrink(&mut self) {
         self.body.nodes.shrink_to_fit();
         self.body.leaves.shrink_to_fit();
         self.redactions.shrink_to_fit();
-        for redaction in &mut self.redactions {
-            redaction.grounds.shrink_to_fit();
-            redaction.margin.shrink_to_fit();
-        }
         self.margin.shrink_to_fit();
         self.references.shrink_to_fit();
         self.marks.shrink_to_fit();
-        let summary = Arc::make_mut(&mut self.summary);
-        summary.headings.shrink_to_fit();
-        summary.folios.shrink_to_fit();
-        summary.notes.shrink_to_fit();
-        summary.pins.shrink_to_fit();
-        summary.replaced.shrink_to_fit();
-        summary.claims.shrink_to_fit();
     }
 
     /// Where the mark of a page is, by the index of its [`Folio`].

@@ -97,13 +97,13 @@ impl Gatherer<'_> {
         let mut visits = section.body.visit();
         while let Some(Visit { node, tag, at, .. }) = visits.next() {
             if let Node::Open(tag) = node {
-                self.before(tag);
+                self.edge(tag);
             }
             self.at = at;
             self.leaf = at.leaf.unwrap_or(self.leaf);
             match node {
                 Node::Open(tag) => self.open(tag, visits.number()),
-                Node::Close => tag.into_iter().for_each(|tag| self.close(tag)),
+                Node::Close => tag.into_iter().for_each(|tag| self.edge(tag)),
                 Node::Text(span) | Node::Html(span) => self.text(self.source.slice(*span), *span, true),
                 Node::Decoded(text) | Node::Code(text) => {
                     self.text(text, Span { start: self.end, end: self.end }, false)
@@ -119,17 +119,18 @@ impl Gatherer<'_> {
         self.finish_word();
     }
 
-    /// Ends the word that a container begins after.
-    fn before(&mut self, tag: &Tag) {
+    /// Ends the word where a container begins or ends, but not within a line, where a word may go on.
+    fn edge(&mut self, tag: &Tag) {
         match tag {
-            Tag::Paragraph(_)
-            | Tag::Tight(_)
-            | Tag::Heading { .. }
-            | Tag::TableCell { .. }
-            | Tag::Item(_)
-            | Tag::CodeBlock(_) => self.space(),
-            Tag::TextMark(mark) | Tag::Block(mark) if mark.layer() == Layer::Furniture => self.finish_word(),
-            _ => {}
+            Tag::TextMark(mark) if mark.layer() == Layer::Furniture => self.finish_word(),
+            Tag::TextMark(_)
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Struck
+            | Tag::Reference(_)
+            | Tag::Name(_)
+            | Tag::Picture(_) => {}
+            _ => self.space(),
         }
     }
 
@@ -138,33 +139,6 @@ impl Gatherer<'_> {
             (Tag::Item(_), Some(number)) => self.place(TokenKind::Number, &number.to_string()),
             (Tag::Note(note), _) => self.note(*note),
             _ => {}
-        }
-    }
-
-    fn close(&mut self, tag: &Tag) {
-        match tag {
-            Tag::TextMark(mark) | Tag::Block(mark) if mark.layer() == Layer::Furniture => self.finish_word(),
-            // Within a line: a word may go on after it.
-            Tag::TextMark(_)
-            | Tag::Block(_)
-            | Tag::Emphasis
-            | Tag::Strong
-            | Tag::Struck
-            | Tag::Reference(_)
-            | Tag::Name(_)
-            | Tag::Picture(_)
-            | Tag::List(_) => {}
-            Tag::Paragraph(_)
-            | Tag::Tight(_)
-            | Tag::Heading { .. }
-            | Tag::Quotation
-            | Tag::Item(_)
-            | Tag::Table(_)
-            | Tag::TableHead
-            | Tag::TableRow
-            | Tag::TableCell { .. }
-            | Tag::CodeBlock(_)
-            | Tag::Note(_) => self.space(),
         }
     }
 

@@ -44,7 +44,12 @@ pub(super) static MARKS: [MarkSpec; 13] = [
     MarkSpec::new("illegible", Form::Bare(mark::illegible), |_| true, "[illegible] or [illegible, 2 words]"),
     MarkSpec::new("sic", Form::Either(mark::sic, TextMark::Correction), text_follows, "[sic] or [sic: …]"),
     MarkSpec::new("note", Form::Block(TextMark::Note), text_follows, "[note: …], or start a quotation with > [note]"),
-    MarkSpec::new("stamp", Form::Block(TextMark::Stamp), text_follows, "[stamp: …], or start a quotation with > [stamp]"),
+    MarkSpec::new(
+        "stamp",
+        Form::Block(TextMark::Stamp),
+        text_follows,
+        "[stamp: …], or start a quotation with > [stamp]",
+    ),
     MarkSpec::new(
         "handwritten",
         Form::Block(TextMark::Handwritten),

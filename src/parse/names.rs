@@ -5,10 +5,12 @@
 //! each paragraph becomes a link, [`Tag::Name`], around nodes that are split where it begins or ends: no word is lost or moved. A
 //! reference in double brackets to a name is a mention, whatever words it shows.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::edition::{
-    Anchor, Layer, LeafKind, LeafPlace, Mention, Mentions, Name, Names, Node, Section, Slug, Tag, Target, Visit, Where,
+    Anchor, Layer, LeafKind, LeafPlace, Mention, Mentions, Names, Node, Section, Slug, Tag, Target, Visit, Where,
 };
 use crate::text::Span;
 
@@ -41,7 +43,7 @@ pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
         }
     }
     if !cuts.is_empty() {
-        section.body.nodes = cut(text, std::mem::take(&mut section.body.nodes), &cuts);
+        section.body.nodes = cut(&section.body.nodes, &cuts);
     }
 }
 
@@ -223,22 +225,14 @@ impl Finder<'_> {
             opening.node = before;
         }
         for _ in 0..depth - least {
-            let is_whole = closing.byte == AFTER || closing.byte == self.length(closing.node);
-            if !is_whole || nodes.get(closing.node + 1) != Some(&Node::Close) {
+            let end = nodes.get(closing.node).map_or(0, length);
+            if closing.byte < end || nodes.get(closing.node + 1) != Some(&Node::Close) {
                 return;
             }
             closing = Cut { node: closing.node + 1, byte: AFTER, opens: None };
         }
         opening.opens = self.names.get(name).map(|name| name.slug.clone());
         self.cuts.extend([opening, closing]);
-    }
-
-    fn length(&self, node: usize) -> usize {
-        match self.section.body.nodes.get(node) {
-            Some(Node::Text(span)) => span.len(),
-            Some(Node::Decoded(words)) => words.len(),
-            _ => 1,
-        }
     }
 }
 
@@ -262,58 +256,50 @@ fn piece_at(pieces: &[Piece], byte: usize) -> Option<&Piece> {
 
 /// The mentions by slug, and in reading order.
 fn grouped(names: &Names, seen: Vec<Seen>) -> Vec<Mentions> {
-    let mut grouped: Vec<Mentions> = Vec::new();
-    let mut seen: Vec<(&Name, Seen)> =
-        seen.into_iter().filter_map(|seen| Some((names.get(seen.name)?, seen))).collect();
-    seen.sort_by(|(name, _), (other, _)| name.slug.cmp(&other.slug));
-    for (name, Seen { form, anchor, folio, count, .. }) in seen {
+    let mut grouped: BTreeMap<&Slug, Vec<Mention>> = BTreeMap::new();
+    for Seen { name, form, anchor, folio, count } in seen {
+        let Some(name) = names.get(name) else { continue };
         let form = form.and_then(|form| name.forms.get(form as usize)).cloned();
-        let mention = Mention { anchor, folio, form, count };
-        match grouped.last_mut().filter(|last| last.name == name.slug) {
-            Some(Mentions { places, .. }) => places.push(mention),
-            None => grouped.push(Mentions { name: name.slug.clone(), places: vec![mention] }),
-        }
+        grouped.entry(&name.slug).or_default().push(Mention { anchor, folio, form, count });
     }
-    grouped
+    grouped.into_iter().map(|(name, places)| Mentions { name: name.clone(), places }).collect()
 }
 
 /// The nodes with the links. A node is split where a link begins or ends inside it.
-fn cut(text: &str, nodes: Vec<Node>, cuts: &[Cut]) -> Vec<Node> {
+fn cut(nodes: &[Node], cuts: &[Cut]) -> Vec<Node> {
     let mut result = Vec::with_capacity(nodes.len() + 2 * cuts.len());
     let mut cuts = cuts.iter().peekable();
-    for (at, node) in nodes.into_iter().enumerate() {
-        let mut rest = Some(node);
+    for (at, node) in nodes.iter().enumerate() {
         let mut from = 0;
         while let Some(cut) = cuts.next_if(|cut| cut.node == at) {
-            if let Some(node) = rest.take() {
-                let (before, after) = split(text, node, cut.byte.saturating_sub(from));
-                result.extend(before);
-                rest = after;
-            }
-            from = cut.byte;
+            let to = cut.byte.min(length(node));
+            result.extend(part(node, from..to));
             result.push(cut.opens.clone().map_or(Node::Close, |slug| Node::Open(Tag::Name(slug))));
+            from = to;
         }
-        result.extend(rest);
+        result.extend(part(node, from..length(node)));
     }
-    result.shrink_to_fit();
     result
 }
 
-/// Splits a node at a byte of its words. Neither part is empty.
-fn split(text: &str, node: Node, byte: usize) -> (Option<Node>, Option<Node>) {
+/// The bytes of a node's words; 1 if it has none.
+fn length(node: &Node) -> usize {
     match node {
-        node if byte == 0 => (None, Some(node)),
-        Node::Text(span) if byte < span.len() && text.is_char_boundary(span.start as usize + byte) => {
-            let middle = span.start as usize + byte;
-            let before = Node::Text(Span::new(span.start as usize, middle));
-            (Some(before), Some(Node::Text(Span::new(middle, span.end as usize))))
+        Node::Text(span) => span.len(),
+        Node::Decoded(words) => words.len(),
+        _ => 1,
+    }
+}
+
+/// A part of a node's words; `None` if it is empty.
+fn part(node: &Node, range: Range<usize>) -> Option<Node> {
+    match node {
+        _ if range.is_empty() => None,
+        Node::Text(span) => {
+            let start = span.start as usize;
+            Some(Node::Text(Span::new(start + range.start, start + range.end)))
         }
-        Node::Decoded(words) => match words.split_at_checked(byte) {
-            Some((before, after)) if !after.is_empty() => {
-                (Some(Node::Decoded(before.into())), Some(Node::Decoded(after.into())))
-            }
-            _ => (Some(Node::Decoded(words)), None),
-        },
-        node => (Some(node), None),
+        Node::Decoded(words) => Some(Node::Decoded(words.get(range)?.into())),
+        node => Some(node.clone()),
     }
 }
