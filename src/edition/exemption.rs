@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// How sure the registry is of what a code means. Shown to readers: what is folklore is labelled so.
+/// How sure the registry is of what a code means; pages show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
     /// Read in a primary or official source.

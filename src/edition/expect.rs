@@ -9,10 +9,10 @@ pub struct Expect {
     pub scans: Option<u32>,
     /// How often each exemption code is printed in the margin.
     pub codes: BTreeMap<String, u32>,
-    /// How many gaps the text shows, without pages denied whole.
+    /// How many redactions are in the text, without pages withheld in full.
     pub gaps: Option<u32>,
-    /// How many pages are denied whole.
+    /// How many pages are withheld in full.
     pub denied: Option<u32>,
-    /// The section that holds the printed contents.
+    /// The section with the printed contents.
     pub contents: Option<String>,
 }

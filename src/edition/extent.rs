@@ -53,7 +53,7 @@ pub struct Quantity {
 }
 
 impl Quantity {
-    /// The largest number that a quantity may have; what is larger is a slip of the keyboard.
+    /// The largest number of a quantity; a larger one is a slip of the keyboard.
     pub const MOST: u32 = 99_999;
 
     /// The number, rounded up to whole units.
@@ -82,7 +82,7 @@ pub struct Extent {
     pub quantity: Quantity,
     /// Whether it is less than that quantity.
     pub less_than: bool,
-    /// The same in a smaller unit, in parentheses.
+    /// The quantity in a smaller unit, in parentheses.
     pub detail: Option<Quantity>,
     /// Whether the editor inferred it.
     pub inferred: bool,

@@ -6,21 +6,21 @@ use std::sync::Arc;
 
 use super::{Anchor, AnchorName};
 
-/// A run of page numbers that go up together: arabic, roman, or a named one (`annex:2`).
+/// The kind of a label: arabic and roman numbers go up in series of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Series {
     /// `1`, `12a`.
     Arabic,
     /// `iv`.
     Roman,
-    /// A place that bears no number: `cover`.
+    /// A place without a number: `cover`.
     Place,
 }
 
 /// What names a folio: its printed label, or its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// The name of its numbering, where a report numbers its pages twice: `annex` of `annex:2`.
+    /// The name of its numbering, if a report has more than one: `annex` of `annex:2`.
     pub numbering: Option<Box<str>>,
     /// What is printed, or the place: `iv`, `12a`, `inside cover`; empty for a folio without either.
     pub printed: Box<str>,
@@ -31,7 +31,7 @@ pub struct Label {
 }
 
 impl Label {
-    /// A folio of which nothing is known but that it is there.
+    /// The label of a folio without a number or place.
     #[must_use]
     pub fn unnamed() -> Self {
         Self { numbering: None, printed: "".into(), series: Series::Place, number: 0 }
@@ -47,7 +47,7 @@ impl Label {
         if slug.contains(' ') { slug.replace(' ', "-") } else { slug }
     }
 
-    /// How this label compares with an earlier one of the same series; `None` where the two cannot be compared.
+    /// How this label compares with an earlier one of the same series; `None` if the two cannot be compared.
     #[must_use]
     pub fn after(&self, earlier: &Self) -> Option<Ordering> {
         let comparable =
@@ -62,14 +62,14 @@ impl fmt::Display for Label {
     }
 }
 
-/// What became of a folio.
+/// The state of a folio.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FolioState {
     /// Its text is here.
     Transcribed,
     /// It is the rest of a folio that began in an earlier section.
     Continued,
-    /// Withheld whole: a redaction.
+    /// Withheld in full, which makes it a redaction.
     Denied,
     /// There is nothing on it.
     Blank,
@@ -118,7 +118,7 @@ impl FolioState {
         }
     }
 
-    /// Whether a page mark in this state adds a page to those that the edition covers.
+    /// Whether a page in this state counts as covered by the edition.
     #[must_use]
     pub fn is_covered(self) -> bool {
         match self {
@@ -139,7 +139,7 @@ pub struct Folio {
     pub inferred: bool,
     /// Its number in the scan, from 1.
     pub scan: Option<u32>,
-    /// What became of it.
+    /// Its state.
     pub state: FolioState,
     /// Its address.
     pub anchor: Anchor,

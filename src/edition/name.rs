@@ -1,4 +1,4 @@
-//! Persons, organizations and other names, and where the reports speak of them.
+//! Persons, organizations and other names, and their mentions.
 
 use std::fmt;
 use std::sync::Arc;
@@ -64,11 +64,11 @@ pub struct Name {
     pub slug: Slug,
     /// What it is the name of.
     pub kind: NameKind,
-    /// The forms under which texts have it, the name itself first; no two are equal.
+    /// Its forms in texts, the name itself first; no two are equal.
     pub forms: Vec<Arc<str>>,
-    /// Who or what it is, as the reports say it, in our words.
+    /// Who or what it is, in the editor's words.
     pub about: Option<Box<str>>,
-    /// What the index sorts it by, where that is neither the name nor, for a person, its last word.
+    /// What the index sorts it by, if not by the name or, for a person, its last word.
     pub sort: Option<Box<str>>,
 }
 
@@ -83,7 +83,7 @@ impl Name {
         }
     }
 
-    /// The name as the index prints it: what it is sorted by comes first, where that is the end of the name.
+    /// The name as the index prints it: `Gorbachev, Mikhail`.
     #[must_use]
     pub fn heading(&self) -> String {
         let key = self.sort_key();
@@ -118,7 +118,7 @@ pub struct Mention {
     pub anchor: Option<Anchor>,
     /// The page of the original: an index into the section's folios.
     pub folio: Option<u32>,
-    /// The form. Nothing where a reference shows it under other words.
+    /// The form; `None` if a reference shows other words.
     pub form: Option<Arc<str>>,
     /// How often.
     pub count: u32,
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn persons_stand_under_their_last_word_or_what_the_editor_says() {
+    fn persons_are_sorted_by_their_last_word_or_as_the_editor_says() {
         assert_eq!(name("Mikhail Gorbachev", NameKind::Person, None).heading(), "Gorbachev, Mikhail");
         assert_eq!(name("Kashlev", NameKind::Person, None).heading(), "Kashlev");
         assert_eq!(

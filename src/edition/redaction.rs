@@ -1,4 +1,4 @@
-//! Gaps in the text, and the codes printed beside it.
+//! Redactions, and the codes printed beside the text.
 
 use super::{Anchor, Extent, Ground};
 
@@ -47,7 +47,7 @@ impl WithheldKind {
     }
 }
 
-/// What is missing, and whether the editor inferred it.
+/// The kind of the withheld text, and whether the editor inferred it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StatedKind {
     /// The sort of thing.
@@ -101,13 +101,13 @@ pub struct Redaction {
     pub grounds: Vec<Ground>,
     /// How much is missing, if known.
     pub extent: Option<Extent>,
-    /// What is missing, if known.
+    /// The kind of the withheld text, if known.
     pub kind: Option<StatedKind>,
-    /// How the paper shows it, if the mark says so; else as its report says.
+    /// How the paper shows it, if the mark says so.
     pub shown: Option<Rendition>,
-    /// The ground it had in an earlier release, with that release's key: `was Grand Jury in 2019`.
+    /// The exemption in an earlier release, with the key of that release: `was Grand Jury in 2019`.
     pub was: Option<(Ground, Option<Box<str>>)>,
-    /// The folio it stands on: an index into the section's folios.
+    /// Its folio: an index into the section's folios.
     pub folio: Option<u32>,
     /// The margin marks that belong to it: indices into the section's margin marks.
     pub margin: Vec<u32>,
@@ -124,11 +124,11 @@ impl Redaction {
 /// What a margin mark belongs to: the three states of the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Attachment {
-    /// At a gap: a redaction that stands before it in its block, on the same folio.
+    /// At a redaction before it in its block, on the same folio.
     Gap,
-    /// Beside a block that shows no gap before it.
+    /// Beside a block without a redaction before it.
     Block,
-    /// On the folio, beside nothing known.
+    /// On the folio, in a block without words.
     Folio,
 }
 
@@ -151,7 +151,7 @@ pub struct MarginMark {
     pub ground: Ground,
     /// What it belongs to.
     pub attachment: Attachment,
-    /// The folio it stands on: an index into the section's folios.
+    /// Its folio: an index into the section's folios.
     pub folio: Option<u32>,
     /// An address pinned by hand.
     pub pin: Option<Anchor>,

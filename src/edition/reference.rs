@@ -1,4 +1,4 @@
-//! Citations of a section, a heading, a folio, a note, a file.
+//! References to sections, headings, folios, notes and files.
 
 use crate::text::Span;
 
@@ -34,11 +34,11 @@ pub enum Target {
 pub struct Reference {
     /// What it names.
     pub target: Target,
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
     /// Whether it is a picture shown in place.
     pub picture: bool,
-    /// Whether the source gives no words to show, so that they are those of the target.
+    /// Whether it shows the words of the target, since the source gives none.
     pub implicit: bool,
     /// The title of a Markdown link.
     pub title: Option<Box<str>>,

@@ -17,7 +17,7 @@ pub struct Release {
     pub record_date: Option<Date>,
     /// The date stamped on the pages.
     pub stamped_date: Option<Date>,
-    /// A remark.
+    /// A note.
     pub note: Option<String>,
 }
 

@@ -4,13 +4,13 @@ use crate::text::FilePath;
 
 use super::{Date, Expect, Release, Rendition};
 
-/// Whether a folder is a document of somebody else's, or pages of our own.
+/// Whether a folder is a released document, or pages of the edition's own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ReportKind {
     /// A released document.
     #[default]
     Report,
-    /// Ordinary documentation: no folios, no gaps, our own words.
+    /// Ordinary documentation, without folios and redactions.
     Guide,
 }
 
@@ -21,7 +21,7 @@ pub struct Report {
     pub kind: ReportKind,
     /// Its title.
     pub title: String,
-    /// What is printed beneath the title.
+    /// The subtitle.
     pub subtitle: Option<String>,
     /// The number that the issuing office gave it.
     pub number: Option<String>,
@@ -33,19 +33,19 @@ pub struct Report {
     pub agency: Option<String>,
     /// The office within the agency.
     pub office: Option<String>,
-    /// Its author, where the paper names one.
+    /// Its author, if the paper names one.
     pub author: Option<String>,
     /// How it was classified.
     pub classification: Option<String>,
     /// How many pages the record says it has.
     pub pages: Option<u32>,
-    /// Where the record is published.
+    /// The address at which the record is published.
     pub source_url: Option<String>,
-    /// How this paper shows its gaps, where a mark does not say.
+    /// How the paper shows its redactions, unless a mark says otherwise.
     pub gaps: Option<Rendition>,
     /// Codes without letters that count as exemption codes here.
     pub exemptions: Vec<String>,
-    /// The order of its sections, where file names do not give it.
+    /// The order of its sections, if not that of the file names.
     pub sections: Option<Vec<String>>,
     /// Its releases, in the order of the file.
     pub releases: Vec<Release>,
@@ -63,7 +63,7 @@ impl Report {
         Self { title: folder.to_owned(), is_partial: true, ..Self::default() }
     }
 
-    /// How a gap of this report looks where its mark does not say.
+    /// How a redaction looks if its mark does not say.
     #[must_use]
     pub fn gap(&self) -> Rendition {
         self.gaps.clone().unwrap_or(Rendition::Bar)

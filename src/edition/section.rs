@@ -25,18 +25,18 @@ pub struct Heading {
     pub folio: Option<u32>,
 }
 
-/// How many redactions and margin marks a section has. The unit of `gaps` is the mark: a gap over two lines is one.
+/// How many redactions and margin marks a section has. A redaction over two lines counts once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Gaps shown in the text.
+    /// Redactions in the text.
     pub gaps: u32,
-    /// Pages of the original that are withheld whole.
+    /// Pages of the original that are withheld in full.
     pub denied: u32,
-    /// Margin marks at a gap.
+    /// Margin marks at a redaction.
     pub marks_at_gaps: u32,
-    /// Margin marks beside a block that shows no gap.
+    /// Margin marks beside a block without a redaction before them.
     pub marks_beside_blocks: u32,
-    /// Margin marks on the folio, beside nothing known.
+    /// Margin marks in a block without words.
     pub marks_on_folios: u32,
 }
 
@@ -47,7 +47,7 @@ impl Tally {
         self.marks_at_gaps + self.marks_beside_blocks + self.marks_on_folios
     }
 
-    /// Gaps and denied pages.
+    /// Redactions in the text, and pages withheld in full.
     #[must_use]
     pub fn redactions(self) -> u32 {
         self.gaps + self.denied

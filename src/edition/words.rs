@@ -52,7 +52,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// The sign for a redaction in [`Words::text`].
+    /// The character for a redaction in [`Words::text`].
     pub const GAP: char = '█';
 
     /// Gathers the words of a section.
@@ -224,8 +224,8 @@ impl Gatherer<'_> {
                 self.place(TokenKind::Denied, "");
             }
         } else {
-            let mut sign = [0; 4];
-            self.place(TokenKind::Gap, Words::GAP.encode_utf8(&mut sign));
+            let mut buffer = [0; 4];
+            self.place(TokenKind::Gap, Words::GAP.encode_utf8(&mut buffer));
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Walks the tokens of a text block by block, and builds the section.
 //!
-//! **A note is read where it is first referred to**, wherever its text is in the file: so its gaps belong to that folio, and
-//! its address is counted there.
+//! **A note is read where the text first refers to it**, so its redactions are on that page of the original.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -54,7 +53,8 @@ pub(super) fn read<'a, 'f>(events: &'f Events<'a>, lexicon: Lexicon<'f>, finding
 pub(super) enum Container {
     Quotation,
     Editorial,
-    List { numbered: bool, next: Option<u64> },
+    /// With the expected number of the next item, if it is numbered.
+    List(Option<u64>),
     Item,
     Note,
     Table,
@@ -217,7 +217,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// A quotation; or, where its first line is a bare mark, a block of that kind.
+    /// Begins a quotation, or the block of a mark if its first line is a bare mark.
     fn quotation(&mut self, at: usize) -> usize {
         let Some((text_mark, mark, first)) = self.block_mark(at) else {
             self.begin(Container::Quotation, Tag::Quotation);
@@ -257,7 +257,7 @@ impl Builder<'_, '_> {
             self.finding(Code::AccidentalList, Span::new(span.start as usize, span.start as usize + 5), message, help);
         }
         self.split_list(span);
-        self.begin(Container::List { numbered: first.is_some(), next: first }, Tag::List(first));
+        self.begin(Container::List(first), Tag::List(first));
     }
 
     fn begin_item(&mut self, span: Span) {
@@ -266,9 +266,9 @@ impl Builder<'_, '_> {
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let printed = source.get(..digits).and_then(|digits| digits.parse::<u64>().ok());
         let mut jump = None;
-        if let Some(Container::List { numbered: true, next }) = self.containers.last_mut() {
+        if let Some(Container::List(next @ Some(_))) = self.containers.last_mut() {
             let expected = *next;
-            // In a text of our own one number may stand before every item: Markdown counts on.
+            // In a guide every item may have the same number: Markdown counts on.
             let lazy = !is_report && printed.map(|printed| printed + 1) == expected;
             let number = printed.filter(|_| !lazy).or(expected);
             *next = if lazy { expected } else { number.map(|number| number.saturating_add(1)) };

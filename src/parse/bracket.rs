@@ -113,7 +113,7 @@ impl<'a> Builder<'a, '_> {
         (spaced(text), plain)
     }
 
-    /// Reads the tokens of a leaf block, or of a part of it that is so many marks and links deep.
+    /// Reads tokens of a leaf block. The depth counts the marks and links around them.
     pub(super) fn run(&mut self, range: Range<usize>, depth: u32) {
         let events = self.events;
         let mut at = range.start;

@@ -1,7 +1,7 @@
 //! Coverage: **no word of a transcription is lost in silence.**
 //!
-//! Every non-blank byte of a text lies in the span of an event that is shown, or is known syntax. What lies in neither was eaten
-//! by some rule of Markdown, and that is an error.
+//! Every non-blank byte of a text is in the span of an event that is shown, or is known syntax. Any other byte was dropped by a rule of
+//! Markdown, which is an error.
 
 use std::ops::Range;
 
@@ -89,7 +89,7 @@ impl<'a> Coverage<'a, '_> {
         }
     }
 
-    /// A closing fence is made of the sign of the opening one.
+    /// A closing fence has the character of the opening one.
     fn closing_fence(&mut self, span: &Range<usize>) {
         let rest = self.text(self.at.min(span.end)..span.end);
         if rest.trim().bytes().all(|byte| matches!(byte, b'`' | b'~' | b'>' | b' ' | b'\t' | b'\n' | b'\r')) {
@@ -117,7 +117,7 @@ impl<'a> Coverage<'a, '_> {
         self.at = self.at.max(from + close + 1);
     }
 
-    /// `## Item #` loses its last sign; as many as at the heading's start are a closing sequence.
+    /// `## Item #` loses its last character. A closing sequence as long as the opening one is meant.
     fn closing_signs(&mut self, span: &Range<usize>, from: usize) {
         let opening = self.text(span.clone()).bytes().take_while(|byte| *byte == b'#').count();
         let rest = self.text(from..span.end);
@@ -196,7 +196,7 @@ fn short(text: &str) -> String {
     if line.chars().count() <= 60 { line.to_owned() } else { line.chars().take(57).chain("…".chars()).collect() }
 }
 
-/// Signs of Markdown that give no event: markers of headings, emphasis, quotations, lists, cells, rows of dashes, escapes.
+/// Whether a text is Markdown syntax that gives no event: markers of headings, emphasis, quotations, lists, cells, rules, escapes.
 fn is_syntax(text: &str) -> bool {
     let mut bytes = text.bytes().peekable();
     while let Some(byte) = bytes.next() {

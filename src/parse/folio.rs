@@ -119,14 +119,11 @@ pub(super) fn label(text: &str) -> Option<Label> {
         Some(_) => return None,
         None => (None, text),
     };
-    if let Some(number) = arabic(printed) {
-        return Some(Label { numbering, printed: printed.into(), series: Series::Arabic, number });
-    }
     let lower = printed.to_ascii_lowercase();
-    let (series, number) = if PLACES.contains(&lower.as_str()) {
-        (Series::Place, 0)
-    } else if let Some(number) = arabic(&lower) {
+    let (series, number) = if let Some(number) = arabic(&lower) {
         (Series::Arabic, number)
+    } else if PLACES.contains(&lower.as_str()) {
+        (Series::Place, 0)
     } else {
         (Series::Roman, roman(&lower)?)
     };
@@ -147,23 +144,10 @@ fn arabic(text: &str) -> Option<u32> {
 
 /// A roman numeral below 4000, in its usual form.
 fn roman(text: &str) -> Option<u32> {
-    const DIGITS: [(&str, u32); 13] = [
-        ("m", 1000),
-        ("cm", 900),
-        ("d", 500),
-        ("cd", 400),
-        ("c", 100),
-        ("xc", 90),
-        ("l", 50),
-        ("xl", 40),
-        ("x", 10),
-        ("ix", 9),
-        ("v", 5),
-        ("iv", 4),
-        ("i", 1),
-    ];
+    const DIGITS: [&str; 13] = ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"];
+    const VALUES: [u32; 13] = [1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1];
     let (mut rest, mut number) = (text, 0);
-    for (digit, value) in DIGITS {
+    for (digit, value) in DIGITS.into_iter().zip(VALUES) {
         let mut times = 0;
         while let Some(after) = rest.strip_prefix(digit) {
             (rest, number, times) = (after, number + value, times + 1);

@@ -28,7 +28,7 @@ impl Builder<'_, '_> {
         self.node(Node::Text(span));
     }
 
-    /// Text of an event: as a span where the source has just that, else as it was decoded.
+    /// The text of an event: a span if the source has the same text, decoded text if not.
     pub(super) fn source_or_decoded(&mut self, text: &str, span: Span) {
         if self.text.get(span.range()) == Some(text) {
             self.node(Node::Text(span));
@@ -136,12 +136,12 @@ impl Builder<'_, '_> {
         self.node(Node::Open(if picture { Tag::Picture(at) } else { Tag::Reference(at) }));
     }
 
-    /// Opens a mark with words in it: `head` is what stands before them, and `tail` what ends them.
+    /// Opens a mark with words in it, by the span before the words and the span after them.
     pub(super) fn open_text_mark(&mut self, text_mark: TextMark, [head, tail]: [Span; 2]) {
         let class = text_mark.class();
         self.section.marks.extend([head, tail].map(|span| MarkSpan { span, class }));
         let aside = text_mark.layer() != Layer::Original;
-        // Nothing within a remark of ours counts as words of the text; what is within the rest keeps the count of what is around it.
+        // Marks inside an excluded one are excluded too.
         self.leaf.excluded_depth += u32::from(aside || self.leaf.excluded_depth > 0);
         self.node(Node::Open(Tag::TextMark(text_mark)));
     }
@@ -298,7 +298,7 @@ impl Builder<'_, '_> {
     /// A mark at the margin between two items ends the list there.
     pub(super) fn split_list(&mut self, span: Span) {
         let nodes = &self.section.body.nodes;
-        // What is before this list: a block of marks alone, and right before that the end of a list.
+        // Before this list: a block of marks alone, and before that the end of a list.
         let Some(Node::Close) = nodes.last() else { return };
         let is_mark = |node: &Node| matches!(node, Node::Margin(_) | Node::Folio(_) | Node::Text(_) | Node::SoftBreak);
         let marks = nodes.iter().rev().skip(1).take_while(|node| is_mark(node)).count();

@@ -1,4 +1,4 @@
-//! What becomes known of one leaf block while its words are read.
+//! The state of one leaf block while its words are read.
 
 use crate::edition::{Attachment, MarginMark, Redaction};
 
@@ -9,7 +9,7 @@ enum LeafItem {
     Margin(u32),
 }
 
-/// How many margin marks a gap may have: no page has as many, and a hostile text must not exhaust memory.
+/// The most margin marks of a gap, so that a hostile text cannot exhaust memory.
 const MOST_MARKS: usize = 100;
 
 /// The state of the leaf block that is being read.
@@ -42,7 +42,7 @@ impl LeafState {
 
     /// Counts the words of a text, unless it is blank.
     pub(super) fn text(&mut self, text: &str, folio: Option<u32>) {
-        if !self.has_words && text.contains(|sign: char| !sign.is_whitespace()) {
+        if !self.has_words && !text.trim().is_empty() {
             self.words(folio);
         }
     }
@@ -63,7 +63,7 @@ impl LeafState {
     }
 
     /// Attaches the margin marks: within the block, and within one folio of it, a mark belongs to the gaps before it. A gap after a
-    /// mark begins a new group. In a block without words or gaps a mark stands on the folio.
+    /// mark begins a new group. In a block without words or gaps a mark belongs to the folio.
     pub(super) fn attach(&self, redactions: &mut [Redaction], margin: &mut [MarginMark]) {
         let bare = !self.has_words && !self.items.iter().any(|(item, _)| matches!(item, LeafItem::Gap(_)));
         let mut group: Vec<u32> = Vec::new();

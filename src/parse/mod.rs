@@ -3,18 +3,18 @@
 //! | step | where | what it does |
 //! |---|---|---|
 //! | front matter | [`facts`] | TOML at the top of the file |
-//! | events | `events` | what pulldown-cmark makes of the text, with true spans; no broken-link callback |
+//! | events | `events` | the events of pulldown-cmark, with true spans; no broken-link callback |
 //! | tokens | `token` | the same with words joined, and cut at the brackets |
-//! | coverage | `coverage` | every non-blank byte lies in a token or is known syntax |
+//! | coverage | `coverage` | every non-blank byte is in a token or is known syntax |
 //! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
 //! | addresses | `address` | of paragraphs, headings, gaps: counted on their folios |
-//! | notes | `note` | each where it is first referred to |
-//! | code | `verbatim` | what Markdown takes as it stands |
+//! | notes | `note` | each is read where the text first refers to it |
+//! | code | `verbatim` | code and HTML, in which marks are text |
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
-//! | summary | `summary` | what the section says of itself to others |
-//! | references | `reference`, `link` | what they name, and the marks that are lost to them |
+//! | summary | `summary` | what other pages may know of the section |
+//! | references | `reference`, `link` | their targets, and the marks that Markdown reads as links |
 //! | marks | `marks`, `mark`, `args`, `folio`, `suggest` | the table of marks, their grammar and arguments, suggestions for near misses |
-//! | examples | `example` | what a guide shows as code |
+//! | examples | `example` | the transcriptions that a guide shows as code |
 //! | names | `names` | finds the edition's names in the words of a report |
 //!
 //! **No regular expression runs over Markdown, and a file parses alone**: nothing here knows another file.
@@ -63,7 +63,7 @@ pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>)
     (section, findings)
 }
 
-/// A text, without what is only looked for in a report or in a guide.
+/// Parses a text, without the names of a report and the examples of a guide.
 fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     let mut findings = Findings::new(source);
     let events = events::Events::read(lexicon, &mut findings);

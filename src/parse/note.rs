@@ -1,4 +1,4 @@
-//! Notes: **each is read where it is first referred to**, wherever its text is in the file.
+//! Notes: **each is read where the text first refers to it**, wherever its text is in the file.
 
 use crate::diagnostic::Code;
 use crate::edition::{Anchor, AnchorName, Node, Note, Tag};
@@ -12,7 +12,7 @@ const DEEPEST: u32 = 8;
 impl Builder<'_, '_> {
     /// Reads the notes that the last block refers to for the first time.
     pub(super) fn pending_notes(&mut self) {
-        // A deeper note waits, and is read after a block further out.
+        // A deeper note is read after an outer block.
         if self.note_depth >= DEEPEST {
             return;
         }

@@ -99,7 +99,7 @@ impl Builder<'_, '_> {
         true
     }
 
-    /// Writes the words of a double bracket where they are not as they stand in the source; whether it did.
+    /// Writes the words of a double bracket if they differ from the source; returns whether it did.
     fn wikilink_text(&mut self, from: usize, end: usize) -> bool {
         let (Some(MarkupToken::Words(words)), true) = (self.events.list.get(from), from + 1 == end) else {
             return false;
@@ -153,8 +153,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// The words of a double bracket. Markdown leaves all between its brackets as it stands: entities, escapes, asterisks, line
-/// ends with the sign of a quotation after them.
+/// The words of a double bracket. Markdown leaves entities, escapes, asterisks and the markers of quotations in them.
 fn wikilink_words(source: &str) -> Cow<'_, str> {
     if !source.contains(['&', '\\', '*', '\n']) {
         return Cow::Borrowed(source);

@@ -35,7 +35,7 @@ pub(super) fn without_text(head: &str) -> MarkError {
     MarkError::new(Code::UnknownMark, format!("`[{head}]` has no text"), help)
 }
 
-/// A suggestion for a bracket with a colon, by what is before the colon.
+/// A suggestion for a bracket with a colon, by its head.
 pub(super) fn text_mark(head: &str) -> Option<MarkError> {
     let (word, rest) = first_word(head);
     let spec = misspelled(word, MarkSpec::has_text)?;
@@ -49,14 +49,14 @@ pub(super) fn malformed(head: &str) -> MarkError {
     MarkError::new(Code::MalformedMark, format!("`[{head}: …]` is not a valid mark"), help)
 }
 
-/// A page mark that names no page: `[page torn]` is probably a remark, `[page 4 5]` a slip.
+/// An invalid page mark: `[page torn]` is probably a note, `[page 4 5]` a slip.
 pub(super) fn page(mark: &str, name: &str) -> MarkError {
     let word = first_word(mark).0;
     let lower = name.to_ascii_lowercase();
     let help = match PLACES.iter().find(|place| strsim::osa_distance(place, &lower) <= 2) {
         Some(place) => format!("did you mean `[{word} {place}]`? If the paper prints the bracket, write \\["),
         None => "name a page by its number (4, iv, 12a) or its place (cover, title page, back cover …); write \\[ if the paper \
-                 prints the bracket, or [note: …] for a remark"
+                 prints the bracket, or [note: …] for a note of your own"
             .into(),
     };
     MarkError::new(Code::UnknownMark, format!("`[{mark}]` is not a valid page mark"), help)
@@ -112,7 +112,7 @@ pub(super) fn unknown_code(code: Arg<'_>) -> MarkError {
     MarkError::new(Code::UnknownExemption, format!("unknown exemption `{}`", code.text), help)
 }
 
-/// What is before `not declassified` at the end of a text; an error if the last word is misspelled.
+/// The text before `not declassified`; an error if the last word is misspelled.
 pub(super) fn strip_not_declassified(text: &str) -> Result<Option<&str>, MarkError> {
     let Some((before, last)) = text.rsplit_once(' ') else { return Ok(None) };
     let Some((named, not)) = before.rsplit_once(' ') else { return Ok(None) };
@@ -151,7 +151,7 @@ fn misspelled(word: &str, has_form: fn(&MarkSpec) -> bool) -> Option<&'static Ma
     })
 }
 
-/// `25X11`, `(b)(10)`: what is in brackets only as a code.
+/// Whether a text has the shape of a code, known or not: `25X11`, `(b)(10)`.
 fn looks_like_code(text: &str) -> bool {
     let text = text.trim_end_matches('?');
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,8 +1,7 @@
 //! The tokens of a text: its events, with their words joined and cut at the brackets.
 //!
 //! Without a broken-link callback brackets arrive in `Text` events with true spans, the Markdown between them already parsed, and
-//! never from code. A bracket counts unless an odd number of backslashes is before it; **entities and escapes are text**. Most
-//! events are pieces of words, and hardly any of them is needed by itself: so they are joined as they come in.
+//! never from code. A bracket counts unless an odd number of backslashes is before it; **entities and escapes are text**.
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -17,13 +16,13 @@ use crate::text::Span;
 use super::findings::Findings;
 use super::mark;
 
-/// How deeply blocks may nest. No document comes near it; a hostile text must not exhaust memory.
+/// How deeply blocks may nest, so that a hostile text cannot exhaust memory.
 const DEEPEST: usize = 100;
 
 /// A token of a text.
 #[derive(Debug)]
 pub(super) enum MarkupToken<'a> {
-    /// Words as they stand in the source. Lines that follow each other there are one token.
+    /// Words of the source, unchanged. Adjacent lines are one token.
     Words(Span),
     /// An opening bracket among words, at a byte.
     Open(usize),
@@ -101,7 +100,7 @@ impl<'a> Tokenizer<'a> {
     fn push(&mut self, event: Event<'a>, span: Range<usize>) {
         match event {
             Event::Text(text) if !self.is_verbatim && self.is_source(&text, span.clone()) => return self.text(span),
-            // Where it is another sign, or ends the line of a block's mark, it is no part of the words.
+            // A line end in a quotation, or after the mark of a block, is not part of the words.
             Event::SoftBreak if self.is_source("\n", span.clone()) && !self.ends_block_mark() => {
                 return self.words(span);
             }

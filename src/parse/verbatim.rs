@@ -1,4 +1,4 @@
-//! What Markdown takes as it stands, marks and all: code and HTML.
+//! Code and HTML, in which marks are text.
 
 use pulldown_cmark::{CodeBlockKind, Event};
 
