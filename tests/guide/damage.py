@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DAMAGES = [
     ("02-the-marks.md", "\nOn 3 May [redacted] met", "\nOn 4 May [redacted] met", "the quotation"),
     ("02-the-marks.md", "> On 3 May", "> On the 3rd of May", "the quotation"),
-    ("02-the-marks.md", "[page 4, scan 9]\n", "[page 4, scan nine]\n", "is not a number in the scan"),
+    ("02-the-marks.md", "[page 4, scan 9]\n", "[page 4, scan nine]\n", "is not a valid scan number"),
     ("02-the-marks.md", "| `[illegible]`", "| `[unreadable]`", "is no mark"),
     ("01-a-first-edition.md", "lacuna 0.1.0", "lacuna 0.0.9", "it is"),
     ("01-a-first-edition.md", "1 section, 3 redactions", "1 section, 4 redactions", "it is"),
