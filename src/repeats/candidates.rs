@@ -2,7 +2,9 @@
 
 use crate::sequence::steps;
 
-use super::fingerprint::Fingerprint;
+use super::IN_A_ROW;
+use super::reading::Reading;
+use super::runs::Run;
 
 /// A paragraph with a given hash is paired with at most this many before it.
 const LOOK_BACK: usize = 3;
@@ -15,12 +17,13 @@ pub(super) type Pair = [u32; 2];
 /// The pairs of paragraphs to compare: for each later paragraph those with the most hashes in common, and of such the nearest, first.
 ///
 /// A hash of many paragraphs makes a chain of pairs, not all of them.
-pub(super) fn candidates(fingerprints: &[&Fingerprint]) -> Vec<Pair> {
+pub(super) fn candidates(readings: &[&Reading]) -> Vec<Pair> {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for same in repeated(fingerprints).chunk_by(|one, other| one.hash() == other.hash()) {
+    for same in repeated(readings).chunk_by(|one, other| one.hash == other.hash) {
         for (at, later) in same.iter().enumerate() {
             let before = same.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
-            pairs.extend(before.iter().map(|earlier| (later.paragraph(), earlier.paragraph())));
+            let before = before.iter().filter(|earlier| earlier.shares_clause(later));
+            pairs.extend(before.map(|earlier| (later.paragraph, earlier.paragraph)));
         }
     }
     steps::add(pairs.len());
@@ -38,44 +41,51 @@ pub(super) fn candidates(fingerprints: &[&Fingerprint]) -> Vec<Pair> {
     candidates
 }
 
-/// A hash, and the number of a paragraph that has it. One number, because thousands of them are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Occurrence(u64);
+/// Where a run is.
+struct Occurrence<'a> {
+    hash: u32,
+    /// The number of its paragraph.
+    paragraph: u32,
+    /// Its first word.
+    start: u32,
+    /// The words of its section.
+    words: &'a [u32],
+}
 
-impl Occurrence {
-    fn new(hash: u32, paragraph: u32) -> Self {
-        Self(u64::from(hash) << 32 | u64::from(paragraph))
-    }
-
-    fn hash(self) -> u64 {
-        self.0 >> 32
-    }
-
-    fn paragraph(self) -> u32 {
-        u32::try_from(self.0 & u64::from(u32::MAX)).unwrap_or_default()
+impl Occurrence<'_> {
+    /// Whether two runs are in the same [`IN_A_ROW`] words in a row.
+    fn shares_clause(&self, other: &Self) -> bool {
+        steps::add(IN_A_ROW);
+        let split = |run: &Self| run.words.split_at_checked(run.start as usize).unwrap_or_default();
+        let ((before, after), (other_before, other_after)) = (split(self), split(other));
+        let equal = |(one, other): &(&u32, &u32)| one == other;
+        let before = before.iter().rev().zip(other_before.iter().rev()).take(IN_A_ROW).take_while(equal).count();
+        before + after.iter().zip(other_after).take(IN_A_ROW).take_while(equal).count() >= IN_A_ROW
     }
 }
 
 /// The occurrences of hashes that occur more than once, sorted, and a few others: most hashes occur once, which a small table says
 /// sooner than sorting does.
-fn repeated(fingerprints: &[&Fingerprint]) -> Vec<Occurrence> {
-    let count: usize = fingerprints.iter().map(|fingerprint| fingerprint.hashes().len()).sum();
+fn repeated<'a>(readings: &[&'a Reading]) -> Vec<Occurrence<'a>> {
+    let count: usize = readings.iter().map(|reading| reading.runs.len()).sum();
     steps::add(count);
     // Slots are the highest bits of a hash, and four times as many as there are hashes.
     let bits = (4 * count).next_power_of_two().trailing_zeros().clamp(6, 31);
     let slot = |hash: u32| (hash >> (32 - bits)) as usize;
     let mut seen = vec![0_u8; 1 << bits];
-    for hash in fingerprints.iter().flat_map(|fingerprint| fingerprint.hashes()) {
-        let seen = &mut seen[slot(*hash)];
+    for run in readings.iter().flat_map(|reading| &reading.runs) {
+        let seen = &mut seen[slot(run.hash)];
         *seen = seen.saturating_add(1);
     }
     let mut repeated = Vec::new();
-    let paragraphs = fingerprints.iter().flat_map(|fingerprint| fingerprint.paragraphs());
-    for (number, hashes) in (0..).zip(paragraphs) {
-        let here = hashes.iter().filter(|hash| seen[slot(**hash)] > 1);
-        repeated.extend(here.map(|hash| Occurrence::new(*hash, number)));
+    let mut first = 0;
+    for Reading { paragraphs, words, runs } in readings {
+        for Run { hash, paragraph, start } in runs.iter().filter(|run| seen[slot(run.hash)] > 1) {
+            repeated.push(Occurrence { hash: *hash, paragraph: first + paragraph, start: *start, words });
+        }
+        first += u32::try_from(paragraphs.len()).unwrap_or(u32::MAX);
     }
-    repeated.sort_unstable();
-    repeated.dedup();
+    repeated.sort_unstable_by_key(|run| (run.hash, run.paragraph, run.start));
+    repeated.dedup_by_key(|run| (run.hash, run.paragraph));
     repeated
 }

@@ -6,29 +6,22 @@ use std::ops::Range;
 use crate::sequence::{self, Hunk, steps};
 
 use super::candidates::{Pair, candidates};
-use super::fingerprint::Fingerprint;
 use super::groups::Groups;
 use super::reading::Reading;
-use super::{IN_A_ROW, Part, Passage, Repeat, Repeats, SHORTEST, SIMILAR};
+use super::{IN_A_ROW, Passage, Repeat, Repeats, SHORTEST, SIMILAR};
 
 /// Finds the repeated passages of a report, whose sections come in their order.
 #[must_use]
-pub fn find(parts: &[Part<'_>]) -> Repeats {
-    let fingerprints: Vec<&Fingerprint> = parts.iter().map(|part| part.fingerprint).collect();
-    let candidates = candidates(&fingerprints);
-    if candidates.is_empty() {
-        return Repeats::default();
-    }
-    let finder = RepeatFinder::new(parts, &candidates);
-    Repeats::new(finder.repeats(&finder.pairs(&candidates)))
+pub fn find(readings: &[&Reading]) -> Repeats {
+    let finder = RepeatFinder::new(readings);
+    Repeats::new(finder.repeats(&finder.pairs(&candidates(readings))))
 }
 
 /// The texts that are compared.
-struct RepeatFinder {
+struct RepeatFinder<'a> {
     /// The number of the first paragraph of each section, and of all paragraphs at the end.
     firsts: Vec<u32>,
-    /// The words of the sections that have a candidate; the others are empty.
-    readings: Vec<Reading>,
+    readings: &'a [&'a Reading],
 }
 
 /// One paragraph of a section, or two in a row.
@@ -53,21 +46,14 @@ struct Repeating {
     similarity: f64,
 }
 
-impl RepeatFinder {
-    fn new(parts: &[Part<'_>], candidates: &[Pair]) -> Self {
+impl<'a> RepeatFinder<'a> {
+    fn new(readings: &'a [&'a Reading]) -> Self {
         let mut firsts = vec![0];
-        for part in parts {
-            let count = u32::try_from(part.fingerprint.count()).unwrap_or(u32::MAX);
+        for reading in readings {
+            let count = u32::try_from(reading.paragraphs.len()).unwrap_or(u32::MAX);
             firsts.push(firsts.last().map_or(count, |first: &u32| first.saturating_add(count)));
         }
-        let mut finder = Self { firsts, readings: Vec::new() };
-        let read: BTreeSet<usize> = candidates.iter().flatten().map(|paragraph| finder.place(*paragraph).0).collect();
-        let reading = |(at, part): (usize, &Part<'_>)| match read.contains(&at) {
-            true => Reading::new(part.source, part.section),
-            false => Reading::default(),
-        };
-        finder.readings = parts.iter().enumerate().map(reading).collect();
-        finder
+        Self { firsts, readings }
     }
 
     /// The section of a paragraph, and its index there.

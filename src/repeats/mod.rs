@@ -12,20 +12,20 @@
 //! A word is a sequence without blanks that has a letter, compared without case and punctuation. Numbers are left out, since lines and
 //! tables are numbered alike everywhere. Notes of the original count; stamps, tables, headings and running heads do not.
 //!
-//! **The work grows with the text**, not with the number of pairs. A [`Fingerprint`] of each section has the
+//! **The work grows with the text**, not with the number of pairs. The [`Reading`] of each section has the
 //! hashes of some runs of words (winnowing, after Schleimer, Wilkerson and Aiken, 2003): passages with [`IN_A_ROW`] words in common share
 //! at least one. A paragraph is compared only with a few before it that share the most.
 
 mod candidates;
 mod compare;
 mod finder;
-mod fingerprint;
 mod groups;
 mod reading;
+mod runs;
 
 pub use compare::{Comparison, Difference, Excerpt, Piece, Side, excerpts};
 pub use finder::find;
-pub use fingerprint::Fingerprint;
+pub use reading::Reading;
 
 use crate::edition::Section;
 use crate::text::Source;
@@ -38,15 +38,13 @@ pub const SIMILAR: f64 = 0.6;
 /// The fewest words in a row that both have: a clause, which is more than a form has between its blanks.
 pub const IN_A_ROW: usize = 15;
 
-/// A section as the search reads it.
+/// A section of a report.
 #[derive(Debug, Clone, Copy)]
 pub struct Part<'a> {
     /// The source that its spans point into.
     pub source: &'a Source,
     /// The section.
     pub section: &'a Section,
-    /// Its fingerprint.
-    pub fingerprint: &'a Fingerprint,
 }
 
 /// One paragraph, or two in a row.

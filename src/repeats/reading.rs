@@ -6,15 +6,17 @@ use crate::edition::{Layer, Node, Section, Tag, TextMark, Visit};
 use crate::sequence::steps;
 use crate::text::Source;
 
-use super::fingerprint;
+use super::runs::{self, Run};
 
-/// The running text of a section.
+/// The running text of a section, as the search for repeats reads it.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
+pub struct Reading {
     /// The paragraphs that have words, in order.
     pub(super) paragraphs: Vec<Paragraph>,
     /// The words of all paragraphs, one after the other: numbers that are equal where the words are.
     pub(super) words: Vec<u32>,
+    /// The runs of words by which its paragraphs are found, in order.
+    pub(super) runs: Vec<Run>,
 }
 
 /// A paragraph, the text of an item, or a paragraph of a note.
@@ -27,16 +29,21 @@ pub(super) struct Paragraph {
 }
 
 impl Reading {
-    pub(super) fn new(source: &Source, section: &Section) -> Self {
+    /// Reads a section.
+    #[must_use]
+    pub fn new(source: &Source, section: &Section) -> Self {
         let mut reader = Reader::default();
         reader.section(source, section);
         steps::add(source.text().len());
-        Self { paragraphs: reader.paragraphs, words: reader.words }
-    }
-
-    /// The words of each paragraph.
-    pub(super) fn by_paragraph(&self) -> impl Iterator<Item = &[u32]> {
-        self.paragraphs.iter().map(|paragraph| self.words.get(paragraph.words.clone()).unwrap_or_default())
+        let Reader { paragraphs, words, .. } = reader;
+        let mut kept = Vec::with_capacity(words.len() / 4);
+        for (number, Paragraph { words: range, .. }) in (0..).zip(&paragraphs) {
+            runs::runs(words.get(range.clone()).unwrap_or_default(), |(at, hash)| {
+                let start = u32::try_from(range.start + at).unwrap_or(u32::MAX);
+                kept.push(Run { hash, paragraph: number, start });
+            });
+        }
+        Self { paragraphs, words, runs: kept }
     }
 }
 
@@ -67,7 +74,7 @@ impl Word {
 
     /// Its key; `None` without a letter, since a number is not a word.
     fn key(self) -> Option<u32> {
-        (self.any & LETTER != 0).then(|| fingerprint::mixed(self.signs))
+        (self.any & LETTER != 0).then(|| runs::mixed(self.signs))
     }
 }
 

@@ -9,21 +9,25 @@ use crate::parse;
 use crate::sequence::steps;
 use crate::text::{FilePath, RawText, withhold};
 
-fn sections(texts: &[(&str, &str)]) -> Vec<(Source, Section, Fingerprint)> {
+fn sections(texts: &[(&str, &str)]) -> Vec<(Source, Section)> {
     let registry = Registry::new(Vec::new());
     let report = Facts::default();
     let names = Names::default();
     let read = texts.iter().map(|(name, text)| {
         let source = withhold(&FilePath::new(name), RawText::new(text.as_bytes().to_vec())).expect("public");
         let section = parse::section(&source, Lexicon { registry: &registry, report: &report, names: &names }).0;
-        let fingerprint = Fingerprint::new(&source, &section);
-        (source, section, fingerprint)
+        (source, section)
     });
     read.collect()
 }
 
-fn parts(sections: &[(Source, Section, Fingerprint)]) -> Vec<Part<'_>> {
-    sections.iter().map(|(source, section, fingerprint)| Part { source, section, fingerprint }).collect()
+fn parts(sections: &[(Source, Section)]) -> Vec<Part<'_>> {
+    sections.iter().map(|(source, section)| Part { source, section }).collect()
+}
+
+fn find(parts: &[Part<'_>]) -> Repeats {
+    let readings: Vec<Reading> = parts.iter().map(|part| Reading::new(part.source, part.section)).collect();
+    super::find(&readings.iter().collect::<Vec<_>>())
 }
 
 /// The addresses of a passage's paragraphs.
@@ -170,7 +174,7 @@ proptest! {
         let clause: String = (from..from + IN_A_ROW).map(|at| format!("word0x{at} ")).collect();
         let one = format!("{}\n\n{}{clause}{}", prose(0), words(1, before), words(2, after));
         let sections = sections(&[("a.md", &one)]);
-        prop_assert!(!candidates::candidates(&[&sections[0].2]).is_empty());
+        prop_assert!(!candidates::candidates(&[&Reading::new(&sections[0].0, &sections[0].1)]).is_empty());
     }
 }
 

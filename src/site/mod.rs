@@ -258,7 +258,7 @@ impl Site {
     fn read_sections_again(&mut self, folder: &Folder) {
         let state = self.snapshot.reports.get(folder);
         let sections = state.into_iter().flat_map(|state| state.texts().sections.values());
-        sections.for_each(|text| self.worklist.read_again(&text.source));
+        sections.for_each(|section| self.worklist.read_again(&section.text.source));
     }
 
     fn remove_text(&mut self, folder: &Folder, file: &FilePath) {

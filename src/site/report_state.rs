@@ -12,7 +12,7 @@ use crate::render::ContentsCache;
 use crate::repeats::{self, Repeats};
 use crate::text::FilePath;
 
-use super::text::{Text, Texts};
+use super::text::{SectionText, Text, Texts};
 
 /// The state of one report: its texts, and what is derived from them, each value made when it is first needed.
 ///
@@ -79,7 +79,10 @@ impl ReportState {
 
     /// A copy that makes its large values for itself, so that they are dropped with it.
     pub(super) fn transient(&self) -> Self {
-        Self { outline: Outline::new(Arc::clone(&self.outline.entry)), ..self.clone() }
+        let sections = self.texts.sections.iter();
+        let sections = sections.map(|(file, section)| (file.clone(), SectionText::new(Arc::clone(&section.text))));
+        let texts = Texts { index: self.texts.index.clone(), sections: sections.collect() };
+        Self { outline: Outline::new(Arc::clone(&self.outline.entry)), texts: Arc::new(texts), ..self.clone() }
     }
 
     pub(super) fn folder(&self) -> &Folder {
@@ -102,13 +105,13 @@ impl ReportState {
 
     /// The sections in reading order.
     pub(super) fn sections(&self) -> impl Iterator<Item = (&Slug, &Summary, &Text)> {
-        let text = |file: &FilePath| self.texts.sections.get(file);
-        self.outline.entry.sections().filter_map(move |(slug, file, summary)| Some((slug, summary, &**text(file)?)))
+        let text = |file: &FilePath| Some(&*self.texts.sections.get(file)?.text);
+        self.outline.entry.sections().filter_map(move |(slug, file, summary)| Some((slug, summary, text(file)?)))
     }
 
     /// A section.
     pub(super) fn section(&self, slug: &Slug) -> Option<&Text> {
-        self.texts.sections.get(self.outline.entry.section(slug)?.0).map(|text| &**text)
+        self.texts.sections.get(self.outline.entry.section(slug)?.0).map(|section| &*section.text)
     }
 
     /// The redaction ledger.
@@ -149,7 +152,9 @@ impl ReportState {
             if self.report().is_none_or(|report| report.kind == ReportKind::Guide) {
                 return Repeats::default();
             }
-            repeats::find(&self.sections().map(|(.., text)| text.part()).collect::<Vec<_>>())
+            let sections = self.outline.entry.sections();
+            let readings = sections.filter_map(|(_, file, _)| Some(self.texts.sections.get(file)?.reading()));
+            repeats::find(&readings.collect::<Vec<_>>())
         })
     }
 
@@ -172,7 +177,7 @@ impl ReportState {
     pub(super) fn findings(&self) -> &[Finding] {
         self.derived.findings.get_or_init(|| {
             let index = self.texts.index.as_deref().map(|index| &index.introduction.source);
-            let mark = |file: &FilePath, at: usize| self.texts.sections.get(file)?.section.folio_mark(at);
+            let mark = |file: &FilePath, at: usize| self.texts.sections.get(file)?.text.section.folio_mark(at);
             check::report(&self.folder, &self.outline.entry, index, self.printed_contents(), &mark)
         })
     }

@@ -21,7 +21,7 @@ use super::document::Document;
 use super::report_state::ReportState;
 use super::role::{Role, is_made_from};
 use super::task::{Done, Task};
-use super::text::{Index, Text, Texts};
+use super::text::{Index, SectionText, Text, Texts};
 
 /// The site at one moment. **It never changes while somebody else holds it**: the [`Site`](super::Site) goes on with a copy, which
 /// shares with it all that has not changed. So whatever is made from one snapshot fits together.
@@ -61,7 +61,7 @@ impl Snapshot {
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let mut routes = self.catalog.routes();
-        let repeats = self.reports.par_iter().filter(|(_, state)| state.has_repeats());
+        let repeats = self.reports.par_iter().filter(|(_, state)| state.transient().has_repeats());
         let repeats = repeats.map(|(folder, _)| Route::Report(folder.clone(), ReportPage::Repeats));
         routes.extend(repeats.collect::<Vec<_>>());
         routes.extend(self.templates.assets().map(|name| Route::Asset(name.to_owned())));
@@ -342,7 +342,7 @@ impl Snapshot {
             }
             self.set_document(file, None);
         }
-        let sections = sections.into_iter().map(|text| (text.source.path().clone(), Arc::new(text)));
+        let sections = sections.into_iter().map(|text| (text.source.path().clone(), SectionText::new(Arc::new(text))));
         self.edit(folder, |texts| texts.sections.extend(sections));
         is_news
     }

@@ -6,7 +6,6 @@ use crate::diagnostic::Finding;
 use crate::edition::{Folder, Lexicon, Report, ReportKind};
 use crate::parse;
 use crate::render;
-use crate::repeats::Fingerprint;
 use crate::text::{FilePath, Source};
 
 use super::role::Role;
@@ -103,7 +102,7 @@ impl Done {
 
 fn read_index(source: Source, snapshot: &Snapshot) -> Index {
     let (facts, section, findings) = parse::report(&source, &snapshot.catalog().registry);
-    Index { facts, introduction: Text { source, section, fingerprint: Fingerprint::default(), findings } }
+    Index { facts, introduction: Text { source, section, findings } }
 }
 
 fn read_section(folder: &Folder, source: Source, snapshot: &Snapshot) -> Text {
@@ -114,9 +113,5 @@ fn read_section(folder: &Folder, source: Source, snapshot: &Snapshot) -> Text {
     let lexicon = Lexicon { registry: &catalog.registry, names: &catalog.names, report: known.unwrap_or(&orphan) };
     let (section, mut findings) = parse::section(&source, lexicon);
     findings.extend(check::section(folder, source.path(), &section.summary, known));
-    let fingerprint = match lexicon.report.kind {
-        ReportKind::Report => Fingerprint::new(&source, &section),
-        ReportKind::Guide => Fingerprint::default(),
-    };
-    Text { source, section, fingerprint, findings }
+    Text { source, section, findings }
 }

@@ -1,12 +1,12 @@
 //! The texts of a report as they were read.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Finding;
 use crate::edition::{Anchor, Node, Section, Visit};
 use crate::facts::ReportFacts;
-use crate::repeats::{Fingerprint, Part};
+use crate::repeats::{Part, Reading};
 use crate::text::{FilePath, Source, Span};
 
 /// A text of a report as it was read: a section, or the introduction that an `index.md` holds.
@@ -16,8 +16,6 @@ pub struct Text {
     pub source: Source,
     /// What was read.
     pub section: Section,
-    /// What the search for repeated passages knows of a section of a report; empty for any other text.
-    pub fingerprint: Fingerprint,
     /// The findings of the file by itself.
     pub findings: Vec<Finding>,
 }
@@ -35,13 +33,30 @@ pub struct Index {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Texts {
     pub(super) index: Option<Arc<Index>>,
-    pub(super) sections: BTreeMap<FilePath, Arc<Text>>,
+    pub(super) sections: BTreeMap<FilePath, SectionText>,
+}
+
+/// A section, and its reading for the search of repeats, made when it is first needed.
+#[derive(Debug, Clone)]
+pub(super) struct SectionText {
+    pub(super) text: Arc<Text>,
+    reading: Arc<OnceLock<Reading>>,
+}
+
+impl SectionText {
+    pub(super) fn new(text: Arc<Text>) -> Self {
+        Self { text, reading: Arc::default() }
+    }
+
+    pub(super) fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| Reading::new(&self.text.source, &self.text.section))
+    }
 }
 
 impl Text {
-    /// The text as the search for repeated passages reads it.
+    /// The text as passages of it are compared.
     pub(super) fn part(&self) -> Part<'_> {
-        Part { source: &self.source, section: &self.section, fingerprint: &self.fingerprint }
+        Part { source: &self.source, section: &self.section }
     }
 
     /// The address, on the page of a section, of the passage that holds a span of its source, or of the nearest one before it.
@@ -60,13 +75,13 @@ impl Texts {
     pub(super) fn at(&self, file: &FilePath) -> Option<&Text> {
         let introduction = self.index.as_deref().map(|index| &index.introduction);
         let introduction = introduction.filter(|text| text.source.path() == file);
-        introduction.or_else(|| self.sections.get(file).map(|text| &**text))
+        introduction.or_else(|| self.sections.get(file).map(|section| &*section.text))
     }
 
     /// The introduction and all sections.
     pub(super) fn all(&self) -> impl Iterator<Item = &Text> {
         let introduction = self.index.as_deref().map(|index| &index.introduction);
-        introduction.into_iter().chain(self.sections.values().map(|text| &**text))
+        introduction.into_iter().chain(self.sections.values().map(|section| &*section.text))
     }
 }
 
