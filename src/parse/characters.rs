@@ -22,7 +22,9 @@ pub(super) fn check(findings: &mut Findings<'_>) {
         findings.add(Code::ControlCharacter, Span::new(at, at + 1), message, help);
     }
     let mut kinds: Vec<(char, usize, usize)> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| invisible(*c).is_some()) {
+    let special = text.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii());
+    let special = special.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    for (at, c) in special.filter(|(_, c)| invisible(*c).is_some()) {
         match kinds.iter_mut().find(|(kind, ..)| *kind == c) {
             Some((.., count)) => *count += 1,
             None => kinds.push((c, at, 1)),

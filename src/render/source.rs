@@ -48,7 +48,8 @@ fn write_line(html: &mut Html, line: &str, class: &str) {
     if class.is_empty() || words.is_empty() {
         return html.text(line);
     }
-    let (before, after) = line.split_once(words).unwrap_or_default();
+    let (before, rest) = line.split_at_checked(line.len() - line.trim_ascii_start().len()).unwrap_or_default();
+    let after = rest.get(words.len()..).unwrap_or_default();
     write!(html, "{before}<span class=\"{class}\">");
     html.text(words);
     write!(html, "</span>{after}");

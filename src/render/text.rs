@@ -173,7 +173,7 @@ fn paragraph(out: &mut String, text: &str, indent: &str) {
 fn wrap(out: &mut String, words: &str, indent: &str) {
     let most = WIDTH - indent.len().min(WIDTH / 2);
     let mut length = 0;
-    for word in words.split_whitespace() {
+    for word in words.split_ascii_whitespace() {
         let letters = word.chars().count();
         if length > 0 && length + 1 + letters > most {
             out.push('\n');
