@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::ser::SerializeMap;
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Form, ReportPage, Route};
@@ -74,14 +74,7 @@ impl LedgerRows {
 
 impl Serialize for LedgerRows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(|row| ShownRow {
-            what: row.row.entry.in_words(),
-            state: match row.row.entry {
-                RowKind::Gap | RowKind::Page => "",
-                RowKind::Mark(attachment) => attachment.name(),
-            },
-            row,
-        }))
+        serializer.collect_seq(self.iter().map(ShownRow))
     }
 }
 
@@ -97,29 +90,36 @@ pub struct LedgerRow<'a> {
 
 impl Serialize for LedgerRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("LedgerRow", 15)?;
+        self.fields(&mut fields)?;
+        fields.end()
+    }
+}
+
+impl LedgerRow<'_> {
+    fn fields<S: SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error> {
         let Self { row, href, section } = self;
         let grounds = row.grounds.iter().map(|ground| GroundRow {
             code: &ground.code,
             inferred: ground.inferred,
             in_margin: ground.in_margin,
         });
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("number", &row.number)?;
-        map.serialize_entry("entry", row.entry.name())?;
-        map.serialize_entry("href", href)?;
-        map.serialize_entry("section", section)?;
-        map.serialize_entry("folio", &row.folio)?;
-        map.serialize_entry("folio_inferred", &row.folio_inferred)?;
-        map.serialize_entry("scan", &row.scan)?;
-        map.serialize_entry("place", &row.place)?;
-        map.serialize_entry("missing", &row.missing)?;
-        map.serialize_entry("shown", &row.shown)?;
-        map.serialize_entry("extent", &row.extent)?;
-        map.serialize_entry("grounds", &grounds.collect::<Vec<_>>())?;
-        map.serialize_entry("inferred", &row.inferred)?;
-        map.serialize_entry("before", &row.before)?;
-        map.serialize_entry("after", &row.after)?;
-        map.end()
+        fields.serialize_field("number", &row.number)?;
+        fields.serialize_field("entry", row.entry.name())?;
+        fields.serialize_field("href", href)?;
+        fields.serialize_field("section", section)?;
+        fields.serialize_field("folio", &row.folio)?;
+        fields.serialize_field("folio_inferred", &row.folio_inferred)?;
+        fields.serialize_field("scan", &row.scan)?;
+        fields.serialize_field("place", &row.place)?;
+        fields.serialize_field("missing", &row.missing)?;
+        fields.serialize_field("shown", &row.shown)?;
+        fields.serialize_field("extent", &row.extent)?;
+        fields.serialize_field("grounds", &grounds.collect::<Vec<_>>())?;
+        fields.serialize_field("inferred", &row.inferred)?;
+        fields.serialize_field("before", &row.before)?;
+        fields.serialize_field("after", &row.after)?;
+        Ok(())
     }
 }
 
@@ -132,14 +132,21 @@ struct GroundRow<'a> {
 }
 
 /// A row of the ledger, as its page shows it.
-#[derive(Serialize)]
-struct ShownRow<'a> {
-    #[serde(flatten)]
-    row: LedgerRow<'a>,
-    /// What the row is, in words.
-    what: &'static str,
-    /// The state of a code in the margin: `gap`, `block`, `folio`; empty for a redaction.
-    state: &'static str,
+struct ShownRow<'a>(LedgerRow<'a>);
+
+impl Serialize for ShownRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entry = self.0.row.entry;
+        let state = match entry {
+            RowKind::Gap | RowKind::Page => "",
+            RowKind::Mark(attachment) => attachment.name(),
+        };
+        let mut fields = serializer.serialize_struct("ShownRow", 17)?;
+        self.0.fields(&mut fields)?;
+        fields.serialize_field("what", entry.in_words())?;
+        fields.serialize_field("state", state)?;
+        fields.end()
+    }
 }
 
 /// The sums of a ledger, each over all of its rows.

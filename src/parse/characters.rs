@@ -15,14 +15,13 @@ const HIDES: &str = "delete it: no reader can see what it says";
 /// Reports the control characters of a text, and the first of each kind of invisible ones.
 pub(super) fn check(findings: &mut Findings<'_>) {
     let text = findings.source.text();
-    let controls = text.bytes().enumerate().filter(|(_, byte)| is_control(*byte));
-    for (at, byte) in controls.take(MOST) {
+    let special = text.bytes().enumerate().filter(|(_, byte)| !matches!(byte, b' '..=b'~'));
+    for (at, byte) in special.clone().filter(|(_, byte)| is_control(*byte)).take(MOST) {
         let message = format!("the text contains the control character U+{byte:04X}");
         let help = "delete it; OCR programs often leave such characters";
         findings.add(Code::ControlCharacter, Span::new(at, at + 1), message, help);
     }
     let mut kinds: Vec<(char, usize, usize)> = Vec::new();
-    let special = text.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii());
     let special = special.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
     for (at, c) in special.filter(|(_, c)| invisible(*c).is_some()) {
         match kinds.iter_mut().find(|(kind, ..)| *kind == c) {

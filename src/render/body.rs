@@ -41,7 +41,7 @@ impl<'a> Writer<'a> {
     fn new(text: &'a Text<'a>) -> Self {
         Self {
             text,
-            html: Html::default(),
+            html: Html::with_capacity(text.source.text().len() * 2),
             visits: text.section.body.visit(),
             in_stamp: 0,
             tables: Vec::new(),

@@ -19,6 +19,11 @@ impl Html {
         self.0.push_str(markup);
     }
 
+    /// Appends pieces of markup unescaped.
+    pub(super) fn pieces(&mut self, pieces: &[&str]) {
+        pieces.iter().for_each(|markup| self.raw(markup));
+    }
+
     /// Appends formatted markup unescaped.
     pub(super) fn write_fmt(&mut self, markup: fmt::Arguments<'_>) {
         // Writing to memory cannot fail.
@@ -37,18 +42,14 @@ impl Html {
 
     /// Appends ` name="value"`, escaped.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
-        self.open_attribute(name);
+        self.pieces(&[" ", name, "=\""]);
         let _ = escape_html(&mut self.0, value);
         self.raw("\"");
     }
 
-    fn open_attribute(&mut self, name: &str) {
-        [" ", name, "=\""].iter().for_each(|markup| self.raw(markup));
-    }
-
     /// Appends ` name="address"`, percent-encoded, from the parts of the address.
     pub(super) fn address(&mut self, name: &str, parts: &[&str]) {
-        self.open_attribute(name);
+        self.pieces(&[" ", name, "=\""]);
         for part in parts {
             let _ = escape_href(&mut self.0, part);
         }
@@ -57,7 +58,10 @@ impl Html {
 
     /// Appends ` id="prefix-id"`.
     pub(super) fn id(&mut self, prefix: &str, id: &dyn fmt::Display) {
-        self.attribute("id", &format!("{prefix}{id}"));
+        self.raw(" id=\"");
+        // Writing to memory cannot fail.
+        let _ = fmt::Write::write_fmt(&mut Escaped(&mut self.0), format_args!("{prefix}{id}"));
+        self.raw("\"");
     }
 
     /// Appends a line end, unless the last character is one.
@@ -69,6 +73,15 @@ impl Html {
 
     pub(super) fn finish(self) -> String {
         self.0
+    }
+}
+
+/// The value of an attribute, escaped as it is written.
+struct Escaped<'a>(&'a mut String);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        escape_html(&mut *self.0, text)
     }
 }
 

@@ -29,7 +29,7 @@ pub use templates::{BUILT_IN, Templates, Theme, theme_fingerprint};
 use crate::diagnostic::Finding;
 use crate::page::Page;
 
-use given::{GivenReport, GivenSection, GivenSource, GivenWhole, context, context_without_page};
+use given::value;
 
 /// Renders a page, with the cache of its report's contents.
 ///
@@ -37,28 +37,28 @@ use given::{GivenReport, GivenSection, GivenSource, GivenWhole, context, context
 ///
 /// The template failed: a finding with its place.
 pub fn page(templates: &Templates, page: Page<'_>, contents: &ContentsCache) -> Result<Vec<u8>, Finding> {
-    let (name, context) = match page {
-        Page::FindingAid(view) => ("index.html", context(&view.frame, &view)?),
+    let (name, frame, view) = match &page {
+        Page::FindingAid(view) => ("index.html", Some(&view.frame), value(view)?),
         Page::Report(view) => {
             let name = if view.frame.kind == "guide" { "guide.html" } else { "report.html" };
-            (name, context(&view.frame, &GivenReport::new(&view))?)
+            (name, Some(&view.frame), given::report(view)?)
         }
-        Page::Section(view) => ("section.html", context(&view.frame, &GivenSection::new(&view, contents))?),
-        Page::Whole(view) => ("whole.html", context(&view.frame, &GivenWhole::new(&view))?),
+        Page::Section(view) => ("section.html", Some(&view.frame), given::section(view, contents)?),
+        Page::Whole(view) => ("whole.html", Some(&view.frame), given::whole(view)?),
         Page::Text(text) => return Ok(text::report(text.title, &text.texts).into_bytes()),
-        Page::Ledger(view) => ("ledger.html", context(&view.frame, &view)?),
-        Page::LedgerCsv(view) => return Ok(ledger::csv(&view)),
-        Page::LedgerJson(view) => return Ok(ledger::json(&view)),
-        Page::Questions(view) => ("questions.html", context(&view.frame, &view)?),
-        Page::Repeats(view) => ("parallels.html", context(&view.frame, &view)?),
-        Page::Exemptions(view) => ("exemptions.html", context(&view.frame, &view)?),
-        Page::Exemption(view) => ("exemption.html", context(&view.frame, &view)?),
-        Page::Source(view) => ("source.html", context(&view.frame, &GivenSource::new(&view))?),
-        Page::Names(view) => ("names.html", context(&view.frame, &view)?),
-        Page::Name(view) => ("name.html", context(&view.frame, &view)?),
-        Page::Missing(view) => ("404.html", context(&view.frame, &view)?),
-        Page::Sitemap(view) => ("sitemap.xml", context_without_page(&view)?),
-        Page::Robots(view) => ("robots.txt", context_without_page(&view)?),
+        Page::Ledger(view) => ("ledger.html", Some(&view.frame), value(view)?),
+        Page::LedgerCsv(view) => return Ok(ledger::csv(view)),
+        Page::LedgerJson(view) => return Ok(ledger::json(view)),
+        Page::Questions(view) => ("questions.html", Some(&view.frame), value(view)?),
+        Page::Repeats(view) => ("parallels.html", Some(&view.frame), value(view)?),
+        Page::Exemptions(view) => ("exemptions.html", Some(&view.frame), value(view)?),
+        Page::Exemption(view) => ("exemption.html", Some(&view.frame), value(view)?),
+        Page::Source(view) => ("source.html", Some(&view.frame), given::source(view)?),
+        Page::Names(view) => ("names.html", Some(&view.frame), value(view)?),
+        Page::Name(view) => ("name.html", Some(&view.frame), value(view)?),
+        Page::Missing(view) => ("404.html", Some(&view.frame), value(view)?),
+        Page::Sitemap(view) => ("sitemap.xml", None, value(view)?),
+        Page::Robots(view) => ("robots.txt", None, value(view)?),
     };
-    templates.render(name, &context)
+    templates.render(name, &given::context(frame, view)?)
 }

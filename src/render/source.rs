@@ -9,11 +9,12 @@ use super::html::Html;
 
 /// The lines of a source, each in a span with its address, and how many there are.
 pub(super) fn lines(source: &Source, section: &Section) -> (String, usize) {
-    let mut html = Html::default();
+    let coloured = coloured(source, section);
+    let mut html = Html::with_capacity(coloured.len() * 3 / 2);
     let mut count = 0;
-    for line in coloured(source, section).lines() {
+    for line in coloured.lines() {
         count += 1;
-        write!(html, "<span id=\"L{count}\">{line}\n</span>");
+        html.pieces(&["<span id=\"L", itoa::Buffer::new().format(count), "\">", line, "\n</span>"]);
     }
     (html.finish(), count)
 }
@@ -25,7 +26,7 @@ pub(super) fn example(example: &Example) -> String {
 
 /// A source with each of its parts in the class of that part. **No element goes on over the end of a line.**
 fn coloured(source: &Source, section: &Section) -> String {
-    let mut html = Html::default();
+    let mut html = Html::with_capacity(source.text().len() * 2);
     let mut write = |range: Range<usize>, class: &str| {
         let part = source.text().get(range).unwrap_or_default();
         part.split_inclusive('\n').for_each(|line| write_line(&mut html, line, class));
@@ -50,9 +51,9 @@ fn write_line(html: &mut Html, line: &str, class: &str) {
     }
     let (before, rest) = line.split_at_checked(line.len() - line.trim_ascii_start().len()).unwrap_or_default();
     let after = rest.get(words.len()..).unwrap_or_default();
-    write!(html, "{before}<span class=\"{class}\">");
+    html.pieces(&[before, "<span class=\"", class, "\">"]);
     html.text(words);
-    write!(html, "</span>{after}");
+    html.pieces(&["</span>", after]);
 }
 
 /// Where the front matter ends.

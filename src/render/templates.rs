@@ -130,7 +130,7 @@ impl Templates {
     }
 
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(64 * 1024);
         self.tera.render_to(name, context, &mut bytes).map_err(|fault| finding(name, &fault))?;
         Ok(bytes)
     }

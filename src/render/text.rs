@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::edition::{FolioState, Layer, Node, Redaction, Rendition, Tag, TextMark, Visit};
 use crate::page::Text;
+use crate::text::single_spaced;
 
 use super::redaction::kind_name;
 
@@ -12,7 +13,8 @@ const WIDTH: usize = 78;
 
 /// Writes the sections of a report one after another.
 pub(super) fn report(title: &str, texts: &[Text<'_>]) -> String {
-    let mut out = format!("{title}\n{}\n", "=".repeat(title.chars().count()));
+    let mut out = String::with_capacity(texts.iter().map(|text| text.source.text().len() * 5 / 4).sum());
+    let _ = writeln!(out, "{title}\n{}", "=".repeat(title.chars().count()));
     for text in texts {
         out.push('\n');
         section(&mut out, text);
@@ -172,18 +174,21 @@ fn paragraph(out: &mut String, text: &str, indent: &str) {
 /// Writes words in lines of limited width. A word that is too long gets a line of its own.
 fn wrap(out: &mut String, words: &str, indent: &str) {
     let most = WIDTH - indent.len().min(WIDTH / 2);
-    let mut length = 0;
-    for word in words.split_ascii_whitespace() {
-        let letters = word.chars().count();
-        if length > 0 && length + 1 + letters > most {
-            out.push('\n');
-            length = 0;
-        }
-        out.push_str(if length > 0 { " " } else { indent });
-        out.push_str(word);
-        length += letters + usize::from(length > 0);
+    let words = single_spaced(words);
+    let mut rest = &*words;
+    while !rest.is_empty() {
+        let (line, after) = match rest.char_indices().nth(most) {
+            None => (rest, ""),
+            // A space may be the first character that does not fit.
+            Some((at, _)) => {
+                let fits = rest.get(..=at).or(rest.get(..at)).and_then(|fits| fits.rfind(' '));
+                let end = fits.or_else(|| rest.find(' ')).unwrap_or(rest.len());
+                (rest.get(..end).unwrap_or_default(), rest.get(end + 1..).unwrap_or_default())
+            }
+        };
+        out.extend([indent, line, "\n"]);
+        rest = after;
     }
-    out.push_str(if length > 0 { "\n" } else { "" });
 }
 
 #[cfg(test)]
