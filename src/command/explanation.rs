@@ -80,7 +80,7 @@ fn exemption(entry: &Exemption, processing: Option<u32>, registry: &Registry) ->
 }
 
 fn finding(code: Code) -> String {
-    let mut text = format!("{code} ({})\n\n", code.severity());
+    let mut text = format!("{code} ({})\n\n", code.severity().name());
     paragraph(&mut text, "", 0, code.explanation());
     text
 }

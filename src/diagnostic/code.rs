@@ -1,11 +1,11 @@
-//! The closed list of findings: each with its name, its severity and its explanation.
+//! All kinds of findings, each with its name, severity and explanation.
 
 use std::fmt;
 
-/// How grave a finding is.
+/// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The site cannot be published: words would be lost, or an address would lie.
+    /// The site cannot be published: words would be lost, or an address would be wrong.
     Error,
     /// Probably not what was meant.
     Warning,
@@ -13,19 +13,21 @@ pub enum Severity {
     Info,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
+impl Severity {
+    /// The one word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Info => "info",
-        })
+        }
     }
 }
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $explanation:literal)*) => {
-        /// What a finding is about.
+        /// The kind of a finding.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = concat!("The finding `", $name, "`; its explanation says what it means.")] $variant,)*
@@ -35,13 +37,13 @@ macro_rules! codes {
             /// Every code, in the order of the pipeline.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
-            /// The name as people write it, in kebab case.
+            /// Its name, in kebab case.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// How grave it is.
+            /// How serious it is.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }

@@ -1,87 +1,107 @@
-//! Findings for a person at a terminal: the line with the place marked, and what to do.
+//! Findings for a person at a terminal.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::collections::BTreeMap;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::places::Places;
-use super::{Finding, Location, Severity, Sources};
+use super::{Code, Finding, Location, Severity, Sources};
 
 /// Whether the terminal shows colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colours {
-    /// Bare text, for files, logs and tests.
+    /// Plain text, for files and logs.
     Plain,
     /// Escape sequences, for a terminal.
     Styled,
 }
 
-/// The most findings that are shown: nobody reads more, and a hostile text has one at every sign.
-const MOST: usize = 200;
+/// How many warnings, or infos, of one code are shown one by one. More are folded into one line.
+const MOST_OF_A_KIND: usize = 50;
 
-/// The findings one after another, each with an excerpt of its file and its help; of very many the first.
+/// How many places the line of folded findings names.
+const PLACES: usize = 3;
+
+/// Prints all errors, then the warnings, then the infos, each with an excerpt of its file and its help.
 #[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources, colours: Colours) -> String {
     let renderer = match colours {
         Colours::Plain => Renderer::plain(),
         Colours::Styled => Renderer::styled(),
     };
-    let mut places = Places::new(sources);
-    let shown = findings.iter().take(MOST);
-    let mut text: String = shown.map(|finding| print_one(finding, &mut places, &renderer) + "\n\n").collect();
-    if findings.len() > MOST {
-        text.push_str(&format!("… and {} more\n\n", findings.len() - MOST));
+    let mut kinds: BTreeMap<Code, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        kinds.entry(finding.code).or_default().push(finding);
     }
-    text
+    let is_folded = |code: Code, kind: &[&Finding]| code.severity() != Severity::Error && kind.len() > MOST_OF_A_KIND;
+    kinds.retain(|code, kind| is_folded(*code, kind));
+    let mut shown: Vec<&Finding> = findings.iter().filter(|finding| !kinds.contains_key(&finding.code)).collect();
+    shown.sort_by_key(|finding| finding.severity());
+    let mut places = Places::new(sources);
+    let one_by_one = shown.into_iter().map(|finding| (finding.severity(), print_one(finding, &mut places, &renderer)));
+    let mut reports: Vec<(Severity, String)> = one_by_one.collect();
+    reports.extend(kinds.iter().map(|(code, kind)| (code.severity(), fold(*code, kind, &mut places, &renderer))));
+    reports.sort_by_key(|(severity, _)| *severity);
+    reports.into_iter().map(|(_, report)| report + "\n\n").collect()
 }
 
-fn print_one<'a>(finding: &'a Finding, places: &mut Places<'a>, renderer: &Renderer) -> String {
-    let level = match finding.severity() {
+fn title(code: Code, message: &str) -> Title<'_> {
+    let level = match code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.primary_title(finding.message.as_str()).id(finding.code.name());
-    let path = finding.file.as_str();
+    level.primary_title(message).id(code.name())
+}
+
+fn fold<'a>(code: Code, kind: &[&'a Finding], places: &mut Places<'a>, renderer: &Renderer) -> String {
+    let mut message = format!("{} findings of this kind, the first at ", kind.len());
+    for (at, finding) in kind.iter().take(PLACES).enumerate() {
+        let place = places.place(finding).map(|place| format!(":{}:{}", place.line, place.column));
+        message += &format!("{}{}{}", if at == 0 { "" } else { ", " }, finding.file, place.unwrap_or_default());
+    }
+    let help = Level::HELP.message("`lacuna check --format json` lists all of them");
+    renderer.render(&[Group::with_title(title(code, &message)).element(help)])
+}
+
+fn print_one<'a>(finding: &'a Finding, places: &mut Places<'a>, renderer: &Renderer) -> String {
     let excerpt = excerpt(finding, places);
-    let mut group = match &excerpt {
-        Some(excerpt) => {
-            let mut snippet = Snippet::source(excerpt.text.as_str()).line_start(excerpt.line).path(path).fold(true);
-            for (at, (range, label)) in excerpt.marks.iter().enumerate() {
-                let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-                let annotation = kind.span(range.clone());
-                snippet =
-                    snippet.annotation(if label.is_empty() { annotation } else { annotation.label(label.as_str()) });
-            }
-            title.element(snippet)
+    // The excerpt may begin within a line, so the printer of snippets cannot count the column.
+    let mut origin = Origin::path(finding.file.as_str());
+    if let Some(place) = places.place(finding) {
+        origin = origin.line(place.line).char_column(place.column);
+    }
+    let mut group = Group::with_title(title(finding.code, &finding.message)).element(origin);
+    if let Some(excerpt) = &excerpt {
+        let mut snippet = Snippet::source(excerpt.text.as_str()).line_start(excerpt.line).fold(true);
+        for (at, (range, label)) in excerpt.marks.iter().enumerate() {
+            let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let label = Some(label.as_str()).filter(|label| !label.is_empty());
+            snippet = snippet.annotation(kind.span(range.clone()).label(label));
         }
-        None => {
-            let mut origin = Origin::path(path);
-            if let Some(place) = places.place(finding) {
-                origin = origin.line(place.line).char_column(place.column);
-            }
-            Group::with_title(title).element(origin)
-        }
-    };
+        group = group.element(snippet);
+    }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_ref()));
     }
     renderer.render(&[group])
 }
 
-/// A few whole lines of a source, and the marked ranges within them.
+/// Lines of a source, or a part of a long line, and the marked ranges within them.
 struct Excerpt {
     text: String,
     line: usize,
     marks: Vec<(std::ops::Range<usize>, String)>,
 }
 
-/// The longest line that is shown whole; of a longer one only a window, since a terminal is no place for a megabyte.
+/// The most bytes of an excerpt.
 const LONGEST: usize = 400;
 
 fn excerpt<'a>(finding: &'a Finding, places: &mut Places<'a>) -> Option<Excerpt> {
     let Location::Span(span) = finding.location else { return None };
     let (text, lines) = places.lines(&finding.file)?;
     let first = lines.place(span.start as usize).line;
-    // A mark over many lines is shown by its first two.
+    // Of a mark over many lines, the first two are shown.
     let last = lines.place((span.end as usize).max(span.start as usize + 1) - 1).line.min(first + 1);
     let (start, _) = lines.line(first);
     let (last_start, last_text) = lines.line(last);
@@ -95,7 +115,7 @@ fn excerpt<'a>(finding: &'a Finding, places: &mut Places<'a>) -> Option<Excerpt>
     let range = |from: u32, to: u32| {
         let start = within(from);
         let end = within(to).max(start);
-        // An empty place points at the character after it.
+        // An empty span points at the character after it.
         let next = shown.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
         start..if end > start { end } else { next }
     };
@@ -108,7 +128,7 @@ fn excerpt<'a>(finding: &'a Finding, places: &mut Places<'a>) -> Option<Excerpt>
     Some(Excerpt { text: shown.to_owned(), line: first, marks })
 }
 
-/// The nearest character boundary at or before a byte: a span inside a character would make the printer panic.
+/// The last character boundary at or before a byte.
 fn boundary(text: &str, mut at: usize) -> usize {
     at = at.min(text.len());
     while !text.is_char_boundary(at) {

@@ -1,4 +1,4 @@
-//! Findings as JSON: one array, one object a finding.
+//! Findings as JSON.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::{Finding, Sources};
 
 #[derive(Serialize)]
 struct Row<'a> {
-    severity: String,
+    severity: &'static str,
     code: &'static str,
     file: &'a str,
     line: Option<usize>,
@@ -16,7 +16,7 @@ struct Row<'a> {
     help: Option<&'a str>,
 }
 
-/// The findings as one JSON array; `line` and `column` are null where a finding concerns a whole file.
+/// Prints findings as one JSON array. `line` and `column` are null for a finding about a whole file.
 #[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
     let mut places = Places::new(sources);
@@ -25,7 +25,7 @@ pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
         .map(|finding| {
             let place = places.place(finding);
             Row {
-                severity: finding.severity().to_string(),
+                severity: finding.severity().name(),
                 code: finding.code.name(),
                 file: finding.file.as_str(),
                 line: place.map(|place| place.line),

@@ -1,8 +1,7 @@
-//! Findings: what the program has to say about a site, each with its place and what to do.
+//! Findings: what is wrong with a site, where, and what to do.
 //!
-//! A [`Finding`] is a value; nothing prints while it works. The printers ([`human`], [`json`], [`github`]) are handed the findings
-//! and the public sources, and quote only those: **an excerpt can hold no withheld text**, since a file that could not be cut
-//! has no source.
+//! A [`Finding`] is a value. Its printers ([`human`], [`json`], [`github`]) quote public sources only: **an excerpt never holds
+//! withheld text**, since a refused file has no source.
 
 mod code;
 mod finding;
@@ -17,7 +16,7 @@ pub use finding::{Finding, Location, Tally};
 
 use crate::text::{FilePath, Source};
 
-/// Where the printers find the public text of a file: a site, or a single source.
+/// A collection of public texts by file: a site, or a single source.
 pub trait Sources {
     /// The public text of a file, if it has one.
     fn source(&self, path: &FilePath) -> Option<&Source>;

@@ -1,10 +1,10 @@
-//! The lines and columns of findings that come in their order.
+//! The lines and columns of findings.
 
 use crate::text::{FilePath, Lines, Place, Span};
 
 use super::{Finding, Location, Sources};
 
-/// Finds the places of findings, sorted as they are by file and place: each file's lines are read once, and each line's signs.
+/// Finds the places of findings. It is fast if they are sorted by file and place.
 pub(super) struct Places<'a> {
     sources: &'a dyn Sources,
     file: Option<File<'a>>,
@@ -15,7 +15,7 @@ struct File<'a> {
     path: &'a FilePath,
     text: &'a str,
     lines: Lines<'a>,
-    /// The last place that was asked for, and its byte.
+    /// The last place found, and its byte.
     last: (usize, Place),
 }
 

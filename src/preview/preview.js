@@ -330,7 +330,7 @@
     document.documentElement.append(host);
     notice();
     if (!last) return;
-    var elsewhere = last.elsewhere.errors + last.elsewhere.warnings + last.elsewhere.remarks;
+    var elsewhere = last.elsewhere.errors + last.elsewhere.warnings + last.elsewhere.infos;
     var worst = last.here.some(function (row) { return row.severity === "error"; }) ? "error" : last.here.length ? last.here[0].severity : "fine";
     strip.className = "strip " + worst;
     var head = make("div", "head");

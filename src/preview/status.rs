@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{ReportPage, Route};
-use crate::diagnostic::{Finding, Location, Severity, Sources as _};
+use crate::diagnostic::{Finding, Location, Sources as _, Tally};
 use crate::site::{Fault, Snapshot, is_made_from, route_of};
 use crate::text::Lines;
 
@@ -18,19 +18,12 @@ const MOST: usize = 200;
 #[derive(Serialize)]
 struct Status {
     here: Vec<Row>,
-    elsewhere: Count,
+    elsewhere: Tally,
     fault: Option<Row>,
     /// Whether there is no such page, and what is near it.
     gone: bool,
     near: Vec<Near>,
     reading: Option<[usize; 2]>,
-}
-
-#[derive(Default, Serialize)]
-struct Count {
-    errors: usize,
-    warnings: usize,
-    remarks: usize,
 }
 
 /// A finding, as the strip and the overview show it.
@@ -72,11 +65,7 @@ impl Row {
             _ => None,
         };
         Self {
-            severity: match finding.severity() {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Info => "remark",
-            },
+            severity: finding.severity().name(),
             code: finding.code.name(),
             message: finding.message.clone(),
             help: finding.help.as_deref().map(ToString::to_string),
@@ -108,14 +97,6 @@ pub(super) fn rows<'a>(site: &Snapshot, findings: impl Iterator<Item = &'a Findi
 pub(super) fn page(preview: &Preview, path: &str) -> String {
     let Published { site, findings } = preview.published();
     let route = &key(&site, path);
-    let mut elsewhere = Count::default();
-    for finding in findings.iter().filter(|finding| !is_made_from(route, &finding.file)) {
-        match finding.severity() {
-            Severity::Error => elsewhere.errors += 1,
-            Severity::Warning => elsewhere.warnings += 1,
-            Severity::Info => elsewhere.remarks += 1,
-        }
-    }
     // Whether a template fails shows only when a page is made, and most often this page has just been made.
     let known = || preview.recent().failure(route, &site).map(|failure| failure.cloned());
     let failure = || known().unwrap_or_else(|| site.page(route).err());
@@ -124,7 +105,7 @@ pub(super) fn page(preview: &Preview, path: &str) -> String {
     let Progress { total, read, done, .. } = preview.progress();
     let status = Status {
         here: rows(&site, site.findings_on(route, &findings).iter().take(MOST)),
-        elsewhere,
+        elsewhere: Tally::of(findings.iter().filter(|finding| !is_made_from(route, &finding.file))),
         fault: fault.and_then(|finding| rows(&site, std::iter::once(&finding)).pop()),
         gone,
         near: if gone { near(&site, path) } else { Vec::new() },

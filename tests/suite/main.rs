@@ -1,6 +1,7 @@
 //! One binary for all tests that use the crate from outside.
 
 mod base_url;
+mod cli;
 mod commonmark;
 mod disk;
 mod house;

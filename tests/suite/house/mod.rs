@@ -299,3 +299,15 @@ fn nobody_walks_a_body_by_hand() {
         .collect();
     assert!(walks.is_empty(), "{walks:#?}");
 }
+
+/// `print!` and its kin panic when a stream is closed: everything is printed by the printer of the commands.
+#[test]
+fn only_the_printer_prints() {
+    let macros = ["println!", "print!"];
+    let files: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| macros.iter().any(|name| code(text).contains(name)))
+        .map(|(file, _)| file)
+        .collect();
+    assert!(files.is_empty(), "{files:#?}");
+}

@@ -196,7 +196,7 @@ fn print(findings: &[Finding], sources: &dyn Sources, with_file: bool) -> String
         };
         let colon = if file.is_empty() || place.is_empty() { "" } else { ":" };
         let space = if file.is_empty() && place.is_empty() { "" } else { " " };
-        let (severity, code, message) = (finding.severity(), finding.code, &finding.message);
+        let (severity, code, message) = (finding.severity().name(), finding.code, &finding.message);
         text.push_str(&format!("{file}{colon}{place}{space}{severity} {code}: {message}\n"));
         for (span, label) in &finding.labels {
             let place =

@@ -10,3 +10,5 @@ mod saves;
 mod served;
 mod walk;
 mod world;
+
+pub(crate) use served::{Served, put};

@@ -31,7 +31,7 @@ pub(super) const EDITION: &[(&str, &str)] = &[
 ];
 
 /// A server of a folder of its own. Both are gone after the test.
-pub(super) struct Served {
+pub(crate) struct Served {
     folder: TempDir,
     pub(super) child: Child,
     pub(super) out: BufReader<ChildStdout>,
@@ -61,7 +61,7 @@ impl Served {
     }
 
     /// Serves a folder that has been filled.
-    pub(super) fn over(folder: TempDir) -> Self {
+    pub(crate) fn over(folder: TempDir) -> Self {
         Self::in_folder(folder, "")
     }
 
@@ -107,7 +107,7 @@ impl Served {
         fs::read_to_string(self.path(path)).expect("a file")
     }
 
-    pub(super) fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         get(self.port, path)
     }
 
@@ -228,7 +228,7 @@ pub(super) fn names(root: &Path) -> Vec<String> {
     files.map(|entry| entry.path().strip_prefix(root).expect("below").to_string_lossy().into_owned()).collect()
 }
 
-pub(super) fn put(root: &Path, path: &str, text: &str) {
+pub(crate) fn put(root: &Path, path: &str, text: &str) {
     let place = root.join(path);
     fs::create_dir_all(place.parent().expect("a parent")).expect("folders");
     fs::write(place, text).expect("written");

@@ -1,0 +1,33 @@
+//! The program at a terminal: help, exit codes, the formats of findings, and streams that fail.
+
+mod snapshots;
+mod streams;
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+use crate::preview::put;
+
+/// A site of one report.
+fn site(text: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "content/memo/index.md", "+++\ntitle = \"A memorandum\"\n+++\n");
+    put(folder.path(), "content/memo/01-text.md", text);
+    folder
+}
+
+fn lacuna(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lacuna"));
+    command.current_dir(folder).args(arguments).stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    lacuna(folder, arguments).output().expect("the program")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}

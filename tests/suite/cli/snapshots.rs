@@ -1,0 +1,116 @@
+//! What the program prints, as it is in `expected/`. `UPDATE=1 cargo test --test suite cli` writes these files.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use super::{run, site, text};
+
+const FAULTY: &str = "[page 1]\n\n# Text\n\nThe keeper [redcated 25X1] went [redacted 25X99] out.\n\n7. One\n9. Two\n";
+const WARNED: &str = "[page 1]\n\n# Text\n\nThe keeper [redcated 25X1] went out.\n";
+const CLEAN: &str = "[page 1]\n\n# Text\n\nThe keeper [redacted 25X1] went out.\n";
+
+fn expect(name: &str, found: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/cli/expected").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&file, found).expect("written");
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(found, expected, "{name}: UPDATE=1 writes what is printed now");
+}
+
+#[test]
+fn the_help_of_each_command() {
+    let folder = site(CLEAN);
+    for command in ["", "build", "serve", "check", "render", "explain"] {
+        let arguments: Vec<&str> = command.split_terminator(' ').chain(["--help"]).collect();
+        let done = run(folder.path(), &arguments);
+        assert_eq!(done.status.code(), Some(0), "{command}");
+        let name = if command.is_empty() { "help".to_owned() } else { format!("help-{command}") };
+        expect(&format!("{name}.txt"), &text(&done.stdout));
+    }
+}
+
+#[test]
+fn the_findings_in_each_format() {
+    let folder = site(FAULTY);
+    for (format, extension) in [("human", "txt"), ("json", "json"), ("github", "txt")] {
+        let done = run(folder.path(), &["check", "--format", format]);
+        let (out, err) = (text(&done.stdout), text(&done.stderr));
+        let printed = if format == "human" { format!("{err}{out}") } else { out };
+        assert_eq!((done.status.code(), err.is_empty()), (Some(1), format != "human"), "{format}");
+        expect(&format!("check-{format}.{extension}"), &printed);
+    }
+}
+
+#[test]
+fn the_exit_codes() {
+    let mut table = String::new();
+    for (name, content) in [("no findings", CLEAN), ("a warning", WARNED), ("an error", FAULTY)] {
+        for arguments in [&["check"][..], &["check", "--deny-warnings"], &["build"], &["build", "--deny-warnings"]] {
+            let folder = site(content);
+            let code = run(folder.path(), arguments).status.code().expect("an exit code");
+            let built = folder.path().join("public/index.html").exists();
+            let _ = writeln!(table, "{name:<12} {:<24} {code}  {built}", arguments.join(" "));
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    for arguments in [
+        &["check"][..],
+        &["build"],
+        &["build", "--base-url", "x"],
+        &["check", "--against", "ocr.txt"],
+        &["explain", "zebra"],
+        &["explain", "25X1"],
+        &["render", "nothing.md"],
+        &["nothing"],
+    ] {
+        let code = run(folder.path(), arguments).status.code().expect("an exit code");
+        let _ = writeln!(table, "{:<12} {:<24} {code}", "no site", arguments.join(" "));
+    }
+    expect("exit-codes.txt", &table);
+}
+
+#[test]
+fn an_unknown_word_is_not_explained_by_another_section_of_law() {
+    let folder = site(CLEAN);
+    for (word, suggestion) in
+        [("JFK Act 99(1)(Q)", None), ("25X11", Some("25X1")), ("unknown-marc", Some("unknown-mark"))]
+    {
+        let done = run(folder.path(), &["explain", word]);
+        let said = text(&done.stderr);
+        assert_eq!(done.status.code(), Some(2));
+        assert!(said.starts_with(&format!("error: no exemption or finding is called `{word}`\n")), "{said}");
+        let offered = said.split("did you mean ").nth(1).map(|rest| rest.trim_end_matches("?\n"));
+        assert_eq!(offered, suggestion, "{word}");
+    }
+}
+
+/// The place of a finding is the same for people, for programs, on GitHub, and in the preview.
+#[test]
+fn the_column_in_a_long_line_of_wide_characters() {
+    let before = "光のほうへ歩いた。".repeat(60);
+    let folder = site(&format!("[page 1]\n\n# Text\n\n{before}[redcated 25X1] end.\n"));
+    let column = before.chars().count() + 1;
+    let human = text(&run(folder.path(), &["check"]).stderr);
+    assert!(human.contains(&format!("content/memo/01-text.md:5:{column}\n")), "{human}");
+    let json = text(&run(folder.path(), &["check", "--format", "json"]).stdout);
+    assert!(json.contains(&format!("\"line\": 5,\n    \"column\": {column},")), "{json}");
+    let github = text(&run(folder.path(), &["check", "--format", "github"]).stdout);
+    assert!(github.contains(&format!("line=5,col={column},")), "{github}");
+    let served = crate::preview::Served::over(folder);
+    let status = served.get("/_lacuna/page/memo/text.html").text();
+    assert!(status.contains(&format!("\"line\":5,\"column\":{column},")), "{status}");
+}
+
+#[test]
+fn errors_come_first_and_many_warnings_of_one_kind_are_one_line() {
+    let paragraphs = "The keeper [redcated 25X1] went out.\n\n".repeat(300);
+    let folder = site(&format!("[page 1]\n\n# Text\n\n{paragraphs}And [redacted 25X99].\n"));
+    let said = text(&run(folder.path(), &["check"]).stderr);
+    assert!(said.starts_with("error[unknown-exemption]"), "{said}");
+    let folded = "warning[unknown-mark]: 300 findings of this kind, the first at content/memo/01-text.md:5:12, \
+                  content/memo/01-text.md:7:12, content/memo/01-text.md:9:12\n";
+    assert!(said.contains(folded), "{said}");
+    assert_eq!(said.matches("[unknown-mark]").count(), 1, "{said}");
+}
