@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 /// A value that is computed from the data beside it when it is first needed. **No comparison looks at it**, and every change to that
 /// data resets it. Copies share it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Derived<T>(OnceLock<Arc<T>>);
 
 impl<T> Derived<T> {
@@ -20,6 +20,12 @@ impl<T> Derived<T> {
 impl<T> Default for Derived<T> {
     fn default() -> Self {
         Self(OnceLock::new())
+    }
+}
+
+impl<T> Clone for Derived<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
     }
 }
 

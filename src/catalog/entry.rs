@@ -1,64 +1,70 @@
 //! One report in the catalog: its facts and its sections in order.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::edition::{Anchor, Heading, Report, Series, Slug, Summary, Tally};
+use crate::edition::{Anchor, Heading, Mentions, Report, Series, Slug, Summary, Tally};
 use crate::text::FilePath;
 
 use super::derived::Derived;
 use super::lookup::{AnchorLookup, Lookup, fold};
 
 /// One report: its facts, and all claimants of each of its addresses.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReportEntry {
     report: Option<Report>,
-    /// Its addresses, in no order of their own.
-    addresses: Vec<Address>,
-    /// An index into `addresses` for each slug.
-    by_slug: BTreeMap<Slug, usize>,
-    /// What follows from the two, once somebody asks for it: every page of the report does.
+    /// For each address the files that claim it, never none: the first makes its page.
+    claims: BTreeMap<Slug, BTreeMap<FilePath, Arc<Summary>>>,
     order: Derived<Order>,
-    lookup: Derived<Lookup>,
 }
 
-impl PartialEq for ReportEntry {
-    fn eq(&self, other: &Self) -> bool {
-        self.report == other.report && self.claimed().eq(other.claimed())
-    }
-}
-
-impl Eq for ReportEntry {}
-
-/// An address, and the files that claim it, by path: nearly always one.
-#[derive(Debug, Clone, PartialEq)]
-struct Address {
-    slug: Slug,
-    claims: Vec<(FilePath, Arc<Summary>)>,
-    /// The addresses on its page, once somebody cites one.
-    anchors: Derived<AnchorLookup>,
-}
-
-/// The sections in reading order, and what is asked of all of them.
-#[derive(Debug, Clone)]
+/// The sections in reading order, and the sums over all of them.
+#[derive(Debug)]
 struct Order {
-    /// The address at each place of the reading order.
-    addresses: Vec<usize>,
-    /// The place of each address.
-    places: Vec<usize>,
+    sections: IndexMap<Slug, OrderedSection, FxBuildHasher>,
     last_number: Option<String>,
     tally: Tally,
     codes: BTreeMap<Arc<str>, u32>,
     mentions: BTreeMap<Slug, u32>,
+    lookup: OnceLock<Lookup>,
 }
 
-impl Address {
-    /// Its section: of several claimants the first by path.
-    fn section(&self) -> Option<(&Slug, &FilePath, &Summary)> {
-        let (file, summary) = self.claims.first()?;
-        Some((&self.slug, file, summary))
+#[derive(Debug)]
+struct OrderedSection {
+    file: FilePath,
+    summary: Arc<Summary>,
+    anchors: OnceLock<AnchorLookup>,
+}
+
+impl Order {
+    fn new(mut sections: Vec<(usize, &FilePath, &Slug, &Arc<Summary>)>) -> Self {
+        sections.sort_unstable_by_key(|(place, file, ..)| (*place, *file));
+        let mut tally = Tally::default();
+        let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
+        let mut mentions: BTreeMap<Slug, u32> = BTreeMap::new();
+        for (.., summary) in &sections {
+            tally += summary.tally;
+            for claim in &summary.claims {
+                *codes.entry(claim.ground.code.clone()).or_default() += 1;
+            }
+            for mention in &summary.names {
+                *mentions.entry(mention.name.clone()).or_default() += mention.count();
+            }
+        }
+        let folios = sections
+            .iter()
+            .flat_map(|(.., summary)| &summary.folios)
+            .filter(|folio| folio.label.series == Series::Arabic && folio.label.numbering.is_none());
+        let last = folios.map(|folio| folio.last.as_ref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
+        let last_number = last.map(ToString::to_string);
+        let section = |(_, file, slug, summary): (usize, &FilePath, &Slug, &Arc<Summary>)| {
+            (slug.clone(), OrderedSection { file: file.clone(), summary: summary.clone(), anchors: OnceLock::new() })
+        };
+        let sections = sections.into_iter().map(section).collect();
+        Self { sections, last_number, tally, codes, mentions, lookup: OnceLock::new() }
     }
 }
 
@@ -66,27 +72,20 @@ impl ReportEntry {
     /// The section at an address: of several claimants the first by path.
     #[must_use]
     pub fn section(&self, slug: &Slug) -> Option<(&FilePath, &Summary)> {
-        self.address(slug)?.section().map(|(_, file, summary)| (file, summary))
+        self.find(slug.as_str()).map(|(_, file, summary)| (file, summary))
     }
 
     /// The section at an address that somebody wrote.
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<(&Slug, &FilePath, &Summary)> {
-        self.addresses.get(*self.by_slug.get(slug)?)?.section()
+        let (slug, claims) = self.claims.get_key_value(slug)?;
+        let (file, summary) = claims.first_key_value()?;
+        Some((slug, file, summary))
     }
 
     /// What a file claims at an address.
     pub(super) fn claim(&self, slug: &Slug, file: &FilePath) -> Option<&Arc<Summary>> {
-        self.address(slug)?.claims.iter().find(|(claimant, _)| claimant == file).map(|(_, summary)| summary)
-    }
-
-    fn address(&self, slug: &Slug) -> Option<&Address> {
-        self.addresses.get(*self.by_slug.get(slug)?)
-    }
-
-    /// All addresses, by slug.
-    fn claimed(&self) -> impl Iterator<Item = &Address> {
-        self.by_slug.values().filter_map(|at| self.addresses.get(*at))
+        self.claims.get(slug)?.get(file)
     }
 
     /// The facts, if it has an `index.md`.
@@ -96,59 +95,29 @@ impl ReportEntry {
     }
 
     pub(super) fn set_report(&mut self, report: Option<Report>) {
-        self.reset();
+        self.order.reset();
         self.report = report;
     }
 
     /// What a file claims at an address from now on.
     pub(super) fn set_claim(&mut self, slug: &Slug, file: &FilePath, summary: Arc<Summary>) {
-        self.reset();
-        let at = match self.by_slug.get(slug) {
-            Some(at) => *at,
-            None => {
-                let at = self.addresses.len();
-                self.by_slug.insert(slug.clone(), at);
-                self.addresses.push(Address {
-                    slug: slug.clone(),
-                    claims: Vec::with_capacity(1),
-                    anchors: Derived::default(),
-                });
-                at
-            }
-        };
-        let Address { claims, anchors, .. } = &mut self.addresses[at];
-        anchors.reset();
-        match claims.binary_search_by(|(claimant, _)| claimant.cmp(file)) {
-            Ok(at) => claims[at].1 = summary,
-            Err(at) => claims.insert(at, (file.clone(), summary)),
-        }
+        self.order.reset();
+        self.claims.entry(slug.clone()).or_default().insert(file.clone(), summary);
     }
 
     /// Takes back what a file claims at an address.
     pub(super) fn withdraw(&mut self, slug: &Slug, file: &FilePath) {
-        self.reset();
-        let Some(&at) = self.by_slug.get(slug) else { return };
-        let Address { claims, anchors, .. } = &mut self.addresses[at];
-        anchors.reset();
-        claims.retain(|(claimant, _)| claimant != file);
-        if claims.is_empty() {
-            self.by_slug.remove(slug);
-            self.addresses.swap_remove(at);
-            // The last address has moved here.
-            if let Some(place) = self.addresses.get(at).and_then(|moved| self.by_slug.get_mut(&moved.slug)) {
-                *place = at;
-            }
-        }
-    }
-
-    fn reset(&mut self) {
         self.order.reset();
-        self.lookup.reset();
+        let Some(claims) = self.claims.get_mut(slug) else { return };
+        claims.remove(file);
+        if claims.is_empty() {
+            self.claims.remove(slug);
+        }
     }
 
     /// Whether nothing is left of it.
     pub(super) fn is_empty(&self) -> bool {
-        self.report.is_none() && self.addresses.is_empty()
+        self.report.is_none() && self.claims.is_empty()
     }
 
     fn order(&self) -> &Order {
@@ -163,80 +132,55 @@ impl ReportEntry {
                     [slug.as_str(), listed_name(file.name())].into_iter().filter_map(|name| listed_at.get(name));
                 if listed.is_some() { named.min().copied().unwrap_or(usize::MAX) } else { 0 }
             };
-            let mut sections: Vec<(usize, &FilePath, &Summary, usize)> = Vec::with_capacity(self.addresses.len());
-            for (address, at) in self.addresses.iter().zip(0..) {
-                let section = address.section();
-                sections.extend(section.map(|(slug, file, summary)| (place(slug, file), file, summary, at)));
-            }
-            sections.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-            let mut tally = Tally::default();
-            let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
-            let mut mentions: BTreeMap<Slug, u32> = BTreeMap::new();
-            for (_, _, summary, _) in &sections {
-                tally += summary.tally;
-                for claim in &summary.claims {
-                    *codes.entry(claim.ground.code.clone()).or_default() += 1;
-                }
-                for mention in &summary.names {
-                    *mentions.entry(mention.name.clone()).or_default() += mention.count();
-                }
-            }
-            let folios = sections
-                .iter()
-                .flat_map(|(_, _, summary, _)| &summary.folios)
-                .filter(|folio| folio.label.series == Series::Arabic && folio.label.numbering.is_none());
-            let last = folios.map(|folio| folio.last.as_ref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
-            let addresses: Vec<usize> = sections.iter().map(|(.., at)| *at).collect();
-            let mut places = vec![0; addresses.len()];
-            addresses.iter().zip(0..).for_each(|(at, place)| places[*at] = place);
-            Order { last_number: last.map(ToString::to_string), addresses, places, tally, codes, mentions }
+            let sections = self.claims.iter().filter_map(|(slug, claims)| {
+                let (file, summary) = claims.first_key_value()?;
+                Some((place(slug, file), file, slug, summary))
+            });
+            Order::new(sections.collect())
         })
     }
 
     /// The sections in reading order: as the report lists them, else by file name. One that a list leaves out goes last.
     pub fn sections(&self) -> impl DoubleEndedIterator<Item = (&Slug, &FilePath, &Summary)> + ExactSizeIterator {
-        self.order()
-            .addresses
-            .iter()
-            .map(|at| self.addresses[*at].section().unwrap_or_else(|| unreachable!("an address has a claimant")))
+        self.order().sections.iter().map(|(slug, section)| (slug, &section.file, &*section.summary))
     }
 
     /// The headings with these words, or with these words in one of their lines, in reading order: each with its section.
     pub fn headings<'a>(&'a self, words: &str) -> impl Iterator<Item = (&'a Slug, &'a Summary, &'a Heading)> {
-        self.lookup().heading_lines(&fold(words)).iter().filter_map(|place| {
+        self.lookup().heading_lines.get(&fold(words)).iter().filter_map(|place| {
             let (slug, _, summary) = self.at(place.section)?;
             Some((slug, summary, summary.headings.get(place.index)?))
         })
     }
 
     pub(super) fn lookup(&self) -> &Lookup {
-        self.lookup.get(|| Lookup::new(self.sections().map(|(slug, _, summary)| (slug.as_str(), summary))))
+        self.order().lookup.get_or_init(|| Lookup::new(self.sections().map(|(slug, _, summary)| (slug, summary))))
     }
 
     /// The address on a section's page that somebody wrote after a `#`, and the heading if it is that of one.
     pub(super) fn anchor(&self, slug: &Slug, name: &str) -> Option<(&Anchor, Option<&Heading>)> {
-        let address = self.address(slug)?;
-        let (.., summary) = address.section()?;
-        let (anchor, heading) = address.anchors.get(|| AnchorLookup::new(summary)).find(name)?;
-        Some((anchor, heading.and_then(|at| summary.headings.get(at))))
+        let section = self.order().sections.get(slug)?;
+        let (anchor, heading) = section.anchors.get_or_init(|| AnchorLookup::new(&section.summary)).find(name)?;
+        Some((anchor, heading.and_then(|at| section.summary.headings.get(at))))
     }
 
     /// The section at a place of the reading order.
     #[must_use]
     pub fn at(&self, place: usize) -> Option<(&Slug, &FilePath, &Summary)> {
-        self.addresses.get(*self.order().addresses.get(place)?)?.section()
+        let (slug, section) = self.order().sections.get_index(place)?;
+        Some((slug, &section.file, &section.summary))
     }
 
     /// The place of a section in the reading order.
     #[must_use]
     pub fn place(&self, slug: &Slug) -> Option<usize> {
-        self.order().places.get(*self.by_slug.get(slug)?).copied()
+        self.order().sections.get_index_of(slug)
     }
 
     /// How many sections there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.addresses.len()
+        self.claims.len()
     }
 
     /// The highest folio with an arabic number.
@@ -245,14 +189,9 @@ impl ReportEntry {
         self.order().last_number.as_deref()
     }
 
-    /// All claimants of all addresses: the address, and the files that make it.
-    pub fn claims(&self) -> impl Iterator<Item = (&Slug, Vec<&FilePath>)> {
-        self.claimed().map(|address| (&address.slug, address.claims.iter().map(|(file, _)| file).collect()))
-    }
-
-    /// The codes claimed in it, each once.
-    pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.order().codes.keys().map(|code| &**code)
+    /// Each address, and the files that claim it.
+    pub fn claims(&self) -> impl Iterator<Item = (&Slug, impl Iterator<Item = &FilePath>)> {
+        self.claims.iter().map(|(slug, claims)| (slug, claims.keys()))
     }
 
     /// The codes claimed in it, each with how often: at a gap itself, or in the margin.
@@ -261,10 +200,17 @@ impl ReportEntry {
         &self.order().codes
     }
 
-    /// The names that it mentions, by their parts of an address, each with how often.
-    #[must_use]
-    pub fn names_counted(&self) -> &BTreeMap<Slug, u32> {
+    /// The names that it mentions, each with how often.
+    pub(super) fn names_counted(&self) -> &BTreeMap<Slug, u32> {
         &self.order().mentions
+    }
+
+    /// The sections that mention a name, in reading order.
+    pub fn mentions<'a>(&'a self, name: &Slug) -> impl Iterator<Item = (&'a Slug, &'a Summary, &'a Mentions)> {
+        self.sections().filter_map(move |(slug, _, summary)| {
+            let at = summary.names.binary_search_by_key(&name, |mentions| &mentions.name).ok()?;
+            Some((slug, summary, summary.names.get(at)?))
+        })
     }
 
     /// Its redactions and margin marks, counted over all sections.

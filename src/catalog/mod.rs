@@ -10,7 +10,6 @@ mod derived;
 mod destination;
 mod entry;
 mod lookup;
-mod mentions;
 mod pages;
 mod report_page;
 mod resolve;
@@ -30,7 +29,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
-use crate::edition::{Folder, Names, Registry, Report, ReportKind, Slug, Summary};
+use crate::edition::{Folder, Name, Names, Registry, Report, ReportKind, Slug, Summary};
 use crate::text::FilePath;
 
 use derived::Derived;
@@ -75,6 +74,9 @@ impl Default for Catalog {
 }
 
 impl Catalog {
+    /// The path of the file of names in a site.
+    pub const NAMES: &'static str = "content/names.toml";
+
     /// Admits a report's facts, read from the `index.md` of a folder.
     pub fn admit_report(&mut self, folder: &Folder, report: Report) {
         if report.kind == ReportKind::Guide {
@@ -204,7 +206,15 @@ impl Catalog {
     #[must_use]
     pub fn codes_used(&self) -> BTreeSet<&str> {
         let reports = self.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
-        reports.flat_map(|(.., entry)| entry.codes()).collect()
+        reports.flat_map(|(.., entry)| entry.codes_counted().keys().map(|code| &**code)).collect()
+    }
+
+    /// How often each name is mentioned, in the order of the names.
+    #[must_use]
+    pub fn mention_counts(&self) -> Vec<u32> {
+        let counted: Vec<_> = self.reports().map(|(.., entry)| entry.names_counted()).collect();
+        let count = |name: &Name| counted.iter().filter_map(|counts| counts.get(&name.slug)).sum();
+        self.names.all().iter().map(count).collect()
     }
 
     /// The files that are copied as they are, by their paths in the output.

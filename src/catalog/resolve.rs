@@ -117,17 +117,17 @@ impl Catalog {
         }
         let folded = fold(name);
         let lookup = own.lookup();
-        let own_section = |place: Option<usize>| place.and_then(|place| own.at(place));
-        if let Some(found) = own.find(name).or_else(|| own_section(lookup.slug(&folded))) {
+        let section_of = |places: &[Claimant]| own.at(places.first()?.section);
+        if let Some(found) = own.find(name).or_else(|| section_of(lookup.slugs.get(&folded))) {
             return at((here.folder, own), found, fragment);
         }
         if let Some((folder, report, _)) = self.report_in(&folded) {
             return Ok((Destination::Report(folder), Some(&report.title)));
         }
-        if let Some(found) = own_section(lookup.title(&folded)) {
+        if let Some(found) = section_of(lookup.titles.get(&folded)) {
             return at((here.folder, own), found, fragment);
         }
-        let heading = lookup.heading(&folded).and_then(|place| {
+        let heading = lookup.headings.get(&folded).first().and_then(|place| {
             let (slug, _, summary) = own.at(place.section)?;
             let heading = summary.headings.get(place.index)?;
             Some((section(here.folder, slug, Some(&heading.anchor)), Some(&*heading.text)))

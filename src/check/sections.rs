@@ -32,9 +32,9 @@ pub(super) fn sections(folder: &Folder, report: &Report, entry: &ReportEntry) ->
         let message = format!("`{folder}` is the name of a folder that every site has");
         findings.push(Finding::new(Code::ReservedName, &index, None, message).help("rename the folder"));
     }
-    for (slug, files) in entry.claims() {
-        let [first, others @ ..] = files.as_slice() else { continue };
-        for other in others {
+    for (slug, mut files) in entry.claims() {
+        let Some(first) = files.next() else { continue };
+        for other in files {
             let message = format!("this file and {} both make {folder}/{slug}.html", first.name());
             let finding = Finding::new(Code::DuplicateSection, other, None, message);
             findings.push(finding.help("rename one of them; a number before the name is dropped from the address"));

@@ -75,7 +75,7 @@ impl NameView {
         let reports: Vec<ReportMentions> = catalog
             .reports()
             .filter_map(|(folder, report, entry)| {
-                let sections = sections(slug, folder, entry, &route, catalog);
+                let sections = sections(slug, folder, entry, &route);
                 let count = sections.iter().map(|section| section.count).sum();
                 (count > 0).then(|| ReportMentions { report: ReportLine::new(folder, report, &route), count, sections })
             })
@@ -105,14 +105,8 @@ impl NameView {
     }
 }
 
-fn sections(
-    name: &Slug,
-    folder: &Folder,
-    entry: &ReportEntry,
-    from: &Route,
-    catalog: &Catalog,
-) -> Vec<SectionMentions> {
-    let sections = catalog.mentions(name, entry).into_iter();
+fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route) -> Vec<SectionMentions> {
+    let sections = entry.mentions(name);
     let sections = sections.map(|(slug, summary, mentions)| {
         let href = from.to_section(folder, slug);
         let places = places(mentions, summary, &href);
@@ -157,7 +151,7 @@ fn label(mention: &Mention, summary: &Summary) -> String {
 
 /// The forms of a name, counted in all reports.
 fn forms(name: &Name, catalog: &Catalog) -> Vec<FormCount> {
-    let mentions = catalog.reports().flat_map(|(.., entry)| catalog.mentions(&name.slug, entry));
+    let mentions = catalog.reports().flat_map(|(.., entry)| entry.mentions(&name.slug));
     let mentions: Vec<&Mention> = mentions.flat_map(|(.., mentions)| &mentions.places).collect();
     let counted = |form: &str, is_counted: &dyn Fn(&Mention) -> bool| FormCount {
         form: form.to_owned(),
