@@ -12,7 +12,7 @@ use super::table::Table;
 pub fn edition(source: &Source) -> (Option<Config>, Vec<Finding>) {
     let mut findings = Vec::new();
     let all = Span::new(0, source.text().len());
-    let config = super::read(source, all, &mut findings, config).whole();
+    let config = super::read(source, all, &mut findings, config).ok();
     (config, findings)
 }
 

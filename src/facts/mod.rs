@@ -31,57 +31,27 @@ use crate::text::{Source, Span};
 
 use table::{Log, Table};
 
-/// What was read from a TOML text.
-enum Reading<T> {
-    /// The text is TOML; a wrong value or key is a finding.
-    Whole(T),
-    /// The text is not TOML, so facts may be missing.
-    Partial(T),
-}
-
-impl<T> Reading<T> {
-    /// The facts of a text that is TOML.
-    fn whole(self) -> Option<T> {
-        match self {
-            Self::Whole(facts) => Some(facts),
-            Self::Partial(_) => None,
-        }
-    }
-
-    /// The facts, even of a text that is not TOML.
-    fn any(self) -> T {
-        let (Self::Whole(facts) | Self::Partial(facts)) = self;
-        facts
-    }
-}
-
 /// Reads the TOML at a span of a source. A text whose tables are uncertain has no findings but its errors of syntax.
+///
+/// # Errors
+///
+/// The text is not TOML: facts may be missing.
 fn read<T>(
     source: &Source,
     span: Span,
     findings: &mut Vec<Finding>,
     facts: impl FnOnce(&mut Table<'_>) -> T,
-) -> Reading<T> {
+) -> Result<T, T> {
     let text = source.slice(span);
     let (root, errors) = DeTable::parse_recoverable(text);
     let root = root.into_inner();
-    let log = Log::new(source, span, text);
-    let errors = syntax::errors(&root, text, errors.iter().filter_map(toml::de::Error::span));
-    let facts = Table::read_root(&log, &root, &errors, facts);
-    if errors.syntax.is_empty() {
-        findings.extend(log.into_findings());
-        return if errors.bare.is_empty() { Reading::Whole(facts) } else { Reading::Partial(facts) };
-    }
-    let finding = |error: &syntax::SyntaxError| {
-        let finding = Finding::new(error.code, source.path(), Some(log.span(&error.range)), error.message.as_str());
-        let finding = finding.help(error.help.clone());
-        match &error.first {
-            Some(first) => finding.label(log.span(first), "first used here"),
-            None => finding,
-        }
-    };
-    findings.extend(errors.syntax.iter().map(finding));
-    Reading::Partial(facts)
+    let mut log = Log::new(source, span, text);
+    syntax::report(&mut log, &root, errors.iter().filter_map(toml::de::Error::span).collect());
+    let errors = log.count();
+    let facts = Table::read_root(&log, &root, facts);
+    let is_toml = errors == 0 && log.bare.is_empty();
+    findings.extend(log.into_findings().into_iter().take(if errors > 0 { errors } else { usize::MAX }));
+    if is_toml { Ok(facts) } else { Err(facts) }
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub fn names(source: &Source) -> (Option<(Names, Vec<Span>)>, Vec<Finding>) {
         let mut reader = Reader { log: table.log(), pages: BTreeMap::new(), claims: BTreeMap::new() };
         table.tables("name", |table| reader.name(table))
     };
-    let names = super::read(source, all, &mut findings, read).whole().map(|names| {
+    let names = super::read(source, all, &mut findings, read).ok().map(|names| {
         let (names, spans) = names.into_iter().unzip();
         (Names::new(names), spans)
     });

@@ -19,14 +19,14 @@ pub struct ReportFacts {
 
 /// Reads the title that a section states in its front matter; none if that is not TOML.
 pub(crate) fn section(source: &Source, toml: Span, findings: &mut Vec<Finding>) -> Option<String> {
-    super::read(source, toml, findings, |table| table.string("title")).whole().flatten()
+    super::read(source, toml, findings, |table| table.string("title")).ok().flatten()
 }
 
 /// Reads the facts of a report. What cannot be read is left out, and [`Report::is_partial`] says so.
 pub(crate) fn report(source: &Source, toml: Span, registry: &Registry, findings: &mut Vec<Finding>) -> ReportFacts {
     let before = findings.len();
     let read = |table: &mut Table<'_>| Reader { registry, log: table.log() }.report(table);
-    let mut facts = super::read(source, toml, findings, read).any();
+    let mut facts = super::read(source, toml, findings, read).unwrap_or_else(|facts| facts);
     facts.report.is_partial = findings.len() > before;
     if facts.report.title.is_empty() {
         facts.report.title = Report::untitled(source.path()).title;

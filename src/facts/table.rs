@@ -1,6 +1,7 @@
 //! A table of TOML: the keys that it may have, and those that it has.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::de::{DeString, DeTable};
@@ -9,7 +10,6 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::Date;
 use crate::text::{Source, Span};
 
-use super::syntax::Errors;
 use super::value::Value;
 
 /// A prefix of so many bytes is enough to suggest a key: `classified` for `classification`.
@@ -20,12 +20,14 @@ pub(super) struct Log<'t> {
     source: &'t Source,
     base: usize,
     pub(super) text: &'t str,
+    /// The values that lack their quotes or are no value of their type, by their first byte: errors of the keys that read them.
+    pub(super) bare: BTreeSet<usize>,
     findings: RefCell<Vec<Finding>>,
 }
 
 impl<'t> Log<'t> {
     pub(super) fn new(source: &'t Source, span: Span, text: &'t str) -> Self {
-        Self { source, base: span.start as usize, text, findings: RefCell::default() }
+        Self { source, base: span.start as usize, text, bare: BTreeSet::new(), findings: RefCell::default() }
     }
 
     /// The place in the source of a range of the TOML.
@@ -47,6 +49,10 @@ impl<'t> Log<'t> {
         self.findings.borrow_mut().push(finding);
     }
 
+    pub(super) fn count(&self) -> usize {
+        self.findings.borrow().len()
+    }
+
     pub(super) fn into_findings(self) -> Vec<Finding> {
         self.findings.into_inner()
     }
@@ -56,7 +62,6 @@ impl<'t> Log<'t> {
 pub(super) struct Table<'t> {
     log: &'t Log<'t>,
     entries: &'t DeTable<'t>,
-    errors: &'t Errors,
     /// `[[release]]`; empty for the text itself.
     header: String,
     /// The place of the header; of the text itself, its start.
@@ -88,13 +93,8 @@ impl Stray {
 
 impl<'t> Table<'t> {
     /// Reads the text as a table.
-    pub(super) fn read_root<T>(
-        log: &'t Log<'t>,
-        entries: &'t DeTable<'t>,
-        errors: &'t Errors,
-        read: impl FnOnce(&mut Self) -> T,
-    ) -> T {
-        let mut table = Self::new(log, entries, errors, String::new(), log.span(&(0..0)));
+    pub(super) fn read_root<T>(log: &'t Log<'t>, entries: &'t DeTable<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let mut table = Self::new(log, entries, String::new(), log.span(&(0..0)));
         let facts = read(&mut table);
         for stray in table.finish() {
             let help = match stray.meant() {
@@ -106,8 +106,8 @@ impl<'t> Table<'t> {
         facts
     }
 
-    fn new(log: &'t Log<'t>, entries: &'t DeTable<'t>, errors: &'t Errors, header: String, span: Span) -> Self {
-        Self { log, entries, errors, header, span, known: Vec::new(), required: Vec::new(), strays: Vec::new() }
+    fn new(log: &'t Log<'t>, entries: &'t DeTable<'t>, header: String, span: Span) -> Self {
+        Self { log, entries, header, span, known: Vec::new(), required: Vec::new(), strays: Vec::new() }
     }
 
     /// The findings, for a value that is checked further.
@@ -123,7 +123,7 @@ impl<'t> Table<'t> {
     pub(super) fn value(&mut self, key: &'static str) -> Option<Value<'t>> {
         self.known.push(key);
         let (_, value) = self.entries.get_key_value(key)?;
-        Some(Value::new(self.log, self.errors, key, value))
+        Some(Value::new(self.log, key, value))
     }
 
     pub(super) fn string(&mut self, key: &'static str) -> Option<String> {
@@ -197,10 +197,10 @@ impl<'t> Table<'t> {
 
     /// Numbers by names that the file chooses: `codes = { "25X1" = 3 }`.
     pub(super) fn counts(&mut self, key: &'static str) -> Vec<(String, Span, u32)> {
-        let Some(entries) = self.value(key).and_then(|value| value.table()) else { return Vec::new() };
+        let Some(value) = self.value(key) else { return Vec::new() };
         let mut counts = Vec::new();
-        for (name, value) in entries {
-            let count = Value::item(self.log, self.errors, key, value).number();
+        for (name, count) in value.table().into_iter().flatten() {
+            let count = value.item(count).number();
             counts.extend(count.map(|count| (name.get_ref().to_string(), self.log.span(&name.span()), count)));
         }
         counts
@@ -209,7 +209,7 @@ impl<'t> Table<'t> {
     /// The table under `[key]`.
     pub(super) fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Table<'_>) -> T) -> Option<T> {
         let value = self.value(key)?;
-        let mut table = Table::new(self.log, value.table()?, self.errors, format!("[{key}]"), value.span());
+        let mut table = Table::new(self.log, value.table()?, format!("[{key}]"), value.span());
         let facts = read(&mut table);
         self.strays.extend(table.finish());
         Some(facts)
@@ -220,7 +220,7 @@ impl<'t> Table<'t> {
         let Some(values) = self.value(key).and_then(|value| value.tables()) else { return Vec::new() };
         let mut all = Vec::new();
         for (entries, span) in values {
-            let mut table = Table::new(self.log, entries, self.errors, format!("[[{key}]]"), span);
+            let mut table = Table::new(self.log, entries, format!("[[{key}]]"), span);
             all.extend(read(&mut table));
             self.strays.extend(table.finish());
         }
