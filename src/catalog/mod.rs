@@ -36,7 +36,7 @@ use derived::Derived;
 use lookup::fold;
 
 /// All that one section may know of another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalog {
     /// What is said once for the edition.
     pub config: Config,
@@ -57,20 +57,6 @@ pub struct Catalog {
 struct ReportLookup {
     folders: FxHashMap<String, Folder>,
     titles: FxHashMap<String, Folder>,
-}
-
-impl Default for Catalog {
-    fn default() -> Self {
-        Self {
-            config: Config::default(),
-            registry: Arc::new(Registry::new(Vec::new())),
-            names: Arc::new(Names::default()),
-            reports: BTreeMap::new(),
-            guides: BTreeSet::new(),
-            files: Arc::default(),
-            by_name: Derived::default(),
-        }
-    }
 }
 
 impl Catalog {
@@ -161,8 +147,7 @@ impl Catalog {
     /// A report, by its folder.
     #[must_use]
     pub fn report(&self, folder: &Folder) -> Option<(&Report, &ReportEntry)> {
-        let entry = self.reports.get(folder)?;
-        Some((entry.report()?, entry))
+        self.find(folder.as_str()).map(|(_, report, entry)| (report, entry))
     }
 
     /// A report, by the name of its folder that somebody wrote.

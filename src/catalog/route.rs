@@ -65,19 +65,6 @@ impl<'a> Layout<'a> {
     pub(super) const fn new(directory: &'a str, stem: &'a str, ending: &'static str, listing: Listing) -> Self {
         Self { directory, stem, ending, listing }
     }
-
-    fn file(self) -> [&'a str; 4] {
-        [self.directory, if self.directory.is_empty() { "" } else { "/" }, self.stem, self.ending]
-    }
-
-    /// Whether a path is that of this page.
-    fn is_at(self, path: &str) -> bool {
-        let mut rest = Some(path);
-        for part in self.file() {
-            rest = rest.and_then(|rest| rest.strip_prefix(part));
-        }
-        rest == Some("")
-    }
 }
 
 impl Route {
@@ -117,11 +104,8 @@ impl Route {
     /// The path of the file in the output, with `/` between its parts.
     #[must_use]
     pub fn path(&self) -> String {
-        let [directory, slash, stem, ending] = self.layout().file();
-        match self.folder() {
-            Some(folder) => [folder.as_str(), "/", directory, slash, stem, ending].concat(),
-            None => [directory, slash, stem, ending].concat(),
-        }
+        let (directory, Layout { stem, ending, .. }) = (self.directory(), self.layout());
+        [&*directory, if directory.is_empty() { "" } else { "/" }, stem, ending].concat()
     }
 
     /// The directory of the output that holds the file, without a slash at its end; empty at the top.
@@ -145,13 +129,13 @@ impl Route {
         }
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
         let slug = Slug::new(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        let is_here = |route: &Self| route.path() == path;
         let known = if directory.is_empty() || DIRECTORIES.contains(&directory) {
-            let named = [Self::Exemption(slug.clone()), Self::Name(slug)];
-            Self::FIXED.into_iter().chain(named).find(|route| route.layout().is_at(path))
+            Self::FIXED.into_iter().chain([Self::Exemption(slug.clone()), Self::Name(slug)]).find(is_here)
         } else {
-            let mut pages = ReportPage::FIXED.into_iter().chain(ReportPage::of_section(&slug));
-            let page = pages.find(|page| page.layout().is_at(below));
-            page.map(|page| Self::Report(Folder::new(directory), page))
+            let folder = Folder::new(directory);
+            let pages = ReportPage::FIXED.into_iter().chain(ReportPage::of_section(&slug));
+            pages.map(|page| Self::of_report(&folder, page)).find(is_here)
         };
         known.unwrap_or_else(|| Self::File(path.to_owned()))
     }
@@ -179,7 +163,7 @@ impl Route {
     /// The way from this page to the site's root: `""`, `../`, `../../`.
     #[must_use]
     pub fn root(&self) -> String {
-        up(&self.directory()).into_owned()
+        up(&self.directory())
     }
 
     /// A relative link from this page to a path of the site.
@@ -216,13 +200,8 @@ impl Route {
 }
 
 /// The way up from a folder: `""`, `../`, `../../`.
-fn up(folder: &str) -> Cow<'static, str> {
-    match folder.split('/').filter(|name| !name.is_empty()).count() {
-        0 => "".into(),
-        1 => "../".into(),
-        2 => "../../".into(),
-        depth => "../".repeat(depth).into(),
-    }
+fn up(folder: &str) -> String {
+    "../".repeat(folder.split('/').filter(|name| !name.is_empty()).count())
 }
 
 #[cfg(test)]

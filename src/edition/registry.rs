@@ -28,6 +28,13 @@ pub struct Registry {
     index: BTreeMap<String, usize>,
 }
 
+impl Default for Registry {
+    /// The built-in table alone.
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
 impl Registry {
     /// The built-in table after the codes that the edition declares. A declared code or form takes the place of a built-in one; a
     /// built-in entry whose code is taken is left out, and its other forms lead to the declared entry.

@@ -4,21 +4,19 @@
 //! is dropped and nothing is invented**: a margin mark that is not beside a redaction is a row of its own. The unit is the mark of the
 //! transcription: a redaction over two lines is one row.
 
-mod address;
 mod contents;
 mod questions;
 mod row;
 mod sheet;
 mod walk;
 
-pub use address::{Address, LedgerSection};
 pub use contents::{PrintedLine, printed_contents};
 pub use questions::{Question, QuestionKind};
 pub use row::{GroundCell, Row, RowKind};
 pub use sheet::{Bar, Sheet};
 pub use walk::ledger;
 
-use crate::edition::{Section, Slug};
+use crate::edition::{Anchor, Section, Slug};
 use crate::text::Source;
 
 /// A section as the ledger reads it: its address, its title, its text.
@@ -45,4 +43,30 @@ pub struct Ledger {
     pub sheets: Vec<Sheet>,
     /// The open questions, in reading order.
     pub questions: Vec<Question>,
+}
+
+impl Ledger {
+    /// The title of the section of an address.
+    #[must_use]
+    pub fn title(&self, address: &Address) -> &str {
+        self.sections.get(address.section).map_or("", |section| &section.title)
+    }
+}
+
+/// A section of the report, as rows refer to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerSection {
+    /// Its address.
+    pub slug: Slug,
+    /// Its title; of a section without one, its slug in words.
+    pub title: String,
+}
+
+/// An address on the page of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// An index into the sections of the [`Ledger`].
+    pub section: usize,
+    /// The place on it; without one, the page itself.
+    pub anchor: Option<Anchor>,
 }

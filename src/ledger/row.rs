@@ -1,8 +1,10 @@
 //! A row of the ledger.
 
+use serde::Serialize;
+
 use crate::edition::Attachment;
 
-use super::{Address, Ledger};
+use super::Address;
 
 /// The kind of a [`Row`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +44,7 @@ impl RowKind {
 }
 
 /// An exemption code of a [`Row`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GroundCell {
     /// The code, with its processing number.
     pub code: String,
@@ -63,8 +65,6 @@ pub struct Row {
     pub address: Address,
     /// The label of its page of the original; empty before the first page.
     pub folio: String,
-    /// Whether the label is inferred.
-    pub folio_inferred: bool,
     /// The number of the page in the scan.
     pub scan: Option<u32>,
     /// Where on the page: `paragraph 2`, `heading`, `table`, `note 1`, `margin`.
@@ -85,10 +85,10 @@ pub struct Row {
     pub after: String,
 }
 
-impl Ledger {
-    /// The title of the section of an address.
+impl Row {
+    /// Whether the label of its page is inferred.
     #[must_use]
-    pub fn title(&self, address: &Address) -> &str {
-        self.sections.get(address.section).map_or("", |section| &section.title)
+    pub fn is_folio_inferred(&self) -> bool {
+        self.inferred.contains(&"folio")
     }
 }

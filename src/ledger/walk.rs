@@ -97,7 +97,9 @@ impl<'a> Walk<'a> {
         match tag {
             Tag::TextMark(TextMark::Note) | Tag::Block(TextMark::Note) => self.note = Some(String::new()),
             Tag::TextMark(TextMark::Correction) => self.sic(),
-            Tag::TextMark(TextMark::Unclear) => self.question(QuestionKind::Reading, "a doubtful reading".into(), None),
+            Tag::TextMark(TextMark::Unclear) => {
+                self.question(QuestionKind::Reading, "a doubtful reading".into(), self.address());
+            }
             _ => {}
         }
     }
@@ -108,13 +110,13 @@ impl<'a> Walk<'a> {
         {
             let text = single_spaced(&note).into_owned();
             if text.contains('?') {
-                self.question(QuestionKind::Note, text, None);
+                self.question(QuestionKind::Note, text, self.address());
             }
         }
     }
 
     fn sic(&mut self) {
-        self.question(QuestionKind::Reading, "a word marked [sic]".into(), None);
+        self.question(QuestionKind::Reading, "a word marked [sic]".into(), self.address());
     }
 
     fn words(&mut self, text: &'a str) {
@@ -162,7 +164,7 @@ impl<'a> Walk<'a> {
         });
         if folio.inferred && known.is_none() {
             let text = format!("page label {} is inferred", folio.label);
-            self.question(QuestionKind::Folio, text, Some(&folio.anchor));
+            self.question(QuestionKind::Folio, text, self.address_of(Some(&folio.anchor)));
         }
     }
 
@@ -202,23 +204,18 @@ impl<'a> Walk<'a> {
 
     fn row(&self, entry: RowKind, address: Address) -> Row {
         let folio = self.folio();
-        let mut inferred = Vec::new();
-        if folio.is_some_and(|folio| folio.inferred) {
-            inferred.push("folio");
-        }
         Row {
             number: self.ledger.rows.len() + 1,
             entry,
             address,
             folio: folio.map(|folio| folio.name().trim_end_matches('?').to_owned()).unwrap_or_default(),
-            folio_inferred: folio.is_some_and(|folio| folio.inferred),
             scan: folio.and_then(|folio| folio.scan),
             place: self.place(),
             missing: None,
             shown: None,
             extent: None,
             grounds: Vec::new(),
-            inferred,
+            inferred: folio.filter(|folio| folio.inferred).map(|_| "folio").into_iter().collect(),
             before: last_words(&self.block),
             after: String::new(),
         }
@@ -250,8 +247,7 @@ impl<'a> Walk<'a> {
         if is_page {
             row.place = "whole page".into();
         } else if let Some(text) = inferred_text(&row) {
-            let address = row.address.clone();
-            self.question_at(QuestionKind::Inference, text, address);
+            self.question(QuestionKind::Inference, text, row.address.clone());
         }
         if let Some(sheet) = self.sheet().filter(|_| !is_page) {
             let (width, lines) = size(redaction);
@@ -274,8 +270,7 @@ impl<'a> Walk<'a> {
         }
         if mark.attachment != Attachment::Gap {
             let text = format!("{plain}: {}", row.entry.in_words());
-            let address = row.address.clone();
-            self.question_at(QuestionKind::Attachment, text, address);
+            self.question(QuestionKind::Attachment, text, row.address.clone());
         }
         if let Some(sheet) = self.sheet() {
             sheet.codes.push(sheet.length);
@@ -286,12 +281,7 @@ impl<'a> Walk<'a> {
         self.ledger.rows.push(row);
     }
 
-    fn question(&mut self, kind: QuestionKind, text: String, anchor: Option<&Anchor>) {
-        let address = anchor.map_or_else(|| self.address(), |anchor| self.address_of(Some(anchor)));
-        self.question_at(kind, text, address);
-    }
-
-    fn question_at(&mut self, kind: QuestionKind, text: String, address: Address) {
+    fn question(&mut self, kind: QuestionKind, text: String, address: Address) {
         let folio = self.folio().map(Folio::phrase).unwrap_or_default();
         self.ledger.questions.push(Question { kind, text, address, folio });
     }

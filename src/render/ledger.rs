@@ -50,7 +50,7 @@ fn record<'a>(row: &LedgerRow<'a>, ledger: &'a LedgerView) -> [Cow<'a, str>; 18]
         row.entry.name().into(),
         (*section).into(),
         row.folio.as_str().into(),
-        row.folio_inferred.to_string().into(),
+        row.is_folio_inferred().to_string().into(),
         row.scan.map(|scan| scan.to_string()).unwrap_or_default().into(),
         row.place.as_str().into(),
         row.missing.as_deref().unwrap_or_default().into(),
