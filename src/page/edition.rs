@@ -1,129 +1,69 @@
-//! The views of the pages that concern the whole edition.
+//! The pages that concern the whole edition.
 
-use serde::Serialize;
+use serde_json::json;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Date, ReportKind};
+use crate::edition::ReportKind;
 
-use super::frame::{self, Figure, Frame, Head, NavLink};
+use super::Page;
+use super::frame::{self, Frame, Head, NavLink, ReportLine};
 use super::report;
 
-/// What the template of the finding aid is given.
-#[derive(Debug, Clone, Serialize)]
-pub struct FindingAidView {
-    #[serde(skip)]
-    pub(crate) frame: Frame,
-    reports: Vec<ReportRow>,
-    guides: Vec<GuideRow>,
+/// The list of all reports.
+#[must_use]
+pub fn finding_aid(catalog: &Catalog) -> Page<'static> {
+    let route = Route::FindingAid;
+    let of_kind = |kind| catalog.reports().filter(move |(_, report, _)| report.kind == kind);
+    let mut reports: Vec<_> = of_kind(ReportKind::Report).collect();
+    // A stable sort: reports of one date, or of none, stay in the order of their folders.
+    reports.sort_by_key(|(_, report, _)| report.date);
+    let reports = reports.into_iter().map(|(folder, report, entry)| {
+        let ReportLine { title, number, date, href, .. } = ReportLine::new(folder, report, &route);
+        json!({
+            "title": title,
+            "subtitle": report.subtitle,
+            "number": number,
+            "date": date,
+            "href": href,
+            "agency": report.agency.as_deref().unwrap_or_default(),
+            "released": report::released(report).unwrap_or_default(),
+            "figures": report::figures(entry),
+            "sections": entry.count(),
+        })
+    });
+    let guides = of_kind(ReportKind::Guide).map(|(folder, report, _)| {
+        let href = route.to_route(&Route::of_report(folder, ReportPage::Index));
+        json!({ "title": report.title, "subtitle": report.subtitle, "href": href })
+    });
+    let description = catalog.config.subtitle.clone().unwrap_or_default();
+    let frame = Frame::new(catalog, &route, Head { kind: "index", title: &catalog.config.title, description });
+    Page::Plain(frame, json!({ "reports": reports.collect::<Vec<_>>(), "guides": guides.collect::<Vec<_>>() }))
 }
 
-/// A report in the finding aid.
-#[derive(Debug, Clone, Serialize)]
-struct ReportRow {
-    title: String,
-    subtitle: Option<String>,
-    /// Its number; empty without one.
-    number: String,
-    /// Its date in words; empty without one.
-    date: String,
-    href: String,
-    /// Who issued it; empty if unknown.
-    agency: String,
-    /// `Released in part, 2012`; empty if unknown.
-    released: String,
-    figures: Vec<Figure>,
-    sections: usize,
+/// The page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
+#[must_use]
+pub fn missing(catalog: &Catalog) -> Page<'static> {
+    let head = Head { kind: "missing", title: "Page not found", description: String::new() };
+    let frame = Frame::new(catalog, &Route::Missing, head);
+    let reports = catalog.reports().map(|(folder, report, _)| {
+        let path = Route::of_report(folder, ReportPage::Index).path();
+        NavLink::new(&report.title, [&frame.root, path.as_str()].concat(), None)
+    });
+    let view = json!({ "reports": reports.collect::<Vec<_>>() });
+    Page::Plain(frame, view)
 }
 
-/// A guide in the finding aid.
-#[derive(Debug, Clone, Serialize)]
-struct GuideRow {
-    title: String,
-    subtitle: Option<String>,
-    href: String,
+/// The list of all pages; `None` without a base URL.
+#[must_use]
+pub fn sitemap(catalog: &Catalog) -> Option<Page<'static>> {
+    let base = catalog.config.base_url.as_ref()?;
+    let urls = catalog.pages().iter().map(|route| frame::absolute(base, route)).collect::<Vec<_>>();
+    Some(Page::File("sitemap.xml", json!({ "urls": urls })))
 }
 
-impl FindingAidView {
-    /// The finding aid.
-    #[must_use]
-    pub fn new(catalog: &Catalog) -> Self {
-        let route = Route::FindingAid;
-        let mut reports: Vec<(Option<Date>, ReportRow)> = catalog
-            .reports()
-            .filter(|(_, report, _)| report.kind == ReportKind::Report)
-            .map(|(folder, report, entry)| {
-                let row = ReportRow {
-                    title: report.title.clone(),
-                    subtitle: report.subtitle.clone(),
-                    number: report.number.clone().unwrap_or_default(),
-                    date: report.date.map(Date::in_words).unwrap_or_default(),
-                    href: route.to_route(&Route::of_report(folder, ReportPage::Index)),
-                    agency: report.agency.clone().unwrap_or_default(),
-                    released: report::released(report).unwrap_or_default(),
-                    figures: report::figures(entry),
-                    sections: entry.count(),
-                };
-                (report.date, row)
-            })
-            .collect();
-        // A stable sort: reports of one date, or of none, stay in the order of their folders.
-        reports.sort_by_key(|(date, _)| *date);
-        let guides = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Guide);
-        let guides = guides.map(|(folder, report, _)| GuideRow {
-            title: report.title.clone(),
-            subtitle: report.subtitle.clone(),
-            href: route.to_route(&Route::of_report(folder, ReportPage::Index)),
-        });
-        let head = Head {
-            kind: "index",
-            title: &catalog.config.title,
-            description: catalog.config.subtitle.clone().unwrap_or_default(),
-        };
-        Self {
-            frame: Frame::new(catalog, &route, head),
-            reports: reports.into_iter().map(|(_, row)| row).collect(),
-            guides: guides.collect(),
-        }
-    }
-}
-
-/// What the template for missing addresses is given.
-#[derive(Debug, Clone, Serialize)]
-pub struct MissingView {
-    #[serde(skip)]
-    pub(crate) frame: Frame,
-    reports: Vec<NavLink>,
-}
-
-impl MissingView {
-    /// The page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
-    #[must_use]
-    pub fn new(catalog: &Catalog) -> Self {
-        let head = Head { kind: "missing", title: "Page not found", description: String::new() };
-        let frame = Frame::new(catalog, &Route::Missing, head);
-        let reports = catalog.reports().map(|(folder, report, _)| {
-            let path = Route::of_report(folder, ReportPage::Index).path();
-            NavLink::new(&report.title, [&frame.root, path.as_str()].concat(), None)
-        });
-        Self { reports: reports.collect(), frame }
-    }
-}
-
-/// What the templates of the sitemap and of `robots.txt` are given.
-#[derive(Debug, Clone, Serialize)]
-pub struct SitemapView {
-    /// The full addresses of all pages; empty without a base URL.
-    urls: Vec<String>,
-    /// The address of the sitemap; empty without a base URL.
-    sitemap: String,
-}
-
-impl SitemapView {
-    /// The list of pages.
-    #[must_use]
-    pub fn new(catalog: &Catalog) -> Self {
-        let Some(base) = &catalog.config.base_url else { return Self { urls: Vec::new(), sitemap: String::new() } };
-        let urls = catalog.pages().iter().map(|route| frame::absolute(base, route)).collect();
-        Self { urls, sitemap: format!("{base}{}", Route::Sitemap.path()) }
-    }
+/// What search engines may read.
+#[must_use]
+pub fn robots(catalog: &Catalog) -> Page<'static> {
+    let sitemap = catalog.config.base_url.as_ref().map(|base| frame::absolute(base, &Route::Sitemap));
+    Page::File("robots.txt", json!({ "sitemap": sitemap.unwrap_or_default() }))
 }

@@ -1,170 +1,102 @@
-//! The views of the exemptions: what each means, and where it is claimed.
+//! The pages of the exemptions: what each means, and where it is claimed.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, Report, ReportKind, Slug};
+use crate::edition::{Exemption, Folder, Report, ReportKind, Slug};
 use crate::ledger::RowKind;
 
+use super::Page;
 use super::frame::{self, Frame, Head};
 
-/// What the template of an exemption's page is given.
-#[derive(Debug, Clone, Serialize)]
-pub struct ExemptionView {
-    #[serde(skip)]
-    pub(crate) frame: Frame,
-    exemption: ExemptionFacts,
-    reports: Vec<ClaimingReport>,
-    count: usize,
+/// The page of an exemption; `None` if no report claims it.
+#[must_use]
+pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
+    let code = catalog.codes_used().into_iter().find(|code| Slug::of_code(code) == *slug)?;
+    let route = Route::Exemption(slug.clone());
+    let claiming = claiming(code, catalog).map(|(folder, report, entry, _)| {
+        let (count, folios) = claims(folder, entry, code, &route);
+        let href = route.to_route(&Route::of_report(folder, ReportPage::Index));
+        (count, json!({ "title": report.title, "href": href, "count": count, "folios": folios }))
+    });
+    let (counts, reports): (Vec<usize>, Vec<Value>) = claiming.unzip();
+    let meaning = catalog.registry.get(code).map_or("", |exemption| &exemption.meaning);
+    let title = format!("Exemption {code}");
+    let head = Head { kind: "exemption", title: &title, description: format!("{code}: {meaning}") };
+    let view = json!({
+        "exemption": facts(code, catalog, &route, 0, reports.len()),
+        "count": counts.iter().sum::<usize>(),
+        "reports": reports,
+    });
+    Some(Page::Plain(Frame::new(catalog, &route, head), view))
 }
 
-/// An exemption.
-#[derive(Debug, Clone, Serialize)]
-struct ExemptionFacts {
-    code: String,
-    href: String,
-    meaning: String,
-    authority: String,
-    scope: String,
-    history: Vec<String>,
-    certainty: &'static str,
-    forms: Vec<String>,
-    count: u32,
-    reports: usize,
+/// The reports that claim an exemption, and how often each does.
+fn claiming<'a>(
+    code: &'a str,
+    catalog: &'a Catalog,
+) -> impl Iterator<Item = (&'a Folder, &'a Report, &'a ReportEntry, u32)> {
+    let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+    reports.filter_map(move |(folder, report, entry)| Some((folder, report, entry, *entry.codes_counted().get(code)?)))
 }
 
-/// A report that claims an exemption.
-#[derive(Debug, Clone, Serialize)]
-struct ClaimingReport {
-    title: String,
-    href: String,
-    count: usize,
-    folios: Vec<ClaimingFolio>,
-}
-
-/// A page of the original on which an exemption is claimed.
-#[derive(Debug, Clone, Serialize)]
-struct ClaimingFolio {
-    /// Its label; empty before any.
-    label: String,
-    claims: Vec<ClaimLink>,
-}
-
-/// A place where an exemption is claimed.
-#[derive(Debug, Clone, Serialize)]
-struct ClaimLink {
-    href: String,
-    /// What it is, as in the redaction ledger: `redaction`, `code beside a redaction`.
-    what: &'static str,
-    number: usize,
-}
-
-impl ExemptionView {
-    /// The page of an exemption; `None` if no report claims it.
-    #[must_use]
-    pub fn new(slug: &Slug, catalog: &Catalog) -> Option<Self> {
-        let code = catalog.codes_used().into_iter().find(|code| Slug::of_code(code) == *slug)?;
-        let route = Route::Exemption(slug.clone());
-        let reports: Vec<ClaimingReport> = catalog
-            .reports()
-            .filter(|(_, report, entry)| report.kind == ReportKind::Report && entry.codes_counted().contains_key(code))
-            .map(|(folder, report, entry)| claiming_report(folder, report, entry, (code, &route)))
-            .collect();
-        let count = reports.iter().map(|report| report.count).sum();
-        let exemption = facts(code, catalog, &route, 0, reports.len());
-        let head = Head {
-            kind: "exemption",
-            title: &format!("Exemption {code}"),
-            description: format!("{code}: {}", exemption.meaning),
-        };
-        Some(Self { frame: Frame::new(catalog, &route, head), exemption, reports, count })
-    }
-}
-
-fn claiming_report(
-    folder: &Folder,
-    report: &Report,
-    entry: &ReportEntry,
-    (code, from): (&str, &Route),
-) -> ClaimingReport {
-    let mut folios: Vec<ClaimingFolio> = Vec::new();
+/// How often a report claims an exemption, and where, by page of the original.
+fn claims(folder: &Folder, entry: &ReportEntry, code: &str, from: &Route) -> (usize, Vec<Value>) {
+    let mut folios: Vec<(&str, Vec<Value>)> = Vec::new();
     let mut count = 0;
     for (slug, _, summary) in entry.sections() {
-        let mut page = None;
         for claim in summary.claims.iter().filter(|claim| &*claim.ground.code == code) {
             count += 1;
+            let page = from.to_section(folder, slug);
+            let link = json!({
+                "href": claim.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")),
+                "what": claim.attachment.map_or(RowKind::Gap, RowKind::Mark).in_words(),
+                "number": count,
+            });
             let label = frame::folio_of(summary, claim.folio);
-            let link = ClaimLink {
-                href: {
-                    let page = page.get_or_insert_with(|| from.to_section(folder, slug));
-                    claim.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"))
-                },
-                what: claim.attachment.map_or(RowKind::Gap, RowKind::Mark).in_words(),
-                number: count,
-            };
-            match folios.last_mut().filter(|folio| folio.label == label) {
-                Some(folio) => folio.claims.push(link),
-                None => folios.push(ClaimingFolio { label: label.to_owned(), claims: vec![link] }),
+            match folios.last_mut().filter(|(last, _)| *last == label) {
+                Some((_, claims)) => claims.push(link),
+                None => folios.push((label, vec![link])),
             }
         }
     }
-    ClaimingReport {
-        title: report.title.clone(),
-        href: from.to_route(&Route::of_report(folder, ReportPage::Index)),
-        count,
-        folios,
-    }
+    let folios = folios.into_iter().map(|(label, claims)| json!({ "label": label, "claims": claims }));
+    (count, folios.collect())
 }
 
-fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize) -> ExemptionFacts {
-    let entry = catalog.registry.get(code);
-    let text = |get: fn(&crate::edition::Exemption) -> &String| entry.map(get).cloned().unwrap_or_default();
-    let history = text(|entry| &entry.history);
-    ExemptionFacts {
-        code: code.to_owned(),
-        href: from.to(&Route::Exemption(Slug::of_code(code)).path()),
-        meaning: text(|entry| &entry.meaning),
-        authority: text(|entry| &entry.authority),
-        scope: text(|entry| &entry.scope),
-        history: history.split('\n').filter(|paragraph| !paragraph.is_empty()).map(ToOwned::to_owned).collect(),
-        certainty: entry.map_or("", |entry| entry.certainty.in_words()),
-        forms: entry.map(|entry| entry.forms.clone()).unwrap_or_default(),
-        count,
-        reports,
-    }
+fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize) -> Value {
+    let known = catalog.registry.get(code);
+    let text = |get: fn(&Exemption) -> &str| known.map_or("", get);
+    let history = text(|known| &known.history).split('\n').filter(|paragraph| !paragraph.is_empty());
+    json!({
+        "code": code,
+        "href": from.to(&Route::Exemption(Slug::of_code(code)).path()),
+        "meaning": text(|known| &known.meaning),
+        "authority": text(|known| &known.authority),
+        "scope": text(|known| &known.scope),
+        "history": history.collect::<Vec<_>>(),
+        "certainty": text(|known| known.certainty.in_words()),
+        "forms": known.map_or(&[][..], |known| &known.forms),
+        "count": count,
+        "reports": reports,
+    })
 }
 
-/// What the template of the list of exemptions is given.
-#[derive(Debug, Clone, Serialize)]
-pub struct ExemptionsView {
-    #[serde(skip)]
-    pub(crate) frame: Frame,
-    exemptions: Vec<ExemptionFacts>,
-}
-
-impl ExemptionsView {
-    /// The list of the exemptions used; `None` without any.
-    #[must_use]
-    pub fn new(catalog: &Catalog) -> Option<Self> {
-        let route = Route::Exemptions;
-        let used = catalog.codes_used();
-        if used.is_empty() {
-            return None;
-        }
-        let counted = |code: &str| {
-            let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
-            let counts: Vec<u32> = reports.filter_map(|(.., entry)| entry.codes_counted().get(code).copied()).collect();
-            (counts.iter().sum(), counts.len())
-        };
-        let mut exemptions: Vec<ExemptionFacts> = used
-            .iter()
-            .map(|code| {
-                let (count, reports) = counted(code);
-                facts(code, catalog, &route, count, reports)
-            })
-            .collect();
-        exemptions.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
-        let head = Head { kind: "exemptions", title: "Exemptions", description: String::new() };
-        Some(Self { frame: Frame::new(catalog, &route, head), exemptions })
+/// The list of the exemptions used; `None` without any.
+#[must_use]
+pub fn exemptions(catalog: &Catalog) -> Option<Page<'static>> {
+    let route = Route::Exemptions;
+    let counted = |code| {
+        let counts: Vec<u32> = claiming(code, catalog).map(|(.., count)| count).collect();
+        (code, counts.iter().sum::<u32>(), counts.len())
+    };
+    let mut used: Vec<_> = catalog.codes_used().into_iter().map(counted).collect();
+    used.sort_by_key(|(code, count, _)| (std::cmp::Reverse(*count), *code));
+    let exemptions = used.iter().map(|(code, count, reports)| facts(code, catalog, &route, *count, *reports));
+    let exemptions: Vec<Value> = exemptions.collect();
+    if exemptions.is_empty() {
+        return None;
     }
+    let head = Head { kind: "exemptions", title: "Exemptions", description: String::new() };
+    Some(Page::Plain(Frame::new(catalog, &route, head), json!({ "exemptions": exemptions })))
 }

@@ -44,7 +44,7 @@ struct EditionView {
 
 /// A link in the masthead.
 #[derive(Debug, Clone, Serialize)]
-pub struct MastheadItem {
+pub(super) struct MastheadItem {
     label: String,
     href: String,
     /// Whether the page is that place.
@@ -108,7 +108,7 @@ pub(super) fn absolute(base: &str, route: &Route) -> String {
 
 /// A link to a section, a heading or a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct NavLink {
+pub(super) struct NavLink {
     title: String,
     href: String,
     /// The page of the original that it begins on, in words: `page 4`, `cover`; empty without one.
@@ -118,7 +118,7 @@ pub struct NavLink {
 
 /// A number with its unit in words.
 #[derive(Debug, Clone, Serialize)]
-pub struct Figure {
+pub(super) struct Figure {
     number: u32,
     label: String,
 }
@@ -194,7 +194,7 @@ pub(crate) struct ReportLine {
     pub(crate) number: String,
     /// Its date in words; empty without one.
     pub(crate) date: String,
-    href: String,
+    pub(super) href: String,
     /// `report` or `guide`.
     kind: &'static str,
 }

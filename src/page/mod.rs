@@ -19,28 +19,33 @@ mod text;
 mod whole;
 
 pub use contents::{Contents, ContentsLine, ContentsWindow};
-pub use edition::{FindingAidView, MissingView, SitemapView};
-pub use exemption::{ExemptionView, ExemptionsView};
-pub use frame::{Figure, Frame, MastheadItem, NavLink};
+pub use edition::{finding_aid, missing, robots, sitemap};
+pub use exemption::{exemption, exemptions};
+pub use frame::Frame;
 pub use ledger::{LedgerRow, LedgerRows, LedgerTotals, LedgerView, TotalRow};
-pub use map::{MapSheet, RedactionMap};
-pub use name::{NameView, NamesView};
-pub use questions::QuestionsView;
+pub use name::{name, names};
+pub use questions::questions;
 pub use repeats::{Compared, OtherView, PassageView, PlaceView, RepeatLink, RepeatView, RepeatsView, repeat_links};
 pub use report::{ReportParts, ReportView};
 pub use section::{SectionView, SourceView};
 pub use text::{Link, Text, TextPlace};
-pub use whole::{PlainText, WholePart, WholeView};
+pub use whole::{PlainText, WholeView};
 
-/// A page: the closed view that its template is given.
+use serde_json::Value;
+
+/// A page: the closed view that its template is given. The kind in its frame names the template.
 #[derive(Debug, Clone)]
 pub enum Page<'a> {
-    /// The list of all reports.
-    FindingAid(FindingAidView),
+    /// A page of data alone.
+    Plain(Frame, Value),
+    /// A file without a frame, from the template of this name.
+    File(&'static str, Value),
     /// A report's own page.
     Report(ReportView<'a>),
     /// A section.
-    Section(SectionView<'a>),
+    Section(Box<SectionView<'a>>),
+    /// The source of a section.
+    Source(SourceView<'a>),
     /// All sections of a report on one page.
     Whole(WholeView<'a>),
     /// All sections of a report as plain text.
@@ -51,24 +56,6 @@ pub enum Page<'a> {
     LedgerCsv(LedgerView),
     /// The ledger as JSON.
     LedgerJson(LedgerView),
-    /// The open questions of a report.
-    Questions(QuestionsView),
     /// The repeated passages of a report.
     Repeats(RepeatsView),
-    /// The list of the exemptions used.
-    Exemptions(ExemptionsView),
-    /// An exemption.
-    Exemption(ExemptionView),
-    /// The source of a section.
-    Source(SourceView<'a>),
-    /// The index of people and places.
-    Names(NamesView),
-    /// The page of one name.
-    Name(NameView),
-    /// The page for missing addresses.
-    Missing(MissingView),
-    /// The list of all pages.
-    Sitemap(SitemapView),
-    /// What search engines may read.
-    Robots(SitemapView),
 }

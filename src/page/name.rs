@@ -1,129 +1,85 @@
-//! The views of the index of names, and of the page of each.
+//! The index of names, and the page of each.
 //!
 //! **A page lists where a name is mentioned and never quotes the words**: it is composed from the catalog, which has no prose.
 
-use serde::Serialize;
+use std::cmp::Reverse;
+
+use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, ReportEntry, Route};
 use crate::edition::{Anchor, Folder, Folio, Mention, Mentions, Name, NameKind, Slug, Summary};
 
+use super::Page;
 use super::frame::{self, Figure, Frame, Head, ReportLine};
 
-/// What the template of a name is given.
-#[derive(Debug, Clone, Serialize)]
-pub struct NameView {
-    #[serde(skip)]
-    pub(crate) frame: Frame,
-    name: NameFacts,
-    figures: Vec<Figure>,
-    reports: Vec<ReportMentions>,
-    names_href: String,
-}
-
-/// A name.
-#[derive(Debug, Clone, Serialize)]
-struct NameFacts {
-    title: String,
-    /// `person`, `organization` …
-    kind: &'static str,
-    /// Who or what it is; may be empty.
-    about: String,
-    forms: Vec<FormCount>,
-}
-
-/// A form with its count.
-#[derive(Debug, Clone, Serialize)]
-struct FormCount {
-    form: String,
-    count: u32,
-}
-
-/// The mentions in one report.
-#[derive(Debug, Clone, Serialize)]
-struct ReportMentions {
-    report: ReportLine,
-    count: u32,
-    sections: Vec<SectionMentions>,
-}
-
-/// The mentions in one section.
-#[derive(Debug, Clone, Serialize)]
-struct SectionMentions {
-    title: String,
-    href: String,
-    count: u32,
-    places: Vec<MentionPlace>,
-}
-
-/// An address with a mention.
-#[derive(Debug, Clone, Serialize)]
-struct MentionPlace {
-    /// The address in words: `page 4, paragraph 2`.
-    label: String,
-    href: String,
-    count: u32,
-}
-
-impl NameView {
-    /// The page of a name; `None` if the edition does not have the name.
-    #[must_use]
-    pub fn new(slug: &Slug, catalog: &Catalog) -> Option<Self> {
-        let name = catalog.names.at(slug)?;
-        let route = Route::Name(slug.clone());
-        let reports: Vec<ReportMentions> = catalog
-            .reports()
-            .filter_map(|(folder, report, entry)| {
-                let sections = sections(slug, folder, entry, &route);
-                let count = sections.iter().map(|section| section.count).sum();
-                (count > 0).then(|| ReportMentions { report: ReportLine::new(folder, report, &route), count, sections })
-            })
-            .collect();
-        let mentions = reports.iter().map(|report| report.count).sum();
-        let in_sections = reports.iter().map(|report| report.sections.len()).sum();
-        let figures = vec![
-            Figure::new(mentions, "mention", "mentions"),
-            Figure::new(count(in_sections), "section with mentions", "sections with mentions"),
-            Figure::new(count(reports.len()), "report with mentions", "reports with mentions"),
-        ];
-        let about = name.about.as_deref().unwrap_or("every mention in this edition.");
-        let description = format!("{}: {about}", name.name);
-        let head = Head { kind: "name", title: &name.name, description };
-        Some(Self {
-            frame: Frame::new(catalog, &route, head),
-            name: NameFacts {
-                title: name.name.to_string(),
-                kind: name.kind.key(),
-                about: name.about.as_deref().unwrap_or_default().to_owned(),
-                forms: forms(name, catalog),
-            },
-            figures,
-            reports,
-            names_href: route.to(&Route::Names.path()),
-        })
+/// The page of a name; `None` if the edition does not have the name.
+#[must_use]
+pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
+    let name = catalog.names.at(slug)?;
+    let route = Route::Name(slug.clone());
+    let (mut mentioned, mut in_sections) = (0, 0);
+    let mut reports: Vec<Value> = Vec::new();
+    for (folder, report, entry) in catalog.reports() {
+        let (count, sections) = sections(slug, folder, entry, &route);
+        if count > 0 {
+            mentioned += count;
+            in_sections += sections.len();
+            let report = ReportLine::new(folder, report, &route);
+            reports.push(json!({ "report": report, "count": count, "sections": sections }));
+        }
     }
-}
-
-fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route) -> Vec<SectionMentions> {
-    let sections = entry.mentions(name);
-    let sections = sections.map(|(slug, summary, mentions)| {
-        let href = from.to_section(folder, slug);
-        let places = places(mentions, summary, &href);
-        SectionMentions { title: frame::title(slug, summary).into_owned(), count: mentions.count(), places, href }
+    let figures = [
+        Figure::new(mentioned, "mention", "mentions"),
+        Figure::new(count(in_sections), "section with mentions", "sections with mentions"),
+        Figure::new(count(reports.len()), "report with mentions", "reports with mentions"),
+    ];
+    let about = name.about.as_deref();
+    let description = format!("{}: {}", name.name, about.unwrap_or("every mention in this edition."));
+    let view = json!({
+        "name": {
+            "title": name.name,
+            "kind": name.kind.key(),
+            "about": about.unwrap_or_default(),
+            "forms": forms(name, catalog),
+        },
+        "figures": figures,
+        "reports": reports,
+        "names_href": route.to(&Route::Names.path()),
     });
-    sections.collect()
+    let head = Head { kind: "name", title: &name.name, description };
+    Some(Page::Plain(Frame::new(catalog, &route, head), view))
 }
 
-/// The addresses of mentions; several forms at one address are one place.
-fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<MentionPlace> {
-    let mut places: Vec<MentionPlace> = Vec::new();
+/// How often a report mentions a name, and where, by section.
+fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route) -> (u32, Vec<Value>) {
+    let mut total = 0;
+    let sections = entry.mentions(name).map(|(slug, summary, mentions)| {
+        let (href, count) = (from.to_section(folder, slug), mentions.count());
+        total += count;
+        let places = places(mentions, summary, &href).into_iter();
+        let places = places.map(|(label, href, count)| json!({ "label": label, "href": href, "count": count }));
+        json!({
+            "title": frame::title(slug, summary),
+            "count": count,
+            "places": places.collect::<Vec<_>>(),
+            "href": href,
+        })
+    });
+    let sections = sections.collect();
+    (total, sections)
+}
+
+/// The places of mentions: the label, the address and the count of each. Several forms at one address are one place.
+fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<(String, String, u32)> {
+    let mut places: Vec<(String, String, u32)> = Vec::new();
     for mention in &mentions.places {
         let label = label(mention, summary);
         let href = mention.anchor.as_ref().map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"));
-        match places.iter_mut().find(|known| known.href == href && known.label == label) {
-            Some(known) => known.count += mention.count,
-            None => places.push(MentionPlace { label, href, count: mention.count }),
+        match places.iter_mut().find(|known| known.0 == label && known.1 == href) {
+            Some((.., count)) => *count += mention.count,
+            None => places.push((label, href, mention.count)),
         }
     }
     places
@@ -150,108 +106,67 @@ fn label(mention: &Mention, summary: &Summary) -> String {
 }
 
 /// The forms of a name, counted in all reports.
-fn forms(name: &Name, catalog: &Catalog) -> Vec<FormCount> {
+fn forms(name: &Name, catalog: &Catalog) -> Vec<Value> {
     let mentions = catalog.reports().flat_map(|(.., entry)| entry.mentions(&name.slug));
-    let mentions: Vec<&Mention> = mentions.flat_map(|(.., mentions)| &mentions.places).collect();
-    let counted = |form: &str, is_counted: &dyn Fn(&Mention) -> bool| FormCount {
-        form: form.to_owned(),
-        count: mentions.iter().filter(|mention| is_counted(mention)).map(|mention| mention.count).sum(),
-    };
-    let forms = name.forms.iter().map(|form| counted(form, &|mention| mention.form.as_ref() == Some(form)));
-    let is_known = |mention: &Mention| mention.form.as_ref().is_some_and(|form| name.forms.contains(form));
-    let others = counted("other words", &|mention| !is_known(mention));
-    let mut forms: Vec<FormCount> = forms.chain([others]).filter(|form| form.count > 0).collect();
-    forms.sort_by_key(|form| std::cmp::Reverse(form.count));
-    forms
-}
-
-/// What the template of the index of names is given.
-#[derive(Debug, Clone, Serialize)]
-pub struct NamesView {
-    #[serde(skip)]
-    pub(crate) frame: Frame,
-    figures: Vec<Figure>,
-    /// The names by kind; a kind without names is left out.
-    kinds: Vec<KindOfNames>,
-}
-
-/// The names of one kind.
-#[derive(Debug, Clone, Serialize)]
-struct KindOfNames {
-    /// `persons`: the address of the list.
-    id: String,
-    /// `Persons`.
-    title: &'static str,
-    count: usize,
-    letters: Vec<LetterOfNames>,
-}
-
-/// The names under one letter.
-#[derive(Debug, Clone, Serialize)]
-struct LetterOfNames {
-    letter: String,
-    names: Vec<NameLine>,
-}
-
-/// A name in the index.
-#[derive(Debug, Clone, Serialize)]
-struct NameLine {
-    heading: String,
-    href: String,
-    /// Who or what it is; may be empty.
-    about: String,
-    count: u32,
-}
-
-impl NamesView {
-    /// The index of names; `None` if the edition has no names.
-    #[must_use]
-    pub fn new(catalog: &Catalog) -> Option<Self> {
-        let names = catalog.names.all();
-        if names.is_empty() {
-            return None;
+    let mut counts = vec![0; name.forms.len() + 1];
+    for mention in mentions.flat_map(|(.., mentions)| &mentions.places) {
+        let form = name.forms.iter().position(|form| mention.form.as_ref() == Some(form));
+        if let Some(count) = counts.get_mut(form.unwrap_or(name.forms.len())) {
+            *count += mention.count;
         }
-        let counts = catalog.mention_counts();
-        let mut sorted: Vec<(String, &Name, u32)> =
-            names.iter().zip(&counts).map(|(name, count)| (sorting(name), name, *count)).collect();
-        sorted.sort_by(|(key, name, _), (other, later, _)| (key, &name.name).cmp(&(other, &later.name)));
-        let kinds = NameKind::ALL.into_iter().filter_map(|kind| {
-            let own: Vec<_> = sorted.iter().filter(|(_, name, _)| name.kind == kind).collect();
-            (!own.is_empty()).then(|| KindOfNames {
-                id: kind.plural().to_lowercase(),
-                title: kind.plural(),
-                count: own.len(),
-                letters: letters(&own),
+    }
+    let forms = name.forms.iter().map(|form| &**form).chain(["other words"]);
+    let mut forms: Vec<(&str, u32)> = forms.zip(counts).filter(|(_, count)| *count > 0).collect();
+    forms.sort_by_key(|(_, count)| Reverse(*count));
+    forms.into_iter().map(|(form, count)| json!({ "form": form, "count": count })).collect()
+}
+
+/// The index of names; `None` if the edition has no names.
+#[must_use]
+pub fn names(catalog: &Catalog) -> Option<Page<'static>> {
+    let names = catalog.names.all();
+    if names.is_empty() {
+        return None;
+    }
+    let counts = catalog.mention_counts();
+    let mut sorted: Vec<(String, &Name, u32)> =
+        names.iter().zip(&counts).map(|(name, count)| (sorting(name), name, *count)).collect();
+    sorted.sort_by(|(key, name, _), (other, later, _)| (key, &name.name).cmp(&(other, &later.name)));
+    let kinds = NameKind::ALL.into_iter().filter_map(|kind| {
+        let own: Vec<_> = sorted.iter().filter(|(_, name, _)| name.kind == kind).collect();
+        let (title, id) = (kind.plural(), kind.plural().to_lowercase());
+        (!own.is_empty()).then(|| json!({ "id": id, "title": title, "count": own.len(), "letters": letters(&own) }))
+    });
+    let figures = [
+        Figure::new(count(names.len()), "name", "names"),
+        Figure::new(counts.iter().sum(), "mention of them", "mentions of them"),
+    ];
+    let view = json!({ "figures": figures, "kinds": kinds.collect::<Vec<_>>() });
+    let description =
+        format!("The people, organizations and places in the reports of {}, by kind.", catalog.config.title);
+    let head = Head { kind: "names", title: "People and places", description };
+    Some(Page::Plain(Frame::new(catalog, &Route::Names, head), view))
+}
+
+/// The names under each letter.
+fn letters(names: &[&(String, &Name, u32)]) -> Vec<Value> {
+    let letters = names.chunk_by(|one, other| letter(&one.0) == letter(&other.0)).map(|names| {
+        let lines = names.iter().map(|(_, name, count)| {
+            json!({
+                "heading": name.heading(),
+                "href": Route::Names.to(&Route::Name(name.slug.clone()).path()),
+                "about": name.about.as_deref().unwrap_or_default(),
+                "count": count,
             })
         });
-        let figures = vec![
-            Figure::new(count(names.len()), "name", "names"),
-            Figure::new(counts.iter().sum(), "mention of them", "mentions of them"),
-        ];
-        let kinds = kinds.collect();
-        let description =
-            format!("The people, organizations and places in the reports of {}, by kind.", catalog.config.title);
-        let frame = Frame::new(catalog, &Route::Names, Head { kind: "names", title: "People and places", description });
-        Some(Self { frame, figures, kinds })
-    }
+        let letter = names.first().map(|(key, ..)| letter(key));
+        json!({ "letter": letter, "names": lines.collect::<Vec<_>>() })
+    });
+    letters.collect()
 }
 
-fn letters(names: &[&(String, &Name, u32)]) -> Vec<LetterOfNames> {
-    let mut letters: Vec<LetterOfNames> = Vec::new();
-    for (key, name, count) in names {
-        let letter: String = key.chars().next().into_iter().flat_map(char::to_uppercase).collect();
-        let line = NameLine {
-            heading: name.heading(),
-            href: Route::Names.to(&Route::Name(name.slug.clone()).path()),
-            about: name.about.as_deref().unwrap_or_default().to_owned(),
-            count: *count,
-        };
-        match letters.last_mut().filter(|last| last.letter == letter) {
-            Some(last) => last.names.push(line),
-            None => letters.push(LetterOfNames { letter, names: vec![line] }),
-        }
-    }
-    letters
+fn letter(key: &str) -> String {
+    key.chars().take(1).flat_map(char::to_uppercase).collect()
 }
 
 /// What the alphabet goes by: small letters and digits without their accents, single spaces.

@@ -1,43 +1,30 @@
 //! The view of a report's page.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
 use crate::check;
 use crate::edition::{Date, Folder, Release, Report, ReportKind, Slug};
 use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 
-use super::contents::{self, ContentsLine};
+use super::contents;
 use super::frame::{Figure, Frame, Head};
-use super::map::RedactionMap;
+use super::map;
 use super::text::Text;
 
 /// What the template of a report's page is given.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct ReportView<'a> {
-    #[serde(skip)]
     pub(crate) frame: Frame,
-    report: ReportHead,
-    figures: Vec<Figure>,
-    contents: Vec<ContentsLine>,
-    facts: Vec<Fact>,
-    summary: Summary,
-    /// Its redaction map; empty for a guide.
-    #[serde(skip)]
-    pub(crate) map: RedactionMap,
-    checks: Vec<CheckLine>,
-    /// The ledger; empty for a guide.
-    ledger_href: String,
-    /// The page of its repeated passages; empty without any.
-    repeats_href: String,
-    /// The page of the whole report; empty for a guide.
-    whole_href: String,
-    /// The plain text; empty for a guide.
-    text_href: String,
-    #[serde(skip)]
+    pub(crate) data: Value,
     pub(crate) introduction: Text<'a>,
+    /// The pages of its redaction map; empty for a guide.
+    pub(crate) map: Vec<Value>,
+    /// The ledger, with the sheets to draw the map from.
+    pub(crate) ledger: Arc<Ledger>,
 }
 
 /// What a report's page is composed from.
@@ -53,41 +40,6 @@ pub struct ReportParts<'a, 'r> {
     pub(crate) repeats: Option<Route>,
 }
 
-/// The head of a report's page.
-#[derive(Debug, Clone, Serialize)]
-struct ReportHead {
-    title: String,
-    subtitle: Option<String>,
-    kicker: String,
-    dateline: String,
-    /// `report` or `guide`.
-    kind: &'static str,
-}
-
-/// A fact of the record.
-#[derive(Debug, Clone, Serialize)]
-struct Fact {
-    label: &'static str,
-    value: String,
-    href: Option<String>,
-}
-
-/// The redactions of a report, counted. The unit is the mark.
-#[derive(Debug, Clone, Serialize)]
-struct Summary {
-    by_ground: Vec<GroundCount>,
-}
-
-/// How often an exemption is claimed, at a redaction or in the margin.
-#[derive(Debug, Clone, Serialize)]
-struct GroundCount {
-    code: String,
-    href: String,
-    meaning: String,
-    authority: String,
-    count: u32,
-}
-
 impl<'a> ReportView<'a> {
     /// The page of a report.
     #[must_use]
@@ -97,28 +49,36 @@ impl<'a> ReportView<'a> {
         let route = Route::of_report(folder, ReportPage::Index);
         let is_report = report.kind == ReportKind::Report;
         let kind = if is_report { "report" } else { "guide" };
-        let to = |target: &Route| if is_report { route.to(&target.path()) } else { String::new() };
-        Self {
-            frame: Frame::new(catalog, &route, Head { kind, title: &report.title, description: dateline(report) }),
-            report: ReportHead {
-                title: report.title.clone(),
-                subtitle: report.subtitle.clone(),
-                kicker: [&report.agency, &report.office].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
-                dateline: dateline(report),
-                kind,
+        let to = |target: &Route| if is_report { route.to_route(target) } else { String::new() };
+        let issuer = [&report.agency, &report.office].into_iter().flatten().map(String::as_str);
+        let mut data = json!({
+            "report": {
+                "title": report.title,
+                "subtitle": report.subtitle,
+                "kicker": issuer.collect::<Vec<_>>().join(", "),
+                "dateline": dateline(report),
+                "kind": kind,
             },
-            figures: if is_report { figures(entry) } else { Vec::new() },
-            contents: contents::of_report(folder, entry),
-            facts: if is_report { facts(report, entry) } else { Vec::new() },
-            summary: Summary { by_ground: if is_report { by_ground(entry, catalog, &route) } else { Vec::new() } },
-            checks: if is_report { checks(folder, report, entry, printed, &ledger) } else { Vec::new() },
-            map: if is_report { RedactionMap::new(ledger, folder, &route) } else { RedactionMap::default() },
-            ledger_href: to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))),
-            repeats_href: repeats.map(|page| to(&page)).unwrap_or_default(),
-            whole_href: to(&Route::of_report(folder, ReportPage::Whole)),
-            text_href: to(&Route::of_report(folder, ReportPage::Text)),
-            introduction,
+            "figures": [],
+            "contents": contents::of_report(folder, entry),
+            "facts": [],
+            "summary": { "by_ground": [] },
+            "checks": [],
+            "ledger_href": to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))),
+            "repeats_href": repeats.map(|page| to(&page)).unwrap_or_default(),
+            "whole_href": to(&Route::of_report(folder, ReportPage::Whole)),
+            "text_href": to(&Route::of_report(folder, ReportPage::Text)),
+        });
+        let mut map = Vec::new();
+        if is_report {
+            data["figures"] = json!(figures(entry));
+            data["facts"] = facts(report, entry).into();
+            data["summary"]["by_ground"] = by_ground(entry, catalog, &route).into();
+            data["checks"] = checks(folder, report, entry, printed, &ledger).into();
+            map = map::sheets(&ledger, folder, &route);
         }
+        let frame = Frame::new(catalog, &route, Head { kind, title: &report.title, description: dateline(report) });
+        Self { frame, data, introduction, map, ledger }
     }
 }
 
@@ -164,25 +124,27 @@ pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
     figures
 }
 
-fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<GroundCount> {
+fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Value> {
+    let mut counts: Vec<(&Arc<str>, &u32)> = entry.codes_counted().iter().collect();
+    counts.sort_by_key(|(code, count)| (Reverse(*count), *code));
     let ground = |(code, count): (&Arc<str>, &u32)| {
-        let (meaning, authority) = match catalog.registry.get(code) {
-            Some(exemption) => (exemption.meaning.clone(), exemption.authority.clone()),
-            None => Default::default(),
-        };
-        let href = from.to(&Route::Exemption(Slug::of_code(code)).path());
-        GroundCount { code: code.to_string(), href, meaning, authority, count: *count }
+        let exemption = catalog.registry.get(code);
+        json!({
+            "code": code.as_ref(),
+            "href": from.to_route(&Route::Exemption(Slug::of_code(code))),
+            "meaning": exemption.map_or("", |exemption| &exemption.meaning),
+            "authority": exemption.map_or("", |exemption| &exemption.authority),
+            "count": count,
+        })
     };
-    let mut grounds: Vec<GroundCount> = entry.codes_counted().iter().map(ground).collect();
-    grounds.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
-    grounds
+    counts.into_iter().map(ground).collect()
 }
 
-fn facts(report: &Report, entry: &ReportEntry) -> Vec<Fact> {
+fn facts(report: &Report, entry: &ReportEntry) -> Vec<Value> {
     let mut facts = Vec::new();
     let mut add = |label: &'static str, value: Option<String>, href: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            facts.push(Fact { label, value, href });
+            facts.push(json!({ "label": label, "value": value, "href": href }));
         }
     };
     add("Number", report.number.clone(), None);
@@ -221,16 +183,6 @@ fn release_line(release: &Release) -> String {
     }
 }
 
-/// A check and its result.
-#[derive(Debug, Clone, Serialize)]
-struct CheckLine {
-    /// `ok`, `open`, `failed`.
-    state: &'static str,
-    label: String,
-    value: String,
-    href: Option<String>,
-}
-
 /// The checks of a report, and how much is open.
 fn checks(
     folder: &Folder,
@@ -238,26 +190,18 @@ fn checks(
     entry: &ReportEntry,
     printed: &[PrintedLine],
     ledger: &Ledger,
-) -> Vec<CheckLine> {
-    let from = Route::of_report(folder, ReportPage::Index);
+) -> Vec<Value> {
+    let line = |state, label: &str, value: &str, href: Option<String>| json!({ "state": state, "label": label, "value": value, "href": href });
     let verdicts = check::verdicts(report, entry, printed).into_iter();
-    let mut lines: Vec<CheckLine> = verdicts
-        .map(|verdict| CheckLine {
-            state: verdict.outcome.class(),
-            label: verdict.label,
-            value: verdict.value,
-            href: None,
-        })
-        .collect();
+    let verdicts = verdicts.map(|verdict| line(verdict.outcome.class(), &verdict.label, &verdict.value, None));
+    let mut lines: Vec<Value> = verdicts.collect();
     if !ledger.questions.is_empty() {
         let asked = ledger.questions.iter().filter(|question| question.kind == QuestionKind::Note).count();
         let rest = ledger.questions.len() - asked;
-        lines.push(CheckLine {
-            state: "open",
-            label: "Open questions".into(),
-            value: format!("{asked} asked by the editor, {rest} inferred or not beside a redaction"),
-            href: Some(from.to_route(&Route::of_report(folder, ReportPage::Questions))),
-        });
+        let value = format!("{asked} asked by the editor, {rest} inferred or not beside a redaction");
+        let from = Route::of_report(folder, ReportPage::Index);
+        let href = from.to_route(&Route::of_report(folder, ReportPage::Questions));
+        lines.push(line("open", "Open questions", &value, Some(href)));
     }
     lines
 }

@@ -1,6 +1,7 @@
 //! The view of a section's page, and of its source.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, Report, Section, Slug};
@@ -92,24 +93,12 @@ impl<'a> SectionView<'a> {
 }
 
 /// What the template of a source page is given.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct SourceView<'a> {
-    #[serde(skip)]
     pub(crate) frame: Frame,
-    report: ReportLine,
-    section: SourceFacts,
-    #[serde(skip)]
+    pub(crate) data: Value,
     pub(crate) source: &'a Source,
-    #[serde(skip)]
     pub(crate) parsed: &'a Section,
-}
-
-/// The section, as the template of its source is given it.
-#[derive(Debug, Clone, Serialize)]
-struct SourceFacts {
-    title: String,
-    href: String,
-    file: String,
 }
 
 impl<'a> SourceView<'a> {
@@ -124,22 +113,16 @@ impl<'a> SourceView<'a> {
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Source(slug.clone()));
-        let title = frame::title(slug, &parsed.summary).into_owned();
+        let title = frame::title(slug, &parsed.summary);
         let head = Head {
             kind: "source",
             title: &["Source of ", &title, " · ", &report.title].concat(),
             description: String::new(),
         };
-        Self {
-            frame: Frame::new(catalog, &route, head),
-            report: ReportLine::new(folder, report, &route),
-            section: SourceFacts {
-                href: route.to_section(folder, slug),
-                title,
-                file: source.path().as_str().to_owned(),
-            },
-            source,
-            parsed,
-        }
+        let data = json!({
+            "report": ReportLine::new(folder, report, &route),
+            "section": { "title": title, "href": route.to_section(folder, slug), "file": source.path().as_str() },
+        });
+        Self { frame: Frame::new(catalog, &route, head), data, source, parsed }
     }
 }

@@ -1,34 +1,21 @@
-//! The views of a report on one page, and as plain text.
+//! A report on one page, and as plain text.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, Report, Slug};
 
-use super::contents::{self, ContentsLine};
+use super::contents;
 use super::frame::{self, Frame, Head, ReportLine};
 use super::text::Text;
 
 /// What the template of a whole report is given.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct WholeView<'a> {
-    #[serde(skip)]
     pub(crate) frame: Frame,
-    report: ReportLine,
-    contents: Vec<ContentsLine>,
-    #[serde(skip)]
-    pub(crate) parts: Vec<WholePart<'a>>,
-}
-
-/// A section on the page of the whole report.
-#[derive(Debug, Clone, Serialize)]
-pub struct WholePart<'a> {
-    title: String,
-    /// Whether the title is the editor's, and not in the text.
-    title_editorial: bool,
-    id: String,
-    #[serde(skip)]
-    pub(crate) text: Text<'a>,
+    pub(crate) data: Value,
+    /// Each section with its text.
+    pub(crate) parts: Vec<(Value, Text<'a>)>,
 }
 
 impl<'a> WholeView<'a> {
@@ -42,18 +29,19 @@ impl<'a> WholeView<'a> {
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Whole);
-        let parts = texts.into_iter().map(|(slug, text)| WholePart {
-            title: frame::title(slug, &text.section.summary).into_owned(),
-            title_editorial: frame::shows_title(&text.section.summary),
-            id: slug.to_string(),
-            text,
+        let parts = texts.into_iter().map(|(slug, text)| {
+            let summary = &text.section.summary;
+            let (title, title_editorial) = (frame::title(slug, summary), frame::shows_title(summary));
+            (json!({ "title": title, "title_editorial": title_editorial, "id": slug.as_str() }), text)
         });
         let head =
             Head { kind: "whole", title: &format!("The whole report · {}", report.title), description: String::new() };
         Self {
             frame: Frame::new(catalog, &route, head),
-            report: ReportLine::new(folder, report, &route),
-            contents: contents::of_whole(entry),
+            data: json!({
+                "report": ReportLine::new(folder, report, &route),
+                "contents": contents::of_whole(entry),
+            }),
             parts: parts.collect(),
         }
     }

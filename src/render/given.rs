@@ -15,9 +15,10 @@ use super::{map, source, templates};
 
 /// The page of a report, with its introduction and its map as HTML.
 pub(super) fn report(view: &ReportView<'_>) -> Result<Value, Finding> {
-    let sheets = view.map.sheets().map(|(shown, sheet)| with(&shown, [("svg", html(&map::sheet(sheet)))]));
+    let sheets = view.map.iter().zip(&view.ledger.sheets);
+    let sheets = sheets.map(|(shown, sheet)| with(shown, [("svg", html(&map::sheet(sheet)))]));
     let sheets: Vec<Value> = sheets.collect::<Result<_, _>>()?;
-    with(view, [("introduction", html(&body(&view.introduction))), ("map", sheets.into())])
+    with(&view.data, [("introduction", html(&body(&view.introduction))), ("map", sheets.into())])
 }
 
 /// The page of a section, with its contents and its text as HTML.
@@ -27,15 +28,15 @@ pub(super) fn section(view: &SectionView<'_>, cache: &ContentsCache) -> Result<V
 
 /// The page of a whole report, with its texts as HTML.
 pub(super) fn whole(view: &WholeView<'_>) -> Result<Value, Finding> {
-    let parts = view.parts.iter().map(|part| with(part, [("body", html(&article(&part.text)))]));
+    let parts = view.parts.iter().map(|(part, text)| with(part, [("body", html(&article(text)))]));
     let parts: Vec<Value> = parts.collect::<Result<_, _>>()?;
-    with(view, [("parts", parts.into())])
+    with(&view.data, [("parts", parts.into())])
 }
 
 /// The page of a source, with its lines as HTML.
 pub(super) fn source(view: &SourceView<'_>) -> Result<Value, Finding> {
     let (lines, count) = source::lines(view.source, view.parsed);
-    with(view, [("lines", html(&lines)), ("line_count", count.into())])
+    with(&view.data, [("lines", html(&lines)), ("line_count", count.into())])
 }
 
 /// HTML that a template writes as it is.

@@ -37,28 +37,19 @@ use given::value;
 ///
 /// The template failed: a finding with its place.
 pub fn page(templates: &Templates, page: Page<'_>, contents: &ContentsCache) -> Result<Vec<u8>, Finding> {
-    let (name, frame, view) = match &page {
-        Page::FindingAid(view) => ("index.html", Some(&view.frame), value(view)?),
-        Page::Report(view) => {
-            let name = if view.frame.kind == "guide" { "guide.html" } else { "report.html" };
-            (name, Some(&view.frame), given::report(view)?)
-        }
-        Page::Section(view) => ("section.html", Some(&view.frame), given::section(view, contents)?),
-        Page::Whole(view) => ("whole.html", Some(&view.frame), given::whole(view)?),
+    let (frame, view) = match &page {
+        Page::Plain(frame, view) => (frame, value(view)?),
+        Page::File(name, view) => return templates.render(name, &given::context(None, value(view)?)?),
+        Page::Report(view) => (&view.frame, given::report(view)?),
+        Page::Section(view) => (&view.frame, given::section(view, contents)?),
+        Page::Source(view) => (&view.frame, given::source(view)?),
+        Page::Whole(view) => (&view.frame, given::whole(view)?),
         Page::Text(text) => return Ok(text::report(text.title, &text.texts).into_bytes()),
-        Page::Ledger(view) => ("ledger.html", Some(&view.frame), value(view)?),
+        Page::Ledger(view) => (&view.frame, value(view)?),
         Page::LedgerCsv(view) => return Ok(ledger::csv(view)),
         Page::LedgerJson(view) => return Ok(ledger::json(view)),
-        Page::Questions(view) => ("questions.html", Some(&view.frame), value(view)?),
-        Page::Repeats(view) => ("parallels.html", Some(&view.frame), value(view)?),
-        Page::Exemptions(view) => ("exemptions.html", Some(&view.frame), value(view)?),
-        Page::Exemption(view) => ("exemption.html", Some(&view.frame), value(view)?),
-        Page::Source(view) => ("source.html", Some(&view.frame), given::source(view)?),
-        Page::Names(view) => ("names.html", Some(&view.frame), value(view)?),
-        Page::Name(view) => ("name.html", Some(&view.frame), value(view)?),
-        Page::Missing(view) => ("404.html", Some(&view.frame), value(view)?),
-        Page::Sitemap(view) => ("sitemap.xml", None, value(view)?),
-        Page::Robots(view) => ("robots.txt", None, value(view)?),
+        Page::Repeats(view) => (&view.frame, value(view)?),
     };
-    templates.render(name, &given::context(frame, view)?)
+    let name = if frame.kind == "missing" { "404" } else { frame.kind };
+    templates.render(&[name, ".html"].concat(), &given::context(Some(frame), view)?)
 }

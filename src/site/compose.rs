@@ -4,28 +4,24 @@ use crate::catalog::{Catalog, Destination, Form, RefContext, ReportPage, Route};
 use crate::check;
 use crate::edition::{Report, Slug};
 use crate::page::{
-    self, Compared, ExemptionView, ExemptionsView, FindingAidView, LedgerView, MissingView, NameView, NamesView, Page,
-    PlainText, QuestionsView, RepeatsView, ReportParts, ReportView, SectionView, SitemapView, SourceView, TextPlace,
-    WholeView,
+    self, Compared, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionView, SourceView,
+    TextPlace, WholeView,
 };
 
 use super::report_state::ReportState;
 use super::text::Text;
 
 /// A page of the edition as a whole.
-pub(super) fn edition<'a>(catalog: &'a Catalog, route: &'a Route) -> Option<Page<'a>> {
+pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>> {
     Some(match route {
-        Route::FindingAid => Page::FindingAid(FindingAidView::new(catalog)),
-        Route::Exemptions => Page::Exemptions(ExemptionsView::new(catalog)?),
-        Route::Exemption(slug) => Page::Exemption(ExemptionView::new(slug, catalog)?),
-        Route::Names => Page::Names(NamesView::new(catalog)?),
-        Route::Name(slug) => Page::Name(NameView::new(slug, catalog)?),
-        Route::Missing => Page::Missing(MissingView::new(catalog)),
-        Route::Sitemap => {
-            catalog.config.base_url.as_ref()?;
-            Page::Sitemap(SitemapView::new(catalog))
-        }
-        Route::Robots => Page::Robots(SitemapView::new(catalog)),
+        Route::FindingAid => page::finding_aid(catalog),
+        Route::Exemptions => page::exemptions(catalog)?,
+        Route::Exemption(slug) => page::exemption(slug, catalog)?,
+        Route::Names => page::names(catalog)?,
+        Route::Name(slug) => page::name(slug, catalog)?,
+        Route::Missing => page::missing(catalog),
+        Route::Sitemap => page::sitemap(catalog)?,
+        Route::Robots => page::robots(catalog),
         Route::Report(..) | Route::NoJekyll | Route::Asset(_) | Route::File(_) => return None,
     })
 }
@@ -67,7 +63,7 @@ impl<'a> Composer<'a> {
             }
             ReportPage::Section(slug) => {
                 let text = self.text(Some(slug), state.section(slug)?);
-                Page::Section(SectionView::new(folder, slug, text, state.contents(), entry, catalog))
+                Page::Section(Box::new(SectionView::new(folder, slug, text, state.contents(), entry, catalog)))
             }
             ReportPage::Source(slug) => {
                 let Text { source, section, .. } = state.section(slug)?;
@@ -90,7 +86,7 @@ impl<'a> Composer<'a> {
                     Form::Json => Page::LedgerJson(view),
                 }
             }
-            ReportPage::Questions => Page::Questions(QuestionsView::new(folder, report, &state.ledger(), catalog)),
+            ReportPage::Questions => page::questions(folder, report, &state.ledger(), catalog),
             ReportPage::Repeats if !state.has_repeats() => return None,
             ReportPage::Repeats => {
                 let sections: Vec<Compared<'_>> = (0..entry.count()).filter_map(|place| self.compared(place)).collect();
