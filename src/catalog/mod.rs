@@ -133,11 +133,6 @@ impl Catalog {
         self.guides.iter().filter_map(|folder| Some((folder, self.report(folder)?.0)))
     }
 
-    /// All folders, those without an `index.md` too.
-    pub fn folders(&self) -> impl Iterator<Item = (&Folder, &ReportEntry)> {
-        self.reports.iter().map(|(folder, entry)| (folder, &**entry))
-    }
-
     /// The entry of a folder, as it can be shared.
     #[must_use]
     pub fn entry(&self, folder: &Folder) -> Option<&Arc<ReportEntry>> {

@@ -47,10 +47,10 @@ fn read<T>(
     let root = root.into_inner();
     let mut log = Log::new(source, span, text);
     syntax::report(&mut log, &root, errors.iter().filter_map(toml::de::Error::span).collect());
-    let errors = log.count();
+    let errors = log.take();
     let facts = Table::read_root(&log, &root, facts);
-    let is_toml = errors == 0 && log.bare.is_empty();
-    findings.extend(log.into_findings().into_iter().take(if errors > 0 { errors } else { usize::MAX }));
+    let is_toml = errors.is_empty() && log.bare.is_empty();
+    findings.extend(if errors.is_empty() { log.take() } else { errors });
     if is_toml { Ok(facts) } else { Err(facts) }
 }
 

@@ -49,12 +49,9 @@ impl<'t> Log<'t> {
         self.findings.borrow_mut().push(finding);
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.findings.borrow().len()
-    }
-
-    pub(super) fn into_findings(self) -> Vec<Finding> {
-        self.findings.into_inner()
+    /// The findings since the last call.
+    pub(super) fn take(&self) -> Vec<Finding> {
+        self.findings.take()
     }
 }
 
