@@ -1,7 +1,5 @@
 //! A row of the ledger.
 
-use serde::Serialize;
-
 use crate::edition::Attachment;
 
 use super::Address;
@@ -44,7 +42,7 @@ impl RowKind {
 }
 
 /// An exemption code of a [`Row`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroundCell {
     /// The code, with its processing number.
     pub code: String,

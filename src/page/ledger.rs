@@ -99,6 +99,11 @@ impl Serialize for LedgerRow<'_> {
 impl LedgerRow<'_> {
     fn fields<S: SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error> {
         let Self { row, href, section } = self;
+        let grounds = row.grounds.iter().map(|ground| GroundRow {
+            code: &ground.code,
+            inferred: ground.inferred,
+            in_margin: ground.in_margin,
+        });
         fields.serialize_field("number", &row.number)?;
         fields.serialize_field("entry", row.entry.name())?;
         fields.serialize_field("href", href)?;
@@ -110,12 +115,20 @@ impl LedgerRow<'_> {
         fields.serialize_field("missing", &row.missing)?;
         fields.serialize_field("shown", &row.shown)?;
         fields.serialize_field("extent", &row.extent)?;
-        fields.serialize_field("grounds", &row.grounds)?;
+        fields.serialize_field("grounds", &grounds.collect::<Vec<_>>())?;
         fields.serialize_field("inferred", &row.inferred)?;
         fields.serialize_field("before", &row.before)?;
         fields.serialize_field("after", &row.after)?;
         Ok(())
     }
+}
+
+/// An exemption code in a row.
+#[derive(Serialize)]
+struct GroundRow<'a> {
+    code: &'a str,
+    inferred: bool,
+    in_margin: bool,
 }
 
 /// A row of the ledger, as its page shows it.
