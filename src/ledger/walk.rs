@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
         if let Tag::TextMark(TextMark::Note) | Tag::Block(TextMark::Note) = tag
             && let Some(note) = self.note.take()
         {
-            let text = single_spaced(&note).into_owned();
+            let text = single_spaced(&note);
             if text.contains('?') {
                 self.question(QuestionKind::Note, text, self.address());
             }

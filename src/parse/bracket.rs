@@ -2,7 +2,6 @@
 //!
 //! **One stack pairs them, so marks nest and touch.** Emphasis counts: a pair must open and close inside the same one.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -26,14 +25,6 @@ const LONGEST_HEAD: usize = 120;
 pub(super) fn read(builder: &mut Builder<'_, '_>, range: Range<usize>) {
     pair(builder, range.clone());
     builder.run(range, 0);
-}
-
-/// A text with one space for each run of blanks, copied only if it changes.
-fn spaced(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => single_spaced(text),
-        Cow::Owned(text) => Cow::Owned(single_spaced(&text).into_owned()),
-    }
 }
 
 /// Pairs the brackets of a leaf block, and reports brackets without a partner that were meant as marks.
@@ -96,13 +87,13 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// The words of some tokens, white space folded, up to a number of bytes; and whether they are nothing but words.
-    pub(super) fn head(&self, range: Range<usize>, most: usize) -> (Cow<'a, str>, bool) {
-        let mut text = Cow::Borrowed("");
+    pub(super) fn head(&self, range: Range<usize>, most: usize) -> (String, bool) {
+        let mut text = String::new();
         let mut plain = true;
         for token in self.events.list.get(range).unwrap_or_default() {
             match token {
-                MarkupToken::Words(span) => text += self.text.get(span.range()).unwrap_or_default(),
-                MarkupToken::Event(Event::SoftBreak | Event::HardBreak, _) => text += " ",
+                MarkupToken::Words(span) => text.push_str(self.text.get(span.range()).unwrap_or_default()),
+                MarkupToken::Event(Event::SoftBreak | Event::HardBreak, _) => text.push(' '),
                 _ => plain = false,
             }
             if !plain || text.len() > most {
@@ -110,7 +101,7 @@ impl<'a> Builder<'a, '_> {
                 break;
             }
         }
-        (spaced(text), plain)
+        (single_spaced(&text), plain)
     }
 
     /// Reads tokens of a leaf block. The depth counts the marks and links around them.
@@ -196,19 +187,19 @@ impl<'a> Builder<'a, '_> {
 
     /// The head of a mark with words, which ends at the first colon and holds nothing but words before it: the head, and the
     /// token and the byte after the colon.
-    pub(super) fn text_mark_head(&self, range: Range<usize>) -> Option<(Cow<'a, str>, usize, usize)> {
-        let mut head = Cow::Borrowed("");
+    pub(super) fn text_mark_head(&self, range: Range<usize>) -> Option<(String, usize, usize)> {
+        let mut head = String::new();
         for at in range {
             match self.events.list.get(at) {
                 Some(MarkupToken::Words(words)) => {
                     let text = self.text.get(words.range()).unwrap_or_default();
                     let before = text.split(':').next().unwrap_or_default();
-                    head += before;
+                    head.push_str(before);
                     if before.len() < text.len() && head.len() <= LONGEST_HEAD {
-                        return Some((spaced(head), at, words.start as usize + before.len() + 1));
+                        return Some((single_spaced(&head), at, words.start as usize + before.len() + 1));
                     }
                 }
-                Some(MarkupToken::Event(Event::SoftBreak, _)) => head += " ",
+                Some(MarkupToken::Event(Event::SoftBreak, _)) => head.push(' '),
                 _ => return None,
             }
             if head.len() > LONGEST_HEAD {

@@ -120,7 +120,7 @@ impl Builder<'_, '_> {
             return true;
         }
         let name = if plain && matches!(mark::exact(mark::pin(&text).0, self.lexicon), Ok(Some(_))) {
-            Some(text.into_owned())
+            Some(text)
         } else {
             let head = self.text_mark_head(range).map(|(head, ..)| head);
             head.filter(|head| matches!(mark::text_mark(mark::pin(head).0, self.lexicon), Ok(Some(_))))

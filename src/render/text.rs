@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use crate::edition::{FolioState, Layer, Node, Redaction, Rendition, Tag, TextMark, Visit};
 use crate::page::Text;
-use crate::text::single_spaced;
 
 use super::redaction::kind_name;
 
@@ -174,20 +173,22 @@ fn paragraph(out: &mut String, text: &str, indent: &str) {
 /// Writes words in lines of limited width. A word that is too long gets a line of its own.
 fn wrap(out: &mut String, words: &str, indent: &str) {
     let most = WIDTH - indent.len().min(WIDTH / 2);
-    let words = single_spaced(words);
-    let mut rest = &*words;
-    while !rest.is_empty() {
-        let (line, after) = match rest.char_indices().nth(most) {
-            None => (rest, ""),
-            // A space may be the first character that does not fit.
-            Some((at, _)) => {
-                let fits = rest.get(..=at).or(rest.get(..at)).and_then(|fits| fits.rfind(' '));
-                let end = fits.or_else(|| rest.find(' ')).unwrap_or(rest.len());
-                (rest.get(..end).unwrap_or_default(), rest.get(end + 1..).unwrap_or_default())
-            }
-        };
-        out.extend([indent, line, "\n"]);
-        rest = after;
+    let mut width = 0;
+    for word in words.split_whitespace() {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length <= most {
+            out.push(' ');
+            width += 1;
+        } else {
+            out.push_str(if width > 0 { "\n" } else { "" });
+            out.push_str(indent);
+            width = 0;
+        }
+        out.push_str(word);
+        width += length;
+    }
+    if width > 0 {
+        out.push('\n');
     }
 }
 
