@@ -1,10 +1,10 @@
 //! Aligns the words of a report with the words of its OCR: the words in the same order on both sides, the moved passages, and the rest.
 //!
-//! [`sequence::align`] finds what is in order. A passage that the rest of both sides has at different places was moved.
+//! [`sequence::equal_runs`] finds what is in order. A passage that the rest of both sides has at different places was moved.
 
 use std::collections::BTreeMap;
 
-use crate::sequence::{self, Hunk, Run, steps};
+use crate::sequence::{self, Run, steps};
 
 use super::FIRST_WORD;
 
@@ -42,8 +42,7 @@ fn in_order(a: &[u32], b: &[u32], free: &Free) -> Vec<Run> {
     let (places_a, words_a) = free_words(a, &free.a);
     let (places_b, words_b) = free_words(b, &free.b);
     let mut runs: Vec<Run> = Vec::new();
-    for hunk in sequence::align(&words_a, &words_b) {
-        let Hunk::Equal(run) = hunk else { continue };
+    for run in sequence::equal_runs(&words_a, &words_b) {
         // A run goes on past words that are not free, as another run.
         for (a, b) in places_a.iter().skip(run.a).zip(places_b.iter().skip(run.b)).take(run.len) {
             match runs.last_mut().filter(|last| last.end_a() == *a && last.end_b() == *b) {

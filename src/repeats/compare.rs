@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::edition::{TokenKind, WordToken, Words};
-use crate::sequence::{self, Hunk, steps};
+use crate::sequence::{self, steps};
 
 use super::{Part, Repeat, Repeats};
 
@@ -145,13 +145,11 @@ impl Excerpt {
         let mut differs = vec![false; self.tokens.len()];
         let mut other_differs = vec![false; other.tokens.len()];
         let mut differences = Vec::new();
-        for hunk in sequence::align(&keys.numbers, &other_keys.numbers) {
-            if let Hunk::Changed { a, b } = hunk {
-                let (here, there) = (keys.tokens(a), other_keys.tokens(b));
-                differences.push(Difference { one: self.text(here), other: other.text(there) });
-                here.iter().for_each(|at| differs[*at] = true);
-                there.iter().for_each(|at| other_differs[*at] = true);
-            }
+        for (a, b) in sequence::changes(&keys.numbers, &other_keys.numbers) {
+            let (here, there) = (keys.tokens(a), other_keys.tokens(b));
+            differences.push(Difference { one: self.text(here), other: other.text(there) });
+            here.iter().for_each(|at| differs[*at] = true);
+            there.iter().for_each(|at| other_differs[*at] = true);
         }
         Comparison { sides: [self.side(&differs), other.side(&other_differs)], differences }
     }

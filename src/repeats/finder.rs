@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::sequence::{self, Hunk, steps};
+use crate::sequence::{self, steps};
 
 use super::candidates::{Pair, candidates};
 use super::groups::Groups;
@@ -108,11 +108,9 @@ impl<'a> RepeatFinder<'a> {
             return None;
         }
         let (mut common, mut longest) = (0, 0);
-        for hunk in sequence::align(words, other_words) {
-            if let Hunk::Equal(run) = hunk {
-                common += run.len;
-                longest = longest.max(run.len);
-            }
+        for run in sequence::equal_runs(words, other_words) {
+            common += run.len;
+            longest = longest.max(run.len);
         }
         let similarity = similarity(common);
         (longest >= IN_A_ROW && similarity >= wanted).then_some(Repeating { stretches, common, similarity })
