@@ -1,7 +1,6 @@
 //! The contents of a report: on its own page, and beside its sections.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -29,36 +28,11 @@ pub struct ContentsLine {
     headings: Vec<NavLink>,
 }
 
-/// The contents of a report as they are beside each of its sections. Clones share the lines.
-#[derive(Debug, Clone)]
-pub struct Contents(Arc<[ContentsLine]>);
-
-impl Contents {
-    /// A line for each section, with links from the report's folder.
-    #[must_use]
-    pub fn new(folder: &Folder, entry: &ReportEntry) -> Self {
-        let from = Route::of_report(folder, ReportPage::Index);
-        Self(lines(entry, |slug| from.to_section(folder, slug)).map(|(line, _)| line).collect())
-    }
-
-    /// How many lines there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether both share their lines.
-    #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-
-    /// The lines that the page of a section shows, by the section's place.
-    pub(super) fn window(&self, here: usize) -> ContentsWindow {
-        let most = if self.count() <= LISTED { self.count() } else { LISTED / 2 };
-        let first = here.saturating_sub(most / 2).min(self.count() - most);
-        ContentsWindow { contents: self.clone(), places: first..first + most, here }
-    }
+/// The contents of a report beside each of its sections, with links from the report's folder.
+#[must_use]
+pub fn contents(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLine> {
+    let from = Route::of_report(folder, ReportPage::Index);
+    lines(entry, |slug| from.to_section(folder, slug)).map(|(line, _)| line).collect()
 }
 
 /// The contents of a report on its own page: every section with its headings.
@@ -84,36 +58,31 @@ const LISTED: usize = 30;
 
 /// The contents beside a section: every line, or in a long report those near the section.
 #[derive(Debug, Clone)]
-pub struct ContentsWindow {
-    contents: Contents,
-    places: Range<usize>,
-    here: usize,
+pub struct ContentsWindow<'a> {
+    /// All contents of the report.
+    pub(crate) contents: &'a [ContentsLine],
+    /// The places of the lines that the page shows.
+    pub(crate) places: Range<usize>,
+    /// The place of the page's own line.
+    pub(crate) here: usize,
 }
 
-impl ContentsWindow {
-    /// The contents that this is a part of.
-    #[must_use]
-    pub fn contents(&self) -> &Contents {
-        &self.contents
-    }
-
-    /// The lines that the page shares with the other pages of its report, each with its place; `None` for the page's own line.
-    pub fn lines(&self) -> impl Iterator<Item = (usize, Option<&ContentsLine>)> {
-        let lines = self.places.clone().zip(self.contents.0.get(self.places.clone()).unwrap_or_default());
-        lines.map(|(place, line)| (place, (place != self.here).then_some(line)))
+impl<'a> ContentsWindow<'a> {
+    pub(super) fn new(contents: &'a [ContentsLine], here: usize) -> Self {
+        let most = if contents.len() <= LISTED { contents.len() } else { LISTED / 2 };
+        let first = here.saturating_sub(most / 2).min(contents.len() - most);
+        Self { contents, places: first..first + most, here }
     }
 
     /// The page's own line.
-    #[must_use]
-    pub fn own(&self) -> Option<ContentsLine> {
-        let line = self.contents.0.get(self.here)?;
+    pub(crate) fn own(&self) -> Option<ContentsLine> {
+        let line = self.contents.get(self.here)?;
         Some(ContentsLine { current: true, ..line.clone() })
     }
 
     /// How many sections of the report it leaves out.
-    #[must_use]
-    pub fn more(&self) -> usize {
-        self.contents.count() - self.places.len()
+    pub(super) fn more(&self) -> usize {
+        self.contents.len() - self.places.len()
     }
 }
 
@@ -147,14 +116,15 @@ fn line(slug: &Slug, summary: &Summary, href: String) -> ContentsLine {
 mod tests {
     use super::*;
 
-    fn contents(count: usize) -> Contents {
+    fn contents(count: usize) -> Vec<ContentsLine> {
         let line = |at: usize| line(&Slug::new(&at.to_string()), &Summary::default(), format!("{at}.html"));
-        Contents((0..count).map(line).collect())
+        (0..count).map(line).collect()
     }
 
     fn shown(count: usize, here: usize) -> (Vec<usize>, usize) {
-        let window = contents(count).window(here);
-        (window.lines().map(|(place, _)| place).collect(), window.more())
+        let contents = contents(count);
+        let window = ContentsWindow::new(&contents, here);
+        (window.places.clone().collect(), window.more())
     }
 
     #[test]
@@ -169,10 +139,9 @@ mod tests {
 
     #[test]
     fn only_the_own_line_is_current() {
-        let window = contents(4).window(2);
-        let shared: Vec<usize> = window.lines().filter_map(|(place, line)| line.map(|_| place)).collect();
-        assert_eq!(shared, [0, 1, 3]);
-        assert!(window.lines().filter_map(|(_, line)| line).all(|line| !line.current));
+        let contents = contents(4);
+        let window = ContentsWindow::new(&contents, 2);
+        assert!(contents.iter().all(|line| !line.current));
         let own = window.own().expect("the section is in the report");
         assert_eq!((own.href.as_str(), own.current), ("2.html", true));
     }

@@ -18,7 +18,7 @@ mod section_links;
 mod text;
 mod whole;
 
-pub use contents::{Contents, ContentsLine, ContentsWindow};
+pub use contents::{ContentsLine, ContentsWindow, contents};
 pub use edition::{finding_aid, missing, robots, sitemap};
 pub use exemption::{exemption, exemptions};
 pub use frame::Frame;

@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, Report, Section, Slug};
 use crate::text::Source;
 
-use super::contents::{Contents, ContentsWindow};
+use super::contents::{ContentsLine, ContentsWindow};
 use super::frame::{self, Frame, Head, NavLink, ReportLine};
 use super::text::Text;
 
@@ -18,7 +18,7 @@ pub struct SectionView<'a> {
     pub(crate) frame: Frame,
     report: ReportLine,
     #[serde(skip)]
-    pub(crate) contents: ContentsWindow,
+    pub(crate) contents: ContentsWindow<'a>,
     more: usize,
     section: SectionFacts,
     previous: Option<NavLink>,
@@ -49,7 +49,7 @@ impl<'a> SectionView<'a> {
         folder: &Folder,
         slug: &Slug,
         text: Text<'a>,
-        contents: &Contents,
+        contents: &'a [ContentsLine],
         entry: &ReportEntry,
         catalog: &Catalog,
     ) -> Self {
@@ -70,7 +70,7 @@ impl<'a> SectionView<'a> {
             title: &[&title, " · ", report.title.as_str()].concat(),
             description: [&title, ": a section of ", report.title.as_str(), "."].concat(),
         };
-        let contents = contents.window(place.unwrap_or(0));
+        let contents = ContentsWindow::new(contents, place.unwrap_or(0));
         Self {
             frame: Frame::new(catalog, &route, head),
             report: ReportLine::new(folder, report, &route),

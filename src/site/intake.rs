@@ -1,11 +1,19 @@
-//! The public content of changed files: what is left after the cut.
+//! Changed files, and their public content.
 
 use rayon::prelude::*;
 
-use super::Changes;
 use crate::diagnostic::Finding;
 use crate::render::Output;
 use crate::text::{Blob, Content, FilePath, Source, withhold};
+
+/// The files of a site that are new, changed or gone: all of them on a cold start, a few after a save.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Each changed file with its new content; `None` if it is gone.
+    pub files: Vec<(FilePath, Option<Content>)>,
+    /// Everything that is wrong now with files rather than with their text.
+    pub faults: Vec<Finding>,
+}
 
 /// The public content of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,6 @@
 //! nothing that can be stale**: a cold start applies all files to an empty [`Site`], a save applies a few, and both run the same
 //! tasks.
 
-mod changes;
 mod compose;
 mod dependents;
 mod document;
@@ -18,9 +17,8 @@ mod task;
 mod text;
 mod worklist;
 
-pub use changes::Changes;
 pub use fault::Fault;
-pub use intake::{Intake, Public};
+pub use intake::{Changes, Intake, Public};
 pub use role::{is_made_from, route_of};
 pub use snapshot::Snapshot;
 pub use task::{Check, Done, Task};
@@ -123,8 +121,8 @@ impl Site {
         }
         if theme_changed {
             self.now().compile_templates();
-            self.worklist.check(Check::Templates);
-            self.worklist.check(Check::Copies);
+            self.worklist.checks.insert(Check::Templates);
+            self.worklist.checks.insert(Check::Copies);
         }
         true
     }
@@ -167,7 +165,7 @@ impl Site {
 
     /// The files that are still to be read.
     pub fn unread(&self) -> impl ExactSizeIterator<Item = &FilePath> {
-        self.worklist.unread()
+        self.worklist.texts.keys()
     }
 
     /// All findings, by file and place; complete once no task is left.
@@ -193,7 +191,7 @@ impl Site {
     }
 
     fn knows(&self, file: &FilePath, public: Option<&Result<Public, Finding>>) -> bool {
-        match self.worklist.text(file) {
+        match self.worklist.texts.get(file) {
             Some(unread) => matches!(public, Some(Ok(Public::Text(source))) if source == unread),
             None => self.snapshot.knows(file, public),
         }
@@ -217,12 +215,12 @@ impl Site {
                     None => Some(Names::default()),
                 };
                 names.into_iter().for_each(|names| self.set_names(names));
-                self.worklist.check(Check::Names);
+                self.worklist.checks.insert(Check::Names);
             }
             Role::Copied(path) => {
                 self.now().set_copied(path, matches!(public, Some(Ok(_))));
-                self.worklist.check(Check::Copies);
-                self.worklist.change(Dependency::Folder(catalog::folder_of(path)));
+                self.worklist.checks.insert(Check::Copies);
+                self.worklist.changed.insert(Dependency::Folder(catalog::folder_of(path)));
             }
             Role::Theme | Role::Misplaced | Role::Ignored => {}
         }
@@ -238,14 +236,14 @@ impl Site {
             self.read_all_again();
         }
         // A base URL makes a sitemap.
-        self.worklist.check(Check::Copies);
+        self.worklist.checks.insert(Check::Copies);
     }
 
     fn set_names(&mut self, names: Names) {
         if self.now().set_names(names) {
             self.read_all_again();
         }
-        self.worklist.check(Check::Copies);
+        self.worklist.checks.insert(Check::Copies);
     }
 
     fn read_all_again(&mut self) {
@@ -262,19 +260,19 @@ impl Site {
     }
 
     fn remove_text(&mut self, folder: &Folder, file: &FilePath) {
-        self.worklist.forget(file);
+        self.worklist.texts.remove(file);
         if self.snapshot.text(file).is_none() {
             return;
         }
         if *file == folder.index() {
             self.now().remove_index(folder);
             self.read_sections_again(folder);
-            self.worklist.change(Dependency::Reports);
+            self.worklist.changed.insert(Dependency::Reports);
         } else {
             self.now().remove_section(folder, file);
         }
-        self.worklist.change(Dependency::Folder(folder.clone()));
-        self.worklist.check(Check::Report(folder.clone()));
+        self.worklist.changed.insert(Dependency::Folder(folder.clone()));
+        self.worklist.checks.insert(Check::Report(folder.clone()));
         self.note_references(folder, file);
     }
 
@@ -286,10 +284,10 @@ impl Site {
         self.now().set_index(folder, index);
         if is_news {
             self.read_sections_again(folder);
-            self.worklist.change(Dependency::Folder(folder.clone()));
-            self.worklist.change(Dependency::Reports);
+            self.worklist.changed.insert(Dependency::Folder(folder.clone()));
+            self.worklist.changed.insert(Dependency::Reports);
         }
-        self.worklist.check(Check::Report(folder.clone()));
+        self.worklist.checks.insert(Check::Report(folder.clone()));
         self.note_references(folder, source.path());
     }
 
@@ -298,9 +296,9 @@ impl Site {
         let files: Vec<FilePath> = texts.iter().map(|text| text.source.path().clone()).collect();
         texts.iter().for_each(|text| self.worklist.finish_text(&text.source));
         if self.now().set_sections(folder, texts) {
-            self.worklist.change(Dependency::Folder(folder.clone()));
+            self.worklist.changed.insert(Dependency::Folder(folder.clone()));
         }
-        self.worklist.check(Check::Report(folder.clone()));
+        self.worklist.checks.insert(Check::Report(folder.clone()));
         files.iter().for_each(|file| self.note_references(folder, file));
     }
 
@@ -312,32 +310,32 @@ impl Site {
         self.dependents.set(file, dependencies);
         let check = Check::References(file.clone());
         if references.is_empty() {
-            self.worklist.finish_check(&check);
+            self.worklist.checks.remove(&check);
             self.results.remove(&check);
         } else {
-            self.worklist.check(check);
+            self.worklist.checks.insert(check);
         }
     }
 
     /// Checks the references that look at something that changed.
     fn check_dependents(&mut self, changed: &Dependency) {
-        self.worklist.finish_change(changed);
+        self.worklist.changed.remove(changed);
         if let Dependency::Folder(folder) = changed {
             let state = self.snapshot.reports.get(folder);
             let texts = state.into_iter().flat_map(|state| state.texts().all());
             for text in texts.filter(|text| !text.section.references.is_empty()) {
-                self.worklist.check(Check::References(text.source.path().clone()));
+                self.worklist.checks.insert(Check::References(text.source.path().clone()));
             }
-            self.worklist.check(Check::Names);
-            self.worklist.check(Check::Copies);
+            self.worklist.checks.insert(Check::Names);
+            self.worklist.checks.insert(Check::Copies);
         }
         for file in self.dependents.of(changed) {
-            self.worklist.check(Check::References(file.clone()));
+            self.worklist.checks.insert(Check::References(file.clone()));
         }
     }
 
     fn commit_check(&mut self, check: Check, findings: Vec<Finding>) {
-        self.worklist.finish_check(&check);
+        self.worklist.checks.remove(&check);
         if findings.is_empty() {
             self.results.remove(&check);
         } else {

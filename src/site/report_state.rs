@@ -7,7 +7,7 @@ use crate::check;
 use crate::diagnostic::Finding;
 use crate::edition::{Folder, Report, ReportKind, Slug, Summary};
 use crate::ledger::{self, Ledger, PrintedLine};
-use crate::page::Contents;
+use crate::page::{self, ContentsLine};
 use crate::render::ContentsCache;
 use crate::repeats::{self, Repeats};
 use crate::text::FilePath;
@@ -30,7 +30,7 @@ pub(super) struct ReportState {
 #[derive(Debug, Default)]
 struct Outline {
     entry: Arc<ReportEntry>,
-    contents: OnceLock<Contents>,
+    contents: OnceLock<Vec<ContentsLine>>,
     rendered_contents: ContentsCache,
 }
 
@@ -164,11 +164,11 @@ impl ReportState {
     }
 
     /// The contents beside its sections.
-    pub(super) fn contents(&self) -> &Contents {
-        self.outline.contents.get_or_init(|| Contents::new(&self.folder, &self.outline.entry))
+    pub(super) fn contents(&self) -> &[ContentsLine] {
+        self.outline.contents.get_or_init(|| page::contents(&self.folder, &self.outline.entry))
     }
 
-    /// The same, as the pages that have been rendered show it.
+    /// The lines of these contents that have been rendered.
     pub(super) fn rendered_contents(&self) -> &ContentsCache {
         &self.outline.rendered_contents
     }

@@ -11,9 +11,10 @@ use super::task::{Check, Task};
 #[derive(Debug, Default)]
 pub(super) struct Worklist {
     /// Texts that are still to be read, or read again: until then pages show what was read before.
-    texts: BTreeMap<FilePath, Source>,
-    changed: BTreeSet<Dependency>,
-    checks: BTreeSet<Check>,
+    pub(super) texts: BTreeMap<FilePath, Source>,
+    /// What changed, so that the texts that look at it are to be found.
+    pub(super) changed: BTreeSet<Dependency>,
+    pub(super) checks: BTreeSet<Check>,
 }
 
 impl Worklist {
@@ -27,42 +28,11 @@ impl Worklist {
         self.texts.entry(source.path().clone()).or_insert_with(|| source.clone());
     }
 
-    /// A text is gone before it was read.
-    pub(super) fn forget(&mut self, file: &FilePath) {
-        self.texts.remove(file);
-    }
-
     /// A text has been read. A newer one of its file stays on the list.
     pub(super) fn finish_text(&mut self, read: &Source) {
         if self.texts.get(read.path()) == Some(read) {
             self.texts.remove(read.path());
         }
-    }
-
-    pub(super) fn change(&mut self, dependency: Dependency) {
-        self.changed.insert(dependency);
-    }
-
-    pub(super) fn finish_change(&mut self, dependency: &Dependency) {
-        self.changed.remove(dependency);
-    }
-
-    pub(super) fn check(&mut self, check: Check) {
-        self.checks.insert(check);
-    }
-
-    pub(super) fn finish_check(&mut self, check: &Check) {
-        self.checks.remove(check);
-    }
-
-    /// The text of a file that is still to be read.
-    pub(super) fn text(&self, file: &FilePath) -> Option<&Source> {
-        self.texts.get(file)
-    }
-
-    /// The files that are still to be read.
-    pub(super) fn unread(&self) -> impl ExactSizeIterator<Item = &FilePath> {
-        self.texts.keys()
     }
 
     pub(super) fn is_empty(&self) -> bool {
