@@ -1,13 +1,12 @@
 //! Opening blobs again, to copy or to send them.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
 
 use crate::text::Blob;
 
-use super::DiskError;
-use super::read::open_file;
+use super::{DiskError, read};
 
 /// The [`Blob`]s of a site's folder. **What it hands out has the digest of the blob**: a file that changed after it was scanned is an
 /// error.
@@ -50,9 +49,11 @@ impl Blobs {
         }
     }
 
+    /// Opens whatever has the path now: its digest decides whether it is the blob.
     fn file(&self, blob: &Blob) -> Result<File, DiskError> {
-        let file = open_file(&self.site, blob.path());
-        file.map_err(|error| DiskError::io("read", &self.place(blob), &error))?.ok_or_else(|| self.changed(blob))
+        let place = self.place(blob);
+        let file = fs::canonicalize(&place).and_then(|target| read::open(&target));
+        file.map_err(|error| DiskError::io("read", &place, &error))?.ok_or_else(|| self.changed(blob))
     }
 
     fn place(&self, blob: &Blob) -> PathBuf {

@@ -3,24 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rustix::io::Errno;
-
-/// The cause of a [`DiskError`]. Both end the program with exit code 2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The user asked for something that the program refuses to do.
-    Usage,
-    /// The environment failed: a full disk, a missing permission.
-    Environment,
-}
 
 /// A disk error or a refused use of the disk. **It always names the path**, and says what to do if that is known.
 #[derive(Debug)]
 pub struct DiskError {
-    kind: Kind,
-    path: PathBuf,
     message: String,
     help: Option<Cow<'static, str>>,
 }
@@ -28,40 +17,25 @@ pub struct DiskError {
 impl DiskError {
     /// A refusal: the sentence goes on after the path.
     pub(super) fn usage(path: &Path, message: impl Into<String>, help: impl Into<Cow<'static, str>>) -> Self {
-        let message = format!("{}: {}", shown(path), message.into());
-        Self { kind: Kind::Usage, path: path.to_owned(), message, help: Some(help.into()) }
+        Self { message: format!("{}: {}", shown(path), message.into()), help: Some(help.into()) }
     }
 
     /// A failed system call: `action` is a verb, as in "cannot write PATH: the disk is full".
     pub(super) fn io(action: &str, path: &Path, error: &io::Error) -> Self {
         let (reason, help) = reason(error);
-        let message = format!("cannot {action} {}: {reason}", shown(path));
-        Self { kind: Kind::Environment, path: path.to_owned(), message, help: help.map(Cow::Borrowed) }
+        Self { message: format!("cannot {action} {}: {reason}", shown(path)), help: help.map(Cow::Borrowed) }
     }
 
     /// A file is not what it was when it was scanned.
     pub(super) fn changed(path: &Path) -> Self {
         let message = format!("{} changed after it was read", shown(path));
-        let help = Some(Cow::Borrowed("run the command again"));
-        Self { kind: Kind::Environment, path: path.to_owned(), message, help }
+        Self { message, help: Some(Cow::Borrowed("run the command again")) }
     }
 
     /// Replaces the help.
     pub(super) fn help_with(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
-    }
-
-    /// The cause.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        self.kind
-    }
-
-    /// The file or folder it concerns.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 
     /// What to do, if that is known.

@@ -2,7 +2,7 @@
 //!
 //! In comes a folder, out go [`Changes`](crate::site::Changes): the path and the new content of every file, and what is wrong
 //! with files rather than with their text. **Nothing here can hang or follow a link out of the site**: only regular files are
-//! opened, and what a file is gets checked again once it is open. [`read`] reads a single file by the same rules.
+//! opened, and what a file is gets checked again once it is open.
 //!
 //! A site is published by writing it to a folder beside the output and swapping the two in one step. **The output is the old site
 //! or the new one, never a mixture, and only what this program made is deleted**: a manifest in the output lists what it wrote, and a
@@ -23,16 +23,13 @@ mod output_folder;
 mod publish;
 mod read;
 mod remove_old;
-mod single;
 mod staging;
 mod tree;
 mod watch;
 
 pub use blobs::Blobs;
 pub use discover::discover;
-pub use error::{DiskError, Kind};
-pub use names::is_ignored;
+pub use error::DiskError;
 pub use publish::{Publication, is_current};
-pub use read::{Found, read};
-pub use single::read_file;
+pub use read::read_file;
 pub use watch::Watch;

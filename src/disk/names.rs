@@ -6,8 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 const LONGEST: usize = 240;
 
 /// Whether a file or folder of that name is ignored: hidden ones, and leftovers of editors and desktops.
-#[must_use]
-pub fn is_ignored(name: &str) -> bool {
+pub(super) fn is_ignored(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))

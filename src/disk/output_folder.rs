@@ -119,24 +119,8 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, DiskError> {
     }
 }
 
-/// Whether a folder is the root of a mounted disk or a bind mount.
-#[cfg(target_os = "linux")]
+/// Whether a folder is the root of another disk. The swap refuses other mount points.
 fn is_mount(parent: &Path, place: &Path) -> bool {
-    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
-    match statx(CWD, place, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::BASIC_STATS) {
-        Ok(data) if data.stx_attributes_mask.contains(StatxAttributes::MOUNT_ROOT) => {
-            data.stx_attributes.contains(StatxAttributes::MOUNT_ROOT)
-        }
-        _ => is_other_device(parent, place),
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn is_mount(parent: &Path, place: &Path) -> bool {
-    is_other_device(parent, place)
-}
-
-fn is_other_device(parent: &Path, place: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     match (fs::metadata(parent), fs::metadata(place)) {
         (Ok(parent), Ok(place)) => parent.dev() != place.dev(),

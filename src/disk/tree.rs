@@ -14,7 +14,7 @@ use crate::text::FilePath;
 use super::case_clashes::CaseClashes;
 use super::error::{DiskError, shown};
 use super::names;
-use super::read::{self, Found, is_absent};
+use super::read::{self, is_absent};
 
 /// The folders of a site that are read.
 const TOPS: [&str; 2] = ["content", "templates"];
@@ -179,7 +179,7 @@ impl Tree {
             Ok(data) => data.file_type(),
             Err(error) if is_absent(&error) => return seen,
             Err(error) => {
-                self.names.insert(path.clone(), read::unreadable(&path, &error));
+                self.names.insert(path.clone(), *read::unreadable(&path, &error));
                 return seen;
             }
         };
@@ -198,27 +198,23 @@ impl Tree {
 
     /// Reads files, all at once. What cannot be read is a fault, and the faults are all that are known now.
     pub(super) fn read(&mut self, paths: Vec<FilePath>) -> Changes {
-        let read: Vec<(FilePath, Found)> = paths
+        let read: Vec<_> = paths
             .into_par_iter()
             .map(|path| {
-                let found = match (self.nodes.get(&path), self.place(&path)) {
-                    (Some(Node::File(kind)), Some(place)) => read::read_entry(&self.site, &place, &path, *kind),
-                    _ => Found::Nothing,
+                let content = match (self.nodes.get(&path), self.place(&path)) {
+                    (Some(Node::File(kind)), Some(place)) => read::read(&self.site, &place, &path, *kind),
+                    _ => Ok(None),
                 };
-                (path, found)
+                (path, content)
             })
             .collect();
         let mut files = Vec::with_capacity(read.len());
-        for (path, found) in read {
+        for (path, content) in read {
             self.files.remove(&path);
-            let content = match found {
-                Found::File(content) => Some(content),
-                Found::Nothing => None,
-                Found::Fault(finding) => {
-                    self.files.insert(path.clone(), finding);
-                    None
-                }
-            };
+            let content = content.unwrap_or_else(|finding| {
+                self.files.insert(path.clone(), *finding);
+                None
+            });
             files.push((path, content));
         }
         let mut faults: Vec<Finding> = self.names.values().chain(self.files.values()).cloned().collect();
@@ -278,7 +274,7 @@ impl Tree {
         let finding = match error.io_error() {
             // Deleted since it was listed.
             Some(error) if error.kind() == std::io::ErrorKind::NotFound => return,
-            Some(error) => read::unreadable(&path, error),
+            Some(error) => *read::unreadable(&path, error),
             None => Finding::new(Code::UnreadableFile, &path, None, error.to_string()),
         };
         self.names.insert(path, finding);

@@ -5,7 +5,7 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::Path;
 use std::process::Command;
 
-use lacuna::disk::{Kind, Publication, is_current};
+use lacuna::disk::{Publication, is_current};
 use rayon::prelude::*;
 
 use super::{Site, map};
@@ -200,7 +200,7 @@ fn a_path_that_is_not_plain_is_refused() {
         &"x".repeat(300),
     ] {
         let error = publication.write(path, b"x").expect_err(path);
-        assert_eq!(error.kind(), Kind::Usage, "{path:?}");
+        assert!(error.help().is_some(), "{path:?}");
     }
     drop(publication);
     assert_eq!(site.top(), ["content"]);
@@ -277,7 +277,6 @@ fn a_folder_without_permission_is_named() {
     fs::set_permissions(site.root(), Permissions::from_mode(0o555)).expect("permissions");
     let begun = site.begin("public");
     if let Err(error) = &begun {
-        assert_eq!(error.kind(), Kind::Environment);
         assert!(error.to_string().contains(".public.lacuna: permission denied"), "{error}");
     } // Else it is root who runs this, to whom permissions mean nothing.
     drop(begun);
