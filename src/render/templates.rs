@@ -1,8 +1,11 @@
 //! Templates and the other files of the theme: the built-in ones, or a site's own in their place.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
 
-use tera::{Context, Error, ErrorKind, Tera};
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostic::{Code, Finding};
 use crate::text::{FilePath, Place};
@@ -89,6 +92,7 @@ impl Templates {
     pub fn new(theme: &Theme) -> Result<Self, Finding> {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
+        tera.register_function("range", range);
         tera.set_fallback_prefixes(vec!["builtin/"]).map_err(|fault| finding("base.html", &fault))?;
         let is_template = |name: &str| !name.starts_with("assets/");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -130,10 +134,76 @@ impl Templates {
     }
 
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {
-        let mut bytes = Vec::with_capacity(64 * 1024);
-        self.tera.render_to(name, context, &mut bytes).map_err(|fault| finding(name, &fault))?;
-        Ok(bytes)
+        self.render_until(Instant::now() + MOST_TIME, name, context)
     }
+
+    fn render_until(&self, deadline: Instant, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {
+        DEADLINE.set(deadline);
+        let mut page = PageWriter { bytes: Vec::with_capacity(64 * 1024), writes: 0 };
+        self.tera.render_to(name, context, &mut page).map_err(|fault| finding(name, &fault))?;
+        Ok(page.bytes)
+    }
+}
+
+/// How long a template may take for a page.
+const MOST_TIME: Duration = Duration::from_secs(20);
+
+const OVER_TIME: &str = "the template takes longer than 20 seconds for a page";
+
+/// How large a page may be, in bytes.
+const MOST_BYTES: usize = 1 << 28;
+
+const OVER_SIZE: &str = "the template makes a page of more than 256 MB";
+
+/// The longest list that `range` makes.
+const LONGEST_RANGE: usize = 100_000;
+
+thread_local! {
+    /// When the page that this thread renders must be complete. The engine cannot be stopped, but what it writes and the lists it
+    /// counts through can end it.
+    static DEADLINE: Cell<Instant> = Cell::new(Instant::now());
+}
+
+fn is_late() -> bool {
+    Instant::now() > DEADLINE.get()
+}
+
+/// A page as it is rendered, which takes no more than its budget of time and size.
+struct PageWriter {
+    bytes: Vec<u8>,
+    writes: usize,
+}
+
+impl Write for PageWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writes += 1;
+        if self.writes.is_multiple_of(256) && is_late() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        if self.bytes.len() + bytes.len() > MOST_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The engine's own `range`, within the time of the page: loops that write nothing end too.
+fn range(arguments: Kwargs, _: &State<'_>) -> Result<Vec<i128>, Error> {
+    let start = arguments.get::<i128>("start")?.unwrap_or_default();
+    let end = arguments.must_get::<i128>("end")?;
+    let step = arguments.get::<usize>("step_by")?.unwrap_or(1);
+    if is_late() {
+        return Err(Error::message(OVER_TIME));
+    }
+    if step == 0 || end.saturating_sub(start) / i128::try_from(step).unwrap_or(1) > LONGEST_RANGE as i128 {
+        return Err(Error::message(format!("`range` makes a list of at most {LONGEST_RANGE} numbers")));
+    }
+    Ok((start..end).step_by(step).collect())
 }
 
 /// Styles, scripts and pictures are named by their content, so that a browser may keep them for ever; what a style sheet names
@@ -177,6 +247,8 @@ pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
         ErrorKind::CircularInclude { tpl, .. } => {
             (Code::TemplateSyntax, tpl.clone(), None, "the template includes itself".into())
         }
+        ErrorKind::Io(io::ErrorKind::TimedOut) => (Code::TemplateRender, asked.to_owned(), None, OVER_TIME.to_owned()),
+        ErrorKind::Io(_) => (Code::TemplateRender, asked.to_owned(), None, OVER_SIZE.to_owned()),
         other => {
             let text = other.to_string();
             let (name, place) = place_in_text(&text).unwrap_or_else(|| (asked.to_owned(), None));
@@ -240,5 +312,25 @@ mod tests {
         assert_eq!(finding.code, Code::TemplateSyntax);
         assert_eq!(finding.file.as_str(), "templates/section.html");
         assert!(matches!(finding.location, crate::diagnostic::Location::Place(Place { line: 2, .. })), "{finding:?}");
+    }
+
+    #[test]
+    fn a_page_has_a_budget_of_time_and_size() {
+        let render = |text: &str, time: Duration| {
+            let theme = Theme::from([("a.html".to_owned(), Output::Bytes(text.into()))]);
+            let mut context = Context::new();
+            context.insert("megabyte", &"x".repeat(1 << 20));
+            let page = Templates::new(&theme).expect("valid").render_until(Instant::now() + time, "a.html", &context);
+            page.map_err(|finding| finding.message)
+        };
+        let over_time = Err(OVER_TIME.to_owned());
+        let loops = "{% for a in range(end=90) %}".repeat(7);
+        let ends = "{% endfor %}".repeat(7);
+        assert_eq!(render(&format!("{loops}{ends}"), Duration::ZERO), over_time);
+        assert_eq!(render(&format!("{loops}a{ends}"), Duration::from_millis(10)), over_time);
+        let big = "{% for a in range(end=257) %}{{ megabyte }}{% endfor %}";
+        assert_eq!(render(big, MOST_TIME), Err(OVER_SIZE.to_owned()));
+        let numbers = "{% for a in range(start=1, end=9, step_by=3) %}{{ a }}{% endfor %}";
+        assert_eq!(render(numbers, MOST_TIME).as_deref(), Ok(b"147".as_slice()));
     }
 }

@@ -299,23 +299,29 @@ fn a_port_in_use_is_said_with_the_next_free_one() {
     assert!(TcpListener::bind(("127.0.0.1", offer)).is_ok(), "{offer} is not free");
 }
 
-/// The page of a slow template takes longer than any test: other pages come meanwhile, and a signal ends the program.
+/// A template that takes longer than any test is asked for by many: other pages are served, the corrected template is read, and a
+/// signal ends the program.
 #[test]
 fn a_slow_page_keeps_nobody_waiting() {
-    let loops = 9;
-    let slow = "{% for a in range(end=90) %}".repeat(loops) + &"{% endfor %}".repeat(loops);
-    let folder = quick_folder();
-    for (path, text) in super::served::EDITION {
-        put(folder.path(), path, text);
+    for signal in ["INT", "TERM"] {
+        let mut served = Served::start();
+        let mut events = served.events();
+        let slow = "{% for a in range(end=90) %}".repeat(9) + "x" + &"{% endfor %}".repeat(9);
+        served.put("templates/section.html", &slow);
+        events.next();
+        let mut waiting: Vec<TcpStream> = (0..9).map(|_| connect(served.port)).collect();
+        for stream in &mut waiting {
+            write!(stream, "GET /alpha/one.html HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", served.port).expect("sent");
+        }
+        for path in ["/", "/alpha/", "/alpha/source/one.html", "/alpha/ledger.html", "/_lacuna/"] {
+            assert_eq!(served.get(path).status, 200, "{path}");
+        }
+        served.put("templates/section.html", "The corrected template.");
+        events.next();
+        assert_eq!(served.page("/beta/three.html"), "The corrected template.");
+        served.signal(signal);
+        assert!(served.ended().success());
     }
-    put(folder.path(), "templates/exemptions.html", &slow);
-    let mut served = Served::over(folder);
-    let mut slow = connect(served.port);
-    let request = format!("GET /exemptions/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", served.port);
-    slow.write_all(request.as_bytes()).expect("sent");
-    assert_eq!(served.get("/alpha/one.html").status, 200);
-    served.signal("TERM");
-    assert!(served.ended().success());
 }
 
 #[test]
@@ -337,4 +343,15 @@ fn an_interrupt_ends_it_and_leaves_nothing_behind() {
         assert_eq!(super::served::names(served.root()), before, "{signal}");
         assert!(TcpListener::bind(("127.0.0.1", served.port)).is_ok(), "{signal}: the port is still taken");
     }
+}
+
+#[test]
+fn a_low_limit_of_open_files_is_a_message() {
+    let folder = quick_folder();
+    put(folder.path(), "content/a/index.md", "+++\ntitle = \"A\"\n+++\n");
+    let command = "ulimit -n 12; exec \"$0\" serve \"$1\" --port 0";
+    let arguments = ["-c", command, env!("CARGO_BIN_EXE_lacuna")];
+    let done = Command::new("sh").args(arguments).arg(folder.path()).output().expect("a shell");
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert_eq!((done.status.code(), said.contains("only 12 open files")), (Some(2), true), "{said}");
 }
