@@ -1,24 +1,56 @@
 //! A cold start: every file of a site.
 
+use std::fs;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use rayon::prelude::*;
 
 use crate::site::Changes;
+use crate::text::FilePath;
 
 use super::error::DiskError;
 use super::tree::Tree;
 
+/// How long nobody may have written to a file before it is read: many programs write a file in several steps.
+const QUIET: Duration = Duration::from_millis(100);
+
+/// How long to wait for files that are written to without a pause.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The precision of the times that disks keep.
+const CLOCK: Duration = Duration::from_millis(10);
+
 /// Reads every file below `content/` and, if there is one, `templates/`.
 ///
 /// Hidden files and the leftovers of editors are ignored. Files are in the order of their paths, and so are the faults: what cannot be
-/// read or published.
+/// read or published. A file that is being written is read when its writer pauses.
 ///
 /// # Errors
 ///
 /// There is no site: no folder of that name, or no `content` folder in it.
 pub fn discover(site: &Path) -> Result<Changes, DiskError> {
     let mut tree = Tree::walk(site, &mut |_| {})?;
-    let all = tree.files().cloned().collect();
-    let mut changes = tree.read(all);
-    changes.files.retain(|(_, content)| content.is_some());
-    Ok(changes)
+    let all: Vec<FilePath> = tree.files().cloned().collect();
+    let until = Instant::now() + PATIENCE;
+    loop {
+        // A file that is being written is waited for.
+        while let Some(rest) = QUIET.checked_sub(since_last_write(&tree, &all)).filter(|_| Instant::now() < until) {
+            thread::sleep(rest.max(Duration::from_millis(1)));
+        }
+        let start = Instant::now();
+        let mut changes = tree.read(all.clone());
+        if since_last_write(&tree, &all) > start.elapsed() + CLOCK || Instant::now() > until {
+            changes.files.retain(|(_, content)| content.is_some());
+            return Ok(changes);
+        }
+    }
+}
+
+/// How long ago a file was last written.
+fn since_last_write(tree: &Tree, files: &[FilePath]) -> Duration {
+    let now = SystemTime::now();
+    let age = |path: &FilePath| now.duration_since(fs::metadata(tree.place(path)?).ok()?.modified().ok()?).ok();
+    files.par_iter().filter_map(age).min().unwrap_or(Duration::MAX)
 }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
@@ -10,7 +11,7 @@ use std::process::Command;
 use lacuna::diagnostic::Code;
 use lacuna::disk::discover;
 use lacuna::site::Changes;
-use lacuna::text::{Content, withhold};
+use lacuna::text::{Content, FilePath, withhold};
 
 use super::Site;
 
@@ -196,4 +197,29 @@ fn a_text_beyond_all_measure_is_refused() {
     let changes = discover(site.root()).expect("a site");
     assert_eq!(faults(&changes), [(Code::HugeFile, "content/r/a.md")]);
     assert_eq!(paths(&changes), ["content/r/b.csv"]);
+}
+
+/// A program writes a file in many steps: what is read is the whole.
+#[test]
+fn a_file_that_is_being_written_is_waited_for() {
+    let site = Site::new(&[("content/a/index.md", "+++\ntitle = \"A\"\n+++\n")]);
+    let place = site.root().join("content/a/01-long.md");
+    let (begun, is_begun) = std::sync::mpsc::channel();
+    let writer = std::thread::spawn(move || {
+        let mut file = fs::File::create(place).expect("a file");
+        for step in 0..20_000 {
+            file.write_all(b"word ").expect("written");
+            if step == 0 {
+                begun.send(()).expect("awaited");
+            }
+        }
+        file.write_all(b"end").expect("written");
+    });
+    is_begun.recv().expect("begun");
+    let changes = discover(site.root()).expect("a site");
+    writer.join().expect("written");
+    let long = changes.files.into_iter().find_map(|(path, content)| content.filter(|_| path.name() == "01-long.md"));
+    let Some(Content::Text(text)) = long else { panic!("{long:?}") };
+    let source = withhold(&FilePath::new("content/a/01-long.md"), text).expect("public");
+    assert!(source.text().ends_with("word end"), "{} of 100,003 bytes", source.text().len());
 }
