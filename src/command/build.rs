@@ -31,7 +31,9 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
         printer.line(&format!("Unchanged: {} is up to date", show(&index)));
         return show_site(arguments.open, &index);
     }
-    let publication = Publication::begin(&arguments.site, &out)?;
+    let waiting =
+        || printer.message("Waiting for another build of this folder to end; to stop waiting, press Ctrl-C\n");
+    let publication = Publication::begin(&arguments.site, &out, waiting)?;
     let mut site = Site::empty()?.published_at(arguments.base_url.clone());
     site.apply(intake);
     let mut findings = site.findings();

@@ -40,14 +40,15 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// Prepares to replace an output by a new site: waits for another build that is at it, and clears what a killed one left.
+    /// Prepares to replace an output by a new site: waits for another build of it, after a call of `waiting`, and clears what a killed one
+    /// left.
     ///
     /// # Errors
     ///
     /// A usage error if the output is not a folder of its own: the site, a folder of its sources or one that holds them, the root,
     /// the home folder, a file, a link, a mount point, a git repository, or a folder with files in it that this program did not write.
     /// The files `.git`, `.gitignore` and `CNAME` at its root stay. An environment error if the folder beside it cannot be made.
-    pub fn begin(site: &Path, out: &Path) -> Result<Self, DiskError> {
+    pub fn begin(site: &Path, out: &Path, waiting: impl FnOnce()) -> Result<Self, DiskError> {
         let output = OutputFolder::check(site, out)?;
         let place = output.path();
         if fs::symlink_metadata(staging::staging_path(&place)).is_err() {
@@ -55,7 +56,7 @@ impl Publication {
         }
         let parent = &output.parent;
         fs::create_dir_all(parent).map_err(|error| DiskError::io("make the folder", parent, &error))?;
-        let staging = Staging::open(&output)?;
+        let staging = Staging::open(&output, waiting)?;
         if staging.is_used {
             staging.recover(&place)?;
             refuse_foreign(&place)?;

@@ -43,10 +43,11 @@ pub(super) fn staging_path(place: &Path) -> PathBuf {
 }
 
 impl Staging {
-    /// Makes or takes over the staging folder of an output and waits until no other build has it. A killed build holds no lock.
-    pub(super) fn open(output: &OutputFolder) -> Result<Self, DiskError> {
+    /// Makes or takes over the staging folder of an output and waits until no other build has it; before it waits, it calls `waiting`. A killed build holds no lock.
+    pub(super) fn open(output: &OutputFolder, waiting: impl FnOnce()) -> Result<Self, DiskError> {
         let folder = staging_path(&output.path());
         let mut is_used = false;
+        let mut waiting = Some(waiting);
         for _ in 0..PATIENCE {
             match DirBuilder::new().mode(0o700).create(&folder) {
                 Ok(()) => {}
@@ -58,7 +59,12 @@ impl Staging {
             }
             match lock(&folder.join("lock")) {
                 Ok(Some(lock)) => return Ok(Self { folder, _lock: lock, is_used }),
-                Ok(None) => thread::sleep(Duration::from_millis(50)),
+                Ok(None) => {
+                    if let Some(waiting) = waiting.take() {
+                        waiting();
+                    }
+                    thread::sleep(Duration::from_millis(50));
+                }
                 // The build before has just removed its folder.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(DiskError::io("lock", &folder.join("lock"), &error)),
@@ -228,7 +234,7 @@ mod tests {
         let output = OutputFolder { parent: folder.path().to_owned(), name: "public".into() };
         let out = output.path();
         for text in ["one", "two"] {
-            let staging = Staging::open(&output).expect("open");
+            let staging = Staging::open(&output, || {}).expect("open");
             fs::create_dir(staging.new_site()).expect("a folder");
             fs::write(staging.new_site().join("index.html"), text).expect("written");
             let manifest = Manifest::compose("1", &mut [(String::from("index.html"), 3)]);
@@ -245,7 +251,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let output = OutputFolder { parent: folder.path().to_owned(), name: "public".into() };
         fs::create_dir(output.path()).expect("a folder");
-        let staging = Staging::open(&output).expect("open");
+        let staging = Staging::open(&output, || {}).expect("open");
         fs::create_dir(staging.new_site()).expect("a folder");
         let fault = staging.swap_by(&output.path(), |_, _| Err(Errno::NOSPC.into())).expect_err("failed");
         assert!(fault.to_string().contains("public: the disk is full"), "{fault}");

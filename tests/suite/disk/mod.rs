@@ -43,7 +43,7 @@ impl Site {
     }
 
     fn begin(&self, out: &str) -> Result<Publication, DiskError> {
-        Publication::begin(self.root(), &self.path(out))
+        Publication::begin(self.root(), &self.path(out), || {})
     }
 
     /// Publishes files to `public`.

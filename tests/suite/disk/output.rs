@@ -9,7 +9,7 @@ use lacuna::disk::Publication;
 use super::{Site, map};
 
 fn refusal(site: &Site, out: &Path) -> String {
-    let error = Publication::begin(site.root(), out).expect_err("refused");
+    let error = Publication::begin(site.root(), out, || {}).expect_err("refused");
     assert!(error.help().is_some(), "{error}");
     error.to_string()
 }

@@ -246,9 +246,24 @@ fn builds_of_one_output_wait_for_each_other() {
 
 /// The mask belongs to the whole process, so this test runs itself in another one.
 #[test]
+fn a_build_that_waits_says_so_once() {
+    let site = Site::new(&[]);
+    let first = site.begin("public").expect("begun");
+    let (waits, is_waiting) = std::sync::mpsc::channel();
+    std::thread::scope(|threads| {
+        let second = || Publication::begin(site.root(), &site.path("public"), || waits.send(()).expect("awaited"));
+        let second = threads.spawn(second);
+        is_waiting.recv().expect("it waits");
+        drop(first);
+        second.join().expect("no panic").expect("begun");
+    });
+    assert!(is_waiting.try_recv().is_err());
+}
+
+#[test]
 fn the_umask_takes_nothing_away() {
     if let Some(root) = std::env::var_os("LACUNA_TEST_UMASK") {
-        let publication = Publication::begin(Path::new(&root), &Path::new(&root).join("public")).expect("begun");
+        let publication = Publication::begin(Path::new(&root), &Path::new(&root).join("public"), || {}).expect("begun");
         publication.write("r/s/a.html", b"a").expect("written");
         publication.commit("1").expect("committed");
         return;
