@@ -1,5 +1,6 @@
 //! The pages of the exemptions: what each means, and where it is claimed.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
@@ -9,6 +10,42 @@ use crate::ledger::RowKind;
 use super::Page;
 use super::frame::{self, Frame, Head};
 
+/// What the template of an exemption's page is given.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExemptionView {
+    #[serde(skip)]
+    pub(crate) frame: Frame,
+    exemption: Value,
+    reports: Vec<ClaimingReport>,
+    count: usize,
+}
+
+/// A report that claims an exemption.
+#[derive(Debug, Clone, Serialize)]
+struct ClaimingReport {
+    title: String,
+    href: String,
+    count: usize,
+    folios: Vec<ClaimingFolio>,
+}
+
+/// A page of the original on which an exemption is claimed.
+#[derive(Debug, Clone, Serialize)]
+struct ClaimingFolio {
+    /// Its label; empty before any.
+    label: String,
+    claims: Vec<ClaimLink>,
+}
+
+/// A place where an exemption is claimed.
+#[derive(Debug, Clone, Serialize)]
+struct ClaimLink {
+    href: String,
+    /// What it is, as in the redaction ledger: `redaction`, `code beside a redaction`.
+    what: &'static str,
+    number: usize,
+}
+
 /// The page of an exemption; `None` if no report claims it.
 #[must_use]
 pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
@@ -17,18 +54,18 @@ pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     let claiming = claiming(code, catalog).map(|(folder, report, entry, _)| {
         let (count, folios) = claims(folder, entry, code, &route);
         let href = route.to_route(&Route::of_report(folder, ReportPage::Index));
-        (count, json!({ "title": report.title, "href": href, "count": count, "folios": folios }))
+        ClaimingReport { title: report.title.clone(), href, count, folios }
     });
-    let (counts, reports): (Vec<usize>, Vec<Value>) = claiming.unzip();
+    let reports: Vec<ClaimingReport> = claiming.collect();
     let meaning = catalog.registry.get(code).map_or("", |exemption| &exemption.meaning);
     let title = format!("Exemption {code}");
     let head = Head { kind: "exemption", title: &title, description: format!("{code}: {meaning}") };
-    let view = json!({
-        "exemption": facts(code, catalog, &route, 0, reports.len()),
-        "count": counts.iter().sum::<usize>(),
-        "reports": reports,
-    });
-    Some(Page::Plain(Frame::new(catalog, &route, head), view))
+    Some(Page::Exemption(ExemptionView {
+        frame: Frame::new(catalog, &route, head),
+        exemption: facts(code, catalog, &route, 0, reports.len()),
+        count: reports.iter().map(|report| report.count).sum(),
+        reports,
+    }))
 }
 
 /// The reports that claim an exemption, and how often each does.
@@ -41,27 +78,27 @@ fn claiming<'a>(
 }
 
 /// How often a report claims an exemption, and where, by page of the original.
-fn claims(folder: &Folder, entry: &ReportEntry, code: &str, from: &Route) -> (usize, Vec<Value>) {
-    let mut folios: Vec<(&str, Vec<Value>)> = Vec::new();
+fn claims(folder: &Folder, entry: &ReportEntry, code: &str, from: &Route) -> (usize, Vec<ClaimingFolio>) {
+    let mut folios: Vec<ClaimingFolio> = Vec::new();
     let mut count = 0;
     for (slug, _, summary) in entry.sections() {
+        let mut page = None;
         for claim in summary.claims.iter().filter(|claim| &*claim.ground.code == code) {
             count += 1;
-            let page = from.to_section(folder, slug);
-            let link = json!({
-                "href": claim.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")),
-                "what": claim.attachment.map_or(RowKind::Gap, RowKind::Mark).in_words(),
-                "number": count,
-            });
+            let page = page.get_or_insert_with(|| from.to_section(folder, slug));
+            let link = ClaimLink {
+                href: claim.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")),
+                what: claim.attachment.map_or(RowKind::Gap, RowKind::Mark).in_words(),
+                number: count,
+            };
             let label = frame::folio_of(summary, claim.folio);
-            match folios.last_mut().filter(|(last, _)| *last == label) {
-                Some((_, claims)) => claims.push(link),
-                None => folios.push((label, vec![link])),
+            match folios.last_mut().filter(|last| last.label == label) {
+                Some(folio) => folio.claims.push(link),
+                None => folios.push(ClaimingFolio { label: label.to_owned(), claims: vec![link] }),
             }
         }
     }
-    let folios = folios.into_iter().map(|(label, claims)| json!({ "label": label, "claims": claims }));
-    (count, folios.collect())
+    (count, folios)
 }
 
 fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize) -> Value {

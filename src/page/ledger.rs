@@ -74,14 +74,7 @@ impl LedgerRows {
 
 impl Serialize for LedgerRows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(|row| ShownRow {
-            what: row.row.entry.in_words(),
-            state: match row.row.entry {
-                RowKind::Gap | RowKind::Page => "",
-                RowKind::Mark(attachment) => attachment.name(),
-            },
-            row,
-        }))
+        serializer.collect_seq(self.iter().map(ShownRow))
     }
 }
 
@@ -98,6 +91,13 @@ pub struct LedgerRow<'a> {
 impl Serialize for LedgerRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("LedgerRow", 15)?;
+        self.fields(&mut fields)?;
+        fields.end()
+    }
+}
+
+impl LedgerRow<'_> {
+    fn fields<S: SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error> {
         let Self { row, href, section } = self;
         let grounds = row.grounds.iter().map(|ground| GroundRow {
             code: &ground.code,
@@ -118,8 +118,7 @@ impl Serialize for LedgerRow<'_> {
         fields.serialize_field("grounds", &grounds.collect::<Vec<_>>())?;
         fields.serialize_field("inferred", &row.inferred)?;
         fields.serialize_field("before", &row.before)?;
-        fields.serialize_field("after", &row.after)?;
-        fields.end()
+        fields.serialize_field("after", &row.after)
     }
 }
 
@@ -132,14 +131,21 @@ struct GroundRow<'a> {
 }
 
 /// A row of the ledger, as its page shows it.
-#[derive(Serialize)]
-struct ShownRow<'a> {
-    #[serde(flatten)]
-    row: LedgerRow<'a>,
-    /// What it is, in words.
-    what: &'static str,
-    /// What a code is beside; empty for a redaction.
-    state: &'static str,
+struct ShownRow<'a>(LedgerRow<'a>);
+
+impl Serialize for ShownRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entry = self.0.row.entry;
+        let state = match entry {
+            RowKind::Gap | RowKind::Page => "",
+            RowKind::Mark(attachment) => attachment.name(),
+        };
+        let mut fields = serializer.serialize_struct("ShownRow", 17)?;
+        self.0.fields(&mut fields)?;
+        fields.serialize_field("what", entry.in_words())?;
+        fields.serialize_field("state", state)?;
+        fields.end()
+    }
 }
 
 /// The sums of a ledger, each over all of its rows.

@@ -20,11 +20,11 @@ mod whole;
 
 pub use contents::{ContentsLine, ContentsWindow, contents};
 pub use edition::{finding_aid, missing, robots, sitemap};
-pub use exemption::{exemption, exemptions};
+pub use exemption::{ExemptionView, exemption, exemptions};
 pub use frame::Frame;
 pub use ledger::{LedgerRow, LedgerRows, LedgerTotals, LedgerView, TotalRow};
-pub use name::{name, names};
-pub use questions::questions;
+pub use name::{NameView, name, names};
+pub use questions::{QuestionsView, questions};
 pub use repeats::{Compared, OtherView, PassageView, PlaceView, RepeatLink, RepeatView, RepeatsView, repeat_links};
 pub use report::{ReportParts, ReportView};
 pub use section::{SectionView, SourceView};
@@ -56,6 +56,12 @@ pub enum Page<'a> {
     LedgerCsv(LedgerView),
     /// The ledger as JSON.
     LedgerJson(LedgerView),
+    /// The open questions of a report.
+    Questions(QuestionsView),
+    /// An exemption.
+    Exemption(ExemptionView),
+    /// The page of one name.
+    Name(NameView),
     /// The repeated passages of a report.
     Repeats(RepeatsView),
 }

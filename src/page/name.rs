@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -14,72 +15,94 @@ use crate::edition::{Anchor, Folder, Folio, Mention, Mentions, Name, NameKind, S
 use super::Page;
 use super::frame::{self, Figure, Frame, Head, ReportLine};
 
+/// What the template of a name is given.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameView {
+    #[serde(skip)]
+    pub(crate) frame: Frame,
+    name: Value,
+    figures: [Figure; 3],
+    reports: Vec<ReportMentions>,
+    names_href: String,
+}
+
+/// The mentions in one report.
+#[derive(Debug, Clone, Serialize)]
+struct ReportMentions {
+    report: ReportLine,
+    count: u32,
+    sections: Vec<SectionMentions>,
+}
+
+/// The mentions in one section.
+#[derive(Debug, Clone, Serialize)]
+struct SectionMentions {
+    title: String,
+    href: String,
+    count: u32,
+    places: Vec<MentionPlace>,
+}
+
+/// An address with a mention.
+#[derive(Debug, Clone, Serialize)]
+struct MentionPlace {
+    /// The address in words: `page 4, paragraph 2`.
+    label: String,
+    href: String,
+    count: u32,
+}
+
 /// The page of a name; `None` if the edition does not have the name.
 #[must_use]
 pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     let name = catalog.names.at(slug)?;
     let route = Route::Name(slug.clone());
-    let (mut mentioned, mut in_sections) = (0, 0);
-    let mut reports: Vec<Value> = Vec::new();
-    for (folder, report, entry) in catalog.reports() {
-        let (count, sections) = sections(slug, folder, entry, &route);
-        if count > 0 {
-            mentioned += count;
-            in_sections += sections.len();
-            let report = ReportLine::new(folder, report, &route);
-            reports.push(json!({ "report": report, "count": count, "sections": sections }));
-        }
-    }
+    let reports = catalog.reports().filter_map(|(folder, report, entry)| {
+        let sections = sections(slug, folder, entry, &route);
+        let count = sections.iter().map(|section| section.count).sum();
+        (count > 0).then(|| ReportMentions { report: ReportLine::new(folder, report, &route), count, sections })
+    });
+    let reports: Vec<ReportMentions> = reports.collect();
+    let in_sections = reports.iter().map(|report| report.sections.len()).sum();
     let figures = [
-        Figure::new(mentioned, "mention", "mentions"),
+        Figure::new(reports.iter().map(|report| report.count).sum(), "mention", "mentions"),
         Figure::new(count(in_sections), "section with mentions", "sections with mentions"),
         Figure::new(count(reports.len()), "report with mentions", "reports with mentions"),
     ];
     let about = name.about.as_deref();
     let description = format!("{}: {}", name.name, about.unwrap_or("every mention in this edition."));
-    let view = json!({
-        "name": {
+    Some(Page::Name(NameView {
+        frame: Frame::new(catalog, &route, Head { kind: "name", title: &name.name, description }),
+        name: json!({
             "title": name.name,
             "kind": name.kind.key(),
             "about": about.unwrap_or_default(),
             "forms": forms(name, catalog),
-        },
-        "figures": figures,
-        "reports": reports,
-        "names_href": route.to(&Route::Names.path()),
-    });
-    let head = Head { kind: "name", title: &name.name, description };
-    Some(Page::Plain(Frame::new(catalog, &route, head), view))
+        }),
+        figures,
+        reports,
+        names_href: route.to(&Route::Names.path()),
+    }))
 }
 
-/// How often a report mentions a name, and where, by section.
-fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route) -> (u32, Vec<Value>) {
-    let mut total = 0;
+fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route) -> Vec<SectionMentions> {
     let sections = entry.mentions(name).map(|(slug, summary, mentions)| {
-        let (href, count) = (from.to_section(folder, slug), mentions.count());
-        total += count;
-        let places = places(mentions, summary, &href).into_iter();
-        let places = places.map(|(label, href, count)| json!({ "label": label, "href": href, "count": count }));
-        json!({
-            "title": frame::title(slug, summary),
-            "count": count,
-            "places": places.collect::<Vec<_>>(),
-            "href": href,
-        })
+        let href = from.to_section(folder, slug);
+        let places = places(mentions, summary, &href);
+        SectionMentions { title: frame::title(slug, summary).into_owned(), count: mentions.count(), places, href }
     });
-    let sections = sections.collect();
-    (total, sections)
+    sections.collect()
 }
 
-/// The places of mentions: the label, the address and the count of each. Several forms at one address are one place.
-fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<(String, String, u32)> {
-    let mut places: Vec<(String, String, u32)> = Vec::new();
+/// The addresses of mentions; several forms at one address are one place.
+fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<MentionPlace> {
+    let mut places: Vec<MentionPlace> = Vec::new();
     for mention in &mentions.places {
         let label = label(mention, summary);
         let href = mention.anchor.as_ref().map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"));
-        match places.iter_mut().find(|known| known.0 == label && known.1 == href) {
-            Some((.., count)) => *count += mention.count,
-            None => places.push((label, href, mention.count)),
+        match places.iter_mut().find(|known| known.href == href && known.label == label) {
+            Some(known) => known.count += mention.count,
+            None => places.push(MentionPlace { label, href, count: mention.count }),
         }
     }
     places

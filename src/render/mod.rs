@@ -48,6 +48,9 @@ pub fn page(templates: &Templates, page: Page<'_>, contents: &ContentsCache) -> 
         Page::Ledger(view) => (&view.frame, value(view)?),
         Page::LedgerCsv(view) => return Ok(ledger::csv(view)),
         Page::LedgerJson(view) => return Ok(ledger::json(view)),
+        Page::Questions(view) => (&view.frame, value(view)?),
+        Page::Exemption(view) => (&view.frame, value(view)?),
+        Page::Name(view) => (&view.frame, value(view)?),
         Page::Repeats(view) => (&view.frame, value(view)?),
     };
     let name = if frame.kind == "missing" { "404" } else { frame.kind };
