@@ -41,9 +41,9 @@ impl Builder<'_, '_> {
         id
     }
 
-    /// The address of the paragraph that just ended: counted on the page of its first word.
-    pub(super) fn paragraph_anchor(&mut self) -> Anchor {
-        let (folio, paragraphs, _) = self.counts(self.leaf.folio);
+    /// The address of the paragraph that just ended: counted on a page, that of its first word.
+    pub(super) fn paragraph_anchor(&mut self, folio: Option<u32>) -> Anchor {
+        let (folio, paragraphs, _) = self.counts(folio);
         *paragraphs += 1;
         Anchor::Paragraph { folio, number: *paragraphs }
     }

@@ -19,7 +19,7 @@ use super::address::Pin;
 use super::bracket;
 use super::events::Events;
 use super::findings::Findings;
-use super::leaf::LeafState;
+use super::leaf::attach;
 use super::token::{MarkupToken, block_mark};
 
 /// Reads the tokens of a text into a section.
@@ -32,7 +32,6 @@ pub(super) fn read<'a, 'f>(events: &'f Events<'a>, lexicon: Lexicon<'f>, finding
         section: Section::default(),
         summary: Summary::default(),
         folio: None,
-        leaf: LeafState::default(),
         containers: Vec::new(),
         ids: FxHashMap::default(),
         pins: Vec::new(),
@@ -71,7 +70,6 @@ pub(super) struct Builder<'a, 'f> {
     pub(super) summary: Summary,
     /// The present page of the original: an index into the section's folios.
     pub(super) folio: Option<u32>,
-    pub(super) leaf: LeafState,
     pub(super) containers: Vec<Container>,
     /// The addresses of pages of the original, headings and notes, each with the last number that was put after it.
     pub(super) ids: FxHashMap<Box<str>, u32>,
@@ -285,12 +283,13 @@ impl Builder<'_, '_> {
     fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
         let heading = index(self.summary.headings.len());
         let is_empty = range.is_empty();
-        self.read_leaf(|leaf| Tag::Heading { leaf, heading, level }, range);
-        let text: Box<str> = single_spaced(&self.leaf.plain).replace(" :", ":").into();
+        let from = self.section.body.nodes.len();
+        let first_words = self.read_leaf(|leaf| Tag::Heading { leaf, heading, level }, range);
+        let text: Box<str> = single_spaced(&self.plain(from)).replace(" :", ":").into();
         if is_empty && self.is_report() {
             let message = "Markdown reads this as an empty heading and drops it";
             self.finding(Code::LostText, span, message, "escape the first character as \\#, or delete the line");
-        } else if !self.leaf.has_words && self.is_report() {
+        } else if first_words.is_none() && self.is_report() {
             let message = "Markdown reads this mark as a heading because of the line below it";
             self.finding(Code::MarkMakesHeading, span, message, "put a blank line between the mark and that line");
         }
@@ -302,7 +301,7 @@ impl Builder<'_, '_> {
                 AnchorName::new(id, words)
             }
         });
-        self.summary.headings.push(Heading { text, anchor, level, folio: self.leaf.folio.or(self.folio) });
+        self.summary.headings.push(Heading { text, anchor, level, folio: first_words.flatten().or(self.folio) });
         self.pending_notes();
     }
 
@@ -312,28 +311,34 @@ impl Builder<'_, '_> {
         self.pending_notes();
     }
 
-    fn read_leaf(&mut self, tag: impl Fn(u32) -> Tag, range: Range<usize>) {
+    /// Reads a leaf block; returns the page of its first words, if it has words.
+    fn read_leaf(&mut self, tag: impl Fn(u32) -> Tag, range: Range<usize>) -> Option<Option<u32>> {
+        let (from, folio) = (self.section.body.nodes.len(), self.folio);
         let at = push(&mut self.section.body.leaves, Leaf::default());
         let (redactions, margin) = (index(self.section.redactions.len()), index(self.section.margin.len()));
         let tag = tag(at);
         let is_paragraph = matches!(tag, Tag::Paragraph(_) | Tag::Tight(_));
         self.node(Node::Open(tag));
-        self.leaf = LeafState::new(self.containers.contains(&Container::Editorial));
         let first = range.start;
         bracket::read(self, range);
         self.close();
-        self.leaf.attach(&mut self.section.redactions, &mut self.section.margin);
-        if self.leaf.has_words && self.leaf.folio.is_none() && self.early_words.is_none() {
+        let first_words = self.first_words(from, folio);
+        let has_words = first_words.is_some();
+        if first_words == Some(None) && self.early_words.is_none() {
             self.early_words = self.events.list.get(first).map(|token| token.first_line(self.text));
         }
-        let counted = is_paragraph && self.leaf.has_words && self.note_depth == 0;
-        let anchor = counted.then(|| self.paragraph_anchor());
+        let counted = is_paragraph && self.note_depth == 0;
+        let anchor = first_words.filter(|_| counted).map(|folio| self.paragraph_anchor(folio));
         // Notes are read after the block, so all that came in meanwhile is its own.
         let redactions = redactions..index(self.section.redactions.len());
         let margin = margin..index(self.section.margin.len());
-        if let Some(leaf) = self.section.body.leaves.get_mut(at as usize) {
-            *leaf = Leaf { anchor, margin, redactions, has_words: self.leaf.has_words };
+        if !margin.is_empty() {
+            attach(&mut self.section, from, !has_words && redactions.is_empty());
         }
+        if let Some(leaf) = self.section.body.leaves.get_mut(at as usize) {
+            *leaf = Leaf { anchor, margin, redactions, has_words };
+        }
+        first_words
     }
 
     fn finish(mut self) -> Section {

@@ -246,7 +246,7 @@ impl<'a> Builder<'a, '_> {
             self.words(Span::new(from, end));
         }
         self.run(at + 1..close, depth + 1);
-        self.close_text_mark();
+        self.close();
         true
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Anchor, AnchorName, Attachment, Extent, Folio, FolioState, Layer, MarginMark, MarkSpan, Node, Quantity, Redaction,
+    Anchor, AnchorName, Attachment, Extent, Folio, FolioState, MarginMark, MarkSpan, Node, Quantity, Redaction,
     Reference, Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
 };
 use crate::facts;
@@ -22,8 +22,6 @@ impl Builder<'_, '_> {
     /// Words of the source as they stand.
     pub(super) fn words(&mut self, span: Span) {
         let text = self.text.get(span.range()).unwrap_or_default();
-        self.leaf.text(text, self.folio);
-        self.leaf.plain(text);
         self.leftover_emphasis(text, span);
         self.node(Node::Text(span));
     }
@@ -40,34 +38,18 @@ impl Builder<'_, '_> {
     /// An event within a line, but a link and a picture.
     pub(super) fn inline_event(&mut self, event: &Event<'_>, span: Span) {
         match event {
-            Event::Text(text) => {
-                self.leaf.text(text, self.folio);
-                self.leaf.plain(text);
-                self.source_or_decoded(text, span);
-            }
-            Event::Code(text) => {
-                self.leaf.words(self.folio);
-                self.leaf.plain(text);
-                self.node(Node::Code(text.as_ref().into()));
-            }
+            Event::Text(text) => self.source_or_decoded(text, span),
+            Event::Code(text) => self.node(Node::Code(text.as_ref().into())),
             Event::InlineHtml(text) => {
                 if text.starts_with("<!--") {
                     self.comment(span)
                 } else {
                     self.raw_html(span)
                 }
-                self.leaf.words(self.folio);
-                self.leaf.plain(text);
                 self.node(Node::Html(span));
             }
-            Event::SoftBreak => {
-                self.leaf.plain(" ");
-                self.node(Node::SoftBreak);
-            }
-            Event::HardBreak => {
-                self.leaf.plain(": ");
-                self.node(Node::HardBreak);
-            }
+            Event::SoftBreak => self.node(Node::SoftBreak),
+            Event::HardBreak => self.node(Node::HardBreak),
             Event::FootnoteReference(label) => match self.events.note(label) {
                 Some(note) => {
                     let number = self.note_reference(note);
@@ -130,8 +112,6 @@ impl Builder<'_, '_> {
             }
             _ => {}
         }
-        // Even a link without words counts as text.
-        self.leaf.words(self.folio);
         let at = push(&mut self.section.references, reference);
         self.node(Node::Open(if picture { Tag::Picture(at) } else { Tag::Reference(at) }));
     }
@@ -140,16 +120,7 @@ impl Builder<'_, '_> {
     pub(super) fn open_text_mark(&mut self, text_mark: TextMark, [head, tail]: [Span; 2]) {
         let class = text_mark.class();
         self.section.marks.extend([head, tail].map(|span| MarkSpan { span, class }));
-        let aside = text_mark.layer() != Layer::Original;
-        // Marks inside an excluded one are excluded too.
-        self.leaf.excluded_depth += u32::from(aside || self.leaf.excluded_depth > 0);
         self.node(Node::Open(Tag::TextMark(text_mark)));
-    }
-
-    /// Closes a mark with words in it.
-    pub(super) fn close_text_mark(&mut self) {
-        self.leaf.excluded_depth = self.leaf.excluded_depth.saturating_sub(1);
-        self.close();
     }
 
     /// Reports a release that the report does not have.
@@ -174,15 +145,11 @@ impl Builder<'_, '_> {
                     let attachment = Attachment::Block;
                     let mark = MarginMark { ground, attachment, folio: self.folio, pin: pin.take() };
                     let at = push(&mut self.section.margin, mark);
-                    self.leaf.margin(at, self.folio);
                     self.node(Node::Margin(at));
                 }
             }
             Mark::Folio(folio) => self.begin_folio(folio, pin, span),
-            Mark::Illegible(extent) => {
-                self.leaf.words(self.folio);
-                self.node(Node::Illegible(extent.map(Box::new)));
-            }
+            Mark::Illegible(extent) => self.node(Node::Illegible(extent.map(Box::new))),
             Mark::Sic => self.node(Node::Sic),
         }
     }
@@ -203,8 +170,6 @@ impl Builder<'_, '_> {
             let pin = self.pin(pin, span);
             self.summary.replaced.push(std::mem::replace(&mut anchor, pin));
         }
-        self.leaf.words(self.folio);
-        self.leaf.plain("█");
         self.redaction(Redaction {
             anchor,
             grounds: gap.grounds,
@@ -219,7 +184,6 @@ impl Builder<'_, '_> {
 
     fn redaction(&mut self, redaction: Redaction) {
         let at = push(&mut self.section.redactions, redaction);
-        self.leaf.gap(at, self.folio);
         self.node(Node::Redaction(at));
     }
 

@@ -4,7 +4,6 @@ use crate::diagnostic::Code;
 use crate::edition::{Anchor, AnchorName, Node, Note, Tag};
 
 use super::block::{Builder, Container, index};
-use super::leaf::LeafState;
 
 /// How deeply notes may refer to notes.
 const DEEPEST: u32 = 8;
@@ -67,7 +66,6 @@ impl Builder<'_, '_> {
             }
             let help = format!("write [^{label}] where the paper prints the number, or delete the note");
             self.finding(Code::TextWithoutNote, *span, format!("note {label} is never referred to"), help);
-            self.leaf = LeafState::default();
             self.note_reference(at);
             if let Some(note) = self.summary.notes.last_mut() {
                 note.references = 0;

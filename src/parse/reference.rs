@@ -58,12 +58,6 @@ impl Builder<'_, '_> {
                 let title = (!title.is_empty()).then(|| title.as_ref().into());
                 let target = super::link::address(dest_url, false);
                 self.open_reference(Reference { target, span, picture: true, implicit: false, title });
-                // The description is the editor's: the title of a heading is without it.
-                self.leaf.excluded_depth += 1;
-                self.run(at + 1..end, depth + 1);
-                self.leaf.excluded_depth -= 1;
-                self.close();
-                return end + 1;
             }
             _ => {}
         }
@@ -106,7 +100,6 @@ impl Builder<'_, '_> {
         };
         let source = self.text.get(words.range()).unwrap_or_default();
         let Cow::Owned(text) = wikilink_words(source) else { return false };
-        self.leaf.plain(&text);
         self.node(Node::Decoded(text.into()));
         true
     }

@@ -1,12 +1,11 @@
 //! What a section says of itself, counted when all of it is read: its tally, its claims, its title.
 
-use crate::edition::{Attachment, Claim, Folio, Ground, Section, Summary, WithheldKind};
+use crate::edition::{Attachment, Claim, Folio, Ground, Section, Summary};
 
 /// Fills in what the exports of a section hold beyond headings, folios and notes.
 pub(super) fn complete(summary: &mut Summary, section: &Section) {
     for redaction in &section.redactions {
-        let page = redaction.kind.as_ref().is_some_and(|kind| kind.missing == WithheldKind::Page);
-        if page {
+        if redaction.is_page() {
             summary.tally.denied += redaction.extent.map_or(1, |extent| extent.quantity.ceiling());
         } else {
             summary.tally.gaps += 1;

@@ -7,7 +7,6 @@ use crate::edition::{CodeBlock, Leaf, Node, Tag};
 use crate::text::Span;
 
 use super::block::{Builder, index};
-use super::leaf::LeafState;
 use super::token::MarkupToken;
 
 impl Builder<'_, '_> {
@@ -55,10 +54,8 @@ impl Builder<'_, '_> {
         } else {
             self.raw_html(span);
         }
-        self.leaf = LeafState::default();
-        self.leaf.words(self.folio);
         let leaf = index(self.section.body.leaves.len());
-        let anchor = (self.note_depth == 0).then(|| self.paragraph_anchor());
+        let anchor = (self.note_depth == 0).then(|| self.paragraph_anchor(self.folio));
         self.section.body.leaves.push(Leaf { anchor, has_words: true, ..Leaf::default() });
         self.node(Node::Open(Tag::Paragraph(leaf)));
         for at in at + 1..end {
