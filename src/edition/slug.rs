@@ -33,30 +33,15 @@ impl Slug {
     /// The slug of an exemption's page: the letters and digits of its code in lower case, with hyphens for all else.
     #[must_use]
     pub fn of_code(code: &str) -> Self {
-        let mut slug = String::new();
-        for c in code.chars() {
-            if c.is_alphanumeric() {
-                slug.extend(c.to_lowercase());
-            } else if !slug.is_empty() && !slug.ends_with('-') {
-                slug.push('-');
-            }
-        }
-        Self::new(slug.trim_end_matches('-'))
+        Self::new(hyphenated(code.chars()).trim_end_matches('-'))
     }
 
     /// The slug of a heading or a name: its letters and digits of any script in lower case, with hyphens between, without
     /// apostrophes; `untitled` if it has none.
     #[must_use]
     pub fn of_words(text: &str) -> Self {
-        let mut slug = String::with_capacity(text.len());
-        for c in text.chars() {
-            if c.is_alphanumeric() {
-                slug.extend(c.to_lowercase());
-            } else if !slug.ends_with('-') && !slug.is_empty() && c != '\'' && c != '’' {
-                slug.push('-');
-            }
-        }
-        match slug.trim_end_matches('-') {
+        let words = text.chars().filter(|c| !matches!(c, '\'' | '’'));
+        match hyphenated(words).trim_end_matches('-') {
             "" => Self::new("untitled"),
             slug => Self::new(slug),
         }
@@ -73,6 +58,19 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Letters and digits in lower case, with one hyphen for whatever is between them.
+fn hyphenated(characters: impl Iterator<Item = char>) -> String {
+    let mut slug = String::new();
+    for c in characters {
+        if c.is_alphanumeric() {
+            slug.extend(c.to_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug
 }
 
 impl Borrow<str> for Slug {
