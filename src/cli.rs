@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bytesize::ByteSize;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::base_url;
@@ -78,6 +79,9 @@ pub struct BuildArgs {
     /// Where the site will be published, whatever edition.toml says of it
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
+    /// The largest site to build, such as 800MB; a larger one is an error
+    #[arg(long, value_name = "SIZE")]
+    pub max_size: Option<ByteSize>,
     /// Open the first page in a browser
     #[arg(long)]
     pub open: bool,

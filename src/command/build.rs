@@ -24,8 +24,10 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     let intake = open(&arguments.site)?;
     let strictness = if arguments.deny_warnings { "warnings denied" } else { "" };
     let base_url = arguments.base_url.as_deref().unwrap_or_default();
+    let max_size = arguments.max_size.map(|size| size.0.to_string()).unwrap_or_default();
     let theme = render::theme_fingerprint();
-    let fingerprint = intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, &theme, strictness, base_url]);
+    let fingerprint =
+        intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, &theme, strictness, &max_size, base_url]);
     let index = out.join(Route::FindingAid.path());
     if intake.faults.is_empty() && disk::is_current(&out, &fingerprint) {
         printer.line(&format!("Unchanged: {} is up to date", show(&index)));
@@ -42,7 +44,7 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
             Output::Bytes(bytes) => publication.write(&route.path(), &bytes),
             Output::Blob(blob) => publication.copy(&route.path(), &blob),
         };
-        findings.extend(pages::render(&site, printer, "Building", start, write)?);
+        findings.extend(pages::render(&site, printer, "Building", start, arguments.max_size, write)?);
     }
     printer.findings(&findings, &*site);
     if outcome(&findings, arguments.deny_warnings) == Outcome::HasErrors {

@@ -21,7 +21,7 @@ use super::{Error, Outcome, Printer, count, load, open, outcome, pages};
 pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error> {
     let site = load(open(&arguments.site)?)?;
     let mut findings = site.findings();
-    findings.extend(pages::render(&site, printer, "Checking", Instant::now(), |_, _| Ok(()))?);
+    findings.extend(pages::render(&site, printer, "Checking", Instant::now(), None, |_, _| Ok(()))?);
     let mut readings = Readings { site: &site, sources: Vec::new() };
     let mut lines = Vec::new();
     for asked in &arguments.against {

@@ -31,7 +31,6 @@ const PACE: Duration = Duration::from_millis(200);
 /// The folder holds no site, or the port cannot be used.
 pub fn serve(arguments: &ServeArgs, printer: &Arc<Printer>) -> Result<Outcome, Error> {
     let start = Instant::now();
-    preview::open_files().map_err(Error::Preview)?;
     let ports = Ports::take(arguments.port).map_err(|error| Error::Port(arguments.port, error))?;
     let watch = Watch::begin(&arguments.site)?;
     let site = Site::empty()?;

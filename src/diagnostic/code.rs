@@ -129,6 +129,8 @@ codes! {
     MissingFolio "missing-folio" Warning "The folios of a report are numbered, and a number is missing between the first and the last. A page that is blank, denied or not in the scan has a mark too, so that nobody takes it for one that was forgotten."
     UnsafeLink "unsafe-link" Error "Only http, https and mailto addresses and relative ones are made into links; any other could run a program in the reader's browser. It is shown as text."
     RemoteImage "remote-image" Error "The page would fetch a picture from another host. A published site asks nothing of anybody else: put the file beside the text."
+    LargeSite "large-site" Warning "The site is larger than 1 GB, which is the most that GitHub Pages publishes. Move large files, such as scans, to another host and link to them, or split the edition. If your host takes more, say so with --max-size."
+    SiteTooLarge "site-too-large" Error "The site is larger than --max-size allows, so it was not written. Move large files, such as scans, to another host and link to them, or allow more."
     OtherText "other-text" Error "The text given to `check --against` shares so few words with the report that it cannot be what the report was made from. Name the right file, and the report behind a colon: --against OCR.txt:REPORT."
     WordsLost "words-lost" Error "The OCR has words that the report does not have. Put them back; or, if the paper does not have them, accept it in index.md with a reason: [[accept]] with code, words and reason."
     WordsInvented "words-invented" Error "The report has words that the OCR does not have. Take them away; if the scan shows them, accept it in index.md with a reason; if they are a remark of yours, write [note: …]."

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
+use rustix::process::{Resource, getrlimit};
+
 use crate::diagnostic::{Code, Finding};
 use crate::site::Changes;
 use crate::text::{Content, FilePath};
@@ -55,13 +57,20 @@ pub struct Watch {
     foreign: BTreeSet<PathBuf>,
 }
 
+/// How many files a preview must be able to open: folders that are watched, sockets and the files of the site.
+const OPEN_FILES: u64 = 64;
+
 impl Watch {
     /// Begins to watch a site; all of its files are unread.
     ///
     /// # Errors
     ///
-    /// There is no site: no folder of that name, or no `content` folder in it.
+    /// There is no site: no folder of that name, or no `content` folder in it. The system lets the program open too few files.
     pub fn begin(site: &Path) -> Result<Self, DiskError> {
+        if let Some(most) = getrlimit(Resource::Nofile).current.filter(|most| *most < OPEN_FILES) {
+            let message = format!("cannot be served: the system allows only {most} open files");
+            return Err(DiskError::usage(site, message, "raise the limit: ulimit -n 1024"));
+        }
         let (out, inbox) = mpsc::channel();
         Self::with(site, Backend::new(site, out), inbox)
     }

@@ -34,27 +34,6 @@ const HEADERS: usize = 64;
 /// How long to wait when the system has no room for another connection.
 const NO_ROOM: Duration = Duration::from_millis(10);
 
-/// How many files the program must be able to open: sockets, the watcher, and the files of the site.
-#[cfg(unix)]
-const OPEN_FILES: u64 = 64;
-
-/// Checks that the system lets the program open enough files.
-///
-/// # Errors
-///
-/// It does not.
-pub fn open_files() -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use rustix::process::{Resource, getrlimit};
-        if let Some(most) = getrlimit(Resource::Nofile).current.filter(|most| *most < OPEN_FILES) {
-            let message = format!("the system allows only {most} open files; raise the limit: ulimit -n 1024");
-            return Err(io::Error::other(message));
-        }
-    }
-    Ok(())
-}
-
 /// Serves a site until the program is interrupted or terminated. It then ends at once, whatever is still being sent.
 ///
 /// # Errors

@@ -32,7 +32,7 @@ mod recent;
 mod shared;
 mod status;
 
-pub use http::{open_files, serve};
+pub use http::serve;
 pub use inject::tag;
 pub use ports::{PortError, Ports};
 pub use shared::{Preview, Progress};

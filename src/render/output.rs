@@ -12,6 +12,15 @@ pub enum Output {
 }
 
 impl Output {
+    /// How many bytes it has.
+    #[must_use]
+    pub fn length(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Blob(blob) => blob.length(),
+        }
+    }
+
     /// The digest of its bytes.
     #[must_use]
     pub fn digest(&self) -> blake3::Hash {

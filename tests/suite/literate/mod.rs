@@ -23,6 +23,8 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::HugeFile, "disk/discover.rs"),
     (Code::BadFileName, "disk/discover.rs"),
     (Code::CaseCollision, "disk/discover.rs"),
+    (Code::LargeSite, "../../src/command/pages.rs"),
+    (Code::SiteTooLarge, "../../src/command/pages.rs"),
 ];
 
 /// As many cases as the reference must have at the least.
