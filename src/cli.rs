@@ -7,85 +7,87 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::base_url;
 
-/// A static site generator for documents with gaps.
+/// A static site generator for documents with redactions.
 ///
-/// From Markdown transcriptions of released reports Lacuna makes a web edition in which every redaction is shown, explained and
-/// counted. A site is a folder with content/ in it: one folder a report, one Markdown file a section.
+/// Lacuna turns Markdown transcriptions of released reports into a web edition that shows, explains and counts every redaction. A
+/// site is a folder that contains content/, with one folder for each report and one Markdown file for each section.
 #[derive(Debug, Parser)]
 #[command(name = "lacuna", version, arg_required_else_help = true, max_term_width = 100)]
 pub struct Cli {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// What the program can be asked to do.
+/// A command with its arguments.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Build the site into a folder
+    /// Build the site
     #[command(after_help = "\
 Examples:
-  lacuna build                        build the site in this folder into public/
-  lacuna build reports --out /tmp/www build the site in reports/ into another folder
+  lacuna build                          build the site in this folder into public/
+  lacuna build reports --out /tmp/www   build the site in reports/ into another folder
   lacuna build --base-url https://example.org/reports/
-                                      for sitemap.xml and 404.html, which need the whole address
+                                        also write sitemap.xml and 404.html, which need the address
 
-Nothing is written unless the whole site is sound, and the old one stays until the new one is
-complete. Exit codes: 0 built or unchanged, 1 the content has errors, 2 wrong use or a failing disk.")]
+A site with errors is not written. The previous site stays in place until the new one is complete.
+Exit codes: 0 built or unchanged, 1 errors in the content, 2 usage or disk error.")]
     Build(BuildArgs),
-    /// Show the site in a browser, and each save as it is made
+    /// Preview the site in a browser; pages update as you save
     #[command(after_help = "\
 Examples:
-  lacuna serve                        show the site in this folder at http://127.0.0.1:4000/
-  lacuna serve reports --port 4001 --open   show another one, and open it in a browser
+  lacuna serve                          serve the site in this folder at http://127.0.0.1:4000/
+  lacuna serve reports --port 4001 --open
+                                        serve the site in reports/ and open it in a browser
 
-Only this computer can see it. A page open in a browser changes as soon as a file is saved; what is
-wrong with it is shown in the page, and all findings and open questions at /_lacuna/. Ctrl-C ends it.")]
+Only this computer can reach the preview. Each page shows its own findings, and /_lacuna/ lists all
+findings and open questions. Press Ctrl-C to stop.")]
     Serve(ServeArgs),
-    /// Say all that is wrong with a site, and write nothing
+    /// Report every problem in a site without writing any files
     #[command(after_help = "\
 Examples:
-  lacuna check                        the findings, for people
-  lacuna check --format github        the findings, beside the lines of a pull request
-  lacuna check --against scan.txt     the same, and where the report differs from its OCR
+  lacuna check                          print all findings
+  lacuna check --format github          annotate the lines of a pull request
+  lacuna check --against scan.txt       also compare the report with its OCR text
   lacuna check --against scan.txt:sov-87-10015x
-                                      which report, where the site has several
+                                        name the report, if the site has several
 
-`lacuna explain CODE` says more about each finding.")]
+To learn more about a finding, run `lacuna explain CODE`.
+Exit codes: 0 no errors, 1 errors in the content, 2 usage or disk error.")]
     Check(CheckArgs),
-    /// Show one text as HTML, without a site around it
+    /// Render a single text as HTML
     #[command(after_help = "\
 Examples:
   lacuna render content/report/01-cover.md
   echo 'It was [redacted 25X1].' | lacuna render -")]
     Render(RenderArgs),
-    /// Say what an exemption code, or the code of a finding, means
+    /// Explain an exemption code or a finding
     #[command(after_help = "\
 Examples:
-  lacuna explain 25X1                 an exemption code, with its law and how sure that is
-  lacuna explain unclosed-mark        a finding, and what to do about it")]
+  lacuna explain 25X1                   an exemption code: its meaning and legal authority
+  lacuna explain unclosed-mark          a finding: what is wrong and how to fix it")]
     Explain(ExplainArgs),
 }
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// The site's folder: the one that holds content/
+    /// The site: the folder that contains content/
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// Where to write; SITE/public if not given
+    /// The output folder [default: SITE/public]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Where the site will be published, whatever edition.toml says of it
+    /// The address of the published site; overrides base_url in edition.toml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
-    /// The largest site to build, such as 800MB; a larger one is an error
+    /// The maximum size of the site, such as 800MB; a larger site is an error
     #[arg(long, value_name = "SIZE")]
     pub max_size: Option<ByteSize>,
-    /// Open the first page in a browser
+    /// Open the site in a browser
     #[arg(long)]
     pub open: bool,
-    /// Let warnings stop the build as errors do
+    /// Treat warnings as errors
     #[arg(long)]
     pub deny_warnings: bool,
 }
@@ -93,13 +95,13 @@ pub struct BuildArgs {
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
-    /// The site's folder: the one that holds content/
+    /// The site: the folder that contains content/
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// The port; 0 for any that is free
+    /// The port; 0 takes any free port
     #[arg(long, value_name = "N", default_value_t = 4000)]
     pub port: u16,
-    /// Open the first page in a browser
+    /// Open the site in a browser
     #[arg(long)]
     pub open: bool,
 }
@@ -107,16 +109,16 @@ pub struct ServeArgs {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// The site's folder: the one that holds content/
+    /// The site: the folder that contains content/
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// The form of the findings
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-    /// Hold a report's words against the OCR text that it was made from: OCR.txt, or OCR.txt:REPORT
+    /// Compare a report with the OCR text that it was made from; may be repeated
     #[arg(long, value_name = "OCR[:REPORT]")]
     pub against: Vec<String>,
-    /// Let warnings count as errors
+    /// Treat warnings as errors
     #[arg(long)]
     pub deny_warnings: bool,
 }
@@ -132,17 +134,17 @@ pub struct RenderArgs {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// An exemption code such as 25X1 or (b)(3), or the code of a finding such as unclosed-mark
+    /// An exemption code such as 25X1 or (b)(3), or a finding such as unclosed-mark
     pub code: String,
 }
 
-/// A form of the findings.
+/// An output format of `check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people: the line, the place, what to do
+    /// Excerpts and help for a terminal
     Human,
-    /// For programs: one JSON array
+    /// One JSON array
     Json,
-    /// For GitHub Actions: workflow commands
+    /// Workflow commands of GitHub Actions
     Github,
 }

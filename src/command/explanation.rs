@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_finding_is_explained_by_its_name() {
         let text = explain("Unknown-Mark", &registry()).expect("an explanation");
-        assert!(text.starts_with("unknown-mark (warning)\n\nThe bracket"));
+        assert!(text.starts_with("unknown-mark (warning)\n\nThis bracket"));
     }
 
     #[test]
