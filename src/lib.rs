@@ -117,7 +117,7 @@
 //! | guarantee | what ensures it | what tests it |
 //! |---|---|---|
 //! | the original's words and the editor's are never confused | each node has one [`Layer`](edition::Layer); editorial words have `data-editorial` in the HTML | `tests/suite/layers.rs` |
-//! | no word of a transcription is lost silently | each byte of a body that is not blank is on the page, is known syntax, or is an error | `tests/suite/properties/words.rs` |
+//! | no word of a transcription is lost silently | each byte of a text that is not blank is in the body, in syntax that the parse recorded, or an error | `tests/suite/properties/words.rs` |
 //! | withheld text is not published | the gate, which every file passes; [`text::withhold`] alone makes a [`Source`](text::Source) | `tests/suite/disk/blobs.rs`, unit tests of [`text`] |
 //! | no page is stale | snapshots, and one path for a cold start and a save | `tests/suite/preview/walk.rs` |
 //! | a build publishes everything or nothing | [`disk::Publication`], and a manifest of the files that the program wrote | `tests/suite/disk/publish.rs`, `tests/kill/` |

@@ -100,7 +100,7 @@ codes! {
     SplitList "split-list" Warning "A mark that is not indented ends the list, and the next item begins a new one. Indent the mark to match the text of the item before it."
     MarkMakesHeading "mark-makes-heading" Warning "Markdown reads a line of text above --- or === as a heading. Put a blank line between them."
     AccidentalList "accidental-list" Warning "Markdown reads a line that begins with a large number and a full stop as a list item. If the number is a year at the start of a sentence, escape the full stop: 1987\\. The."
-    IndentedCode "indented-code" Error "Markdown reads a block that is indented by four spaces as code and ignores the marks in it. Remove the spaces."
+    CodeBlock "code-block" Error "Markdown reads as code a block that is indented by four spaces, or the lines after three backticks or tildes, and ignores the marks in it. If no second line of backticks or tildes ends it, the rest of the file is code. Remove the spaces, or the backticks or tildes."
     RawHtml "raw-html" Warning "HTML is shown as text. Use Markdown and marks instead: *italics* with asterisks, [^1] for notes, [page 4] for pages."
     HtmlBlock "html-block" Error "Markdown reads a line that begins like an HTML tag, and all lines up to the next blank line, as HTML and ignores the marks in them. If the paper prints a <, write \\<."
     Comment "comment" Error "The comment is not shown on the page, but anybody can read it in the published source. Write [note: …] for what readers may know, and keep everything else in another place."

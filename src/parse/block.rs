@@ -16,11 +16,11 @@ use crate::edition::{
 use crate::text::{Span, single_spaced};
 
 use super::address::Pin;
-use super::bracket;
 use super::events::Events;
 use super::findings::Findings;
 use super::leaf::attach;
 use super::token::{MarkupToken, block_mark};
+use super::{bracket, coverage};
 
 /// Reads the tokens of a text into a section.
 pub(super) fn read<'a, 'f>(events: &'f Events<'a>, lexicon: Lexicon<'f>, findings: &'f mut Findings<'a>) -> Section {
@@ -41,6 +41,7 @@ pub(super) fn read<'a, 'f>(events: &'f Events<'a>, lexicon: Lexicon<'f>, finding
         early_words: None,
         column: 0,
         closing: FxHashMap::default(),
+        syntax: events.syntax.clone(),
     };
     builder.blocks(0..events.list.len());
     builder.unused_notes();
@@ -85,6 +86,8 @@ pub(super) struct Builder<'a, 'f> {
     column: u16,
     /// For each opening bracket with a partner the closing one, both by their tokens.
     pub(super) closing: FxHashMap<usize, usize>,
+    /// What was read and gives no node of its own span: see [`coverage`].
+    pub(super) syntax: Vec<Span>,
 }
 
 impl Builder<'_, '_> {
@@ -189,6 +192,7 @@ impl Builder<'_, '_> {
             Md::TableRow => {
                 self.column = 0;
                 self.swallowed_row(span);
+                self.extra_cells(self.events.matching(at) - 1, span);
                 self.node(Node::Open(Tag::TableRow));
             }
             _ => {
@@ -263,6 +267,7 @@ impl Builder<'_, '_> {
         let source = self.text.get(span.range()).unwrap_or_default();
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let printed = source.get(..digits).and_then(|digits| digits.parse::<u64>().ok());
+        self.syntax.push(Span::new(span.start as usize, span.start as usize + digits + usize::from(digits > 0)));
         let mut jump = None;
         if let Some(Container::List(next @ Some(_))) = self.containers.last_mut() {
             let expected = *next;
@@ -282,16 +287,20 @@ impl Builder<'_, '_> {
 
     fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
         let heading = index(self.summary.headings.len());
-        let is_empty = range.is_empty();
+        let (is_empty, last) = (range.is_empty(), range.end - 1);
         let from = self.section.body.nodes.len();
         let first_words = self.read_leaf(|leaf| Tag::Heading { leaf, heading, level }, range);
         let text: Box<str> = single_spaced(&self.plain(from)).replace(" :", ":").into();
-        if is_empty && self.is_report() {
+        if is_empty {
             let message = "Markdown reads this as an empty heading and drops it";
             self.finding(Code::LostText, span, message, "escape the first character as \\#, or delete the line");
+            self.syntax.push(span);
         } else if first_words.is_none() && self.is_report() {
             let message = "Markdown reads this mark as a heading because of the line below it";
             self.finding(Code::MarkMakesHeading, span, message, "put a blank line between the mark and that line");
+        }
+        if !is_empty {
+            self.end_of_heading(last, span);
         }
         let anchor = Anchor::Heading(match pin {
             Some(pin) => self.pinned(pin, pin, span),
@@ -348,6 +357,7 @@ impl Builder<'_, '_> {
             self.finding(Code::TextBeforeFolio, span, "this text comes before the first page mark", help);
         }
         self.check_pins();
+        coverage::check(&self.section, self.syntax, self.findings);
         super::summary::complete(&mut self.summary, &self.section);
         self.section.summary = Arc::new(self.summary);
         self.section.shrink();

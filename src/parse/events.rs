@@ -9,9 +9,9 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{Lexicon, ReportKind};
 use crate::text::Span;
 
+use super::characters;
 use super::findings::Findings;
 use super::token::{MarkupToken, Tokenizer};
-use super::{characters, coverage};
 
 /// The front matter of a text.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,8 @@ pub(super) struct Events<'a> {
     pub(super) notes: Vec<(&'a str, Range<usize>, Span)>,
     /// Lower-case label to index into `notes`.
     by_label: BTreeMap<String, usize>,
+    /// What gives no node: front matter, definitions, the labels of notes, and what is nested too deeply.
+    pub(super) syntax: Vec<Span>,
 }
 
 impl<'a> Events<'a> {
@@ -39,15 +41,12 @@ impl<'a> Events<'a> {
     pub(super) fn read(lexicon: Lexicon<'_>, findings: &mut Findings<'a>) -> Self {
         characters::check(findings);
         let parser = Parser::new_ext(findings.source.text(), options()).into_offset_iter();
-        let definitions = definitions(&parser, lexicon, findings);
-        let (list, is_whole) = Tokenizer::read(parser, findings);
-        let mut events = Self { list, front_matter: FrontMatter::Absent, notes: Vec::new(), by_label: BTreeMap::new() };
+        let mut syntax = definitions(&parser, lexicon, findings);
+        let list = Tokenizer::read(parser, findings, &mut syntax);
+        let front_matter = FrontMatter::Absent;
+        let mut events = Self { list, front_matter, notes: Vec::new(), by_label: BTreeMap::new(), syntax };
         events.find_front_matter(findings);
         events.find_notes(findings);
-        // If blocks are nested too deeply, words are known to be missing.
-        if is_whole {
-            coverage::check(&events.list, &definitions, findings);
-        }
         events
     }
 
@@ -77,6 +76,7 @@ impl<'a> Events<'a> {
         let first = text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len();
         for (at, token) in self.list.iter().enumerate() {
             let MarkupToken::Event(Event::Start(Tag::MetadataBlock(_)), span) = token else { continue };
+            self.syntax.push(*span);
             if at == 0 && span.start == 0 {
                 let lines = self.list.iter().skip(1).map_while(|token| match token {
                     MarkupToken::Event(Event::Text(_), span) => Some(*span),
@@ -116,17 +116,19 @@ impl<'a> Events<'a> {
         let source = findings.source;
         for (at, token) in self.list.iter().enumerate() {
             let MarkupToken::Event(Event::Start(Tag::FootnoteDefinition(_)), span) = token else { continue };
-            let rest = source.slice(*span).split_once("[^").map_or("", |(_, rest)| rest);
-            let label = rest.split_once("]:").map_or("", |(label, _)| label);
+            let head = source.slice(*span).split_once("]:").map_or("", |(head, _)| head);
+            let label = head.split_once("[^").map_or("", |(_, label)| label);
             let start = span.start as usize;
-            let label_span = Span::new(start, start + label.len() + 4);
+            let label_span = Span::new(start, start + head.len() + 2);
             let place = *self.by_label.entry(label.to_lowercase()).or_insert(self.notes.len());
             if let Some((_, _, first)) = self.notes.get(place) {
                 let message = format!("note `[^{label}]` is defined twice");
                 let finding = Finding::new(Code::DuplicateNote, source.path(), Some(label_span), message);
                 let help = format!("if the paper's numbering restarts, add the page: [^4:{label}] is shown as {label}");
                 findings.list.push(finding.label(*first, "first defined here").help(help));
+                self.syntax.push(*span);
             }
+            self.syntax.push(label_span);
             self.notes.push((label, at + 1..self.matching(at), label_span));
         }
     }
@@ -163,6 +165,5 @@ fn definitions(
             findings.add(Code::ReferenceDefinition, span, message, help);
         }
     }
-    spans.sort_unstable();
     spans
 }

@@ -31,6 +31,7 @@ impl Builder<'_, '_> {
         if self.text.get(span.range()) == Some(text) {
             self.node(Node::Text(span));
         } else {
+            self.syntax.push(span);
             self.node(Node::Decoded(text.into()));
         }
     }
@@ -39,7 +40,10 @@ impl Builder<'_, '_> {
     pub(super) fn inline_event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Text(text) => self.source_or_decoded(text, span),
-            Event::Code(text) => self.node(Node::Code(text.as_ref().into())),
+            Event::Code(text) => {
+                self.syntax.push(span);
+                self.node(Node::Code(text.as_ref().into()));
+            }
             Event::InlineHtml(text) => {
                 if text.starts_with("<!--") {
                     self.comment(span)
@@ -53,6 +57,7 @@ impl Builder<'_, '_> {
             Event::FootnoteReference(label) => match self.events.note(label) {
                 Some(note) => {
                     let number = self.note_reference(note);
+                    self.syntax.push(span);
                     self.node(Node::NoteReference(number));
                 }
                 None => self.words(span),

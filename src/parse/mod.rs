@@ -5,12 +5,12 @@
 //! | front matter | [`facts`] | TOML at the top of the file |
 //! | events | `events` | the events of pulldown-cmark, with true spans; no broken-link callback |
 //! | tokens | `token` | the same with words joined, and cut at the brackets |
-//! | coverage | `coverage` | every non-blank byte is in a token or is known syntax |
 //! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
 //! | addresses | `address` | of paragraphs, headings, gaps: counted on their folios |
 //! | notes | `note` | each is read where the text first refers to it |
 //! | code | `verbatim` | code and HTML, in which marks are text |
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
+//! | coverage | `coverage` | every byte that is not blank is in a node, or in syntax that was read |
 //! | summary | `summary` | what other pages may know of the section |
 //! | references | `reference`, `link` | their targets, and the marks that Markdown reads as links |
 //! | marks | `marks`, `mark`, `args`, `folio`, `suggest` | the table of marks, their grammar and arguments, suggestions for near misses |

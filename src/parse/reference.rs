@@ -35,6 +35,7 @@ impl Builder<'_, '_> {
                 let implicit = !has_pothole;
                 self.open_reference(Reference { target, span, picture: false, implicit, title: None });
                 if self.wikilink_text(at + 1, end) {
+                    self.syntax.push(span);
                     self.close();
                     return end + 1;
                 }
@@ -61,6 +62,7 @@ impl Builder<'_, '_> {
             }
             _ => {}
         }
+        self.syntax_around(span, at + 1..end);
         self.run(at + 1..end, depth + 1);
         self.close();
         end + 1

@@ -35,13 +35,16 @@ pub(super) enum MarkupToken<'a> {
 impl MarkupToken<'_> {
     /// The part of its span that is on its first line.
     pub(super) fn first_line(&self, text: &str) -> Span {
+        let span = self.span();
+        let line = text.get(span.range()).and_then(|words| words.lines().next()).unwrap_or_default();
+        Span::new(span.start as usize, span.start as usize + line.len())
+    }
+
+    /// Where it is.
+    pub(super) fn span(&self) -> Span {
         match self {
-            Self::Words(span) => {
-                let line = text.get(span.range()).and_then(|words| words.lines().next()).unwrap_or_default();
-                Span::new(span.start as usize, span.start as usize + line.len())
-            }
+            Self::Words(span) | Self::Event(_, span) => *span,
             Self::Open(place) | Self::Close(place) => Span::new(*place, place + 1),
-            Self::Event(_, span) => *span,
         }
     }
 }
@@ -57,15 +60,15 @@ pub(super) struct Tokenizer<'a> {
 }
 
 impl<'a> Tokenizer<'a> {
-    /// Reads the tokens up to a depth, and whether these are all.
+    /// Reads the tokens up to a depth; what is deeper is skipped.
     pub(super) fn read(
         parser: OffsetIter<'a, DefaultBrokenLinkCallback>,
         findings: &mut Findings<'a>,
-    ) -> (Vec<MarkupToken<'a>>, bool) {
+        skipped: &mut Vec<Span>,
+    ) -> Vec<MarkupToken<'a>> {
         let text = findings.source.text();
         let brackets = memchr2_iter(b'[', b']', text.as_bytes()).peekable();
         let mut tokens = Self { text, list: Vec::new(), brackets, is_verbatim: false };
-        let mut is_whole = true;
         let mut open: Vec<(TagEnd, Span)> = Vec::new();
         for (event, span) in parser {
             let depth = match &event {
@@ -80,12 +83,13 @@ impl<'a> Tokenizer<'a> {
                 tokens.push(event, span);
                 continue;
             }
-            is_whole = false;
+            skipped.push(span.clone().into());
             if depth == DEEPEST + 1 && matches!(event, Event::Start(_)) {
                 let message = format!("blocks are nested more than {DEEPEST} levels deep");
                 let help = "a row of > or - characters is usually a ruled line: escape the first one as \\>";
                 findings.add(Code::DeepNesting, Span::new(span.start, span.start), message, help);
                 if findings.list.len() > 20 {
+                    skipped.push(Span::new(span.start, text.len()));
                     break;
                 }
             }
@@ -93,7 +97,7 @@ impl<'a> Tokenizer<'a> {
         // Where reading stopped early, all that is still open ends, so that every start has its end.
         let ends = open.into_iter().take(DEEPEST).rev();
         tokens.list.extend(ends.map(|(end, span)| MarkupToken::Event(Event::End(end), span)));
-        (tokens.list, is_whole)
+        tokens.list
     }
 
     /// Takes in the next event.

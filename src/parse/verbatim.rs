@@ -12,21 +12,21 @@ use super::token::MarkupToken;
 impl Builder<'_, '_> {
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize, span: Span) -> usize {
         let end = self.events.matching(at);
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
+        let (language, what, help) = match kind {
+            CodeBlockKind::Fenced(info) => (
+                info.split([' ', ',', '{']).next().unwrap_or_default(),
+                "Markdown reads this line as the start of code and ignores the marks in the lines after it",
+                "if the paper prints this line, escape its first character with a backslash; if not, delete it and the line that closes the code",
+            ),
             CodeBlockKind::Indented => {
-                if self.is_report() {
-                    let help = "remove the indentation";
-                    self.finding(
-                        Code::IndentedCode,
-                        span,
-                        "Markdown reads this indented text as code and ignores the marks in it",
-                        help,
-                    );
-                }
-                ""
+                ("", "Markdown reads this indented text as code and ignores the marks in it", "remove the indentation")
             }
         };
+        if self.is_report() {
+            let place = self.events.list.get(at).map_or(span, |token| token.first_line(self.text));
+            self.finding(Code::CodeBlock, place, what, help);
+        }
+        self.syntax_around(span, at + 1..end);
         let code = CodeBlock { language: language.into(), example: None };
         self.node(Node::Open(Tag::CodeBlock(Box::new(code))));
         for at in at + 1..end {
