@@ -1,6 +1,6 @@
 //! The differences that a report accepts.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::{Code, Finding};
 use crate::facts::{Acceptance, quoted};
@@ -29,84 +29,47 @@ pub fn accept(differences: Vec<Difference>, acceptances: &[Acceptance], index: &
     findings
 }
 
-/// A way through the words of a quotation, or of a difference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Direction {
-    Forwards,
-    Backwards,
-}
-
-/// The quotations of all acceptances, found by their words in time that grows with the words looked up alone.
+/// The quotations of all acceptances, found by their words.
 #[derive(Default)]
 struct Quotations<'a> {
     /// Each quotation, and whether a difference has used it.
     all: Vec<(&'a Acceptance, &'a str, bool)>,
-    /// The first node of each kind of difference.
-    roots: BTreeMap<(Code, Direction), usize>,
-    /// The node that a word leads to from another node.
-    steps: BTreeMap<(usize, &'a str), usize>,
-    /// For each node, the quotations whose words end there, by their index in `all`.
-    ends: Vec<VecDeque<usize>>,
+    /// For each kind of difference and words, the quotations of these words, by their index in `all`.
+    by_words: BTreeMap<(Code, String), VecDeque<usize>>,
+    /// The numbers of words that quotations have.
+    lengths: BTreeSet<usize>,
 }
 
 impl<'a> Quotations<'a> {
     fn add(&mut self, acceptance: &'a Acceptance, quotation: &'a str) {
         let words: Vec<&str> = quotation.split_whitespace().collect();
         if !words.is_empty() {
-            self.insert((acceptance.code, Direction::Forwards), words.iter().copied());
-            self.insert((acceptance.code, Direction::Backwards), words.iter().rev().copied());
+            self.lengths.insert(words.len());
+            self.by_words.entry((acceptance.code, words.join(" "))).or_default().push_back(self.all.len());
         }
         self.all.push((acceptance, quotation, false));
     }
 
-    /// Adds the path of the quotation that is next in `all`.
-    fn insert(&mut self, root: (Code, Direction), words: impl Iterator<Item = &'a str>) {
-        let mut node = *self.roots.entry(root).or_insert_with(|| new_node(&mut self.ends));
-        for word in words {
-            steps::add(1);
-            node = *self.steps.entry((node, word)).or_insert_with(|| new_node(&mut self.ends));
-        }
-        if let Some(ends) = self.ends.get_mut(node) {
-            ends.push_back(self.all.len());
-        }
-    }
-
     /// Uses the first quotation that names a difference; `false` if there is none.
     fn take(&mut self, difference: &Difference) -> bool {
-        let code = difference.finding.code;
         let mut first = None;
         for text in &difference.words {
-            let words = text.split_whitespace();
-            let forwards = self.first((code, Direction::Forwards), words.clone());
-            let backwards = self.first((code, Direction::Backwards), words.rev());
-            first = first.into_iter().chain(forwards).chain(backwards).min();
+            let words: Vec<&str> = text.split_whitespace().collect();
+            for length in self.lengths.range(..=words.len()) {
+                for quoted in [&words[..*length], &words[words.len() - length..]] {
+                    steps::add(*length);
+                    let key = (difference.finding.code, quoted.join(" "));
+                    let Some(quotations) = self.by_words.get_mut(&key) else { continue };
+                    while quotations.front().is_some_and(|at| self.all.get(*at).is_some_and(|(.., used)| *used)) {
+                        quotations.pop_front();
+                    }
+                    first = first.into_iter().chain(quotations.front().copied()).min();
+                }
+            }
         }
         let quotation = first.and_then(|at: usize| self.all.get_mut(at));
         quotation.map(|(.., used)| *used = true).is_some()
     }
-
-    /// The first unused quotation along a path.
-    fn first<'w>(&mut self, root: (Code, Direction), words: impl Iterator<Item = &'w str>) -> Option<usize> {
-        let mut node = *self.roots.get(&root)?;
-        let mut first = None;
-        for word in words {
-            let Some(next) = self.steps.get(&(node, word)) else { break };
-            node = *next;
-            let Some(ends) = self.ends.get_mut(node) else { break };
-            while ends.front().and_then(|at| self.all.get(*at)).is_some_and(|(.., used)| *used) {
-                steps::add(1);
-                ends.pop_front();
-            }
-            steps::add(1);
-            first = first.into_iter().chain(ends.front().copied()).min();
-        }
-        first
-    }
-}
-
-fn new_node(ends: &mut Vec<VecDeque<usize>>) -> usize {
-    ends.push(VecDeque::new());
-    ends.len() - 1
 }
 
 /// The finding with what to do: correct the report, or accept the difference.
