@@ -55,48 +55,12 @@ struct Reader {
     word: Word,
 }
 
-/// A word as far as it is read: up to nine ASCII letters as they are, a hash of longer words and of others.
+/// A word as far as it is read.
 #[derive(Debug, Default, Clone, Copy)]
 struct Word {
-    signs: u64,
-    /// The bits of all signs: [`LETTER`] is among them if one of the signs is a letter.
-    any: u32,
+    hash: u64,
+    has_letter: bool,
 }
-
-/// The bit that an ASCII letter in lower case has, and a digit has not.
-const LETTER: u32 = 0x40;
-
-impl Word {
-    fn add(&mut self, sign: u32) {
-        self.signs = self.signs.rotate_left(7) ^ u64::from(sign);
-        self.any |= sign;
-    }
-
-    /// Its key; `None` without a letter, since a number is not a word.
-    fn key(self) -> Option<u32> {
-        (self.any & LETTER != 0).then(|| runs::mixed(self.signs))
-    }
-}
-
-/// Ends a word.
-const BLANK: u8 = 0;
-/// Is left out of a word.
-const NOTHING: u8 = 1;
-
-/// What each ASCII sign counts as: a letter in lower case, a digit, [`BLANK`] or [`NOTHING`].
-const FOLDED: [u8; 128] = {
-    let mut folded = [NOTHING; 128];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        folded[byte as usize] = match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => byte.to_ascii_lowercase(),
-            b' ' | b'\t'..=b'\r' => BLANK,
-            _ => NOTHING,
-        };
-        byte += 1;
-    }
-    folded
-};
 
 impl Reader {
     fn section(&mut self, source: &Source, section: &Section) {
@@ -118,26 +82,24 @@ impl Reader {
         }
     }
 
+    /// Reads letters, in lower case, and digits; other characters are left out of a word.
     fn text(&mut self, text: &str) {
-        let mut word = self.word;
         for c in text.chars() {
-            match FOLDED.get(c as usize) {
-                Some(&BLANK) => self.words.extend(std::mem::take(&mut word).key()),
-                Some(&NOTHING) => {}
-                Some(sign) => word.add(u32::from(*sign)),
-                None if c.is_whitespace() => self.words.extend(std::mem::take(&mut word).key()),
-                None if c.is_alphanumeric() => {
-                    c.to_lowercase().for_each(|c| word.add(u32::from(c)));
-                    word.any |= LETTER;
+            if c.is_whitespace() {
+                self.end_word();
+            } else if c.is_alphanumeric() {
+                self.word.has_letter |= !c.is_ascii_digit();
+                for c in c.to_lowercase() {
+                    self.word.hash = self.word.hash.rotate_left(7) ^ u64::from(c);
                 }
-                None => {}
             }
         }
-        self.word = word;
     }
 
+    /// Ends a word. A number is not a word.
     fn end_word(&mut self) {
-        self.words.extend(std::mem::take(&mut self.word).key());
+        let Word { hash, has_letter } = std::mem::take(&mut self.word);
+        self.words.extend(has_letter.then(|| runs::mixed(hash)));
     }
 
     /// Ends a paragraph, and drops it if it has no words.
