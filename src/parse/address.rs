@@ -13,6 +13,18 @@ use crate::text::Span;
 
 use super::block::Builder;
 
+/// The ids that templates give to parts of a page which has a text.
+const OF_TEMPLATES: [&str; 8] = [
+    "main",
+    "view-reading",
+    "view-printed",
+    "map-heading",
+    "contents-heading",
+    "grounds-heading",
+    "proof-heading",
+    "record-heading",
+];
+
 /// An address that the editor gave, and where.
 pub(super) struct Pin {
     name: Arc<AnchorName>,
@@ -83,6 +95,7 @@ impl Builder<'_, '_> {
             return;
         }
         let mut taken: FxHashSet<String> = self.ids.keys().map(ToString::to_string).collect();
+        taken.extend(OF_TEMPLATES.map(str::to_owned));
         taken.extend(self.summary.notes.iter().map(|note| format!("{}-ref", note.anchor)));
         let paragraphs = self.section.body.leaves.iter().filter_map(|leaf| leaf.anchor.as_ref());
         let redactions = self.section.redactions.iter().map(|redaction| &redaction.anchor);

@@ -185,3 +185,17 @@ fn a_value_that_no_view_offers_is_found_wherever_it_is_read() {
     }
     assert_eq!(missing("section.html", "r/b.html", "{{ view.report.title }}"), [""; 0]);
 }
+
+#[test]
+fn no_heading_can_take_an_id_of_a_template() {
+    let templates = ["base.html", "components.html", "section.html", "report.html", "guide.html", "whole.html"];
+    let ids = templates.iter().flat_map(|name| source(name).split(" id=\"").skip(1));
+    let ids: Vec<&str> = ids.filter_map(|rest| rest.split('"').next()).filter(|id| !id.contains("{{")).collect();
+    assert!(ids.contains(&"main"));
+    let headings: String = ids.iter().map(|id| format!("# One {{#{id}}}\n\n")).collect();
+    let findings = site(&[("content/r/b.md", &headings)]).findings();
+    for id in ids {
+        let end = format!("the address `#{id}`");
+        assert!(findings.iter().any(|finding| finding.message.ends_with(&end)), "{id}");
+    }
+}
