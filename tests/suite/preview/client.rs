@@ -11,7 +11,7 @@ pub(super) const NEVER: Duration = Duration::from_secs(60);
 /// An answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
-    pub(super) status: u16,
+    pub(crate) status: u16,
     pub(super) headers: BTreeMap<String, String>,
     pub(super) body: Vec<u8>,
 }
@@ -36,7 +36,7 @@ pub(super) fn raw(port: u16, request: &[u8]) -> Option<Answer> {
     parse(&bytes)
 }
 
-pub(super) fn connect(port: u16) -> TcpStream {
+pub(crate) fn connect(port: u16) -> TcpStream {
     let stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
     stream.set_read_timeout(Some(NEVER)).expect("a timeout");
     stream.set_nodelay(true).expect("no delay");

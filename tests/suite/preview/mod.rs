@@ -11,4 +11,5 @@ mod served;
 mod walk;
 mod world;
 
-pub(crate) use served::{Served, put};
+pub(crate) use client::connect;
+pub(crate) use served::{Served, put, quick_folder};

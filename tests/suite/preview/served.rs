@@ -35,7 +35,7 @@ pub(crate) struct Served {
     folder: TempDir,
     pub(super) child: Child,
     pub(super) out: BufReader<ChildStdout>,
-    pub(super) port: u16,
+    pub(crate) port: u16,
 }
 
 impl Served {
@@ -209,7 +209,7 @@ impl Drop for Served {
 }
 
 /// A folder in memory where there is such a place: some disks take their time over five thousand files.
-pub(super) fn quick_folder() -> TempDir {
+pub(crate) fn quick_folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a folder")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// The elements that the renderer writes, and which of them have no end.
+/// The elements that the renderer writes.
 const ELEMENTS: &[&str] = &[
     "a",
     "aside",
@@ -40,7 +40,8 @@ const ELEMENTS: &[&str] = &[
     "tr",
     "ul",
 ];
-const VOID: &[&str] = &["br", "hr", "img"];
+/// The elements of a page that have no end.
+const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta"];
 
 const ATTRIBUTES: &[&str] = &[
     "alt",
@@ -66,24 +67,49 @@ const ATTRIBUTES: &[&str] = &[
     "value",
 ];
 
-/// What is wrong with some HTML, if anything is: foreign elements or attributes, addresses that run programs, elements that do not
-/// nest, an address on the page twice.
+/// What is wrong with the HTML of a text, if anything is: its structure, foreign elements or attributes, links in links, addresses
+/// that run programs.
 pub(super) fn fault(html: &str) -> Option<String> {
+    structure(html).or_else(|| foreign(html))
+}
+
+/// What is wrong with the structure of some HTML, if anything is: elements that do not nest, an id that is used twice.
+pub(crate) fn structure(html: &str) -> Option<String> {
     let mut open: Vec<&str> = Vec::new();
     let mut ids = BTreeSet::new();
-    for piece in pieces(html) {
-        let Piece::Tag(tag) = piece else { continue };
+    for tag in tags(html).filter(|tag| !tag.starts_with('!')) {
         if let Some(name) = tag.strip_prefix('/') {
             if open.pop() != Some(name) {
                 return Some(format!("</{name}> closes something else"));
             }
             continue;
         }
-        let (name, rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        let (name, rest) = name_and_rest(tag);
+        for (_, id) in attributes(rest).filter(|(attribute, _)| *attribute == "id") {
+            if id.is_empty() || id.contains(char::is_whitespace) || !ids.insert(id) {
+                return Some(format!("the id `{id}` is empty, has a blank, or is used twice"));
+            }
+        }
+        if !VOID.contains(&name) {
+            open.push(name);
+        }
+    }
+    (!open.is_empty()).then(|| format!("{open:?} never end"))
+}
+
+fn foreign(html: &str) -> Option<String> {
+    let mut links = 0;
+    for tag in tags(html) {
+        let (name, rest) = name_and_rest(tag);
+        links -= usize::from(name == "/a");
+        if name.starts_with('/') {
+            continue;
+        }
         if !ELEMENTS.contains(&name) {
             return Some(format!("the element <{tag}>"));
         }
-        if name == "a" && open.contains(&"a") {
+        links += usize::from(name == "a");
+        if links > 1 {
             return Some("a link in a link".into());
         }
         for (attribute, value) in attributes(rest) {
@@ -94,17 +120,9 @@ pub(super) fn fault(html: &str) -> Option<String> {
             if matches!(attribute, "href" | "src") && scheme.to_lowercase().starts_with("javascript") {
                 return Some(format!("the address {value}"));
             }
-            if attribute == "id"
-                && (value.is_empty() || value.contains(char::is_whitespace) || !ids.insert(value.to_owned()))
-            {
-                return Some(format!("the address #{value} is empty, holds a blank, or stands there twice"));
-            }
-        }
-        if !VOID.contains(&name) {
-            open.push(name);
         }
     }
-    (!open.is_empty()).then(|| format!("{open:?} never end"))
+    None
 }
 
 /// The text of some HTML: what a reader reads, descriptions of pictures included.
@@ -114,8 +132,9 @@ pub(super) fn text(html: &str) -> String {
         match piece {
             Piece::Text(words) => text.push_str(words),
             Piece::Tag(tag) => {
-                let rest = tag.split_once(' ').map_or("", |(_, rest)| rest);
-                text.extend(attributes(rest).filter(|(name, _)| *name == "alt").map(|(_, value)| value));
+                text.extend(
+                    attributes(name_and_rest(tag).1).filter(|(name, _)| *name == "alt").map(|(_, value)| value),
+                );
             }
         }
     }
@@ -134,6 +153,17 @@ fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
         let tag = tag.trim_end_matches('>').trim_end_matches(" /");
         [Some(Piece::Text(text)), (!tag.is_empty()).then_some(Piece::Tag(tag))].into_iter().flatten()
     })
+}
+
+fn tags(html: &str) -> impl Iterator<Item = &str> {
+    pieces(html).filter_map(|piece| match piece {
+        Piece::Tag(tag) => Some(tag),
+        Piece::Text(_) => None,
+    })
+}
+
+fn name_and_rest(tag: &str) -> (&str, &str) {
+    tag.split_once(' ').unwrap_or((tag, ""))
 }
 
 fn attributes(mut rest: &str) -> impl Iterator<Item = (&str, &str)> {

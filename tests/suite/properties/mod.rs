@@ -9,6 +9,10 @@ mod safety;
 mod texts;
 mod words;
 
+pub(crate) use html::structure;
+pub(crate) use safety::{hold, places};
+pub(crate) use texts::PIECES;
+
 use lacuna::edition::Names;
 use lacuna::facts;
 use lacuna::text::{FilePath, RawText, withhold};
@@ -21,7 +25,7 @@ fn runner(cases: u32) -> TestRunner {
 }
 
 /// Names that are found under just these forms.
-fn names(forms: &[&str]) -> Names {
+pub(crate) fn names(forms: &[&str]) -> Names {
     let toml: String = forms.iter().map(|form| format!("[[name]]\nname = {form:?}\nkind = \"place\"\n")).collect();
     let source = withhold(&FilePath::new("content/names.toml"), RawText::new(toml.into_bytes()));
     let (read, findings) = facts::names(&source.expect("public text"));

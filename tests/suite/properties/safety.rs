@@ -19,7 +19,7 @@ const NAMES: [&str; 9] =
     ["Heading", "code", "note", "No.", "Heading code", "Gorbachev", "Moscow", "New York", "Golos Rodiny"];
 
 /// Parses and renders a text in every way, and holds it to what must be true of all.
-fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(), TestCaseError> {
+pub(crate) fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(), TestCaseError> {
     let path = FilePath::new("content/r/a.md");
     let source = match withhold(&path, RawText::new(text.as_bytes().to_vec())) {
         Ok(source) => source,
@@ -59,7 +59,7 @@ fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(), TestCaseEr
 }
 
 /// Every finding points at characters of its file, in one line.
-fn places(source: &Source, findings: &[Finding]) -> Result<(), TestCaseError> {
+pub(crate) fn places(source: &Source, findings: &[Finding]) -> Result<(), TestCaseError> {
     let text = source.text();
     for finding in findings {
         let own = match finding.location {

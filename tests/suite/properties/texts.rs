@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 /// Pieces of the language and of Markdown, whole and broken, and signs that programs stumble over.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "[redacted]",
     "[redacted 25X1, 2 lines]",
     "[redacted",

@@ -1,0 +1,118 @@
+//! The gate: whatever passes holds no mark that opens withheld text, in any encoding.
+
+use lacuna::text::{Content, FilePath, RawText, Refusal, withhold};
+
+use super::{Target, fuzz};
+
+/// How many bytes the program reads of a file at a time.
+const CHUNK: usize = 64 << 10;
+
+struct Gate;
+
+impl Target for Gate {
+    const NAME: &'static str = "gate";
+    const CASES: u64 = 100;
+    const TOKENS: &'static [&'static str] = &[
+        "[withheld",
+        "[ Withheld",
+        "[\u{a0}WITHHELD",
+        "［\u{200b}withheld",
+        "⟦withheld",
+        "⦋\n\twithheld",
+        "\\[withheld",
+        "\\\\[withheld",
+        "\\",
+        "[",
+        "withheld",
+        "with",
+        "held",
+        " ",
+        "\0",
+        "\0\0\0",
+        "\u{feff}",
+        "\u{ad}",
+        "]",
+        "w",
+        "\r\n",
+    ];
+
+    fn hold(&self, input: &[u8]) -> Result<(), String> {
+        let text = String::from_utf8_lossy(input);
+        let wide = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+        let wider = |bytes: fn(u32) -> [u8; 4]| text.chars().flat_map(|sign| bytes(sign.into())).collect::<Vec<u8>>();
+        pass(input)?;
+        pass(&wide(u16::to_le_bytes))?;
+        pass(&wide(u16::to_be_bytes))?;
+        pass(&wider(u32::to_le_bytes))?;
+        pass(&wider(u32::to_be_bytes))?;
+        pass_in_chunks(input)
+    }
+}
+
+/// Takes some bytes through the gate as a text.
+fn pass(bytes: &[u8]) -> Result<(), String> {
+    let path = FilePath::new("content/r/a.md");
+    let is_opened = opens(bytes);
+    match withhold(&path, RawText::new(bytes.to_vec())) {
+        Ok(source) if is_opened => Err(format!("passed as text: {:?}", source.text())),
+        Ok(source) => {
+            let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+            (source.text().as_bytes() == text).then_some(()).ok_or("the text differs from its bytes".into())
+        }
+        Err(refusal @ Refusal::Withheld(_)) => {
+            let longer = withhold(&path, RawText::new([bytes, b"\xff[withheld"].concat())).err();
+            (longer == Some(refusal)).then_some(()).ok_or("a refusal depends on what comes after the mark".into())
+        }
+        Err(refusal) => {
+            let is_text = std::str::from_utf8(bytes).is_ok();
+            (!is_text).then_some(()).ok_or(format!("refused without a reason: {refusal:?}"))
+        }
+    }
+}
+
+/// Takes some bytes through the gate as the end of a file that is read in two chunks: half of them are in the second one.
+fn pass_in_chunks(bytes: &[u8]) -> Result<(), String> {
+    let path = FilePath::new("content/r/a.png");
+    let file = [&vec![0xff; CHUNK - bytes.len() / 2], bytes].concat();
+    match Content::read(&path, file.len() as u64, &mut file.as_slice()) {
+        Ok(Ok(Content::Blob(_))) if opens(bytes) => Err("passed as a blob".into()),
+        Ok(Ok(Content::Blob(_)) | Err(Refusal::Withheld(_))) => Ok(()),
+        other => Err(format!("{other:?}")),
+    }
+}
+
+/// Whether bytes open withheld text in any encoding, wherever its characters begin.
+fn opens(bytes: &[u8]) -> bool {
+    let sixteen = |offset: usize, read: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes[offset.min(bytes.len())..].as_chunks().0.iter().map(|unit| read(*unit)).collect();
+        is_opened(&String::from_utf16_lossy(&units), false)
+    };
+    let thirty_two = |offset: usize, read: fn([u8; 4]) -> u32| {
+        let units = bytes[offset.min(bytes.len())..].as_chunks().0.iter().map(|unit| read(*unit));
+        let text: String = units.map(|unit| char::from_u32(unit).unwrap_or('\u{fffd}')).collect();
+        is_opened(&text, false)
+    };
+    is_opened(&String::from_utf8_lossy(bytes), true)
+        || (0..2).any(|offset| sixteen(offset, u16::from_le_bytes) || sixteen(offset, u16::from_be_bytes))
+        || (0..4).any(|offset| thirty_two(offset, u32::from_le_bytes) || thirty_two(offset, u32::from_be_bytes))
+}
+
+/// Whether a text has a bracket before the word `withheld`, with nothing but blanks between. Only in UTF-8 can one be escaped.
+fn is_opened(text: &str, has_escapes: bool) -> bool {
+    let lower = text.to_ascii_lowercase();
+    lower.match_indices("withheld").any(|(at, _)| {
+        let before = lower[..at].trim_end_matches(|sign: char| {
+            sign.is_whitespace() || "\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{2060}\u{feff}".contains(sign)
+        });
+        let Some(before) = before.strip_suffix(|sign| "[［⟦【〔〚❲⁅﹝⦋".contains(sign)) else {
+            return false;
+        };
+        let escapes = before.len() - before.trim_end_matches('\\').len();
+        !has_escapes || escapes % 2 == 0
+    })
+}
+
+#[test]
+fn what_passes_opens_no_withheld_text() {
+    fuzz(&Gate);
+}
