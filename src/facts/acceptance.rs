@@ -32,14 +32,7 @@ impl Acceptance {
     pub(super) fn read(table: &mut Table<'_>) -> Option<Self> {
         table.require(&["code", "words", "reason"]);
         let code = table.one_of("code", Self::CODES.map(|code| (code.name(), code)));
-        if let Some((_, span)) = table.located("reason").filter(|(reason, _)| reason.trim().is_empty()) {
-            table.log().finding(
-                Code::BadValue,
-                span,
-                "the reason is empty",
-                "say why the report differs from its OCR here",
-            );
-        }
+        table.string("reason");
         let (words, span) = table.string_or_strings("words")?;
         if words.is_empty() || words.iter().any(|words| words.trim().is_empty()) {
             let help = "quote the first or last words of each difference";

@@ -58,9 +58,8 @@ fn language(table: &mut Table<'_>) -> Option<String> {
 
 fn exemption(table: &mut Table<'_>) -> Option<Exemption> {
     table.require(&["code", "meaning", "authority"]);
-    let code = table.located("code");
     let exemption = Exemption {
-        code: code.as_ref().map(|(code, _)| code.clone()).unwrap_or_default(),
+        code: table.string("code").unwrap_or_default(),
         forms: table.strings("forms").unwrap_or_default().into_iter().map(|(form, _)| form).collect(),
         authority: table.string("authority").unwrap_or_default(),
         scope: table.string("scope").unwrap_or_default(),
@@ -69,15 +68,5 @@ fn exemption(table: &mut Table<'_>) -> Option<Exemption> {
         certainty: Certainty::Declared,
         withholds: true,
     };
-    let (code, span) = code?;
-    if code.trim().is_empty() {
-        table.log().finding(
-            Code::BadValue,
-            span,
-            "the code of this exemption is empty",
-            "write it as the paper has it",
-        );
-        return None;
-    }
-    Some(exemption)
+    (!exemption.code.trim().is_empty()).then_some(exemption)
 }

@@ -251,7 +251,13 @@ impl<'t> Table<'t> {
             meant.push(stray.key);
         }
         for key in &self.required {
-            if !self.entries.contains_key(*key) && meant.iter().all(|meant| meant != key) {
+            if let Some((_, value)) = self.entries.get_key_value(*key)
+                && !self.log.bare.contains(&value.span().start)
+                && value.get_ref().as_str().is_some_and(|text| text.trim().is_empty())
+            {
+                let message = format!("`{key}` is empty");
+                self.log.finding(Code::BadValue, self.log.span(&value.span()), message, "write it between the quotes");
+            } else if !self.entries.contains_key(*key) && meant.iter().all(|meant| meant != key) {
                 let place = if self.header.is_empty() { String::new() } else { format!(" under {}", self.header) };
                 let help = format!("add `{key} = \"…\"`{place}");
                 self.log.finding(Code::MissingKey, self.span, format!("missing key `{key}`"), help);
