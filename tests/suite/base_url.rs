@@ -1,4 +1,4 @@
-//! Where a site will be published: what `edition.toml` says, and what is said for one build.
+//! Where a site will be published: the base URL in `edition.toml`, and `--base-url` for one build.
 
 use std::fs;
 use std::path::Path;
@@ -25,13 +25,13 @@ fn build(site: &Path, base_url: &[&str]) -> Output {
     command.output().expect("the program")
 }
 
-/// The addresses in the sitemap; nothing if there is none.
+/// The addresses in the sitemap, or an empty text without a sitemap.
 fn sitemap(site: &Path) -> Option<String> {
     fs::read_to_string(site.join("public/sitemap.xml")).ok()
 }
 
 #[test]
-fn one_build_is_told_where_its_site_will_stand() {
+fn one_build_can_have_its_own_base_url() {
     for edition in ["", "title = \"Reports\"\n", "base_url = \"https://example.org/\"\n"] {
         let site = site(edition);
         assert!(build(site.path(), &["https://example.org/reports"]).status.success());
@@ -43,7 +43,7 @@ fn one_build_is_told_where_its_site_will_stand() {
 }
 
 #[test]
-fn what_was_said_for_one_build_holds_for_that_one() {
+fn a_base_url_for_one_build_applies_to_that_build_alone() {
     let site = site("");
     let is_unchanged = |output: Output| String::from_utf8_lossy(&output.stdout).contains("Unchanged");
     assert!(!is_unchanged(build(site.path(), &["https://example.org/a/"])));

@@ -1,4 +1,4 @@
-//! Whose words are whose: a text with every mark in it, read by everything that reads the original's words.
+//! The original's words and the editor's: a text with every mark, read by everything that reads the original's words.
 
 use lacuna::catalog::Route;
 use lacuna::diagnostic::Severity;
@@ -8,7 +8,7 @@ use lacuna::site::{Changes, Site, Text};
 use lacuna::text::{Content, FilePath, RawText};
 use serde_json::Value;
 
-/// Every mark with words in it, on the layer of its words. `W` is one such word.
+/// Every mark that contains words, with the layer of its words. `W` is one such word.
 const MARKS: &[(&str, Layer)] = &[
     ("[stamp: W]", Layer::Original),
     ("[handwritten: W]", Layer::Original),
@@ -30,11 +30,11 @@ const MARKS: &[(&str, Layer)] = &[
     ("[![W](seal.png)](seal.png)", Layer::Editorial),
 ];
 
-/// Every mark that can be a block, on the layer of its words.
+/// Every mark that can be a block, with the layer of its words.
 const BLOCKS: &[(&str, Layer)] =
     &[("stamp", Layer::Original), ("handwritten", Layer::Original), ("note", Layer::Editorial)];
 
-/// The word that stands for a layer; it is also the name of a person.
+/// The word that represents a layer; it is also the name of a person.
 fn word(layer: Layer) -> &'static str {
     match layer {
         Layer::Original => "Oriel",
@@ -43,7 +43,7 @@ fn word(layer: Layer) -> &'static str {
     }
 }
 
-/// A paragraph that is long enough to be found twice.
+/// A paragraph that is long enough to count as a repeated passage.
 fn passage(words: &str) -> String {
     format!(
         "{words} wrote that the crop would fail in three of the five northern \
@@ -98,7 +98,7 @@ fn page(site: &Site, path: &str) -> String {
     String::from_utf8(bytes).expect("text")
 }
 
-/// How often the word of a layer is in a text.
+/// How often the word of a layer occurs in a text.
 fn count(text: &str, layer: Layer) -> usize {
     text.matches(word(layer)).count()
 }
@@ -204,7 +204,7 @@ fn the_page_marks_what_is_the_editor_s() {
 fn without_ours(html: &str) -> String {
     const VOID: &[&str] = &["img", "br", "hr"];
     let mut kept = String::new();
-    // For each open element whether it is in one of the editor's.
+    // For each open element, whether it is inside one of the editor's.
     let mut open = vec![false];
     for part in html.split_inclusive('>') {
         let (words, tag) = part.rsplit_once('<').unwrap_or((part, ""));
@@ -232,7 +232,7 @@ fn every_kind_of_mark_is_in_the_text() {
             _ => false,
         })
     };
-    // A new mark belongs into MARKS; the match in `TextMark::layer` sends whoever adds one there.
+    // Add each new mark to MARKS. The match in `TextMark::layer` fails to compile without it.
     assert!(has(|mark| matches!(mark, TextMark::Stamp)));
     assert!(has(|mark| matches!(mark, TextMark::Handwritten)));
     assert!(has(|mark| matches!(mark, TextMark::Deleted)));

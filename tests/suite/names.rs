@@ -21,7 +21,7 @@ fn read(toml: &str) -> (Names, Vec<Finding>) {
     (read.map(|(names, _)| names).unwrap_or_default(), findings)
 }
 
-/// A few names, each after its forms.
+/// A few names, each preceded by its forms.
 fn names() -> Names {
     let entry =
         |name: &str, forms: &str| format!("[[name]]\nname = \"{name}\"\nkind = \"person\"\nforms = [{forms}]\n");
@@ -45,7 +45,7 @@ fn section(text: &str, kind: ReportKind) -> (Section, Source) {
     (section, source)
 }
 
-/// The text with every link of a name as `‹…›`; and of each name its mentions, `name: address×count`.
+/// The text with each link to a name as `‹…›`, and the mentions of each name as `name: address×count`.
 fn found(text: &str) -> (String, Vec<String>) {
     let (section, source) = section(text, ReportKind::Report);
     let mut words = String::new();
@@ -111,7 +111,7 @@ fn a_link_takes_in_an_emphasis_or_leaves_it_whole() {
     assert_eq!(linked("the *Golos* Rodiny"), "the ‹*Golos* Rodiny›");
     assert_eq!(linked("Golos *Rodiny*."), "‹Golos *Rodiny*›.");
     assert_eq!(linked("*Golos* *Rodiny*"), "‹*Golos* *Rodiny*›");
-    // No link can begin within the one and end behind the other; it is a mention all the same.
+    // No link can begin inside one element and end after the other, but this is still a mention.
     let (words, mentions) = found("*The Golos* Rodiny");
     assert_eq!((words.as_str(), mentions.len()), ("*The Golos* Rodiny", 1));
     assert_eq!(linked("*Gorb*achev and Gorbachev*ian*"), "‹*Gorb*achev› and Gorbachev*ian*");
@@ -165,7 +165,7 @@ fn a_reference_to_a_name_is_a_mention_under_any_words() {
 }
 
 #[test]
-fn a_mention_stands_at_the_nearest_address() {
+fn a_mention_has_the_nearest_address() {
     let text = "[page 7]\n\n# To Gorbachev\n\nText.[^2]\n\n[^2]: Gorbachev\n\n| Gorbachev | |\n|---|---|\n| Gorbachev | x |\n\n- Gorbachev";
     let (words, mentions) = found(text);
     assert!(words.starts_with("To GorbachevText.‹Gorbachev›"), "no link in a heading: {words}");
@@ -174,7 +174,7 @@ fn a_mention_stands_at_the_nearest_address() {
 }
 
 #[test]
-fn faults_of_the_file_are_findings_with_their_places() {
+fn errors_in_the_file_are_findings_with_their_places() {
     let codes = |toml: &str| read(toml).1.iter().map(|finding| finding.code).collect::<Vec<_>>();
     let entry = |name: &str, rest: &str| format!("[[name]]\nname = \"{name}\"\nkind = \"person\"\n{rest}\n");
     assert_eq!(codes(&entry("A B", "form = []")), [Code::UnknownKey]);
@@ -198,14 +198,14 @@ fn faults_of_the_file_are_findings_with_their_places() {
     assert_eq!(finding.labels.len(), 1);
 }
 
-/// A site of a few files, each with its text or gone.
+/// A site of a few files, each with its text, or `None` if it was removed.
 fn apply(site: &mut Site, files: &[(&str, Option<&str>)]) {
     let content = |text: &str| Content::Text(RawText::new(text.as_bytes().to_vec()));
     let files = files.iter().map(|(path, text)| (FilePath::new(path), text.map(content)));
     site.apply(Changes { files: files.collect(), faults: Vec::new() }.into());
 }
 
-/// All pages of a site but the theme's files, and what there is to say of it.
+/// All pages of a site except the theme's files, and its findings.
 fn outcome(site: &Site) -> (BTreeMap<String, Vec<u8>>, Vec<Finding>) {
     let routes = site.routes().into_iter().filter(|route| !matches!(route, Route::Asset(_)));
     let page =

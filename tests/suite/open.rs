@@ -1,4 +1,4 @@
-//! `--open`: the browser is asked for the first page, and whoever has none is told so.
+//! `--open`: the browser opens the first page, and a message says so if there is no browser.
 
 use std::fs::{self, Permissions};
 use std::io::{BufRead as _, BufReader};
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use super::base_url::site;
 
-/// A desktop whose browser writes what it is asked for into a pipe.
+/// A desktop whose browser writes the address that it opens to a pipe.
 struct Desktop {
     folder: TempDir,
 }
@@ -33,18 +33,18 @@ impl Desktop {
         run(arguments, site, self.folder.path())
     }
 
-    /// What the browser is asked for.
+    /// The address that the browser opens.
     fn asked(&self) -> String {
         let pipe = self.folder.path().join("asked");
         let (out, asked) = mpsc::channel();
-        // Opening a pipe waits for whoever writes into it, perhaps for ever.
+        // Opening a pipe waits for its writer, perhaps forever.
         thread::spawn(move || out.send(fs::read_to_string(pipe)));
         let asked = asked.recv_timeout(Duration::from_secs(60)).expect("the browser is asked");
         asked.expect("a pipe").trim_end().to_owned()
     }
 }
 
-/// The program on a desktop that has no other programs than those in a folder.
+/// The program on a desktop with only the programs in one folder.
 fn run(arguments: &[&str], site: &Path, programs: &Path) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lacuna"));
     command.args(arguments).arg(site).env("PATH", programs).stdout(Stdio::piped()).stderr(Stdio::piped());

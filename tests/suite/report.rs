@@ -1,4 +1,4 @@
-//! The first report: its figures, as a close reading of the OCR has them.
+//! The first report: its figures, counted by hand in the OCR.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 const FOLDER: &str = "sov-87-10015x";
 
-/// Codes and gaps of each folio, counted by hand in the OCR.
+/// Codes and redactions of each page of the original, counted by hand in the OCR.
 const FOLIOS: [(&str, usize, usize); 14] = [
     ("cover", 2, 1),
     ("inside cover", 0, 1),
@@ -71,7 +71,7 @@ fn the_report_differs_from_its_ocr_only_where_it_says_so() {
 }
 
 #[test]
-fn two_passages_stand_in_the_report_twice() {
+fn the_report_repeats_two_passages() {
     let parallels = page(&site(), &Route::Report(FOLDER.into(), ReportPage::Repeats));
     let shown: Vec<&str> = parallels.split("<p class=\"parallel-measure\">").skip(1).collect();
     let measures: Vec<&str> = shown.iter().filter_map(|text| Some(text.split_once("</p>")?.0)).collect();
@@ -88,7 +88,7 @@ fn two_passages_stand_in_the_report_twice() {
 }
 
 #[test]
-fn every_gap_and_every_code_has_a_row() {
+fn every_redaction_and_every_code_has_a_row() {
     let ledger = ledger(&site());
     assert_eq!(rows(&ledger, "gap").len(), 34);
     assert_eq!(rows(&ledger, "page").len(), 1);
@@ -97,7 +97,7 @@ fn every_gap_and_every_code_has_a_row() {
 }
 
 #[test]
-fn every_folio_has_its_codes_and_gaps() {
+fn every_page_has_its_codes_and_redactions() {
     let ledger = ledger(&site());
     let totals = ledger["totals"]["by_folio"].as_array().expect("totals");
     for (name, codes, redactions) in FOLIOS {
@@ -137,7 +137,7 @@ fn the_csv_has_the_rows_of_the_json() {
 }
 
 #[test]
-fn the_report_bears_out_what_it_claims_of_itself() {
+fn the_checks_of_the_report_pass() {
     let html = page(&site(), &Route::Report(FOLDER.into(), ReportPage::Index));
     for line in ["15 of 15", "complete", "6 of 6", "72 of 72", "34 of 34", "1 of 1"] {
         assert!(html.contains(&format!("<dd>{line}</dd>")), "{line}");
@@ -146,7 +146,7 @@ fn the_report_bears_out_what_it_claims_of_itself() {
 }
 
 #[test]
-fn the_map_has_a_sheet_for_every_folio() {
+fn the_map_has_a_sheet_for_every_page() {
     let html = page(&site(), &Route::Report(FOLDER.into(), ReportPage::Index));
     // Fifteen scans, and ii and vi, which were not scanned.
     assert_eq!(html.matches("<li class=\"map-sheet").count(), 17);
@@ -179,7 +179,7 @@ const MENTIONS: [(&str, u32); 12] = [
     ("Andrey Tarkovskiy", 4),
     ("Foreign Ministry", 4),
     ("Gennadiy Gerasimov", 3),
-    // Three, and once under its title of the 1950s.
+    // Three times, and once under its title of the 1950s.
     ("Golos Rodiny", 3 + 1),
     ("Vladimir Kuleshov", 2),
     ("Mikhail Baryshnikov", 2),

@@ -1,4 +1,4 @@
-//! A page that is in the scan and not transcribed yet, on every page of the site that counts pages.
+//! A page of the original that is not transcribed yet, on every page of the site that counts pages.
 
 use lacuna::catalog::Route;
 use lacuna::render::Output;
@@ -26,10 +26,10 @@ fn page(site: &Site, path: &str) -> String {
 }
 
 #[test]
-fn an_untranscribed_page_leaves_checks_open_and_fails_none() {
+fn an_untranscribed_page_leaves_checks_open() {
     let site = site();
     assert_eq!(site.findings(), []);
-    // Without what is for screen readers alone.
+    // Without the text for screen readers alone.
     let html = page(&site, "r/index.html");
     let html = ["passed", "open"]
         .iter()

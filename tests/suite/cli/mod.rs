@@ -1,4 +1,4 @@
-//! The program at a terminal: help, exit codes, the formats of findings, and streams that fail.
+//! The command line: help, exit codes, the formats of findings, and failing streams.
 
 mod snapshots;
 mod streams;

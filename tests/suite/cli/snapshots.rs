@@ -1,4 +1,4 @@
-//! What the program prints, as it is in `expected/`. `UPDATE=1 cargo test --test suite cli` writes these files.
+//! Compares what the program prints with `expected/`. `UPDATE=1 cargo test --test suite cli` updates these files.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -16,7 +16,7 @@ fn expect(name: &str, found: &str) {
         fs::write(&file, found).expect("written");
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();
-    assert_eq!(found, expected, "{name}: UPDATE=1 writes what is printed now");
+    assert_eq!(found, expected, "{name}: UPDATE=1 accepts the new output");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn an_unknown_word_is_not_explained_by_another_section_of_law() {
     }
 }
 
-/// The place of a finding is the same for people, for programs, on GitHub, and in the preview.
+/// A finding has the same place in every format and in the preview.
 #[test]
 fn the_column_in_a_long_line_of_wide_characters() {
     let before = "光のほうへ歩いた。".repeat(60);

@@ -1,4 +1,4 @@
-//! Streams that a reader has closed, or that are on a full disk.
+//! Output streams that the reader has closed, or whose disk is full.
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _};
@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 
 use super::{lacuna, site, text};
 
-/// A site whose findings fill more than a pipe.
+/// A site whose findings do not fit into a pipe's buffer.
 fn many_errors() -> tempfile::TempDir {
     site(&"The keeper [redacted 25X99] went out.\n\n".repeat(1500))
 }
@@ -15,7 +15,7 @@ fn full() -> Option<Stdio> {
     File::options().write(true).open("/dev/full").ok().map(Stdio::from)
 }
 
-/// Reads one line, leaves, and waits for the exit code.
+/// Reads one line, closes the pipe, and waits for the exit code.
 fn head(mut child: Child, stream: impl std::io::Read) -> Option<i32> {
     let mut reader = BufReader::with_capacity(16, stream);
     let mut line = String::new();

@@ -1,4 +1,4 @@
-//! CommonMark must not suffer: the examples of its specification through the real renderer.
+//! Renders the examples of the CommonMark specification with the real renderer.
 
 mod normalise;
 
@@ -7,11 +7,11 @@ use lacuna::text::{FilePath, RawText, withhold};
 
 use normalise::{normalise, tags};
 
-/// The examples that Lacuna renders otherwise, each with its reason.
+/// The examples that Lacuna renders differently, each with the reason.
 const DIFFERENT: &[(usize, &str)] =
     &[(548, DOUBLE), (559, DOUBLE), (590, DOUBLE), (596, SCHEME), (598, SCHEME), (599, SCHEME), (601, SCHEME)];
 
-const DOUBLE: &str = "double brackets are a reference to a section, a folio or a name";
+const DOUBLE: &str = "double brackets are a reference to a section, a page of the original or a name";
 const SCHEME: &str = "an address of an unknown scheme is shown as text, since it could run a program";
 
 /// Where npm puts the specification.
@@ -25,8 +25,8 @@ struct Example {
 }
 
 impl Example {
-    /// Whether it holds raw HTML, which Lacuna shows as text: a tag, comment or declaration of the expected HTML stands letter for
-    /// letter in the Markdown.
+    /// Whether it contains raw HTML, which Lacuna shows as text: the Markdown contains a tag, comment or declaration of the
+    /// expected HTML, letter for letter.
     fn has_raw_html(&self) -> bool {
         tags(&self.html).any(|tag| self.markdown.contains(tag))
     }
@@ -61,11 +61,11 @@ fn render(markdown: &str) -> String {
 }
 
 #[test]
-fn plain_markdown_is_what_commonmark_says() {
+fn plain_markdown_is_commonmark() {
     let examples = examples();
     assert_eq!(examples.len(), 652);
     let (raw, plain): (Vec<_>, Vec<_>) = examples.iter().partition(|example| example.has_raw_html());
-    assert_eq!(raw.len(), 72, "the rule sets other examples apart than it did");
+    assert_eq!(raw.len(), 72, "the rule excludes other examples than before");
     assert!(DIFFERENT.len() <= 12);
     let mut faults = String::new();
     for example in plain {
@@ -73,10 +73,10 @@ fn plain_markdown_is_what_commonmark_says() {
         let same = normalise(&actual) == normalise(&example.html);
         let listed = DIFFERENT.iter().any(|(number, _)| *number == example.number);
         if same && listed {
-            faults.push_str(&format!("{} is listed as different, and is the same\n", example.number));
+            faults.push_str(&format!("{} is listed as different, but is the same\n", example.number));
         } else if !same && !listed {
             let Example { number, markdown, html } = example;
-            faults.push_str(&format!("── {number}\n{markdown}── is to be\n{html}── and is\n{actual}\n"));
+            faults.push_str(&format!("── {number}\n{markdown}── expected\n{html}── found\n{actual}\n"));
         }
     }
     assert!(faults.is_empty(), "\n{faults}");

@@ -1,11 +1,11 @@
-//! HTML in one spelling, as the specification's own test compares it: attributes in order, void elements without a slash, references
-//! to characters as the characters, white space that shows nothing taken away.
+//! Normalises HTML as the specification's own test does: sorts attributes, writes void elements without a slash, resolves character
+//! references and removes white space that does not show.
 
-/// The elements around which white space shows nothing.
+/// The elements around which white space does not show.
 const BLOCKS: [&str; 15] =
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "hr", "table", "br"];
 
-/// The tags, comments and declarations of some HTML, as they stand; one that never ends goes to the end.
+/// The tags, comments and declarations of some HTML, unchanged. An unclosed one extends to the end.
 pub(super) fn tags(html: &str) -> impl Iterator<Item = &str> {
     html.match_indices('<').filter_map(|(at, _)| {
         let rest = html.get(at..)?;
@@ -14,7 +14,7 @@ pub(super) fn tags(html: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The HTML in its one spelling.
+/// The normalised HTML.
 pub(super) fn normalise(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
@@ -67,7 +67,7 @@ fn attributes(inner: &str) -> String {
     name.to_owned() + &attributes.concat()
 }
 
-/// References to quotation marks as the characters: HTML needs them in attributes alone. The other three stay, in their one spelling.
+/// Resolves references to quotation marks, which HTML needs only in attributes. The other three references stay.
 fn decode(text: &str) -> String {
     text.replace("&quot;", "\"").replace("&#x27;", "'").replace("&#39;", "'")
 }

@@ -1,4 +1,4 @@
-//! Files that are not text: scanned once, copied and sent from where they are.
+//! Files that are not text: scanned once, then copied and served straight from the disk.
 
 use std::fs;
 use std::io::Read as _;
@@ -9,7 +9,7 @@ use lacuna::text::{Blob, Content};
 
 use super::Site;
 
-/// Bytes that are not text, over several chunks.
+/// Bytes that are not text, longer than one chunk.
 fn bytes() -> Vec<u8> {
     (0..300_000_u32).flat_map(|number| (number ^ 0xa5a5).to_le_bytes()).collect()
 }

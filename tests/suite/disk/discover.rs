@@ -1,4 +1,4 @@
-//! What is read, what is passed over, and what is a fault.
+//! Which files are read, which are ignored, and which are errors.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -94,7 +94,7 @@ fn a_site_without_content_is_told_how_to_begin() {
 }
 
 #[test]
-fn special_files_are_faults_and_never_hang() {
+fn special_files_are_errors_and_never_hang() {
     let site = Site::new(&[("content/r/index.md", "")]);
     fifo(&site, "content/r/pipe.md");
     let _socket = UnixListener::bind(site.path("content/r/socket.md")).expect("a socket");
@@ -170,7 +170,7 @@ fn paths_that_differ_in_case_or_composition_are_one_finding() {
 }
 
 #[test]
-fn names_that_cannot_be_published_are_faults() {
+fn names_that_cannot_be_published_are_errors() {
     let site = Site::new(&[
         ("content/r/a:b.md", ""),
         ("content/r/con.md", ""),
@@ -199,7 +199,7 @@ fn a_text_beyond_all_measure_is_refused() {
     assert_eq!(paths(&changes), ["content/r/b.csv"]);
 }
 
-/// A program writes a file in many steps: what is read is the whole.
+/// A file that a program writes in many steps is read only when it is complete.
 #[test]
 fn a_file_that_is_being_written_is_waited_for() {
     let site = Site::new(&[("content/a/index.md", "+++\ntitle = \"A\"\n+++\n")]);

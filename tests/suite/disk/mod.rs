@@ -1,4 +1,4 @@
-//! The seam to the file system, on real files.
+//! The file system layer, tested on real files.
 
 mod blobs;
 mod discover;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use lacuna::disk::{DiskError, Publication};
 use tempfile::TempDir;
 
-/// A folder that holds a site and is gone after the test.
+/// A folder that contains a site and is removed after the test.
 struct Site {
     folder: TempDir,
 }
@@ -55,7 +55,7 @@ impl Site {
         publication.commit(fingerprint).expect("committed");
     }
 
-    /// The files below a folder with what is in them, but for the manifest.
+    /// The files below a folder with their contents, except the manifest.
     fn files(&self, folder: &str) -> BTreeMap<String, String> {
         let mut found = BTreeMap::new();
         let root = self.path(folder);
@@ -74,7 +74,7 @@ impl Site {
         found
     }
 
-    /// The names at the top of the site.
+    /// The names in the site's root folder.
     fn top(&self) -> Vec<String> {
         let names = fs::read_dir(self.root()).expect("readable");
         let mut names: Vec<String> =

@@ -1,4 +1,4 @@
-//! Which outputs are refused.
+//! Which output folders are refused.
 
 use std::fs;
 use std::os::unix::fs::symlink;

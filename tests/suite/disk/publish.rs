@@ -38,7 +38,7 @@ fn a_publication_that_is_dropped_changes_nothing() {
 fn the_leftover_of_a_killed_build_is_cleared() {
     let site = Site::new(&[("public/.gitignore", "*")]);
     site.publish("1", &[("index.html", "one")]);
-    // What a killed build leaves: no lock is held, a site is half made.
+    // What a killed build leaves: no lock, and an unfinished site.
     site.put(".public.lacuna/lock", "");
     site.put(".public.lacuna/new/r/a.html", "half");
     assert!(!is_current(&site.path("public"), "1"), "the next build has to clear it");
@@ -51,7 +51,7 @@ fn the_leftover_of_a_killed_build_is_cleared() {
 fn a_build_killed_after_the_swap_loses_nothing() {
     let site = Site::new(&[("public/.gitignore", "*")]);
     site.publish("1", &[("index.html", "one"), ("r/a.html", "a")]);
-    // The old site, with a file in it that came meanwhile, is where the new one was made.
+    // The old site, with a file added meanwhile, is now where the new one was made.
     fs::create_dir(site.path(".public.lacuna")).expect("a folder");
     fs::rename(site.path("public"), site.path(".public.lacuna/ready")).expect("renamed");
     site.put(".public.lacuna/ready/r/notes.txt", "mine");
@@ -65,7 +65,7 @@ fn a_build_killed_after_the_swap_loses_nothing() {
 }
 
 #[test]
-fn a_build_killed_while_the_site_was_set_aside_is_mended() {
+fn a_build_killed_while_the_site_was_set_aside_is_repaired() {
     let site = Site::new(&[("public/CNAME", "example.org")]);
     site.publish("1", &[("index.html", "one")]);
     fs::create_dir(site.path(".public.lacuna")).expect("a folder");
@@ -78,7 +78,7 @@ fn a_build_killed_while_the_site_was_set_aside_is_mended() {
 }
 
 #[test]
-fn what_is_kept_goes_along() {
+fn kept_files_move_to_the_new_site() {
     let kept = [(".git", "gitdir: /repository/.git/worktrees/public"), (".gitignore", "*"), ("CNAME", "example.org")];
     let site = Site::new(&[]);
     for (path, text) in kept {
@@ -134,7 +134,7 @@ fn a_kept_file_is_never_replaced_by_another() {
     site.publish("1", &[("CNAME", "mine.example")]);
     site.publish("2", &[("CNAME", "new.example")]);
     site.publish("3", &[("index.html", "")]);
-    assert_eq!(site.files("public"), map(&[("index.html", "")]), "once published from the content it is ours");
+    assert_eq!(site.files("public"), map(&[("index.html", "")]), "a file that was published from the content is ours");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_foreign_file_that_comes_during_a_build_survives() {
 }
 
 #[test]
-fn only_what_was_written_and_is_all_there_is_current() {
+fn only_a_complete_site_is_current() {
     let site = Site::new(&[("public/.gitignore", "*")]);
     let out = site.path("public");
     assert!(!is_current(&out, "1") && !is_current(&site.path("nowhere"), "1"));
@@ -244,7 +244,7 @@ fn builds_of_one_output_wait_for_each_other() {
     assert_eq!(site.top(), ["content", "public"]);
 }
 
-/// The mask belongs to the whole process, so this test runs itself in another one.
+/// The umask belongs to the whole process, so this test runs itself in another process.
 #[test]
 fn a_build_that_waits_says_so_once() {
     let site = Site::new(&[]);
@@ -293,7 +293,7 @@ fn a_folder_without_permission_is_named() {
     let begun = site.begin("public");
     if let Err(error) = &begun {
         assert!(error.to_string().contains(".public.lacuna: permission denied"), "{error}");
-    } // Else it is root who runs this, to whom permissions mean nothing.
+    } // Otherwise root runs this test, and permissions do not apply.
     drop(begun);
     fs::set_permissions(site.root(), Permissions::from_mode(0o755)).expect("permissions");
     assert_eq!(site.files("public"), map(&[("index.html", "one")]));

@@ -1,4 +1,4 @@
-//! A file that is being written is left alone until it is closed.
+//! A file that is being written is not read until it is closed.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -9,12 +9,12 @@ use lacuna::text::{Content, FilePath, withhold};
 
 use super::Site;
 
-/// How long anything may take before it counts as not coming at all.
+/// A wait longer than this is a failure.
 const NEVER: Duration = Duration::from_secs(60);
 
 const FILE: &str = "content/r/a.md";
 
-/// A site that is watched, and has been read once.
+/// A watched site that has been read once.
 fn watched(files: &[(&str, &str)]) -> (Site, Watch) {
     let site = Site::new(files);
     let mut watch = Watch::begin(site.root()).expect("a site");
@@ -25,7 +25,7 @@ fn watched(files: &[(&str, &str)]) -> (Site, Watch) {
     (site, watch)
 }
 
-/// The texts of files that are read now.
+/// The texts of the files in one reading.
 fn texts(watch: &mut Watch) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     for (path, content) in watch.read(usize::MAX, &|_| false).files {
@@ -37,7 +37,7 @@ fn texts(watch: &mut Watch) -> Vec<(String, String)> {
     texts
 }
 
-/// What a file holds when it is next read.
+/// The content of a file when it is next read.
 fn next(watch: &mut Watch, file: &str) -> String {
     let start = Instant::now();
     loop {
@@ -49,7 +49,7 @@ fn next(watch: &mut Watch, file: &str) -> String {
     }
 }
 
-/// Opens a file anew and writes the half of what it is to hold.
+/// Opens a file for writing and writes the first half of its text.
 fn half(site: &Site) -> File {
     let mut file = File::create(site.path(FILE)).expect("opened");
     file.write_all(b"the first half, ").expect("half");
@@ -73,7 +73,7 @@ fn a_file_written_anew_right_after_a_save_is_left_until_it_is_closed() {
     }
 }
 
-/// Whatever the moment at which a file is read, what is read of it is never half of it.
+/// A file is never read half-written, whenever it is read.
 #[test]
 fn a_file_written_anew_again_and_again_is_never_short() {
     let (site, mut watch) = watched(&[(FILE, "before")]);
@@ -95,7 +95,7 @@ fn a_file_written_anew_again_and_again_is_never_short() {
 }
 
 #[test]
-fn a_new_file_is_left_until_it_is_closed_and_so_is_what_a_link_leads_to() {
+fn a_new_file_or_link_target_is_not_read_until_it_is_closed() {
     let (site, mut watch) = watched(&[("content/r/b.md", "before"), ("drafts/a.md", "the draft")]);
     let file = half(&site);
     site.put("content/r/b.md", "saved");
@@ -134,7 +134,7 @@ fn a_file_that_nobody_closes_is_read_in_the_end() {
 fn reading_everything_again_does_not_wait_for_a_file_that_is_being_written() {
     let (site, mut watch) = watched(&[(FILE, "before"), ("content/r/b.md", "the other")]);
     let file = half(&site);
-    // A top folder that was not there before: all is read again.
+    // A new top-level folder: everything is read again.
     site.put("templates/section.html", "new");
     let mut read = Vec::new();
     while !read.iter().any(|(path, _)| path == "content/r/b.md") {

@@ -1,39 +1,39 @@
-//! What the modules of a source tree use, directly and through others.
+//! Which modules of a source tree use which others, directly and indirectly.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::paths::{code, named};
 
-/// What some modules never use.
+/// A rule: paths that some modules never use.
 pub(super) struct Never {
-    /// The modules; all of them if there is none.
+    /// The modules; an empty list means all of them.
     pub(super) who: &'static [&'static str],
-    /// Files of theirs that may, by how their paths begin.
+    /// Files of these modules that are exempt, by the start of their paths.
     pub(super) but: &'static [&'static str],
-    /// Paths that they never use, nor any path below them.
+    /// Paths that they never use, including all paths below them.
     pub(super) what: &'static [&'static str],
-    /// How far the rule reaches.
+    /// How far the rule extends.
     pub(super) reach: Reach,
     pub(super) because: &'static str,
 }
 
-/// How far a rule reaches.
+/// How far a rule extends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// The module's own code, including what it names by a re-export.
+    /// The module's own code, including paths that it names by a re-export.
     Code,
-    /// Also all modules that it uses, whichever way.
+    /// Also all modules that it uses, directly or indirectly.
     Imports,
 }
 
-/// A breach of a rule: `render → catalog`, and where.
+/// A violation of a rule: `render → catalog`, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Breach {
     pub(super) what: String,
     pub(super) detail: String,
 }
 
-/// A source tree as modules: each file with the paths that it uses, re-exports followed.
+/// A source tree as modules: each file with the paths that it uses, through re-exports.
 pub(super) struct House {
     files: Vec<File>,
     /// The modules that each module uses.
@@ -70,7 +70,7 @@ impl House {
         Self { files, uses }
     }
 
-    /// Every breach of some rules.
+    /// Every violation of some rules.
     pub(super) fn breaches(&self, rules: &[Never]) -> BTreeSet<Breach> {
         let mut breaches = BTreeSet::new();
         for rule in rules {
@@ -84,7 +84,7 @@ impl House {
         breaches
     }
 
-    /// Looks for a breach in the last module of a way that begins at a module of the rule.
+    /// Looks for a violation in the last module of a path that starts at a module of the rule.
     fn look(&self, rule: &Never, module: &str, way: &[&str], breaches: &mut BTreeSet<Breach>) {
         let last = way.last().copied().unwrap_or_default();
         for file in self.files.iter().filter(|file| file.module == last) {
@@ -106,7 +106,7 @@ impl House {
         }
     }
 
-    /// The shortest way to each module that a module uses, its own first.
+    /// The shortest path to each module that a module uses, starting with itself.
     fn ways<'a>(&'a self, module: &'a str, reach: Reach) -> Vec<Vec<&'a str>> {
         let mut ways = vec![vec![module]];
         let mut known = BTreeSet::from([module]);
@@ -123,7 +123,7 @@ impl House {
         ways
     }
 
-    /// Modules that use each other, each pair once, with the shortest way round.
+    /// Modules that use each other, each pair once, with the shortest cycle.
     pub(super) fn circles(&self) -> BTreeSet<Breach> {
         let mut circles = BTreeSet::new();
         for module in self.uses.keys() {
@@ -140,7 +140,7 @@ impl House {
     }
 }
 
-/// A path, and every path that it leads to by re-exports.
+/// A path, and every path that it resolves to by re-exports.
 fn followed(path: &str, passed_on: &BTreeMap<&str, &str>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut queue = vec![path.to_owned()];
@@ -149,7 +149,7 @@ fn followed(path: &str, passed_on: &BTreeMap<&str, &str>) -> BTreeSet<String> {
             continue;
         }
         for (end, _) in path.match_indices("::").chain([(path.len(), "")]) {
-            // `pub use row::row` names something within the module of its own name.
+            // `pub use row::row` names something in the module of the same name.
             let is_within = |target: &&&str| target.starts_with(&format!("{}::", &path[..end]));
             if let Some(target) = passed_on.get(&path[..end]).filter(|target| !is_within(target)) {
                 queue.push([target, &path[end..]].concat());
@@ -159,7 +159,7 @@ fn followed(path: &str, passed_on: &BTreeMap<&str, &str>) -> BTreeSet<String> {
     found
 }
 
-/// Small trees, each with one leak.
+/// Small trees, each with one violation.
 mod tests {
     use super::*;
 
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tree_without_leaks_has_none() {
+    fn a_clean_tree_has_no_violations() {
         let sources = [
             ("lib.rs", "pub mod catalog;\npub mod render;\nuse crate::parse::X;\n"),
             ("ledger/mod.rs", "mod row;\npub use row::row;\nfn f() { crate::ledger::row::row() }\n"),

@@ -1,10 +1,9 @@
-//! The house: what may know what. The table of `lib.rs` and of the design says what never imports what, and why; this reads the
-//! sources and fails on a broken row.
+//! The house rules: which module never imports which, and why. The table in `lib.rs` lists them; these tests read the sources and fail
+//! on a broken rule.
 //!
-//! It reads paths in the code, with comments, texts and unit tests taken away, follows re-exports, and looks through the modules that a
-//! module uses. Two rows cannot be read from imports: that `publish`
-//! alone looks at the former output (the kills and the disk tests show it), and that no hash map's order reaches the output, of which
-//! Clippy watches the loops.
+//! They read paths in the code without comments, strings and unit tests, follow re-exports, and follow the modules that a module
+//! uses. Imports cannot show two rules: only `publish` reads the previous output (the disk and kill tests check this), and no hash
+//! map's order reaches the output (Clippy checks loops).
 
 #![expect(clippy::string_slice, reason = "this reads our own sources, and may panic on them")]
 
@@ -19,17 +18,17 @@ use walkdir::WalkDir;
 use graph::{Breach, House, Never, Reach};
 use paths::code;
 
-/// The most lines of code that a file may have.
+/// The maximum lines of code in a file.
 const LONGEST: usize = 400;
 
-/// Breaches that are known, each with the reason why it is still there. One that has gone must go from this list too.
+/// Known violations, each with the reason why it remains. Remove an entry when its violation is gone.
 const KNOWN: &[(&str, &str)] = &[];
 
-/// What touches files. `std::path` names them and touches none.
+/// Paths that access files. `std::path` only names them.
 const FILES: &[&str] = &["std::fs", "std::os", "walkdir", "rustix", "notify", "tempfile", "memmap2"];
-/// What touches sockets.
+/// Paths that access sockets.
 const SOCKETS: &[&str] = &["std::net", "axum", "tokio", "hyper"];
-/// What reads a clock or the surroundings.
+/// Paths that read a clock or the environment.
 const CLOCKS: &[&str] = &["std::time::SystemTime", "std::time::Instant", "std::env", "std::process"];
 
 /// The modules that make the output, the lowest first.
@@ -57,7 +56,7 @@ const NEVER: &[Never] = &[
         but: &[],
         what: &["pulldown_cmark", "pulldown_cmark_escape", "tera", "toml", "syntect", "std::path", "std::time"],
         reach: Reach::Code,
-        because: "the nouns outlive the tools",
+        because: "the data types do not depend on any tool",
     },
     Never {
         who: &["edition", "text"],
@@ -80,7 +79,7 @@ const NEVER: &[Never] = &[
             "tera",
         ],
         reach: Reach::Imports,
-        because: "a file parses alone: parallelism and the cut-off rest on it",
+        because: "each file is parsed on its own, so that parsing is parallel and its results are cached",
     },
     Never {
         who: &["facts"],
@@ -94,7 +93,7 @@ const NEVER: &[Never] = &[
         but: &["facts/"],
         what: &["toml"],
         reach: Reach::Code,
-        because: "one module reads TOML, and words its errors",
+        because: "one module reads TOML, and writes its errors",
     },
     Never {
         who: &["catalog"],
@@ -131,21 +130,21 @@ const NEVER: &[Never] = &[
             "tera",
         ],
         reach: Reach::Imports,
-        because: "they compare words, wherever these come from and whoever shows the outcome",
+        because: "they compare words, regardless of their source and of how the result is shown",
     },
     Never {
         who: &["ledger"],
         but: &[],
         what: &["crate::catalog", "crate::page", "crate::render", "crate::site", "pulldown_cmark", "tera"],
         reach: Reach::Imports,
-        because: "it counts what the sections of one report say, and nothing else",
+        because: "it counts only the sections of one report",
     },
     Never {
         who: &["check"],
         but: &[],
         what: &["crate::parse", "crate::page", "crate::render", "crate::site", "pulldown_cmark", "tera"],
         reach: Reach::Code,
-        because: "a check compares what was read, wherever it is shown",
+        because: "a check does not depend on where its result is shown",
     },
     Never {
         who: &["page"],
@@ -194,7 +193,7 @@ const NEVER: &[Never] = &[
         but: &["text/", "disk/", "command/render.rs"],
         what: &["crate::text::RawText"],
         reach: Reach::Code,
-        because: "withheld text has nowhere to go",
+        because: "withheld text cannot reach the output",
     },
     Never { who: PURE, but: &[], what: CLOCKS, reach: Reach::Imports, because: "same input, same bytes" },
     Never {
@@ -202,14 +201,14 @@ const NEVER: &[Never] = &[
         but: &[],
         what: &["std::collections::HashMap", "std::collections::HashSet"],
         reach: Reach::Imports,
-        because: "same input, same bytes: what makes the output has no hash maps at all",
+        because: "same input, same bytes: the modules that make the output use no hash maps",
     },
     Never {
         who: PURE,
         but: &[],
         what: &["crate::command", "crate::cli", "crate::preview", "crate::disk"],
         reach: Reach::Imports,
-        because: "what is pure knows nothing of who asks",
+        because: "pure modules do not know their callers",
     },
 ];
 
@@ -230,7 +229,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 #[test]
-fn nothing_knows_what_it_must_not() {
+fn no_module_uses_what_it_must_not() {
     let house = House::new(&sources());
     let mut breaches: BTreeSet<Breach> = house.breaches(NEVER);
     breaches.extend(house.circles());
@@ -239,11 +238,10 @@ fn nothing_knows_what_it_must_not() {
     assert!(new.is_empty(), "{new:#?}");
     let gone: Vec<&str> =
         KNOWN.iter().map(|(known, _)| *known).filter(|known| !breaches.iter().any(|it| it.what == *known)).collect();
-    assert!(gone.is_empty(), "take these from KNOWN, they occur no more: {gone:?}");
+    assert!(gone.is_empty(), "remove these from KNOWN, they no longer occur: {gone:?}");
 }
 
-/// **Public text has one constructor.** The fields of a source are private to its file; there, only the cut and the excerpt of
-/// another source may give one out.
+/// **Public text has one constructor.** The fields of a source are private to its file, where only `withhold` and `excerpt` return one.
 #[test]
 fn the_gate_is_the_only_constructor_of_a_source() {
     let (_, text) = sources().into_iter().find(|(file, _)| file == "text/source.rs").expect("the file of the type");
@@ -259,7 +257,7 @@ fn the_gate_is_the_only_constructor_of_a_source() {
     assert_eq!(constructors(second), ["from_public(text: String)"]);
 }
 
-/// The functions of `text/source.rs` that return a source of their own, each with what it takes.
+/// The functions of `text/source.rs` that return an owned source, each with its parameters.
 fn constructors(code: &str) -> Vec<String> {
     let functions = code.split("fn ").skip(1).filter_map(|function| function.split_once('{')).map(|(head, _)| head);
     let gives = |head: &&str| {
@@ -282,13 +280,13 @@ fn no_file_is_too_long_to_read() {
 }
 
 #[test]
-fn every_module_says_what_it_is() {
+fn every_module_has_a_doc_comment() {
     let mute: Vec<String> =
         sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(file, _)| file).collect();
     assert!(mute.is_empty(), "{mute:?}");
 }
 
-/// `Body::visit` is the only walk over a body: it knows the layer of each node, its page, its leaf, its note.
+/// `Body::visit` is the only traversal of a body: it gives the layer, page, leaf and note of each node.
 #[test]
 fn nobody_walks_a_body_by_hand() {
     let may = |file: &str| file.starts_with("edition/") || file.starts_with("parse/");
@@ -300,7 +298,7 @@ fn nobody_walks_a_body_by_hand() {
     assert!(walks.is_empty(), "{walks:#?}");
 }
 
-/// `print!` and its kin panic when a stream is closed: everything is printed by the printer of the commands.
+/// `print!` and similar macros panic when a stream is closed, so the printer of the commands prints everything.
 #[test]
 fn only_the_printer_prints() {
     let macros = ["println!", "print!"];

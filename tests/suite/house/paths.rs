@@ -1,9 +1,9 @@
-//! Which paths a source file names, read without a parser of the language.
+//! Which paths a source file names, read without a Rust parser.
 
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 
-/// The code of a source: comments, texts and everything from its unit tests on taken away.
+/// The code of a source, without comments, strings and its unit tests.
 pub(super) fn code(source: &str) -> String {
     let source = source.split("\n#[cfg(test)]\n").next().unwrap_or_default();
     let mut code = String::with_capacity(source.len());
@@ -13,7 +13,7 @@ pub(super) fn code(source: &str) -> String {
             rest = rest.find('\n').map_or("", |end| &rest[end..]);
         } else if let Some(skipped) = literal(rest) {
             code.push_str("\"\"");
-            // The lines of a text count as lines of code.
+            // The lines of a string count as lines of code.
             code.extend(rest[..skipped].chars().filter(|c| *c == '\n'));
             rest = &rest[skipped..];
         } else {
@@ -24,7 +24,7 @@ pub(super) fn code(source: &str) -> String {
     code
 }
 
-/// The length of a text or character literal at the start of some code, if there is one.
+/// The length of the string or character literal at the start of some code, if any.
 fn literal(code: &str) -> Option<usize> {
     if let Some(raw) = code.strip_prefix('r') {
         let signs = raw.bytes().take_while(|byte| *byte == b'#').count();
@@ -42,7 +42,7 @@ fn literal(code: &str) -> Option<usize> {
                 chars.next();
             }
             _ if c == quote => return Some(at + 1),
-            // A lifetime is no character.
+            // A lifetime, not a character.
             _ if quote == '\'' && at > 4 && !code.starts_with("'\\u") => return None,
             _ => {}
         }
@@ -50,16 +50,16 @@ fn literal(code: &str) -> Option<usize> {
     None
 }
 
-/// What a source file names: the paths that it uses, and those that it passes on under a name of its own module.
+/// The paths that a source file names: those that it uses, and those that it re-exports.
 #[derive(Default)]
 pub(super) struct Named {
     /// The paths from their roots.
     pub(super) paths: BTreeSet<String>,
-    /// `pub use` and `pub type`: the public path, and the path that it leads to.
+    /// `pub use` and `pub type`: the public path, and the path that it resolves to.
     pub(super) passed_on: Vec<(String, String)>,
 }
 
-/// Reads what a file names: `use` lines taken apart, `super`, `self` and child modules resolved, and paths within the code.
+/// Reads the paths of a file: expands `use` trees, resolves `super`, `self` and child modules, and finds paths within the code.
 pub(super) fn named(file: &str, code: &str) -> Named {
     let module = module(file);
     let children: BTreeSet<&str> = children(code);
@@ -70,7 +70,7 @@ pub(super) fn named(file: &str, code: &str) -> Named {
         match token {
             "pub" => {
                 is_public = true;
-                // `pub(super)` and the like.
+                // `pub(super)` and similar.
                 if tokens.next_if_eq(&"(").is_some() {
                     tokens.by_ref().find(|token| *token == ")");
                 }
@@ -109,7 +109,7 @@ pub(super) fn named(file: &str, code: &str) -> Named {
     named
 }
 
-/// The path that begins with a name.
+/// The path that starts with a name.
 fn path<'a>(first: &str, tokens: &mut Peekable<Tokens<'a>>) -> String {
     let mut path = first.to_owned();
     while tokens.next_if_eq(&"::").is_some() {
@@ -145,7 +145,7 @@ fn join(module: &[&str], name: &str) -> String {
     std::iter::once("crate").chain(module.iter().copied()).chain([name]).collect::<Vec<_>>().join("::")
 }
 
-/// Finds the paths of a `use` tree, each with the name that it gets: `crate::{a, b::C as D}` is two of them.
+/// Finds the paths of a `use` tree, each with its local name: `crate::{a, b::C as D}` has two.
 fn take_apart(prefix: &str, tree: &[&str], found: &mut impl FnMut(&str, &str)) {
     let mut path = prefix.to_owned();
     let mut at = 0;
@@ -201,7 +201,7 @@ fn is_name(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// The names of some code, `::`, and every other sign by itself.
+/// The tokens of some code: names, `::`, and single characters.
 struct Tokens<'a>(&'a str);
 
 impl<'a> Iterator for Tokens<'a> {

@@ -1,7 +1,7 @@
-//! Two texts line by line: what is missing, and what is there instead.
+//! Compares two texts line by line.
 
-/// The lines of both texts, with `-` before those that only the expected one has, and `+` before those that only the actual one has.
-/// Of long runs of equal lines only the ends are shown.
+/// The lines of both texts, with `-` before lines only in the expected text, and `+` before lines only in the actual one.
+/// Shows only the ends of long runs of equal lines.
 pub(super) fn diff(expected: &str, actual: &str) -> String {
     let old: Vec<&str> = expected.lines().collect();
     let new: Vec<&str> = actual.lines().collect();
@@ -33,7 +33,7 @@ pub(super) fn diff(expected: &str, actual: &str) -> String {
     shown
 }
 
-/// The length of the longest common run of lines behind each pair of places.
+/// The length of the longest common subsequence of lines after each pair of positions.
 fn common(old: &[&str], new: &[&str]) -> Vec<usize> {
     let width = new.len() + 1;
     let mut lengths = vec![0; (old.len() + 1) * width];
@@ -50,7 +50,7 @@ fn common(old: &[&str], new: &[&str]) -> Vec<usize> {
 }
 
 #[test]
-fn a_changed_line_is_shown_beside_what_it_was() {
+fn a_changed_line_is_shown_with_its_old_text() {
     assert_eq!(diff("a\nb\nc", "a\nx\nc"), "    a\n  - b\n  + x\n    c\n");
     assert_eq!(diff("a", "a"), "");
 }

@@ -16,7 +16,7 @@ enum Part {
     Case(Case),
 }
 
-/// A case: its heading, and the prose and blocks under it.
+/// A case: its heading, with the prose and blocks under it.
 #[derive(Debug)]
 pub(super) struct Case {
     pub(super) name: String,
@@ -41,7 +41,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// A block with a fence that is longer than any in its text.
+    /// A block whose fence is longer than any fence in its text.
     pub(super) fn new(kind: &str, path: &str, text: &str) -> Self {
         let longest = text.lines().map(|line| line.bytes().take_while(|byte| *byte == b'`').count()).max().unwrap_or(0);
         Self { fence: "`".repeat(longest.max(2) + 1), kind: kind.into(), path: path.into(), text: text.into() }
@@ -49,7 +49,7 @@ impl Block {
 }
 
 impl Chapter {
-    /// Reads a chapter. A heading with two signs begins a case if blocks follow it.
+    /// Reads a chapter. A level-two heading starts a case.
     pub(super) fn read(text: &str) -> Result<Self, String> {
         let mut parts = Vec::new();
         let mut lines = text.lines().enumerate();
@@ -69,11 +69,13 @@ impl Chapter {
                 continue;
             }
             flush(&mut parts, &mut case, &mut prose);
-            let Some(case) = case.as_mut() else { return Err(format!("line {}: a block before any case", number + 1)) };
+            let Some(case) = case.as_mut() else {
+                return Err(format!("line {}: block before the first case", number + 1));
+            };
             let (fence, info) = line.split_at(ticks);
             let (kind, path) = info.split_once(' ').unwrap_or((info, ""));
             if case.blocks().any(|block| (&*block.kind, &*block.path) == (kind, path)) {
-                return Err(format!("line {}: a second `{info}` block, which nothing would compare", number + 1));
+                return Err(format!("line {}: second `{info}` block in one case", number + 1));
             }
             let mut text = String::new();
             loop {
@@ -83,7 +85,7 @@ impl Chapter {
                         text.push_str(line);
                         text.push('\n');
                     }
-                    None => return Err(format!("line {}: this block never ends", number + 1)),
+                    None => return Err(format!("line {}: unclosed block", number + 1)),
                 }
             }
             case.items.push(Item::Block(Block { fence: fence.into(), kind: kind.into(), path: path.into(), text }));
@@ -125,14 +127,14 @@ impl Case {
         })
     }
 
-    /// The names of the findings that the case shows.
+    /// The codes of the findings that the case shows.
     pub(super) fn codes(&self) -> Vec<String> {
         let findings = self.blocks().filter(|block| block.kind == "findings").flat_map(|block| block.text.lines());
         let lines = findings.filter(|line| !line.starts_with(' '));
         lines.filter_map(|line| line.split(": ").next()?.rsplit(' ').next()).map(ToOwned::to_owned).collect()
     }
 
-    /// Takes the block of findings away, and the empty line behind it.
+    /// Removes the block of findings, and the empty line after it.
     fn drop_findings(&mut self) {
         let is_findings = |item: &Item| matches!(item, Item::Block(block) if block.kind == "findings");
         let Some(at) = self.items.iter().position(is_findings) else { return };
@@ -142,7 +144,7 @@ impl Case {
         }
     }
 
-    /// Writes what is the case now in the place of what was expected; a block that is not there yet goes to the end.
+    /// Replaces the expected text with the actual text; a new block goes to the end.
     pub(super) fn expect(&mut self, differences: Vec<Difference>) {
         for Difference { kind, path, actual, .. } in differences {
             if kind == "findings" && actual.is_empty() {

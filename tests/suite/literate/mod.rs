@@ -1,7 +1,7 @@
-//! The language's reference, run: every case of `tests/suite/cases/*.md` gives the HTML and the findings that it shows.
+//! Runs the language's reference: every case in `tests/suite/cases/*.md` gives the HTML and the findings that it shows.
 //!
-//! The form of a case is told in `cases/00-how-to-read.md`. `UPDATE=1 cargo test --test suite literate` writes what the program says
-//! now into the files; read the difference before you commit it. `CASE=words` runs only the cases whose names hold these words.
+//! `cases/00-how-to-read.md` describes the form of a case. `UPDATE=1 cargo test --test suite literate` writes the current output to
+//! the files; read the diff before you commit it. `CASE=words` runs only the cases whose names contain these words.
 
 mod diff;
 mod file;
@@ -15,7 +15,7 @@ use lacuna::diagnostic::Code;
 
 use file::{Case, Chapter};
 
-/// Codes that no case can show, since they are about faults of a disk, and the tests that show them.
+/// Codes that need a real disk, each with the test that shows it instead of a case.
 const ELSEWHERE: &[(Code, &str)] = &[
     (Code::UnreadableFile, "disk/discover.rs"),
     (Code::SpecialFile, "disk/discover.rs"),
@@ -27,7 +27,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::SiteTooLarge, "../../src/command/pages.rs"),
 ];
 
-/// As many cases as the reference must have at the least.
+/// The minimum number of cases.
 const AT_LEAST: usize = 140;
 
 fn chapters() -> Vec<(PathBuf, Chapter)> {
@@ -46,7 +46,7 @@ fn chapters() -> Vec<(PathBuf, Chapter)> {
 }
 
 #[test]
-fn the_language_is_what_its_reference_says() {
+fn every_case_gives_its_expected_output() {
     let update = std::env::var_os("UPDATE").is_some();
     let wanted = std::env::var("CASE").unwrap_or_default().to_lowercase();
     let mut failures = String::new();
@@ -67,19 +67,16 @@ fn the_language_is_what_its_reference_says() {
             fs::write(&path, chapter.to_string()).expect("the chapter is written");
         }
     }
-    assert!(count > 0, "no case is called {wanted:?}");
+    assert!(count > 0, "no case name contains {wanted:?}");
     if update {
         eprint!("{failures}");
     } else {
-        assert!(
-            failures.is_empty(),
-            "\n{failures}\nUPDATE=1 writes this into the cases; is it what the language says?"
-        );
+        assert!(failures.is_empty(), "\n{failures}\nif this output is correct, UPDATE=1 writes it to the cases");
     }
 }
 
 #[test]
-fn every_case_has_a_name_of_its_own() {
+fn every_case_has_a_unique_name() {
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for (_, chapter) in chapters() {
         for case in chapter.cases() {
@@ -102,7 +99,7 @@ fn every_finding_code_has_a_case() {
                 let path = format!("{}/tests/suite/{file}", env!("CARGO_MANIFEST_DIR"));
                 let text = fs::read_to_string(&path).expect("a test");
                 let named = format!("{code:?}");
-                assert!(text.contains(&format!("Code::{named}")), "{file} says nothing of {named}");
+                assert!(text.contains(&format!("Code::{named}")), "{file} does not test {named}");
             }
             None => assert!(shown.iter().any(|name| name == code.name()), "no case shows `{code}`"),
         }

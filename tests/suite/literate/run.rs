@@ -1,4 +1,4 @@
-//! A case, run: by itself, as a section of a report, or as a small site.
+//! Runs a case: on its own, as a section of a report, or as a small site.
 
 use lacuna::catalog::Route;
 use lacuna::command::article;
@@ -14,22 +14,22 @@ use lacuna::text::{Content, FilePath, Lines, RawText, Source, withhold};
 use super::diff::diff;
 use super::file::{Block, Case};
 
-/// An expected block that is not what is the case.
+/// An expected block that differs from the actual output.
 pub(super) struct Difference {
     pub(super) kind: String,
     pub(super) path: String,
-    /// What is the case.
+    /// The actual output.
     pub(super) actual: String,
-    /// The two compared, for a person.
+    /// The diff, for people.
     pub(super) shown: String,
 }
 
-/// Runs a case; what differs from its expectations.
+/// Runs a case and returns the differences from its expected blocks.
 pub(super) fn compare(case: &Case) -> Vec<Difference> {
     let inputs: Vec<&Block> = case.blocks().filter(|block| is_input(block)).collect();
     let expected: Vec<&Block> = case.blocks().filter(|block| !is_input(block)).collect();
     let unknown = expected.iter().find(|block| !matches!(block.kind.as_str(), "html" | "text" | "findings" | "files"));
-    assert!(unknown.is_none(), "{}: a block of no known kind: {unknown:?}", case.name);
+    assert!(unknown.is_none(), "{}: unknown kind of block: {unknown:?}", case.name);
     let outcome = match inputs.as_slice() {
         [one] if one.path.is_empty() => alone(one),
         [one] if one.path == "section" => section(one),
@@ -38,7 +38,7 @@ pub(super) fn compare(case: &Case) -> Vec<Difference> {
     };
     let mut actual = outcome.pages;
     if expected.iter().all(|block| block.kind == "findings") && !expected.is_empty() {
-        // A case about findings alone.
+        // A case that shows only findings.
         actual.clear();
     }
     let findings = expected.iter().find(|block| block.kind == "findings");
@@ -69,13 +69,13 @@ fn is_input(block: &Block) -> bool {
     }
 }
 
-/// What a case gives: blocks of HTML or text with their paths, and the findings as text.
+/// The output of a case: blocks of HTML or text with their paths, and the findings as text.
 struct Outcome {
     pages: Vec<(String, String, String)>,
     findings: String,
 }
 
-/// A text by itself, as `lacuna render` shows it.
+/// A text on its own, as `lacuna render` shows it.
 fn alone(block: &Block) -> Outcome {
     let path = FilePath::new("a.md");
     let source = match withhold(&path, RawText::new(bytes(block))) {
@@ -103,7 +103,7 @@ fn section(block: &Block) -> Outcome {
     Outcome { pages: vec![("html".into(), String::new(), html)], findings: print(&findings, &source, false) }
 }
 
-/// A small site. A report without an `index.md` of its own gets one with a title and nothing else, unless the case says so.
+/// A small site. A report without its own `index.md` gets one with only a title, unless the case expects it to be missing.
 fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     let mut changes = Changes::default();
     for block in files.iter().filter(|block| block.kind != "ocr") {
@@ -157,7 +157,7 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     Outcome { pages, findings: print(&findings, &*site, true) }
 }
 
-/// The bytes of a block. In a `bytes` block `\xNN` is a byte, and the last line end is not part of it.
+/// The bytes of a block. In a `bytes` block, `\xNN` is a byte, and the last line break is dropped.
 fn bytes(block: &Block) -> Vec<u8> {
     if block.kind != "bytes" {
         return block.text.clone().into_bytes();
@@ -174,7 +174,7 @@ fn bytes(block: &Block) -> Vec<u8> {
     bytes
 }
 
-/// The inside of the article, or what a page without one has: its lists of open questions.
+/// The content of the article, or of a page without one: its lists of open questions.
 fn inside(html: &str) -> &str {
     let between = |open: &str, close: &str| {
         let (_, after) = html.split_once(open)?;

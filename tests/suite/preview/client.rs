@@ -1,14 +1,14 @@
-//! A client that says exactly what it is told to.
+//! An HTTP client that sends exactly the bytes of a test.
 
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-/// How long anything may take before it counts as not coming at all. No test passes by it.
+/// A wait longer than this is a failure. No test passes by a timeout.
 pub(super) const NEVER: Duration = Duration::from_secs(60);
 
-/// An answer.
+/// A response.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -26,10 +26,10 @@ impl Answer {
     }
 }
 
-/// Sends bytes over a connection of their own, and reads whatever comes back until the other side closes.
+/// Sends bytes over a new connection, and reads the response until the server closes it.
 pub(super) fn raw(port: u16, request: &[u8]) -> Option<Answer> {
     let mut stream = connect(port);
-    // A server that refuses what it has not read yet may close first.
+    // A server that refuses a request may close the connection before it has read it.
     let _ = stream.write_all(request);
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes);
@@ -43,7 +43,7 @@ pub(crate) fn connect(port: u16) -> TcpStream {
     stream
 }
 
-/// Asks as a browser's address bar does, with further headers.
+/// Sends a request as a browser's address bar does, with extra headers.
 pub(super) fn ask(port: u16, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
     if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
@@ -69,7 +69,7 @@ fn parse(bytes: &[u8]) -> Option<Answer> {
     Some(Answer { status, headers: headers.collect(), body: bytes[end + 4..].to_vec() })
 }
 
-/// A connection that is kept, for many pages one after another.
+/// A persistent connection, for many pages one after another.
 pub(super) struct Line {
     stream: TcpStream,
     port: u16,
@@ -108,14 +108,14 @@ impl Line {
     }
 }
 
-/// The channel of events, as a page of the server has it.
+/// The event stream, as a page of the server opens it.
 pub(super) struct Events {
     stream: TcpStream,
     bytes: Vec<u8>,
 }
 
 impl Events {
-    /// Opens it, and takes the event that comes at once.
+    /// Opens the stream, and takes the event that arrives at once.
     pub(super) fn open(port: u16) -> (Self, u64) {
         let mut stream = connect(port);
         let request = format!(
@@ -132,7 +132,7 @@ impl Events {
         self.within(NEVER).expect("an event")
     }
 
-    /// Waits for an event, but no longer than this.
+    /// Waits for an event, up to a timeout.
     pub(super) fn within(&mut self, patience: Duration) -> Option<u64> {
         let until = Instant::now() + patience;
         loop {

@@ -1,4 +1,4 @@
-//! Who is let in, and what is said to everybody else.
+//! Which requests the preview answers, and how it refuses the others.
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -90,12 +90,12 @@ fn a_foreign_origin_gets_nothing_and_no_live_channel() {
             }
         }
     }
-    // Without an Origin the browser has to say that it is a page of this server that asks.
+    // Without an Origin header, the browser must say that the request comes from a page of this server.
     assert_eq!(ask(port, "GET", "/_lacuna/events", &[]).status, 403);
     assert_eq!(ask(port, "GET", "/_lacuna/events", &[("Sec-Fetch-Site", "none")]).status, 403);
     let navigated = [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate")];
     assert_eq!(ask(port, "GET", "/_lacuna/events", &navigated).status, 403);
-    // A link from elsewhere may lead to a page.
+    // A link on another site may lead to a page.
     assert_eq!(ask(port, "GET", "/", &navigated).status, 200);
     assert_eq!(ask(port, "GET", "/", &[("Origin", &own)]).status, 200);
     let upgrade = [
@@ -207,13 +207,13 @@ fn a_request_is_no_path_on_disk() {
     for path in paths {
         let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", served.port);
         let Some(answer) = raw(served.port, request.as_bytes()) else { continue };
-        // The status of a page that is none is that it is none.
+        // The status of a missing page says that it is missing.
         let is_status = path.starts_with("/_lacuna/page/");
         assert!((400..500).contains(&answer.status) || is_status, "{path}: {}", answer.status);
         let is_clean = !answer.text().contains("outside-of-the-site");
         assert!(is_clean, "{path}: {}", answer.text());
     }
-    // What follows a question mark has no meaning here.
+    // A query string is ignored.
     assert_eq!(served.get("/alpha/one.html?raw??").status, 200);
     assert_eq!(served.get("/alpha/one.html?../../secret.txt").text(), served.get("/alpha/one.html").text());
     assert!(!served.get("/<script>alert(1)</script>").text().contains("<script>alert"));
@@ -243,7 +243,7 @@ fn methods_and_ranges() {
     }
 }
 
-/// Idle connections, slow heads and huge ones: a page still comes, and little is kept of them.
+/// With idle connections, and slow or huge request heads, a page still arrives and memory stays small.
 #[test]
 fn no_crowd_keeps_a_page_from_coming() {
     let served = Served::start();
@@ -299,8 +299,8 @@ fn a_port_in_use_is_said_with_the_next_free_one() {
     assert!(TcpListener::bind(("127.0.0.1", offer)).is_ok(), "{offer} is not free");
 }
 
-/// A template that takes longer than any test is asked for by many: other pages are served, the corrected template is read, and a
-/// signal ends the program.
+/// While many requests wait for a template that never finishes, other pages are served, the corrected template is read, and a signal
+/// ends the program.
 #[test]
 fn a_slow_page_keeps_nobody_waiting() {
     for signal in ["INT", "TERM"] {

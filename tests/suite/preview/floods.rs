@@ -37,7 +37,7 @@ fn a_branch_with_five_thousand_changed_files() {
     git(&root, &["commit", "-qm", "former"]);
     git(&root, &["checkout", "-q", "-b", "latter"]);
     fill(&root, "latter");
-    // Some folders are only here, and some only there.
+    // Some folders are only in the old tree, and some only in the new one.
     fs::remove_dir_all(root.join("content/r07")).expect("removed");
     put(&root, "content/only/index.md", "+++\ntitle = \"Only here\"\n+++\n");
     put(&root, "content/only/deep/er/a.txt", "a");
@@ -55,7 +55,7 @@ fn a_branch_with_five_thousand_changed_files() {
     served.until_page(&mut events, "/r07/s50.html", |page| page.contains("And a save afterwards"));
 }
 
-/// More than the kernel keeps: it says only that something was lost, and everything is read again.
+/// More events than the kernel's queue holds: it reports only the overflow, and everything is read again.
 #[test]
 fn an_overflow_of_the_kernel_s_queue() {
     let served = Served::start();
@@ -82,7 +82,7 @@ fn touch(served: &Served, count: usize) {
     }
 }
 
-/// What is saved in one go is told in one line, and however much it is, in few.
+/// Files saved together are reported in one line, and even many files in few lines.
 #[test]
 fn the_terminal_says_one_line_a_save() {
     let folder: TempDir = quick_folder();
@@ -104,6 +104,6 @@ fn the_terminal_says_one_line_a_save() {
             break;
         }
     }
-    // A slow disk makes a few goes of it.
+    // On a slow disk, they are read in several batches.
     assert!(lines < 100, "{lines} lines for 5,000 files");
 }

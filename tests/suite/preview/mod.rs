@@ -1,6 +1,6 @@
-//! The live preview, on real files and real sockets, and the proof that a warm site is a cold one.
+//! The live preview, on real files and sockets, and the test that an incremental build equals a clean one.
 //!
-//! Nothing here sleeps until something may have happened: an event is awaited, and what it leads to is asked for.
+//! No test sleeps: each waits for an event and then requests its result.
 
 mod client;
 mod doors;

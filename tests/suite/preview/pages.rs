@@ -1,4 +1,4 @@
-//! What is shown.
+//! The pages that the preview shows.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -39,7 +39,7 @@ fn the_pages_are_the_bytes_that_a_build_writes() {
 }
 
 #[test]
-fn a_tab_asks_again_and_gets_what_is_new() {
+fn a_tab_that_asks_again_gets_the_new_page() {
     let served = Served::start();
     let mut events = served.events();
     let first = served.get("/alpha/one.html");
@@ -107,7 +107,7 @@ fn the_strip_has_the_findings_of_its_page_and_counts_the_others() {
 }
 
 #[test]
-fn the_overview_lists_what_is_open() {
+fn the_overview_lists_open_questions() {
     let served = Served::start();
     let mut events = served.events();
     let text = "[page 1?]\n\n# One\n\nA gap [redacted 25X1?, 2 lines?].\n\n[note: is this & that right?]\n";
@@ -120,7 +120,7 @@ fn the_overview_lists_what_is_open() {
 }
 
 #[test]
-fn a_page_that_is_gone_says_what_is_near() {
+fn a_missing_page_suggests_similar_addresses() {
     let served = Served::start();
     let mut events = served.events();
     fs::rename(served.path("content/alpha/01-one.md"), served.path("content/alpha/01-once.md")).expect("renamed");
@@ -145,7 +145,7 @@ fn folders_and_the_base_path() {
     assert_eq!((moved.status, moved.header("location")), (307, "/alpha/"));
     assert_eq!(served.get("/alpha/").text(), served.get("/alpha/index.html").text());
     served.put("content/edition.toml", "title = \"Two\"\nbase_url = \"https://example.org/some/where\"\n");
-    // The page for missing addresses begins its links at the base URL's path: they lead somewhere here, too.
+    // The page for missing addresses starts its links with the base URL's path. They work in the preview, too.
     let page = served.until_page(&mut events, "/nope", |page| page.contains("/some/where/assets/"));
     let style = page.split("href=\"").find(|part| part.contains(".css\"")).and_then(|part| part.split('"').next());
     assert_eq!(served.get(style.expect("a style sheet")).status, 200);
@@ -162,17 +162,17 @@ fn a_broken_template_keeps_the_last_good_page() {
     let news = status(&served, "/alpha/one.html");
     assert_eq!((&news["fault"]["file"], &news["fault"]["line"]), (&"templates/section.html".into(), &2.into()));
     assert_eq!(served.page("/alpha/one.html"), good);
-    // Text goes on being shown, with the templates that were good.
+    // Changed text still shows, with the last templates that worked.
     served.put("content/alpha/01-one.md", "# One\n\nquixotic\n");
     served.until_page(&mut events, "/alpha/one.html", |page| page.contains("quixotic"));
     fs::remove_file(served.path("templates/section.html")).expect("removed");
     served.until_status(&mut events, "/alpha/one.html", |news| news["fault"].is_null());
-    // One that fails only while a page is made from it.
+    // A template that fails only while a page is rendered.
     let good = served.page("/alpha/one.html");
     served.put("templates/section.html", "{{ nothing.at.all }}");
     served.until_status(&mut events, "/alpha/one.html", |news| !news["fault"].is_null());
     assert_eq!(served.page("/alpha/one.html"), good);
-    // A page that was never good says so itself.
+    // A page that never rendered shows the error itself.
     assert_eq!(served.get("/beta/three.html").status, 500);
     fs::remove_file(served.path("templates/section.html")).expect("removed");
     served.until_clean(&mut events);
@@ -198,7 +198,7 @@ fn broken_facts_keep_the_last_good_page() {
 }
 
 #[test]
-fn what_every_page_rests_on_shows_when_it_is_saved() {
+fn a_saved_edition_or_style_shows_on_every_page() {
     let served = Served::start();
     let mut events = served.events();
     served.put("content/edition.toml", "title = \"Another title\"\n");

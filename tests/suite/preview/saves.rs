@@ -1,4 +1,4 @@
-//! Every way of saving.
+//! Every way in which editors save a file.
 
 use std::fs;
 use std::io::Write as _;
@@ -11,8 +11,7 @@ use super::served::{Served, put};
 const FILE: &str = "content/alpha/01-one.md";
 const PAGE: &str = "/alpha/one.html";
 
-/// Does something to a file of the small edition, which is then to hold a word, and waits until the page holds it. What was there
-/// before is passed along.
+/// Saves a file of the small edition with a new word, and waits until the page contains it. `how` gets the new text and writes it.
 fn saved(how: impl FnOnce(&Served, &str)) -> (Served, Events) {
     let served = Served::start();
     let mut events = served.events();
@@ -92,7 +91,7 @@ fn in_two_pieces_with_a_pause() {
     let mut file = fs::File::create(served.path(FILE)).expect("opened");
     file.write_all(&text.as_bytes()[..20]).expect("half");
     file.sync_all().expect("on disk");
-    // Another save, which is shown, while this one is half done.
+    // While this save is half done, another one is shown.
     served.put("content/beta/three.md", "# Three\n\nMeanwhile.\n");
     served.until_page(&mut events, "/beta/three.html", |page| page.contains("Meanwhile"));
     assert!(served.page(PAGE).contains("More words"), "half a file was shown");
@@ -132,7 +131,7 @@ fn links_that_are_swapped() {
     symlink("../../drafts/second.md", served.path("content/alpha/.swap")).expect("a link");
     fs::rename(served.path("content/alpha/.swap"), served.path(FILE)).expect("swapped");
     served.until_page(&mut events, PAGE, |page| page.contains("second draft"));
-    // What a link leads to lies in a folder that is no part of the site.
+    // The link's target is in a folder outside the site.
     served.put("drafts/second.md", "# One\n\nThe third draft.\n");
     served.until_page(&mut events, PAGE, |page| page.contains("third draft"));
     served.until_clean(&mut events);
@@ -147,8 +146,7 @@ fn a_save_that_changes_nothing_is_no_event() {
     let beside = served.path("content/alpha/.beside");
     fs::write(&beside, &text).expect("written");
     fs::rename(beside, served.path(FILE)).expect("renamed");
-    // A save that does change something is the very next event: while it is being written nobody reads the file because of the saves
-    // before.
+    // The next event comes from a save that changes something: the earlier saves do not cause a read while it is being written.
     fs::write(served.path(FILE), text.replace("More words", "Fewer words")).expect("written");
     assert_eq!(events.next(), before + 1);
     assert!(served.page(PAGE).contains("Fewer words"));
@@ -180,7 +178,7 @@ fn a_folder_moved_in_renamed_and_moved_away() {
     fs::rename(served.path("content/gamma"), served.path("content/delta")).expect("renamed");
     served.until_page(&mut events, "/delta/one.html", |page| page.contains("quixotic"));
     served.until_clean(&mut events);
-    // It is still watched where it is now.
+    // The folder is still watched in its new place.
     served.put("content/delta/01-one.md", "# One\n\nquixotic and more\n");
     served.until_page(&mut events, "/delta/one.html", |page| page.contains("quixotic and more"));
     fs::rename(served.path("content/delta"), served.path("aside")).expect("moved away");

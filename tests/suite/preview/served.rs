@@ -1,4 +1,4 @@
-//! The program itself, serving a folder.
+//! The real program, serving a folder.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use super::client::{Answer, Events, Line, NEVER, get};
 
-/// A small edition: two reports, a guide, a file that is copied.
+/// A small edition: two reports, a guide and a file that is copied.
 pub(super) const EDITION: &[(&str, &str)] = &[
     ("content/edition.toml", "title = \"Two reports\"\n"),
     ("content/alpha/index.md", "+++\ntitle = \"Alpha\"\nnumber = \"A 1\"\n+++\n\nThe first.\n"),
@@ -30,7 +30,7 @@ pub(super) const EDITION: &[(&str, &str)] = &[
     ("content/guide/start.md", "# Start\n\nOur own words.\n"),
 ];
 
-/// A server of a folder of its own. Both are gone after the test.
+/// A server of a temporary folder. Both are removed after the test.
 pub(crate) struct Served {
     folder: TempDir,
     pub(super) child: Child,
@@ -48,7 +48,7 @@ impl Served {
         Self::over(folder)
     }
 
-    /// Serves a copy of this project's own content.
+    /// Serves a copy of this project's content.
     pub(super) fn project() -> Self {
         let folder = quick_folder();
         let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
@@ -60,12 +60,12 @@ impl Served {
         Self::over(folder)
     }
 
-    /// Serves a folder that has been filled.
+    /// Serves an existing folder.
     pub(crate) fn over(folder: TempDir) -> Self {
         Self::in_folder(folder, "")
     }
 
-    /// Serves a folder within one that has been filled.
+    /// Serves a folder inside an existing folder.
     pub(super) fn in_folder(folder: TempDir, site: &str) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_lacuna"))
             .arg("serve")
@@ -80,7 +80,7 @@ impl Served {
         let port = line.split("127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next()).expect("an address");
         let port = port.parse().expect("a port");
         let mut served = Self { folder, child, out, port };
-        assert!(served.line().starts_with("Read "), "the second line says what was read");
+        assert!(served.line().starts_with("Read "), "the second line counts what was read");
         served
     }
 
@@ -120,7 +120,7 @@ impl Served {
         String::from_utf8_lossy(&bare(&self.get(path))).into_owned()
     }
 
-    /// Waits until a page holds words: asks again after each event.
+    /// Waits until a page contains some words, by requesting it after each event.
     pub(super) fn until_page(&self, events: &mut Events, path: &str, holds: impl Fn(&str) -> bool) -> String {
         let start = Instant::now();
         loop {
@@ -128,12 +128,12 @@ impl Served {
             if holds(&page) {
                 return page;
             }
-            assert!(start.elapsed() < NEVER, "{path} never came to hold what was awaited:\n{page}");
+            assert!(start.elapsed() < NEVER, "{path} never contained the expected words:\n{page}");
             let _ = events.within(NEVER);
         }
     }
 
-    /// Waits until the status of a page is as awaited.
+    /// Waits until a page has the expected status.
     pub(super) fn until_status(&self, events: &mut Events, page: &str, holds: impl Fn(&Value) -> bool) {
         let start = Instant::now();
         loop {
@@ -142,28 +142,28 @@ impl Served {
             if holds(&status) {
                 return;
             }
-            assert!(start.elapsed() < NEVER, "{page} never came to its status: {status}");
+            assert!(start.elapsed() < NEVER, "{page} never had the expected status: {status}");
             let _ = events.within(NEVER);
         }
     }
 
-    /// Waits until everything that is served, and everything that is said, is what a clean build makes of the folder.
+    /// Waits until all pages and findings of the preview equal those of a clean build.
     pub(super) fn until_clean(&self, events: &mut Events) {
         let start = Instant::now();
         loop {
             let Some(difference) = self.difference() else { return };
-            assert!(start.elapsed() < NEVER, "after everything the preview differs from a clean build: {difference}");
+            assert!(start.elapsed() < NEVER, "in the end, the preview differs from a clean build: {difference}");
             let _ = events.within(std::time::Duration::from_secs(2));
         }
     }
 
-    /// Where the preview differs from a clean build.
+    /// The first difference between the preview and a clean build.
     pub(super) fn difference(&self) -> Option<String> {
         let cold = cold(self.root());
         let mut line = Line::new(self.port);
         for route in cold.routes() {
             let path = route.path();
-            // Two pages may claim one path, which is an error; a path leads to one of them.
+            // Two pages may claim the same path, which is an error. The path then shows one of them.
             let Ok(Some(page)) = cold.page(&Route::of_path(&path)) else { continue };
             let answer = line.get(&address(&path));
             let page = match page {
@@ -208,13 +208,13 @@ impl Drop for Served {
     }
 }
 
-/// A folder in memory where there is such a place: some disks take their time over five thousand files.
+/// A folder in memory, if possible: some disks are slow with five thousand files.
 pub(crate) fn quick_folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a folder")
 }
 
-/// The site of a folder, read at once.
+/// The site in a folder, read as a whole.
 pub(super) fn cold(root: &Path) -> Site {
     let mut site = Site::empty().expect("the built-in templates");
     site.apply(disk::discover(root).expect("a site").into());
@@ -234,7 +234,7 @@ pub(crate) fn put(root: &Path, path: &str, text: &str) {
     fs::write(place, text).expect("written");
 }
 
-/// The body of an answer without the tag; a body that has none is as it was.
+/// The body of a response, without the preview's tag if it has one.
 pub(super) fn bare(answer: &Answer) -> Vec<u8> {
     let tag = preview::tag(answer.header("etag"));
     let body = &answer.body;

@@ -10,7 +10,7 @@ use lacuna::text::{Content, FilePath};
 use super::served::{Served, difference, put, quick_folder};
 use super::world::{Chance, Files, beginning, edit};
 
-/// Edits in each walk.
+/// The number of edits in each walk.
 const STEPS: usize = 500;
 
 fn content(path: &str, mut bytes: &[u8]) -> Content {
@@ -33,8 +33,8 @@ fn cold(files: &Files) -> Site {
     site
 }
 
-/// Where two sites differ. While templates or settings cannot be read a warm site holds on to the last good ones, which a cold one
-/// never had: then there is nothing to compare.
+/// The first difference between two sites. While templates or settings are invalid, a warm site keeps the last valid ones, which a
+/// cold site never had, so the two are not compared.
 fn compare(warm: &Site, cold: &Site) -> Option<String> {
     if matches!(Fault::of(cold, &Route::FindingAid), Some(Fault::Stale(_))) {
         return None;
@@ -74,7 +74,7 @@ fn walk(seed: u64) {
             changed || warm.findings() == before,
             "seed {seed}, step {step}: nothing changed, and yet findings did"
         );
-        // The work is done in pieces of any size, those first that somebody wants; at times the next save comes before it is done.
+        // The work is done in pieces of any size, requested pages first. Sometimes the next save comes before it is done.
         let wanted = format!("content/{}/", chance.of(&["alpha", "beta", "guide"]));
         let pieces = chance.below(6);
         for _ in 0..pieces {
@@ -100,7 +100,7 @@ fn any_sequence_of_edits_ends_where_a_cold_start_begins() {
     }
 }
 
-/// The same once more through real files and the watcher, step by step.
+/// The same test with real files and the watcher.
 #[test]
 fn a_walk_through_real_files_ends_where_a_clean_build_begins() {
     let folder = quick_folder();
@@ -136,7 +136,7 @@ fn a_walk_through_real_files_ends_where_a_clean_build_begins() {
     served.until_clean(&mut events);
 }
 
-/// Where nothing can be watched, everything is read again: and comes to the same.
+/// If nothing can be watched, everything is read again, with the same result.
 #[test]
 fn a_site_that_is_polled_is_read_by_content() {
     let folder = quick_folder();

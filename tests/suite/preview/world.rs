@@ -1,8 +1,8 @@
-//! A small world of files that is edited at random, the same way each time.
+//! A small site that is edited at random, in the same way each time.
 
 use std::collections::BTreeMap;
 
-/// Random numbers that are the same for the same seed.
+/// Random numbers that depend only on a seed.
 #[derive(Debug, Clone)]
 pub(super) struct Chance(u64);
 
@@ -23,13 +23,13 @@ impl Chance {
     }
 }
 
-/// The files, by their paths in the site.
+/// The files, by their paths.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 const FOLDERS: [&str; 4] = ["alpha", "beta", "gamma", "guide"];
 const NAMES: [&str; 7] = ["01-one.md", "02-two.md", "one.md", "three.md", "04-four.md", "Three.md", "whole.md"];
 
-/// Paragraphs: with gaps, notes, folios, and citations of what may or may not be there.
+/// Paragraphs with redactions, notes, page marks, and references that may or may not resolve.
 const PASSAGES: [&str; 32] = [
     "Plain words, and a few more of them.",
     "Words [redacted 25X1, 2 lines] and [redacted].",
@@ -136,7 +136,7 @@ const TEMPLATES: [(&str, &str); 6] = [
     ),
 ];
 
-/// The world at its beginning.
+/// The initial site.
 pub(super) fn beginning(chance: &mut Chance) -> Files {
     let mut files = Files::new();
     files.insert("content/edition.toml".into(), edition(chance).into());
@@ -149,7 +149,7 @@ pub(super) fn beginning(chance: &mut Chance) -> Files {
     files
 }
 
-/// One edit: what was done, in words, and the files that it changed.
+/// One edit: its description, and the files that it changed.
 pub(super) fn edit(files: &mut Files, chance: &mut Chance) -> (String, Vec<String>) {
     let folder = *chance.of(&FOLDERS);
     let path = format!("content/{folder}/{}", chance.of(&NAMES));
@@ -162,7 +162,7 @@ pub(super) fn edit(files: &mut Files, chance: &mut Chance) -> (String, Vec<Strin
     match chance.below(24) {
         0..=7 => (format!("write {path}"), set(&path, section(chance).into())),
         8..=10 => {
-            // Only prose, at the end.
+            // Only prose, added at the end.
             let mut text = files.get(&path).cloned().unwrap_or_else(|| b"# One\n".to_vec());
             text.extend_from_slice(b"\nA sentence more.\n");
             (format!("add to {path}"), {

@@ -1,4 +1,4 @@
-//! Admitting and withdrawing are exact inverses: whatever came and went, the catalog is that of what is there.
+//! Admitting and withdrawing are exact inverses: the catalog depends only on the files that are there, not on earlier ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::runner;
 
-/// A file of one of two folders: three of these names make two addresses.
+/// A file in one of two folders. Three of the names have only two addresses.
 const NAMES: [&str; 5] = ["a.md", "01-a.md", "02-b.md", "b.md", "c.md"];
 
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// What is there, in the plainest form.
+/// The same facts, computed in the simplest way.
 #[derive(Default)]
 struct Model {
     sections: BTreeMap<(usize, usize), u8>,
@@ -53,7 +53,7 @@ fn report(title: u8) -> Report {
     Report { title: title.to_string(), ..Report::default() }
 }
 
-/// The sections of each report in their order, which the catalog may keep from one question to the next.
+/// The sections of each report in order, which the catalog may cache.
 fn order(catalog: &Catalog) -> Vec<(String, FilePath)> {
     let folders = [folder(1), folder(0)].into_iter().filter_map(|folder| Some((catalog.entry(&folder)?, folder)));
     let sections = |(entry, folder): (&Arc<ReportEntry>, Folder)| -> Vec<(String, FilePath)> {
@@ -63,7 +63,7 @@ fn order(catalog: &Catalog) -> Vec<(String, FilePath)> {
 }
 
 #[test]
-fn what_came_and_went_leaves_no_trace() {
+fn withdrawn_files_leave_no_trace() {
     let outcome = runner(400).run(&prop::collection::vec(change(), 0..40), |changes| {
         let (mut catalog, mut model) = (Catalog::default(), Model::default());
         for change in changes {
@@ -98,7 +98,7 @@ fn what_came_and_went_leaves_no_trace() {
             }
         }
         let mut cold = Catalog::default();
-        // In another order than it came.
+        // In another order than they were added.
         for ((at, name), title) in model.sections.iter().rev() {
             let file = file(*at, *name);
             cold.admit(&folder(*at), &Slug::of(&file), &file, &exports(*title));

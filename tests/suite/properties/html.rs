@@ -1,4 +1,4 @@
-//! The HTML that the renderer may write, and a small reader of it.
+//! The HTML that the renderer may write, and a small parser for it.
 
 use std::collections::BTreeSet;
 
@@ -67,13 +67,13 @@ const ATTRIBUTES: &[&str] = &[
     "value",
 ];
 
-/// What is wrong with the HTML of a text, if anything is: its structure, foreign elements or attributes, links in links, addresses
-/// that run programs.
+/// The first error in the HTML of a text: a faulty structure, an unknown element or attribute, a link in a link, or an address that
+/// runs a program.
 pub(super) fn fault(html: &str) -> Option<String> {
     structure(html).or_else(|| foreign(html))
 }
 
-/// What is wrong with the structure of some HTML, if anything is: elements that do not nest, an id that is used twice.
+/// The first error in the structure of some HTML: an element that does not nest, or a duplicate id.
 pub(crate) fn structure(html: &str) -> Option<String> {
     let mut open: Vec<&str> = Vec::new();
     let mut ids = BTreeSet::new();
@@ -125,7 +125,7 @@ fn foreign(html: &str) -> Option<String> {
     None
 }
 
-/// The text of some HTML: what a reader reads, descriptions of pictures included.
+/// The text of some HTML, including the descriptions of pictures.
 pub(super) fn text(html: &str) -> String {
     let mut text = String::new();
     for piece in pieces(html) {
@@ -143,7 +143,7 @@ pub(super) fn text(html: &str) -> String {
 
 enum Piece<'a> {
     Text(&'a str),
-    /// What stands between `<` and `>`, without the slash of a void element.
+    /// The text between `<` and `>`, without the slash of a void element.
     Tag(&'a str),
 }
 

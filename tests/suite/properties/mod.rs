@@ -1,6 +1,6 @@
-//! What holds of every text: nothing panics, no word is lost, no HTML of a text comes through, findings point at characters.
+//! Properties of every text: nothing panics, no word is lost, no HTML in a text gets through, findings point at characters.
 //!
-//! The texts are drawn from fixed seeds, so that a run is like the one before; a failure prints the smallest text that shows it.
+//! The texts come from fixed seeds, so that every run is the same. A failure prints the smallest text that shows it.
 
 mod catalog;
 mod html;
@@ -18,13 +18,13 @@ use lacuna::facts;
 use lacuna::text::{FilePath, RawText, withhold};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// A runner with fixed seeds, for so many cases.
+/// A runner with fixed seeds, for a number of cases.
 fn runner(cases: u32) -> TestRunner {
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 4_000, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
 }
 
-/// Names that are found under just these forms.
+/// Names with exactly these forms.
 pub(crate) fn names(forms: &[&str]) -> Names {
     let toml: String = forms.iter().map(|form| format!("[[name]]\nname = {form:?}\nkind = \"place\"\n")).collect();
     let source = withhold(&FilePath::new("content/names.toml"), RawText::new(toml.into_bytes()));

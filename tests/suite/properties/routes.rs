@@ -1,4 +1,4 @@
-//! A route and its path are one.
+//! Routes and paths convert to each other without loss.
 
 use std::collections::BTreeSet;
 
@@ -63,7 +63,7 @@ fn route() -> impl Strategy<Value = Route> {
     ]
 }
 
-/// Whether a name is one that a finding reports, since another page has it.
+/// Whether a finding reports this name, because another page has it.
 fn is_reserved(route: &Route) -> bool {
     match route {
         Route::Report(folder, page) => {

@@ -1,4 +1,4 @@
-//! No text makes the program panic, lie about places, or let HTML through.
+//! No text makes the program panic, report a wrong place, or let HTML through.
 
 use lacuna::catalog::{Catalog, RefContext, ReportPage, Route};
 use lacuna::diagnostic::human::Colours;
@@ -14,11 +14,11 @@ use proptest::prelude::*;
 
 use super::{html, names, runner, texts};
 
-/// Names of which the texts are full.
+/// Names that often occur in the texts.
 const NAMES: [&str; 9] =
     ["Heading", "code", "note", "No.", "Heading code", "Gorbachev", "Moscow", "New York", "Golos Rodiny"];
 
-/// Parses and renders a text in every way, and holds it to what must be true of all.
+/// Parses and renders a text in every way, and checks the properties that all texts have.
 pub(crate) fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(), TestCaseError> {
     let path = FilePath::new("content/r/a.md");
     let source = match withhold(&path, RawText::new(text.as_bytes().to_vec())) {
@@ -35,7 +35,7 @@ pub(crate) fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(),
         prop_assert_eq!(
             &parse::section(&source, lexicon),
             &(section.clone(), findings.clone()),
-            "parsing differs from itself"
+            "parsing is not deterministic"
         );
         places(&source, &findings)?;
         let _ = human::print(&findings, &source, Colours::Styled);
@@ -68,7 +68,7 @@ pub(crate) fn places(source: &Source, findings: &[Finding]) -> Result<(), TestCa
         };
         for span in own.into_iter().chain(finding.labels.iter().map(|(span, _)| *span)) {
             let whole = span.start <= span.end && text.get(span.range()).is_some();
-            prop_assert!(whole, "{span:?} is no span of the text: {finding:?}");
+            prop_assert!(whole, "{span:?} is not a span of the text: {finding:?}");
         }
         prop_assert!(!finding.message.contains('\n') && !finding.message.ends_with('.'), "{:?}", finding.message);
     }
@@ -90,7 +90,7 @@ fn damaged_transcriptions_are_read() {
 }
 
 #[test]
-fn what_nests_or_never_closes_is_read() {
+fn deeply_nested_and_unclosed_texts_are_read() {
     let registry = Registry::new(Vec::new());
     let names = names(&NAMES);
     runner(120).run(&texts::nests(), |text| hold(&text, &registry, &names)).expect("every text");

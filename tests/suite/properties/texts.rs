@@ -1,11 +1,11 @@
-//! Texts to try: pieces of the language in every combination, and the real transcriptions, damaged.
+//! Generated texts: pieces of the language in every combination, and damaged copies of the real transcriptions.
 
 use std::fs;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// Pieces of the language and of Markdown, whole and broken, and signs that programs stumble over.
+/// Pieces of the language and of Markdown, whole and broken, and characters that often cause bugs.
 pub(crate) const PIECES: &[&str] = &[
     "[redacted]",
     "[redacted 25X1, 2 lines]",
@@ -133,7 +133,7 @@ pub(super) fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// A piece, many times over: what nests or never closes.
+/// A piece that is repeated many times, so that it nests or never closes.
 pub(super) fn nests() -> impl Strategy<Value = String> {
     (select(PIECES), select(PIECES), 1..600_usize, select(&["", " ", "\n"][..]))
         .prop_map(|(first, second, count, between)| format!("{first}{between}").repeat(count) + second)

@@ -1,4 +1,4 @@
-//! The words survive: every word of a text stands on its page, in order, or the text has an error.
+//! No word is lost: every word of a text is on its page, in order, or the text has an error.
 
 use lacuna::diagnostic::Severity;
 use lacuna::edition::{Lexicon, Names, Reference, Registry, Report, Target};
@@ -85,7 +85,7 @@ const INLINE: &[&str] = &[
     "<https://example.org/>",
 ];
 
-/// What begins a block, and what stands before each of its further lines.
+/// The start of a block, and the prefix of each of its other lines.
 const BLOCKS: &[(&str, &str)] = &[
     ("", ""),
     ("", ""),
@@ -168,7 +168,7 @@ fn written(blocks: &[Block], crlf: bool) -> (String, Vec<String>) {
     (if crlf { text.replace('\n', "\r\n") } else { text }, words)
 }
 
-/// The first word that is not where it belongs.
+/// The first word that is missing or out of order.
 fn lost<'a>(words: &'a [String], shown: &str) -> Option<&'a str> {
     let mut rest = shown;
     for word in words {
@@ -186,7 +186,7 @@ fn every_word_is_shown_in_order_or_the_text_has_an_error() {
     let strategy = (prop::collection::vec(block(), 1..5), any::<bool>());
     let outcome = runner(4_000).run(&strategy, |(blocks, crlf)| {
         let (text, words) = written(&blocks, crlf);
-        // What stands in a front matter that is read is no text of the page: `+++`, a comment, `+++`.
+        // Front matter that is read is not text of the page: `+++`, a comment, `+++`.
         if text.starts_with("+++") {
             return Ok(());
         }
@@ -197,7 +197,7 @@ fn every_word_is_shown_in_order_or_the_text_has_an_error() {
         if findings.iter().any(|finding| finding.severity() == Severity::Error) {
             return Ok(());
         }
-        // A word that is the address of a link leads nowhere, and so is an error of the site.
+        // A word that is the address of a link leads nowhere, so the site has an error.
         let leads_nowhere = |reference: &Reference| match &reference.target {
             Target::File { path, .. } => path.contains('q'),
             _ => false,
@@ -207,11 +207,11 @@ fn every_word_is_shown_in_order_or_the_text_has_an_error() {
         }
         let html = body(&Text::standalone(&source, &section, &report));
         let shown = html::text(&html);
-        // The links of names are put around the words, and change nothing else.
+        // Links to names wrap the words, and change nothing else.
         let bare = Lexicon { names: &Names::default(), ..lexicon };
         let (section, _) = parse::section(&source, bare);
         prop_assert_eq!(&shown, &html::text(&body(&Text::standalone(&source, &section, &report))));
-        // A note stands where it is first referred to, and takes the lines behind it along.
+        // A note appears at its first reference, with the lines after it.
         let lost = if text.contains("]: ") {
             words.iter().find(|word| !shown.contains(word.as_str())).map(String::as_str)
         } else {

@@ -1,5 +1,5 @@
-//! Every value that a built-in template reads is one that its page has: also in a condition, where the engine takes a missing value for
-//! a false one, and in a branch that a page does not take.
+//! Every value that a built-in template reads exists on its page. This includes conditions, where the engine treats a missing value as
+//! false, and branches that a page does not take.
 
 #![expect(clippy::string_slice, reason = "this reads our own templates, and may panic on them")]
 
@@ -15,7 +15,7 @@ use lacuna::text::{Content, FilePath, RawText};
 
 use paths::read;
 
-/// Each template with pages that together have everything it may show.
+/// Each template with pages that together have every value it can show.
 const PAGES: [(&str, &str); 17] = [
     ("404.html", "404.html"),
     ("exemption.html", "exemptions/25x1.html"),
@@ -61,7 +61,7 @@ Introduction.
 const NAMES: &str =
     "[[name]]\nname = \"Ada Lovelace\"\nforms = [\"Ada\"]\nkind = \"person\"\nabout = \"A mathematician.\"\n";
 
-/// A site whose pages have everything that the built-in templates may show.
+/// A site whose pages have every value that the built-in templates can show.
 fn site(own: &[(&str, &str)]) -> Site {
     let passage: String = (0..60).map(|at| format!("word{at} ")).collect();
     let section = format!(
@@ -98,13 +98,13 @@ fn source(name: &str) -> &'static str {
     std::str::from_utf8(bytes).expect("UTF-8")
 }
 
-/// The bodies of the components, by their names.
+/// The bodies of the components, by name.
 fn components() -> BTreeMap<&'static str, &'static str> {
     let parts = source("components.html").split("{% component ").skip(1);
     parts.filter_map(|part| Some((part.split('(').next()?, part.split_once("%}")?.1))).collect()
 }
 
-/// The paths that a template reads, those of the components that it calls among them.
+/// The paths that a template reads, including those of the components that it calls.
 fn paths_of(template: &str) -> Vec<String> {
     let mut found = read(template, &BTreeMap::new());
     let components = components();
@@ -121,7 +121,7 @@ fn paths_of(template: &str) -> Vec<String> {
     found.paths.into_iter().collect()
 }
 
-/// The paths that a page does not have: each is written, and the engine fails on a value that is missing.
+/// The paths that a page does not have. A template prints each path, and the engine fails on a missing value.
 fn missing(template: &str, page: &str, text: &str) -> Vec<String> {
     let paths = paths_of(text);
     assert!(!paths.is_empty(), "{template} reads something");
@@ -133,7 +133,7 @@ fn missing(template: &str, page: &str, text: &str) -> Vec<String> {
             Err(_) => true,
         }
     };
-    // All at once, and one by one only to say which it is.
+    // Try all at once, and one by one only to find the missing ones.
     let all: String = paths.iter().map(|path| format!("{{{{ {path} }}}}")).collect();
     let whole = site(&[(&format!("templates/{template}"), &all)]);
     match whole.page(&Route::of_path(page)) {
@@ -143,7 +143,7 @@ fn missing(template: &str, page: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn built_in_templates_read_only_what_their_pages_have() {
+fn built_in_templates_read_only_values_of_their_pages() {
     let errors: Vec<String> = site(&[])
         .findings()
         .iter()
@@ -157,7 +157,7 @@ fn built_in_templates_read_only_what_their_pages_have() {
         let whole =
             if own.contains("extends \"base.html\"") { [source("base.html"), own].concat() } else { own.into() };
         let found = missing(template, page, &whole);
-        // What another of its pages has is not missing.
+        // A value that another of its pages has is not missing.
         match faults.get_mut(template) {
             Some(known) => known.retain(|path| found.contains(path)),
             None => drop(faults.insert(template, found)),
@@ -165,7 +165,7 @@ fn built_in_templates_read_only_what_their_pages_have() {
     }
     let is_tried = |name: &str| faults.contains_key(name) || ["base.html", "components.html"].contains(&name);
     let others = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| !name.starts_with("assets/") && !is_tried(name));
-    assert_eq!(others.collect::<Vec<_>>(), [""; 0], "no page of these is tried");
+    assert_eq!(others.collect::<Vec<_>>(), [""; 0], "these templates have no page to test");
     faults.retain(|_, paths| !paths.is_empty());
     assert!(faults.is_empty(), "values that no page has: {faults:#?}");
 }

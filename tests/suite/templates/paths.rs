@@ -1,20 +1,20 @@
-//! The values that a template reads, found in its source: enough of the template language for our own templates.
+//! Finds the values that a template reads, from its source. It understands enough of the template language for our own templates.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The calls of components: the name of each, and the path that each parameter is given.
+/// Calls of components: the name of each, with the path passed to each parameter.
 pub(super) type Calls = Vec<(String, String, String)>;
 
-/// What a template reads.
+/// The values that a template reads.
 #[derive(Debug, Default)]
 pub(super) struct Read {
-    /// Every path that begins at `page`, `view` or `assets`. The items of a list are its first one: `view.reports[0].href`.
+    /// Every path that starts at `page`, `view` or `assets`. The first item represents a list: `view.reports[0].href`.
     pub(super) paths: BTreeSet<String>,
     /// The components that it calls.
     pub(super) calls: Calls,
 }
 
-/// Words of the language that are no values.
+/// Keywords of the template language.
 const WORDS: [&str; 21] = [
     "if",
     "elif",
@@ -39,7 +39,7 @@ const WORDS: [&str; 21] = [
     "none",
 ];
 
-/// Reads a template, with the paths that its parameters stand for if it is a component.
+/// Reads a template, with the paths passed to its parameters if it is a component.
 pub(super) fn read(source: &str, parameters: &BTreeMap<String, String>) -> Read {
     let mut read = Read::default();
     let mut scopes = vec![parameters.clone()];
@@ -90,7 +90,7 @@ fn resolved(path: &str, scope: &BTreeMap<String, String>) -> Option<String> {
     }
 }
 
-/// What is between `{{` and `}}`, `{%` and `%}`.
+/// The text between `{{` and `}}`, or `{%` and `%}`.
 fn expressions(source: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = source;
@@ -105,7 +105,7 @@ fn expressions(source: &str) -> Vec<&str> {
             }
         };
         let Some(length) = rest[at..].find(end) else { break };
-        // The braces of an argument come right before the end of a component.
+        // An argument's closing brace may come right before the end of the component.
         let inner = &rest[at + 2..at + length];
         if end != "#}" {
             found.push(inner.trim_matches('-').trim());
@@ -115,7 +115,7 @@ fn expressions(source: &str) -> Vec<&str> {
     found
 }
 
-/// The paths, texts and signs of an expression.
+/// The tokens of an expression: paths, strings and single characters.
 fn tokens(expression: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = expression.trim_start();

@@ -1,11 +1,11 @@
-//! The bare floor of a static site: `floor SITE OUT [LIKE]`.
+//! The floor, the least that a static site generator does: `floor SITE OUT [LIKE]`.
 //!
-//! Reads every transcription, turns it to HTML with pulldown-cmark's own writer, puts it into one Tera template and
-//! writes it: one page a file, nothing checked, nothing linked, nothing counted. No generator that uses these two
-//! libraries can do with less; how much more Lacuna takes is what is measured.
+//! Reads every transcription, renders it with pulldown-cmark's own HTML writer, puts it into one Tera template and
+//! writes one page for each file, without checks, links or counts. No generator that uses these two libraries can do
+//! less. The benchmark measures how much more Lacuna takes.
 //!
-//! With LIKE, a folder that Lacuna built, the pages are made all the same, but what is written are the files of LIKE: as many, in
-//! the same folders and of the same sizes, with nothing in them that would have to be made.
+//! With LIKE, a folder that Lacuna built, it makes the same pages, but writes as many files as LIKE has, in the same
+//! folders and of the same sizes, with filler as their content.
 
 use pulldown_cmark::{Options, Parser, html};
 use rayon::prelude::*;
@@ -49,7 +49,7 @@ fn main() {
     }
 }
 
-/// Builds, and says how many files of how many bytes were written.
+/// Builds, and returns the numbers of files and bytes written.
 fn build(content: &Path, out: &Path, like: Option<&Path>) -> io::Result<(usize, u64)> {
     let mut tera = Tera::default();
     tera.add_raw_template("page.html", TEMPLATE).map_err(io::Error::other)?;

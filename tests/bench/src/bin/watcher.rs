@@ -1,6 +1,6 @@
-//! The bare watcher: a byte to standard output for each file that was closed after it was written to.
+//! The bare watcher: writes a byte to standard output for each file that is closed after a write.
 //!
-//! What the preview takes from a save to the page is held against what this takes from the same save to its byte.
+//! The benchmark compares the preview's time from a save to the page with this watcher's time from the same save to its byte.
 
 use std::io::Write as _;
 use std::path::Path;

@@ -1,6 +1,6 @@
-//! Chance: numbers that look random, and the same in every run.
+//! Pseudorandom numbers that are the same in every run.
 
-/// SplitMix64, seeded by the place in the edition.
+/// SplitMix64, seeded from the place in the edition.
 pub(crate) struct Chance(u64);
 
 impl Chance {
@@ -24,7 +24,7 @@ impl Chance {
         self.below(many) == 0
     }
 
-    /// A word of a list, the first ones more often, as in any language.
+    /// A word from a list. Earlier words are more frequent, as in any language.
     pub(crate) fn word<'a>(&mut self, words: &[&'a str]) -> &'a str {
         let limit = 1 + self.below(words.len());
         words[self.below(limit)]

@@ -1,18 +1,18 @@
-//! Prose with code: every tenth section of the default corpus, and twenty lines of code more.
+//! Prose with code: the default corpus, with twenty lines of code in every tenth section.
 
 use super::chance::Chance;
 use super::corpus::Place;
 use super::prose;
 use super::words::{ADJECTIVES, NOUNS};
 
-/// Sections between two with code.
+/// One section in this many has code.
 const EVERY: usize = 10;
 
-/// The default section, and in every tenth a block of code that no other section has.
+/// The default section, and in every tenth a unique block of code.
 pub(crate) fn section(place: &mut Place) -> String {
     let mut text = prose::section(place);
     if place.section % EVERY == 0 {
-        // Not the chance of the prose, which stays that of the default corpus.
+        // A separate generator, so that the prose stays the same as in the default corpus.
         let mut chance = Chance::new(place.seed ^ 1 << 63, place.report, place.section);
         let (language, lines) = LANGUAGES[(place.report + place.section / EVERY) % LANGUAGES.len()];
         let below_title = text.match_indices("\n\n").nth(1).map_or(0, |(at, blank)| at + blank.len());

@@ -1,20 +1,20 @@
-//! The corpora, and what their sections have in common.
+//! The corpora, and the shared data of their sections.
 
 use super::chance::Chance;
 use super::words::NOUNS;
 use super::{code, prose, records, repeating};
 
-/// Bytes of a section, more or less.
+/// The approximate size of a section in bytes.
 pub(crate) const A_SECTION: usize = 7_000;
 
-/// What kind of text an edition has.
+/// The kind of text in an edition.
 #[derive(Clone, Copy)]
 pub(crate) enum Corpus {
     /// Prose in the shape of a transcribed report.
     Prose,
-    /// Thirty paragraphs that are drawn again and again.
+    /// Thirty paragraphs, repeated throughout.
     Repeating,
-    /// Prose, and twenty lines of code in every tenth section.
+    /// Prose, with twenty lines of code in every tenth section.
     Code,
     /// Forms, stamps and short lines on many pages.
     Records,
@@ -39,7 +39,7 @@ impl Corpus {
     }
 }
 
-/// Where in the edition a section is, and what it may refer to.
+/// A section's place in the edition, and what it can refer to.
 pub(crate) struct Place {
     pub(crate) seed: u64,
     pub(crate) report: usize,
@@ -53,12 +53,12 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// The chance of this section alone.
+    /// The random numbers of this section.
     pub(crate) fn chance(&self) -> Chance {
         Chance::new(self.seed, self.report, self.section)
     }
 
-    /// The number of the page that begins here.
+    /// The number of the page of the original that begins here.
     pub(crate) fn next_page(&mut self) -> usize {
         self.page += 1;
         self.page - 1

@@ -1,7 +1,7 @@
-//! Makes an edition of N sections of about 7 kB, a hundred to a report.
+//! Generates an edition of N sections of about 7 kB, a hundred in each report.
 //!
-//! The same arguments give the same bytes. The text is invented, and every mark in it is sound: an edition with findings
-//! would measure the printing of findings.
+//! The same arguments give the same bytes. The text is invented, and every mark in it is valid, so that the benchmark does
+//! not measure the printing of findings.
 
 mod chance;
 mod code;
@@ -17,7 +17,7 @@ use std::{env, fs, process};
 use chance::Chance;
 use corpus::{Corpus, Place, report_name, section_name};
 
-/// Sections of a report.
+/// The number of sections in a report.
 const A_REPORT: usize = 100;
 
 fn main() {
@@ -53,7 +53,7 @@ fn arguments() -> Option<Arguments> {
 }
 
 impl Arguments {
-    /// Writes the whole edition and returns how many bytes its transcriptions have.
+    /// Writes the edition and returns the size of its transcriptions in bytes.
     fn write(&self) -> usize {
         let reports = self.count.div_ceil(A_REPORT);
         let content = self.folder.join("content");

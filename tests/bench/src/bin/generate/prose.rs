@@ -1,7 +1,7 @@
 //! The default corpus: prose in the shape of a transcribed report.
 //!
-//! Pages that begin within a paragraph, redactions with and without extent, margin marks, banners, notes, lists, tables,
-//! headings, stamps, readings, and references to other sections, pages and reports.
+//! It has pages that begin within a paragraph, redactions with and without an extent, codes in the margin, banners, notes,
+//! lists, tables, headings, stamps, readings, and references to other sections, pages and reports.
 
 use std::fmt::Write as _;
 
@@ -9,9 +9,9 @@ use super::chance::Chance;
 use super::corpus::{A_SECTION, Place, report_name, section_name};
 use super::words::{self, ADJECTIVES, CODES, NOUNS, PLACES, capital, heading};
 
-/// The most notes of a section.
+/// The maximum number of notes in a section.
 const MOST_NOTES: usize = 4;
-/// Bytes between two page marks, more or less.
+/// The approximate number of bytes between two page marks.
 const A_PAGE: usize = 2_600;
 
 /// The text of one section.
@@ -22,13 +22,13 @@ pub(crate) fn section(place: &mut Place) -> String {
     writer.text
 }
 
-/// A section as it is written.
+/// A section while it is being written.
 struct Writer<'a> {
     place: &'a mut Place,
     chance: Chance,
     text: String,
     first_page: usize,
-    /// Where in the text the last page begins.
+    /// The position in the text where the last page begins.
     turned: usize,
     notes: usize,
 }
@@ -50,7 +50,7 @@ impl Writer<'_> {
                 self.turn();
             }
         }
-        // A note's own text may not refer to a further one.
+        // The text of a note must not refer to another note.
         let notes = std::mem::replace(&mut self.notes, MOST_NOTES);
         for note in 1..=notes {
             let sentence = self.sentence();
@@ -79,7 +79,7 @@ impl Writer<'_> {
                 let _ = writeln!(self.text, "- {item}");
             }
         }
-        // Two lists in a row would be one, whose numbers jump.
+        // Two lists in a row would be one list whose numbers skip.
         self.text.push('\n');
         self.paragraph();
     }
@@ -113,7 +113,7 @@ impl Writer<'_> {
         );
     }
 
-    /// Several sentences; now and then a redaction, its code in the margin, a reading, a page that begins among them.
+    /// Several sentences, sometimes with a redaction, a code in the margin, a reading, or the start of a page.
     fn paragraph(&mut self) {
         let sentences = 3 + self.chance.below(4);
         let redacted = self.chance.one_in(3).then(|| self.chance.below(sentences));
@@ -159,7 +159,7 @@ impl Writer<'_> {
             }
             1 => {
                 let report = chance.below(self.place.reports);
-                // Every report but the last has all its sections; the first is always there.
+                // Every report except the last has all its sections. The first section always exists.
                 let _ = write!(words, " (see [[{}/{}]])", report_name(report), section_name(0));
             }
             2 => {

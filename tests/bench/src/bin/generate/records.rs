@@ -1,4 +1,4 @@
-//! Records: forms, stamps and short lines, on many pages.
+//! Records: forms, stamps and short lines on many pages.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use super::words::{self, ADJECTIVES, CODES, NOUNS, PLACES, VERBS, capital, headi
 const LABELS: [&str; 12] =
     ["From", "To", "Subject", "Date", "Copies", "Source", "Grade", "Place", "Officer", "File", "Action", "Remarks"];
 
-/// A file of single sheets.
+/// A section of single sheets.
 pub(crate) fn section(place: &mut Place) -> String {
     let mut chance = place.chance();
     let title = heading(&mut chance, 2);
@@ -27,7 +27,7 @@ pub(crate) fn section(place: &mut Place) -> String {
     }
 }
 
-/// Labels and their values, some of them redacted, illegible or written by hand.
+/// Labels and values, some of them redacted, illegible or handwritten.
 fn form(text: &mut String, chance: &mut Chance) {
     text.push_str("| | |\n|---|---|\n");
     let first = chance.below(LABELS.len());
@@ -52,7 +52,7 @@ fn slip(text: &mut String, chance: &mut Chance) {
         writeln!(text, "Copy {} [stamp: RECEIVED {} MAY] {}\n", chance.below(90), 1 + chance.below(28), value(chance));
 }
 
-/// Entries of a line each.
+/// One-line entries.
 fn log(text: &mut String, chance: &mut Chance) {
     for _ in 0..5 {
         let hour = chance.below(24);

@@ -1,4 +1,4 @@
-//! Prose that repeats itself: the same thirty paragraphs, drawn again and again.
+//! Repetitive prose: the same thirty paragraphs throughout.
 
 use std::fmt::Write as _;
 
@@ -6,16 +6,16 @@ use super::chance::Chance;
 use super::corpus::{A_SECTION, Place, report_name, section_name};
 use super::words::{self, CODES, heading};
 
-/// How many paragraphs the edition draws from.
+/// The number of different paragraphs.
 const PARAGRAPHS: usize = 30;
-/// Sentences of a paragraph.
+/// The number of sentences in a paragraph.
 const SENTENCES: usize = 5;
 const REDACTIONS: usize = 3;
 const LINKS: usize = 9;
-/// Paragraphs of a page of the original.
+/// The number of paragraphs on a page of the original.
 const A_PAGE: usize = 5;
 
-/// A section of the common paragraphs, with three redactions, nine links and a note of its own.
+/// A section of the common paragraphs, with its own three redactions, nine links and a note.
 pub(crate) fn section(place: &mut Place) -> String {
     let mut chance = place.chance();
     let title = heading(&mut chance, 3);
@@ -44,13 +44,13 @@ pub(crate) fn section(place: &mut Place) -> String {
     text
 }
 
-/// The same paragraph in every section of an edition.
+/// A common paragraph, the same in every section of the edition.
 fn common(seed: u64, number: usize) -> Vec<String> {
     let mut chance = Chance::new(seed, usize::MAX, number);
     (0..SENTENCES).map(|_| words::clause(&mut chance) + ".").collect()
 }
 
-/// What a link goes to: in turns a section, another report, a page.
+/// The target of a link: in turn a section, another report, and a page.
 fn target(place: &Place, chance: &mut Chance, number: usize) -> String {
     match number % 3 {
         0 => section_name(chance.below(place.sections)),

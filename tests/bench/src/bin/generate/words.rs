@@ -1,4 +1,4 @@
-//! The vocabulary of the generated texts, and what is made of it.
+//! The vocabulary of the generated texts, and the sentences made of it.
 
 use std::fmt::Write as _;
 
@@ -18,7 +18,7 @@ pub(crate) fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A main clause, and half of the time a second one, without a full stop.
+/// A main clause, half of the time followed by a second one, without a full stop.
 pub(crate) fn clause(chance: &mut Chance) -> String {
     let mut words = format!(
         "{} {} {} {} the {} {} of {}",
@@ -43,7 +43,7 @@ pub(crate) fn clause(chance: &mut Chance) -> String {
     words
 }
 
-/// A paragraph as it is written, in lines of about 90 bytes.
+/// A paragraph, wrapped to lines of about 90 bytes.
 #[derive(Default)]
 pub(crate) struct Lines {
     column: usize,
@@ -64,8 +64,8 @@ impl Lines {
     }
 }
 
-/// The parts of a sentence between which a line may end: its words, but a bracket in one piece, since `[[page⏎4]]`
-/// refers to nothing.
+/// The parts of a sentence between which a line may break: its words, with each bracket in one piece, because a reference
+/// such as `[[page 4]]` must not be split.
 fn unbroken(sentence: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0;
     sentence.split(move |letter| {
