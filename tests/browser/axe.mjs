@@ -13,7 +13,7 @@ export default async function ({ browser, base, sample }, tally) {
       const page = await context.newPage();
       for (const { name } of sample) {
         await page.goto(addressOf(base, name));
-        // What is folded away cannot be judged, and someone will open it.
+        // axe cannot check folded content, so unfold it.
         await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
         await page.evaluate(axe.source);
         const views = (await page.locator("#view-printed").count()) ? ["reading", "printed"] : [""];
@@ -35,7 +35,7 @@ export default async function ({ browser, base, sample }, tally) {
     }
   }
   tally.met(sample.length, "page");
-  // One line a rule: the same fault of the theme stands on every page.
+  // One line for each rule, because an error in the theme is on every page.
   for (const [id, places] of broken) tally.ok(false, `${id}, on ${places.length} pages and ways`, places[0]);
   if (unsure.size) tally.note(`axe leaves to a person: ${[...unsure].map(([id, count]) => `${id} (${count})`).join(", ")}`);
 }

@@ -1,4 +1,4 @@
-// Every redaction can be seen in every mode in which a page is read, is spoken, and is copied.
+// Every redaction is visible in every mode of reading, is read aloud, and is copied with the text.
 
 import { addressOf, commonest, contrast, cover, pixels } from "./lib.mjs";
 
@@ -28,7 +28,7 @@ export default async function ({ browser, base, pages }, tally) {
     const context = await browser.newContext({ viewport: { width: 900, height: 1200 }, ...options });
     if (bare) await context.route("**/*.css", (route) => route.abort());
     const page = await context.newPage();
-    // In the light every page is looked at; in the other modes those that hold each kind of bar.
+    // Light mode checks every page. The other modes check a sample that has each kind of bar.
     for (const { name, redactions } of mode === "light" ? withGaps : chosen) {
       await page.goto(addressOf(base, name));
       if (printed && (await page.locator("#view-printed").count())) await page.locator("#view-printed").check({ force: true });
@@ -59,12 +59,12 @@ export default async function ({ browser, base, pages }, tally) {
       widths.add(width);
     }
   }
-  // A width may not tell the length of what it hides: few widths for everything.
+  // A bar's width must not reveal the length of the withheld text, so there are only a few widths.
   tally.ok(widths.size <= 14, `${widths.size} widths of bars`, [...widths].join(", "));
   await context.close();
 }
 
-/// A picture of the page, and where the bars stand in it: taken again if a font came meanwhile and moved them.
+/// A screenshot of the page, and the places of the bars in it. Taken again if a font loaded meanwhile and moved them.
 async function taken(page) {
   let bars = await page.evaluate(places);
   for (let tries = 1; ; tries++) {
@@ -75,7 +75,7 @@ async function taken(page) {
   }
 }
 
-/// Runs in the page: the redactions that take up room, with the rectangles that have to be visible.
+/// Runs in the page: the redactions that take up space, with the rectangles that must be visible.
 function places() {
   const boxes = (element) =>
     [...element.getClientRects()].filter((r) => r.width >= 3 && r.height >= 3)
@@ -84,14 +84,14 @@ function places() {
     .map((element) => {
       const outlined = /\b(box|blank|word|denied)\b/.test(element.className);
       const bars = outlined ? [] : [...element.querySelectorAll(".bar")].flatMap(boxes);
-      // An outline is drawn around its element.
+      // An outline is outside its element.
       const wider = ([x, y, w, h]) => [x - 3, y - 3, w + 6, h + 6];
       return bars.length ? { id: element.id, kind: "bar", rects: bars } : { id: element.id, kind: "outline", rects: boxes(element).map(wider) };
     })
     .filter(({ rects }) => rects.length);
 }
 
-/// The share of a rectangle that stands out from what surrounds it.
+/// The share of a rectangle that contrasts with its surroundings.
 function visible(picture, [left, top, width, height]) {
   const [x0, y0] = [Math.max(0, Math.round(left)), Math.max(0, Math.round(top))];
   const [x1, y1] = [Math.min(picture.width, Math.round(left + width)), Math.min(picture.height, Math.round(top + height))];
@@ -102,13 +102,13 @@ function visible(picture, [left, top, width, height]) {
       (x >= x0 && x < x1 && y >= y0 && y < y1 ? inside : around).push(picture.at(x, y));
   }
   if (!inside.length) return 0;
-  // Where bars stand close, most of what surrounds one is the next: then the page's edge tells its ground.
+  // If bars are close together, other bars surround each one. The page's edge then gives the background colour.
   const own = commonest(inside), near = commonest(around), far = commonest(edge);
   const ground = contrast(own, near) < 1.5 && contrast(near, far) >= 1.5 && far ? far : near;
   return inside.filter((colour) => contrast(colour, ground) >= LEAST_CONTRAST).length / inside.length;
 }
 
-/// The accessibility tree holds each redaction as an image, with the whole of its label.
+/// The accessibility tree has each redaction as an image with its full label.
 async function spoken(context, page, name, tally) {
   const wanted = await page.evaluate(() =>
     [...document.querySelectorAll("main .redaction")].map((e) => ({
@@ -130,7 +130,7 @@ async function spoken(context, page, name, tally) {
   }
 }
 
-/// A quotation that is copied shows that something is missing from it.
+/// A copied quotation shows that something is missing.
 async function copied(page, name, tally) {
   const texts = await page.evaluate(() =>
     [...document.querySelectorAll("main .redaction")].map((e) => {

@@ -1,9 +1,9 @@
-// The keyboard alone: the skip link comes first and skips, everything that can be used is met, once, in
-// order, and shows that it has the focus.
+// Keyboard only: the skip link comes first and works, and the Tab key reaches each control once, in order, with a
+// visible focus.
 
 import { addressOf, pixels } from "./lib.mjs";
 
-const MOST = 60; // of a page's stops; a source view has one for each line
+const MOST = 60; // the number of stops to check on a page; a source view has one for each line
 
 export default async function ({ browser, base, sample }, tally) {
   const one = [...new Map(sample.map((page) => [page.kind, page])).values()];
@@ -32,7 +32,7 @@ async function skipLink(page, where, tally) {
       seen: box.width > 20 && box.height > 10 && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight,
     };
   });
-  if (!tally.ok(/^#./.test(first.href), where, `the first stop is no skip link: ${first.what}`)) return;
+  if (!tally.ok(/^#./.test(first.href), where, `the first stop is not a skip link: ${first.what}`)) return;
   tally.ok(first.seen, where, "the skip link cannot be seen when it has the focus");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
@@ -96,7 +96,7 @@ function state() {
   };
 }
 
-/// Whether the picture of something changes when the focus leaves it.
+/// Whether an element looks different when it loses the focus.
 async function changes(page, clip) {
   const before = pixels(await page.screenshot({ clip }));
   await page.evaluate(() => document.activeElement.blur());

@@ -1,5 +1,5 @@
-// What every check in a browser stands on: one Chromium, a server of the site's files, the survey of its
-// pages, pictures as pixels, and the tally.
+// Shared by all browser checks: Chromium, a server for the site's files, the survey of its pages, screenshots as
+// pixels, and the tally.
 
 import { chromium } from "playwright-core";
 import fs from "node:fs";
@@ -35,8 +35,8 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-/// Serves the files of a folder below /sub/dir/, as a host would that gives the site no place of its own; and
-/// where the links of 404.html lead, which alone knows the base URL's path.
+/// Serves the files of a folder below /sub/dir/, like a host that puts the site in a subfolder. It also serves the paths
+/// that 404.html links to, because only that page has the base URL's path in its links.
 export async function serve(folder) {
   const files = new Map(walk(folder).map((name) => [name, path.join(folder, name)]));
   const missing = files.has("404.html") ? fs.readFileSync(files.get("404.html"), "utf8") : "";
@@ -64,7 +64,7 @@ export function walk(folder, below = "") {
     });
 }
 
-/// Counts what held and what did not, and says the latter at once.
+/// Counts the checks that hold and that fail, and prints each failure at once.
 export class Tally {
   constructor(name, quiet = false) {
     Object.assign(this, { name, quiet, held: 0, faults: [], notes: [] });
@@ -77,7 +77,7 @@ export class Tally {
     }
     return condition;
   }
-  /// Something that has to be there at all, so that no check passes because it met nothing.
+  /// Fails if there was nothing to check, so that no check passes without checking anything.
   met(count, what) {
     return this.ok(count > 0, `met no ${what}`);
   }
@@ -87,7 +87,7 @@ export class Tally {
   }
 }
 
-/// Every page with its kind and with what stands in it, read once in the browser.
+/// Every page with its kind and its features, read once in the browser.
 export async function survey(browser, site, base) {
   const names = walk(site).filter((name) => name.endsWith(".html"));
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
@@ -116,7 +116,7 @@ export async function survey(browser, site, base) {
   return pages;
 }
 
-/// A page's kind: what the theme calls it, and for a section also whose section it is.
+/// A page's kind: the theme's name for it, and for a section also its kind of report.
 function kindOf(name, body) {
   const kind = body.match(/\bpage-([a-z-]+)/)?.[1] ?? (name.endsWith("index.html") ? "index" : "section");
   return /\bof-guide\b/.test(body) ? `guide's ${kind}` : kind;
@@ -126,8 +126,8 @@ export function addressOf(base, name) {
   return base + name.split("/").map(encodeURIComponent).join("/");
 }
 
-/// As few pages as hold each thing of each kind of page at least once: the next page is always the one that
-/// shows most of what has not been shown yet.
+/// A small set of pages that shows each feature of each kind of page at least once. The next page is always the one
+/// with the most features not shown yet.
 export function cover(pages, things, most) {
   const left = new Set(pages.flatMap((page) => things(page)));
   const chosen = [];
@@ -147,7 +147,7 @@ export function byKind(pages) {
   return [...kinds.values()];
 }
 
-/// The pages on which each kind of page, and each thing on a kind, can be seen.
+/// The pages that show each kind of page, and each feature of a kind.
 export function ofEachKind(pages, most = 20) {
   const first = byKind(pages).map((group) => group.reduce((a, b) => (b.classes.length > a.classes.length ? b : a)));
   const shown = new Set(first.flatMap((page) => page.classes.map((c) => `${page.kind} ${c}`)));
@@ -159,7 +159,7 @@ export function ofEachKind(pages, most = 20) {
   return { chosen: [...first, ...rest.chosen], left: rest.left };
 }
 
-/// A picture's pixels: { width, height, at(x, y) → [r, g, b] }. Chromium writes 8 bits a channel, not interlaced.
+/// The pixels of a PNG: { width, height, at(x, y) → [r, g, b] }. Chromium writes 8 bits a channel, not interlaced.
 export function pixels(png) {
   let at = 8, width, height, depth, colour;
   const parts = [];
@@ -203,7 +203,7 @@ export function pixels(png) {
   };
 }
 
-/// The contrast of two colours as WCAG reckons it, 1 to 21.
+/// The contrast ratio of two colours as WCAG defines it, from 1 to 21.
 export function contrast(a, b) {
   const light = ([r, g, b]) => {
     const [x, y, z] = [r, g, b].map((v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
@@ -213,7 +213,7 @@ export function contrast(a, b) {
   return (high + 0.05) / (low + 0.05);
 }
 
-/// The colour met most often.
+/// The most frequent colour.
 export function commonest(colours) {
   const counts = new Map();
   for (const colour of colours) counts.set(colour.join(), (counts.get(colour.join()) ?? 0) + 1);

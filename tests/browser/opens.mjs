@@ -1,5 +1,5 @@
-// Every page opens, from files and from a server below /sub/dir/: no error, nothing against the policy,
-// nothing asked of anybody else, everything asked for found, and the styles and fonts in force.
+// Every page opens, from files and from a server below /sub/dir/, without errors, policy violations, requests to
+// other hosts or missing files, and with its styles and fonts.
 
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -28,14 +28,14 @@ export default async function ({ browser, site, base, pages }, tally) {
     });
     page.on("requestfailed", (request) => {
       const why = request.failure()?.errorText;
-      // The icon is fetched after the page has loaded, and we may be gone by then.
+      // The icon is fetched after the page has loaded, when the test may have left the page.
       if (why !== "net::ERR_ABORTED") faults.push(`${request.url().replace(origin, "")}: ${why}`);
     });
     page.on("response", (r) => {
       if (r.status() >= 400) faults.push(`${r.status()} for ${r.url().replace(origin, "")}`);
     });
     for (const { name } of pages) {
-      // A host serves 404.html at any depth, so its links are those of the base URL, and hold nowhere else.
+      // A host serves 404.html at any depth, so its links start with the base URL's path and work only below it.
       if (name === "404.html") continue;
       faults = [];
       await page.goto(addressOf(origin, name), { waitUntil: "load" });

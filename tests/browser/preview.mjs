@@ -1,5 +1,5 @@
-// The preview in a real browser: a tab open, a save, the new words on the page where the reader was.
-//   preview.mjs PROGRAM SITE     PROGRAM: the binary; SITE: a folder with content/, of which a copy is edited
+// The preview in a real browser: after a save, an open tab shows the new words and keeps its scroll position.
+//   preview.mjs PROGRAM SITE     PROGRAM: the binary; SITE: a folder with content/; the test edits a copy
 import {spawn} from 'node:child_process';
 import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -42,7 +42,7 @@ hold('the scroll position is kept', await page.evaluate(() => scrollY) === befor
 hold('the view is kept', await page.isChecked('#view-printed'));
 hold('what was unfolded stays so', await page.evaluate(() => document.querySelector('.contents-fold').open));
 
-// Whatever was swapped in has what the page's own script adds, once.
+// Swapped-in content has the additions of the page's own script, once.
 const addresses = () => page.evaluate(() => [...document.querySelectorAll('main .section p[id]')].every((passage) => {
   const links = passage.querySelectorAll(':scope > .address');
   return links.length === 1 && links[0].getAttribute('href') === `#${passage.id}`;
@@ -66,7 +66,7 @@ hold('the next good save clears the banner', await page.waitForFunction(() => !d
 
 rmSync(file);
 hold('a page that is gone says so', await says('gone'));
-hold('nothing broke the policy or threw', errors.length === 0 || console.log(errors));
+hold('no policy violations and no exceptions', errors.length === 0 || console.log(errors));
 
 await browser.close();
 const ended = new Promise((resolve) => server.on('exit', (code) => resolve(code)));

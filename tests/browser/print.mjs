@@ -1,4 +1,4 @@
-// Printed without backgrounds, as browsers do unless told otherwise, the bars are still in the text of the PDF.
+// In a PDF printed without backgrounds, the default of browsers, the bars are still in the text.
 
 import { spawnSync } from "node:child_process";
 import { addressOf, cover } from "./lib.mjs";

@@ -2,7 +2,7 @@
 
 import { addressOf, byKind } from "./lib.mjs";
 
-const OF_A_KIND = 20; // the longest of each kind are looked at: a name's page is like another
+const OF_A_KIND = 20; // the longest of each kind are checked, because one page for a name is like another
 
 export default async function ({ browser, base, pages }, tally) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -19,7 +19,7 @@ export default async function ({ browser, base, pages }, tally) {
         const { over, clipped, culprits } = await page.evaluate(() => {
           const root = document.documentElement, wide = root.clientWidth;
           const clips = (e) => /hidden|clip/.test(getComputedStyle(e).overflowX);
-          // What scrolls by itself may be as wide as it likes; so may what only a screen reader meets.
+          // Scrolling elements may be of any width, and so may elements for screen readers only.
           const held = (e) => {
             for (let p = e; p && p !== document.body; p = p.parentElement) {
               const style = getComputedStyle(p);
@@ -39,7 +39,7 @@ export default async function ({ browser, base, pages }, tally) {
         });
         const where = `${name} at ${width}${view && `, ${view} view`}`;
         tally.ok(over <= 0, where, `${over} pixels too wide; ${culprits.join(", ")}`);
-        // An overflow that is cut off would hide words instead of scrolling.
+        // A clipped overflow would hide words instead of scrolling.
         if (clipped) tally.ok(!culprits.length, where, `cut off at the edge: ${culprits.join(", ")}`);
       }
     }

@@ -1,9 +1,9 @@
-// Looks at a built site in Chromium.
+// Checks a built site in Chromium.
 //
 //   run.mjs SITE [CHECK…]     axe, opens, reflow, bars, keyboard, views, print; all of them by default
-//   run.mjs --self-test       break a small site in every way of samples.mjs, and see each fault found
+//   run.mjs --self-test       break a small site in every way of samples.mjs, and check that each fault is found
 //
-// Ends with 1 if anything does not hold.
+// The exit code is 1 if a check fails.
 
 import fs from "node:fs";
 import os from "node:os";
@@ -28,7 +28,7 @@ async function look(browser, site, names, quiet = false) {
     const world = { browser, site, base: server.base, pages, sample };
     if (!quiet) {
       console.log(`${pages.length} pages; of each kind and of each thing on it: ${sample.map((p) => `${p.name} (${p.kind})`).join(", ")}`);
-      if (left.length) console.log(`note: ${left.length} things stand on no page of these: ${left.slice(0, 12).join(", ")}`);
+      if (left.length) console.log(`note: ${left.length} features are on none of these pages: ${left.slice(0, 12).join(", ")}`);
     }
     const tallies = [];
     for (const name of names) {

@@ -1,4 +1,4 @@
-// A small site without a fault, and the faults that each check has to find in it.
+// A small valid site, and the faults that each check must find in it.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -62,14 +62,14 @@ export function write(folder) {
     "index.html": page("index", "Reports", '<h1>Reports</h1>\n<p>Read <a href="one.html">the first report</a>.</p>'),
     "one.html": page("section", "One", SECTION),
     "assets/a.css": CSS,
-    // Without one a browser asks the host for it, now and then while a page is looked at.
+    // Without an icon, the browser may request one from the host during a check.
     "assets/icon.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>\n',
     "assets/a.js": '"use strict";\ndocument.documentElement.classList.add("script");\n',
   };
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
 }
 
-/// [the check, what is done, the file, what stands there, what stands there then, a word of the fault]
+/// [check, description, file, old text, new text, a word of the failure]
 export const FAULTS = [
   ["axe", "a role that is none", "one.html", 'role="img" aria-label="Redacted by the agency: a name', 'role="redaction" aria-label="Redacted by the agency: a name', /aria-roles/],
   ["axe", "pale words in the dark", "assets/a.css", "--ink: #e9e5da", "--ink: #444", /color-contrast .*|dark/],
@@ -96,7 +96,7 @@ export const FAULTS = [
   ["bars", "no label", "one.html", 'aria-label="Redacted by the agency: a name, exemption 25X1" data-exemptions="25X1"', "", /not spoken/],
   ["bars", "not copied", "assets/a.css", ".w-name {", ".redaction { user-select: none } .w-name {", /copied as nothing/],
   ["bars", "a bar of free width", "one.html", '<span class="bar w-name">', '<span class="bar">', /without a class/],
-  ["keyboard", "no skip link", "one.html", '<a class="skip" href="#main">Skip to the text</a>', "", /no skip link/],
+  ["keyboard", "no skip link", "one.html", '<a class="skip" href="#main">Skip to the text</a>', "", /not a skip link/],
   ["keyboard", "a hidden skip link", "assets/a.css", ".skip:focus { left: 0;", ".skip:focus { left: -200vw;", /cannot be seen/],
   ["keyboard", "a skip link to nowhere", "one.html", 'id="main"', 'id="text"', /not in <main>/],
   ["keyboard", "an invisible focus", "assets/a.css", "outline: 3px solid", "outline: none", /does not show/],

@@ -1,6 +1,6 @@
-// Pictures of each kind of page, for a person to look at.
+// Takes screenshots of each kind of page, for people to review.
 //
-//   shots.mjs SITE OUT [WORD…]     only pages whose name holds one of the words; by default one or more of each kind
+//   shots.mjs SITE OUT [WORD…]     only pages whose names contain one of the words; by default one or more of each kind
 //
 // OUT/<page>-<width>-<light|dark>.png at 1440, 820 and 390 pixels; the as-printed view at 1440 (-printed);
 // forced colours at 820 (-forced); and the print as OUT/<page>.pdf.

@@ -1,4 +1,4 @@
-// The switch between the reading view and the as-printed view, by keyboard and without a script.
+// The switch between the reading view and the as-printed view works with the keyboard and without scripts.
 
 import { addressOf } from "./lib.mjs";
 
@@ -30,14 +30,14 @@ export default async function ({ browser, base, pages }, tally) {
       tally.ok(printed.banners === banners, where, `the as-printed view shows ${printed.banners} of ${banners} banners`);
       tally.ok(printed.edges > 0 && reading.edges === 0, where,
         `sheet edges: ${reading.edges} in the reading view, ${printed.edges} as printed`);
-      tally.ok(printed.words === reading.words, where, "the two views show other words of the report");
+      tally.ok(printed.words === reading.words, where, "the two views show different words of the report");
       tally.ok(reading.named && reading.labels.every(Boolean), where, "the switch or its choices have no name");
     }
     await context.close();
   }
 }
 
-/// Runs in the page: which view is chosen and what of the paper it shows.
+/// Runs in the page: the chosen view, and the parts of the paper that it shows.
 function look() {
   const shown = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility === "visible";
   const all = (selector) => [...document.querySelectorAll(selector)];

@@ -2,16 +2,16 @@
 """The fidelity test: the words of the built report against the words of the OCR.
 
     fidelity.py SITE_DIR              compare SITE_DIR/sov-87-10015x/*.html, section pages and whole.html, with ocr.txt
-    fidelity.py --self-test SITE_DIR  damage copies of the built report, and show that each damage is caught
+    fidelity.py --self-test SITE_DIR  damage copies of the built report, and check that each damage is caught
 
-What comes in: the OCR text that the transcription was made from (ocr.txt, beside this file) and the HTML of a
-built site. From the HTML every element that carries `data-editorial` is taken away. What is left must be the
-report: the same paragraphs in the same order, each with the same words, the same gaps in the same places between
-the words, the same codes beside it, on the same folio.
+It reads the OCR text that the transcription was made from (ocr.txt, in this folder) and the HTML of a built site.
+It removes every element that has `data-editorial`. The rest must be the report: the same paragraphs in the same
+order, each with the same words, the same redactions between the same words, the same codes beside it, on the same
+page of the original.
 
-**It shares no code with the program and reads none of the transcription.** What the transcription does on
-purpose (a paragraph joined over a column break, a note moved to its reference, a code set beside its paragraph)
-is listed below, by the line numbers of the OCR. Whatever is not listed there is a failure.
+**It shares no code with the program and does not read the transcription.** The intended differences (a paragraph
+joined over a column break, a note moved to its reference, a code put beside its paragraph) are listed below, by the
+line numbers of the OCR. Any other difference is a failure.
 
 Python 3, standard library only. The last line is "N passed, N failed"; the exit code is 1 on a failure.
 """
@@ -29,14 +29,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 REPORT = "sov-87-10015x"
 
 # ---------------------------------------------------------------------------------------------------------------
-# What the reader of the OCR decided. All numbers are lines of ocr.txt, and a block is named by its first line.
+# The intended differences. All numbers are lines of ocr.txt, and a block is named by its first line.
 
 SECTIONS = [
     "cover", "title-page", "key-judgments", "contents", "recent-initiatives", "appeals",
     "why-a-policy-change", "prospects", "appendix", "back-cover",
 ]
 
-# label, scan, first line, codes, gaps, classification banners
+# The pages of the original: label, scan, first line, codes, redactions, classification banners
 FOLIOS = [
     ("cover", 1, 1, 2, 1, 2),
     ("inside cover", 2, 62, 0, 0, 0),
@@ -56,13 +56,13 @@ FOLIOS = [
 ]
 
 # One paragraph of the paper that the OCR has in two blocks. The second is read directly after the first, even
-# where the OCR has it earlier (363 + 353, the columns of folio 6) or has a note between (377, 379, 381).
+# if the OCR has it earlier (363 + 353, the columns of page 6) or has a note between them (377, 379, 381).
 JOINS = {
-    221: 223,  # column, folio 2
+    221: 223,  # column, page 2
     263: 279,  # page, 3 to 4
-    285: 287,  # column, folio 4
-    363: 353,  # column, folio 6, read by the OCR in the wrong order
-    377: 381,  # column, folio 7, with note 2 between
+    285: 287,  # column, page 4
+    363: 353,  # column, page 6, read by the OCR in the wrong order
+    377: 381,  # column, page 7, with note 2 between
     406: 412,  # page, 7 to 8
     25: 27,    # the routing slip: the handwriting beside a value
     365: 367,  # the appendix: one heading in two lines
@@ -71,17 +71,17 @@ JOINS = {
 # A banner and a page break that fall inside a joined paragraph: first block -> the line of the banner.
 BANNER_IN_JOIN = {263: 277, 406: 410}
 
-# A note stands after the paragraph that refers to it: note -> paragraph.
+# Each note moves to the end of the paragraph that refers to it: note -> paragraph.
 NOTES = {209: 169, 379: 377}
 
-# The printed table of contents: each line a row, each tab a new cell.
+# The printed table of contents: each line is a row, and each tab starts a new cell.
 TABLE = range(147, 155)
 
-# Furniture that is no classification.
+# Banners that are not classifications.
 OTHER_BANNERS = {93}
 
-# Codes that stand beside a block: code -> block. Every other code stands on its folio, after the block that
-# the OCR has before it.
+# Codes beside a block: code -> block. Every other code belongs to its page, after the block that comes before it in
+# the OCR.
 CODES_BESIDE = {
     19: 17, 77: 75, 88: 86,
     103: 101, 111: 109, 115: 113, 120: 117, 125: 122,
@@ -93,21 +93,21 @@ CODES_BESIDE = {
     429: 406, 431: 416, 433: 418, 435: 420, 437: 422, 439: 427,
 }
 
-# A code of folio 7 that the OCR has in the middle of a joined paragraph stands before that paragraph.
+# A code on page 7 that the OCR has in the middle of a joined paragraph moves before that paragraph.
 CODES_MOVED = {408: 402}
 
-# Words of a carrier sheet: they are the edition's name for the withheld page, which is itself in the report.
+# The words of a carrier sheet. The edition uses them as the name of the page withheld in full.
 DENIED = 62
 
 # ---------------------------------------------------------------------------------------------------------------
-# Both sides end as a list of these.
+# Both sides become a list of these blocks.
 
-GAP = "⟨gap⟩"
+GAP = "⟨redaction⟩"
 GAP_IN_OCR = re.compile(r"\[redacted\]|\[ \]", re.IGNORECASE)
 
 
 class Block:
-    """A paragraph, heading, cell, item, banner: its words (and gaps), its folio, the codes beside it."""
+    """A paragraph, heading, cell, item or banner: its words and redactions, its page, and the codes beside it."""
 
     def __init__(self, kind, line=None):
         self.kind = kind
@@ -136,7 +136,7 @@ def on_folio_only(block):
 
 
 def merge_codes(blocks):
-    """Codes on a folio that follow one another are one block, however they are broken into lines."""
+    """Merges consecutive codes of a page into one block, however they are broken into lines."""
     out = []
     for b in blocks:
         if out and on_folio_only(b) and on_folio_only(out[-1]) and out[-1].folio == b.folio:
@@ -150,7 +150,7 @@ def merge_codes(blocks):
 # The OCR's side.
 
 def ocr_words(text):
-    """The words of a piece of OCR text, its Markdown taken away, and its runs of italics."""
+    """The words of some OCR text without its Markdown, and its runs of italics."""
     text = re.sub(r"<sup>(\d+)</sup>", r" ^\1 ", text)
     italics = [m.strip() for m in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", text)]
     italics += re.findall(r"<i>(.*?)</i>", text)
@@ -165,7 +165,7 @@ def folio_of(line):
 
 
 def expected(ocr):
-    """The report as the OCR has it, with the decisions above carried out."""
+    """The report as the OCR has it, with the intended differences applied."""
     blocks, pending = {}, []          # blocks: first line -> Block, in the OCR's order
 
     def close():
@@ -254,7 +254,7 @@ class Element:
 
 
 class Tree(html.parser.HTMLParser):
-    """HTML as a tree. Ours is well-formed; what is not is an error here."""
+    """HTML as a tree. HTML that is not well-formed is an error."""
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
@@ -301,9 +301,9 @@ class Reader:
         self.file = file
         self.blocks = []
         self.unit = None        # the block that words go to
-        self.text = []          # its text so far, in pieces
+        self.text = []          # its text so far, in parts
         self.folio = None
-        self.scans = []         # (folio, scan), where a folio begins
+        self.scans = []         # (page, scan), where a page begins
         self.home = []          # for each open div.block: how many blocks there were when it opened
         self.label = None       # a note's label, for the block that follows
         self.lists = Counter()
@@ -321,7 +321,7 @@ class Reader:
         return before
 
     def flush(self):
-        """What has been read of the present unit becomes a block (before a nested unit, or at its end)."""
+        """Makes a block of the current unit's text, before a nested unit or at its end."""
         words = "".join(self.text).replace("\u00a0", " ").split()
         words = [w.replace("\ue000", " ") for w in words]
         if words or self.unit.codes or self.unit.kind == "denied":
@@ -335,7 +335,7 @@ class Reader:
         self.unit, self.text = before
 
     def nested(self, kind, element):
-        """A unit inside a unit ends the outer one's first part; what follows it is a part of its own."""
+        """A nested unit splits the outer unit into the parts before and after it."""
         outer = self.unit
         if outer is not None:
             self.flush()
@@ -419,7 +419,7 @@ class Reader:
             self.children(e)
 
     def editorial(self, e):
-        """Not the original's: only the folios that begin inside are of interest."""
+        """Skips words of the editor, but keeps the pages that begin among them."""
         for child in e.children:
             if isinstance(child, Element):
                 if "data-folio" in child.attrs and "folio" in child.classes:
@@ -452,7 +452,7 @@ class Reader:
 
 
 def plain(e):
-    """The words of an element, editorial ones taken away."""
+    """The words of an element, without editorial ones."""
     if "data-editorial" in e.attrs:
         return ""
     return "".join(c if isinstance(c, str) else plain(c) for c in e.children)
@@ -482,7 +482,7 @@ def built(folder, names, each):
 
 
 def strangers(folder):
-    """Pages with a section's text that this test does not know."""
+    """Pages with section text that this test does not know."""
     faults = []
     for path in sorted(folder.glob("*.html")):
         if path.stem not in SECTIONS and path.stem not in ("index", "whole"):
@@ -514,7 +514,7 @@ def difference(want, have):
     if want.kind != have.kind:
         out.append(f"it is a {want.kind} in the OCR, a {have.kind} on the site")
     if want.folio != have.folio:
-        out.append(f"it stands on folio {want.folio} in the OCR, on {have.folio} on the site")
+        out.append(f"it is on page {want.folio} in the OCR, on {have.folio} on the site")
     matcher = difflib.SequenceMatcher(None, want.words, have.words, autojunk=False)
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
@@ -563,7 +563,7 @@ def compare_blocks(want, have, score):
 
 
 def tally(blocks):
-    """Per folio: codes, gaps, classification banners. Inside a block the page marks move the folio on."""
+    """For each page of the original: codes, redactions, classification banners. Page marks inside a block count."""
     codes, gaps, banners, struck = Counter(), Counter(), Counter(), 0
     for b in blocks:
         folio = b.folio
@@ -598,11 +598,11 @@ def compare(folder):
     for fault in faults:
         score.failures.append(fault)
 
-    # The table above against the OCR itself: counted another way, on the bare text.
+    # The table above and the OCR, counted in another way on the bare text.
     lines = [line.strip() for line in ocr.split("\n")]
-    score.equal("codes, by the table of folios", lines.count("25X1"), sum(f[3] for f in FOLIOS))
-    score.equal("gaps, by the table of folios", len(GAP_IN_OCR.findall(ocr)), sum(f[4] for f in FOLIOS))
-    score.equal("banners, by the table of folios",
+    score.equal("codes, by the table of pages", lines.count("25X1"), sum(f[3] for f in FOLIOS))
+    score.equal("redactions, by the table of pages", len(GAP_IN_OCR.findall(ocr)), sum(f[4] for f in FOLIOS))
+    score.equal("banners, by the table of pages",
                 sum(line.strip("*~ ").lower() == "secret" for line in lines), sum(f[5] for f in FOLIOS))
     bare = re.sub(r"(?m)^(- |#+ )|^25X1\s*$|\*\*Page Denied\*\*|[*~]|</?[ib]>", "", ocr)
     bare = GAP_IN_OCR.sub(" ", re.sub(r"<sup>(\d)</sup>", r" ^\1 ", bare)).replace("\\$", "$").split()
@@ -626,18 +626,18 @@ def compare(folder):
     score.equal("pages denied", 1, sum(b.kind == "denied" for b in have))
     score.equal("banners", 18, sum(banners.values()))
     score.equal("struck banners", 2, struck)
-    score.equal("folios and scans, in order", [(f[0], f[1]) for f in FOLIOS], scans)
+    score.equal("pages and scans, in order", [(f[0], f[1]) for f in FOLIOS], scans)
     score.equal("lists", 3, lists["lists"])
     score.equal("items", 8, lists["items"])
 
     said = [
         f"compared {len(want)} blocks of the OCR with {len(have)} of the site, "
         f"{len(w_words)} words with {len(h_words)}; and once more with the {len(whole)} of the whole report",
-        f"{sum(codes.values())} codes, {sum(gaps.values())} gaps, "
-        f"{sum(b.kind == 'denied' for b in have)} page denied, {sum(banners.values())} banners ({struck} struck), "
+        f"{sum(codes.values())} codes, {sum(gaps.values())} redactions, "
+        f"{sum(b.kind == 'denied' for b in have)} page withheld in full, {sum(banners.values())} banners ({struck} struck), "
         f"{len(scans)} scans, {sum(len(b.italics) for b in have)} runs of italics, "
         f"{lists['lists']} lists with {lists['items']} items",
-        f"decided on purpose: {len(JOINS)} joins, {len(NOTES)} notes moved to their references, "
+        f"intended differences: {len(JOINS)} joins, {len(NOTES)} notes moved to their references, "
         f"{len(BANNER_IN_JOIN)} banners inside paragraphs, {len(CODES_BESIDE)} codes beside blocks, "
         f"{len(CODES_MOVED)} code moved",
     ]
@@ -645,7 +645,7 @@ def compare(folder):
 
 
 # ---------------------------------------------------------------------------------------------------------------
-# The test of the test.
+# The self-test.
 
 def once(text, old, new):
     if text.count(old) < 1:
@@ -661,7 +661,7 @@ def sub(pattern, new, text):
 
 
 def swap(text, a, b):
-    """Exchanges the contents of the paragraphs that begin with a and b."""
+    """Swaps the paragraphs that begin with a and b."""
     mark = r"<span[^>]*>(?:<span[^>]*>[^<]*</span>)?</span>"
     one = re.search(rf"<p[^>]*>(?:{mark})?\s*" + re.escape(a) + r".*?</p>", text, re.DOTALL)
     two = re.search(r"<p[^>]*>\s*" + re.escape(b) + r".*?</p>", text, re.DOTALL)
@@ -683,30 +683,30 @@ DAMAGES = [
      lambda t: swap(t, "No direct official", "A number of articles"), "out of order"),
     ("a paragraph dropped", "recent-initiatives",
      lambda t: sub(r"<p[^>]*>It is possible the Soviets.*?</p>", "", t), "line 217"),
-    ("the last paragraph of folio 6 left in two", "prospects",
+    ("the last paragraph of page 6 left in two", "prospects",
      lambda t: once(t, " willingness to make concessions", "</p><p>willingness to make concessions"), "line 363"),
-    ("the columns of folio 6 left as the OCR read them", "prospects",
+    ("the columns of page 6 left as the OCR read them", "prospects",
      lambda t: sub(r"(<p[^>]*>If any prominent artists.*?demonstrated a remarkable) (willingness.*?)(?=<|$)",
                    r"<p>\2</p>\1", t), "line 363"),
     ("a code dropped", "prospects", lambda t: sub(CODE, "", t), "code"),
     ("a code added", "cover", lambda t: sub("(" + CODE + ")", r"\1\1", t), "code"),
-    ("a gap dropped", "title-page", lambda t: sub(GAP_HTML, "", t), "gap"),
-    ("a gap moved by one word", "why-a-policy-change",
-     lambda t: sub("representative (" + GAP_HTML + ") was", r"representative was \1", t), "gap"),
-    ("a gap invented", "key-judgments",
-     lambda t: once(t, "accepted the offer.", 'accepted the offer. <span class="redaction">█</span>'), "gap"),
+    ("a redaction dropped", "title-page", lambda t: sub(GAP_HTML, "", t), "redaction"),
+    ("a redaction moved by one word", "why-a-policy-change",
+     lambda t: sub("representative (" + GAP_HTML + ") was", r"representative was \1", t), "redaction"),
+    ("a redaction invented", "key-judgments",
+     lambda t: once(t, "accepted the offer.", 'accepted the offer. <span class="redaction">█</span>'), "redaction"),
     ("a banner dropped", "contents",
      lambda t: sub(r'<(div|span) class="banner">\s*Secret\s*</\1>', "", t), "banner"),
-    ("a struck banner mended", "cover",
+    ("a struck banner not struck", "cover",
      lambda t: sub(r'class="banner struck"([^>]*)>\s*<s>(.*?)</s>', r'class="banner"\1>\2', t), "banner"),
     ("a word dropped from the page of the whole report", "whole",
      lambda t: once(t, " blacklisted during", " during"), "whole.html"),
-    ("words of ours not marked as ours", "cover",
+    ("editor's words not marked as editorial", "cover",
      lambda t: once(t, "</article>", "<p>Scanned copy</p></article>"), "Scanned"),
-    ("words of the paper marked as ours", "title-page",
+    ("words of the paper marked as editorial", "title-page",
      lambda t: once(t, "This paper was", "<span data-editorial>This paper</span> was"), "This paper"),
     ("a page mark lost", "why-a-policy-change",
-     lambda t: sub(r'(class="folio[^>]*data-folio=")4"', r'\g<1>9"', t), "folio"),
+     lambda t: sub(r'(class="folio[^>]*data-folio=")4"', r'\g<1>9"', t), "it is on page"),
     ("italics lost", "prospects", lambda t: once(t, "<em>rodina</em>", "rodina"), "italics"),
     ("a list broken in two", "appeals", lambda t: sub("</li>", "</li></ul><ul>", t), "lists"),
 ]
@@ -745,7 +745,7 @@ def main(arguments):
         return 2
     folder = pathlib.Path(places[0]) / REPORT
     if not folder.is_dir():
-        print(f"{folder} is not there: build the site first")
+        print(f"{folder} does not exist: build the site first")
         return 2
     score, said = compare(folder)
     for line in said:

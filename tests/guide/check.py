@@ -1,22 +1,22 @@
 #!/usr/bin/env python3
-"""Tries the guide's examples, so that it cannot go stale.
+"""Runs the guide's examples, so that it cannot go stale.
 
     check.py SITE [--lacuna PROGRAM] [--guide FOLDER]    SITE: this project's own site, built
-    check.py --self-test [--lacuna PROGRAM]              damage the guide in many ways, and see each damage found
+    check.py --self-test [--lacuna PROGRAM]              damage the guide in many ways, and check that each damage is found
 
-PROGRAM is $LACUNA, or target/release/lacuna. What an example claims, its fence says:
+PROGRAM is $LACUNA, or target/release/lacuna. The fence of an example says what must be true of it:
 
-    ```lacuna             a quotation follows with the same words: the page shows it as the program renders it
-    ```lacuna source      marks of a report, without any finding
-    ```lacuna bad         the text fence behind it is what the program says of it
-    ```lacuna a/path      a file; the paragraph before it names the path. Also toml, html, css
-    ```sh                 runs in a folder that is empty at first; a text fence behind it is what it prints
+    ```lacuna             followed by a quotation of the same words; the page shows it as the program renders it
+    ```lacuna source      marks of a report, without findings
+    ```lacuna bad         followed by a text fence with the program's findings
+    ```lacuna a/path      a file; the paragraph before it names the path; also toml, html, css
+    ```sh                 runs in an initially empty folder; a text fence after it has the output
     ```sh fails           the same, with the exit code 1
-    ```sh once            not run, but each `lacuna` command in it exists
-    ```yaml a/path        this very file of the repository; without a path: actions pinned as its workflows pin them
+    ```sh once            not run, but each `lacuna` command in it must exist
+    ```yaml a/path        this file of the repository; without a path, actions pinned to the same versions as in its workflows
 
-Tables are held against the program too: the keys of TOML files, the values of templates, the hooks of the HTML, the codes of findings,
-the files that come out, the labels of folios. So are the links, paths, commands and marks of the README and of CONTRIBUTING.
+The tables must also agree with the program: the keys of TOML files, the values of templates, the hooks of the HTML, the codes of
+findings, the output files and the page labels. The links, paths, commands and marks of the README and of CONTRIBUTING must, too.
 
 Python 3.11, standard library only. The last line is "N passed, N failed"; the exit code is 1 on a failure.
 """
@@ -41,7 +41,7 @@ from samples import ALL_MARKS, NAMES, RELEASES, Site, bare, blockquotes, indent,
 ROOT = Path(__file__).resolve().parents[2]
 
 class Guide:
-    """The guide, the program and the built site; and what has been found."""
+    """The guide, the program, the built site, and the results."""
 
     def __init__(self, folder, site, lacuna):
         self.folder, self.site, self.lacuna = Path(folder), Path(site), Path(lacuna).resolve()
@@ -84,7 +84,7 @@ class Guide:
     # ---- the marks ----------------------------------------------------------------------------------------------
 
     def live(self):
-        """Each live example is on its page as the program renders it, and no quotation is anything else."""
+        """Each live example is on its page as the program renders it, and every quotation belongs to an example."""
         for name, found in self.fences.items():
             examples = [fence for fence in found if fence.language == "lacuna" and not fence.words]
             slug = re.sub(r"^\d+-|\.md$", "", name)
@@ -99,7 +99,7 @@ class Guide:
                 self.same(f"{fence.place}, the page", bare(html), bare(blockquotes(rendered)[0]))
 
     def marks(self):
-        """What belongs in a report has no finding there; what is bad, the finding that the guide shows; commands exist."""
+        """Marks of a report have no findings, bad examples have the findings that the guide shows, and commands exist."""
         for fence in (fence for found in self.fences.values() for fence in found):
             if fence.words == ["source"]:
                 with Site({"r/index.md": RELEASES, "r/a.md": f"[page 3]\n\n# A\n\n{fence.text}"}) as site:
@@ -122,7 +122,7 @@ class Guide:
                     self.expect(code == wanted, f"02-the-marks.md: {cell} ends with {code}: {err}")
 
     def is_mark(self, text):
-        """Whether a bracket is read as anything else than itself."""
+        """Whether a bracket is read as a mark."""
         texts = (f"Words {text}.\n", f"Words {text.replace('[', chr(92) + '[')}.\n")
         mark, plain = (self.run("render", "-", text=text)[1] for text in texts)
         return mark != plain
@@ -130,7 +130,7 @@ class Guide:
     # ---- a first edition ----------------------------------------------------------------------------------------
 
     def tutorial(self):
-        """The first edition, from an empty folder."""
+        """Follows the first edition, from an empty folder."""
         with tempfile.TemporaryDirectory() as temporary:
             here = Path(temporary) / "empty"
             here.mkdir()
@@ -172,7 +172,7 @@ class Guide:
     # ---- the files ----------------------------------------------------------------------------------------------
 
     def files(self):
-        """The files shown make an edition without findings; TOML is TOML."""
+        """The files in the guide make an edition without findings, and its TOML is valid."""
         shown = [fence for fence in self.fences.get("03-the-files.md", []) if fence.path]
         pages = self.first_edition() | {fence.path.removeprefix("content/"): fence.text for fence in shown}
         with Site(pages) as site:
@@ -190,7 +190,7 @@ class Guide:
                     self.expect(code == 0, f"{fence.place}: {err}")
 
     def keys(self):
-        """The tables of keys are those that the program knows, and what they call needed is needed."""
+        """The tables list exactly the keys that the program knows, and the right ones as required."""
         top = self.table("03-the-files.md", "edition.toml", "key")
         report = self.table("03-the-files.md", "Report", "key")
         section = self.table("03-the-files.md", "Section", "key")
@@ -221,7 +221,7 @@ class Guide:
             self.expect("missing-key" not in found, f"03-the-files.md: {file} needs more than {needed}: {found}")
 
     def known(self, file, text):
-        """The keys that the program names when it meets one that it does not know."""
+        """The keys that the program suggests for an unknown key."""
         findings, _ = self.check({file: text})
         helps = [f["help"] for f in findings if f["code"] == "unknown-key"]
         return re.sub("^use one of ", "", helps[0]).split(", ") if helps else []
@@ -233,7 +233,7 @@ class Guide:
         return findings, {finding["code"] for finding in findings}
 
     def folios(self):
-        """The labels and places of pages are read; others are not."""
+        """The labels and places of pages in the guide are valid, and others are not."""
         labels = [code for table in self.table("03-the-files.md", "Page labels", "label") for row in table.rows for code in codes(row[0])]
         sentence = re.search(r"The places are: (.*)\n", self.texts.get("03-the-files.md", ""))
         places = codes(sentence[1]) if sentence else []
@@ -247,7 +247,7 @@ class Guide:
         self.expect(not wrong, f"03-the-files.md: {wrong}")
 
     def outputs(self):
-        """Files and addresses that an edition has."""
+        """The files and addresses of an edition."""
         settings = {"edition.toml": 'base_url = "https://example.org/"\n', "names.toml": NAMES}
         with Site(self.first_edition() | settings) as site:
             self.run("build", site)
@@ -262,7 +262,7 @@ class Guide:
                     self.expect(known, f"03-the-files.md: {file} has no #{address}")
 
     def ledger(self):
-        """The ledger in its two forms for programs, of this site's own report and of one with every mark."""
+        """The redaction ledger as CSV and JSON, of this site's report and of one with every mark."""
         page = "08-the-ledger.md"
         [fence] = [fence for fence in self.fences.get(page, []) if fence.words == ["schema"]]
         rule = json.loads(fence.text)
@@ -283,7 +283,7 @@ class Guide:
     # ---- publishing ---------------------------------------------------------------------------------------------
 
     def publishing(self):
-        """A workflow that is shown is the repository's own; all others pin their actions as it does."""
+        """A workflow in the guide equals the repository's; other examples pin the same actions."""
         workflows = "".join(path.read_text("utf-8") for path in (ROOT / ".github/workflows").glob("*.yml"))
         for fence in (fence for found in self.fences.values() for fence in found if fence.language == "yaml"):
             if fence.path:
@@ -322,7 +322,7 @@ class Guide:
             self.expect(message is None, f"{page}: {message}")
 
     def hooks(self):
-        """What the HTML of a text may be relied on to have."""
+        """The HTML that the guide says can be relied on."""
         with Site({"r/index.md": RELEASES, "r/a.md": ALL_MARKS, "names.toml": NAMES}) as site:
             self.run("build", site)
             path = Path(site) / "public/r/a.html"

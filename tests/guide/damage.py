@@ -1,4 +1,4 @@
-"""Damages to the guide that its check has to find."""
+"""Damages to the guide that its check must find."""
 
 import shutil
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# The page, what is replaced in it and by what, and what the failure must speak of.
+# The page, the old text, the new text, and a word of the expected failure.
 DAMAGES = [
     ("02-the-marks.md", "\nOn 3 May [redacted] met", "\nOn 4 May [redacted] met", "the quotation"),
     ("02-the-marks.md", "> On 3 May", "> On the 3rd of May", "the quotation"),
@@ -38,7 +38,7 @@ DAMAGES = [
 
 
 def self_test(guide_of, lacuna):
-    """Damages copies of the guide, one each; how many damages were found, and how many were not."""
+    """Makes each damage in a copy of the guide: how many were found, and how many were not."""
     passed = failed = 0
     with tempfile.TemporaryDirectory() as temporary:
         site = f"{temporary}/public"

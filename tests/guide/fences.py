@@ -1,4 +1,4 @@
-"""What a page of the guide holds that can be tried: fences, the block behind each, tables, headings."""
+"""The testable parts of a guide page: fences, the block after each, tables, and headings."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Fence:
-    """A fenced block. `words` are those of its info string behind the language."""
+    """A fenced block. `words` are those after the language in its info string."""
 
     page: str
     line: int
@@ -14,8 +14,8 @@ class Fence:
     words: list
     text: str
     before: str  # the paragraph before it
-    quotation: str = ""  # the quotation right behind it, without its signs
-    output: str = ""  # the text fence right behind it
+    quotation: str = ""  # the quotation right after it, without its `>` signs
+    output: str = ""  # the text fence right after it
 
     @property
     def place(self):
@@ -38,7 +38,7 @@ OPEN = re.compile(r"```([a-z0-9]*)((?: \S+)*)$")
 
 
 def fences(page, text):
-    """All fences of a page, each with what stands right before and right behind it."""
+    """All fences of a page, each with the blocks right before and after it."""
     lines = text.split("\n")
     found, at, paragraph = [], 0, []
     while at < len(lines):
@@ -66,7 +66,7 @@ def fences(page, text):
 
 
 def tables(page, text):
-    """All tables outside of fences and quotations, each with the heading above it."""
+    """All tables outside fences and quotations, each with the heading above it."""
     found, heading, inside, table = [], "", False, None
     for line in text.split("\n"):
         if line.startswith("```"):

@@ -1,4 +1,4 @@
-"""What the README and CONTRIBUTING say of the repository, held against it."""
+"""Checks what the README and CONTRIBUTING say about the repository."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def compare(guide):
-    """A message for each thing that is not so; None for each that is."""
+    """For each claim, a message if it is wrong and None if it is right."""
     for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
         text = (ROOT / name).read_text("utf-8")
         links = re.findall(r"\]\(([^)#:]+)\)", text)

@@ -1,4 +1,4 @@
-"""Small sites to try things on, and what of a page can be compared."""
+"""Small sites for tests, and the comparable parts of a page."""
 
 import re
 import tempfile
@@ -16,7 +16,7 @@ key = "2022"
 +++
 """
 
-# A name that is met in the first edition of the guide, and in the text below.
+# A name that occurs in the first edition of the guide, and in the text below.
 NAMES = """[[name]]
 name = "Harbour Survey"
 forms = ["boat", "Nine"]
@@ -24,7 +24,7 @@ kind = "organization"
 about = "The survey that supplied the light."
 """
 
-# Every mark once, for the table of what the HTML of a text has.
+# Every mark once, for the guide's table of HTML.
 ALL_MARKS = """[page 4, scan 9]
 
 # A heading
@@ -41,7 +41,7 @@ One [redacted 25X1, name], [redacted, box], [redacted, blank], [Redacted, word].
 
 
 class Site:
-    """A site of some files of `content/`, for the time of a check."""
+    """A temporary site with some files in `content/`."""
 
     def __init__(self, files):
         self.files = files
@@ -67,7 +67,7 @@ def indent(text):
 
 
 def blockquotes(html):
-    """The quotations of an article that lie in no other."""
+    """The quotations of an article that are not inside another one."""
     html = html.partition("<article")[2].partition("</article>")[0]
     found, depth, start = [], 0, 0
     for tag in re.finditer("<(/?)blockquote[^>]*>", html):
@@ -80,7 +80,7 @@ def blockquotes(html):
 
 
 def bare(html):
-    """HTML without addresses: those of a page, and what links say and where they lead."""
+    """HTML without its addresses, and without the text and targets of links."""
     html = re.sub(r'<span class="footnote-label">.*?</span>', "", html, flags=re.S)
     html = re.sub(r"<a [^>]*>.*?</a>", "<a>", html, flags=re.S)
     html = re.sub(r' id="[^"]*"', "", html)

@@ -1,4 +1,4 @@
-"""The part of JSON Schema that the guide uses, so that the ledger can be held against it."""
+"""The part of JSON Schema that the guide uses, to validate the redaction ledger."""
 
 import json
 
@@ -7,7 +7,7 @@ TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean"
 
 
 def faults(value, schema, top=None, place="$"):
-    """What of a value breaks a schema."""
+    """The violations of a schema in a value."""
     top = top or schema
     unknown = schema.keys() - KNOWN
     if unknown:

@@ -1,4 +1,4 @@
-"""The guide's tables of template values, held against what the templates of a real site are given."""
+"""Compares the guide's tables of template values with the values that the templates of a real site get."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from fences import codes
 from samples import NAMES
 
 PAGE = "05-templates.md"
-# The heading of each table, the template that shows all that it is given, and the pages made from it.
+# The heading of each table, a template that prints all its values, and the pages made from it.
 TEMPLATES = [
     ("section.html", "section.html", ["memo/memorandum.html", "memo/annex.html"]),
     ("report.html and guide.html", "report.html", ["memo/index.html"]),
@@ -31,7 +31,7 @@ TEMPLATES = [
 
 
 def compare(guide):
-    """A message for each value that the guide has and the program has not, or the other way round; None for each that agrees."""
+    """For each value, None if the guide and the program agree, or a message if only one of them has it."""
     documented = {table.heading: rows(table) for table in guide.tables.get(PAGE, []) if table.columns[0] == "value"}
     shapes = {row[0]: codes(row[1]) for table in guide.tables.get(PAGE, []) if table.columns[0] == "shape" for row in table.rows}
     known = {template for _, template, _ in TEMPLATES} | {"base.html", "components.html", "sitemap.xml"}
@@ -43,7 +43,7 @@ def compare(guide):
             file = Path(temporary) / "content" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text.replace("agency =", 'source_url = "https://example.org/"\nrecord = "R"\nagency ='), "utf-8")
-        # A report that has a passage twice, with one word changed.
+        # A report that repeats a passage, with one word changed.
         passage = " ".join(f"word{number}" for number in range(60))
         (Path(temporary) / "content/twice").mkdir()
         (Path(temporary) / "content/twice/index.md").write_text('+++\ntitle = "Twice"\n+++\n', "utf-8")
@@ -78,7 +78,7 @@ def rows(table):
 
 
 def context(path):
-    """What a template was given. The engine prints a value that is none as nothing at all."""
+    """The values that a template got. The engine prints a missing value as an empty text."""
     text = path.read_text("utf-8")
     for _ in range(2):
         text = re.sub(r'(?<!\\)": (?=[,}])', '": null', text)
@@ -86,7 +86,7 @@ def context(path):
 
 
 def merge(into, values):
-    """Keeps the fullest value of each key: a list that is empty on one page may not be on another."""
+    """Keeps the fullest value of each key, because a list that is empty on one page may have items on another."""
     for key, value in values.items():
         if into.get(key) in (None, "", [], {}):
             into[key] = value
@@ -103,7 +103,7 @@ def differences(template, found, wanted, shapes):
 
 
 def fault(template, name, value, shape, shapes):
-    """What is wrong between a value and its shape in the table, if anything is."""
+    """The difference between a value and its shape in the table, if any."""
     keys = codes(shape)
     is_list = shape.startswith("list of ")
     for known, parts in shapes.items():

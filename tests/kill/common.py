@@ -1,4 +1,4 @@
-"""What the tests of publishing share: the program, a small edition in two versions, and pictures of folders."""
+"""Shared by the publishing tests: the program, a small edition in two versions, and snapshots of folders."""
 
 import hashlib
 import os
@@ -12,14 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = Path(os.environ.get("LACUNA", ROOT / "target/release/lacuna")).resolve()
-# A build of these editions takes a second or two even on a busy machine: one that has not ended by then hangs.
+# A build of these editions takes a second or two even on a busy machine. A build that takes longer than this hangs.
 HANGS = 120
-# What an output folder keeps though the program did not make it.
+# Files in an output folder that a build keeps although it did not make them.
 KEPT = {".gitignore": "*\n!.gitignore\n", "CNAME": "edition.example\n", ".git": "gitdir: ../.git/worktrees/public\n"}
 
 
 class Tally:
-    """Counts what held and what did not, and says the latter at once."""
+    """Counts the checks that hold and that fail, and prints each failure at once."""
 
     def __init__(self):
         self.held, self.faults, self.skipped = 0, 0, 0
@@ -45,7 +45,7 @@ class Tally:
 
 @contextmanager
 def workshop(name):
-    """A folder to work in, with a home and a place for temporary files in it, both empty."""
+    """A temporary folder that contains an empty home folder and an empty folder for temporary files."""
     if not PROGRAM.is_file():
         sys.exit(f"no program at {PROGRAM}: cargo build --release")
     folder = Path(tempfile.mkdtemp(prefix=f"lacuna-{name}-")).resolve()
@@ -63,7 +63,7 @@ def environment(workshop, **more):
 
 
 def run(workshop, *arguments, cwd=None, before=(), env=None):
-    """Runs the program to its end: (exit code, what it said), or (None, …) if it hangs."""
+    """Runs the program: (exit code, output), or (None, …) if it hangs."""
     command = [*before, str(PROGRAM), *map(str, arguments)]
     try:
         done = subprocess.run(command, cwd=cwd or workshop, env=env or environment(workshop), capture_output=True,
@@ -74,7 +74,7 @@ def run(workshop, *arguments, cwd=None, before=(), env=None):
 
 
 def picture(folder, without=()):
-    """Everything below a folder: its kind, its mode and what is in it, by name. None where there is nothing."""
+    """A snapshot of a folder: the kind, mode and content of everything in it, by name. None if it does not exist."""
     folder = Path(folder)
     if not os.path.lexists(folder):
         return None
@@ -103,12 +103,12 @@ def entry(path):
 
 
 def clocks(folder):
-    """Which file each name is and when it was written last: unequal after a write, even of the same bytes."""
+    """The inode and modification time of each file. They differ after any write, even of the same bytes."""
     return {p.relative_to(folder).as_posix(): (p.lstat().st_ino, p.lstat().st_mtime_ns) for p in Path(folder).rglob("*")}
 
 
 def difference(one, two):
-    """Where two pictures differ, in a few words."""
+    """The differences between two snapshots, in a few words."""
     if one is None or two is None:
         return "one of them is not there"
     lost, new = sorted(set(one) - set(two)), sorted(set(two) - set(one))
@@ -117,7 +117,7 @@ def difference(one, two):
 
 
 def stand_in(script, mode, *arguments):
-    """Runs one of these scripts on a program that has a fault: whether the script found it, and what it said."""
+    """Runs one of these scripts on a faulty program: whether the script found the fault, and its output."""
     with workshop("standin") as shop:
         (shop / "shop").mkdir()
         env = {**os.environ, "LACUNA": str(Path(__file__).with_name("standin.py")), "STANDIN": mode,
@@ -134,7 +134,7 @@ def write(root, files):
 
 
 def edition(root, version, sections=24, size=10):
-    """A small sound edition. Two versions differ on every page, and each has a section that the other has not."""
+    """A small valid edition. Its two versions differ on every page, and each has a section that the other lacks."""
     write(root, {"content/edition.toml": f'title = "Edition {version}"\nsubtitle = "For the tests"\n'
                                          'base_url = "https://edition.example/lacuna/"\n'})
     for report in ("first", "second"):

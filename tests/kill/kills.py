@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""Builds that are killed leave the old site or the new one, whole, and nothing else.
+"""A killed build leaves either the old site or the new one, complete, and nothing else.
 
     kills.py [--builds N] [--seed N]
-    kills.py --self-test     the same with programs that publish in a wrong way, and see each found
+    kills.py --self-test     the same with programs that publish incorrectly; check that each is found
 
-Two versions of an edition take turns, so that every build has something to do. First N builds (60) are killed
-at moments spread over a whole build; then, where strace may be used, a build is killed at the very system calls
-by which it changes files: before each rename, and at the first, some middle and the last call of each other kind.
-After every kill the output is exactly the one version or the other; what a `.gitignore`, a `CNAME` and a `.git`
-hold in the output is untouched; and the next build that is let live makes its site and clears away what the
-killed ones left.
+Two versions of an edition alternate, so that every build changes files. First, N builds (60) are killed at moments
+spread over a whole build. Then, if strace works, builds are killed at the system calls that change files: before
+each rename, and at the first, a middle and the last call of each other kind. After each kill, the output is exactly
+one of the two versions, and its `.gitignore`, `CNAME` and `.git` are unchanged. The next complete build makes its
+site and removes what the killed builds left.
 """
 
 import argparse
@@ -32,7 +31,7 @@ CALLS = ["rename", "renameat", "renameat2", "link", "linkat", "symlinkat", "unli
 
 
 class Stage:
-    """A site whose content can be changed from one version to the other, and what each looks like when built."""
+    """A site whose content can switch between two versions, with the built output of each."""
 
     def __init__(self, shop, tally):
         self.shop, self.tally, self.outcomes = shop, tally, Counter()
@@ -66,7 +65,7 @@ class Stage:
         return [str(PROGRAM), "build", str(self.site)]
 
     def build(self, when):
-        """A build that is let live: it makes its site, and leaves nothing beside it."""
+        """A complete build makes its site, and leaves nothing beside it."""
         code, said = run(self.shop, "build", self.site)
         self.tally.ok(code == 0, f"{when} ends with {code}", said)
         self.stands = self.content
@@ -80,7 +79,7 @@ class Stage:
                 self.tally.ok(not left, f"{when} leaves something in {place}", str(left))
 
     def judge(self, when):
-        """After a kill: the old site or the new one."""
+        """After a kill, the output is the old site or the new one."""
         now = picture(self.site / "public", KEPT.keys())
         old, new = self.stands, self.content
         if now == self.sound[old]:
@@ -102,7 +101,7 @@ class Stage:
             self.mend()
 
     def mend(self):
-        """After a fault: a whole site again, so that the next kill is judged by itself."""
+        """After a failure, builds the site again, so that the next kill is checked on its own."""
         shutil.rmtree(self.site / "public", ignore_errors=True)
         for name in set(os.listdir(self.site)) - set(self.beside) - {"content"}:
             shutil.rmtree(self.site / name, ignore_errors=True)
@@ -115,7 +114,7 @@ class Stage:
 
 
 def at_moments(stage, builds, seed):
-    """Kills after a part of the time that a build takes, each from another stretch of it."""
+    """Kills builds at random moments, each in a different part of a build's time."""
     chance = random.Random(seed)
     times = []
     for _ in range(3):
@@ -144,7 +143,7 @@ def at_moments(stage, builds, seed):
             if killed % 12 == 0:
                 stage.build(f"the build after kill {killed}")
         else:
-            # It was through before its moment came: no kill. The machine is faster now than it was.
+            # The build ended before the kill, so it does not count. The machine is faster now than before.
             ended += 1
             whole = min(whole, time.monotonic() - start) * 0.98
             stage.judge("a build that ended by itself")
@@ -154,7 +153,7 @@ def at_moments(stage, builds, seed):
 
 
 def at_calls(stage):
-    """Kills before the system calls that change files."""
+    """Kills builds before the system calls that change files."""
     if not shutil.which("strace"):
         return stage.tally.skip("kills at system calls", "no strace")
     log = stage.shop / "calls"
@@ -164,7 +163,7 @@ def at_calls(stage):
     if code != 0 or not log.exists():
         return stage.tally.skip("kills at system calls", f"strace cannot trace here ({said.strip()[:100]})")
     stage.stands = stage.content
-    # strace counts the calls of each thread for itself, so the moments are places in a thread's own sequence.
+    # strace counts calls for each thread separately, so a moment is a position in one thread's sequence.
     counts = Counter()
     for line in log.read_text("utf-8", "replace").splitlines():
         call = re.match(r"(\d+)\s+(\w+)\(", line)

@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""What a build may do to an output folder, and to everything else.
+"""What a build may change in an output folder and outside it.
 
     publishing.py [CASE…]       all cases, or those named
-    publishing.py --self-test   the same with a program that is reckless, and see every case fail
+    publishing.py --self-test   the same with a reckless program; check that every case fails
 
-Each case works in a folder of its own. What it asks of the program: an old site stays as it was, byte for byte and
-clock for clock, when there is an error, a full disk or a foreign file; nothing is written where it should not be;
-nothing hangs; the exit code is 1 for the content's faults and 2 for the environment's and the caller's, and the
-message names the path.
+Each case has its own folder. After an error, on a full disk, or if there is a foreign file, the old site keeps its
+bytes and modification times. Nothing is written in a wrong place, and nothing hangs. The exit code is 1 for errors in
+the content, and 2 for errors of the environment or the caller. The message names the path.
 """
 
 import os
@@ -30,7 +29,7 @@ def case(function):
 
 
 def built(shop, version="A", **size):
-    """A site in its folder, built once."""
+    """A site that has been built once."""
     site = shop / "site"
     edition(site, version, **size)
     code, said = run(shop, "build", site)
@@ -51,7 +50,7 @@ def untouched(tally, folder, before, what):
 
 
 def refuses(tally, what, result, *names):
-    """Wrong use, or an environment that failed: exit 2, and the message names what it is about."""
+    """After wrong usage or an error of the environment, the exit code is 2 and the message names the cause."""
     code, said = result
     tally.ok(code == 2, f"{what} ends with {code}, not 2", said.strip()[:300])
     for name in names:
@@ -100,7 +99,7 @@ def an_unchanged_rebuild_writes_nothing(shop, tally):
     tally.ok(code == 0, f"the second build ends with {code}", second)
     untouched(tally, site, before, "an unchanged rebuild")
     tally.ok("unchanged" in second.lower() or "nothing to do" in second.lower(), "it does not say that nothing changed", second)
-    # The clocks of the sources alone are no change; a lost or a damaged page is one.
+    # New modification times of the sources are not a change. A lost or damaged page is one.
     for path in (site / "content").rglob("*.md"):
         os.utime(path, (1, 1))
     run(shop, "build", site)
@@ -163,7 +162,7 @@ def foreign_files_are_refused(shop, tally):
         "a symbolic link": lambda out: (out / "link").symlink_to(shop / "elsewhere"),
         "a named pipe": lambda out: os.mkfifo(out / "pipe"),
     }
-    # What is wholly foreign may be named by its folder.
+    # A message may name a foreign folder instead of the files in it.
     names = ["notes.txt", ("first/draft.html", "first/\n"), ".env", ("first/.gitignore", "first/\n"), "empty", "link", "pipe"]
     write(shop / "elsewhere", {"precious.txt": "precious"})
     for number, ((what, put), name) in enumerate(zip(foreign.items(), names)):
@@ -230,7 +229,7 @@ def wrong_use_is_told(shop, tally):
 
 @case
 def a_reader_that_leaves_is_no_fault(shop, tally):
-    # `lacuna build | head -1`: whoever reads may stop, and the site is built all the same.
+    # `lacuna build | head -1`: the site is built even if the reader stops early.
     edition(shop / "site", "A", sections=3)
     for command in (["build", shop / "site"], ["check", shop / "site", "--format", "json"], ["--help"], ["explain", "25X1"]):
         reading, writing = os.pipe()
@@ -270,18 +269,18 @@ def a_full_disk_leaves_the_old_site(shop, tally):
             site = shop / f"site-{size}"
             edition(site, "A", sections=2)
             out = disk / "public"
-            # What the theme itself weighs may not fit on the smallest: then that is the full disk.
+            # The theme itself may not fit on the smallest disk, which is then the full disk.
             code, said = run(shop, "build", site, "--out", out)
             fits = code == 0
             if not fits:
                 refuses(tally, f"a first build on {size}", (code, said), disk)
-                tally.ok(not out.exists(), f"a first build on {size} leaves half a site")
+                tally.ok(not out.exists(), f"a first build on {size} leaves an incomplete site")
             before = clocks(out) if fits else {}
             change(site, "B", sections=40, size=1500)
             refuses(tally, f"a large build on {size}", run(shop, "build", site, "--out", out), disk)
             tally.ok((clocks(out) if out.exists() else {}) == before, f"the old site on {size} is not as it was")
             tally.ok(sorted(os.listdir(disk)) == (["public"] if fits else []), f"something is left on {size}", str(os.listdir(disk)))
-            # A new site is made beside the old one: there has to be room for both.
+            # A new site is made beside the old one, so the disk needs room for both.
             if fits and 2.2 * sum(p.stat().st_size for p in out.rglob("*")) < int(size[0]) << 20:
                 change(site, "B", sections=2)
                 code, said = run(shop, "build", site, "--out", out)
@@ -290,7 +289,7 @@ def a_full_disk_leaves_the_old_site(shop, tally):
 
 @case
 def a_mount_point_is_no_output(shop, tally):
-    # A folder beside it cannot be swapped with it: say so, rather than delete and write.
+    # The output is a mount point, which cannot be swapped with another folder. The program says so instead of deleting files.
     with small_disk(shop, tally, "20m") as disk:
         if disk is None:
             return
@@ -373,7 +372,7 @@ def two_builds_at_once(shop, tally):
         done = [(v, process.communicate(timeout=HANGS)[0].decode("utf-8", "replace"), process.returncode) for v, process in pair]
         finished = [v for v, _, code in done if code == 0]
         for version, said, code in done:
-            # The second may wait its turn or be told to come again; it may not be half done.
+            # The second build may wait or be refused, but it must not be incomplete.
             tally.ok(code == 0 or (code == 2 and str(out) in said), f"a build beside another ends with {code}", said)
         tally.ok(finished, "of two builds at once none came through")
         now = picture(out)

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""Stands in for the program, to show that the tests of publishing can fail: `standin.py build SITE [--out DIR]`.
+"""Replaces the program, to show that the publishing tests can fail: `standin.py build SITE [--out DIR]`.
 
-It copies the content instead of building anything. STANDIN says how it publishes: `sound` (staged and swapped),
-or with one of the faults that the tests are there for. Where the output lies neither in the folder
-STANDIN_WITHIN nor among the tests' own places in memory, it never writes.
+It copies the content instead of building it. STANDIN sets how it publishes: `sound` (staged and swapped), or with one
+of the faults that the tests must find. It writes only to the folder STANDIN_WITHIN and to the tests' folders in memory.
 """
 
 import ctypes

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Compares two built sites, and shows by kind of file where they differ.
+"""Compares two built sites, and shows their differences by kind of file.
 
     compare.py OLD NEW      two folders; see `--samples`
-    compare.py --self-test  compares sites with one known difference each, and sees it reported
+    compare.py --self-test  compare sites with one known difference each, and check that it is reported
 
-For each kind of file (section, source, ledger.csv, …): how many files only one site has, how many are equal, and how many
-differ: in their words, in their markup alone, or in neither (spaces, comments, order of attributes). Changes of the same
-words or tags are counted together, the most frequent first, and shown once, as one of the files has them. A line of a file
-that is not HTML counts as words.
+For each kind of file (section, source, ledger.csv, …), it counts the files that only one site has, that are equal, and that
+differ: in their words, only in their markup, or in neither (spaces, comments, order of attributes). Changes of the same words
+or tags are counted together, shown once with an example, and sorted by frequency. A line of a file that is not HTML counts
+as words.
 
-Ends with 0 if the sites are equal, with 1 if they differ, with 2 if it was called wrongly.
+The exit code is 0 if the sites are equal, 1 if they differ, and 2 for wrong usage.
 """
 
 import argparse
@@ -24,10 +24,10 @@ from collections import Counter, defaultdict
 from html.parser import HTMLParser
 from pathlib import Path
 
-# Elements within a line of words. Every other element ends it.
+# Inline elements. Every other element ends a line of words.
 INLINE = set("a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split())
 STATES = ("equal", "words", "markup", "spaces", "old only", "new only")
-# Characters of a line that are shown.
+# The maximum number of characters shown of a line.
 WIDTH = 160
 
 
@@ -48,7 +48,7 @@ PAGES = {"index.html", "whole.html", "ledger.html", "questions.html", "parallels
 
 
 class Page(HTMLParser):
-    """A page line by line, a line for each block and for each line of preformatted text: its words, and they in their tags."""
+    """A page as lines, one for each block and for each line of preformatted text: once as words, and once with tags."""
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
@@ -86,7 +86,7 @@ class Page(HTMLParser):
 
 
 class Tag(str):
-    """A tag, among words."""
+    """A tag among words."""
 
 
 def layers(name, data):
@@ -102,7 +102,7 @@ def layers(name, data):
 
 
 def changes(old, new):
-    """The changed lines of two lists, in pairs as far as they can be paired: (what went, what came)."""
+    """The changed lines of two lists, paired if possible: (old, new)."""
     for what, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
             continue
@@ -113,7 +113,7 @@ def changes(old, new):
 
 
 def essence(change):
-    """What of a change in markup can be the same on another page: the tags that differ."""
+    """The tags that differ in a change of markup. They can be the same on another page."""
     old, new = ([tag for line in lines for tag in re.findall(r"<[^>]*>", line)] for lines in change)
     while old and new and old[0] == new[0]:
         del old[0], new[0]
@@ -123,7 +123,7 @@ def essence(change):
 
 
 class Kind:
-    """The files of one kind: how many are in each state, and which changes there are."""
+    """The files of one kind: the number in each state, and their changes."""
 
     def __init__(self):
         self.states = Counter()
@@ -176,7 +176,7 @@ def files(folder):
 
 
 def compare(old, new, samples):
-    """Whether two sites are equal; prints where they are not."""
+    """Whether two sites are equal. Prints their differences."""
     before, after = files(old), files(new)
     kinds = defaultdict(Kind)
     for name in sorted({*before, *after}):
@@ -223,7 +223,7 @@ SITE = {
     "report/source/one.html": b"<pre>One</pre>",
     "assets/face.woff2": b"\xff\xfe\x00",
 }
-# What is done to the second site, the state and kind that it must be reported with, and a line that must be printed.
+# A change to the second site, the state and kind that must be reported, and a line that must be printed.
 FAULTS = {
     "a word": ({"report/one.html": (b"here", b"now")}, "words", "section", "+ Some words now."),
     "a tag": ({"report/one.html": (b"span", b"b")}, "markup", "section", '+ <p> Some <b class="bar"> words </b>'),
@@ -260,7 +260,7 @@ def self_test():
 
 
 def site(folder, edit):
-    """The small site with some of its files edited: replaced within, replaced or added whole, or left out."""
+    """The small site with some files edited, replaced, added or removed."""
     for name in {**SITE, **edit}:
         change = edit.get(name, (b"", b""))
         if change is None:

@@ -2,15 +2,15 @@
 """Crawls a built site without using any of the program's code.
 
     crawl.py SITE [--hide PATH]...     check a site
-    crawl.py --self-test               break a small site in every way this knows, and see each fault found
+    crawl.py --self-test               break a small site in every known way, and check that each fault is found
 
-Every internal link and anchor has to resolve three times over: straight from
-the files, from a server at `/`, and from a server under `/sub/dir/`. Besides
-that, what a page may hold: see the codes in FAULTS. Each `--hide PATH` names a
-path of this machine that no file may contain; the site's own place, the
-working directory and the home folder are always looked for.
+Every internal link and anchor must resolve in three ways: from the files, from
+a server at `/`, and from a server under `/sub/dir/`. FAULTS lists the other
+checks. Each `--hide PATH` names a path of this machine that no file may contain.
+The site's own folder, the working directory and the home folder are always
+included.
 
-Ends with 1 if anything is wrong, with 2 if it was called wrongly.
+The exit code is 1 if there is a fault, and 2 for wrong usage.
 """
 
 import argparse
@@ -31,25 +31,25 @@ from xml.etree import ElementTree
 FAULTS = {
     "empty": "the site has no page, or no link to follow",
     "encoding": "a text file is not UTF-8",
-    "doctype": "the page does not begin with <!doctype html>",
+    "doctype": "the page does not start with <!doctype html>",
     "lang": "<html> has no lang",
-    "title": "no title, or one that another page has",
+    "title": "no title, or the same title as another page",
     "charset": "the first element of <head> is not <meta charset=utf-8>",
-    "policy": "the Content-Security-Policy is missing, out of place, or lets too much in",
+    "policy": "the Content-Security-Policy is missing, misplaced, or allows too much",
     "inline": "inline script, style, style=, on…=, or a javascript: address",
-    "module": "a script that is no classic file, so that it cannot run from file://",
+    "module": "a script that is not a classic script file, so that it cannot run from file://",
     "forbidden": "<base>, <iframe>, <object>, <embed>, a form, or a refresh",
-    "id": "an id twice on a page, or one with a space in it",
-    "idref": "for, aria-labelledby, … that name no id of the page",
+    "id": "a duplicate id on a page, or an id with a space",
+    "idref": "for, aria-labelledby, … with an id that is not on the page",
     "absolute": "a link inside the site that is not relative",
     "outside": "a link that leaves the site's folder",
     "folder": "a link to a folder, which opens nothing from file://",
-    "missing": "a link to a file that is not there",
+    "missing": "a link to a missing file",
     "case": "a link whose case differs from the file's",
     "anchor": "a link to an id that is not on the page it names",
-    "served": "the server answers a link with something else than the file",
-    "host": "something is asked of another host",
-    "scheme": "a link with a scheme that a reader should not meet",
+    "served": "the server's response to a link is not the file",
+    "host": "a request to another host",
+    "scheme": "a link with a scheme that is not allowed",
     "unreached": "a page to which no path of links leads from index.html",
     "canonical": "a canonical address that is not the page's own",
     "sitemap": "sitemap.xml and the pages do not agree",
@@ -58,7 +58,7 @@ FAULTS = {
 }
 
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
-# Attributes that hold one address, and whether a browser fetches it by itself.
+# Attributes that contain one address, and whether a browser fetches it without a click.
 FETCHED = {
     ("script", "src"), ("img", "src"), ("source", "src"), ("audio", "src"), ("video", "src"),
     ("video", "poster"), ("track", "src"), ("input", "src"), ("image", "href"), ("use", "href"),
@@ -71,9 +71,9 @@ SILENT_RELS = {"canonical", "next", "prev", "author", "license", "alternate", "u
 IDREFS = {"for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls",
           "aria-owns", "aria-details", "aria-activedescendant", "aria-flowto", "popovertarget"}
 TEXT = {".html", ".css", ".js", ".json", ".txt", ".xml", ".csv", ".svg"}
-# What a site may hide: the sign for the host, and the list of what the build made.
+# Hidden files that a site may have: the marker for the host, and the build's manifest.
 KEPT = {".nojekyll", ".lacuna"}
-# A Pages artifact may hold none of these in a name.
+# File names in a GitHub Pages artifact must not contain these.
 UNSAFE_NAME = re.compile(r'[":<>|*?\\\x00-\x1f]')
 POLICY = {
     "default-src": {"'none'"},
@@ -95,7 +95,7 @@ class Page(HTMLParser):
         self.doctype = self.lang = self.title = self.policy = self.canonical = None
         self.noindex = False
         self.ids, self.links, self.idrefs = Counter(), [], []
-        self.head = []  # the elements of <head> in their order
+        self.head = []  # the elements of <head>, in order
         self.open, self.text = [], None
         self.feed(text)
         self.close()
@@ -203,14 +203,14 @@ class Page(HTMLParser):
 
 
 class Site:
-    """The files of a built site and all that is wrong with them."""
+    """The files of a built site, and their faults."""
 
     def __init__(self, root, hidden=()):
         self.root = Path(root).resolve()
         self.faults, self.counts = [], Counter()
         self.files, self.pages, self.used = {}, {}, set()
         self.hidden = [str(p) for p in hidden]
-        # What is asked of each server: the file's name, or None where nothing should answer.
+        # Requests to each server: the file's name, or None if the response should be an error.
         self.asked = set()
 
     def fault(self, code, place, what):
@@ -263,7 +263,7 @@ class Site:
                 self.pages[name] = Page(name, text)
         self.counts.update(files=len(self.files), bytes=sum(map(len, self.files.values())), pages=len(self.pages))
 
-    # ---- what each page holds --------------------------------------------
+    # ---- the content of each page ----------------------------------------
 
     def heads(self):
         titles = {}
@@ -311,7 +311,7 @@ class Site:
     # ---- links -----------------------------------------------------------
 
     def base_path(self):
-        """The path of the base URL, from what the first page calls itself: 404.html alone may use it."""
+        """The path of the base URL, from the first page's canonical address. Only 404.html may use it."""
         first = self.pages.get("index.html")
         address = first.canonical if first is not None else None
         if not address:
@@ -341,7 +341,7 @@ class Site:
             self.fault("empty", "index.html", "no internal link in the whole site")
 
     def resolve(self, name, place, address, fetched, base, base_path):
-        """The file and the fragment that an address leads to, or None where it leaves the site or is at fault."""
+        """The file and fragment that an address leads to, or None if it leaves the site or is faulty."""
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             if base and (address == base or address.startswith(base)):
@@ -455,7 +455,7 @@ class Site:
         listed = Counter((e.text or "").strip() for e in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"))
         self.counts["addresses in the sitemap"] = len(listed)
         every = {p.canonical for n, p in self.pages.items() if n != "404.html" and p.canonical}
-        # A source view and a whole report say again what the sections say: they may be left out.
+        # A source view and a whole report repeat the text of the sections, so the sitemap may omit them.
         wanted = {p.canonical for n, p in self.pages.items()
                   if p.canonical in every and not p.noindex and not re.search(r"/(source/[^/]+|whole)\.html$", n)}
         for address, times in listed.items():
@@ -484,7 +484,7 @@ class Site:
     # ---- served ----------------------------------------------------------
 
     def serve(self, prefix):
-        """Asks a server for every page and every link of it, and compares with the files."""
+        """Requests every page and every link from a server, and compares the responses with the files."""
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler(self.files, prefix))
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
@@ -521,11 +521,11 @@ class Site:
 
 
 def handler(files, prefix):
-    """A server of the files below a prefix: no index pages, no redirects, nothing else."""
+    """A server for the files below a prefix, without index pages or redirects."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        # Else each answer's last packet waits 40 ms for an acknowledgement.
+        # Otherwise each response's last packet waits 40 ms for an acknowledgement.
         disable_nagle_algorithm, wbufsize = True, -1
 
         def do_GET(self):
@@ -576,7 +576,7 @@ require-trusted-types-for 'script'; trusted-types lacuna">
 
 
 def sample(root):
-    """A small site without a fault."""
+    """A small valid site."""
     def page(name, title, depth, body):
         file = Path(root, name)
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -612,7 +612,7 @@ def sample(root):
 
 
 def breakages():
-    """(what is broken, the codes that must be reported and no others, how)."""
+    """(description, exactly the codes that must be reported, the damage)."""
     one = "report/one a.html"
 
     def swap(name, old, new, codes):

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""The same bytes from two places: a site is a function of its sources and of nothing else.
+"""The same bytes from several places: a site depends only on its sources.
 
-    places.py SITE          builds copies of SITE from several places and under several circumstances
-    places.py --self-test   the same with programs whose output depends on where, when or how, and see each found
+    places.py SITE          build copies of SITE in several places and environments
+    places.py --self-test   the same with programs whose output depends on their environment; check that each is found
 
-Each build has a copy of its own: another path (one deep, with spaces), another order of the files in their folders,
-other clocks, time zone, locale, mask, working directory, home, host name, number of threads, width of the terminal,
-and another file system, whose folders list their files in another order. The trees must be equal in names, modes and bytes, and so must the findings.
+Each build has its own copy, with a different path (one is deep and contains spaces), order of files in their folders,
+modification times, time zone, locale, umask, working directory, home folder, host name, number of threads, width of the
+terminal, and file system, which lists files in a different order. The output trees must have the same names, modes
+and bytes, and the findings must be the same.
 """
 
 import os
@@ -35,7 +36,7 @@ PLACES = [
 
 
 def copy(site, target, shuffle=0, clock=None):
-    """The sources of a site, its files created in another order, with other clocks."""
+    """A copy of a site's sources, with files created in another order and with other modification times."""
     files = [p for part in SOURCES for p in sorted((site / part).rglob("*")) if p.is_file()]
     if shuffle:
         random.Random(shuffle).shuffle(files)
@@ -49,7 +50,7 @@ def copy(site, target, shuffle=0, clock=None):
 
 
 def build(shop, site, number, tally, how):
-    """Builds in one place: the tree, and what `check` says of it."""
+    """Builds in one place: the output tree, and the findings of `check`."""
     memory = Path("/dev/shm", shop.name)
     root = memory if how.get("memory") else shop
     place, out = root / "places" / how["place"], root / f"out-{number}"
@@ -67,7 +68,7 @@ def build(shop, site, number, tally, how):
                               stdin=subprocess.DEVNULL, timeout=HANGS)
 
     try:
-        if how.get("over"):  # over what another version of the site left there
+        if how.get("over"):  # over the output of another version of the site
             extra = place / "content" / "zz-added"
             extra.mkdir()
             (extra / "index.md").write_text('+++\ntitle = "Added"\n+++\n\nWords.\n')
@@ -112,7 +113,7 @@ def main():
 
 
 def where(one, two):
-    """The first place at which two texts differ."""
+    """The first difference between two texts."""
     at = next((k for k, (a, b) in enumerate(zip(one, two)) if a != b), min(len(one), len(two)))
     return f"at byte {at}: {one[max(0, at - 30):at + 50]!r} or {two[max(0, at - 30):at + 50]!r}"
 

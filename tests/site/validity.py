@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Every page of a built site through the Nu Html Checker, in one run of it.
+"""Checks every page of a built site with one run of the Nu Html Checker.
 
     validity.py SITE           check a site
-    validity.py --self-test    see that the checker runs, and that it finds what is wrong
+    validity.py --self-test    check that the checker runs and finds errors
 
-Ends with 1 if there is an error that FORGIVEN does not argue away, if an entry
-of FORGIVEN met nothing, or if the checker did not look at every page.
+The exit code is 1 if there is an error that is not in FORGIVEN, if an entry of
+FORGIVEN matches no error, or if the checker did not check every page.
 """
 
 import json
@@ -19,12 +19,12 @@ from urllib.parse import unquote, urlsplit
 
 JAR = Path(__file__).resolve().parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 
-# What the checker calls an error and we do not: (the whole message as a pattern, why). Empty is best.
+# Errors that we accept: (a pattern for the whole message, the reason). Best left empty.
 FORGIVEN = []
 
 
 def check(root):
-    """The checker's errors as (page, line, column, message, extract), and the pages that it looked at."""
+    """The checker's errors as (page, line, column, message, extract), and the pages that it checked."""
     run = subprocess.run(
         ["java", "-Xss2m", "-jar", JAR, "--errors-only", "--format", "json", "--verbose", "--skip-non-html", root],
         capture_output=True, text=True)
