@@ -24,7 +24,7 @@ impl Dangling {
         let folios = entry.sections().flat_map(|(.., summary)| &summary.folios);
         let help = match nearest(printed, folios.map(|folio| &*folio.label.printed)) {
             Some(near) => format!("did you mean `[[page {near}]]`?"),
-            None => "name a page by its printed label, as its mark [page …] does".into(),
+            None => "write the number as in the mark of the page, [page …]".into(),
         };
         Self::new(format!("this report has no page `{named}`"), help)
     }

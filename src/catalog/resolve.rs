@@ -176,7 +176,7 @@ impl Catalog {
         let help = match nearest(path, names.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
-                "a link leads to a .md file of the site, to a file beside it, or to a web address with https://".into()
+                "link to a file of the site by its relative path, or to a web address that starts with https://".into()
             }
         };
         Err(Dangling::new(format!("there is no file `{path}`"), help))

@@ -57,7 +57,7 @@ pub struct Failure {
 impl Verdict {
     /// The outcome of a check of an expectation.
     pub(super) fn expected(label: impl Into<String>, value: String, unmet: Option<String>) -> Self {
-        let help = "correct the transcription, or the number under [expect] in index.md if the paper agrees with the transcription";
+        let help = "if the scan agrees with your transcription, change the number under [expect] in index.md; otherwise correct the transcription";
         let failed = |message| Outcome::Fails(Failure { code: Code::ExpectationFailed, message, help });
         Self { label: label.into(), value, outcome: unmet.map_or(Outcome::Holds, failed) }
     }

@@ -18,7 +18,7 @@ pub fn section(folder: &Folder, file: &FilePath, summary: &Summary, report: Opti
         }
         Some(_) if summary.title.is_empty() => {
             let finding = Finding::new(Code::NoTitle, file, None, "this section has no heading, and so no title");
-            Some(finding.help("write title = \"…\" between two lines of +++ at its top"))
+            Some(finding.help("write title = \"…\" between two lines of +++ at the top of the file"))
         }
         Some(_) => None,
     }
@@ -29,7 +29,7 @@ pub(super) fn sections(folder: &Folder, report: &Report, entry: &ReportEntry) ->
     let mut findings = Vec::new();
     let index = folder.index();
     if Route::is_reserved(folder) {
-        let message = format!("`{folder}` is the name of a folder that every site has");
+        let message = format!("`{folder}` is a reserved name");
         findings.push(Finding::new(Code::ReservedName, &index, None, message).help("rename the folder"));
     }
     for (slug, mut files) in entry.claims() {
@@ -40,7 +40,7 @@ pub(super) fn sections(folder: &Folder, report: &Report, entry: &ReportEntry) ->
             findings.push(finding.help("rename one of them; a number before the name is dropped from the address"));
         }
         if ReportPage::is_reserved(slug) {
-            let message = format!("`{slug}` is the name of a page that every report has");
+            let message = format!("`{slug}` is a reserved name");
             findings.push(Finding::new(Code::ReservedName, first, None, message).help("rename the file"));
         }
     }

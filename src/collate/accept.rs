@@ -80,8 +80,7 @@ fn with_help(difference: Difference) -> Finding {
     let words: Vec<&str> = words.split_whitespace().take(QUOTED).collect();
     let code = difference.finding.code;
     let help = [
-        "correct the report; or, if it is right, accept the difference at the end of the front matter of index.md:"
-            .to_owned(),
+        "correct the report, or accept the difference at the end of the front matter of index.md:".to_owned(),
         "[[accept]]".to_owned(),
         format!("code = \"{code}\""),
         format!("words = {}", quoted(&words.join(" "))),

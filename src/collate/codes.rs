@@ -57,10 +57,10 @@ pub(super) fn compare(
             _ => String::new(),
         };
         let message = format!(
-            "{} has the code {code} {}, and in the OCR {}{places}; in all it is {} and {}",
+            "{}, code {code}: found {}, but the OCR has {}{places}; in the whole report: found {}, but the OCR has {}",
             stretch.name,
-            times(tally.here),
-            times(tally.there.len()),
+            tally.here,
+            tally.there.len(),
             total(code, &here),
             total(code, &there),
         );
@@ -69,15 +69,6 @@ pub(super) fn compare(
         Some(Difference { finding, words: vec![stretch.name.clone()] })
     });
     differences.collect()
-}
-
-fn times(count: usize) -> String {
-    match count {
-        0 => "nowhere".into(),
-        1 => "once".into(),
-        2 => "twice".into(),
-        count => format!("{count} times"),
-    }
 }
 
 /// How often each code occurs.

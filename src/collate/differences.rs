@@ -32,7 +32,7 @@ pub(super) fn find(
     let shared: usize = alignment.kept.iter().chain(&alignment.moved).map(|run| run.len).sum();
     let longer = report.tokens.len().max(ocr.tokens.len());
     if longer > SHORT && shared * SHARED < longer {
-        let message = format!("{} is another text: of {longer} words it shares {shared} with this report", ocr.name);
+        let message = format!("{} does not look like this report: only {shared} of {longer} words match", ocr.name);
         if let Some(part) = parts.first() {
             let finding = Finding::new(Code::OtherText, part.source.path(), None, message);
             let finding = finding.help("name the text that this report was made from: --against OCR.txt:REPORT");
@@ -115,19 +115,19 @@ impl Finder<'_> {
         let place = first.b..last.end_b();
         let words = self.report.words(here.clone());
         let before = first.b.saturating_sub(4)..first.b;
-        let behind = match self.ocr.words(before) {
-            words if words.is_empty() => "at its beginning".to_owned(),
-            words => format!("behind “{words}”"),
+        let other = match self.ocr.words(before) {
+            words if words.is_empty() => "at the start".to_owned(),
+            words => format!("after “{words}”"),
         };
         let to = match first.a.checked_sub(1).map(|at| (at, there.get(at).copied().flatten())) {
-            None => "at the beginning".to_owned(),
+            None => "at the start".to_owned(),
             Some((at, place)) => {
-                let place = place.map(|place| format!(", which is {}", self.ocr.place(place))).unwrap_or_default();
-                format!("behind “{}”{place}", self.report.words(at.saturating_sub(3)..at + 1))
+                let place = place.map(|place| format!(" ({})", self.ocr.place(place))).unwrap_or_default();
+                format!("after “{}”{place}", self.report.words(at.saturating_sub(3)..at + 1))
             }
         };
         let message = format!(
-            "“{}” ({}) stands elsewhere in the OCR: at {}, {behind}; here it stands {to}",
+            "“{}” ({}) is in another place in the OCR: {}, {other}; here it is {to}",
             start(&words),
             counted(here.len()),
             self.ocr.place(place.start),
@@ -190,17 +190,12 @@ impl Finder<'_> {
             return;
         }
         if other_words > 0 {
-            let message =
-                format!("the report lacks {} of the OCR: “{}” ({place})", counted(other_words), start(&other_text));
+            let message = format!("missing {} of the OCR: “{}” ({place})", counted(other_words), start(&other_text));
             let at = self.place(&(here.start..here.start));
             self.add(Code::WordsLost, at, message, vec![other_text]);
         }
         if words > 0 {
-            let message = format!(
-                "the OCR lacks {} of the report: “{}”; their place there is {place}",
-                counted(words),
-                start(&text)
-            );
+            let message = format!("{} not in the OCR: “{}” (expected at {place})", counted(words), start(&text));
             let at = self.place(&here);
             self.add(Code::WordsInvented, at, message, vec![text]);
         }
@@ -210,19 +205,19 @@ impl Finder<'_> {
     fn gaps(&mut self, here: &Range<usize>, there: &Range<usize>) {
         let tokens = self.report.tokens.get(here.clone()).unwrap_or_default();
         let others = self.ocr.tokens.get(there.clone()).unwrap_or_default();
-        for (kind, what) in [(TokenKind::Gap, "gap"), (TokenKind::Denied, "denied page")] {
+        for (kind, what) in [(TokenKind::Gap, "redaction"), (TokenKind::Denied, "page withheld in full")] {
             let ours: Vec<usize> = positions(tokens.iter().map(|token| token.kind), kind, here.start);
             let theirs: Vec<usize> = positions(others.iter().map(|word| word.kind), kind, there.start);
             for at in ours.iter().skip(theirs.len()) {
                 let next = self.ocr.words(there.start..there.start + 4);
                 let cuts = !next.is_empty() && self.goes_on(there.start);
-                let going_on = if cuts { format!(", and its sentence goes on: “{next}”") } else { String::new() };
-                let message = format!("the OCR shows no {what} here ({}){going_on}", self.ocr.place(there.start));
+                let going_on = if cuts { format!("; the sentence continues “{next}”") } else { String::new() };
+                let message = format!("the OCR has no {what} here ({}){going_on}", self.ocr.place(there.start));
                 let (place, words) = (self.place(&(*at..at + 1)), self.before(*at));
                 self.add(Code::GapInvented, place, message, words);
             }
             for at in theirs.iter().skip(ours.len()) {
-                let message = format!("the OCR shows a {what} here ({}), and the report does not", self.ocr.place(*at));
+                let message = format!("missing a {what} that the OCR shows ({})", self.ocr.place(*at));
                 let (place, words) = (self.place(&(here.end..here.end)), self.before(here.end));
                 self.add(Code::GapLost, place, message, words);
             }
@@ -305,7 +300,7 @@ impl Finder<'_> {
             }
             let words = self.before(one + 1);
             let message = format!(
-                "a paragraph ends here within a sentence that the OCR goes on with: “{}” ({})",
+                "this paragraph ends in the middle of a sentence that continues in the OCR: “{}” ({})",
                 self.ocr.words(place + 1..place + 6),
                 self.ocr.place(place + 1),
             );

@@ -160,9 +160,9 @@ fn begin_stretch(stretches: &mut Vec<Stretch>, at: usize, part: &Part<'_>, folio
     let known = folio.and_then(|folio| part.section.summary.folios.get(folio as usize));
     let mark = folio.and_then(|folio| part.section.folio_mark(folio as usize));
     let name = match known {
-        Some(folio) if folio.label.printed.is_empty() => "the folio without a label".to_owned(),
-        Some(folio) => format!("folio {}", folio.label),
-        None => format!("the section {}", part.source.path().name()),
+        Some(folio) if folio.label.printed.is_empty() => "the page without a number".to_owned(),
+        Some(folio) => format!("page {}", folio.label),
+        None => format!("section {}", part.source.path().name()),
     };
     let continued = known.is_some_and(|folio| folio.state == FolioState::Continued);
     if continued && stretches.last().is_some_and(|last| last.name == name) {

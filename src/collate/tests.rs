@@ -154,7 +154,7 @@ fn a_dropped_paragraph_is_one_loss() {
     });
     let new = new_ones(comparison);
     assert_eq!(codes(&new), [Code::CodesDiffer, Code::WordsLost], "{new:#?}");
-    assert!(new[0].1.contains("folio 3 has the code 25X1 5 times, and in the OCR 6 times"), "{}", new[0].1);
+    assert!(new[0].1.contains("page 3, code 25X1: found 5, but the OCR has 6"), "{}", new[0].1);
     assert!(new[1].1.contains("61 words") && new[1].1.contains("ocr.txt:257:1"), "{}", new[1].1);
 }
 
@@ -167,8 +167,8 @@ fn words_lost_invented_and_changed_have_both_places() {
         [
             "1:24 words-changed: the OCR has “read” (ocr.txt:1:24) where the report has “red”",
             "1:41 words-changed: the OCR has “all.” (ocr.txt:1:42) where the report has “all,”",
-            "1:46 words-invented: the OCR lacks 4 words of the report: “it seems to me.”; their place there is ocr.txt:3:1",
-            "3:13 words-lost: the report lacks 2 words of the OCR: “of it” (ocr.txt:3:14)",
+            "1:46 words-invented: 4 words not in the OCR: “it seems to me.” (expected at ocr.txt:3:1)",
+            "3:13 words-lost: missing 2 words of the OCR: “of it” (ocr.txt:3:14)",
         ]
     );
 }
@@ -179,11 +179,11 @@ fn a_gap_is_held_against_the_gap_of_the_ocr() {
     assert_eq!(findings("It was [redacted] then.", "It was [ ] then."), [] as [&str; 0]);
     assert_eq!(
         findings("It was then done [redacted] by the Soviets.", "It was then done by the Soviets."),
-        ["1:17 gap-invented: the OCR shows no gap here (ocr.txt:1:18), and its sentence goes on: “by the Soviets.”"]
+        ["1:17 gap-invented: the OCR has no redaction here (ocr.txt:1:18); the sentence continues “by the Soviets.”"]
     );
     assert_eq!(
         findings("It was then done by them.", "It was then done [redacted] by them."),
-        ["1:17 gap-lost: the OCR shows a gap here (ocr.txt:1:18), and the report does not"]
+        ["1:17 gap-lost: missing a redaction that the OCR shows (ocr.txt:1:18)"]
     );
 }
 
@@ -193,7 +193,7 @@ fn a_paragraph_that_ends_within_a_sentence_is_found_unless_the_ocr_ends_it_too()
     assert_eq!(
         findings("They were giving returnees priority\n\nover other citizens who had come before.", ocr),
         [
-            "1:28 sentence-cut: a paragraph ends here within a sentence that the OCR goes on with: “over other citizens who had” (ocr.txt:1:37)"
+            "1:28 sentence-cut: this paragraph ends in the middle of a sentence that continues in the OCR: “over other citizens who had” (ocr.txt:1:37)"
         ]
     );
     let broken = ocr.replace("priority over", "priority\n\n25X1\n\nover");
@@ -213,7 +213,7 @@ fn codes_count_by_folio_wherever_they_stand_beside_it() {
     assert_eq!(
         findings(&fewer, ocr),
         [
-            "7:1 codes-differ: folio 2 has the code 25X1 once, and in the OCR twice (ocr.txt:7:1 to ocr.txt:13:1); in all it is 2 and 3"
+            "7:1 codes-differ: page 2, code 25X1: found 1, but the OCR has 2 (ocr.txt:7:1 to ocr.txt:13:1); in the whole report: found 2, but the OCR has 3"
         ]
     );
 }

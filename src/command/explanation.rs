@@ -54,21 +54,20 @@ fn exemption(entry: &Exemption, processing: Option<u32>, registry: &Registry) ->
     fact(&mut text, "Authority", &entry.authority);
     fact(&mut text, "Applies to", &entry.scope);
     fact(&mut text, "Also as", &entry.forms.join("; ").replace(' ', HARD_SPACE).replace(";\u{a0}", "; "));
-    fact(&mut text, "How sure", entry.certainty.in_words());
+    fact(&mut text, "Certainty", entry.certainty.in_words());
     let mut remarks = Vec::new();
     if !entry.withholds {
-        remarks.push("This is no ground for withholding.".to_owned());
+        remarks.push("It does not allow an agency to withhold text.".to_owned());
     }
     remarks.extend(entry.history.lines().map(str::to_owned));
     if let Some(number) = processing {
         remarks.push(format!(
-            "The number behind the code, {number}, is the agency's own: it points to a list that the agency keeps, and \
-             means nothing without that list."
+            "The number {number} after the code refers to a list that the agency keeps. It has no meaning without that list."
         ));
     }
     if registry.needs_declaring(&entry.code) {
         remarks.push(format!(
-            "To use it, write exemptions = [\"{}\"] in the front matter of the report; elsewhere [{}] is a plain number.",
+            "To use it, write exemptions = [\"{}\"] in the front matter of the report. In other reports, [{}] is a plain number.",
             entry.code, entry.code
         ));
     }
@@ -161,7 +160,7 @@ mod tests {
             "intelligence methods",
             "Which of the three is meant is never stated",
             "CREST",
-            "read in a primary or official source",
+            "checked against a primary or official source",
         ] {
             assert!(text.contains(part), "{part}");
         }
@@ -171,8 +170,8 @@ mod tests {
     fn an_exemption_is_explained_in_any_form() {
         assert_eq!(explain("b7A", &registry()), explain("(b) (7)(A)", &registry()));
         assert_eq!(explain("[25X1?]", &registry()), explain("25X1", &registry()));
-        assert!(said("(b)(3)-7").contains("The number behind the code, 7, is the agency's own"));
-        assert!(said("ILLEGIB").contains("no ground for withholding"));
+        assert!(said("(b)(3)-7").contains("The number 7 after the code refers to a list"));
+        assert!(said("ILLEGIB").contains("does not allow an agency to withhold"));
         assert!(said("10").contains("exemptions = [\"10\"]"));
         assert!(said("STAT").contains("inferred from usage"));
     }
@@ -193,7 +192,7 @@ mod tests {
             explain("harm to ongoing matter", &registry).as_deref(),
             Some(
                 "HOM\nHarm to an ongoing matter.\n\nAuthority   28 CFR 600.8(c)\nAlso as     Harm to Ongoing Matter\n\
-                 How sure    declared by the editors of this edition\n"
+                 Certainty   declared by the editors of this edition\n"
             )
         );
     }

@@ -117,7 +117,7 @@ codes! {
     TextBeforeFolio "text-before-folio" Warning "A section has text before its first page mark, so that text cannot be cited by page. Begin the section with [page N], or with [page N, continued] if it starts in the middle of a page."
     ListNumberJump "list-number-jump" Info "The numbers of this list are not consecutive. They are shown as you wrote them. Check that the paper has the same numbers."
     DuplicateSection "duplicate-section" Error "Two files have the same address, because a number at the start of a file name is dropped. Rename one of them."
-    ReservedName "reserved-name" Error "Lacuna needs this name for a page or folder of its own. A section cannot be called index, ledger, whole, report, questions, parallels or source. A report cannot be called assets, exemptions, names or search. Rename the file or folder."
+    ReservedName "reserved-name" Error "Lacuna needs this name for a page or folder of its own. No section may be called index, ledger, whole, report, questions, parallels or source, and no report assets, exemptions, names or search. Rename the file or folder."
     NoTitle "no-title" Warning "The section has no heading, and therefore no title. Add title = \"…\" to its front matter. Readers see that title as the editor's words."
     MissingSection "missing-section" Error "The list of sections in index.md names a file that does not exist. Add the file, or remove its name from the list."
     UnlistedSection "unlisted-section" Error "This file is missing from the list of sections in index.md, so no page would link to it. Add it to the list, or move it out of the site."

@@ -46,7 +46,7 @@ impl CaseClashes {
         groups.flat_map(|names| {
             let first = names.first();
             names.iter().skip(1).zip(first.into_iter().cycle()).map(|(path, first)| {
-                let message = format!("the path differs from {first} only in case or in how an accent is composed");
+                let message = format!("the path differs from {first} only in case or in how an accent is encoded");
                 Finding::new(Code::CaseCollision, path, None, message).help("rename one of the two")
             })
         })

@@ -61,19 +61,21 @@ impl std::error::Error for DiskError {}
 /// An error of the operating system in words, and what to do about it.
 pub(super) fn reason(error: &io::Error) -> (Cow<'static, str>, Option<&'static str>) {
     let (reason, help) = match Errno::from_io_error(error) {
-        Some(Errno::NOSPC) => ("the disk is full", "make room, then run it again; the old site is as it was"),
-        Some(Errno::DQUOT) => ("the disk quota is used up", "make room, then run it again; the old site is as it was"),
-        Some(Errno::ACCESS | Errno::PERM) => {
-            ("permission denied", "give yourself the permission, or use another folder")
+        Some(Errno::NOSPC) => {
+            ("the disk is full", "free some space and run the command again; the previous site is unchanged")
         }
+        Some(Errno::DQUOT) => {
+            ("the disk quota is used up", "free some space and run the command again; the previous site is unchanged")
+        }
+        Some(Errno::ACCESS | Errno::PERM) => ("permission denied", "change the permissions, or use another folder"),
         Some(Errno::ROFS) => ("the disk is mounted read-only", "use a folder on another disk"),
         Some(Errno::NAMETOOLONG) => ("the name is too long", "shorten the name"),
-        Some(Errno::LOOP) => ("the link leads in a circle", "remove the link"),
-        Some(Errno::NOTDIR) => ("a part of the path is a file, not a folder", "correct the path"),
-        Some(Errno::BUSY) => ("the folder is in use, perhaps as a mount point", "use a folder inside of it"),
-        Some(Errno::XDEV) => ("the disk cannot move it", "remove it, or name another folder"),
+        Some(Errno::LOOP) => ("the link is circular", "remove the link"),
+        Some(Errno::NOTDIR) => ("part of the path is a file, not a folder", "correct the path"),
+        Some(Errno::BUSY) => ("the folder is in use, perhaps as a mount point", "use a folder inside it"),
+        Some(Errno::XDEV) => ("the disk cannot move it", "remove it, or choose another folder"),
         Some(Errno::MFILE | Errno::NFILE) => ("too many files are open", "raise the limit (ulimit -n)"),
-        Some(Errno::NOENT) => return (Cow::Borrowed("there is no such file or folder"), None),
+        Some(Errno::NOENT) => return (Cow::Borrowed("no such file or folder"), None),
         _ => return (Cow::Owned(error.to_string()), None),
     };
     (Cow::Borrowed(reason), Some(help))

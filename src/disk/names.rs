@@ -18,10 +18,10 @@ pub(super) fn is_ignored(name: &str) -> bool {
 /// what Windows makes of a name.
 pub(super) fn fault(name: &str) -> Option<String> {
     if let Some(sign) = name.chars().find(|sign| is_unprintable(*sign)) {
-        return Some(format!("the name holds the invisible character U+{:04X}", u32::from(sign)));
+        return Some(format!("the name contains the invisible character U+{:04X}", u32::from(sign)));
     }
     if let Some(sign) = name.chars().find(|sign| r#"":<>|*?\"#.contains(*sign)) {
-        return Some(format!("the name holds a {sign}"));
+        return Some(format!("the name contains a {sign}"));
     }
     if name.ends_with(['.', ' ']) {
         return Some(String::from("the name ends in a dot or a space"));
@@ -29,7 +29,7 @@ pub(super) fn fault(name: &str) -> Option<String> {
     if name.len() > LONGEST {
         return Some(format!("the name is longer than {LONGEST} bytes"));
     }
-    is_device(name).then(|| String::from("Windows keeps the name for a device"))
+    is_device(name).then(|| String::from("the name is reserved by Windows"))
 }
 
 /// Controls, line separators, and the signs that turn the direction of writing: in a listing they disguise a name.

@@ -10,7 +10,7 @@ use rustix::io::Errno;
 use super::error::DiskError;
 
 /// What to do about a refused output.
-const ELSEWHERE: &str = "name a folder of its own, as in --out public";
+const ELSEWHERE: &str = "choose a separate folder, such as --out public";
 
 /// An output folder that is safe to replace. It may not exist yet.
 #[derive(Debug)]
@@ -28,13 +28,13 @@ impl OutputFolder {
         let site = fs::canonicalize(site).map_err(|error| DiskError::io("open the site", site, &error))?;
         let refuse = |why: &str| Err(DiskError::usage(&place, why, ELSEWHERE));
         let (Some(parent), Some(name)) = (place.parent(), place.file_name()) else {
-            return refuse("the output cannot be the root of all folders");
+            return refuse("the output cannot be the root folder");
         };
         if place == site {
             return refuse("the output cannot be the site itself");
         }
         if site.starts_with(&place) {
-            return refuse("the output cannot be a folder that holds the site");
+            return refuse("the output cannot be a folder that contains the site");
         }
         for folder in ["content", "templates", "src"] {
             let named = site.join(folder);
@@ -42,7 +42,7 @@ impl OutputFolder {
             for source in [&named, &real] {
                 if place.starts_with(source) || source.starts_with(&place) {
                     return refuse(&format!(
-                        "the output cannot be the site's {folder} folder, be inside it, or hold it"
+                        "the output cannot be the site's {folder} folder, be inside it or contain it"
                     ));
                 }
             }
@@ -52,14 +52,14 @@ impl OutputFolder {
                 return refuse("the output cannot be the home folder");
             }
             if home.starts_with(&place) {
-                return refuse("the output cannot be a folder that holds the home folder");
+                return refuse("the output cannot be a folder that contains the home folder");
             }
         }
         if place.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
             return refuse("the output cannot be inside a .git folder");
         }
         if is_mount(parent, &place) {
-            let help = "name a folder inside of it, which can";
+            let help = "use a folder inside it";
             return Err(DiskError::usage(
                 &place,
                 "the output is a mount point, which cannot be replaced in one step",
@@ -82,14 +82,14 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, DiskError> {
     let absolute = std::path::absolute(&named).map_err(|error| DiskError::io("find", out, &error))?;
     match fs::symlink_metadata(&absolute) {
         Ok(data) if data.is_symlink() => {
-            let help = "remove the link, or name the folder that it leads to";
+            let help = "remove the link, or use its target as the output";
             return Err(DiskError::usage(&absolute, "the output cannot be a symbolic link", help));
         }
         Ok(data) if !data.is_dir() => return Err(DiskError::usage(&absolute, "the output is not a folder", ELSEWHERE)),
         Ok(_) => return fs::canonicalize(&absolute).map_err(|error| DiskError::io("open", &absolute, &error)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) if Errno::from_io_error(&error) == Some(Errno::NOTDIR) => {
-            return Err(DiskError::usage(&absolute, "the output is in a file, not in a folder", ELSEWHERE));
+            return Err(DiskError::usage(&absolute, "part of the path is a file, not a folder", ELSEWHERE));
         }
         Err(error) => return Err(DiskError::io("open", &absolute, &error)),
     }
@@ -103,7 +103,7 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, DiskError> {
             _ => {
                 return Err(DiskError::usage(
                     &absolute,
-                    "the path goes up from a folder that does not exist",
+                    "the path has .. after a folder that does not exist",
                     ELSEWHERE,
                 ));
             }
@@ -111,7 +111,7 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, DiskError> {
         match fs::canonicalize(above) {
             Ok(real) if real.is_dir() => return Ok(rest.iter().rev().fold(real, |path, name| path.join(name))),
             Ok(_) => {
-                return Err(DiskError::usage(&absolute, "the output is in a file, not in a folder", ELSEWHERE));
+                return Err(DiskError::usage(&absolute, "part of the path is a file, not a folder", ELSEWHERE));
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(above).is_err() => {}
             Err(error) => return Err(DiskError::io("open", above, &error)),

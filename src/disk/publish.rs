@@ -106,7 +106,7 @@ impl Publication {
         }
         self.create_file(path).map_err(|error| match Errno::from_io_error(&error) {
             Some(Errno::EXIST) => {
-                let why = "two pages or files of the site claim this place";
+                let why = "two pages or files of the site have this path";
                 DiskError::usage(&self.out.join(path), why, "rename the source of one of them")
             }
             _ => DiskError::io("write", &self.new.join(path), &error),
@@ -184,8 +184,8 @@ impl Publication {
             }
             if fs::symlink_metadata(&to).is_ok() {
                 if fs::read(&from).map_err(failed)? != fs::read(&to).map_err(failed)? {
-                    let help = "remove it there, or remove the file of that name from content/";
-                    let why = "this file would be replaced by another one of the site";
+                    let help = "delete this file, or the file of the same name in content/";
+                    let why = "another file of the site would replace this file";
                     return Err(DiskError::usage(&from, why, help));
                 }
             } else if fs::hard_link(&from, &to).is_err() {
@@ -212,11 +212,11 @@ pub fn is_current(out: &Path, fingerprint: &str) -> bool {
 /// Why a path cannot be one of the site's, if so.
 fn path_fault(path: &str) -> Option<String> {
     if path == manifest::NAME {
-        return Some(String::from("the name is taken by the list of what was written"));
+        return Some(String::from("Lacuna needs this name for its list of written files"));
     }
     path.split('/').find_map(|name| match name {
-        "" | "." | ".." => Some(String::from("the path does not stay within the site")),
-        _ if name.eq_ignore_ascii_case(".git") => Some(String::from("a site holds no .git")),
+        "" | "." | ".." => Some(String::from("the path leads out of the site")),
+        _ if name.eq_ignore_ascii_case(".git") => Some(String::from("a site cannot contain .git")),
         _ => names::fault(name),
     })
 }
@@ -247,7 +247,7 @@ fn refuse_foreign(place: &Path) -> Result<(), DiskError> {
         _ => Err(format!("{named} and {more} more")),
     }
     .map_err(|list| {
-        let help = "Lacuna deletes only what it made: move these files away, or name another folder with --out";
-        DiskError::usage(place, format!("the folder holds files that Lacuna did not write: {list}"), help)
+        let help = "move these files to another folder, or choose another folder with --out";
+        DiskError::usage(place, format!("the folder contains files that Lacuna did not write: {list}"), help)
     })
 }

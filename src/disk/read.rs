@@ -49,22 +49,22 @@ fn follow(site: &Path, place: &Path, path: &FilePath) -> Result<PathBuf, Box<Fin
     };
     let target = fs::canonicalize(place).map_err(|error| {
         let message = match Errno::from_io_error(&error) {
-            Some(Errno::NOENT) => "the target of the link does not exist".into(),
-            Some(Errno::LOOP) => "the link leads in a circle".into(),
+            Some(Errno::NOENT) => "the link is broken: its target does not exist".into(),
+            Some(Errno::LOOP) => "the link is circular".into(),
             _ => format!("the link cannot be followed: {}", reason(&error).0).into(),
         };
-        fault(Code::UnreadableFile, message, "remove the link, or put the file in its place")
+        fault(Code::UnreadableFile, message, "remove the link, or replace it with the file")
     })?;
     let within =
         target.strip_prefix(site).is_ok_and(|inner| !inner.components().any(|part| part.as_os_str() == ".git"));
     if !within {
-        return Err(fault(Code::LinkOutside, "the link leads out of the site".into(), "copy the file to this place"));
+        return Err(fault(Code::LinkOutside, "the link leads out of the site".into(), "copy the file here"));
     }
     match fs::symlink_metadata(&target) {
         Ok(data) if data.is_file() => Ok(target),
         Ok(data) if data.is_dir() => {
             let message = "links to folders are not followed".into();
-            Err(fault(Code::UnreadableFile, message, "move the folder to this place"))
+            Err(fault(Code::UnreadableFile, message, "move the folder here"))
         }
         Ok(_) => Err(special(path)),
         Err(error) => Err(unreadable(path, &error)),

@@ -30,7 +30,7 @@ pub(super) fn remove_old(site: &Path, out: &Path) -> Result<(), DiskError> {
         }
     }
     if !stuck.is_empty() {
-        let message = format!("it still holds files that Lacuna did not write: {}", stuck.join(", "));
+        let message = format!("it still contains files that Lacuna did not write: {}", stuck.join(", "));
         return Err(DiskError::usage(site, message, "move it to where you want it, then build again"));
     }
     for folder in entries.iter().rev().filter(|entry| entry.is_folder && entry.owner == Owner::Ours) {

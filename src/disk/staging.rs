@@ -85,7 +85,7 @@ impl Staging {
             // Removes the output only if it is empty.
             let _ = fs::remove_dir(out);
             if !exists(out) {
-                fs::rename(&old, out).map_err(|error| DiskError::io("put back the old site to", out, &error))?;
+                fs::rename(&old, out).map_err(|error| DiskError::io("restore the previous site to", out, &error))?;
             }
         }
         self.discard_new()?;
@@ -115,9 +115,8 @@ impl Staging {
             let _ = fs::rename(&ready, self.new_site());
             let fault = DiskError::io("replace", out, &error);
             match Errno::from_io_error(&error) {
-                Some(Errno::XDEV) => {
-                    fault.help_with("a folder of a container's image cannot be renamed: remove it, or name another one")
-                }
+                Some(Errno::XDEV) => fault
+                    .help_with("a folder of a container image cannot be replaced: remove it, or choose another folder"),
                 _ => fault,
             }
         })
@@ -169,7 +168,7 @@ fn exists(place: &Path) -> bool {
 /// Verifies that a folder of this name is a staging folder of ours.
 fn verify(folder: &Path) -> Result<(), DiskError> {
     let stranger = || {
-        let help = "Lacuna makes the next site in a folder of this name: move it away";
+        let help = "rename it: Lacuna needs this name for a temporary folder";
         DiskError::usage(folder, "Lacuna did not make this folder", help)
     };
     match fs::symlink_metadata(folder) {

@@ -55,25 +55,25 @@ impl Tree {
     /// There is no site: no folder of that name, or no `content` folder in it.
     pub(super) fn walk(site: &Path, enter: Enter<'_>) -> Result<Self, DiskError> {
         let canonical = fs::canonicalize(site).map_err(|error| {
-            DiskError::io("open the site", site, &error).help_with("name the folder that holds content/")
+            DiskError::io("open the site", site, &error).help_with("give the folder that contains content/")
         })?;
         let mut tree = Self { site: canonical, ..Self::default() };
         let content = site.join("content");
         match tree.top("content") {
             Ok(Some(folder)) => tree.tops[0] = Some(folder),
             Ok(None) => {
-                let begin = "a site has its reports in content/: make content/my-report/index.md with `+++`, `title = \"…\"`, `+++` \
-                             in it, or name the folder that holds content/";
-                return Err(DiskError::usage(&content, "there is no such folder", begin));
+                let begin = "give the folder that contains content/; to start a new site, write `title = \"…\"` between two lines \
+                             of +++ in content/my-report/index.md";
+                return Err(DiskError::usage(&content, "no such folder", begin));
             }
-            Err(fault) => return Err(DiskError::usage(&content, fault, "put a folder with the reports in this place")),
+            Err(fault) => return Err(DiskError::usage(&content, fault, "replace it with a folder")),
         }
         match tree.top("templates") {
             Ok(folder) => tree.tops[1] = folder,
             Err(fault) => {
                 let path = FilePath::new("templates");
                 let finding = Finding::new(Code::UnreadableFile, &path, None, fault);
-                tree.names.insert(path, finding.help("put the folder itself in this place, or remove it"));
+                tree.names.insert(path, finding.help("replace it with a folder, or remove it"));
             }
         }
         for (top, folder) in TOPS.into_iter().zip(tree.tops.clone()) {
@@ -90,12 +90,12 @@ impl Tree {
         if fs::symlink_metadata(&place).is_err() {
             return Ok(None);
         }
-        let target = fs::canonicalize(&place).map_err(|_| "the link leads to nothing")?;
+        let target = fs::canonicalize(&place).map_err(|_| "the link is broken")?;
         if !target.starts_with(&self.site) {
             return Err("the link leads out of the site");
         }
         if !target.is_dir() {
-            return Err("it is not a folder");
+            return Err("not a folder");
         }
         Ok(Some(target))
     }

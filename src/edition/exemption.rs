@@ -21,8 +21,8 @@ impl Certainty {
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::Attested => "read in a primary or official source",
-            Self::Recalled => "from memory of an official source, not read again",
+            Self::Attested => "checked against a primary or official source",
+            Self::Recalled => "recalled from an official source, not checked again",
             Self::Inferred => "inferred from usage: no official expansion is known",
             Self::Declared => "declared by the editors of this edition",
         }

@@ -75,7 +75,7 @@ impl Reader<'_> {
         }
         if let Some((other, first)) = self.pages.get(&slug) {
             let message = format!("`{name}` would have the same page as `{other}`: names/{slug}.html");
-            let help = "make one entry of the two, or change one name";
+            let help = "merge the two entries, or change one name";
             self.log.duplicate(Code::DuplicateName, span, *first, message, help);
             return None;
         }

@@ -121,7 +121,7 @@ impl Reader<'_> {
             }
             if let Some(first) = keys.get(&release.key) {
                 let message = format!("duplicate release `{}`", release.key);
-                let help = "give each release a key of its own";
+                let help = "give each release a different key";
                 self.log.duplicate(Code::DuplicateKey, span, *first, message, help);
                 return None;
             }

@@ -279,7 +279,7 @@ impl Builder<'_, '_> {
         }
         if let Some(number) = jump.filter(|_| is_report) {
             let place = Span::new(span.start as usize, span.start as usize + digits);
-            let message = format!("the numbers of this list jump to {number}");
+            let message = format!("the numbering of this list jumps to {number}");
             self.finding(Code::ListNumberJump, place, message, "if the paper numbers the list this way, leave it");
         }
         self.begin(Container::Item, Tag::Item(jump));

@@ -79,7 +79,7 @@ impl Builder<'_, '_> {
         if !is_address {
             let place = Span::new(from + open, from + open + close + 1);
             let message = format!("Markdown reads `{{{inner}}}` as an attribute and drops it from the heading");
-            let help = "escape the closing brace as \\}; only a pinned address, {#name}, is allowed here";
+            let help = "escape the closing brace as \\}; only an address such as {#name} is allowed here";
             self.finding(Code::HeadingAttribute, place, message, help);
         }
     }

@@ -144,7 +144,7 @@ fn once<T>(place: &mut Option<T>, value: T, name: &str) -> Result<(), MarkError>
     match place.replace(value) {
         None => Ok(()),
         Some(_) => {
-            let message = format!("this mark states the {name} twice");
+            let message = format!("duplicate {name} in this mark");
             Err(MarkError::new(Code::MalformedMark, message, "remove one of the two"))
         }
     }

@@ -56,7 +56,7 @@ fn own_answer(preview: &Preview, path: &str, headers: &HeaderMap) -> Response<Bo
         "preview.css" => file(path, include_str!("preview.css")),
         _ => match path.strip_prefix("page/") {
             Some(page) => bytes(StatusCode::OK, "application/json", status::page(preview, page).into()),
-            None => text(StatusCode::NOT_FOUND, "The preview has no such page."),
+            None => text(StatusCode::NOT_FOUND, "No such page of the preview."),
         },
     }
 }

@@ -27,7 +27,7 @@ pub(super) async fn events(
     headers: HeaderMap,
 ) -> Response<Body> {
     if !guard.is_own_page(&headers) {
-        return text(StatusCode::FORBIDDEN, "Only a page of this server may listen for changes.");
+        return text(StatusCode::FORBIDDEN, "Only pages of the preview may listen for changes.");
     }
     let mut versions = preview.versions();
     versions.mark_changed();

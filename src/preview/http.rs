@@ -88,7 +88,7 @@ async fn admit(State(guard): State<Guard>, request: Request, next: Next) -> Resp
     let (head, body) = request.into_parts();
     match guard.admit(&head) {
         Ok(()) => next.run(Request::from_parts(head, body)).await,
-        Err(status) => text(status, "This preview answers only its own pages, on this computer."),
+        Err(status) => text(status, "The preview only answers requests from its own pages on this computer."),
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn broken(finding: &Finding) -> String {
     let mut html = head("A template failed");
     let _ = write!(
         html,
-        "<h1>This page cannot be made</h1>\n<p><strong>{}</strong>: {}</p>\n<p><a href=\"/_lacuna/\">All findings</a></p>\n</main>\n</body>\n</html>\n",
+        "<h1>This page could not be rendered</h1>\n<p><strong>{}</strong>: {}</p>\n<p><a href=\"/_lacuna/\">All findings</a></p>\n</main>\n</body>\n</html>\n",
         escape(finding.file.as_str()),
         escape(&finding.message),
     );
@@ -116,7 +116,7 @@ fn questions(html: &mut String, site: &Snapshot) {
         count += open.len();
     }
     if count == 0 {
-        html.push_str("<p>None: nothing is inferred, and no note asks.</p>\n");
+        html.push_str("<p>No open questions.</p>\n");
     }
     more(html, count);
 }

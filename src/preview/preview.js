@@ -10,7 +10,6 @@
   var script = document.currentScript;
   var page = script.getAttribute("data-page");
   var isOverview = location.pathname.indexOf("/_lacuna/") === 0;
-  var missing = false;
   var alive = true;
 
   // ---- the page as it was sent, and where each of its nodes is on screen ----
@@ -223,7 +222,6 @@
     if (asking) { again = true; return; }
     asking = true;
     get(location.pathname, "document", function (request) {
-      missing = request.status === 404;
       if (request.status === 200 && request.response) {
         page = (request.getResponseHeader("ETag") || "").replace(/"/g, "");
         if (document.body.classList.contains("page-missing")) return location.reload();
@@ -334,14 +332,14 @@
     var worst = last.here.some(function (row) { return row.severity === "error"; }) ? "error" : last.here.length ? last.here[0].severity : "fine";
     strip.className = "strip " + worst;
     var head = make("div", "head");
-    var here = make(last.here.length ? "button" : "span", "here", last.here.length ? count(last.here.length, "finding") + " here" : "Nothing to mend here");
+    var here = make(last.here.length ? "button" : "span", "here", last.here.length ? count(last.here.length, "finding") + " on this page" : "No findings on this page");
     if (last.here.length) {
       here.type = "button";
       here.setAttribute("aria-expanded", String(open));
       here.addEventListener("click", function () { open = !open; draw(); root.querySelector(".here").focus(); });
     }
-    head.append(here, link("/_lacuna/", elsewhere ? elsewhere + " elsewhere" : "Overview", "elsewhere"));
-    if (last.reading) head.append(make("span", "reading", "Reading: " + last.reading[0] + " of " + last.reading[1]));
+    head.append(here, link("/_lacuna/", elsewhere ? elsewhere + " on other pages" : "Overview", "elsewhere"));
+    if (last.reading) head.append(make("span", "reading", "Reading files: " + last.reading[0] + " of " + last.reading[1]));
     strip.replaceChildren(head);
     if (open && last.here.length) strip.append(list(last.here));
   }
@@ -372,12 +370,12 @@
   function notice() {
     banner.replaceChildren();
     if (!alive) {
-      banner.append(make("strong", "", "The preview has ended."), " This page is as it was when lacuna serve stopped.");
+      banner.append(make("strong", "", "The preview has stopped."), " This page no longer updates. Run lacuna serve to start it again.");
     } else if (last && last.gone) {
-      banner.append(make("strong", "", "This page is gone."), missing ? " Near it: " : " ");
+      banner.append(make("strong", "", "This page does not exist."), " Did you mean: ");
       last.near.forEach(function (near, at) { banner.append(at ? ", " : "", link(near.href, near.title)); });
     } else if (last && last.fault) {
-      banner.append(make("strong", "", "Last good page."), " " + place(last.fault) + ": " + last.fault.message + ".");
+      banner.append(make("strong", "", "This is the last good version of the page."), " " + place(last.fault) + ": " + last.fault.message + ".");
       if (last.fault.help) banner.append(make("span", "help", last.fault.help));
     }
     banner.hidden = !banner.firstChild;

@@ -264,10 +264,8 @@ pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
         None => Finding::new(code, &path, None, message),
     };
     match there {
-        Some(there) => finding.help(format!("there are the {there}")),
-        None => finding.help(
-            "the templates of the built-in theme, and the values that each page has, are in the guide under Templates",
-        ),
+        Some(there) => finding.help(format!("use one of the {there}")),
+        None => finding.help("the guide lists the built-in templates and the variables of each page under Templates"),
     }
 }
 

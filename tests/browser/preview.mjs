@@ -50,22 +50,22 @@ const addresses = () => page.evaluate(() => [...document.querySelectorAll('main 
 hold('a changed passage keeps its address', await addresses());
 writeFileSync(file, text.replace('In recent months,', 'A sesquipedalian paragraph.\n\nIn recent months,'));
 hold('a new paragraph comes', await says('A sesquipedalian paragraph'));
-hold('it and those behind it have their addresses', await addresses());
+hold('it and those after it have their addresses', await addresses());
 
 writeFileSync(file, text.replace('In recent months,', 'In recent months [redcated],'));
-hold('its finding is told in the page', await says('1 finding'));
+hold('its finding is shown in the page', await says('1 finding'));
 writeFileSync(file, text);
 hold('the words are back', await says('In recent months,'));
 
 mkdirSync(join(folder, 'templates'));
 writeFileSync(join(folder, 'templates/section.html'), '{% if %}');
-hold('a broken template leaves the last good page, under a banner', await says('Last good page'));
+hold('a broken template leaves the last good version, under a banner', await says('last good version'));
 hold('and its words', await says('In recent months,'));
 writeFileSync(join(folder, 'templates/section.html'), '{% extends "builtin/section.html" %}');
-hold('the next good save clears the banner', await page.waitForFunction(() => !document.body.innerText.includes('Last good page'), null, {timeout: 20000}).then(() => true, () => false));
+hold('the next good save clears the banner', await page.waitForFunction(() => !document.body.innerText.includes('last good version'), null, {timeout: 20000}).then(() => true, () => false));
 
 rmSync(file);
-hold('a page that is gone says so', await says('gone'));
+hold('a page that is gone says so', await says('does not exist'));
 hold('no policy violations and no exceptions', errors.length === 0 || console.log(errors));
 
 await browser.close();

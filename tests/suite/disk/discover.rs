@@ -138,7 +138,7 @@ fn a_link_within_the_site_is_followed_and_no_other() {
         ]
     );
     let message = |at: usize| changes.faults[at].message.as_str();
-    assert!(message(1).contains("does not exist") && message(2).contains("circle") && message(3).contains("folder"));
+    assert!(message(1).contains("does not exist") && message(2).contains("circular") && message(3).contains("folder"));
 }
 
 #[test]

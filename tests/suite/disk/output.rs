@@ -25,7 +25,7 @@ fn an_output_over_the_sources_is_refused() {
         ("content/../content/new", "the site's content folder"),
         ("templates", "the site's templates folder"),
         ("src/x", "the site's src folder"),
-        ("..", "holds the site"),
+        ("..", "contains the site"),
         (".git/x", ".git"),
         ("nowhere/../../x", "does not exist"),
     ] {
@@ -45,7 +45,7 @@ fn an_output_that_is_no_folder_is_refused() {
     fs::create_dir(site.path("real")).expect("a folder");
     symlink("real", site.path("link")).expect("a link");
     assert!(refusal(&site, &site.path("file")).contains("not a folder"));
-    assert!(refusal(&site, &site.path("file/public")).contains("in a file"));
+    assert!(refusal(&site, &site.path("file/public")).contains("is a file"));
     for out in ["link", "link/", "link/."] {
         assert!(refusal(&site, &site.path(out)).contains("symbolic link"), "{out}");
     }

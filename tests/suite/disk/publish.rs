@@ -213,7 +213,7 @@ fn two_claims_to_one_place_are_an_error() {
     publication.write("a", b"x").expect("written");
     publication.write("r/a", b"x").expect("written");
     for path in ["a", "a/b", "r"] {
-        assert!(publication.write(path, b"y").expect_err(path).to_string().contains("claim"), "{path}");
+        assert!(publication.write(path, b"y").expect_err(path).to_string().contains("have this path"), "{path}");
     }
 }
 
