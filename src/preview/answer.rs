@@ -4,30 +4,25 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Response, StatusCode, Uri};
 use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 use tokio::task::spawn_blocking;
 
 use crate::catalog::Route;
 use crate::render::Output;
-use crate::site::{Fault, Snapshot};
+use crate::site::Fault;
 use crate::text::Blob;
 
-use super::shared::Published;
-use super::{Preview, download, inject, media, near, overview, status};
-
-/// The content security policy of every answer; no other site may frame it.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-                      base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; \
-                      trusted-types lacuna";
+use super::response::{asset, bytes, fresh, moved, tagged, text};
+use super::{Preview, download, media, near, overview, status};
 
 /// Answers a request for anything but the channel of events.
 pub(super) async fn answer(State(preview): State<Arc<Preview>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let Some(path) = decode(uri.path()) else { return text(StatusCode::BAD_REQUEST, "This address is not valid.") };
     let is_own = path.starts_with("_lacuna/");
     if let Some(page) = path.strip_prefix("_lacuna/page/").or((!is_own).then_some(&path)) {
-        preview.wait_for(&key(&preview.published().site, page)).await;
+        preview.wait_for(&preview.published().route(page)).await;
     }
     let of_thread = Arc::clone(&preview);
     // A slow template must not keep other answers waiting, nor the end of the program.
@@ -61,16 +56,6 @@ fn own_answer(preview: &Preview, path: &str, headers: &HeaderMap) -> Response<Bo
     }
 }
 
-/// The route of a path. The page for missing addresses links below the path of the base URL, which is ignored here.
-pub(super) fn key(site: &Snapshot, path: &str) -> Route {
-    let base = site.catalog().config.base_path().trim_start_matches('/');
-    let route = Route::of_path(path);
-    match path.strip_prefix(base) {
-        Some(below) if !base.is_empty() && !site.has(&route) => Route::of_path(below),
-        _ => route,
-    }
-}
-
 /// How a request is answered.
 enum Answer {
     Whole(Response<Body>),
@@ -79,10 +64,11 @@ enum Answer {
 }
 
 fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
-    let Published { site, .. } = preview.published();
-    let route = key(&site, path);
+    let published = preview.published();
+    let route = published.route(path);
     let path = route.path();
-    let fault = Fault::of(&site, &route);
+    let site = &published.site;
+    let fault = Fault::of(site, &route);
     // The last page that had its facts is better than one without them.
     let last_good = match fault {
         Some(Fault::FactsMissing(_)) => preview.recent().last_good(&route),
@@ -103,8 +89,8 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
     Answer::Whole(match made {
         Ok(Some(page)) if media::of(&path).starts_with("text/html") => {
             match fault {
-                None => preview.recent().good(&route, &site, &page),
-                Some(_) => preview.recent().partial(&route, &site),
+                None => preview.recent().good(&route, site, &page),
+                Some(_) => preview.recent().partial(&route, site),
             }
             let status = if route == Route::Missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
             tagged(status, &page, headers)
@@ -122,90 +108,13 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
         }
         Err(finding) => {
             let mut recent = preview.recent();
-            recent.failed(&route, &site, &finding);
+            recent.failed(&route, site, &finding);
             match recent.last_good(&route) {
                 Some(page) => tagged(StatusCode::OK, &page, headers),
                 None => tagged(StatusCode::INTERNAL_SERVER_ERROR, &overview::broken(&finding).into(), headers),
             }
         }
     })
-}
-
-/// A page with the script tag, unless the tab has this page already.
-fn tagged(status: StatusCode, page: &Bytes, headers: &HeaderMap) -> Response<Body> {
-    if status == StatusCode::OK
-        && let Some(unchanged) = fresh(blake3::hash(page), headers)
-    {
-        return unchanged;
-    }
-    let etag = etag(blake3::hash(page));
-    let mut answer = bytes(status, "text/html; charset=utf-8", inject::inject(page, &etag));
-    set(&mut answer, header::ETAG, &etag);
-    answer
-}
-
-/// A file as it is, unless the tab has it already.
-fn asset(media: &'static str, content: Bytes, headers: &HeaderMap) -> Response<Body> {
-    fresh(blake3::hash(&content), headers).unwrap_or_else(|| bytes(StatusCode::OK, media, content))
-}
-
-/// The answer to a tab that has bytes of this digest already.
-fn fresh(digest: blake3::Hash, headers: &HeaderMap) -> Option<Response<Body>> {
-    let etag = etag(digest);
-    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    let mut known = known.flat_map(|value| value.split(',')).map(str::trim);
-    if !known.any(|tag| tag.strip_prefix("W/").unwrap_or(tag) == etag) {
-        return None;
-    }
-    let mut answer = bytes(StatusCode::NOT_MODIFIED, media::of(".html"), Bytes::new());
-    answer.headers_mut().remove(header::CONTENT_TYPE);
-    set(&mut answer, header::ETAG, &etag);
-    Some(answer)
-}
-
-/// The ETag of a page or a file: the digest of its bytes as they would be built.
-pub(super) fn etag(digest: blake3::Hash) -> String {
-    let hash = digest.to_hex();
-    format!("\"{}\"", hash.get(..20).unwrap_or_default())
-}
-
-fn moved(path: &str) -> Response<Body> {
-    let mut answer = text(StatusCode::TEMPORARY_REDIRECT, "This is a folder.");
-    set(&mut answer, header::LOCATION, &format!("/{path}"));
-    answer
-}
-
-pub(super) fn text(status: StatusCode, words: &str) -> Response<Body> {
-    bytes(status, "text/plain; charset=utf-8", format!("{words}\n").into())
-}
-
-fn bytes(status: StatusCode, media: &'static str, bytes: Bytes) -> Response<Body> {
-    let mut answer = Response::new(Body::from(bytes));
-    *answer.status_mut() = status;
-    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    guarded(answer)
-}
-
-/// An answer with the headers that every answer has. **None of them allows another origin anything.**
-pub(super) fn guarded(mut answer: Response<Body>) -> Response<Body> {
-    let headers = [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::REFERRER_POLICY, "same-origin"),
-        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    ];
-    for (name, value) in headers {
-        answer.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    answer
-}
-
-pub(super) fn set<T>(answer: &mut Response<T>, name: header::HeaderName, value: &str) {
-    if let Ok(value) = HeaderValue::from_str(value) {
-        answer.headers_mut().insert(name, value);
-    }
 }
 
 /// A request's path without its first slash, **decoded once**; `None` for a percent sign without two digits, and for what is not text.

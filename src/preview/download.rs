@@ -11,7 +11,7 @@ use tokio::task::spawn_blocking;
 use crate::disk::Blobs;
 use crate::text::Blob;
 
-use super::answer::{etag, guarded, set, text};
+use super::response::{etag, guarded, set, text};
 
 /// How many bytes are read at a time.
 const CHUNK: u64 = 64 << 10;

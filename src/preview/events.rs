@@ -13,8 +13,8 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream;
 
 use super::Preview;
-use super::answer::{guarded, text};
 use super::guard::Guard;
+use super::response::{guarded, text};
 
 /// How often a line is sent on a quiet channel, to notice that its tab has closed.
 const PULSE: Duration = Duration::from_secs(15);

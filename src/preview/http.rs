@@ -17,9 +17,10 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
-use super::answer::{answer, guarded, text};
+use super::answer::answer;
 use super::events::events;
 use super::guard::Guard;
+use super::response::{guarded, text};
 use super::{Ports, Preview};
 
 /// How long a connection may take for the head of a request, or be idle between two.

@@ -12,6 +12,7 @@
 //! | `http` | connections: how many, how long, how large their heads |
 //! | `guard` | which Host and which Origin may ask at all |
 //! | `answer` | from a request to a page |
+//! | `response` | the headers that every answer has |
 //! | `download` | files that are not text, in chunks |
 //! | `events` | the channel on which a tab hears that something changed |
 //! | `status`, `near` | what the strip in the page shows |
@@ -29,6 +30,7 @@ mod near;
 mod overview;
 mod ports;
 mod recent;
+mod response;
 mod shared;
 mod status;
 

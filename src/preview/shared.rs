@@ -51,6 +51,18 @@ pub(super) struct Published {
     pub(super) findings: Arc<Vec<Finding>>,
 }
 
+impl Published {
+    /// The route of a path. The page for missing addresses links below the path of the base URL, which is ignored here.
+    pub(super) fn route(&self, path: &str) -> Route {
+        let base = self.site.catalog().config.base_path().trim_start_matches('/');
+        let route = Route::of_path(path);
+        match path.strip_prefix(base) {
+            Some(below) if !base.is_empty() && !self.site.has(&route) => Route::of_path(below),
+            _ => route,
+        }
+    }
+}
+
 /// How much of the edition has been read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress {

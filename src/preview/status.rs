@@ -7,7 +7,6 @@ use crate::diagnostic::{Finding, Location, Sources as _, Tally};
 use crate::site::{Fault, Snapshot, is_made_from, route_of};
 use crate::text::Lines;
 
-use super::answer::key;
 use super::near::{Near, href, near};
 use super::shared::Published;
 use super::{Preview, Progress};
@@ -95,8 +94,9 @@ pub(super) fn rows<'a>(site: &Snapshot, findings: impl Iterator<Item = &'a Findi
 
 /// The status of a page as JSON.
 pub(super) fn page(preview: &Preview, path: &str) -> String {
-    let Published { site, findings } = preview.published();
-    let route = &key(&site, path);
+    let published = preview.published();
+    let route = &published.route(path);
+    let Published { site, findings } = published;
     // Whether a template fails shows only when a page is made, and most often this page has just been made.
     let known = || preview.recent().failure(route, &site).map(|failure| failure.cloned());
     let failure = || known().unwrap_or_else(|| site.page(route).err());
