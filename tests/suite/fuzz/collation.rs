@@ -50,11 +50,12 @@ impl Collation {
     }
 }
 
-/// The words of a text, a paragraph a line, without anything that is notation in a transcription or an OCR text.
+/// The words of a text, a paragraph a line, without anything that is notation in a transcription or an OCR text. A line that is nothing
+/// but an exemption code is notation too, so each gets a word that is in none.
 fn plain(text: &str) -> String {
     let lines = text.lines().map(|line| {
         let words = line.split(|sign: char| !sign.is_alphabetic() && !",;?".contains(sign));
-        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        words.filter(|word| !word.is_empty()).chain(["mill"]).collect::<Vec<_>>().join(" ")
     });
     lines.collect::<Vec<_>>().join("\n\n")
 }

@@ -8,7 +8,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use super::Corpus;
 
 /// The most bytes of an input: small inputs are quick, and find the same faults.
-const LONGEST: usize = 4 << 10;
+const LONGEST: usize = 1 << 10;
 
 /// Makes one input. **It follows from its seed alone.**
 pub(super) struct Mutator<'a> {

@@ -1,6 +1,6 @@
 //! The preview, asked for anything: it answers or closes, goes on, and sends nothing from outside of the site.
 
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::Shutdown;
 
 use memchr::memmem;
@@ -78,7 +78,7 @@ impl Target for Requests {
     ];
 
     fn hold(&self, input: &[u8]) -> Result<(), String> {
-        let answer = self.send(input);
+        let answer = self.send(input)?;
         let is_answer = answer.is_empty() || answer.starts_with(b"HTTP/1.");
         is_answer.then_some(()).ok_or(format!("it answers {}", answer.escape_ascii()))?;
         let is_outside = memmem::find(&answer, SECRET).is_some();
@@ -90,16 +90,23 @@ impl Target for Requests {
 }
 
 impl Requests {
-    /// Sends some bytes and nothing more. All that comes back, until the server closes.
-    fn send(&self, input: &[u8]) -> Vec<u8> {
+    /// Sends some bytes and nothing more. All that comes back until the server closes, or opens a channel of events, which has no end.
+    fn send(&self, input: &[u8]) -> Result<Vec<u8>, String> {
         let mut stream = connect(self.0.port);
-        let input = with_port(input, self.0.port);
         // A server that refuses what it has not read yet may close first.
-        let _ = stream.write_all(&input);
+        let _ = stream.write_all(&with_port(input, self.0.port));
         let _ = stream.shutdown(Shutdown::Write);
         let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        answer
+        let mut buffer = [0; 4096];
+        while memmem::find(&answer, b"text/event-stream").is_none() {
+            match stream.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(count) => answer.extend_from_slice(&buffer[..count]),
+                Err(error) if error.kind() == ErrorKind::ConnectionReset => break,
+                Err(error) => return Err(format!("it neither answers nor closes: {error}")),
+            }
+        }
+        Ok(answer)
     }
 }
 

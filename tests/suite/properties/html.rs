@@ -117,7 +117,7 @@ fn foreign(html: &str) -> Option<String> {
                 return Some(format!("the attribute {attribute} in <{tag}>"));
             }
             let scheme: String = value.chars().filter(|c| !c.is_control() && *c != ' ').take(11).collect();
-            if matches!(attribute, "href" | "src") && scheme.to_lowercase().starts_with("javascript") {
+            if matches!(attribute, "href" | "src") && scheme.to_lowercase().starts_with("javascript:") {
                 return Some(format!("the address {value}"));
             }
         }
