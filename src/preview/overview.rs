@@ -100,8 +100,7 @@ fn questions(html: &mut String, site: &Snapshot) {
                 let page = Route::of_report(folder, ReportPage::Section(section.slug.clone()));
                 let anchor = question.address.anchor.as_ref().map(|anchor| format!("#{anchor}"));
                 let place = format!("/{}{}", href(&page), anchor.unwrap_or_default());
-                let folio =
-                    if question.folio.is_empty() { String::new() } else { format!(", page {}", question.folio) };
+                let folio = if question.folio.is_empty() { String::new() } else { format!(", {}", question.folio) };
                 let _ = writeln!(
                     html,
                     "<li><span class=\"severity\">{}</span> {} <span class=\"line\">{}{}</span></li>",
