@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{Anchor, Folder, Slug};
+use crate::edition::{Anchor, Folder, Href, OutPath, Slug};
 
 use super::{ReportPage, Route};
 
@@ -20,8 +20,8 @@ pub enum Destination<'a> {
     },
     /// A report's page.
     Report(&'a Folder),
-    /// Any other file of the site, by its path, with what follows the `#`.
-    File(Cow<'a, str>, Option<&'a str>),
+    /// Any other file of the site, with what follows the `#`.
+    File(OutPath, Option<Cow<'a, str>>),
     /// Another host.
     Outside(&'a str),
 }
@@ -29,28 +29,22 @@ pub enum Destination<'a> {
 impl Destination<'_> {
     /// The link from a page to this place.
     #[must_use]
-    pub fn href(&self, from: &Route) -> String {
-        let (path, fragment) = match *self {
+    pub fn href(&self, from: &Route) -> Href {
+        match self {
             Self::Section { folder, slug, anchor } => match (from, anchor) {
                 // The page of the whole report holds every section.
-                (Route::Report(whole, ReportPage::Whole), _) if whole == folder => {
-                    return match anchor {
-                        Some(anchor) => format!("#{slug}-{anchor}"),
-                        None => ["#", slug.as_str()].concat(),
-                    };
+                (Route::Report(whole, ReportPage::Whole), _) if whole == *folder => {
+                    let anchor = anchor.map(|anchor| format!("-{anchor}")).unwrap_or_default();
+                    Href::default().at(slug.as_id() + &anchor)
                 }
-                (Route::Report(here, ReportPage::Section(this)), Some(_)) if here == folder && this == slug => {
-                    (String::new(), anchor.map(ToString::to_string))
+                (Route::Report(here, ReportPage::Section(this)), Some(anchor)) if here == *folder && this == *slug => {
+                    Href::default().at(anchor)
                 }
-                _ => (from.to_section(folder, slug), anchor.map(ToString::to_string)),
+                _ => from.to_section(folder, slug).at_any(*anchor),
             },
-            Self::Report(folder) => return from.to_route(&Route::Report(folder.clone(), ReportPage::Index)),
-            Self::File(ref path, fragment) => (from.to(path), fragment.map(ToOwned::to_owned)),
-            Self::Outside(address) => return address.to_owned(),
-        };
-        match fragment {
-            Some(id) => [&path, "#", &id].concat(),
-            None => path,
+            Self::Report(folder) => from.to(&Route::of_report(folder, ReportPage::Index)),
+            Self::File(path, fragment) => Href::relative(&from.path(), path).at_any(fragment.as_deref()),
+            Self::Outside(address) => Href::written(address),
         }
     }
 }

@@ -84,12 +84,6 @@ impl ReportPage {
         stems.into_iter().chain(directories.into_iter().filter(|name| !name.as_str().is_empty()))
     }
 
-    /// Whether no section may have this name.
-    #[must_use]
-    pub fn is_reserved(slug: &Slug) -> bool {
-        Self::reserved().any(|name| name == *slug)
-    }
-
     /// The section that the page shows, or the source of which it shows.
     #[must_use]
     pub fn section(&self) -> Option<&Slug> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::edition::{Anchor, Folder, Reference, Slug, Summary, Target};
+use crate::edition::{Anchor, Folder, OutPath, Reference, Slug, Summary, Target};
 use crate::text::FilePath;
 
 use super::dangling::nearest;
@@ -94,7 +94,7 @@ impl Catalog {
         // A name that is written just so comes before all else, so that a text says by itself whom it mentions.
         if let Some((_, known)) = self.names.named(name).filter(|_| fragment.is_none()) {
             let page = Route::Name(known.slug.clone());
-            return Ok((Destination::File(page.path().into(), None), Some(&known.name)));
+            return Ok((Destination::File(page.path(), None), Some(&known.name)));
         }
         let own = self.own(here)?;
         if name.is_empty() {
@@ -170,7 +170,7 @@ impl Catalog {
             }
         }
         if self.has_file(below) || self.is_citable(below) {
-            return Ok((Destination::File(below.to_owned().into(), fragment), None));
+            return Ok((Destination::File(OutPath::new(below), fragment.map(decode)), None));
         }
         let names = self.own(here)?.sections().map(|(_, file, _)| file.name().to_owned()).collect::<Vec<_>>();
         let help = match nearest(path, names.iter().map(String::as_str)) {

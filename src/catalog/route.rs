@@ -1,8 +1,6 @@
 //! The identity of every output file, and the links between them.
 
-use std::borrow::Cow;
-
-use crate::edition::{Folder, Slug};
+use crate::edition::{Folder, Href, OutPath, Slug};
 
 use super::ReportPage;
 
@@ -68,6 +66,9 @@ impl<'a> Layout<'a> {
 }
 
 impl Route {
+    /// The directory of the preview's own pages.
+    pub const PREVIEW: &'static str = "_lacuna";
+
     /// The pages of which an edition has one each.
     pub const FIXED: [Self; 7] =
         [Self::FindingAid, Self::Missing, Self::Robots, Self::NoJekyll, Self::Sitemap, Self::Exemptions, Self::Names];
@@ -101,20 +102,13 @@ impl Route {
         Self::Report(folder.clone(), page)
     }
 
-    /// The path of the file in the output, with `/` between its parts.
+    /// The path of the file in the output.
     #[must_use]
-    pub fn path(&self) -> String {
-        let (directory, Layout { stem, ending, .. }) = (self.directory(), self.layout());
-        [&*directory, if directory.is_empty() { "" } else { "/" }, stem, ending].concat()
-    }
-
-    /// The directory of the output that holds the file, without a slash at its end; empty at the top.
-    fn directory(&self) -> Cow<'_, str> {
-        match (self.folder(), self.layout().directory) {
-            (None, directory) => directory.into(),
-            (Some(folder), "") => folder.as_str().into(),
-            (Some(folder), directory) => [folder.as_str(), "/", directory].concat().into(),
-        }
+    pub fn path(&self) -> OutPath {
+        let Layout { directory, stem, ending, .. } = self.layout();
+        let slash = |directory: &str| if directory.is_empty() { "" } else { "/" };
+        let folder = self.folder().map_or("", Folder::as_str);
+        OutPath::new([folder, slash(folder), directory, slash(directory), stem, ending].concat())
     }
 
     /// The route of a path in the output; that of a directory is the page that a host shows for it. There need not be such a page.
@@ -129,7 +123,7 @@ impl Route {
         }
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
         let slug = Slug::new(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-        let is_here = |route: &Self| route.path() == path;
+        let is_here = |route: &Self| route.path().as_str() == path;
         let known = if directory.is_empty() || DIRECTORIES.contains(&directory) {
             Self::FIXED.into_iter().chain([Self::Exemption(slug.clone()), Self::Name(slug)]).find(is_here)
         } else {
@@ -140,15 +134,9 @@ impl Route {
         known.unwrap_or_else(|| Self::File(path.to_owned()))
     }
 
-    /// The names that no report's folder may have: the edition's own pages are in directories of these names.
-    pub fn reserved() -> impl Iterator<Item = Folder> {
-        DIRECTORIES.into_iter().map(Folder::new)
-    }
-
-    /// Whether no report may have this folder.
-    #[must_use]
-    pub fn is_reserved(folder: &Folder) -> bool {
-        DIRECTORIES.contains(&folder.as_str())
+    /// The names that no report's folder may have: the edition's own pages are in directories of these names, or the preview's.
+    pub fn reserved() -> impl Iterator<Item = &'static str> {
+        DIRECTORIES.into_iter().chain([Self::PREVIEW])
     }
 
     /// The folder of the report that the page belongs to.
@@ -163,73 +151,41 @@ impl Route {
     /// The way from this page to the site's root: `""`, `../`, `../../`.
     #[must_use]
     pub fn root(&self) -> String {
-        up(&self.directory())
-    }
-
-    /// A relative link from this page to a path of the site.
-    #[must_use]
-    pub fn to(&self, path: &str) -> String {
-        let here = self.directory();
-        let (mut from, mut to) = (&*here, path);
-        while let (Some((first, other)), false) = (to.split_once('/'), from.is_empty()) {
-            let (folder, rest) = from.split_once('/').unwrap_or((from, ""));
-            if folder != first {
-                break;
-            }
-            (from, to) = (rest, other);
-        }
-        [&up(from), to].concat()
+        "../".repeat(self.path().folders().count())
     }
 
     /// A relative link from this page to another.
     #[must_use]
-    pub fn to_route(&self, route: &Self) -> String {
-        self.to(&route.path())
+    pub fn to(&self, route: &Self) -> Href {
+        Href::relative(&self.path(), &route.path())
     }
 
     /// A relative link from this page to that of a section.
     #[must_use]
-    pub fn to_section(&self, folder: &Folder, slug: &Slug) -> String {
-        match self {
-            Self::Report(own, page) if own == folder && page.layout().directory.is_empty() => {
-                [slug.as_str(), ".html"].concat()
-            }
-            _ => self.to_route(&Self::Report(folder.clone(), ReportPage::Section(slug.clone()))),
-        }
+    pub fn to_section(&self, folder: &Folder, slug: &Slug) -> Href {
+        self.to(&Self::of_report(folder, ReportPage::Section(slug.clone())))
     }
-}
 
-/// The way up from a folder: `""`, `../`, `../../`.
-fn up(folder: &str) -> String {
-    "../".repeat(folder.split('/').filter(|name| !name.is_empty()).count())
+    /// The address of the page below that of the site's root; that of a folder for its index.
+    #[must_use]
+    pub fn address(&self, root: &str) -> Href {
+        let path = self.path();
+        let path = path.as_str();
+        Href::below(root, &OutPath::new(path.strip_suffix("index.html").unwrap_or(path)))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn section() -> Route {
-        Route::Report("r".into(), ReportPage::Section("s".into()))
-    }
-
-    fn source() -> Route {
-        Route::Report("r".into(), ReportPage::Source("s".into()))
-    }
-
     #[test]
-    fn links_are_relative() {
-        assert_eq!(section().to("r/t.html"), "t.html");
-        assert_eq!(section().to("index.html"), "../index.html");
-        assert_eq!(section().to("q/index.html"), "../q/index.html");
-        assert_eq!(source().to("r/s.html"), "../s.html");
-        assert_eq!(Route::FindingAid.to("r/index.html"), "r/index.html");
-        assert_eq!(section().to("r/source/s.html"), "source/s.html");
-        assert_eq!(source().to("q/s.html"), "../../q/s.html");
-        assert_eq!(source().root(), "../../");
-        assert_eq!(section().to_section(&"r".into(), &"t".into()), "t.html");
-        assert_eq!(source().to_section(&"r".into(), &"t".into()), "../t.html");
-        assert_eq!(section().to_section(&"q".into(), &"t".into()), "../q/t.html");
-        assert_eq!(Route::Exemptions.to_section(&"r".into(), &"t".into()), "../r/t.html");
+    fn a_page_leads_to_the_root_and_to_sections() {
+        let source = Route::Report("r".into(), ReportPage::Source("s".into()));
+        assert_eq!(source.root(), "../../");
+        assert_eq!(source.to_section(&"r".into(), &"t".into()).as_str(), "../t.html");
+        assert_eq!(Route::Exemptions.to_section(&"r".into(), &"t".into()).as_str(), "../r/t.html");
+        assert_eq!(Route::Exemptions.address("/").as_str(), "/exemptions/");
     }
 
     #[test]
@@ -248,7 +204,7 @@ mod tests {
             .map(|page| Route::Report("r".into(), page))
             .chain(Route::FIXED)
             .chain([Route::Exemption("25x1".into()), Route::Name("n".into()), Route::Asset("a/b.css".into())])
-            .map(|route| route.path())
+            .map(|route| route.path().to_string())
             .collect();
         assert_eq!(
             paths.join(" "),

@@ -3,8 +3,8 @@
 //! Each check is a function from the [`Catalog`](crate::catalog::Catalog) or from one [`ReportEntry`] to [`Finding`]s, in a file that
 //! is named for what it checks. **A check never reads another report's prose**, and none keeps anything from one call to the next.
 
+mod claims;
 mod contents;
-mod copies;
 mod expectations;
 mod names;
 mod pages;
@@ -12,8 +12,8 @@ mod references;
 mod sections;
 mod templates;
 
+pub use claims::{ClaimSources, claims};
 pub use contents::find_heading;
-pub use copies::copies;
 pub use expectations::{Failure, Outcome, Verdict, verdicts};
 pub use names::names;
 pub use references::references;

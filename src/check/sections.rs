@@ -1,8 +1,8 @@
-//! The sections of a report: their names, their addresses, the list that orders them.
+//! The sections of a report: their titles, and the list that orders them.
 
 use rustc_hash::FxHashSet;
 
-use crate::catalog::{ReportEntry, ReportPage, Route, listed_name};
+use crate::catalog::{ReportEntry, listed_name};
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Folder, Report, Summary};
 use crate::text::FilePath;
@@ -28,22 +28,6 @@ pub fn section(folder: &Folder, file: &FilePath, summary: &Summary, report: Opti
 pub(super) fn sections(folder: &Folder, report: &Report, entry: &ReportEntry) -> Vec<Finding> {
     let mut findings = Vec::new();
     let index = folder.index();
-    if Route::is_reserved(folder) {
-        let message = format!("`{folder}` is a reserved name");
-        findings.push(Finding::new(Code::ReservedName, &index, None, message).help("rename the folder"));
-    }
-    for (slug, mut files) in entry.claims() {
-        let Some(first) = files.next() else { continue };
-        for other in files {
-            let message = format!("this file and {} both make {folder}/{slug}.html", first.name());
-            let finding = Finding::new(Code::DuplicateSection, other, None, message);
-            findings.push(finding.help("rename one of them; a number before the name is dropped from the address"));
-        }
-        if ReportPage::is_reserved(slug) {
-            let message = format!("`{slug}` is a reserved name");
-            findings.push(Finding::new(Code::ReservedName, first, None, message).help("rename the file"));
-        }
-    }
     if let Some(list) = &report.sections {
         let listed: FxHashSet<&str> = list.iter().map(|name| listed_name(name)).collect();
         let sections: Vec<_> =

@@ -28,7 +28,7 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     let theme = render::theme_fingerprint();
     let fingerprint =
         intake.fingerprint(&[env!("CARGO_PKG_VERSION"), crate::BUILD, &theme, strictness, &max_size, base_url]);
-    let index = out.join(Route::FindingAid.path());
+    let index = out.join(Route::FindingAid.path().as_str());
     if intake.faults.is_empty() && disk::is_current(&out, &fingerprint) {
         printer.line(&format!("Unchanged: {} is up to date", show(&index)));
         return show_site(arguments.open, &index);
@@ -41,8 +41,8 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     let mut findings = site.findings();
     if outcome(&findings, arguments.deny_warnings) == Outcome::Success {
         let write = |route: &Route, output: Output| match output {
-            Output::Bytes(bytes) => publication.write(&route.path(), &bytes),
-            Output::Blob(blob) => publication.copy(&route.path(), &blob),
+            Output::Bytes(bytes) => publication.write(route.path().as_str(), &bytes),
+            Output::Blob(blob) => publication.copy(route.path().as_str(), &blob),
         };
         findings.extend(pages::render(&site, printer, "Building", start, arguments.max_size, write)?);
     }
@@ -65,7 +65,7 @@ fn summary(site: &Site, findings: &[Finding], start: Instant) -> String {
         sections += entry.count();
         redactions += entry.tally().redactions();
     }
-    let is_page = |route: &&Route| route.path().ends_with(".html");
+    let is_page = |route: &&Route| route.path().as_str().ends_with(".html");
     let pages = site.routes().iter().filter(is_page).count();
     format!(
         "Built {}, {}, {}: {} in {:.2} s ({})",

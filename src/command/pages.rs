@@ -8,6 +8,7 @@ use bytesize::ByteSize;
 use crate::catalog::Route;
 use crate::diagnostic::{Code, Finding};
 use crate::disk::DiskError;
+use crate::edition::OutPath;
 use crate::render::Output;
 use crate::site::Snapshot;
 use crate::text::FilePath;
@@ -64,7 +65,7 @@ pub(super) fn render(
 const HOST_SIZE: ByteSize = ByteSize::gb(1);
 
 /// The finding for a site that is larger than it should be, which names its largest files.
-fn too_large(mut sizes: Vec<(ByteSize, String)>, max_size: Option<ByteSize>) -> Option<Finding> {
+fn too_large(mut sizes: Vec<(ByteSize, OutPath)>, max_size: Option<ByteSize>) -> Option<Finding> {
     let total = ByteSize(sizes.iter().map(|(size, _)| size.0).sum());
     let (code, limit) = match max_size {
         Some(limit) => (Code::SiteTooLarge, format!("--max-size allows {}", limit.display().si())),
@@ -87,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_site_larger_than_its_host_takes_is_a_finding() {
-        let sizes = |last| vec![(ByteSize::mb(600), "a.bin".to_owned()), (ByteSize(last), "b.bin".to_owned())];
+        let sizes = |last| vec![(ByteSize::mb(600), OutPath::new("a.bin")), (ByteSize(last), OutPath::new("b.bin"))];
         let code = |last, max_size| too_large(sizes(last), max_size).map(|finding| finding.code);
         assert_eq!(code(400_000_000, None), None);
         assert_eq!(code(400_000_001, None), Some(Code::LargeSite));

@@ -49,6 +49,12 @@ macro_rules! codes {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
+            /// Whether it says that two sources claim one path of the output, or that no file can have a path.
+            #[must_use]
+            pub fn is_of_claims(self) -> bool {
+                matches!(self, Self::BadFileName | Self::CaseCollision | Self::DuplicateSection | Self::ReservedName)
+            }
+
             /// What it means, why it matters and what to do, in a paragraph.
             #[must_use]
             pub fn explanation(self) -> &'static str {
@@ -69,8 +75,8 @@ codes! {
     SpecialFile "special-file" Error "This is a pipe, a socket or a device. Only regular files are read, because reading such a file could hang the build. Move it out of the site."
     LinkOutside "link-outside" Error "A symbolic link leads out of the site, or into its .git folder. Its target could be any file on this computer, and would be published. Copy the file into the site instead."
     HugeFile "huge-file" Error "A text may have up to 64 MiB, and any other file up to 2 GiB. A larger text is unlikely to be a transcription, and web hosts do not accept larger files. Split the file, or move it out of the site."
-    BadFileName "bad-file-name" Error "The file cannot be published everywhere under this name. The name is not valid Unicode, is longer than 240 bytes, contains an invisible character or one of \" : < > | * ? \\, ends in a dot or a space, or is reserved by Windows, such as CON or NUL. Rename the file."
-    CaseCollision "case-collision" Error "Two paths differ only in upper and lower case, or in how an accent is encoded. On many disks and web hosts they are the same file, and one would silently replace the other. Rename one of them."
+    BadFileName "bad-file-name" Error "The file cannot be published everywhere under this name. The name is not valid Unicode, is longer than 240 bytes, contains an invisible character or one of \" : < > | * ? \\, ends in a dot or a space, or is reserved by Windows, such as CON or NUL. The address of a page is made from the name of its source, and is a little longer. Rename the file."
+    CaseCollision "case-collision" Error "Two paths of the site or of its output differ only in upper and lower case, or in how an accent is encoded. On many disks and web hosts they are the same file, and one would silently replace the other. Rename one of them."
     MisplacedFile "misplaced-file" Error "This Markdown file belongs to no report, so no page shows it. A section is a file directly in the folder of a report (content/REPORT/SECTION.md), and that folder needs an index.md. Move the file, or add the index.md."
     NotUtf8 "not-utf8" Error "Markdown, TOML and templates must be UTF-8. The line and column are those of the first invalid byte. Save the file as UTF-8."
     ControlCharacter "control-character" Error "The text contains a control character. Only tab, line feed, carriage return and form feed are allowed. OCR programs often leave such characters in a text. Delete it."
@@ -117,7 +123,7 @@ codes! {
     TextBeforeFolio "text-before-folio" Warning "A section has text before its first page mark, so that text cannot be cited by page. Begin the section with [page N], or with [page N, continued] if it starts in the middle of a page."
     ListNumberJump "list-number-jump" Info "The numbers of this list are not consecutive. They are shown as you wrote them. Check that the paper has the same numbers."
     DuplicateSection "duplicate-section" Error "Two files have the same address, because a number at the start of a file name is dropped. Rename one of them."
-    ReservedName "reserved-name" Error "Lacuna needs this name for a page or folder of its own. No section may be called index, ledger, whole, report, questions, parallels or source, and no report assets, exemptions, names or search. Rename the file or folder."
+    ReservedName "reserved-name" Error "Another page, file or folder of the site has this address, or Lacuna needs the name for a page or folder of its own. No section may be called index, ledger, whole, report, questions, parallels or source, and no report assets, exemptions, names, search or _lacuna. Rename the file or folder."
     NoTitle "no-title" Warning "The section has no heading, and therefore no title. Add title = \"…\" to its front matter. Readers see that title as the editor's words."
     MissingSection "missing-section" Error "The list of sections in index.md names a file that does not exist. Add the file, or remove its name from the list."
     UnlistedSection "unlisted-section" Error "This file is missing from the list of sections in index.md, so no page would link to it. Add it to the list, or move it out of the site."

@@ -3,9 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Code, Finding};
-use crate::text::FilePath;
-
-use super::names;
+use crate::text::{FilePath, fold_name};
 
 /// The names of a site, folded, each in its folder. Only clashes are compared: two folders that collide are one finding, not one
 /// for each file in them.
@@ -54,5 +52,5 @@ impl CaseClashes {
 }
 
 fn fold(path: &FilePath) -> String {
-    format!("{}/{}", path.folder(), names::fold(path.name()))
+    format!("{}/{}", path.folder(), fold_name(path.name()))
 }

@@ -86,7 +86,7 @@ pub(super) fn shown(path: &Path) -> String {
     let mut out = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         for sign in chunk.valid().chars() {
-            if super::names::is_unprintable(sign) {
+            if crate::text::is_unprintable(sign) {
                 out.extend(sign.escape_unicode());
             } else {
                 out.push(sign);

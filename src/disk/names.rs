@@ -1,9 +1,4 @@
-//! Which names are ignored, which cannot be published, and which are one name on other disks.
-
-use unicode_normalization::UnicodeNormalization as _;
-
-/// The longest name in a site, in bytes: its page may add a few, and disks allow 255.
-const LONGEST: usize = 240;
+//! Which names are ignored.
 
 /// Whether a file or folder of that name is ignored: hidden ones, and leftovers of editors and desktops.
 pub(super) fn is_ignored(name: &str) -> bool {
@@ -12,51 +7,6 @@ pub(super) fn is_ignored(name: &str) -> bool {
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
         || [".swp", ".swo", "___jb_tmp___", "___jb_old___"].iter().any(|ending| name.ends_with(ending))
         || ["4913", "Thumbs.db", "desktop.ini"].contains(&name)
-}
-
-/// Why a name cannot be published everywhere, if so. The characters are those that a GitHub Pages artifact refuses, the rest is
-/// what Windows makes of a name.
-pub(super) fn fault(name: &str) -> Option<String> {
-    if let Some(sign) = name.chars().find(|sign| is_unprintable(*sign)) {
-        return Some(format!("the name contains the invisible character U+{:04X}", u32::from(sign)));
-    }
-    if let Some(sign) = name.chars().find(|sign| r#"":<>|*?\"#.contains(*sign)) {
-        return Some(format!("the name contains a {sign}"));
-    }
-    if name.ends_with(['.', ' ']) {
-        return Some(String::from("the name ends in a dot or a space"));
-    }
-    if name.len() > LONGEST {
-        return Some(format!("the name is longer than {LONGEST} bytes"));
-    }
-    is_device(name).then(|| String::from("the name is reserved by Windows"))
-}
-
-/// Controls, line separators, and the signs that turn the direction of writing: in a listing they disguise a name.
-pub(super) fn is_unprintable(sign: char) -> bool {
-    sign.is_control()
-        || matches!(sign, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
-    // Most names are longer.
-    if stem.len() > "com1".len() {
-        return false;
-    }
-    let stem = stem.to_ascii_lowercase();
-    let numbered =
-        |device: &str| stem.strip_prefix(device).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
-/// The name without its case and its way of composing accents. Two names with one fold are one file on many disks.
-pub(super) fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        return name.to_ascii_lowercase();
-    }
-    // Upper case first: it has one sigma, and spells out the sharp s, as disks that fold do.
-    name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 
 #[cfg(test)]
@@ -71,26 +21,5 @@ mod tests {
         for name in ["a.md", "addresses.lock", "CNAME", "49131", "#", "a#"] {
             assert!(!is_ignored(name), "{name}");
         }
-    }
-
-    #[test]
-    fn names_that_other_systems_refuse_are_faulty() {
-        let long = "x".repeat(241);
-        for name in
-            ["a:b", "a\\b", "a?", "a\"", "a.", "a ", "a\nb", "a\u{202e}b", "CON", "nul.txt.md", "Com1.md", &long]
-        {
-            assert!(fault(name).is_some(), "{name:?}");
-        }
-        for name in ["a.md", "Père.md", "com.md", "com10.md", "console", "25X1 (b)(3).md"] {
-            assert!(fault(name).is_none(), "{name:?}");
-        }
-    }
-
-    #[test]
-    fn case_and_composition_fold_together() {
-        assert_eq!(fold("Appendix.MD"), fold("appendix.md"));
-        assert_eq!(fold("Pe\u{301}re"), fold("p\u{e9}RE"));
-        assert_eq!(fold("ΟΔΟΣ"), fold("οδος"));
-        assert_ne!(fold("a"), fold("b"));
     }
 }

@@ -11,12 +11,12 @@ use std::sync::{Mutex, PoisonError, RwLock};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
+use crate::edition::OutPath;
 use crate::text::Blob;
 
 use super::Blobs;
 use super::error::{DiskError, shown};
 use super::manifest::{self, KEPT, Manifest, Owner};
-use super::names;
 use super::output_folder::{self, OutputFolder};
 use super::staging::{self, Staging};
 
@@ -101,7 +101,9 @@ impl Publication {
     }
 
     fn create(&self, path: &str) -> Result<File, DiskError> {
-        if let Some(fault) = path_fault(path) {
+        let taken =
+            || (path == manifest::NAME).then(|| String::from("Lacuna needs this name for its list of written files"));
+        if let Some(fault) = OutPath::new(path).fault().or_else(taken) {
             return Err(DiskError::usage(&self.out.join(path.trim_start_matches('/')), fault, "rename its source"));
         }
         self.create_file(path).map_err(|error| match Errno::from_io_error(&error) {
@@ -207,18 +209,6 @@ pub fn is_current(out: &Path, fingerprint: &str) -> bool {
     }
     let manifest = Manifest::read(&place);
     manifest.is_of(fingerprint) && manifest::is_intact(&place, &manifest)
-}
-
-/// Why a path cannot be one of the site's, if so.
-fn path_fault(path: &str) -> Option<String> {
-    if path == manifest::NAME {
-        return Some(String::from("Lacuna needs this name for its list of written files"));
-    }
-    path.split('/').find_map(|name| match name {
-        "" | "." | ".." => Some(String::from("the path leads out of the site")),
-        _ if name.eq_ignore_ascii_case(".git") => Some(String::from("a site cannot contain .git")),
-        _ => names::fault(name),
-    })
 }
 
 /// Refuses an output with anything in it that this program neither wrote nor keeps.

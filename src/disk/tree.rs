@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Finding};
 use crate::site::Changes;
-use crate::text::FilePath;
+use crate::text::{FilePath, name_fault};
 
 use super::case_clashes::CaseClashes;
 use super::error::{DiskError, shown};
@@ -261,7 +261,7 @@ impl Tree {
     fn admits(&mut self, path: &FilePath, name: Option<&str>) -> bool {
         let fault = match name {
             Some(name) if names::is_ignored(name) => return false,
-            Some(name) => names::fault(name),
+            Some(name) => name_fault(name),
             None => Some(String::from("the name is not valid Unicode")),
         };
         let Some(fault) = fault else { return true };

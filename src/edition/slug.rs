@@ -53,6 +53,12 @@ impl Slug {
         self.0.replace(['-', '_'], " ")
     }
 
+    /// The slug as the id of an element of a page, or the start of one. HTML allows no blanks there.
+    #[must_use]
+    pub fn as_id(&self) -> String {
+        self.0.replace('%', "%25").replace(' ', "%20")
+    }
+
     /// The slug as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

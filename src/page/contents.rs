@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::catalog::{ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, ReportKind, Series, Slug, Summary};
+use crate::edition::{Folder, Href, ReportKind, Series, Slug, Summary};
 
 use super::frame::{self, NavLink};
 
@@ -13,7 +13,7 @@ use super::frame::{self, NavLink};
 #[derive(Debug, Clone, Serialize)]
 pub struct ContentsLine {
     title: String,
-    href: String,
+    href: Href,
     /// The page of the original that it begins on; empty without one, or if the title is the same word.
     folio: String,
     /// Whether `folio` fits a narrow column.
@@ -50,7 +50,7 @@ pub(super) fn of_report(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLin
 /// The contents of a report on the page that shows all of it.
 #[must_use]
 pub(super) fn of_whole(entry: &ReportEntry) -> Vec<ContentsLine> {
-    lines(entry, |slug| ["#", slug.as_str()].concat()).map(|(line, _)| line).collect()
+    lines(entry, |slug| Href::default().at(slug.as_id())).map(|(line, _)| line).collect()
 }
 
 /// The most lines that the page of a section shows. In a long report each of thousands of pages would repeat all of them.
@@ -87,7 +87,7 @@ impl<'a> ContentsWindow<'a> {
 }
 
 /// A line for each section, without its headings. Redactions in a guide are examples and do not count.
-fn lines(entry: &ReportEntry, href: impl Fn(&Slug) -> String) -> impl Iterator<Item = (ContentsLine, &Summary)> {
+fn lines(entry: &ReportEntry, href: impl Fn(&Slug) -> Href) -> impl Iterator<Item = (ContentsLine, &Summary)> {
     let is_guide = entry.report().is_some_and(|report| report.kind == ReportKind::Guide);
     entry.sections().map(move |(slug, _, summary)| {
         let line = line(slug, summary, href(slug));
@@ -95,7 +95,7 @@ fn lines(entry: &ReportEntry, href: impl Fn(&Slug) -> String) -> impl Iterator<I
     })
 }
 
-fn line(slug: &Slug, summary: &Summary, href: String) -> ContentsLine {
+fn line(slug: &Slug, summary: &Summary, href: Href) -> ContentsLine {
     let title = frame::title(slug, summary).into_owned();
     let first = frame::first_folio(summary, &title);
     let folio = first.map_or("", |folio| &folio.label.printed);
@@ -117,7 +117,8 @@ mod tests {
     use super::*;
 
     fn contents(count: usize) -> Vec<ContentsLine> {
-        let line = |at: usize| line(&Slug::new(&at.to_string()), &Summary::default(), format!("{at}.html"));
+        let line =
+            |at: usize| line(&Slug::new(&at.to_string()), &Summary::default(), Href::written(&format!("{at}.html")));
         (0..count).map(line).collect()
     }
 

@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::ReportKind;
+use crate::edition::{Href, ReportKind};
 
 use super::Page;
-use super::frame::{self, Frame, Head, NavLink, ReportLine};
+use super::frame::{Frame, Head, NavLink, ReportLine};
 use super::report;
 
 /// The list of all reports.
@@ -32,7 +32,7 @@ pub fn finding_aid(catalog: &Catalog) -> Page<'static> {
         })
     });
     let guides = of_kind(ReportKind::Guide).map(|(folder, report, _)| {
-        let href = route.to_route(&Route::of_report(folder, ReportPage::Index));
+        let href = route.to(&Route::of_report(folder, ReportPage::Index));
         json!({ "title": report.title, "subtitle": report.subtitle, "href": href })
     });
     let description = catalog.config.subtitle.clone().unwrap_or_default();
@@ -47,7 +47,7 @@ pub fn missing(catalog: &Catalog) -> Page<'static> {
     let frame = Frame::new(catalog, &Route::Missing, head);
     let reports = catalog.reports().map(|(folder, report, _)| {
         let path = Route::of_report(folder, ReportPage::Index).path();
-        NavLink::new(&report.title, [&frame.root, path.as_str()].concat(), None)
+        NavLink::new(&report.title, Href::below(&frame.root, &path), None)
     });
     let view = json!({ "reports": reports.collect::<Vec<_>>() });
     Page::Plain(frame, view)
@@ -57,13 +57,13 @@ pub fn missing(catalog: &Catalog) -> Page<'static> {
 #[must_use]
 pub fn sitemap(catalog: &Catalog) -> Option<Page<'static>> {
     let base = catalog.config.base_url.as_ref()?;
-    let urls = catalog.pages().iter().map(|route| frame::absolute(base, route)).collect::<Vec<_>>();
+    let urls = catalog.pages().iter().map(|route| route.address(base)).collect::<Vec<_>>();
     Some(Page::File("sitemap.xml", json!({ "urls": urls })))
 }
 
 /// What search engines may read.
 #[must_use]
 pub fn robots(catalog: &Catalog) -> Page<'static> {
-    let sitemap = catalog.config.base_url.as_ref().map(|base| frame::absolute(base, &Route::Sitemap));
+    let sitemap = catalog.config.base_url.as_ref().map(|base| Route::Sitemap.address(base));
     Page::File("robots.txt", json!({ "sitemap": sitemap.unwrap_or_default() }))
 }

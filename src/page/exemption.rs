@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Exemption, Folder, Report, ReportKind, Slug};
+use crate::edition::{Exemption, Folder, Href, Report, ReportKind, Slug};
 use crate::ledger::RowKind;
 
 use super::Page;
@@ -24,7 +24,7 @@ pub struct ExemptionView {
 #[derive(Debug, Clone, Serialize)]
 struct ClaimingReport {
     title: String,
-    href: String,
+    href: Href,
     count: usize,
     folios: Vec<ClaimingFolio>,
 }
@@ -40,7 +40,7 @@ struct ClaimingFolio {
 /// A place where an exemption is claimed.
 #[derive(Debug, Clone, Serialize)]
 struct ClaimLink {
-    href: String,
+    href: Href,
     /// What it is, as in the redaction ledger: `redaction`, `code beside a redaction`.
     what: &'static str,
     number: usize,
@@ -53,7 +53,7 @@ pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     let route = Route::Exemption(slug.clone());
     let claiming = claiming(code, catalog).map(|(folder, report, entry, _)| {
         let (count, folios) = claims(folder, entry, code, &route);
-        let href = route.to_route(&Route::of_report(folder, ReportPage::Index));
+        let href = route.to(&Route::of_report(folder, ReportPage::Index));
         ClaimingReport { title: report.title.clone(), href, count, folios }
     });
     let reports: Vec<ClaimingReport> = claiming.collect();
@@ -87,7 +87,7 @@ fn claims(folder: &Folder, entry: &ReportEntry, code: &str, from: &Route) -> (us
             count += 1;
             let page = page.get_or_insert_with(|| from.to_section(folder, slug));
             let link = ClaimLink {
-                href: claim.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")),
+                href: page.at_any(claim.anchor.as_ref()),
                 what: claim.attachment.map_or(RowKind::Gap, RowKind::Mark).in_words(),
                 number: count,
             };
@@ -107,7 +107,7 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
     let history = text(|known| &known.history).split('\n').filter(|paragraph| !paragraph.is_empty());
     json!({
         "code": code,
-        "href": from.to(&Route::Exemption(Slug::of_code(code)).path()),
+        "href": from.to(&Route::Exemption(Slug::of_code(code))),
         "meaning": text(|known| &known.meaning),
         "authority": text(|known| &known.authority),
         "scope": text(|known| &known.scope),

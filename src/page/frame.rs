@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Folder, Folio, FolioState, Heading, Label, Report, ReportKind, Series, Slug, Summary};
+use crate::edition::{Folder, Folio, FolioState, Heading, Href, Label, Report, ReportKind, Series, Slug, Summary};
 
 /// What every page has around its view: a template reads it as `page`.
 #[derive(Debug, Clone, Serialize)]
@@ -18,7 +18,7 @@ pub struct Frame {
     masthead: Vec<MastheadItem>,
     pub(crate) kind: &'static str,
     /// The page's full address; empty without a base URL.
-    canonical: String,
+    canonical: Href,
     /// A sentence about the page; may be empty.
     description: String,
 }
@@ -46,7 +46,7 @@ struct EditionView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct MastheadItem {
     label: String,
-    href: String,
+    href: Href,
     /// Whether the page is that place.
     current: bool,
 }
@@ -60,7 +60,7 @@ impl Frame {
         let base = if *route == Route::Missing { config.base_path().to_owned() } else { route.root() };
         let item = |label: &str, to: Route| MastheadItem {
             label: label.to_owned(),
-            href: [&base, to.path().as_str()].concat(),
+            href: Href::below(&base, &to.path()),
             current: *route == to,
         };
         let mut masthead = vec![item("Reports", Route::FindingAid)];
@@ -74,8 +74,8 @@ impl Frame {
             item(&report.title, Route::of_report(folder, ReportPage::Index)) //
         }));
         let canonical = match (&config.base_url, route) {
-            (None, _) | (_, Route::Missing) => String::new(),
-            (Some(base), _) => absolute(base, route),
+            (None, _) | (_, Route::Missing) => Href::default(),
+            (Some(base), _) => route.address(base),
         };
         let name = config.title.replace("██ ", "");
         let title = match (kind, title == config.title) {
@@ -100,17 +100,11 @@ impl Frame {
     }
 }
 
-/// The full address of a page; that of a folder for its index.
-pub(super) fn absolute(base: &str, route: &Route) -> String {
-    let path = route.path();
-    [base, path.strip_suffix("index.html").unwrap_or(&path)].concat()
-}
-
 /// A link to a section, a heading or a report.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct NavLink {
     title: String,
-    href: String,
+    href: Href,
     /// The page of the original that it begins on, in words: `page 4`, `cover`; empty without one.
     folio: String,
     level: u8,
@@ -124,15 +118,14 @@ pub(super) struct Figure {
 }
 
 impl NavLink {
-    pub(super) fn new(title: impl Into<String>, href: String, folio: Option<&Folio>) -> Self {
+    pub(super) fn new(title: impl Into<String>, href: Href, folio: Option<&Folio>) -> Self {
         Self { title: title.into(), href, folio: folio.map(Folio::phrase).unwrap_or_default(), level: 1 }
     }
 
     /// A link to a heading on the page of its section.
-    pub(super) fn to_heading(heading: &Heading, page: &str, summary: &Summary) -> Self {
+    pub(super) fn to_heading(heading: &Heading, page: &Href, summary: &Summary) -> Self {
         let folio = heading.folio.and_then(|at| summary.folios.get(at as usize));
-        let href = format!("{page}#{}", heading.anchor);
-        Self { level: heading.level, ..Self::new(&*heading.text, href, folio) }
+        Self { level: heading.level, ..Self::new(&*heading.text, page.at(&heading.anchor), folio) }
     }
 }
 
@@ -194,7 +187,7 @@ pub(crate) struct ReportLine {
     pub(crate) number: String,
     /// Its date in words; empty without one.
     pub(crate) date: String,
-    pub(super) href: String,
+    pub(super) href: Href,
     /// `report` or `guide`.
     kind: &'static str,
 }
@@ -207,7 +200,7 @@ impl ReportLine {
             title: report.title.clone(),
             number: report.number.clone().unwrap_or_default(),
             date: report.date.map(crate::edition::Date::in_words).unwrap_or_default(),
-            href: from.to_route(&Route::of_report(folder, ReportPage::Index)),
+            href: from.to(&Route::of_report(folder, ReportPage::Index)),
             kind: match report.kind {
                 ReportKind::Report => "report",
                 ReportKind::Guide => "guide",

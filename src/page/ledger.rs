@@ -7,7 +7,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Form, ReportPage, Route};
-use crate::edition::{Folder, Report};
+use crate::edition::{Folder, Href, Report};
 use crate::ledger::{Ledger, Row, RowKind};
 
 use super::frame::{Frame, Head, ReportLine};
@@ -27,8 +27,8 @@ pub struct LedgerView {
     pub(crate) unit: &'static str,
     pub(crate) rows: LedgerRows,
     pub(crate) totals: LedgerTotals,
-    csv_href: String,
-    json_href: String,
+    csv_href: Href,
+    json_href: Href,
 }
 
 impl LedgerView {
@@ -36,7 +36,7 @@ impl LedgerView {
     #[must_use]
     pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>, form: Form, catalog: &Catalog) -> Self {
         let route = Route::of_report(folder, ReportPage::Ledger(form));
-        let link = |form| route.to_route(&Route::of_report(folder, ReportPage::Ledger(form)));
+        let link = |form| route.to(&Route::of_report(folder, ReportPage::Ledger(form)));
         let head = Head {
             kind: "ledger",
             title: &format!("Redaction ledger · {}", report.title),
@@ -83,7 +83,7 @@ impl Serialize for LedgerRows {
 pub struct LedgerRow<'a> {
     pub(crate) row: &'a Row,
     /// The page of the site that shows it, with the address there.
-    pub(crate) href: String,
+    pub(crate) href: Href,
     /// The title of its section.
     pub(crate) section: &'a str,
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::catalog::Route;
-use crate::edition::Folder;
+use crate::edition::{Folder, Href};
 use crate::ledger::{Ledger, Sheet};
 
 use super::section_links::SectionLinks;
@@ -14,7 +14,7 @@ pub(super) fn sheets(ledger: &Ledger, folder: &Folder, from: &Route) -> Vec<Valu
     ledger.sheets.iter().map(|sheet| of_sheet(sheet, &links.to(&sheet.address))).collect()
 }
 
-fn of_sheet(sheet: &Sheet, href: &str) -> Value {
+fn of_sheet(sheet: &Sheet, href: &Href) -> Value {
     let folio = &sheet.folio;
     let label = match folio.name().trim_end_matches('?') {
         "" => "unnumbered",

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, ReportEntry, Route};
-use crate::edition::{Anchor, Folder, Folio, Mention, Mentions, Name, NameKind, Slug, Summary};
+use crate::edition::{Anchor, Folder, Folio, Href, Mention, Mentions, Name, NameKind, Slug, Summary};
 
 use super::Page;
 use super::frame::{self, Figure, Frame, Head, ReportLine};
@@ -23,7 +23,7 @@ pub struct NameView {
     name: Value,
     figures: [Figure; 3],
     reports: Vec<ReportMentions>,
-    names_href: String,
+    names_href: Href,
 }
 
 /// The mentions in one report.
@@ -38,7 +38,7 @@ struct ReportMentions {
 #[derive(Debug, Clone, Serialize)]
 struct SectionMentions {
     title: String,
-    href: String,
+    href: Href,
     count: u32,
     places: Vec<MentionPlace>,
 }
@@ -48,7 +48,7 @@ struct SectionMentions {
 struct MentionPlace {
     /// The address in words: `page 4, paragraph 2`.
     label: String,
-    href: String,
+    href: Href,
     count: u32,
 }
 
@@ -81,7 +81,7 @@ pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
         }),
         figures,
         reports,
-        names_href: route.to(&Route::Names.path()),
+        names_href: route.to(&Route::Names),
     }))
 }
 
@@ -95,11 +95,11 @@ fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route) -> 
 }
 
 /// The addresses of mentions; several forms at one address are one place.
-fn places(mentions: &Mentions, summary: &Summary, page: &str) -> Vec<MentionPlace> {
+fn places(mentions: &Mentions, summary: &Summary, page: &Href) -> Vec<MentionPlace> {
     let mut places: Vec<MentionPlace> = Vec::new();
     for mention in &mentions.places {
         let label = label(mention, summary);
-        let href = mention.anchor.as_ref().map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"));
+        let href = page.at_any(mention.anchor.as_ref());
         match places.iter_mut().find(|known| known.href == href && known.label == label) {
             Some(known) => known.count += mention.count,
             None => places.push(MentionPlace { label, href, count: mention.count }),
@@ -177,7 +177,7 @@ fn letters(names: &[&(String, &Name, u32)]) -> Vec<Value> {
         let lines = names.iter().map(|(_, name, count)| {
             json!({
                 "heading": name.heading(),
-                "href": Route::Names.to(&Route::Name(name.slug.clone()).path()),
+                "href": Route::Names.to(&Route::Name(name.slug.clone())),
                 "about": name.about.as_deref().unwrap_or_default(),
                 "count": count,
             })

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Folder, Report};
+use crate::edition::{Folder, Href, Report};
 use crate::ledger::{Ledger, Question, QuestionKind};
 
 use super::Page;
@@ -32,7 +32,7 @@ struct QuestionGroup {
 struct QuestionRow {
     kind: &'static str,
     text: String,
-    href: String,
+    href: Href,
     section: String,
     /// The page of the original; empty before the first.
     folio: String,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Anchor, Folder, Report, Slug, Summary};
+use crate::edition::{Anchor, Folder, Href, Report, Slug, Summary};
 use crate::repeats::{self, Comparison, Difference, Excerpt, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
 
 use super::frame::{self, Frame, Head, ReportLine};
@@ -21,7 +21,7 @@ pub struct Compared<'a> {
 pub struct RepeatLink {
     /// The paragraph: a leaf of the section.
     pub(crate) leaf: u32,
-    pub(crate) href: String,
+    pub(crate) href: Href,
     /// Where the others are: `Repeated on page iv, paragraph 1`.
     pub(crate) text: String,
 }
@@ -35,7 +35,7 @@ pub fn repeat_links<'a>(
     repeats: &Repeats,
     from: &Route,
 ) -> Vec<RepeatLink> {
-    let page = from.to_route(&Route::of_report(folder, ReportPage::Repeats));
+    let page = from.to(&Route::of_report(folder, ReportPage::Repeats));
     let link = |(leaf, number, passage): (u32, usize, usize)| {
         let passages = &repeats.all().get(number)?.passages;
         let text = match passages.as_slice() {
@@ -46,7 +46,7 @@ pub fn repeat_links<'a>(
             }
             passages => format!("Repeated in {} other places", passages.len() - 1),
         };
-        Some(RepeatLink { leaf, href: format!("{page}#{}", address(number)), text })
+        Some(RepeatLink { leaf, href: page.at(address(number)), text })
     };
     repeats.in_part(at).filter_map(link).collect()
 }
@@ -114,7 +114,7 @@ pub struct PlaceView {
     /// Its place in the original: `Page iv, paragraph 1`.
     label: String,
     section: String,
-    href: String,
+    href: Href,
     words: usize,
 }
 
@@ -132,11 +132,11 @@ impl RepeatsView {
         let parts: Vec<Part<'_>> = sections.iter().map(|section| section.part).collect();
         let place = |passage: &Passage| {
             let section = sections.get(passage.part)?;
-            let page = route.to_route(&Route::of_report(folder, ReportPage::Section(section.slug.clone())));
+            let page = route.to_section(folder, section.slug);
             Some(PlaceView {
                 label: Label::new(section, passage).place,
                 section: frame::title(section.slug, section.summary).into_owned(),
-                href: fragment(section, passage).map_or(page.clone(), |id| format!("{page}#{id}")),
+                href: page.at_any(fragment(section, passage)),
                 words: passage.words,
             })
         };

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
 use crate::check;
-use crate::edition::{Date, Folder, Release, Report, ReportKind, Slug};
+use crate::edition::{Date, Folder, Href, Release, Report, ReportKind, Slug};
 use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 
 use super::contents;
@@ -49,7 +49,7 @@ impl<'a> ReportView<'a> {
         let route = Route::of_report(folder, ReportPage::Index);
         let is_report = report.kind == ReportKind::Report;
         let kind = if is_report { "report" } else { "guide" };
-        let to = |target: &Route| if is_report { route.to_route(target) } else { String::new() };
+        let to = |target: &Route| if is_report { route.to(target) } else { Href::default() };
         let issuer = [&report.agency, &report.office].into_iter().flatten().map(String::as_str);
         let mut data = json!({
             "report": {
@@ -131,7 +131,7 @@ fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Value>
         let exemption = catalog.registry.get(code);
         json!({
             "code": code.as_ref(),
-            "href": from.to_route(&Route::Exemption(Slug::of_code(code))),
+            "href": from.to(&Route::Exemption(Slug::of_code(code))),
             "meaning": exemption.map_or("", |exemption| &exemption.meaning),
             "authority": exemption.map_or("", |exemption| &exemption.authority),
             "count": count,
@@ -142,13 +142,13 @@ fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Value>
 
 fn facts(report: &Report, entry: &ReportEntry) -> Vec<Value> {
     let mut facts = Vec::new();
-    let mut add = |label: &'static str, value: Option<String>, href: Option<String>| {
+    let mut add = |label: &'static str, value: Option<String>, href: Option<Href>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             facts.push(json!({ "label": label, "value": value, "href": href }));
         }
     };
     add("Number", report.number.clone(), None);
-    add("Record", report.record.clone(), report.source_url.clone());
+    add("Record", report.record.clone(), report.source_url.as_deref().map(Href::written));
     add("Date", report.date.map(Date::in_words), None);
     add("Agency", report.agency.clone(), None);
     add("Office", report.office.clone(), None);
@@ -191,7 +191,7 @@ fn checks(
     printed: &[PrintedLine],
     ledger: &Ledger,
 ) -> Vec<Value> {
-    let line = |state, label: &str, value: &str, href: Option<String>| json!({ "state": state, "label": label, "value": value, "href": href });
+    let line = |state, label: &str, value: &str, href: Option<Href>| json!({ "state": state, "label": label, "value": value, "href": href });
     let verdicts = check::verdicts(report, entry, printed).into_iter();
     let verdicts = verdicts.map(|verdict| line(verdict.outcome.class(), &verdict.label, &verdict.value, None));
     let mut lines: Vec<Value> = verdicts.collect();
@@ -200,7 +200,7 @@ fn checks(
         let rest = ledger.questions.len() - asked;
         let value = format!("{asked} asked by the editor, {rest} inferred or not beside a redaction");
         let from = Route::of_report(folder, ReportPage::Index);
-        let href = from.to_route(&Route::of_report(folder, ReportPage::Questions));
+        let href = from.to(&Route::of_report(folder, ReportPage::Questions));
         lines.push(line("open", "Open questions", &value, Some(href)));
     }
     lines

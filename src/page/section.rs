@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, Report, Section, Slug};
+use crate::edition::{Folder, Href, Report, Section, Slug};
 use crate::text::Source;
 
 use super::contents::{ContentsLine, ContentsWindow};
@@ -37,7 +37,7 @@ struct SectionFacts {
     folios: String,
     /// Whether it has pages of the original, and so two views.
     has_folios: bool,
-    source_href: String,
+    source_href: Href,
     redactions: u32,
     headings: Vec<NavLink>,
 }
@@ -64,7 +64,7 @@ impl<'a> SectionView<'a> {
             Some(NavLink::new(&*title, route.to_section(folder, slug), folio))
         };
         let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial));
-        let headings = headings.map(|heading| NavLink::to_heading(heading, "", summary));
+        let headings = headings.map(|heading| NavLink::to_heading(heading, &Href::default(), summary));
         let head = Head {
             kind: "section",
             title: &[&title, " · ", report.title.as_str()].concat(),
@@ -82,7 +82,7 @@ impl<'a> SectionView<'a> {
                 title_editorial: frame::shows_title(summary),
                 folios: frame::folio_range(summary, entry.last_number()),
                 has_folios: !summary.folios.is_empty(),
-                source_href: route.to_route(&Route::of_report(folder, ReportPage::Source(slug.clone()))),
+                source_href: route.to(&Route::of_report(folder, ReportPage::Source(slug.clone()))),
                 redactions: summary.tally.redactions(),
                 headings: headings.collect(),
                 title: title.into_owned(),

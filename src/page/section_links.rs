@@ -1,12 +1,12 @@
 //! Links from a page of a report into its sections.
 
 use crate::catalog::Route;
-use crate::edition::Folder;
+use crate::edition::{Folder, Href};
 use crate::ledger::{Address, Ledger};
 
 /// The links to the sections of a ledger, from one page.
 #[derive(Debug, Clone, Default)]
-pub(super) struct SectionLinks(Vec<String>);
+pub(super) struct SectionLinks(Vec<Href>);
 
 impl SectionLinks {
     /// The links from the page of a route.
@@ -15,8 +15,7 @@ impl SectionLinks {
     }
 
     /// The link to an address.
-    pub(super) fn to(&self, address: &Address) -> String {
-        let page = self.0.get(address.section).map_or("", String::as_str);
-        address.anchor.as_ref().map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}"))
+    pub(super) fn to(&self, address: &Address) -> Href {
+        self.0.get(address.section).map(|page| page.at_any(address.anchor.as_ref())).unwrap_or_default()
     }
 }

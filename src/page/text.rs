@@ -1,7 +1,7 @@
 //! A text on a page, with everything that its HTML is made from.
 
 use crate::catalog::{Catalog, RefContext, ReportPage, Route};
-use crate::edition::{Report, ReportKind, Section};
+use crate::edition::{Href, Report, ReportKind, Section, Slug};
 use crate::text::Source;
 
 use super::repeats::RepeatLink;
@@ -10,7 +10,7 @@ use super::repeats::RepeatLink;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Link<'a> {
     /// The address; `None` for a reference that leads nowhere.
-    pub href: Option<String>,
+    pub href: Option<Href>,
     /// The title of the place.
     pub title: Option<&'a str>,
 }
@@ -26,16 +26,14 @@ pub struct Text<'a> {
     pub(crate) report: &'a Report,
     /// Where each of its references leads.
     pub(crate) links: Vec<Link<'a>>,
-    /// The path from the page to the folder of people and places, if names link there.
-    pub(crate) names: Option<String>,
+    /// The page that shows it, if its names and codes link to their pages.
+    from: Option<Route>,
     /// What every address of the text begins with, if it has addresses: pages with several texts keep the addresses apart.
     pub(crate) prefix: Option<String>,
     /// How many levels its headings move down.
     pub(crate) demote: u8,
-    /// The path from the page to the exemptions, if codes link there.
-    pub(crate) exemptions: Option<String>,
     /// The links of its printed contents: each cell's leaf, and the address of the heading it names.
-    pub(crate) contents: Vec<(u32, String)>,
+    pub(crate) contents: Vec<(u32, Href)>,
     /// Paragraphs that the report repeats elsewhere in nearly the same words.
     pub(crate) repeats: Vec<RepeatLink>,
 }
@@ -48,7 +46,7 @@ pub struct TextPlace<'a, 'r> {
     /// The page that shows it.
     pub route: &'r Route,
     /// The links of its printed contents: each cell's leaf, and the address of the heading it names.
-    pub contents: Vec<(u32, String)>,
+    pub contents: Vec<(u32, Href)>,
     /// Paragraphs that the report repeats elsewhere in nearly the same words.
     pub repeats: Vec<RepeatLink>,
 }
@@ -66,14 +64,13 @@ impl<'a> Text<'a> {
     ) -> Self {
         let TextPlace { here, route, contents, repeats } = place;
         let prefix = match (route, here.slug) {
-            (Route::Report(_, ReportPage::Whole), Some(slug)) => [slug.as_str(), "-"].concat(),
+            (Route::Report(_, ReportPage::Whole), Some(slug)) => slug.as_id() + "-",
             _ => String::new(),
         };
         let link = |reference| match catalog.resolve(reference, here) {
             Ok(Some((destination, title))) => Link { href: Some(destination.href(route)), title },
             Ok(None) | Err(_) => Link::default(),
         };
-        let root = route.root();
         Self {
             source,
             section,
@@ -81,8 +78,7 @@ impl<'a> Text<'a> {
             links: section.references.iter().map(link).collect(),
             prefix: Some(prefix),
             demote: u8::from(here.slug.is_none() || section.summary.title_is_editorial),
-            exemptions: (report.kind == ReportKind::Report).then(|| [&root, "exemptions/"].concat()),
-            names: Some(root + "names/"),
+            from: Some(route.clone()),
             contents,
             repeats,
         }
@@ -92,7 +88,7 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn without_links(source: &'a Source, section: &'a Section, report: &'a Report) -> Self {
         Self {
-            names: Some(String::new()),
+            from: Some(Route::Names),
             prefix: Some(String::new()),
             demote: u8::from(section.summary.title_is_editorial),
             ..Self::standalone(source, section, report)
@@ -107,12 +103,23 @@ impl<'a> Text<'a> {
             section,
             report,
             links: Vec::new(),
-            names: None,
+            from: None,
             prefix: None,
             demote: 0,
-            exemptions: None,
             contents: Vec::new(),
             repeats: Vec::new(),
         }
+    }
+
+    /// The link to the page of a name, if names link there.
+    pub(crate) fn name_href(&self, slug: &Slug) -> Option<Href> {
+        Some(self.from.as_ref()?.to(&Route::Name(slug.clone())))
+    }
+
+    /// The link to the page of an exemption, if codes link there.
+    pub(crate) fn code_href(&self, code: &str) -> Option<Href> {
+        let from =
+            self.from.as_ref().filter(|from| from.folder().is_some() && self.report.kind == ReportKind::Report)?;
+        Some(from.to(&Route::Exemption(Slug::of_code(code))))
     }
 }

@@ -15,7 +15,7 @@ use crate::site::Fault;
 use crate::text::Blob;
 
 use super::response::{asset, bytes, fresh, moved, tagged, text};
-use super::{Preview, download, media, near, overview, status};
+use super::{Preview, download, media, overview, status};
 
 /// Answers a request for anything but the channel of events.
 pub(super) async fn answer(State(preview): State<Arc<Preview>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
@@ -67,6 +67,7 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
     let published = preview.published();
     let route = published.route(path);
     let path = route.path();
+    let path = path.as_str();
     let site = &published.site;
     let fault = Fault::of(site, &route);
     // The last page that had its facts is better than one without them.
@@ -79,7 +80,7 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
         None => match site.page(&route) {
             Ok(Some(Output::Blob(blob))) => {
                 let known = fresh(blob.digest(), headers);
-                return known.map_or(Answer::Blob(blob, media::of(&path)), Answer::Whole);
+                return known.map_or(Answer::Blob(blob, media::of(path)), Answer::Whole);
             }
             Ok(Some(Output::Bytes(bytes))) => Ok(Some(Bytes::from(bytes))),
             Ok(None) => Ok(None),
@@ -87,7 +88,7 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
         },
     };
     Answer::Whole(match made {
-        Ok(Some(page)) if media::of(&path).starts_with("text/html") => {
+        Ok(Some(page)) if media::of(path).starts_with("text/html") => {
             match fault {
                 None => preview.recent().good(&route, site, &page),
                 Some(_) => preview.recent().partial(&route, site),
@@ -95,11 +96,11 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
             let status = if route == Route::Missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
             tagged(status, &page, headers)
         }
-        Ok(Some(page)) => asset(media::of(&path), page, headers),
+        Ok(Some(page)) => asset(media::of(path), page, headers),
         Ok(None) => {
             let folder = Route::of_path(&format!("{path}/"));
             if !path.ends_with('/') && site.has(&folder) {
-                return Answer::Whole(moved(&near::href(&folder)));
+                return Answer::Whole(moved(&folder.address("/")));
             }
             match site.page(&Route::Missing) {
                 Ok(Some(Output::Bytes(page))) => tagged(StatusCode::NOT_FOUND, &page.into(), headers),

@@ -1,29 +1,10 @@
 //! What is near an address that is none.
 
-use crate::edition::Slug;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use crate::edition::{Href, Slug};
 use serde::Serialize;
 
 use crate::catalog::{ReportPage, Route};
 use crate::site::Snapshot;
-
-/// What the address of a page has in percent signs: all but letters, digits and the marks that a path may have.
-const ENCODED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
 
 /// How many pages are offered.
 const OFFERED: usize = 4;
@@ -32,14 +13,14 @@ const OFFERED: usize = 4;
 #[derive(Debug, Serialize)]
 pub(super) struct Near {
     title: String,
-    href: String,
+    href: Href,
 }
 
 /// The pages that are near an address: those of the same report whose names are like it, then the report, then all reports.
 pub(super) fn near(site: &Snapshot, path: &str) -> Vec<Near> {
     let catalog = site.catalog();
     let (folder, rest) = path.split_once('/').unwrap_or((path, ""));
-    let link = |title: &str, route: Route| Near { title: title.to_owned(), href: format!("/{}", href(&route)) };
+    let link = |title: &str, route: Route| Near { title: title.to_owned(), href: route.address("/") };
     let mut found = Vec::new();
     let report = catalog.find(folder).or_else(|| {
         let known = catalog.reports().map(|(folder, ..)| folder.as_str());
@@ -63,13 +44,6 @@ pub(super) fn near(site: &Snapshot, path: &str) -> Vec<Near> {
     }
     found.push(link("All reports", Route::FindingAid));
     found
-}
-
-/// The address of a page as people write it.
-pub(super) fn href(route: &Route) -> String {
-    let path = route.path();
-    let path = path.strip_suffix("index.html").unwrap_or(&path);
-    utf8_percent_encode(path, ENCODED).to_string()
 }
 
 fn closest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {

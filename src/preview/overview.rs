@@ -3,12 +3,11 @@
 use std::fmt::Write as _;
 
 use crate::diagnostic::{Finding, Tally};
-use crate::edition::ReportKind;
+use crate::edition::{Href, ReportKind};
 use crate::ledger::QuestionKind;
 use crate::site::Snapshot;
 
 use super::Preview;
-use super::near::href;
 use super::shared::Published;
 use super::status::{self, Row};
 use crate::catalog::{ReportPage, Route};
@@ -61,16 +60,15 @@ fn list_findings(html: &mut String, rows: &[Row]) {
             let _ = write!(html, "<h3>{}</h3>\n<ul class=\"findings\">\n", escape(&row.file));
             file = Some(&row.file);
         }
-        let anchor = row.anchor.as_deref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
-        let place = row.page.as_deref().map(|page| format!("{page}{anchor}"));
+        let place = row.page.as_ref().map(|page| page.at_any(row.anchor.as_ref()));
         let line = row.line.map(|line| format!("line {line}")).unwrap_or_default();
         let _ = writeln!(
             html,
             "<li class=\"{}\"><span class=\"severity\">{}</span> {} <span class=\"line\">{}</span>{}</li>",
             row.severity,
             row.severity,
-            link(place.as_deref(), &row.message),
-            link(row.source.as_deref(), &line),
+            link(place.as_ref(), &row.message),
+            link(row.source.as_ref(), &line),
             row.help
                 .as_deref()
                 .map(|help| format!(" <span class=\"help\">{}</span>", escape(help)))
@@ -98,8 +96,7 @@ fn questions(html: &mut String, site: &Snapshot) {
             for question in open.iter().take(MOST - count) {
                 let Some(section) = ledger.sections.get(question.address.section) else { continue };
                 let page = Route::of_report(folder, ReportPage::Section(section.slug.clone()));
-                let anchor = question.address.anchor.as_ref().map(|anchor| format!("#{anchor}"));
-                let place = format!("/{}{}", href(&page), anchor.unwrap_or_default());
+                let place = page.address("/").at_any(question.address.anchor.as_ref());
                 let folio = if question.folio.is_empty() { String::new() } else { format!(", {}", question.folio) };
                 let _ = writeln!(
                     html,
@@ -132,9 +129,9 @@ fn sentence(tally: Tally) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn link(href: Option<&str>, text: &str) -> String {
+fn link(href: Option<&Href>, text: &str) -> String {
     match href {
-        Some(href) => format!("<a href=\"{}\">{}</a>", escape(href), escape(text)),
+        Some(href) => format!("<a href=\"{}\">{}</a>", escape(href.as_str()), escape(text)),
         None => escape(text),
     }
 }

@@ -4,6 +4,8 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use bytes::Bytes;
 
+use crate::edition::Href;
+
 use super::{inject, media};
 
 /// The content security policy of every answer; no other site may frame it.
@@ -64,9 +66,9 @@ pub(super) fn etag(digest: blake3::Hash) -> String {
     format!("\"{}\"", hash.get(..20).unwrap_or_default())
 }
 
-pub(super) fn moved(path: &str) -> Response<Body> {
+pub(super) fn moved(to: &Href) -> Response<Body> {
     let mut answer = text(StatusCode::TEMPORARY_REDIRECT, "This is a folder.");
-    set(&mut answer, header::LOCATION, &format!("/{path}"));
+    set(&mut answer, header::LOCATION, to.as_str());
     answer
 }
 

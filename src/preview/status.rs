@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::catalog::{ReportPage, Route};
 use crate::diagnostic::{Finding, Location, Sources as _, Tally};
+use crate::edition::Href;
 use crate::site::{Fault, Snapshot, is_made_from, route_of};
 use crate::text::Lines;
 
-use super::near::{Near, href, near};
+use super::near::{Near, near};
 use super::shared::Published;
 use super::{Preview, Progress};
 
@@ -38,9 +39,9 @@ pub(super) struct Row {
     /// The passage on the page of the file.
     pub(super) anchor: Option<String>,
     /// The page of the file.
-    pub(super) page: Option<String>,
+    pub(super) page: Option<Href>,
     /// The line in the source view.
-    pub(super) source: Option<String>,
+    pub(super) source: Option<Href>,
 }
 
 impl Row {
@@ -59,7 +60,8 @@ impl Row {
         let route = route_of(&finding.file).filter(|route| site.has(route));
         let source = match (&route, place) {
             (Some(Route::Report(folder, ReportPage::Section(slug))), Some(place)) => {
-                Some(format!("/{}#L{}", href(&Route::of_report(folder, ReportPage::Source(slug.clone()))), place.line))
+                let page = Route::of_report(folder, ReportPage::Source(slug.clone()));
+                Some(page.address("/").at(format_args!("L{}", place.line)))
             }
             _ => None,
         };
@@ -72,7 +74,7 @@ impl Row {
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
             anchor,
-            page: route.map(|route| format!("/{}", href(&route))),
+            page: route.map(|route| route.address("/")),
             source,
         }
     }

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use crate::edition::Href;
 
 /// A buffer of HTML. Text and attributes are escaped here and nowhere else. [`write!`] appends formatted markup unescaped.
 #[derive(Debug, Default)]
@@ -47,13 +49,9 @@ impl Html {
         self.raw("\"");
     }
 
-    /// Appends ` name="address"`, percent-encoded, from the parts of the address.
-    pub(super) fn address(&mut self, name: &str, parts: &[&str]) {
-        self.pieces(&[" ", name, "=\""]);
-        for part in parts {
-            let _ = escape_href(&mut self.0, part);
-        }
-        self.raw("\"");
+    /// Appends ` name="address"`.
+    pub(super) fn address(&mut self, name: &str, href: &Href) {
+        self.attribute(name, href.as_str());
     }
 
     /// Appends ` id="prefix-id"`.

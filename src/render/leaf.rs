@@ -1,6 +1,6 @@
 //! Leaf blocks, and the margin beside them.
 
-use crate::edition::{Layer, Leaf, MarginMark, Slug};
+use crate::edition::{Layer, Leaf, MarginMark};
 use crate::page::RepeatLink;
 
 use super::body::Writer;
@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
         }
         for link in self.repeats(at) {
             self.html.raw("<a class=\"parallel-link\" data-editorial");
-            self.html.address("href", &[&link.href]);
+            self.html.address("href", &link.href);
             self.html.raw(">");
             self.html.text(&link.text);
             self.html.raw("</a> ");
@@ -123,9 +123,9 @@ impl<'a> Writer<'a> {
 
     /// Writes a code, with a link to its page if there is one.
     fn code(&mut self, code: &str, shown: &str) {
-        let Some(exemptions) = &self.text.exemptions else { return self.html.text(shown) };
+        let Some(href) = self.text.code_href(code) else { return self.html.text(shown) };
         self.html.raw("<a");
-        self.html.address("href", &[exemptions, Slug::of_code(code).as_str(), ".html"]);
+        self.html.address("href", &href);
         self.html.raw(">");
         self.html.text(shown);
         self.html.raw("</a>");

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::edition::Href;
 use crate::page::{LedgerRow, LedgerView};
 
 /// The columns of the CSV, in order.
@@ -34,12 +35,12 @@ pub(super) fn csv(ledger: &LedgerView) -> Vec<u8> {
     // Writing to memory cannot fail.
     let _ = writer.write_record(COLUMNS);
     for row in ledger.rows.iter() {
-        let _ = writer.write_record(record(&row, ledger).iter().map(|field| field.as_bytes()));
+        let _ = writer.write_record(record(&row, ledger).map(guarded).iter().map(|field| field.as_bytes()));
     }
     writer.into_inner().unwrap_or_default()
 }
 
-fn record<'a>(row: &LedgerRow<'a>, ledger: &'a LedgerView) -> [Cow<'a, str>; 18] {
+fn record<'a>(row: &'a LedgerRow<'a>, ledger: &'a LedgerView) -> [Cow<'a, str>; 18] {
     let LedgerRow { row, href, section } = row;
     let list = |in_margin: bool| {
         let grounds = row.grounds.iter().filter(|ground| ground.in_margin == in_margin);
@@ -59,17 +60,25 @@ fn record<'a>(row: &LedgerRow<'a>, ledger: &'a LedgerView) -> [Cow<'a, str>; 18]
         list(false).into(),
         list(true).into(),
         row.inferred.join(" ").into(),
-        words(&row.before),
-        words(&row.after),
-        href.clone().into(),
+        row.before.as_str().into(),
+        row.after.as_str().into(),
+        guarded_link(href),
         ledger.report.title.as_str().into(),
         ledger.report.number.as_str().into(),
     ]
 }
 
-/// Words of a report, which a spreadsheet must not take for a formula.
-fn words(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("…{text}").into() } else { text.into() }
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A cell that no spreadsheet takes for a formula.
+fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
+    if cell.starts_with(FORMULA) { format!("…{cell}").into() } else { cell }
+}
+
+/// The same link, which no spreadsheet takes for a formula.
+fn guarded_link(href: &Href) -> Cow<'_, str> {
+    if href.as_str().starts_with(FORMULA) { format!("./{}", href.as_str()).into() } else { href.as_str().into() }
 }
 
 /// The ledger as JSON, each row and each sum on a line; the guide has its schema.

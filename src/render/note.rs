@@ -1,6 +1,6 @@
 //! Notes of the original, and the references to them.
 
-use crate::edition::{Node, Tag};
+use crate::edition::{Href, Node, Tag};
 
 use super::body::Writer;
 
@@ -14,7 +14,8 @@ impl Writer<'_> {
         let element = if self.is_in_link() { "span" } else { "a" };
         write!(self.html, "<sup class=\"note-ref\"><{element}");
         if element == "a" {
-            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.anchor.to_string()]);
+            let prefix = self.prefix().unwrap_or_default();
+            self.html.address("href", &Href::default().at(format_args!("{prefix}{}", note.anchor)));
         }
         self.id(&format_args!("{}-ref{number}", note.anchor));
         self.html.raw(">");
@@ -32,7 +33,8 @@ impl Writer<'_> {
         let is_linked = note.references > 0 && self.prefix().is_some();
         if is_linked {
             self.html.raw("<a");
-            self.html.address("href", &["#", self.prefix().unwrap_or_default(), &note.anchor.to_string(), "-ref"]);
+            let prefix = self.prefix().unwrap_or_default();
+            self.html.address("href", &Href::default().at(format_args!("{prefix}{}-ref", note.anchor)));
             self.html.raw(">");
         }
         self.html.text(note.printed());

@@ -1,8 +1,6 @@
 //! Links and pictures.
 
-use std::borrow::Cow;
-
-use crate::edition::{Node, Slug, Tag, Target, Visit};
+use crate::edition::{Href, Node, Slug, Tag, Target, Visit};
 use crate::page::Link;
 
 use super::body::Writer;
@@ -15,18 +13,20 @@ impl<'a> Writer<'a> {
     /// Begins a link. Without a resolved address it has no `href`.
     pub(super) fn start_reference(&mut self, at: u32) {
         let Some(reference) = self.text.section.references.get(at as usize) else { return };
-        let address: Option<Cow<'_, str>> = match (self.link(at), &reference.target) {
-            (Some(link), _) => link.href.as_deref().map(Cow::Borrowed),
-            (None, Target::Outside(address)) => Some(Cow::Borrowed(address)),
-            (None, Target::File { path, fragment: Some(fragment) }) => Some(format!("{path}#{fragment}").into()),
-            (None, Target::File { path, fragment: None }) => Some(Cow::Borrowed(path)),
+        let address = match (self.link(at), &reference.target) {
+            (Some(link), _) => link.href.clone(),
+            (None, Target::Outside(address)) => Some(Href::written(address)),
+            (None, Target::File { path, fragment }) => {
+                let fragment = fragment.as_ref().map(|fragment| ["#", fragment].concat()).unwrap_or_default();
+                Some(Href::written(&[path, fragment.as_str()].concat()))
+            }
             (None, Target::Folio(_) | Target::Note(_) | Target::Name { .. } | Target::Unsafe(_)) => None,
         };
         let is_in_link = self.is_in_link();
         self.html.raw(if is_in_link { "<span" } else { "<a" });
         // HTML forbids a link inside a link: the outer one keeps its address.
         if let Some(address) = address.filter(|_| !is_in_link) {
-            self.html.address("href", &[&address]);
+            self.html.address("href", &address);
         }
         if matches!(reference.target, Target::Folio(_) | Target::Note(_) | Target::Name { .. }) {
             self.html.raw(" class=\"reference\"");
@@ -47,8 +47,8 @@ impl<'a> Writer<'a> {
     /// Begins the link of a name. A text by itself has no address for it.
     pub(super) fn start_name(&mut self, slug: &Slug) {
         self.html.raw("<a class=\"name\"");
-        if let Some(names) = &self.text.names {
-            self.html.address("href", &[names, slug.as_str(), ".html"]);
+        if let Some(href) = self.text.name_href(slug) {
+            self.html.address("href", &href);
         }
         self.html.raw(">");
     }
@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
         let Some(reference) = self.text.section.references.get(at as usize) else { return };
         let address = match (self.link(at), &reference.target) {
             (Some(link), _) => link.href.clone(),
-            (None, Target::File { path, .. }) => Some(path.to_string()),
+            (None, Target::File { path, .. }) => Some(Href::written(path)),
             _ => None,
         };
         let Some(address) = address else {
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
             return self.html.raw("</span>");
         };
         self.html.raw("<img");
-        self.html.address("src", &[&address]);
+        self.html.address("src", &address);
         self.html.attribute("alt", &description);
         if let Some(title) = &reference.title {
             self.html.attribute("title", title);

@@ -1,6 +1,6 @@
 //! Tables; in a stamp, as labels with values.
 
-use crate::edition::{Alignment, Node, Tag};
+use crate::edition::{Alignment, Href, Node, Tag};
 
 use super::body::Writer;
 
@@ -67,14 +67,14 @@ impl<'a> Writer<'a> {
         write!(self.html, "<{name}{class}>");
         if let Some(address) = self.contents_link(leaf) {
             self.html.raw("<a");
-            self.html.address("href", &[address]);
+            self.html.address("href", address);
             self.html.raw(">");
         }
     }
 
     /// The address that a line of the printed contents links to.
-    fn contents_link(&self, leaf: u32) -> Option<&'a str> {
-        self.text.contents.iter().find(|(known, _)| *known == leaf).map(|(_, address)| address.as_str())
+    fn contents_link(&self, leaf: u32) -> Option<&'a Href> {
+        self.text.contents.iter().find(|(known, _)| *known == leaf).map(|(_, address)| address)
     }
 
     pub(super) fn end_cell(&mut self, leaf: u32, column: u16) {

@@ -78,7 +78,7 @@ pub type Theme = BTreeMap<String, Output>;
 pub struct Templates {
     tera: Tera,
     /// The files of the theme, each by the name that it is published under.
-    assets: BTreeMap<String, Output>,
+    assets: BTreeMap<String, (FilePath, Output)>,
 }
 
 impl Templates {
@@ -115,21 +115,21 @@ impl Templates {
             if let Some((key, _)) = LINKED.into_iter().find(|(_, linked)| *linked == name) {
                 links.insert(key, ["assets/", &published].concat());
             }
-            assets.insert(published, output);
+            assets.insert(published, (FilePath::new(&["templates/assets/", name].concat()), output));
         }
         tera.global_context().insert("assets", &links);
         Ok(Self { tera, assets })
     }
 
-    /// The files of the theme, by the name below `assets/` that each is published under.
-    pub fn assets(&self) -> impl Iterator<Item = &str> {
-        self.assets.keys().map(String::as_str)
+    /// The files of the theme, each by the name below `assets/` that it is published under.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &FilePath)> {
+        self.assets.iter().map(|(name, (file, _))| (name.as_str(), file))
     }
 
     /// A file of the theme, by the name that it is published under.
     #[must_use]
     pub fn asset(&self, name: &str) -> Option<&Output> {
-        self.assets.get(name)
+        self.assets.get(name).map(|(_, output)| output)
     }
 
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {

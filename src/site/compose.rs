@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Destination, Form, RefContext, ReportPage, Route};
 use crate::check;
-use crate::edition::{Report, Slug};
+use crate::edition::{Href, Report, Slug};
 use crate::page::{
     self, Compared, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionView, SourceView,
     TextPlace, WholeView,
@@ -105,7 +105,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The links of the printed contents, if the section holds them: its lines lead to the headings that they name.
-    fn contents_links(&self, slug: Option<&Slug>) -> Vec<(u32, String)> {
+    fn contents_links(&self, slug: Option<&Slug>) -> Vec<(u32, Href)> {
         let state = self.state;
         if slug.is_none() || state.contents_section() != slug {
             return Vec::new();

@@ -122,7 +122,7 @@ impl Site {
         if theme_changed {
             self.now().compile_templates();
             self.worklist.checks.insert(Check::Templates);
-            self.worklist.checks.insert(Check::Copies);
+            self.worklist.checks.insert(Check::Claims);
         }
         true
     }
@@ -219,7 +219,7 @@ impl Site {
             }
             Role::Copied(path) => {
                 self.now().set_copied(path, matches!(public, Some(Ok(_))));
-                self.worklist.checks.insert(Check::Copies);
+                self.worklist.checks.insert(Check::Claims);
                 self.worklist.changed.insert(Dependency::Folder(catalog::folder_of(path)));
             }
             Role::Theme | Role::Misplaced | Role::Ignored => {}
@@ -236,14 +236,14 @@ impl Site {
             self.read_all_again();
         }
         // A base URL makes a sitemap.
-        self.worklist.checks.insert(Check::Copies);
+        self.worklist.checks.insert(Check::Claims);
     }
 
     fn set_names(&mut self, names: Names) {
         if self.now().set_names(names) {
             self.read_all_again();
         }
-        self.worklist.checks.insert(Check::Copies);
+        self.worklist.checks.insert(Check::Claims);
     }
 
     fn read_all_again(&mut self) {
@@ -327,7 +327,7 @@ impl Site {
                 self.worklist.checks.insert(Check::References(text.source.path().clone()));
             }
             self.worklist.checks.insert(Check::Names);
-            self.worklist.checks.insert(Check::Copies);
+            self.worklist.checks.insert(Check::Claims);
         }
         for file in self.dependents.of(changed) {
             self.worklist.checks.insert(Check::References(file.clone()));

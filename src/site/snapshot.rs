@@ -6,11 +6,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, RefContext, ReportPage, Route};
-use crate::check;
+use crate::check::{self, ClaimSources};
 use crate::collate::{self, Counts, Part};
 use crate::config::Config;
 use crate::diagnostic::{Finding, Sources};
-use crate::edition::{Folder, Names, Registry, ReportKind, Slug};
+use crate::edition::{Folder, Names, OutPath, Registry, ReportKind, Slug};
 use crate::ledger::Ledger;
 use crate::render::{self, ContentsCache, Output, Templates, Theme};
 use crate::text::{FilePath, Source, Span};
@@ -64,8 +64,8 @@ impl Snapshot {
         let repeats = self.reports.par_iter().filter(|(_, state)| state.transient().has_repeats());
         let repeats = repeats.map(|(folder, _)| Route::Report(folder.clone(), ReportPage::Repeats));
         routes.extend(repeats.collect::<Vec<_>>());
-        routes.extend(self.templates.assets().map(|name| Route::Asset(name.to_owned())));
-        let mut by_path: Vec<(String, Route)> = routes.into_iter().map(|route| (route.path(), route)).collect();
+        routes.extend(self.templates.assets().map(|(name, _)| Route::Asset(name.to_owned())));
+        let mut by_path: Vec<(OutPath, Route)> = routes.into_iter().map(|route| (route.path(), route)).collect();
         by_path.sort_unstable();
         by_path.dedup_by(|(path, _), (before, _)| path == before);
         by_path.into_iter().map(|(_, route)| route).collect()
@@ -103,8 +103,8 @@ impl Snapshot {
 
     fn page_of(&self, state: Option<&ReportState>, route: &Route) -> Result<Option<Output>, Finding> {
         let path = route.path();
-        if self.catalog.has_file(&path) {
-            let file = FilePath::new(&["content/", &path].concat());
+        if self.catalog.has_file(path.as_str()) {
+            let file = FilePath::new(&["content/", path.as_str()].concat());
             return Ok(match self.document(&file) {
                 Some(Document::Copied(public)) => Some(public.output()),
                 _ => None,
@@ -125,11 +125,20 @@ impl Snapshot {
     /// Whether there is such a page or file.
     #[must_use]
     pub fn has(&self, route: &Route) -> bool {
-        self.catalog.has_file(&route.path()) || self.makes(route)
+        self.catalog.has_file(route.path().as_str()) || self.makes(route)
+    }
+
+    /// The claims to a path of the output that fail.
+    pub(super) fn claim_findings(&self) -> Vec<Finding> {
+        let theme = self.templates.assets().map(|(name, file)| (Route::Asset(name.to_owned()).path(), file.clone()));
+        let mut theme: Vec<(OutPath, FilePath)> = theme.collect();
+        theme.sort_by_key(|(_, file)| self.documents.contains_key(file));
+        let edition = self.source(&FilePath::new(Config::PATH));
+        check::claims(&self.catalog, ClaimSources { edition, names: self.name_spans(), theme: &theme })
     }
 
     /// Whether the program makes such a page, or has it in its theme.
-    pub(super) fn makes(&self, route: &Route) -> bool {
+    fn makes(&self, route: &Route) -> bool {
         match route {
             Route::Report(folder, ReportPage::Repeats) => {
                 self.reports.get(folder).is_some_and(|state| state.has_repeats())
@@ -192,7 +201,8 @@ impl Snapshot {
             }
             _ => None,
         };
-        let others = known.iter().filter(|finding| Some(&finding.file) != file.as_ref());
+        let is_other = |finding: &&Finding| Some(&finding.file) != file.as_ref() || finding.code.is_of_claims();
+        let others = known.iter().filter(is_other);
         let mut findings: Vec<Finding> = others.filter(|finding| is_made_from(route, &finding.file)).cloned().collect();
         findings.extend(file.iter().flat_map(|file| self.findings_of(file)));
         findings.sort();

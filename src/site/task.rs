@@ -26,12 +26,12 @@ pub enum Task {
 /// A check across files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Check {
-    /// The claims of a report, its sections, and the sequence of its pages: this makes the findings of its state.
+    /// What a report states of itself, its sections, and the sequence of its pages: this makes the findings of its state.
     Report(Folder),
     /// The names that no text mentions.
     Names,
-    /// The copied files that take the place of a page.
-    Copies,
+    /// The claims to the paths of the output.
+    Claims,
     /// The templates that replace none.
     Templates,
     /// The references of a text.
@@ -82,7 +82,7 @@ impl Check {
                 Vec::new()
             }
             Self::Names => check::names(catalog, snapshot.name_spans()),
-            Self::Copies => check::copies(catalog, &|route| snapshot.makes(route)),
+            Self::Claims => snapshot.claim_findings(),
             Self::Templates => {
                 let built_in: Vec<&str> = render::BUILT_IN.iter().map(|(name, _)| *name).collect();
                 check::templates(&snapshot.own_templates(), &built_in)

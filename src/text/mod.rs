@@ -8,6 +8,7 @@
 mod blanks;
 mod blob;
 mod content;
+mod file_name;
 mod lines;
 mod opening;
 mod path;
@@ -19,6 +20,7 @@ mod span;
 pub use blanks::single_spaced;
 pub use blob::Blob;
 pub use content::{Content, LARGEST_FILE, LARGEST_TEXT};
+pub use file_name::{fold_name, is_unprintable, name_fault};
 pub use lines::{Lines, Place};
 pub use path::FilePath;
 pub use raw_text::RawText;

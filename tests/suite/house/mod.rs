@@ -169,7 +169,7 @@ const NEVER: &[Never] = &[
     },
     Never {
         who: &["text", "edition", "sequence", "catalog", "ledger", "check", "collate", "repeats"],
-        but: &[],
+        but: &["edition/href.rs"],
         what: &["serde::Serialize", "serde::Serializer", "serde_json"],
         reach: Reach::Code,
         because: "a page makes the rows that templates and programs read",

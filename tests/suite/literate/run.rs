@@ -127,7 +127,7 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
             "files" => site
                 .routes()
                 .iter()
-                .map(Route::path)
+                .map(|route| route.path().to_string())
                 .filter(|path| !path.starts_with("assets/"))
                 .collect::<Vec<_>>()
                 .join("\n"),

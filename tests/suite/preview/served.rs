@@ -162,7 +162,7 @@ impl Served {
         let cold = cold(self.root());
         let mut line = Line::new(self.port);
         for route in cold.routes() {
-            let path = route.path();
+            let path = route.path().to_string();
             // Two pages may claim the same path, which is an error. The path then shows one of them.
             let Ok(Some(page)) = cold.page(&Route::of_path(&path)) else { continue };
             let answer = line.get(&address(&path));

@@ -1,0 +1,111 @@
+//! Links, as pages have them.
+
+use std::fmt::Display;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use super::OutPath;
+
+/// What stays as it is in a path and in a fragment. A colon could begin a scheme; `&` and `'` mean something in HTML.
+const PLAIN: &AsciiSet = &without(NON_ALPHANUMERIC, b"-._~/!$()*+,;=@");
+
+/// What stays as it is in an address that somebody wrote: all that an address may have, percent signs too.
+const WRITTEN: &AsciiSet = &without(PLAIN, b"#%&':?");
+
+const fn without(set: &AsciiSet, plain: &[u8]) -> AsciiSet {
+    let (mut set, mut at) = (set.remove(b'-'), 0);
+    while at < plain.len() {
+        set = set.remove(plain[at]);
+        at += 1;
+    }
+    set
+}
+
+/// A link as a page has it: percent-encoded by RFC 3986, all but ASCII as UTF-8. **What a name holds never means anything in it**: a
+/// `#` of a file's name is `%23`. The default is the page itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Href(String);
+
+impl Href {
+    /// The relative link from one file of the output to another.
+    #[must_use]
+    pub fn relative(from: &OutPath, to: &OutPath) -> Self {
+        let (mut from, mut to) = (from.as_str(), to.as_str());
+        while let (Some((folder, rest)), Some((first, other))) = (from.split_once('/'), to.split_once('/')) {
+            if folder != first {
+                break;
+            }
+            (from, to) = (rest, other);
+        }
+        Self::encoded("../".repeat(from.matches('/').count()), to, PLAIN)
+    }
+
+    /// The link to a file of the output by the address of its root: `../`, `/`, `https://example.org/`.
+    #[must_use]
+    pub fn below(root: &str, to: &OutPath) -> Self {
+        Self::encoded(root.to_owned(), to.as_str(), PLAIN)
+    }
+
+    /// An address that somebody wrote, encoded already but for what no address may have.
+    #[must_use]
+    pub fn written(address: &str) -> Self {
+        Self::encoded(String::new(), address, WRITTEN)
+    }
+
+    /// The link to an element of the same page, by its id.
+    #[must_use]
+    pub fn at(&self, id: impl Display) -> Self {
+        Self::encoded([&self.0, "#"].concat(), &id.to_string(), PLAIN)
+    }
+
+    /// The link to an element of the same page, if an id is given.
+    #[must_use]
+    pub fn at_any(&self, id: Option<impl Display>) -> Self {
+        id.map_or_else(|| self.clone(), |id| self.at(id))
+    }
+
+    /// The link, encoded.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn encoded(mut start: String, rest: &str, set: &'static AsciiSet) -> Self {
+        start.extend(utf8_percent_encode(rest, set));
+        Self(start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_means_nothing_in_a_link() {
+        let path = |path: &str| OutPath::new(path);
+        let link = |from: &str, to: &str| Href::relative(&path(from), &path(to)).as_str().to_owned();
+        assert_eq!(link("r/s.html", "r/50% #3?.pdf"), "50%25%20%233%3F.pdf");
+        assert_eq!(link("index.html", "%41/a:b&'\".html"), "%2541/a%3Ab%26%27%22.html");
+        assert_eq!(link("r/s.html", "q/\u{e9}.html"), "../q/%C3%A9.html");
+        assert_eq!(
+            Href::below("https://example.org/a/", &path("b c.html")).as_str(),
+            "https://example.org/a/b%20c.html"
+        );
+        assert_eq!(Href::default().at("a%20b").as_str(), "#a%2520b");
+        assert_eq!(Href::written("https://x/a%20b?c=d&e#f [g]").as_str(), "https://x/a%20b?c=d&e#f%20%5Bg%5D");
+    }
+
+    #[test]
+    fn links_are_relative() {
+        let link = |from: &str, to: &str| Href::relative(&OutPath::new(from), &OutPath::new(to)).as_str().to_owned();
+        assert_eq!(link("r/s.html", "r/t.html"), "t.html");
+        assert_eq!(link("r/s.html", "index.html"), "../index.html");
+        assert_eq!(link("r/s.html", "q/index.html"), "../q/index.html");
+        assert_eq!(link("r/source/s.html", "r/s.html"), "../s.html");
+        assert_eq!(link("index.html", "r/index.html"), "r/index.html");
+        assert_eq!(link("r/s.html", "r/source/s.html"), "source/s.html");
+        assert_eq!(link("r/source/s.html", "q/s.html"), "../../q/s.html");
+    }
+}
