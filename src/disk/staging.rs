@@ -154,7 +154,10 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        let _ = self.discard_new();
+        // A site without its lock would count as somebody else's.
+        if self.discard_new().is_err() {
+            return;
+        }
         // The lock goes first: a build that waits for it sees that it is gone, and tries again.
         let _ = fs::remove_file(self.folder.join("lock"));
         let _ = fs::remove_dir(&self.folder);
@@ -184,16 +187,25 @@ fn verify(folder: &Path) -> Result<(), DiskError> {
     };
     for entry in entries {
         let entry = entry.map_err(|error| DiskError::io("read", folder, &error))?;
-        if !["lock", "new", "ready", "old"].iter().any(|name| entry.file_name() == *name) {
+        let is_ours = match entry.file_name().to_str() {
+            Some("lock") => entry.file_type().is_ok_and(|kind| kind.is_file()),
+            Some("new" | "ready" | "old") => entry.file_type().is_ok_and(|kind| kind.is_dir()),
+            _ => false,
+        };
+        // A build that ends removes what is listed here.
+        if !is_ours && exists(&entry.path()) {
             return Err(stranger());
         }
     }
-    Ok(())
+    // A site is made after the lock and removed before it. Between the first two looks, another build may have begun.
+    let is_locked = || exists(&folder.join("lock"));
+    if !is_locked() && exists(&folder.join("new")) && !is_locked() { Err(stranger()) } else { Ok(()) }
 }
 
 /// Takes the lock, unless another build has it. A lock file that its last holder removed does not count.
 fn lock(place: &Path) -> io::Result<Option<File>> {
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    // Opening a pipe would wait for its reader.
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let file = File::from(rustix::fs::open(place, flags, Mode::from_raw_mode(0o644))?);
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => {}

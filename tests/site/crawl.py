@@ -125,7 +125,7 @@ class Page(HTMLParser):
                 self.idrefs += [(i, key, self.getpos()) for i in value.split()]
         if "id" in values:
             self.ids[values["id"]] += 1
-            if not values["id"] or re.search(r"\s", values["id"]):
+            if not values["id"] or re.search(r"[ \t\n\f\r]", values["id"]):
                 self.fault("id", f"id={values['id']!r}")
         if tag == "html":
             self.lang = values.get("lang")
@@ -317,7 +317,7 @@ class Site:
         if not address:
             return None, "/"
         address = address.removesuffix("index.html")
-        return address, urlsplit(address).path or "/"
+        return address, unquote(urlsplit(address).path) or "/"
 
     def links(self):
         base, base_path = self.base_path()

@@ -48,6 +48,29 @@ fn the_leftover_of_a_killed_build_is_cleared() {
 }
 
 #[test]
+fn a_staging_folder_that_no_build_made_is_left_alone() {
+    let pipe = |place: &Path| {
+        fs::create_dir(place).expect("a folder");
+        assert!(Command::new("mkfifo").arg(place.join("lock")).status().expect("mkfifo").success());
+    };
+    let file = |name: &'static str| {
+        move |place: &Path| {
+            fs::create_dir_all(place.join(name).parent().expect("a folder")).expect("a folder");
+            fs::write(place.join(name), "mine").expect("written");
+        }
+    };
+    let strange: [&dyn Fn(&Path); 4] = [&pipe, &file("new/precious"), &file("new"), &file("notes")];
+    for make in strange {
+        let site = Site::new(&[]);
+        make(&site.path(".public.lacuna"));
+        let before = site.files(".public.lacuna");
+        let refusal = site.begin("public").expect_err("not ours").to_string();
+        assert!(refusal.contains("Lacuna did not make this folder"), "{refusal}");
+        assert_eq!(site.files(".public.lacuna"), before);
+    }
+}
+
+#[test]
 fn a_build_killed_after_the_swap_loses_nothing() {
     let site = Site::new(&[("public/.gitignore", "*")]);
     site.publish("1", &[("index.html", "one"), ("r/a.html", "a")]);
