@@ -1,5 +1,7 @@
 //! The comparison of a report with an OCR text.
 
+use std::slice;
+
 use lacuna::collate::{Comparison, Part, compare};
 use lacuna::edition::{Lexicon, Names, Registry, Report};
 use lacuna::parse;
@@ -43,7 +45,7 @@ impl Collation {
         let parts = [Part { source: &report, section: &section }];
         let comparison = compare(&parts, &ocr, &self.registry, &[]);
         for difference in &comparison.differences {
-            properties::places(&report, &[difference.finding.clone()]).map_err(|error| error.to_string())?;
+            properties::places(&report, slice::from_ref(&difference.finding)).map_err(|error| error.to_string())?;
         }
         let is_same = compare(&parts, &ocr, &self.registry, &[]) == comparison;
         is_same.then_some(comparison).ok_or("comparing differs from itself".into())
