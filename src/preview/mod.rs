@@ -26,13 +26,13 @@ mod guard;
 mod http;
 mod inject;
 mod media;
-mod near;
 mod overview;
 mod ports;
 mod recent;
 mod response;
 mod shared;
 mod status;
+mod suggestions;
 
 pub use http::serve;
 pub use inject::tag;

@@ -373,7 +373,7 @@
       banner.append(make("strong", "", "The preview has stopped."), " This page no longer updates. Run lacuna serve to start it again.");
     } else if (last && last.gone) {
       banner.append(make("strong", "", "This page does not exist."), " Did you mean: ");
-      last.near.forEach(function (near, at) { banner.append(at ? ", " : "", link(near.href, near.title)); });
+      last.suggestions.forEach(function (one, at) { banner.append(at ? ", " : "", link(one.href, one.title)); });
     } else if (last && last.fault) {
       banner.append(make("strong", "", "This is the last good version of the page."), " " + place(last.fault) + ": " + last.fault.message + ".");
       if (last.fault.help) banner.append(make("span", "help", last.fault.help));

@@ -8,8 +8,8 @@ use crate::edition::Href;
 use crate::site::{Fault, Snapshot, is_made_from, route_of};
 use crate::text::Lines;
 
-use super::near::{Near, near};
 use super::shared::Published;
+use super::suggestions::{Suggestion, suggestions};
 use super::{Preview, Progress};
 
 /// How many findings of one page are shown.
@@ -20,9 +20,9 @@ struct Status {
     here: Vec<Row>,
     elsewhere: Tally,
     fault: Option<Row>,
-    /// Whether there is no such page, and what is near it.
+    /// Whether there is no such page; then `suggestions` are links to similar ones.
     gone: bool,
-    near: Vec<Near>,
+    suggestions: Vec<Suggestion>,
     reading: Option<[usize; 2]>,
 }
 
@@ -110,7 +110,7 @@ pub(super) fn page(preview: &Preview, path: &str) -> String {
         elsewhere: Tally::of(findings.iter().filter(|finding| !is_made_from(route, &finding.file))),
         fault: fault.and_then(|finding| rows(&site, std::iter::once(&finding)).pop()),
         gone,
-        near: if gone { near(&site, path) } else { Vec::new() },
+        suggestions: if gone { suggestions(&site, path) } else { Vec::new() },
         reading: (!done).then_some([read, total]),
     };
     serde_json::to_string(&status).unwrap_or_default()

@@ -128,12 +128,12 @@ fn a_missing_page_suggests_similar_addresses() {
     assert_eq!(served.get("/alpha/one.html").status, 404);
     let news = status(&served, "/alpha/one.html");
     assert_eq!(news["gone"], true);
-    assert_eq!(news["near"][0]["href"], "/alpha/once.html");
-    let near: Vec<&str> =
-        news["near"].as_array().expect("pages").iter().filter_map(|near| near["href"].as_str()).collect();
-    assert!(near.contains(&"/alpha/") && near.contains(&"/"), "{near:?}");
-    for near in near {
-        assert_eq!(served.get(near).status, 200, "{near}");
+    assert_eq!(news["suggestions"][0]["href"], "/alpha/once.html");
+    let suggestions: Vec<&str> =
+        news["suggestions"].as_array().expect("pages").iter().filter_map(|page| page["href"].as_str()).collect();
+    assert!(suggestions.contains(&"/alpha/") && suggestions.contains(&"/"), "{suggestions:?}");
+    for page in suggestions {
+        assert_eq!(served.get(page).status, 200, "{page}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is near an address that is none.
+//! Suggestions for an address without a page.
 
 use crate::edition::{Href, Slug};
 use serde::Serialize;
@@ -6,21 +6,21 @@ use serde::Serialize;
 use crate::catalog::{ReportPage, Route};
 use crate::site::Snapshot;
 
-/// How many pages are offered.
-const OFFERED: usize = 4;
+/// The most suggestions from one report, and the report itself.
+const MOST: usize = 4;
 
-/// A page that one may have meant.
+/// A suggested page.
 #[derive(Debug, Serialize)]
-pub(super) struct Near {
+pub(super) struct Suggestion {
     title: String,
     href: Href,
 }
 
-/// The pages that are near an address: those of the same report whose names are like it, then the report, then all reports.
-pub(super) fn near(site: &Snapshot, path: &str) -> Vec<Near> {
+/// The sections of the same report with similar names, then the report, then the list of all reports.
+pub(super) fn suggestions(site: &Snapshot, path: &str) -> Vec<Suggestion> {
     let catalog = site.catalog();
     let (folder, rest) = path.split_once('/').unwrap_or((path, ""));
-    let link = |title: &str, route: Route| Near { title: title.to_owned(), href: route.address("/") };
+    let link = |title: &str, route: Route| Suggestion { title: title.to_owned(), href: route.address("/") };
     let mut found = Vec::new();
     let report = catalog.find(folder).or_else(|| {
         let known = catalog.reports().map(|(folder, ..)| folder.as_str());
@@ -36,9 +36,9 @@ pub(super) fn near(site: &Snapshot, path: &str) -> Vec<Near> {
             })
             .collect();
         sections.sort();
-        let near = sections.into_iter().filter(|_| !wanted.is_empty()).take(OFFERED - 1);
+        let similar = sections.into_iter().filter(|_| !wanted.is_empty()).take(MOST - 1);
         found.extend(
-            near.map(|(_, slug, title)| link(&title, Route::of_report(folder, ReportPage::Section(slug.clone())))),
+            similar.map(|(_, slug, title)| link(&title, Route::of_report(folder, ReportPage::Section(slug.clone())))),
         );
         found.push(link(&report.title, Route::of_report(folder, ReportPage::Index)));
     }
@@ -55,7 +55,7 @@ fn closest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a
         .map(|(_, name)| name)
 }
 
-/// How unlike two names are; the start of one that has the other in it counts as alike.
+/// The edit distance of two names; 1 if one contains the other.
 fn distance(wanted: &str, known: &str) -> usize {
     if !wanted.is_empty() && (known.contains(wanted) || wanted.contains(known)) {
         return 1;
