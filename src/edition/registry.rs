@@ -82,7 +82,7 @@ impl Registry {
     }
 
     /// The code that was probably meant by a misspelled one. A short text must be nearer to it than a long one, and a plain word
-    /// nearer still: not every bracket of a paper is a misspelled code.
+    /// nearer still: not every bracket of a paper is a misspelled code. **A text in the form of one law never gets a code of another.**
     #[must_use]
     pub fn suggest(&self, text: &str) -> Option<&str> {
         if !has_letter(text) {
@@ -92,8 +92,12 @@ impl Registry {
         let length = wanted.chars().count();
         let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
         let limit = if has_digit { length.saturating_sub(1) / 2 } else { length / 6 }.min(2);
+        let law = Law::of(&wanted);
         self.index
             .iter()
+            .filter(|(_, place)| {
+                law.is_none() || self.entries.get(**place).is_some_and(|entry| Law::of(&key(&entry.authority)) == law)
+            })
             .filter(|(key, _)| key.chars().count().abs_diff(length) <= limit && has_letter(key))
             .map(|(key, place)| (strsim::osa_distance(key, &wanted), *place))
             .filter(|(distance, _)| *distance <= limit)
@@ -133,6 +137,38 @@ impl Registry {
     fn place(&self, text: &str) -> Option<usize> {
         self.index.get(&key(text)).copied().filter(|_| is_balanced(text))
     }
+}
+
+/// A law whose codes have a form of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Law {
+    /// An executive order on classification: `25X1`, `3.3(b)(1)`, `EO 13526 1.4(c)`.
+    Order,
+    /// The Freedom of Information Act: `(b)(1)`, `5 U.S.C. 552(b)(1)`.
+    Foia,
+    /// The Privacy Act: `(j)(2)`, `5 U.S.C. 552a(k)(1)`.
+    Privacy,
+}
+
+impl Law {
+    /// The law of a code or an authority, by its [`key`].
+    fn of(key: &str) -> Option<Self> {
+        let letter_and_digit = |letter: char| key.strip_prefix(letter).is_some_and(|rest| rest.starts_with(is_digit));
+        let number = key.trim_start_matches(is_digit);
+        if key.contains("usc552a") || key.contains("privacy") || ['d', 'j', 'k'].into_iter().any(letter_and_digit) {
+            Some(Self::Privacy)
+        } else if key.contains("usc552") || key.contains("foia") || letter_and_digit('b') {
+            Some(Self::Foia)
+        } else if key.contains("eo1") || letter_and_digit('x') || (number != key && number.starts_with(['x', '.'])) {
+            Some(Self::Order)
+        } else {
+            None
+        }
+    }
+}
+
+fn is_digit(sign: char) -> bool {
+    sign.is_ascii_digit()
 }
 
 /// The code of an entry and its forms.

@@ -163,6 +163,19 @@ fn a_misspelt_code_has_a_suggestion() {
 }
 
 #[test]
+fn a_suggestion_never_crosses_laws() {
+    let registry = registry();
+    for (text, wanted) in
+        [("5 U.S.C. 552a(k)(1)", None), ("b104b", None), ("B5X", Some("(b)(5)")), ("25X11", Some("25X1"))]
+    {
+        assert_eq!(registry.suggest(text), wanted, "{text}");
+    }
+    for entry in registry.all().filter(|entry| entry.authority.contains("Executive Order")) {
+        assert_eq!(Law::of(&key(&entry.authority)), Some(Law::Order), "{}", entry.code);
+    }
+}
+
+#[test]
 fn a_plain_word_or_number_has_no_suggestion() {
     let registry = registry();
     for text in ["", "x", "1", "12", "1987", "3.5", "a1", "state", "that", "start", "see below", "sic", "redacted"] {
