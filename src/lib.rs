@@ -152,10 +152,13 @@ pub mod render;
 pub mod repeats;
 mod sequence;
 pub mod site;
+mod steps;
 pub mod text;
 
 #[cfg(test)]
 mod first_report;
+#[cfg(test)]
+mod tests;
 
 /// The revision of the renderer within a version. Increase it when the same input makes other output.
 pub const BUILD: &str = "2";

@@ -6,11 +6,12 @@ use std::sync::{Arc, OnceLock};
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::edition::{Anchor, Heading, Mentions, Report, Series, Slug, Summary, Tally};
+use crate::edition::{Anchor, Heading, Mentions, Report, Series, Slug, Spellings, Summary, Tally};
+use crate::steps;
 use crate::text::FilePath;
 
 use super::derived::Derived;
-use super::lookup::{AnchorLookup, Lookup, fold};
+use super::lookup::{AnchorLookup, Claimant, Lookup, heading_key};
 
 /// One report: its facts, and all claimants of each of its addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,8 +29,19 @@ struct Order {
     last_number: Option<String>,
     tally: Tally,
     codes: BTreeMap<Arc<str>, u32>,
-    mentions: BTreeMap<Slug, u32>,
+    /// How often each name is mentioned, and the sections that do: each by its place, with the place of its mentions.
+    mentions: BTreeMap<Slug, (u32, Vec<Claimant>)>,
     lookup: OnceLock<Lookup>,
+    spellings: OnceLock<ReportSpellings>,
+}
+
+/// What a citation may name, to find what somebody meant.
+#[derive(Debug)]
+pub(super) struct ReportSpellings {
+    pub(super) slugs: Spellings,
+    pub(super) titles: Spellings,
+    pub(super) files: Spellings,
+    pub(super) folios: Spellings,
 }
 
 #[derive(Debug)]
@@ -37,21 +49,25 @@ struct OrderedSection {
     file: FilePath,
     summary: Arc<Summary>,
     anchors: OnceLock<AnchorLookup>,
+    /// The anchors of its headings.
+    spellings: OnceLock<Spellings>,
 }
 
 impl Order {
     fn new(mut sections: Vec<(usize, &FilePath, &Slug, &Arc<Summary>)>) -> Self {
-        sections.sort_unstable_by_key(|(place, file, ..)| (*place, *file));
+        sections.sort_unstable_by_key(|(place, file, ..)| (*place, Slug::order(file), *file));
         let mut tally = Tally::default();
         let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
-        let mut mentions: BTreeMap<Slug, u32> = BTreeMap::new();
-        for (.., summary) in &sections {
+        let mut mentions: BTreeMap<Slug, (u32, Vec<Claimant>)> = BTreeMap::new();
+        for (section, (.., summary)) in sections.iter().enumerate() {
             tally += summary.tally;
             for claim in &summary.claims {
                 *codes.entry(claim.ground.code.clone()).or_default() += 1;
             }
-            for mention in &summary.names {
-                *mentions.entry(mention.name.clone()).or_default() += mention.count();
+            for (index, mention) in summary.names.iter().enumerate() {
+                let (count, places) = mentions.entry(mention.name.clone()).or_default();
+                *count += mention.count();
+                places.push(Claimant { section, index });
             }
         }
         let folios = sections
@@ -61,10 +77,18 @@ impl Order {
         let last = folios.map(|folio| folio.last.as_ref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
         let last_number = last.map(ToString::to_string);
         let section = |(_, file, slug, summary): (usize, &FilePath, &Slug, &Arc<Summary>)| {
-            (slug.clone(), OrderedSection { file: file.clone(), summary: summary.clone(), anchors: OnceLock::new() })
+            (
+                slug.clone(),
+                OrderedSection {
+                    file: file.clone(),
+                    summary: summary.clone(),
+                    anchors: OnceLock::new(),
+                    spellings: OnceLock::new(),
+                },
+            )
         };
         let sections = sections.into_iter().map(section).collect();
-        Self { sections, last_number, tally, codes, mentions, lookup: OnceLock::new() }
+        Self { sections, last_number, tally, codes, mentions, lookup: OnceLock::new(), spellings: OnceLock::new() }
     }
 }
 
@@ -140,21 +164,41 @@ impl ReportEntry {
         })
     }
 
-    /// The sections in reading order: as the report lists them, else by file name. One that a list leaves out goes last.
+    /// The sections in reading order: as the report lists them, else by the number before the file name and by that name. One that a list leaves out goes last.
     pub fn sections(&self) -> impl DoubleEndedIterator<Item = (&Slug, &FilePath, &Summary)> + ExactSizeIterator {
         self.order().sections.iter().map(|(slug, section)| (slug, &section.file, &*section.summary))
     }
 
-    /// The headings with these words, or with these words in one of their lines, in reading order: each with its section.
-    pub fn headings<'a>(&'a self, words: &str) -> impl Iterator<Item = (&'a Slug, &'a Summary, &'a Heading)> {
-        self.lookup().heading_lines.get(&fold(words)).iter().filter_map(|place| {
-            let (slug, _, summary) = self.at(place.section)?;
-            Some((slug, summary, summary.headings.get(place.index)?))
-        })
+    /// The first heading with these words, or with these words in one of its lines, that is on a page: with its section.
+    #[must_use]
+    pub fn heading_on<'a>(&'a self, words: &str, folio: &str) -> Option<(&'a Slug, &'a Heading)> {
+        let place = self.lookup().heading_lines.get(&heading_key(words, folio)).first()?;
+        let (slug, _, summary) = self.at(place.section)?;
+        Some((slug, summary.headings.get(place.index)?))
     }
 
     pub(super) fn lookup(&self) -> &Lookup {
         self.order().lookup.get_or_init(|| Lookup::new(self.sections().map(|(slug, _, summary)| (slug, summary))))
+    }
+
+    pub(super) fn spellings(&self) -> &ReportSpellings {
+        let sections = || self.sections();
+        self.order().spellings.get_or_init(|| ReportSpellings {
+            slugs: sections().map(|(slug, ..)| slug.as_str()).collect(),
+            titles: sections().map(|(.., summary)| &*summary.title).collect(),
+            files: sections().map(|(_, file, _)| file.name()).collect(),
+            folios: sections().flat_map(|(.., summary)| &summary.folios).map(|folio| &*folio.label.printed).collect(),
+        })
+    }
+
+    /// The anchors of a section's headings, to find the one that somebody meant.
+    pub(super) fn anchor_spellings(&self, slug: &Slug) -> Option<&Spellings> {
+        let section = self.order().sections.get(slug)?;
+        let labels = section.summary.headings.iter().filter_map(|heading| match &heading.anchor {
+            Anchor::Heading(name) => Some(&*name.label),
+            _ => None,
+        });
+        Some(section.spellings.get_or_init(|| labels.collect()))
     }
 
     /// The address on a section's page that somebody wrote after a `#`, and the heading if it is that of one.
@@ -201,15 +245,19 @@ impl ReportEntry {
     }
 
     /// The names that it mentions, each with how often.
-    pub(super) fn names_counted(&self) -> &BTreeMap<Slug, u32> {
-        &self.order().mentions
+    pub(super) fn names_counted(&self) -> impl Iterator<Item = (&Slug, u32)> {
+        self.order().mentions.iter().map(|(name, (count, _))| (name, *count))
     }
 
     /// The sections that mention a name, in reading order.
-    pub fn mentions<'a>(&'a self, name: &Slug) -> impl Iterator<Item = (&'a Slug, &'a Summary, &'a Mentions)> {
-        self.sections().filter_map(move |(slug, _, summary)| {
-            let at = summary.names.binary_search_by_key(&name, |mentions| &mentions.name).ok()?;
-            Some((slug, summary, summary.names.get(at)?))
+    pub fn mentions<'a>(
+        &'a self,
+        name: &Slug,
+    ) -> impl Iterator<Item = (&'a Slug, &'a Summary, &'a Mentions)> + use<'a> {
+        self.order().mentions.get(name).into_iter().flat_map(|(_, places)| places).filter_map(|place| {
+            steps::add(1);
+            let (slug, _, summary) = self.at(place.section)?;
+            Some((slug, summary, summary.names.get(place.index)?))
         })
     }
 

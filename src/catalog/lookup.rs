@@ -1,11 +1,11 @@
 //! The places of one report by the names that citations use for them.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::edition::{Anchor, FolioState, Series, Slug, Summary};
-
-/// How many pages of a range of pages can be cited.
-const LONGEST_RANGE: u32 = 10_000;
+use crate::steps;
 
 /// A place in a section: the section by its place in the reading order, and an index into one of its lists.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,7 @@ pub(super) struct ByName(FxHashMap<String, Vec<Claimant>>);
 
 impl ByName {
     fn add(&mut self, name: String, place: Claimant) {
+        crate::steps::add(1);
         if !name.is_empty() {
             self.0.entry(name).or_default().push(place);
         }
@@ -45,11 +46,13 @@ pub(super) struct Lookup {
     /// Sections by slug and by title, folded.
     pub(super) slugs: ByName,
     pub(super) titles: ByName,
-    /// Headings by their text, folded; and also by the parts of it that line breaks end.
+    /// Headings by their text, folded; and by [`heading_key`], also of the parts of it that line breaks end.
     pub(super) headings: ByName,
     pub(super) heading_lines: ByName,
-    /// Pages of the original by [`folio_key`]: also each page of a range.
+    /// Pages of the original by [`folio_key`].
     folios: ByName,
+    /// Ranges of pages by their numbering and first number, each with its last number.
+    ranges: BTreeMap<(String, u32), (u32, Claimant)>,
     /// Notes by label, and by what the paper prints.
     note_labels: ByName,
     note_numbers: ByName,
@@ -64,12 +67,13 @@ impl Lookup {
             lookup.slugs.add(fold(slug.as_str()), place(0));
             lookup.titles.add(fold(&summary.title), place(0));
             for (heading, place) in summary.headings.iter().zip((0..).map(place)) {
-                let folded = fold(&heading.text);
+                lookup.headings.add(fold(&heading.text), place);
+                let folio = heading.folio.and_then(|at| summary.folios.get(at as usize));
+                let Some(folio) = folio.map(|folio| &*folio.label.printed) else { continue };
+                lookup.heading_lines.add(heading_key(&heading.text, folio), place);
                 if heading.text.contains(": ") {
-                    heading.text.split(": ").for_each(|line| lookup.heading_lines.add(fold(line), place));
+                    heading.text.split(": ").for_each(|line| lookup.heading_lines.add(heading_key(line, folio), place));
                 }
-                lookup.heading_lines.add(folded.clone(), place);
-                lookup.headings.add(folded, place);
             }
             for (folio, place) in summary.folios.iter().zip((0..).map(place)) {
                 if folio.state == FolioState::Continued {
@@ -78,10 +82,8 @@ impl Lookup {
                 let numbering = folio.label.numbering.as_deref();
                 lookup.folios.add(folio_key(numbering, &folio.label.printed), place);
                 if let Some(last) = folio.last.as_ref().filter(|last| last.series == Series::Arabic) {
-                    let first = folio.label.number;
-                    for number in first + 1..=last.number.min(first.saturating_add(LONGEST_RANGE)) {
-                        lookup.folios.add(folio_key(numbering, &number.to_string()), place);
-                    }
+                    let first = (numbering.unwrap_or_default().to_owned(), folio.label.number);
+                    lookup.ranges.entry(first).or_insert((last.number, place));
                 }
             }
             for (note, place) in summary.notes.iter().zip((0..).map(place)) {
@@ -97,7 +99,12 @@ impl Lookup {
         let (numbering, printed) = named.split_once(':').map_or((None, named), |(name, printed)| (Some(name), printed));
         let key = folio_key(numbering, printed);
         let in_own = own.and_then(|own| self.folios.in_section(&key, own).first());
-        in_own.or_else(|| self.folios.get(&key).first()).copied()
+        in_own.or_else(|| self.folios.get(&key).first()).copied().or_else(|| {
+            let wanted = (numbering.unwrap_or_default().to_owned(), printed.parse().ok()?);
+            let (_, (last, place)) =
+                self.ranges.range(..=&wanted).next_back().filter(|((name, _), _)| *name == wanted.0)?;
+            (wanted.1 <= *last).then_some(*place)
+        })
     }
 
     /// The notes that a citation may mean: by label and by number, in its own section and in all.
@@ -106,6 +113,11 @@ impl Lookup {
         let in_own = by.map(|notes| own.map(|own| notes.in_section(named, own)).unwrap_or_default());
         in_own.into_iter().chain(by.map(|notes| notes.get(named)))
     }
+}
+
+/// A heading as a line of the printed contents names it: its words, folded, and its page.
+pub(super) fn heading_key(words: &str, folio: &str) -> String {
+    [&fold(words), "\n", folio].concat()
 }
 
 /// A page of the original as a citation names it: `annex:2`, `iv`.
@@ -151,17 +163,6 @@ impl AnchorLookup {
 
 /// Letters and digits alone, in lower case: what two names must share to be one.
 pub(super) fn fold(text: &str) -> String {
-    #[cfg(test)]
-    tests::FOLDS.set(tests::FOLDS.get() + 1);
+    steps::add(1);
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-#[cfg(test)]
-pub(super) mod tests {
-    use std::cell::Cell;
-
-    thread_local! {
-        /// How many names were folded in this thread: the work that a look-up costs.
-        pub(in crate::catalog) static FOLDS: Cell<usize> = const { Cell::new(0) };
-    }
 }

@@ -29,7 +29,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
-use crate::edition::{Folder, Name, Names, Registry, Report, ReportKind, Slug, Summary};
+use crate::edition::{Folder, Names, Registry, Report, ReportKind, Slug, Summary};
+use crate::steps;
 use crate::text::FilePath;
 
 use derived::Derived;
@@ -50,6 +51,17 @@ pub struct Catalog {
     files: Arc<BTreeSet<String>>,
     /// The reports that have facts, by the names that citations use for them.
     by_name: Derived<ReportLookup>,
+    has_codes: Derived<bool>,
+    uses: Derived<Uses>,
+}
+
+/// The reports that claim each code and mention each name.
+#[derive(Debug, Default)]
+struct Uses {
+    codes: BTreeMap<Arc<str>, Vec<(Folder, u32)>>,
+    /// The code of each slug.
+    code_pages: FxHashMap<Slug, Arc<str>>,
+    names: FxHashMap<Slug, Vec<(Folder, u32)>>,
 }
 
 /// The folders of reports by folded name: of the folders themselves, and of their titles and numbers.
@@ -114,6 +126,8 @@ impl Catalog {
     }
 
     fn edit(&mut self, folder: &Folder) -> &mut ReportEntry {
+        self.has_codes.reset();
+        self.uses.reset();
         Arc::make_mut(self.reports.entry(folder.clone()).or_default())
     }
 
@@ -178,23 +192,55 @@ impl Catalog {
     /// Whether some report claims a code.
     #[must_use]
     pub fn has_codes(&self) -> bool {
-        let mut reports = self.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
-        reports.any(|(.., entry)| !entry.codes_counted().is_empty())
+        *self.has_codes.get(|| {
+            let mut reports = self.reports().inspect(|_| steps::add(1));
+            reports.any(|(_, report, entry)| report.kind == ReportKind::Report && !entry.codes_counted().is_empty())
+        })
     }
 
-    /// The codes that some report claims, each once.
+    /// The codes that some report claims: for each its reports by folder, with how often each claims it.
     #[must_use]
-    pub fn codes_used(&self) -> BTreeSet<&str> {
-        let reports = self.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
-        reports.flat_map(|(.., entry)| entry.codes_counted().keys().map(|code| &**code)).collect()
+    pub fn codes_used(&self) -> &BTreeMap<Arc<str>, Vec<(Folder, u32)>> {
+        &self.uses().codes
     }
 
-    /// How often each name is mentioned, in the order of the names.
+    /// The code whose page has a slug, if some report claims it.
     #[must_use]
-    pub fn mention_counts(&self) -> Vec<u32> {
-        let counted: Vec<_> = self.reports().map(|(.., entry)| entry.names_counted()).collect();
-        let count = |name: &Name| counted.iter().filter_map(|counts| counts.get(&name.slug)).sum();
-        self.names.all().iter().map(count).collect()
+    pub fn code_at(&self, slug: &Slug) -> Option<&str> {
+        self.uses().code_pages.get(slug).map(|code| &**code)
+    }
+
+    /// The reports that mention a name, by folder, with how often each does.
+    #[must_use]
+    pub fn mentioned_in(&self, name: &Slug) -> &[(Folder, u32)] {
+        self.uses().names.get(name).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How often the reports mention a name.
+    #[must_use]
+    pub fn mention_count(&self, name: &Slug) -> u32 {
+        self.mentioned_in(name).iter().map(|(_, count)| count).sum()
+    }
+
+    fn uses(&self) -> &Uses {
+        self.uses.get(|| {
+            let mut uses = Uses::default();
+            for (folder, report, entry) in self.reports() {
+                let codes = entry.codes_counted().iter().filter(|_| report.kind == ReportKind::Report);
+                for (code, count) in codes {
+                    steps::add(1);
+                    uses.codes.entry(code.clone()).or_default().push((folder.clone(), *count));
+                }
+                for (name, count) in entry.names_counted() {
+                    steps::add(1);
+                    uses.names.entry(name.clone()).or_default().push((folder.clone(), count));
+                }
+            }
+            for code in uses.codes.keys() {
+                uses.code_pages.entry(Slug::of_code(code)).or_insert_with(|| code.clone());
+            }
+            uses
+        })
     }
 
     /// The files that are copied as they are, by their paths in the output.

@@ -16,7 +16,7 @@ impl Catalog {
             let sections = entry.sections().flat_map(|(slug, ..)| ReportPage::of_section(slug));
             routes.extend(fixed.chain(sections).map(|page| Route::Report(folder.clone(), page)));
         }
-        routes.extend(self.codes_used().into_iter().map(|code| Route::Exemption(Slug::of_code(code))));
+        routes.extend(self.codes_used().keys().map(|code| Route::Exemption(Slug::of_code(code))));
         routes.extend(self.names.all().iter().map(|name| Route::Name(name.slug.clone())));
         routes.extend(self.files().map(|path| Route::File(path.into())));
         routes
@@ -33,7 +33,7 @@ impl Catalog {
                 page.is_of(report.kind) && page.section().is_none_or(|slug| entry.section(slug).is_some())
             }),
             Route::Exemptions => self.has_codes(),
-            Route::Exemption(slug) => self.codes_used().into_iter().any(|code| Slug::of_code(code) == *slug),
+            Route::Exemption(slug) => self.code_at(slug).is_some(),
             Route::Names => !self.names.is_empty(),
             Route::Name(slug) => self.names.at(slug).is_some(),
             Route::File(path) => self.has_file(path),

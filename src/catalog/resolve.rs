@@ -7,7 +7,6 @@ use percent_encoding::percent_decode_str;
 use crate::edition::{Anchor, Folder, OutPath, Reference, Slug, Summary, Target};
 use crate::text::FilePath;
 
-use super::dangling::nearest;
 use super::lookup::{Claimant, fold};
 use super::{Catalog, Dangling, Destination, ReportEntry, Route};
 
@@ -172,9 +171,8 @@ impl Catalog {
         if self.has_file(below) || self.is_citable(below) {
             return Ok((Destination::File(OutPath::new(below), fragment.map(decode)), None));
         }
-        let names = self.own(here)?.sections().map(|(_, file, _)| file.name().to_owned()).collect::<Vec<_>>();
-        let help = match nearest(path, names.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
+        let help = match self.own(here)?.spellings().files.nearest(path) {
+            Some((_, near)) => format!("did you mean `{near}`?"),
             None => {
                 "link to a file of the site by its relative path, or to a web address that starts with https://".into()
             }
@@ -207,7 +205,7 @@ fn at<'a>(
         Some((anchor, heading)) => {
             Ok((section(folder, slug, Some(anchor)), heading.map(|heading| &*heading.text).or(title)))
         }
-        None => Err(Dangling::anchor(fragment, slug, summary)),
+        None => Err(Dangling::anchor(fragment, slug, entry.anchor_spellings(slug))),
     }
 }
 
@@ -233,12 +231,6 @@ pub(super) fn decode(path: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use crate::catalog::lookup::tests::FOLDS;
-    use crate::edition::{AnchorName, Heading, Report};
-    use crate::text::Span;
-
     use super::*;
 
     #[test]
@@ -248,55 +240,5 @@ mod tests {
         assert_eq!(join("content", "../../etc/passwd"), None);
         assert_eq!(decode("a%20b%zz%c3"), "a%20b%zz%c3");
         assert_eq!(decode("a%20b"), "a b");
-    }
-
-    /// A report of so many sections, each with a title and a heading of its own.
-    fn long_report(sections: usize) -> (Catalog, Folder) {
-        let (mut catalog, folder) = (Catalog::default(), Folder::new("r"));
-        catalog.admit_report(&folder, Report { title: "A Report".into(), ..Report::default() });
-        for at in 0..sections {
-            let heading = Heading {
-                text: format!("Heading {at}").into(),
-                anchor: Anchor::Heading(AnchorName::new(format!("h-heading-{at}"), format!("heading-{at}"))),
-                level: 2,
-                folio: None,
-            };
-            let title = format!("Title {at}").into();
-            let summary = Arc::new(Summary { title, headings: vec![heading], ..Summary::default() });
-            let file = FilePath::new(&format!("content/r/s{at}.md"));
-            catalog.admit(&folder, &Slug::of(&file), &file, &summary);
-        }
-        (catalog, folder)
-    }
-
-    /// How many names are folded to resolve a title, a heading and an address of each section.
-    fn folds(sections: usize) -> usize {
-        let (catalog, folder) = long_report(sections);
-        let file = FilePath::new("content/r/s0.md");
-        let slug = Slug::of(&file);
-        let here = RefContext { file: &file, folder: &folder, slug: Some(&slug) };
-        let before = FOLDS.get();
-        for at in 0..sections {
-            let names = [
-                (format!("Title {at}"), None),
-                (format!("Heading {at}"), None),
-                (format!("Title {at}"), Some(format!("heading-{at}"))),
-            ];
-            for (name, fragment) in names {
-                let target =
-                    Target::Name { name: name.into(), fragment: fragment.map(|fragment| fragment.as_str().into()) };
-                let reference =
-                    Reference { target, span: Span::new(0, 1), picture: false, implicit: true, title: None };
-                assert!(catalog.resolve(&reference, here).is_ok(), "{reference:?}");
-            }
-        }
-        FOLDS.get() - before
-    }
-
-    #[test]
-    fn the_work_for_a_reference_does_not_grow_with_the_report() {
-        let (short, long) = (folds(100), folds(200));
-        assert!(short >= 100, "{short}");
-        assert!(long <= 2 * short, "{short} names folded for 100 sections, {long} for 200");
     }
 }

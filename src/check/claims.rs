@@ -74,8 +74,9 @@ pub fn claims<'a>(catalog: &'a Catalog, sources: ClaimSources<'a>) -> Vec<Findin
     for (path, file) in sources.theme {
         table.file(path, Claimant::Theme(file));
     }
-    let mut codes: Vec<&str> = catalog.codes_used().into_iter().collect();
-    codes.sort_by_key(|code| catalog.config.exemptions.iter().any(|declared| declared.code == *code));
+    let mut codes: Vec<&str> = catalog.codes_used().keys().map(|code| &**code).collect();
+    let declared: FxHashSet<&str> = catalog.config.exemptions.iter().map(|declared| &*declared.code).collect();
+    codes.sort_by_key(|code| declared.contains(code));
     for code in codes {
         table.file(&Route::Exemption(Slug::of_code(code)).path(), Claimant::Exemption(code));
     }

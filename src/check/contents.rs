@@ -1,7 +1,7 @@
 //! The printed contents of a report against its headings.
 
 use crate::catalog::ReportEntry;
-use crate::edition::{Heading, Slug, Summary};
+use crate::edition::{Heading, Slug};
 use crate::ledger::PrintedLine;
 
 use super::Verdict;
@@ -21,11 +21,5 @@ pub(super) fn printed(entry: &ReportEntry, printed: &[PrintedLine]) -> Verdict {
 /// The heading that a line of the printed contents names, and its section: the same words, on the page that is printed.
 #[must_use]
 pub fn find_heading<'a>(entry: &'a ReportEntry, line: &PrintedLine) -> Option<(&'a Slug, &'a Heading)> {
-    let mut headings = entry.headings(&line.title);
-    let found = headings.find(|(_, summary, heading)| folio_of(summary, heading.folio) == Some(line.folio.as_str()));
-    found.map(|(slug, _, heading)| (slug, heading))
-}
-
-fn folio_of(summary: &Summary, at: Option<u32>) -> Option<&str> {
-    summary.folios.get(at? as usize).map(|folio| &*folio.label.printed)
+    entry.heading_on(&line.title, &line.folio)
 }

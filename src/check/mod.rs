@@ -26,14 +26,14 @@ use crate::edition::Folder;
 use crate::ledger::PrintedLine;
 use crate::text::{FilePath, Source, Span};
 
-/// All findings across the files of one report. `index` is its `index.md`; `mark` gives the place of the n-th page mark of a file.
+/// All findings across the files of one report. `index` is its `index.md`; `marks` gives the places of the page marks of a file.
 #[must_use]
 pub fn report(
     folder: &Folder,
     entry: &ReportEntry,
     index: Option<&Source>,
     printed: &[PrintedLine],
-    mark: &dyn Fn(&FilePath, usize) -> Option<Span>,
+    marks: &dyn Fn(&FilePath) -> Vec<Span>,
 ) -> Vec<Finding> {
     let Some(report) = entry.report() else { return Vec::new() };
     let place = index.and_then(|index| index.text().find("[expect]")).map(|at| Span::new(at, at + "[expect]".len()));
@@ -45,6 +45,6 @@ pub fn report(
         .map(|failure| Finding::new(failure.code, &folder.index(), place, failure.message).help(failure.help))
         .collect();
     findings.extend(sections::sections(folder, report, entry));
-    findings.extend(pages::order(entry, mark));
+    findings.extend(pages::order(entry, marks));
     findings
 }

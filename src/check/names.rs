@@ -8,10 +8,10 @@ use crate::text::{FilePath, Span};
 #[must_use]
 pub fn names(catalog: &Catalog, places: &[Span]) -> Vec<Finding> {
     let file = FilePath::new(Catalog::NAMES);
-    let counted = catalog.names.all().iter().zip(catalog.mention_counts()).zip(places);
-    let unmentioned = counted.filter(|((_, count), _)| *count == 0);
+    let names = catalog.names.all().iter().zip(places);
+    let unmentioned = names.filter(|(name, _)| catalog.mentioned_in(&name.slug).is_empty());
     unmentioned
-        .map(|((name, _), place)| {
+        .map(|(name, place)| {
             let message = format!("no report mentions {}", name.name);
             let help = "add the form that the text uses, or remove the entry";
             Finding::new(Code::UnmentionedName, &file, Some(*place), message).help(help)

@@ -1,6 +1,6 @@
 //! The pages of the original: their sequence across the sections of a report.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::{Code, Finding};
@@ -11,13 +11,14 @@ use super::{Failure, Outcome, Verdict};
 
 const LABEL: &str = "Page numbers";
 
-/// The page marks that are out of order; `mark` gives the place of the n-th page mark of a file.
-pub(super) fn order(entry: &ReportEntry, mark: &dyn Fn(&FilePath, usize) -> Option<Span>) -> Vec<Finding> {
+/// The page marks that are out of order; `marks` gives the places of the page marks of a file.
+pub(super) fn order(entry: &ReportEntry, marks: &dyn Fn(&FilePath) -> Vec<Span>) -> Vec<Finding> {
     let mut sequence = Sequence::default();
     let mut findings = Vec::new();
     for (_, file, summary) in entry.sections() {
+        let marks = marks(file);
         for (at, folio) in summary.folios.iter().enumerate() {
-            findings.extend(sequence.meet(folio, at == 0, file, mark(file, at)));
+            findings.extend(sequence.meet(folio, at == 0, file, marks.get(at).copied()));
         }
     }
     findings
@@ -25,18 +26,24 @@ pub(super) fn order(entry: &ReportEntry, mark: &dyn Fn(&FilePath, usize) -> Opti
 
 /// The page numbers that are missing between the first and the last of each series.
 pub(super) fn missing(folios: &[&Folio]) -> Verdict {
-    let mut series: BTreeMap<(Option<&str>, bool), BTreeSet<u32>> = BTreeMap::new();
-    for folio in folios.iter().filter(|folio| folio.label.series != Series::Place) {
-        let numbers =
-            series.entry((folio.label.numbering.as_deref(), folio.label.series == Series::Roman)).or_default();
-        let last = folio.last.as_ref().map_or(folio.label.number, |last| last.number);
-        numbers.extend(folio.label.number..=last.min(folio.label.number.saturating_add(10_000)));
-    }
+    let numbered = folios.iter().filter(|folio| folio.label.series != Series::Place);
+    let mut ranges: Vec<(Option<&str>, bool, u32, u32)> = numbered
+        .map(|Folio { label, last, .. }| {
+            let last = last.as_ref().map_or(label.number, |last| last.number);
+            (label.numbering.as_deref(), label.series == Series::Roman, label.number, last)
+        })
+        .collect();
+    ranges.sort_unstable();
     let mut missing = Vec::new();
-    for ((numbering, is_roman), numbers) in &series {
-        let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { continue };
-        for number in (*first..*last).filter(|number| !numbers.contains(number)).take(50) {
-            let label = if *is_roman { roman(number) } else { number.to_string() };
+    for ranges in ranges.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+        let Some(&(numbering, is_roman, mut next, _)) = ranges.first() else { continue };
+        let gaps = ranges.iter().flat_map(|(.., first, last)| {
+            let gap = next..*first;
+            next = next.max(last.saturating_add(1));
+            gap
+        });
+        for number in gaps.take(50) {
+            let label = if is_roman { roman(number) } else { number.to_string() };
             missing.push(numbering.map_or_else(|| label.clone(), |name| format!("{name}:{label}")));
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::{Code, Finding};
 use crate::facts::{Acceptance, quoted};
-use crate::sequence::steps;
+use crate::steps;
 use crate::text::Source;
 
 use super::Difference;

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::sequence::{self, Run, steps};
+use crate::sequence::{self, Run};
+use crate::steps;
 
 use super::FIRST_WORD;
 

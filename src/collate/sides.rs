@@ -109,12 +109,14 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
     let mut block = 0_u32;
     for (at, part) in parts.iter().enumerate() {
         let words = Words::of(part.source, part.section);
+        let marks: Vec<Span> = part.section.folio_marks().collect();
         let mut last = None;
         let mut folio = None;
         for unit in &words.tokens {
             if last.is_none() || folio != unit.folio {
                 folio = unit.folio;
-                begin_stretch(&mut side.stretches, at, part, folio, unit.span);
+                let mark = folio.and_then(|folio| marks.get(folio as usize)).copied();
+                begin_stretch(&mut side.stretches, at, part, folio, mark.unwrap_or(unit.span));
             }
             let here = Some((unit.leaf, unit.furniture));
             block += u32::from(last != here);
@@ -158,7 +160,6 @@ fn says_something(word: &str) -> bool {
 /// Begins the stretch of a folio, unless it goes on from the section before.
 fn begin_stretch(stretches: &mut Vec<Stretch>, at: usize, part: &Part<'_>, folio: Option<u32>, span: Span) {
     let known = folio.and_then(|folio| part.section.summary.folios.get(folio as usize));
-    let mark = folio.and_then(|folio| part.section.folio_mark(folio as usize));
     let name = match known {
         Some(folio) if folio.label.printed.is_empty() => "the page without a number".to_owned(),
         Some(folio) => format!("page {}", folio.label),
@@ -168,7 +169,7 @@ fn begin_stretch(stretches: &mut Vec<Stretch>, at: usize, part: &Part<'_>, folio
     if continued && stretches.last().is_some_and(|last| last.name == name) {
         return;
     }
-    stretches.push(Stretch { name, part: at, span: mark.unwrap_or(span) });
+    stretches.push(Stretch { name, part: at, span });
 }
 
 /// Reads an OCR text.

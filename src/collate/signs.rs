@@ -1,6 +1,6 @@
 //! Looks ahead in a line.
 
-use crate::sequence::steps;
+use crate::steps;
 
 /// A sign that ends something.
 #[derive(Debug, Clone, Copy)]

@@ -322,7 +322,7 @@ fn accepting_takes_time_that_grows_with_the_quotations() {
         let differences: Vec<Difference> = (0..n).rev().map(difference).collect();
         let index = source("index.md", "+++");
         let mut left = None;
-        let steps = crate::sequence::steps::of(|| left = Some(accept(differences, &acceptances, &index)));
+        let steps = crate::steps::of(|| left = Some(accept(differences, &acceptances, &index)));
         assert_eq!(left, Some(Vec::new()));
         steps
     };
@@ -337,7 +337,7 @@ fn accepting_takes_time_that_grows_with_the_quotations() {
 fn an_ocr_of_one_long_line_is_read_in_time_that_grows_with_it() {
     let work = |line: String| {
         let registry = Registry::new(Vec::new());
-        crate::sequence::steps::of(|| ocr::read(&line, &registry, &[]))
+        crate::steps::of(|| ocr::read(&line, &registry, &[]))
     };
     for (open, close) in [("[", ""), ("[", "]"), ("[a](b", ""), ("[a](b", ")"), ("<", ""), ("<i ", ">"), ("![", "](b)")]
     {
@@ -355,7 +355,7 @@ fn an_alignment_takes_time_that_grows_with_the_text() {
         let a: Vec<u32> = (0..n).flat_map(words).collect();
         let b: Vec<u32> = (0..n).rev().flat_map(words).collect();
         let blocks: Vec<u32> = (0..n).flat_map(|block| (0..len).map(move |_| block)).collect();
-        crate::sequence::steps::of(|| align::align(&a, &b, &blocks))
+        crate::steps::of(|| align::align(&a, &b, &blocks))
     };
     for (len, n) in [(50, 400), (3, 4000), (2, 4000)] {
         let [once, twice] = [n, 2 * n].map(|n| work(len, n));

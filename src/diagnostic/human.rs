@@ -100,9 +100,9 @@ const LONGEST: usize = 400;
 fn excerpt<'a>(finding: &'a Finding, places: &mut Places<'a>) -> Option<Excerpt> {
     let Location::Span(span) = finding.location else { return None };
     let (text, lines) = places.lines(&finding.file)?;
-    let first = lines.place(span.start as usize).line;
+    let first = lines.line_of(span.start as usize);
     // Of a mark over many lines, the first two are shown.
-    let last = lines.place((span.end as usize).max(span.start as usize + 1) - 1).line.min(first + 1);
+    let last = lines.line_of((span.end as usize).max(span.start as usize + 1) - 1).min(first + 1);
     let (start, _) = lines.line(first);
     let (last_start, last_text) = lines.line(last);
     let mut window = start..last_start + last_text.len();

@@ -24,7 +24,7 @@ const fn without(set: &AsciiSet, plain: &[u8]) -> AsciiSet {
 
 /// A link as a page has it: percent-encoded by RFC 3986, all but ASCII as UTF-8. **What a name holds never means anything in it**: a
 /// `#` of a file's name is `%23`. The default is the page itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Href(String);
 

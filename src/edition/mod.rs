@@ -22,6 +22,7 @@ mod release;
 mod report;
 mod section;
 mod slug;
+mod spellings;
 mod visit;
 mod words;
 
@@ -48,5 +49,6 @@ pub use release::Release;
 pub use report::{Report, ReportKind};
 pub use section::{Claim, Heading, Section, Summary, Tally};
 pub use slug::Slug;
+pub use spellings::Spellings;
 pub use visit::{Layer, LeafKind, LeafPlace, Visit, Visits, Where};
 pub use words::{Token as WordToken, TokenKind, Words};

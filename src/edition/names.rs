@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Name, Slug};
+use super::{Name, Slug, Spellings};
 
 /// A name and one of its forms, as indices.
 type Owner = (u32, u32);
@@ -24,6 +24,7 @@ pub struct Names {
     all: Vec<Name>,
     by_name: FxHashMap<Box<str>, u32>,
     by_slug: FxHashMap<Slug, u32>,
+    spellings: Spellings,
     /// The owner of each pattern of the search; `None` if two names share the form.
     owners: Vec<Option<Owner>>,
     /// Finds the folded forms; `None` without any.
@@ -69,7 +70,8 @@ impl Names {
         }
         forms.retain(|form, _| form.len() > 1);
         let search = AhoCorasick::new(forms.keys()).ok().filter(|_| !forms.is_empty());
-        Self { all, by_name, by_slug, owners: forms.into_values().collect(), search }
+        let spellings = all.iter().map(|name| &*name.name).collect();
+        Self { all, by_name, by_slug, spellings, owners: forms.into_values().collect(), search }
     }
 
     /// The names, in the order of their file.
@@ -101,6 +103,12 @@ impl Names {
     #[must_use]
     pub fn at(&self, slug: &Slug) -> Option<&Name> {
         self.get(*self.by_slug.get(slug)?)
+    }
+
+    /// The names, to find the one that somebody meant.
+    #[must_use]
+    pub fn spellings(&self) -> &Spellings {
+        &self.spellings
     }
 
     /// Whether every text reads the same with other names: what they are and how they are sorted may differ.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use crate::steps;
 use crate::text::Span;
 
 use super::{
@@ -156,11 +157,10 @@ impl Section {
         self.marks.shrink_to_fit();
     }
 
-    /// Where the mark of a page is, by the index of its [`Folio`].
-    #[must_use]
-    pub fn folio_mark(&self, at: usize) -> Option<Span> {
-        let mut marks = self.marks.iter().filter(|mark| matches!(mark.class, MarkClass::Folio { .. }));
-        marks.nth(at).map(|mark| mark.span)
+    /// Where the mark of each [`Folio`] is.
+    pub fn folio_marks(&self) -> impl Iterator<Item = Span> {
+        let marks = self.marks.iter().inspect(|_| steps::add(1));
+        marks.filter(|mark| matches!(mark.class, MarkClass::Folio { .. })).map(|mark| mark.span)
     }
 
     /// The redactions in a leaf block of this section.

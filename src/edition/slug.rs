@@ -10,6 +10,9 @@ use crate::text::FilePath;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(Arc<str>);
 
+/// The most digits of a number before the name of a section's file; a longer one is part of the name, as a date is.
+const MOST_DIGITS: usize = 5;
+
 impl Slug {
     /// A slug from its text, which is taken as it is.
     #[must_use]
@@ -20,14 +23,13 @@ impl Slug {
     /// The slug of a section, from the name of its file: a number before the name gives the order, and is dropped.
     #[must_use]
     pub fn of(file: &FilePath) -> Self {
-        let name = file.name();
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = stem.get(digits..).unwrap_or_default();
-        match rest.strip_prefix(['-', '_', ' ']) {
-            Some(rest) if (1..=3).contains(&digits) && !rest.is_empty() => Self::new(rest),
-            _ => Self::new(stem),
-        }
+        Self::new(numbered(file).1)
+    }
+
+    /// The number before the name of a section's file, which gives the order. A file without one comes last.
+    #[must_use]
+    pub fn order(file: &FilePath) -> u32 {
+        numbered(file).0
     }
 
     /// The slug of an exemption's page: the letters and digits of its code in lower case, with hyphens for all else.
@@ -63,6 +65,18 @@ impl Slug {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// The number before the name of a file, and the name without it and without its ending.
+fn numbered(file: &FilePath) -> (u32, &str) {
+    let name = file.name();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let (digits, rest) = stem.split_at(stem.bytes().take_while(u8::is_ascii_digit).count());
+    let number = digits.parse().ok().filter(|_| digits.len() <= MOST_DIGITS).unwrap_or(u32::MAX);
+    match rest.strip_prefix(['-', '_', ' ']) {
+        Some(rest) if number < u32::MAX && !rest.is_empty() => (number, rest),
+        _ => (if rest.is_empty() { number } else { u32::MAX }, stem),
     }
 }
 
@@ -105,8 +119,16 @@ mod tests {
     fn a_number_before_the_name_of_a_file_is_dropped() {
         let slug = |path| Slug::of(&FilePath::new(path)).to_string();
         assert_eq!(slug("content/r/05-appeals.md"), "appeals");
-        assert_eq!(slug("content/r/1984-report.md"), "1984-report");
+        assert_eq!(slug("content/r/1000-report.md"), "report");
+        assert_eq!(slug("content/r/20120326-memo.md"), "20120326-memo");
         assert_eq!(slug("content/r/05-.md"), "05-");
         assert_eq!(slug("content/r/2.md"), "2");
+    }
+
+    #[test]
+    fn a_number_before_the_name_of_a_file_is_its_order() {
+        let mut names = ["b.md", "1000-x.md", "101-x.md", "20120326-memo.md", "99.md", "7_x.md", "1984report.md"];
+        names.sort_by_key(|name| (Slug::order(&FilePath::new(name)), *name));
+        assert_eq!(names, ["7_x.md", "99.md", "101-x.md", "1000-x.md", "1984report.md", "20120326-memo.md", "b.md"]);
     }
 }

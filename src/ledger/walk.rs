@@ -5,12 +5,16 @@ use crate::edition::{
     TextMark, Unit, Visit, Where, WithheldKind,
 };
 
+use crate::steps;
 use crate::text::single_spaced;
 
 use super::{Address, Bar, GroundCell, Ledger, LedgerSection, Part, Question, QuestionKind, Row, RowKind, Sheet};
 
 /// How many words a row has on each side.
 const WORDS: usize = 6;
+
+/// How many characters of text those words are looked for in.
+const REACH: usize = 400;
 
 /// The ledger of a report.
 #[must_use]
@@ -65,17 +69,17 @@ impl<'a> Walk<'a> {
                 Node::Decoded(text) | Node::Code(text) => self.words(text),
                 Node::SoftBreak | Node::HardBreak => self.line_end(),
                 Node::Folio(at) => {
-                    self.block.push(' ');
+                    self.text(" ");
                     self.page(*at);
                 }
                 Node::Redaction(at) => {
-                    self.block.push(' ');
+                    self.text(" ");
                     if let Some(redaction) = section.redactions.get(*at as usize) {
                         self.redaction(redaction);
                     }
                 }
                 Node::Margin(at) => {
-                    self.block.push(' ');
+                    self.text(" ");
                     if let Some(mark) = section.margin.get(*at as usize) {
                         self.mark(mark);
                     }
@@ -130,7 +134,12 @@ impl<'a> Walk<'a> {
         if let Some(sheet) = self.sheet() {
             sheet.length += text.len();
         }
-        self.block.push_str(text);
+        self.text(text);
+    }
+
+    /// Adds to the text of the block, with one blank between two marks.
+    fn text(&mut self, text: &str) {
+        self.block.push_str(if self.block.ends_with(' ') { text.trim_start() } else { text });
     }
 
     fn line_end(&mut self) {
@@ -144,7 +153,7 @@ impl<'a> Walk<'a> {
     fn end_of_block(&mut self) {
         for (row, from) in self.rows.drain(..) {
             if let Some(row) = self.ledger.rows.get_mut(row) {
-                row.after = words(self.block.get(from..).unwrap_or_default().split_whitespace());
+                row.after = first_words(self.block.get(from..).unwrap_or_default());
             }
         }
         self.block.clear();
@@ -152,17 +161,16 @@ impl<'a> Walk<'a> {
 
     fn page(&mut self, at: u32) {
         let Some(folio) = self.section().summary.folios.get(at as usize) else { return };
-        // A continued page already has its sheet.
-        let is_of_page = |sheet: &Sheet| sheet.folio.label == folio.label;
-        let goes_on = folio.state == FolioState::Continued;
-        let known = goes_on.then(|| self.ledger.sheets.iter().rposition(is_of_page)).flatten();
-        self.sheet = known.or_else(|| {
+        // A continued page already has its sheet, the last one.
+        let is_of_page = |sheet: &Sheet| folio.state == FolioState::Continued && sheet.folio.label == folio.label;
+        let is_known = self.ledger.sheets.last().is_some_and(is_of_page);
+        if !is_known {
             let address = self.address_of(Some(&folio.anchor));
             let (bars, codes) = (Vec::new(), Vec::new());
             self.ledger.sheets.push(Sheet { folio: folio.clone(), address, length: 0, bars, codes });
-            Some(self.ledger.sheets.len() - 1)
-        });
-        if folio.inferred && known.is_none() {
+        }
+        self.sheet = self.ledger.sheets.len().checked_sub(1);
+        if folio.inferred && !is_known {
             let text = format!("page label {} is inferred", folio.label);
             self.question(QuestionKind::Folio, text, self.address_of(Some(&folio.anchor)));
         }
@@ -287,14 +295,24 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The first words of some.
-fn words<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.take(WORDS).collect::<Vec<_>>().join(" ")
+/// The first words of a text.
+fn first_words(text: &str) -> String {
+    let near = match text.char_indices().nth(REACH) {
+        Some((end, _)) => text.get(..end).and_then(|near| Some(near.rsplit_once(char::is_whitespace)?.0)),
+        None => Some(text),
+    };
+    steps::add(near.map_or(REACH, str::len));
+    near.unwrap_or_default().split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ")
 }
 
 /// The last words of a text.
 fn last_words(text: &str) -> String {
-    let mut last: Vec<&str> = text.split_whitespace().rev().take(WORDS).collect();
+    let near = match text.char_indices().nth_back(REACH) {
+        Some((start, _)) => text.get(start..).and_then(|near| Some(near.split_once(char::is_whitespace)?.1)),
+        None => Some(text),
+    };
+    steps::add(near.map_or(REACH, str::len));
+    let mut last: Vec<&str> = near.unwrap_or_default().split_whitespace().rev().take(WORDS).collect();
     last.reverse();
     last.join(" ")
 }
@@ -344,6 +362,8 @@ mod tests {
     fn a_row_has_six_words_on_each_side() {
         assert_eq!(last_words("one two-fold three  four\nfive six\tseven "), "two-fold three four five six seven");
         assert_eq!(last_words(" one "), "one");
-        assert_eq!(words("ä ö ü é è ê one".split_whitespace()), "ä ö ü é è ê");
+        assert_eq!(first_words("ä ö ü é è ê one"), "ä ö ü é è ê");
+        assert_eq!(last_words(&format!("{} one", "a".repeat(500))), "one");
+        assert_eq!(first_words(&format!("one {}", "a".repeat(500))), "one");
     }
 }

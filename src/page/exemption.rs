@@ -1,14 +1,13 @@
-//! The pages of the exemptions: what each means, and where it is claimed.
+//! The pages of the exemptions: what each means, and which reports claim it.
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Exemption, Folder, Href, Report, ReportKind, Slug};
-use crate::ledger::RowKind;
+use crate::catalog::{Catalog, Form, ReportPage, Route};
+use crate::edition::{Exemption, Href, Slug};
 
 use super::Page;
-use super::frame::{self, Frame, Head};
+use super::frame::{Frame, Head};
 
 /// What the template of an exemption's page is given.
 #[derive(Debug, Clone, Serialize)]
@@ -17,7 +16,7 @@ pub struct ExemptionView {
     pub(crate) frame: Frame,
     exemption: Value,
     reports: Vec<ClaimingReport>,
-    count: usize,
+    count: u32,
 }
 
 /// A report that claims an exemption.
@@ -25,36 +24,20 @@ pub struct ExemptionView {
 struct ClaimingReport {
     title: String,
     href: Href,
-    count: usize,
-    folios: Vec<ClaimingFolio>,
-}
-
-/// A page of the original on which an exemption is claimed.
-#[derive(Debug, Clone, Serialize)]
-struct ClaimingFolio {
-    /// Its label; empty before any.
-    label: String,
-    claims: Vec<ClaimLink>,
-}
-
-/// A place where an exemption is claimed.
-#[derive(Debug, Clone, Serialize)]
-struct ClaimLink {
-    href: Href,
-    /// What it is, as in the redaction ledger: `redaction`, `code beside a redaction`.
-    what: &'static str,
-    number: usize,
+    /// Its redaction ledger, which lists the claims.
+    ledger_href: Href,
+    count: u32,
 }
 
 /// The page of an exemption; `None` if no report claims it.
 #[must_use]
 pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
-    let code = catalog.codes_used().into_iter().find(|code| Slug::of_code(code) == *slug)?;
+    let code = catalog.code_at(slug)?;
     let route = Route::Exemption(slug.clone());
-    let claiming = claiming(code, catalog).map(|(folder, report, entry, _)| {
-        let (count, folios) = claims(folder, entry, code, &route);
-        let href = route.to(&Route::of_report(folder, ReportPage::Index));
-        ClaimingReport { title: report.title.clone(), href, count, folios }
+    let link = |folder, page| route.to(&Route::of_report(folder, page));
+    let claiming = catalog.codes_used().get(code)?.iter().filter_map(|(folder, count)| {
+        let (href, ledger_href) = (link(folder, ReportPage::Index), link(folder, ReportPage::Ledger(Form::Html)));
+        Some(ClaimingReport { title: catalog.report(folder)?.0.title.clone(), href, ledger_href, count: *count })
     });
     let reports: Vec<ClaimingReport> = claiming.collect();
     let meaning = catalog.registry.get(code).map_or("", |exemption| &exemption.meaning);
@@ -66,39 +49,6 @@ pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
         count: reports.iter().map(|report| report.count).sum(),
         reports,
     }))
-}
-
-/// The reports that claim an exemption, and how often each does.
-fn claiming<'a>(
-    code: &'a str,
-    catalog: &'a Catalog,
-) -> impl Iterator<Item = (&'a Folder, &'a Report, &'a ReportEntry, u32)> {
-    let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
-    reports.filter_map(move |(folder, report, entry)| Some((folder, report, entry, *entry.codes_counted().get(code)?)))
-}
-
-/// How often a report claims an exemption, and where, by page of the original.
-fn claims(folder: &Folder, entry: &ReportEntry, code: &str, from: &Route) -> (usize, Vec<ClaimingFolio>) {
-    let mut folios: Vec<ClaimingFolio> = Vec::new();
-    let mut count = 0;
-    for (slug, _, summary) in entry.sections() {
-        let mut page = None;
-        for claim in summary.claims.iter().filter(|claim| &*claim.ground.code == code) {
-            count += 1;
-            let page = page.get_or_insert_with(|| from.to_section(folder, slug));
-            let link = ClaimLink {
-                href: page.at_any(claim.anchor.as_ref()),
-                what: claim.attachment.map_or(RowKind::Gap, RowKind::Mark).in_words(),
-                number: count,
-            };
-            let label = frame::folio_of(summary, claim.folio);
-            match folios.last_mut().filter(|last| last.label == label) {
-                Some(folio) => folio.claims.push(link),
-                None => folios.push(ClaimingFolio { label: label.to_owned(), claims: vec![link] }),
-            }
-        }
-    }
-    (count, folios)
 }
 
 fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize) -> Value {
@@ -123,11 +73,9 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
 #[must_use]
 pub fn exemptions(catalog: &Catalog) -> Option<Page<'static>> {
     let route = Route::Exemptions;
-    let counted = |code| {
-        let counts: Vec<u32> = claiming(code, catalog).map(|(.., count)| count).collect();
-        (code, counts.iter().sum::<u32>(), counts.len())
-    };
-    let mut used: Vec<_> = catalog.codes_used().into_iter().map(counted).collect();
+    let used = catalog.codes_used().iter();
+    let counted = used.map(|(code, reports)| (&**code, reports.iter().map(|(_, count)| count).sum(), reports.len()));
+    let mut used: Vec<(&str, u32, usize)> = counted.collect();
     used.sort_by_key(|(code, count, _)| (std::cmp::Reverse(*count), *code));
     let exemptions = used.iter().map(|(code, count, reports)| facts(code, catalog, &route, *count, *reports));
     let exemptions: Vec<Value> = exemptions.collect();

@@ -174,11 +174,6 @@ pub(super) fn folio_range(summary: &Summary, last_of_report: Option<&str>) -> St
     format!("Page{} {range}{of}", if first == last { "" } else { "s" })
 }
 
-/// The label of a page of the original; empty without one.
-pub(super) fn folio_of(summary: &Summary, folio: Option<u32>) -> &str {
-    folio.and_then(|at| summary.folios.get(at as usize)).map_or("", |folio| &folio.label.printed)
-}
-
 /// The report that a page belongs to.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ReportLine {

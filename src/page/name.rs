@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 
+use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
@@ -11,6 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, ReportEntry, Route};
 use crate::edition::{Anchor, Folder, Folio, Href, Mention, Mentions, Name, NameKind, Slug, Summary};
+use crate::steps;
 
 use super::Page;
 use super::frame::{self, Figure, Frame, Head, ReportLine};
@@ -57,10 +59,10 @@ struct MentionPlace {
 pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     let name = catalog.names.at(slug)?;
     let route = Route::Name(slug.clone());
-    let reports = catalog.reports().filter_map(|(folder, report, entry)| {
+    let reports = catalog.mentioned_in(slug).iter().filter_map(|(folder, count)| {
+        let (report, entry) = catalog.report(folder)?;
         let sections = sections(slug, folder, entry, &route);
-        let count = sections.iter().map(|section| section.count).sum();
-        (count > 0).then(|| ReportMentions { report: ReportLine::new(folder, report, &route), count, sections })
+        Some(ReportMentions { report: ReportLine::new(folder, report, &route), count: *count, sections })
     });
     let reports: Vec<ReportMentions> = reports.collect();
     let in_sections = reports.iter().map(|report| report.sections.len()).sum();
@@ -96,16 +98,13 @@ fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route) -> 
 
 /// The addresses of mentions; several forms at one address are one place.
 fn places(mentions: &Mentions, summary: &Summary, page: &Href) -> Vec<MentionPlace> {
-    let mut places: Vec<MentionPlace> = Vec::new();
+    let mut places: IndexMap<(String, Href), u32> = IndexMap::new();
     for mention in &mentions.places {
         let label = label(mention, summary);
         let href = page.at_any(mention.anchor.as_ref());
-        match places.iter_mut().find(|known| known.href == href && known.label == label) {
-            Some(known) => known.count += mention.count,
-            None => places.push(MentionPlace { label, href, count: mention.count }),
-        }
+        *places.entry((label, href)).or_default() += mention.count;
     }
-    places
+    places.into_iter().map(|((label, href), count)| MentionPlace { label, href, count }).collect()
 }
 
 /// An address in words: `page 4, paragraph 2`; `page 4, in paragraph 7 of page 3`; `page 7, note 2`; `paragraph 3`.
@@ -114,7 +113,9 @@ fn label(mention: &Mention, summary: &Summary) -> String {
     let on = folio.map(Folio::phrase);
     let within = mention.anchor.as_ref().and_then(|anchor| match anchor {
         Anchor::Paragraph { folio: Some(begins), number } if folio.is_none_or(|folio| folio.counted != *begins) => {
-            let begins = summary.folios.iter().find(|folio| folio.counted == *begins)?;
+            // A paragraph begins not long before its mention.
+            let before = summary.folios.get(..mention.folio.map_or(summary.folios.len(), |at| at as usize))?;
+            let begins = before.iter().rev().inspect(|_| steps::add(1)).find(|folio| folio.counted == *begins)?;
             Some(format!("in paragraph {number} of {}", begins.phrase()))
         }
         Anchor::Folio(_) | Anchor::Pin(_) => None,
@@ -130,7 +131,8 @@ fn label(mention: &Mention, summary: &Summary) -> String {
 
 /// The forms of a name, counted in all reports.
 fn forms(name: &Name, catalog: &Catalog) -> Vec<Value> {
-    let mentions = catalog.reports().flat_map(|(.., entry)| entry.mentions(&name.slug));
+    let reports = catalog.mentioned_in(&name.slug).iter().filter_map(|(folder, _)| catalog.report(folder));
+    let mentions = reports.flat_map(|(_, entry)| entry.mentions(&name.slug));
     let mut counts = vec![0; name.forms.len() + 1];
     for mention in mentions.flat_map(|(.., mentions)| &mentions.places) {
         let form = name.forms.iter().position(|form| mention.form.as_ref() == Some(form));
@@ -151,9 +153,8 @@ pub fn names(catalog: &Catalog) -> Option<Page<'static>> {
     if names.is_empty() {
         return None;
     }
-    let counts = catalog.mention_counts();
-    let mut sorted: Vec<(String, &Name, u32)> =
-        names.iter().zip(&counts).map(|(name, count)| (sorting(name), name, *count)).collect();
+    let counted = names.iter().map(|name| (sorting(name), name, catalog.mention_count(&name.slug)));
+    let mut sorted: Vec<(String, &Name, u32)> = counted.collect();
     sorted.sort_by(|(key, name, _), (other, later, _)| (key, &name.name).cmp(&(other, &later.name)));
     let kinds = NameKind::ALL.into_iter().filter_map(|kind| {
         let own: Vec<_> = sorted.iter().filter(|(_, name, _)| name.kind == kind).collect();
@@ -162,7 +163,7 @@ pub fn names(catalog: &Catalog) -> Option<Page<'static>> {
     });
     let figures = [
         Figure::new(count(names.len()), "name", "names"),
-        Figure::new(counts.iter().sum(), "mention of them", "mentions of them"),
+        Figure::new(sorted.iter().map(|(.., count)| count).sum(), "mention of them", "mentions of them"),
     ];
     let view = json!({ "figures": figures, "kinds": kinds.collect::<Vec<_>>() });
     let description =

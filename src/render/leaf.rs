@@ -20,7 +20,9 @@ impl<'a> Writer<'a> {
 
     /// The links to the passages that repeat a paragraph.
     fn repeats(&self, leaf: u32) -> impl Iterator<Item = &'a RepeatLink> + use<'a> {
-        self.text.repeats.iter().filter(move |link| link.leaf == leaf)
+        let repeats = &self.text.repeats;
+        let from = repeats.partition_point(|link| link.leaf < leaf);
+        repeats.iter().skip(from).take_while(move |link| link.leaf == leaf)
     }
 
     /// The element of a paragraph. A paragraph without words, of the original or of the editor, is a box for marks.

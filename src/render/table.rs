@@ -74,7 +74,8 @@ impl<'a> Writer<'a> {
 
     /// The address that a line of the printed contents links to.
     fn contents_link(&self, leaf: u32) -> Option<&'a Href> {
-        self.text.contents.iter().find(|(known, _)| *known == leaf).map(|(_, address)| address)
+        let at = self.text.contents.binary_search_by_key(&leaf, |(known, _)| *known).ok()?;
+        self.text.contents.get(at).map(|(_, address)| address)
     }
 
     pub(super) fn end_cell(&mut self, leaf: u32, column: u16) {

@@ -1,6 +1,6 @@
 //! Which paragraphs of a report have hashes in common, found at once for all of them.
 
-use crate::sequence::steps;
+use crate::steps;
 
 use super::IN_A_ROW;
 use super::reading::Reading;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::edition::{TokenKind, WordToken, Words};
-use crate::sequence::{self, steps};
+use crate::sequence;
+use crate::steps;
 
 use super::{Part, Repeat, Repeats};
 

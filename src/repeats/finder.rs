@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::sequence::{self, steps};
+use crate::sequence;
+use crate::steps;
 
 use super::candidates::{Pair, candidates};
 use super::groups::Groups;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::edition::{Layer, Node, Section, Tag, TextMark, Visit};
-use crate::sequence::steps;
+use crate::steps;
 use crate::text::Source;
 
 use super::runs::{self, Run};

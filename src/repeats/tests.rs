@@ -6,7 +6,7 @@ use super::*;
 use crate::edition::{Lexicon, Names, Registry, Report as Facts};
 use crate::first_report::SECTIONS;
 use crate::parse;
-use crate::sequence::steps;
+use crate::steps;
 use crate::text::{FilePath, RawText, withhold};
 
 fn sections(texts: &[(&str, &str)]) -> Vec<(Source, Section)> {

@@ -1,10 +1,10 @@
 //! Aligns two sequences of words. Words are numbers here, equal where the words are.
 
-pub(crate) mod steps;
-
 use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput};
+
+use crate::steps;
 
 /// An equal run: `a[self.a..][..self.len]` equals `b[self.b..][..self.len]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -177,8 +177,9 @@ impl ReportState {
     pub(super) fn findings(&self) -> &[Finding] {
         self.derived.findings.get_or_init(|| {
             let index = self.texts.index.as_deref().map(|index| &index.introduction.source);
-            let mark = |file: &FilePath, at: usize| self.texts.sections.get(file)?.text.section.folio_mark(at);
-            check::report(&self.folder, &self.outline.entry, index, self.printed_contents(), &mark)
+            let text = |file: &FilePath| self.texts.sections.get(file).map(|section| &section.text.section);
+            let marks = |file: &FilePath| text(file).map(|section| section.folio_marks().collect()).unwrap_or_default();
+            check::report(&self.folder, &self.outline.entry, index, self.printed_contents(), &marks)
         })
     }
 }

@@ -56,10 +56,16 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn place(&self, byte: usize) -> Place {
         let byte = byte.min(self.text.len());
-        let line = self.starts.partition_point(|start| *start <= byte);
+        let line = self.line_of(byte);
         let start = self.starts[line - 1];
         let before = self.text.get(start..byte).unwrap_or_default();
         Place { line, column: before.chars().count() + 1 }
+    }
+
+    /// The line of a byte, from 1.
+    #[must_use]
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte)
     }
 
     /// The text of a line (from 1) without its end, and the byte it starts at; empty beyond the last.
