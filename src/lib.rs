@@ -89,6 +89,7 @@
 //! | finding | an error, warning or info about a site: a code, a place, and what to do ([`Finding`](diagnostic::Finding)) |
 //! | route | the identity of one output file ([`Route`](catalog::Route)): for a report its [`Folder`](edition::Folder) and a [`ReportPage`](catalog::ReportPage) |
 //! | slug | the part of an address that names one page: of a section, a name, an exemption ([`Slug`](edition::Slug)) |
+//! | href | a link as a page has it, percent-encoded; made from a route and an anchor, never from a text ([`Href`](edition::Href)) |
 //! | anchor | an address on the page of a section ([`Anchor`](edition::Anchor)); written as an HTML id, never parsed back |
 //!
 //! # The house
@@ -124,7 +125,7 @@
 //! | any input can be read | parsers return a value and findings, and limit nesting | `tests/suite/properties/safety.rs`, `tests/suite/fuzz/` |
 //! | every template ends | a page may take a number of steps and of bytes, counted by what it writes | unit tests of [`render`], `tests/suite/preview/doors.rs` |
 //! | same input, same bytes | no clock, no hash map's order and no absolute path in the output | `tests/site/places.py` |
-//! | the output outlives the program | relative links, no requests to other servers, pages that read well without scripts and styles | `tests/site/crawl.py`, `tests/browser/` |
+//! | the output outlives the program | relative links, no requests to other servers, pages that read well without scripts and styles | `tests/site/crawl.py`, `tests/site/hostile.py`, `tests/browser/` |
 //!
 //! # What it does not do
 //!

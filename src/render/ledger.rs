@@ -117,3 +117,23 @@ fn lines(items: impl IntoIterator<Item = impl Serialize>) -> String {
     let lines: Vec<String> = items.into_iter().map(|item| format!("\n{}", value(item))).collect();
     format!("[{}\n]", lines.join(","))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::edition::OutPath;
+
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let cells = ["=1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1"];
+        for cell in cells {
+            assert_eq!(guarded(cell.into()), ["…", cell].concat());
+        }
+        assert_eq!(guarded("1-1".into()), "1-1");
+        let link =
+            |to: &str| guarded_link(&Href::relative(&OutPath::new("r/ledger.csv"), &OutPath::new(to))).into_owned();
+        assert_eq!(link("r/-dash.html"), "./-dash.html");
+        assert_eq!(link("r/a.html"), "a.html");
+    }
+}

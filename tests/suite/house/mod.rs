@@ -90,6 +90,13 @@ const NEVER: &[Never] = &[
     },
     Never {
         who: &[],
+        but: &["edition/href.rs"],
+        what: &["percent_encoding::utf8_percent_encode", "pulldown_cmark_escape::escape_href"],
+        reach: Reach::Code,
+        because: "one type encodes links",
+    },
+    Never {
+        who: &[],
         but: &["facts/"],
         what: &["toml"],
         reach: Reach::Code,
@@ -307,5 +314,19 @@ fn only_the_printer_prints() {
         .filter(|(_, text)| macros.iter().any(|name| code(text).contains(name)))
         .map(|(file, _)| file)
         .collect();
+    assert!(files.is_empty(), "{files:#?}");
+}
+
+/// A link is an `Href`, which encodes what it is made of, and never a text.
+#[test]
+fn a_link_is_never_a_text() {
+    let texts = ["String", "&str", "&'a str", "Cow<", "Box<str>", "Option<String>", "Option<&str>", "format!"];
+    let is_text = |line: &str| {
+        let given = line.split_once("href: ").map_or("", |(_, given)| given);
+        texts.iter().any(|text| given.starts_with(text))
+    };
+    assert!(is_text("    pub(crate) href: Option<String>,") && is_text("Self { href: format!(), title }"));
+    let files: Vec<String> =
+        sources().into_iter().filter(|(_, text)| code(text).lines().any(is_text)).map(|(file, _)| file).collect();
     assert!(files.is_empty(), "{files:#?}");
 }
