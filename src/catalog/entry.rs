@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::edition::{Anchor, Heading, Mentions, Report, Series, Slug, Spellings, Summary, Tally};
+use crate::edition::{CodeClaims, Heading, Mentions, Report, Series, Slug, Spellings, Summary, Tally};
 use crate::steps;
 use crate::text::FilePath;
 
@@ -28,7 +28,7 @@ struct Order {
     sections: IndexMap<Slug, OrderedSection, FxBuildHasher>,
     last_number: Option<String>,
     tally: Tally,
-    codes: BTreeMap<Arc<str>, u32>,
+    codes: BTreeMap<Arc<str>, CodeClaims>,
     /// How often each name is mentioned, and the sections that do: each by its place, with the place of its mentions.
     mentions: BTreeMap<Slug, (u32, Vec<Claimant>)>,
     lookup: OnceLock<Lookup>,
@@ -49,20 +49,20 @@ struct OrderedSection {
     file: FilePath,
     summary: Arc<Summary>,
     anchors: OnceLock<AnchorLookup>,
-    /// The anchors of its headings.
-    spellings: OnceLock<Spellings>,
 }
 
 impl Order {
     fn new(mut sections: Vec<(usize, &FilePath, &Slug, &Arc<Summary>)>) -> Self {
         sections.sort_unstable_by_key(|(place, file, ..)| (*place, Slug::order(file), *file));
         let mut tally = Tally::default();
-        let mut codes: BTreeMap<Arc<str>, u32> = BTreeMap::new();
+        let mut codes: BTreeMap<Arc<str>, CodeClaims> = BTreeMap::new();
         let mut mentions: BTreeMap<Slug, (u32, Vec<Claimant>)> = BTreeMap::new();
         for (section, (.., summary)) in sections.iter().enumerate() {
             tally += summary.tally;
-            for claim in &summary.claims {
-                *codes.entry(claim.ground.code.clone()).or_default() += 1;
+            for (code, claims) in &summary.codes {
+                let counted = codes.entry(code.clone()).or_default();
+                counted.in_text += claims.in_text;
+                counted.in_margin += claims.in_margin;
             }
             for (index, mention) in summary.names.iter().enumerate() {
                 let (count, places) = mentions.entry(mention.name.clone()).or_default();
@@ -77,15 +77,7 @@ impl Order {
         let last = folios.map(|folio| folio.last.as_ref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
         let last_number = last.map(ToString::to_string);
         let section = |(_, file, slug, summary): (usize, &FilePath, &Slug, &Arc<Summary>)| {
-            (
-                slug.clone(),
-                OrderedSection {
-                    file: file.clone(),
-                    summary: summary.clone(),
-                    anchors: OnceLock::new(),
-                    spellings: OnceLock::new(),
-                },
-            )
+            (slug.clone(), OrderedSection { file: file.clone(), summary: summary.clone(), anchors: OnceLock::new() })
         };
         let sections = sections.into_iter().map(section).collect();
         Self { sections, last_number, tally, codes, mentions, lookup: OnceLock::new(), spellings: OnceLock::new() }
@@ -191,21 +183,10 @@ impl ReportEntry {
         })
     }
 
-    /// The anchors of a section's headings, to find the one that somebody meant.
-    pub(super) fn anchor_spellings(&self, slug: &Slug) -> Option<&Spellings> {
+    /// The addresses on a section's page.
+    pub(super) fn anchors(&self, slug: &Slug) -> Option<&AnchorLookup> {
         let section = self.order().sections.get(slug)?;
-        let labels = section.summary.headings.iter().filter_map(|heading| match &heading.anchor {
-            Anchor::Heading(name) => Some(&*name.label),
-            _ => None,
-        });
-        Some(section.spellings.get_or_init(|| labels.collect()))
-    }
-
-    /// The address on a section's page that somebody wrote after a `#`, and the heading if it is that of one.
-    pub(super) fn anchor(&self, slug: &Slug, name: &str) -> Option<(&Anchor, Option<&Heading>)> {
-        let section = self.order().sections.get(slug)?;
-        let (anchor, heading) = section.anchors.get_or_init(|| AnchorLookup::new(&section.summary)).find(name)?;
-        Some((anchor, heading.and_then(|at| section.summary.headings.get(at))))
+        Some(section.anchors.get_or_init(|| AnchorLookup::new(&section.summary)))
     }
 
     /// The section at a place of the reading order.
@@ -240,7 +221,7 @@ impl ReportEntry {
 
     /// The codes claimed in it, each with how often: at a gap itself, or in the margin.
     #[must_use]
-    pub fn codes_counted(&self) -> &BTreeMap<Arc<str>, u32> {
+    pub fn codes_counted(&self) -> &BTreeMap<Arc<str>, CodeClaims> {
         &self.order().codes
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::edition::{Anchor, FolioState, Series, Slug, Summary};
+use crate::edition::{Anchor, FolioState, Series, Slug, Spellings, Summary};
 use crate::steps;
 
 /// A place in a section: the section by its place in the reading order, and an index into one of its lists.
@@ -131,7 +131,11 @@ fn folio_key(numbering: Option<&str>, printed: &str) -> String {
 
 /// The addresses on the page of one section, by their text and, for a heading, by its words.
 #[derive(Debug)]
-pub(super) struct AnchorLookup(FxHashMap<String, (Anchor, Option<usize>)>);
+pub(super) struct AnchorLookup {
+    anchors: FxHashMap<String, (Anchor, Option<usize>)>,
+    /// The anchors of the headings, to find the one that somebody meant.
+    pub(super) spellings: Spellings,
+}
 
 impl AnchorLookup {
     pub(super) fn new(summary: &Summary) -> Self {
@@ -143,20 +147,23 @@ impl AnchorLookup {
             add(heading.anchor.to_string(), &heading.anchor, Some(index));
         }
         summary.anchors().for_each(|anchor| add(anchor.to_string(), &anchor, None));
-        for (index, heading) in summary.headings.iter().enumerate() {
-            if let Anchor::Heading(name) = &heading.anchor {
-                add(name.label.to_string(), &heading.anchor, Some(index));
-            }
-        }
+        let labels = summary.headings.iter().enumerate().filter_map(|(index, heading)| match &heading.anchor {
+            Anchor::Heading(name) => Some((index, heading, &*name.label)),
+            _ => None,
+        });
+        labels.clone().for_each(|(index, heading, label)| add(label.to_owned(), &heading.anchor, Some(index)));
         for (index, heading) in summary.headings.iter().enumerate() {
             add(fold(&heading.text), &heading.anchor, Some(index));
         }
-        Self(anchors)
+        Self { anchors, spellings: labels.map(|(.., label)| label).collect() }
     }
 
     /// The address that somebody wrote after a `#`, and the heading if it is that of one.
     pub(super) fn find(&self, name: &str) -> Option<(&Anchor, Option<usize>)> {
-        let found = self.0.get(name).or_else(|| self.0.get(&fold(name)).filter(|(_, heading)| heading.is_some()))?;
+        let found = self
+            .anchors
+            .get(name)
+            .or_else(|| self.anchors.get(&fold(name)).filter(|(_, heading)| heading.is_some()))?;
         Some((&found.0, found.1))
     }
 }

@@ -227,9 +227,9 @@ impl Catalog {
             let mut uses = Uses::default();
             for (folder, report, entry) in self.reports() {
                 let codes = entry.codes_counted().iter().filter(|_| report.kind == ReportKind::Report);
-                for (code, count) in codes {
+                for (code, claims) in codes {
                     steps::add(1);
-                    uses.codes.entry(code.clone()).or_default().push((folder.clone(), *count));
+                    uses.codes.entry(code.clone()).or_default().push((folder.clone(), claims.all()));
                 }
                 for (name, count) in entry.names_counted() {
                     steps::add(1);

@@ -201,11 +201,13 @@ fn at<'a>(
 ) -> Result<Found<'a>, Dangling> {
     let title = Some(&*summary.title).filter(|title| !title.is_empty());
     let Some(fragment) = fragment else { return Ok((section(folder, slug, None), title)) };
-    match entry.anchor(slug, fragment) {
+    let anchors = entry.anchors(slug);
+    match anchors.and_then(|anchors| anchors.find(fragment)) {
         Some((anchor, heading)) => {
+            let heading = heading.and_then(|at| summary.headings.get(at));
             Ok((section(folder, slug, Some(anchor)), heading.map(|heading| &*heading.text).or(title)))
         }
-        None => Err(Dangling::anchor(fragment, slug, entry.anchor_spellings(slug))),
+        None => Err(Dangling::anchor(fragment, slug, anchors.map(|anchors| &anchors.spellings))),
     }
 }
 

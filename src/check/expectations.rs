@@ -1,6 +1,6 @@
 //! What a report says of itself under `[expect]`, against its transcription.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::Code;
@@ -94,13 +94,8 @@ pub fn verdicts(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -
             if untranscribed > 0 && verdict.outcome != Outcome::Holds { Outcome::Open } else { verdict.outcome };
         verdicts.push(Verdict { outcome, ..verdict });
     }
-    let mut codes: BTreeMap<&str, u32> = BTreeMap::new();
-    let claims = entry.sections().flat_map(|(.., summary)| &summary.claims).filter(|claim| claim.attachment.is_some());
-    for claim in claims {
-        *codes.entry(&claim.ground.code).or_default() += 1;
-    }
     for (code, expected) in &expect.codes {
-        let found = codes.get(code.as_str()).copied().unwrap_or(0);
+        let found = entry.codes_counted().get(code.as_str()).map_or(0, |claims| claims.in_margin);
         verdicts.push(count(format!("Codes {code} in the margin"), found, *expected));
     }
     let tally = entry.tally();

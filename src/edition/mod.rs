@@ -47,7 +47,7 @@ pub use reference::{Reference, Target};
 pub use registry::Registry;
 pub use release::Release;
 pub use report::{Report, ReportKind};
-pub use section::{Claim, Heading, Section, Summary, Tally};
+pub use section::{CodeClaims, Heading, Section, Summary, Tally};
 pub use slug::Slug;
 pub use spellings::Spellings;
 pub use visit::{Layer, LeafKind, LeafPlace, Visit, Visits, Where};

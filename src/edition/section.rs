@@ -1,5 +1,6 @@
 //! One file of a report, parsed.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,10 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::steps;
 use crate::text::Span;
 
-use super::{
-    Anchor, Attachment, Body, Folio, Ground, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, Redaction,
-    Reference,
-};
+use super::{Anchor, Body, Folio, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, Redaction, Reference};
 
 /// A heading of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,17 +65,21 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
-/// A ground claimed at one place: at a gap itself, or in the margin.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claim {
-    /// The ground.
-    pub ground: Ground,
-    /// The nearest address on the section's page: the gap's, the block's, or the folio's.
-    pub anchor: Option<Anchor>,
-    /// The folio: an index into the section's folios.
-    pub folio: Option<u32>,
-    /// What a margin mark belongs to; `None` for a ground that a redaction states.
-    pub attachment: Option<Attachment>,
+/// How often a section claims a code.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CodeClaims {
+    /// In a redaction.
+    pub in_text: u32,
+    /// In the margin.
+    pub in_margin: u32,
+}
+
+impl CodeClaims {
+    /// All of them.
+    #[must_use]
+    pub fn all(self) -> u32 {
+        self.in_text + self.in_margin
+    }
 }
 
 /// All that other pages may know of a section: **no spans and no prose**, so that an edit to prose leaves it equal.
@@ -99,8 +101,8 @@ pub struct Summary {
     pub replaced: Vec<Anchor>,
     /// Its redactions and margin marks, counted.
     pub tally: Tally,
-    /// The grounds claimed in it, in reading order: of redactions and in the margin.
-    pub claims: Vec<Claim>,
+    /// The codes that it claims.
+    pub codes: BTreeMap<Arc<str>, CodeClaims>,
     /// The names that it mentions, by their slugs.
     pub names: Vec<Mentions>,
     /// How many paragraphs begin before the first page mark.

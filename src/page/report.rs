@@ -125,9 +125,10 @@ pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
 }
 
 fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Value> {
-    let mut counts: Vec<(&Arc<str>, &u32)> = entry.codes_counted().iter().collect();
+    let counted = entry.codes_counted().iter().map(|(code, claims)| (code, claims.all()));
+    let mut counts: Vec<(&Arc<str>, u32)> = counted.collect();
     counts.sort_by_key(|(code, count)| (Reverse(*count), *code));
-    let ground = |(code, count): (&Arc<str>, &u32)| {
+    let ground = |(code, count): (&Arc<str>, u32)| {
         let exemption = catalog.registry.get(code);
         json!({
             "code": code.as_ref(),
