@@ -66,14 +66,22 @@ fn fold<'a>(code: Code, kind: &[&'a Finding], places: &mut Places<'a>, renderer:
 
 fn print_one<'a>(finding: &'a Finding, places: &mut Places<'a>, renderer: &Renderer) -> String {
     let excerpt = excerpt(finding, places);
-    // The excerpt may begin within a line, so the printer of snippets cannot count the column.
-    let mut origin = Origin::path(finding.file.as_str());
-    if let Some(place) = places.place(finding) {
-        origin = origin.line(place.line).char_column(place.column);
+    let file = finding.file.as_str();
+    let mut group = Group::with_title(title(finding.code, &finding.message));
+    // Of an excerpt that begins within a line, the printer of snippets cannot count the column.
+    let is_whole = excerpt.as_ref().is_some_and(|excerpt| excerpt.is_whole);
+    if !is_whole {
+        let origin = Origin::path(file);
+        group = group.element(match places.place(finding) {
+            Some(place) => origin.line(place.line).char_column(place.column),
+            None => origin,
+        });
     }
-    let mut group = Group::with_title(title(finding.code, &finding.message)).element(origin);
     if let Some(excerpt) = &excerpt {
         let mut snippet = Snippet::source(excerpt.text.as_str()).line_start(excerpt.line).fold(true);
+        if is_whole {
+            snippet = snippet.path(file);
+        }
         for (at, (range, label)) in excerpt.marks.iter().enumerate() {
             let kind = if at == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let label = Some(label.as_str()).filter(|label| !label.is_empty());
@@ -91,6 +99,8 @@ fn print_one<'a>(finding: &'a Finding, places: &mut Places<'a>, renderer: &Rende
 struct Excerpt {
     text: String,
     line: usize,
+    /// Whether it begins where a line begins.
+    is_whole: bool,
     marks: Vec<(std::ops::Range<usize>, String)>,
 }
 
@@ -125,7 +135,7 @@ fn excerpt<'a>(finding: &'a Finding, places: &mut Places<'a>) -> Option<Excerpt>
             marks.push((range(span.start, span.end), label.clone()));
         }
     }
-    Some(Excerpt { text: shown.to_owned(), line: first, marks })
+    Some(Excerpt { text: shown.to_owned(), line: first, is_whole: window.start == start, marks })
 }
 
 /// The last character boundary at or before a byte.

@@ -26,7 +26,7 @@ TEMPLATES = [
     ("name.html", "name.html", ["names/harbour-survey.html"]),
     ("source.html", "source.html", ["*/source/*.html"]),
     ("404.html", "404.html", ["404.html"]),
-    ("sitemap.xml and robots.txt", "robots.txt", ["robots.txt"]),
+    ("robots.txt", "robots.txt", ["robots.txt"]),
 ]
 
 
