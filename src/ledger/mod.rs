@@ -19,13 +19,11 @@ pub use walk::ledger;
 use crate::edition::{Anchor, Section, Slug};
 use crate::text::Source;
 
-/// A section as the ledger reads it: its address, its title, its text.
+/// A section as the ledger reads it: its address and its text.
 #[derive(Debug, Clone, Copy)]
 pub struct Part<'a> {
     /// The section's address.
     pub slug: &'a Slug,
-    /// Its title; empty if it has none.
-    pub title: &'a str,
     /// The source that its spans point into.
     pub source: &'a Source,
     /// The section.

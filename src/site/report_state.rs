@@ -118,15 +118,9 @@ impl ReportState {
     pub(super) fn ledger(&self) -> Arc<Ledger> {
         let make = || {
             let Some(report) = self.report() else { return Arc::default() };
-            let parts: Vec<ledger::Part<'_>> = self
-                .sections()
-                .map(|(slug, summary, text)| ledger::Part {
-                    slug,
-                    title: &summary.title,
-                    source: &text.source,
-                    section: &text.section,
-                })
-                .collect();
+            let sections = self.sections();
+            let parts = sections.map(|(slug, _, Text { source, section, .. })| ledger::Part { slug, source, section });
+            let parts: Vec<ledger::Part<'_>> = parts.collect();
             Arc::new(ledger::ledger(&parts, report))
         };
         Arc::clone(self.derived.ledger.get_or_init(make))
