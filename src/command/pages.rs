@@ -77,7 +77,7 @@ fn too_large(mut sizes: Vec<(ByteSize, OutPath)>, max_size: Option<ByteSize>) ->
     sizes.sort_unstable_by(|(one, path), (other, other_path)| other.cmp(one).then_with(|| path.cmp(other_path)));
     let largest: Vec<String> =
         sizes.iter().take(3).map(|(size, path)| format!("{path} ({})", size.display().si())).collect();
-    let message = format!("the site has {}, and {limit}", total.display().si());
+    let message = format!("the site is {}, and {limit}", total.display().si());
     let help = format!("its largest files are {}", largest.join(", "));
     Some(Finding::new(code, &FilePath::new("content"), None, message).help(help))
 }

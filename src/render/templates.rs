@@ -195,12 +195,16 @@ impl Write for PageWriter {
 fn range(arguments: Kwargs, _: &State<'_>) -> Result<Vec<i128>, Error> {
     let start = arguments.get::<i128>("start")?.unwrap_or_default();
     let end = arguments.must_get::<i128>("end")?;
-    let step = arguments.get::<usize>("step_by")?.unwrap_or(1);
-    let most = LONGEST_RANGE.saturating_mul(step);
-    if step == 0 || usize::try_from(end.saturating_sub(start).max(0)).map_or(true, |length| length > most) {
+    let step = arguments.get::<i128>("step_by")?.unwrap_or(1);
+    if step == 0 {
+        return Err(Error::message("`range` needs a `step_by` other than 0"));
+    }
+    let is_before_end = |number: &i128| if step > 0 { *number < end } else { *number > end };
+    let all = std::iter::successors(Some(start), |number| number.checked_add(step)).take_while(is_before_end);
+    let numbers: Vec<i128> = all.take(LONGEST_RANGE + 1).collect();
+    if numbers.len() > LONGEST_RANGE {
         return Err(Error::message(format!("`range` makes a list of at most {LONGEST_RANGE} numbers")));
     }
-    let numbers: Vec<i128> = (start..end).step_by(step).collect();
     if spend(numbers.len()) { Ok(numbers) } else { Err(Error::message(OVER_STEPS)) }
 }
 
@@ -328,6 +332,8 @@ mod tests {
         assert_eq!(render(big, MOST_STEPS), Err(OVER_SIZE.to_owned()));
         let numbers = "{% for a in range(start=1, end=9, step_by=3) %}{{ a }}{% endfor %}";
         assert_eq!(render(numbers, MOST_STEPS).as_deref(), Ok(b"147".as_slice()));
+        let down = "{% for a in range(start=5, end=0, step_by=-2) %}{{ a }}{% endfor %}";
+        assert_eq!(render(down, MOST_STEPS).as_deref(), Ok(b"531".as_slice()));
         assert!(render("{% for a in range(end=100001) %}{% endfor %}", MOST_STEPS).is_err());
     }
 }
