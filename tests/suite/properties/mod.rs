@@ -15,7 +15,8 @@ pub(crate) use texts::PIECES;
 
 use lacuna::edition::Names;
 use lacuna::facts;
-use lacuna::text::{FilePath, RawText, withhold};
+use lacuna::site::{Changes, Site};
+use lacuna::text::{Content, FilePath, RawText, withhold};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// A runner with fixed seeds, for a number of cases.
@@ -31,4 +32,10 @@ pub(crate) fn names(forms: &[&str]) -> Names {
     let (read, findings) = facts::names(&source.expect("public text"));
     assert_eq!(findings, []);
     read.expect("names").0
+}
+
+/// Applies a file to a site.
+fn apply(site: &mut Site, path: &str, text: &str) {
+    let content = Content::Text(RawText::new(text.as_bytes().to_vec()));
+    site.apply(Changes { files: vec![(FilePath::new(path), Some(content))], faults: Vec::new() }.into());
 }

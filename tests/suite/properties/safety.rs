@@ -7,12 +7,11 @@ use lacuna::edition::{Folder, Lexicon, Names, Registry, Report, ReportKind, Slug
 use lacuna::page::{Text, TextPlace};
 use lacuna::parse;
 use lacuna::render::{Output, body};
-use lacuna::site::Changes;
 use lacuna::site::Site;
-use lacuna::text::{Content, FilePath, RawText, Refusal, Source, withhold};
+use lacuna::text::{FilePath, RawText, Refusal, Source, withhold};
 use proptest::prelude::*;
 
-use super::{html, names, runner, texts};
+use super::{apply, html, names, runner, texts};
 
 /// Names that often occur in the texts.
 const NAMES: [&str; 9] =
@@ -120,9 +119,4 @@ fn pages_of_any_text_are_made() {
         Ok(())
     });
     outcome.expect("every text");
-}
-
-fn apply(site: &mut Site, path: &str, text: &str) {
-    let content = Content::Text(RawText::new(text.as_bytes().to_vec()));
-    site.apply(Changes { files: vec![(FilePath::new(path), Some(content))], faults: Vec::new() }.into());
 }
