@@ -214,7 +214,7 @@ fn any_text_is_read() {
 
 #[test]
 fn a_quoted_text_is_read_back() {
-    for text in ["plain", "with \"quotes\" and 'more'", "back\\slash", "'''", "tab\tand\u{1}control", "é“”"] {
+    for text in ["plain", "with \"quotes\" and 'more'", "back\\slash", "'''", "tab\tand form\u{c}feed", "é“”"] {
         let (facts, findings) = read(&format!("title = {}\n", quoted(text)));
         assert_eq!((facts.report.title.as_str(), findings.as_slice()), (text, [].as_slice()));
     }

@@ -51,8 +51,20 @@ impl<'t> Value<'t> {
         matches!(self.found, Some(DeValue::Array(_)))
     }
 
-    /// A text. A value of another type that can be read as one is a finding, and read.
+    /// A text without control characters, which an escape can write.
     pub(super) fn string(&self) -> Option<String> {
+        let mut text = self.text()?;
+        let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}');
+        if let Some(c) = text.chars().find(|c| is_control(*c)) {
+            let message = format!("`{}` contains the control character U+{:04X}", self.key, u32::from(c));
+            self.log.finding(Code::ControlCharacter, self.span, message, "delete it");
+            text.retain(|c| !is_control(c));
+        }
+        Some(text)
+    }
+
+    /// A text. A value of another type that can be read as one is a finding, and read.
+    fn text(&self) -> Option<String> {
         let text = match self.found {
             Some(DeValue::String(text)) => return Some(text.to_string()),
             None if !self.written.is_empty() => self.written.trim_matches(['“', '”', '„', '‘', '’', '"', '\'']),

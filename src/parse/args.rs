@@ -66,7 +66,7 @@ impl<'a> Arg<'a> {
         first.eq_ignore_ascii_case(word).then(|| Self { text: rest.trim(), ..*self })
     }
 
-    /// Reads `2 lines`, `less than 1 line`, `1 paragraph (5 lines)`, `1½ lines`.
+    /// Reads `2 lines`, `less than 1 line`, `1 paragraph (5 lines)`, `1½ lines of source text`.
     pub(super) fn extent(&self) -> Option<Extent> {
         let (value, inferred) = self.value();
         extent(value).map(|extent| Extent { inferred, ..extent })
@@ -129,13 +129,15 @@ pub(super) fn extent(text: &str) -> Option<Extent> {
 }
 
 fn quantity(text: &str) -> Option<Quantity> {
-    let (number, unit) = text.trim().rsplit_once(' ')?;
+    let text = text.trim();
+    let counted = [" of source text", " of text"].into_iter().find_map(|end| text.strip_suffix(end));
+    let (number, unit) = counted.unwrap_or(text).rsplit_once(' ')?;
     Some(Quantity { halves: halves(number.trim())?, unit: Unit::from_name(unit)? })
 }
 
-/// Twice a number that may end in a half: `2`, `1½`, `1 1/2`, `½`.
+/// Twice a number that may end in a half: `2`, `1½`, `1 1/2`, `1-1/2`, `½`.
 pub(super) fn halves(text: &str) -> Option<u32> {
-    let half = ["½", " 1/2", "1/2"].into_iter().find_map(|half| text.strip_suffix(half));
+    let half = ["½", " 1/2", "-1/2", "1/2"].into_iter().find_map(|half| text.strip_suffix(half));
     let (whole, extra) = half.map_or((text, 0), |whole| (whole.trim(), 1));
     if whole.is_empty() {
         return (extra == 1).then_some(1);

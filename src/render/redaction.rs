@@ -195,6 +195,8 @@ fn label(redaction: &Redaction, shown: &Rendition, context: &RedactionContext<'_
         parts.push(match (missing, redaction.extent.map_or(1, |extent| extent.quantity.ceiling())) {
             (WithheldKind::Page, 1) => format!("{probably}a whole page{by}"),
             (WithheldKind::Page, pages) => format!("{probably}{pages} whole pages{by}"),
+            // The publisher's words may be a plural.
+            (WithheldKind::Other(words), _) => words.to_string(),
             (kind, _) => format!("{probably}a {}{by}", kind.name()),
         });
     }
