@@ -82,7 +82,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
     /// The maximum size of the site, such as 800MB; a larger site is an error
-    #[arg(long, value_name = "SIZE")]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<ByteSize>,
     /// Open the site in a browser
     #[arg(long)]
@@ -90,6 +90,10 @@ pub struct BuildArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub deny_warnings: bool,
+}
+
+fn size(text: &str) -> Result<ByteSize, &'static str> {
+    text.parse().map_err(|_| "write a size such as 800MB")
 }
 
 /// Arguments of `serve`.

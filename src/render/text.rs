@@ -28,13 +28,19 @@ fn section(out: &mut String, text: &Text<'_>) {
     }
     let mut block = String::new();
     let mut indent = String::new();
-    for Visit { node, tag, at, .. } in section.body.visit() {
+    let mut visits = section.body.visit();
+    while let Some(Visit { node, tag, at, .. }) = visits.next() {
         let is_ours = at.layer == Layer::Editorial;
         match node {
             Node::Open(tag) => {
                 indent.push_str(indentation(tag));
                 match tag {
-                    Tag::Item(_) => block.push_str("- "),
+                    Tag::Item(_) => match visits.number() {
+                        Some(number) => {
+                            let _ = write!(block, "{number}. ");
+                        }
+                        None => block.push_str("- "),
+                    },
                     Tag::Note(note) => {
                         if let Some(note) = section.summary.notes.get(*note as usize) {
                             let _ = write!(block, "[note {}] ", note.printed());
