@@ -19,6 +19,7 @@ use super::address::Pin;
 use super::events::Events;
 use super::findings::Findings;
 use super::leaf::attach;
+use super::mark::is_pin;
 use super::token::{MarkupToken, block_mark};
 use super::{bracket, coverage};
 
@@ -302,7 +303,7 @@ impl Builder<'_, '_> {
         if !is_empty {
             self.end_of_heading(last, span);
         }
-        let anchor = Anchor::Heading(match pin {
+        let anchor = Anchor::Heading(match pin.filter(|pin| is_pin(pin)) {
             Some(pin) => self.pinned(pin, pin, span),
             None => {
                 let id = self.unique_id(["h-", Slug::of_words(&text).as_str()].concat());

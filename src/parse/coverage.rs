@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::block::Builder;
 use super::findings::Findings;
+use super::mark::is_pin;
 
 /// The signs of headings, emphasis, lists, quotations, tables and escapes, which no node has.
 const SIGNS: [char; 11] = ['#', '*', '_', '-', '+', '>', '|', '~', '\\', '=', ':'];
@@ -74,9 +75,7 @@ impl Builder<'_, '_> {
         }
         let Some(close) = attributes.rfind('}') else { return };
         let inner = attributes.get(1..close).unwrap_or_default().trim();
-        let name = inner.strip_prefix('#').unwrap_or_default();
-        let is_address = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-        if !is_address {
+        if !inner.strip_prefix('#').is_some_and(is_pin) {
             let place = Span::new(from + open, from + open + close + 1);
             let message = format!("Markdown reads `{{{inner}}}` as an attribute and drops it from the heading");
             let help = "escape the closing brace as \\}; only an address such as {#name} is allowed here";

@@ -71,12 +71,15 @@ pub(super) const LONGEST: usize = 240;
 
 /// Splits an address pinned by hand, ` #name`, from the end of a mark's text.
 pub(super) fn pin(text: &str) -> (&str, Option<&str>) {
-    let split = text.rsplit_once('#').filter(|(before, name)| {
-        !name.is_empty()
-            && (before.is_empty() || before.ends_with([' ', ',']))
-            && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-    });
+    let split = text
+        .rsplit_once('#')
+        .filter(|(before, name)| is_pin(name) && (before.is_empty() || before.ends_with([' ', ','])));
     split.map_or((text, None), |(before, name)| (before.trim_end_matches([' ', ',']), Some(name)))
+}
+
+/// Whether a name can be an address that an editor gives.
+pub(super) fn is_pin(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }
 
 /// Reads the whole text of a bracket.

@@ -28,6 +28,14 @@ impl Corpus {
         Self::ALL.iter().find(|(other, _)| *other == name).map(|(_, corpus)| *corpus)
     }
 
+    /// The kind of its reports. Only a guide may have code.
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            Self::Code => "guide",
+            Self::Prose | Self::Repeating | Self::Records => "report",
+        }
+    }
+
     /// The text of one section.
     pub(crate) fn section(self, place: &mut Place) -> String {
         match self {

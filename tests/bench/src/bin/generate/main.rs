@@ -69,9 +69,10 @@ impl Arguments {
             write(
                 &folder.join("index.md"),
                 &format!(
-                    "+++\ntitle = \"{title}\"\nnumber = \"M {report:04}\"\nrecord = \"{}\"\ndate = \"{}\"\n\
+                    "+++\ntitle = \"{title}\"\nkind = \"{}\"\nnumber = \"M {report:04}\"\nrecord = \"{}\"\ndate = \"{}\"\n\
                      agency = \"Central Intelligence Agency\"\n\n[[release]]\nkey = \"2012\"\nrecord_date = \"2012-05-15\"\n+++\n\n\
                      An invented report of {sections} sections.\n",
+                    self.corpus.kind(),
                     60_000 + report,
                     1970 + report % 30,
                 ),
