@@ -1,4 +1,4 @@
-//! Counts work, so that a test can hold its growth without a clock. **Outside of tests it does nothing.**
+//! Counts work, so that a test can limit its growth without a clock. **Outside of tests it does nothing.**
 
 #[cfg(not(test))]
 #[inline]

@@ -1,6 +1,6 @@
 //! Work grows as its input does, and no faster: families of sites, each with n, 2n and 4n of one thing.
 //!
-//! Each site is read, checked and rendered whole, on one thread. Two things are counted, neither of them time: the steps that the
+//! Each site is read, checked and rendered whole, on one thread. Two things are counted, and time is not one of them: the steps that the
 //! loops of the program count ([`steps`](crate::steps)), and the bytes that are allocated. **A new family is one line.**
 
 use std::ops::Range;
@@ -71,7 +71,7 @@ fn text(text: &str) -> Files {
     vec![index(""), ("content/r/01-a.md".into(), format!("# A\n\n[page 1]\n\n{text}\n"))]
 }
 
-/// A report of so many sections, each with a title, a page and words of its own before its text.
+/// A report of `n` sections, each with its own title, page and words before its text.
 fn sections(n: usize, facts: &str, text: impl Fn(usize) -> String) -> Files {
     let section = |at: usize| {
         let words = each(0..12, |word| format!("w{at}x{word} "));

@@ -131,7 +131,7 @@ impl ReportEntry {
         }
     }
 
-    /// Whether nothing is left of it.
+    /// Whether it is empty.
     pub(super) fn is_empty(&self) -> bool {
         self.report.is_none() && self.claims.is_empty()
     }
@@ -219,7 +219,7 @@ impl ReportEntry {
         self.claims.iter().map(|(slug, claims)| (slug, claims.keys()))
     }
 
-    /// The codes claimed in it, each with how often: at a gap itself, or in the margin.
+    /// How often each code is claimed in it, at a redaction or in the margin.
     #[must_use]
     pub fn codes_counted(&self) -> &BTreeMap<Arc<str>, CodeClaims> {
         &self.order().codes

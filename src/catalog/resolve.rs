@@ -17,7 +17,7 @@ pub struct RefContext<'a> {
     pub file: &'a FilePath,
     /// The report's folder.
     pub folder: &'a Folder,
-    /// The section's address; nothing for a report's `index.md`.
+    /// The section's address; `None` for a report's `index.md`.
     pub slug: Option<&'a Slug>,
 }
 
@@ -30,7 +30,7 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// There is no such place.
+    /// The edition has no such place.
     pub fn resolve<'a>(
         &'a self,
         reference: &'a Reference,
@@ -211,7 +211,7 @@ fn at<'a>(
     }
 }
 
-/// A relative path from a folder; nothing where it leaves the top.
+/// A relative path from a folder; `None` if it leads out of the top.
 pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

@@ -1,7 +1,7 @@
 //! Who makes which path of the output.
 //!
 //! Everything that makes a file of the output claims its path in one table: the program, reports, sections, files of the theme,
-//! exemptions, names, copied files. Paths that are one on some disk are one in the table. **The first claim holds**, and each later one
+//! exemptions, names, copied files. Paths that are the same on some disk are the same in the table. **The first claim wins**, and each later one
 //! is a finding at its source, as is a path that some system cannot hold.
 
 use std::borrow::Cow;
@@ -48,7 +48,7 @@ enum Kind {
     Folder,
 }
 
-/// A claim that holds, with its path as the claimant writes it.
+/// A claim that won, with its path as the claimant writes it.
 struct Claim<'a> {
     path: Box<str>,
     kind: Kind,

@@ -9,7 +9,7 @@ use crate::text::Source;
 
 use super::Difference;
 
-/// The differences that no acceptance names, and the acceptances that name no difference; `index` holds the acceptances.
+/// The differences that no acceptance names, and the acceptances that name no difference; `index` is the file with the acceptances.
 ///
 /// **One quotation accepts one difference**: each difference takes the first unused quotation of its first or last words.
 #[must_use]
@@ -72,7 +72,7 @@ impl<'a> Quotations<'a> {
     }
 }
 
-/// The finding with what to do: correct the report, or accept the difference.
+/// The finding with its cure: correct the report, or accept the difference.
 fn with_help(difference: Difference) -> Finding {
     const QUOTED: usize = 6;
     let words = difference.words.iter().find(|words| !words.is_empty());

@@ -1,6 +1,6 @@
 //! Aligns the words of a report with the words of its OCR: the words in the same order on both sides, the moved passages, and the rest.
 //!
-//! [`sequence::equal_runs`] finds what is in order. A passage that the rest of both sides has at different places was moved.
+//! [`sequence::equal_runs`] finds the words in order. Of the rest, a passage that both sides have at different places was moved.
 
 use std::collections::BTreeMap;
 
@@ -18,11 +18,11 @@ pub(super) struct Alignment {
     pub(super) moved: Vec<Run>,
 }
 
-/// The fewest words of a moved passage, unless it is a whole block.
+/// The fewest words of a moved passage, except for a complete block.
 const SHORTEST: usize = 4;
 
 /// Aligns the report's words `a` with the OCR's words `b`. `blocks` gives the block of each word of `a`, so that a short block can be
-/// recognized as moved whole.
+/// recognized as moved.
 pub(super) fn align(a: &[u32], b: &[u32], blocks: &[u32]) -> Alignment {
     let mut rest = Free::new(a.len(), b.len());
     in_order(a, b, &rest).into_iter().for_each(|run| rest.take(run));
@@ -168,7 +168,7 @@ impl Moves<'_> {
             && all_free(&self.free.b, y, 1)
     }
 
-    /// Whether what is before a moved passage is a part of it. A gap that is in order belongs to the words before it.
+    /// Whether the word before a moved passage is a part of it. A redaction that is in order belongs to the words before it.
     fn belongs(&self, x: usize, y: usize) -> bool {
         let is_word = self.a.get(x).is_some_and(|key| *key >= FIRST_WORD);
         let is_rest = || all_free(&self.rest.a, x, 1) && all_free(&self.rest.b, y, 1);
@@ -176,7 +176,7 @@ impl Moves<'_> {
     }
 }
 
-/// Whole blocks of fewer words that the other side has at another place: a running head, a line of a stamp.
+/// Complete blocks of fewer words that the other side has at another place: a running head, a line of a stamp.
 fn moved_blocks(a: &[u32], b: &[u32], blocks: &[u32], free: &mut Free) -> Vec<Run> {
     // The places of each short run of free words, the first one last. A place that is taken stays taken, so each is looked at once.
     let mut places: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();

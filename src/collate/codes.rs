@@ -1,4 +1,4 @@
-//! Counts codes by stretch: a code has no place among the words, only one beside them.
+//! Counts codes by [`Stretch`]: a code is printed beside the words, not among them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ struct Tally<'a> {
     there: Vec<&'a MarginCode>,
 }
 
-/// Compares the codes of each stretch. A code of the OCR that stands between two stretches counts for the one that lacks it.
+/// Compares the codes of each stretch. A code of the OCR between two stretches counts for the one that lacks it.
 pub(super) fn compare(
     parts: &[Part<'_>],
     report: &ReportSide,
@@ -91,7 +91,7 @@ fn neighbours(stretches: &[Option<usize>]) -> (Vec<Option<usize>>, Vec<Option<us
     (before, after)
 }
 
-/// For each word of the OCR the stretch on which the report has it, if it has it.
+/// For each word of the OCR the stretch that has it in the report, if any.
 fn stretches(report: &ReportSide, ocr: &OcrSide<'_>, alignment: &Alignment) -> Vec<Option<usize>> {
     let mut stretches = vec![None; ocr.tokens.len()];
     for run in alignment.kept.iter().chain(&alignment.moved) {

@@ -1,4 +1,4 @@
-//! What an alignment says: words lost, invented and changed, passages moved, sentences cut, gaps that only one side has.
+//! Derives differences from an alignment: words lost, invented and changed, passages moved, sentences cut, redactions on one side only.
 
 use std::ops::Range;
 
@@ -12,16 +12,16 @@ use super::ocr::Break;
 use super::sides::{OcrSide, ReportSide, Token};
 use super::{Difference, Part, fold};
 
-/// Two texts that share less than one word in so many are not two readings of one paper.
+/// Two texts that share less than one word in this many are not two readings of one paper.
 const SHARED: usize = 3;
-/// So short a text may well be all different.
+/// A text of at most this many words may differ in all of them.
 const SHORT: usize = 60;
-/// Words between two parts of a moved passage that differ.
+/// The most words that may differ between two parts of a moved passage.
 const RIPPLE: usize = 6;
-/// The longest stretch of words that is said to have become others.
+/// The most words that are reported as changed rather than as lost and invented.
 const CHANGED: usize = 12;
 
-/// Finds the differences in words and gaps.
+/// Finds the differences in words and redactions.
 pub(super) fn find(
     parts: &[Part<'_>],
     report: &ReportSide,
@@ -57,7 +57,7 @@ pub(super) fn find(
     finder.found
 }
 
-/// The moved passages: runs that follow one another on both sides with a few words between are one.
+/// The moved passages. Runs that follow one another on both sides with a few words between them are one.
 fn passages(alignment: &Alignment) -> Vec<Vec<Run>> {
     let mut passages: Vec<Vec<Run>> = Vec::new();
     for run in &alignment.moved {
@@ -88,7 +88,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Where the words of a range stand, as far as they stand in one file; for an empty one the place behind the word before it.
+    /// The span of a range's words, as far as they are in one file; for an empty range the place after the word before it.
     fn place(&self, range: &Range<usize>) -> (usize, Span) {
         let tokens = &self.report.tokens;
         if let Some(first) = tokens.get(range.start).filter(|_| !range.is_empty()) {
@@ -108,7 +108,7 @@ impl Finder<'_> {
         }
     }
 
-    /// A passage that stands elsewhere in the OCR.
+    /// A passage that the OCR has at another place.
     fn moved(&mut self, passage: &[Run], there: &[Option<usize>]) {
         let (Some(first), Some(last)) = (passage.first(), passage.last()) else { return };
         let here = first.a..last.end_a();
@@ -136,7 +136,7 @@ impl Finder<'_> {
         self.add(Code::PassageMoved, at, message, vec![words]);
     }
 
-    /// What lies between the runs that are in order, without the passages that were moved.
+    /// The ranges between the runs that are in order, without the passages that were moved.
     fn hunks(&mut self, alignment: &Alignment, passages: &[Vec<Run>]) {
         let mut claimed = (vec![false; self.report.tokens.len()], vec![false; self.ocr.tokens.len()]);
         for passage in passages {
@@ -201,7 +201,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Gaps and denied pages that only one side has.
+    /// Redactions and pages withheld in full that only one side has.
     fn gaps(&mut self, here: &Range<usize>, there: &Range<usize>) {
         let tokens = self.report.tokens.get(here.clone()).unwrap_or_default();
         let others = self.ocr.tokens.get(there.clone()).unwrap_or_default();
@@ -224,13 +224,13 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether the OCR goes on with a sentence at a word.
+    /// Whether the OCR continues a sentence at a word.
     fn goes_on(&self, at: usize) -> bool {
         let begins_small = |text: &str| text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
         self.ocr.tokens.get(at).is_some_and(|word| word.before < Break::Block && begins_small(&word.text))
     }
 
-    /// The words of a block before a place, by which a gap or a cut is named; where there are none, those behind it.
+    /// The words of a block before a place, which identify a redaction or a cut; if there are none, the words after it.
     fn before(&self, at: usize) -> Vec<String> {
         const NAMED: usize = 6;
         let block_of = |at: usize| self.report.tokens.get(at).map(|token| token.block);
@@ -273,7 +273,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Paragraphs that end within a sentence which the OCR goes on with.
+    /// Paragraphs that end within a sentence that the OCR continues.
     fn cuts(&mut self, there: &[Option<usize>]) {
         let mut here: Vec<Option<usize>> = vec![None; self.ocr.tokens.len()];
         for (at, place) in there.iter().enumerate() {
@@ -310,7 +310,7 @@ impl Finder<'_> {
     }
 }
 
-/// The parts of a range that nothing has claimed.
+/// The parts of a range that no difference covers yet.
 fn unclaimed(range: Range<usize>, claimed: &[bool]) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     for at in range.filter(|at| claimed.get(*at) == Some(&false)) {
@@ -330,7 +330,7 @@ fn fold_word(text: &str) -> String {
     if text.is_empty() { String::new() } else { fold(text) }
 }
 
-/// Whether a word ends a sentence, or what is set like one.
+/// Whether a word ends a sentence, or something set like one.
 fn ends_sentence(token: &Token) -> bool {
     let bare = token.text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '*']);
     bare.ends_with(['.', '!', '?', ':', ';', '…', '—'])

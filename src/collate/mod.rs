@@ -1,11 +1,11 @@
-//! Holds a report's words against the text that it was made from.
+//! Compares a report's words with the text that it was made from.
 //!
-//! In go the sections of a report in reading order and the text of an OCR program; out come [`Difference`]s: words that one of them
-//! has and the other has not, passages out of order, sentences that the report cuts, gaps and codes that do not agree. Each names
+//! The input is the sections of a report in reading order and the text of an OCR program; the output is [`Difference`]s: words that
+//! only one of them has, passages out of order, sentences that the report cuts, redactions and codes that do not agree. Each names
 //! **both places**: the finding points into the transcription, its message at the line and column of the OCR.
 //!
-//! **A count of words would pass a text whose columns are swapped; this compares them in order.** What the transcription does on
-//! purpose the report's `index.md` can accept, each with a reason ([`accept`]). No files, no clock.
+//! **A count of words would pass a text whose columns are swapped; this compares them in order.** The report's `index.md` can
+//! accept deliberate differences, each with a reason ([`accept`]). No files, no clock.
 
 mod accept;
 mod align;
@@ -26,25 +26,25 @@ use crate::text::Source;
 pub struct Part<'a> {
     /// Its public text.
     pub source: &'a Source,
-    /// What was read from it.
+    /// Its parsed section.
     pub section: &'a Section,
 }
 
 /// A difference between a report and its OCR.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// What there is to say of it.
+    /// The finding about it.
     pub finding: Finding,
-    /// The words that it concerns, by which it can be accepted: those of the report, those of the OCR, or a folio.
+    /// The words by which it can be accepted: words of the report, words of the OCR, or a page.
     pub words: Vec<String>,
 }
 
-/// What a comparison found.
+/// The result of a comparison.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// The differences, in the order of the report.
     pub differences: Vec<Difference>,
-    /// What either side has: the report, then the OCR.
+    /// What the report has, then what the OCR has.
     pub counts: [Counts; 2],
 }
 
@@ -53,7 +53,7 @@ pub struct Comparison {
 pub struct Counts {
     /// Words.
     pub words: usize,
-    /// Gaps.
+    /// Redactions.
     pub gaps: usize,
     /// Codes in the margin.
     pub codes: usize,
@@ -76,11 +76,11 @@ pub fn compare(parts: &[Part<'_>], ocr: &Source, registry: &Registry, declared: 
     Comparison { differences, counts: [report.counts(), ocr.counts()] }
 }
 
-/// The key of a gap.
+/// The key of a redaction.
 const GAP: u32 = 0;
-/// The key of a page withheld whole.
+/// The key of a page withheld in full.
 const DENIED: u32 = 1;
-/// The key of what nobody can read; it equals nothing.
+/// The key of an illegible passage; it equals no other key.
 const ILLEGIBLE: u32 = 2;
 /// The first key of a word.
 const FIRST_WORD: u32 = 3;

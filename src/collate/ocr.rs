@@ -1,6 +1,6 @@
-//! A reader for the notation of OCR programs: the words of a text, without what only says how they look.
+//! Reads the notation of OCR programs: the words of a text, without markup for their look.
 //!
-//! OCR text is a dialect of Markdown and HTML that follows no grammar strictly. This reader knows the signs that such programs
+//! OCR text is a dialect of Markdown and HTML that follows no grammar strictly. This reader knows the markup that such programs
 //! write (`#`, `**`, `~~`, `<i>`, `<sup>1</sup>`, `\$`, tables, rules, pictures, entities) and **takes all else as words**.
 
 use crate::edition::{Registry, TokenKind};
@@ -9,7 +9,7 @@ use crate::text::Span;
 use super::fold;
 use super::signs::{Sign, Signs};
 
-/// What lies between a unit and the one before it.
+/// What separates a unit from the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
     /// Blanks.
@@ -20,7 +20,7 @@ pub(super) enum Break {
     Block,
 }
 
-/// A word of the OCR, or what stands in the place of words.
+/// A word of the OCR, or a redaction.
 #[derive(Debug, Clone)]
 pub(super) struct OcrUnit {
     pub(super) kind: TokenKind,
@@ -28,7 +28,7 @@ pub(super) struct OcrUnit {
     pub(super) text: String,
     pub(super) span: Span,
     pub(super) before: Break,
-    /// Whether a line ends behind it, within or at a hyphen.
+    /// Whether a line ends after it, within it or at a hyphen.
     pub(super) hyphen: bool,
 }
 
@@ -67,7 +67,7 @@ struct Reader<'a> {
     number: bool,
 }
 
-/// Tags that change how words look, and end no word.
+/// Tags that change how words look, and do not end a word.
 const INLINE: [&str; 14] =
     ["i", "b", "em", "strong", "u", "s", "del", "ins", "sub", "span", "small", "mark", "strike", "a"];
 /// Tags that begin or end something.
@@ -189,7 +189,7 @@ impl Reader<'_> {
         Some(end + 1)
     }
 
-    /// The length of a bracket that is notation: a gap, a note, a link. Words in brackets are words.
+    /// The length of a bracket that is notation: a redaction, a note, a link. Words in brackets are words.
     fn bracket(&mut self, at: usize, to: usize) -> Option<usize> {
         let close = self.signs.next(Sign::Bracket, at).filter(|close| *close < to)?;
         let text = self.text;
@@ -216,7 +216,7 @@ impl Reader<'_> {
         (!self.text.get(at + 1..close)?.contains(['[', ']'])).then_some((close, end + 1))
     }
 
-    /// Something that stands between words.
+    /// A separator between words.
     fn sign(&mut self, kind: TokenKind, text: &str, at: usize, width: usize) {
         self.end_word();
         self.push(kind, text.to_owned(), Span::new(at, at + width));
@@ -228,7 +228,7 @@ impl Reader<'_> {
         width
     }
 
-    /// Signs of emphasis, dropped where they touch a word; one that stands by itself is the paper's.
+    /// Emphasis markers, dropped where they touch a word; one by itself is the paper's.
     fn emphasis(&mut self, at: usize, line: std::ops::Range<usize>, c: char) -> usize {
         let rest = self.text.get(at..line.end).unwrap_or_default();
         let run = rest.len() - rest.trim_start_matches(c).len();
@@ -262,7 +262,7 @@ impl Reader<'_> {
         self.before = Break::Space;
     }
 
-    /// Finds the codes of a line: words that no text has, and a line that is nothing else.
+    /// Finds the codes of a line: words that no text has, and a line that consists of codes.
     fn codes(&mut self, first: usize) {
         let Some(line) = self.units.get_mut(first..) else { return };
         let bare = |text: &str| text.trim_matches(['[', ']']).to_owned();
@@ -301,7 +301,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A sheet that only says that a page is denied stands for that page.
+    /// A sheet that only says that a page is withheld counts as that page.
     fn denied(&mut self) {
         let mut kept: Vec<OcrUnit> = Vec::with_capacity(self.units.len());
         let mut block: Vec<OcrUnit> = Vec::new();
@@ -316,7 +316,7 @@ impl Reader<'_> {
     }
 }
 
-/// Moves a block to the units that are kept; of a sheet for denied pages only the pages.
+/// Moves a block to the units that are kept; of a sheet for withheld pages only the pages.
 fn flush(kept: &mut Vec<OcrUnit>, block: &mut Vec<OcrUnit>) {
     let known = ["next", "previous", "page", "pages", "page(s)", "in", "document", "denied", "full"];
     let words: Vec<String> = block.iter().take(9).map(|unit| unit.text.to_ascii_lowercase()).collect();
@@ -334,12 +334,12 @@ fn flush(kept: &mut Vec<OcrUnit>, block: &mut Vec<OcrUnit>) {
     }
 }
 
-/// Whether a word looks like nothing but a code: letters and digits, or brackets around them.
+/// Whether a word can only be a code: letters and digits, or brackets around them.
 pub(super) fn is_code_like(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit()) && text.chars().any(char::is_alphabetic) && !fold(text).is_empty()
 }
 
-/// How many bytes at the start of a line only say what the line is.
+/// How many bytes at the start of a line are markup for the kind of line.
 fn prefix(line: &str) -> usize {
     let rest = line.trim_start_matches('#');
     let hashes = line.len() - rest.len();
@@ -349,7 +349,7 @@ fn prefix(line: &str) -> usize {
     ["- ", "* ", "+ ", "> ", "• ", "▪ ", "· "].iter().find(|sign| line.starts_with(**sign)).map_or(0, |sign| sign.len())
 }
 
-/// Whether a program writes this between brackets for a gap.
+/// Whether an OCR program writes this in brackets for a redaction.
 fn is_gap(inner: &str) -> bool {
     let is = |part: Option<&str>, word: &str| part.is_some_and(|part| part.eq_ignore_ascii_case(word));
     let ends_with = |word: &str| is(inner.len().checked_sub(word.len()).and_then(|from| inner.get(from..)), word);

@@ -1,4 +1,4 @@
-//! The two sides of a comparison in one shape: words in order, and codes between them.
+//! Both sides of a comparison in one form: words in order, and codes between them.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::text::{Lines, Place, Source, Span};
 use super::ocr::{Break, OcrUnit, is_code_like};
 use super::{Counts, DENIED, FIRST_WORD, GAP, ILLEGIBLE, Part, fold};
 
-/// A word of the report, or what stands in the place of words.
+/// A word of the report, or a redaction.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
     pub(super) kind: TokenKind,
@@ -16,11 +16,11 @@ pub(super) struct Token {
     pub(super) span: Span,
     /// The section: an index into the parts.
     pub(super) part: usize,
-    /// The block that it stands in, counted over the report; furniture is a block of its own.
+    /// Its block, counted over the report; furniture is a block of its own.
     pub(super) block: u32,
     /// Whether it is running text: a paragraph or an item, not a heading, a cell or furniture.
     pub(super) prose: bool,
-    /// The stretch that it stands on.
+    /// The index of its [`Stretch`].
     pub(super) stretch: usize,
 }
 
@@ -29,13 +29,13 @@ pub(super) struct Token {
 pub(super) struct MarginCode {
     pub(super) code: String,
     pub(super) span: Span,
-    /// How many words stand before it.
+    /// How many words precede it.
     pub(super) at: usize,
-    /// The stretch that it stands on; 0 for the OCR, which has none.
+    /// The index of its [`Stretch`]; 0 for the OCR, which has none.
     pub(super) stretch: usize,
 }
 
-/// A folio, or where there are none a section: what codes are counted by.
+/// A folio, or in a report without folios a section: the unit in which codes are counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stretch {
     pub(super) name: String,
@@ -81,7 +81,7 @@ impl OcrSide<'_> {
         words.map(|token| token.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    /// `ocr.txt:12:5`: the place of a token; behind the last one the end.
+    /// `ocr.txt:12:5`: the place of a token, or the end after the last one.
     pub(super) fn place(&self, token: usize) -> String {
         let span = self.tokens.get(token).map(|token| token.span);
         let end = self.tokens.last().map_or(0, |token| token.span.end);
@@ -152,12 +152,12 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
     side
 }
 
-/// Whether a word is more than a bullet, a leader or a dash: such signs are set by hand, and read by OCR programs at random.
+/// Whether a word is more than a bullet, a leader or a dash. OCR programs read such characters at random.
 fn says_something(word: &str) -> bool {
     !word.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '•' | '▪' | '●' | '◦' | '·' | '–' | '—' | '…'))
 }
 
-/// Begins the stretch of a folio, unless it goes on from the section before.
+/// Begins the stretch of a folio, unless the folio continues from the previous section.
 fn begin_stretch(stretches: &mut Vec<Stretch>, at: usize, part: &Part<'_>, folio: Option<u32>, span: Span) {
     let known = folio.and_then(|folio| part.section.summary.folios.get(folio as usize));
     let name = match known {

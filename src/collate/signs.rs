@@ -2,7 +2,7 @@
 
 use crate::steps;
 
-/// A sign that ends something.
+/// A delimiter that closes something.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Sign {
     /// `]`
@@ -26,13 +26,14 @@ impl Sign {
     }
 }
 
-/// The next place of each sign in a line. **Whoever asks goes forward**, so that the line is searched once for each sign.
+/// The next place of each delimiter in a line. **Places may only be asked for in ascending order**, so that the line is searched once
+/// for each delimiter.
 #[derive(Debug, Default)]
 pub(super) struct Signs<'a> {
     text: &'a str,
     /// The end of the line.
     end: usize,
-    /// What the last search for each sign found; `None` before the first one.
+    /// The result of the last search for each delimiter; `None` before the first one.
     found: [Option<Option<usize>>; 4],
 }
 
@@ -41,7 +42,7 @@ impl<'a> Signs<'a> {
         Self { text, end, found: [None; 4] }
     }
 
-    /// The first place of a sign from a place on.
+    /// The first place of a delimiter at or after a place.
     pub(super) fn next(&mut self, sign: Sign, from: usize) -> Option<usize> {
         let found = self.found.get_mut(sign as usize)?;
         match *found {

@@ -1,4 +1,4 @@
-//! Comparisons in small, and that of the first report with its OCR.
+//! Small comparisons, and the comparison of the first report with its OCR.
 
 use super::*;
 use crate::diagnostic::Code;
@@ -61,7 +61,7 @@ fn changed(name: &str, change: impl Fn(&str) -> String) -> Comparison {
     compared(&files, OCR)
 }
 
-/// The differences that a change made: those that the report has as it stands, on purpose, are left out.
+/// The differences that a change made, without the accepted ones that the report has already.
 fn new_ones(comparison: Comparison) -> Vec<(Code, String)> {
     let known: Vec<Vec<String>> =
         compared(&first_report(), OCR).differences.into_iter().map(|difference| difference.words).collect();
@@ -110,7 +110,7 @@ fn the_first_report_accepts_each_of_them() {
     assert_eq!(accept(differences, &acceptances, &index), []);
 }
 
-/// A count of words sees nothing of this: the same words are on the same page.
+/// Counting words would not find this: the same words are on the same page.
 #[test]
 fn two_swapped_paragraphs_are_found() {
     let comparison = changed("06-appeals.md", |text| {
@@ -304,7 +304,7 @@ fn the_help_of_a_difference_is_toml_that_accepts_it() {
     }
 }
 
-/// Many quotations that all begin alike, in few acceptances or many; the differences take them from the last to the first.
+/// Many quotations with the same first words, in few or many acceptances; the differences use them from the last to the first.
 #[test]
 fn accepting_takes_time_that_grows_with_the_quotations() {
     let work = |n: usize, each: usize| {
@@ -332,7 +332,7 @@ fn accepting_takes_time_that_grows_with_the_quotations() {
     }
 }
 
-/// Signs that open something which the line never closes, or closes only at its end.
+/// Characters that open something which the line never closes, or closes only at its end.
 #[test]
 fn an_ocr_of_one_long_line_is_read_in_time_that_grows_with_it() {
     let work = |line: String| {

@@ -1,7 +1,7 @@
 //! `lacuna explain`: what an exemption code, or the code of a finding, means.
 //!
-//! A word comes in, plain text of at most 80 columns goes out; nothing is read from disk. **What is not known is said
-//! to be unknown**: the text shows the registry's words and how sure they are, and adds nothing of its own.
+//! The input is a word, the output plain text of at most 80 columns; nothing is read from disk. **What is unknown is called
+//! unknown**: the text shows the registry's words and how sure they are, and adds nothing.
 
 use crate::diagnostic::Code;
 use crate::edition::{Exemption, Registry};
@@ -84,14 +84,14 @@ fn finding(code: Code) -> String {
     text
 }
 
-/// A label and its value, which hangs behind it. A value that is empty is left out.
+/// A label and its value, indented after it. An empty value is left out.
 fn fact(text: &mut String, label: &str, value: &str) {
     if !value.is_empty() {
         paragraph(text, label, LABEL, value);
     }
 }
 
-/// Words filled into lines behind a margin; the first line has the label in it.
+/// Words wrapped after a margin; the label is in the margin of the first line.
 fn paragraph(text: &mut String, label: &str, margin: usize, words: &str) {
     let mut line = format!("{label:margin$}");
     let mut width = margin;

@@ -18,7 +18,7 @@ use super::{Error, Outcome, Printer, count};
 /// How many files are read at once.
 const FILES: usize = 512;
 
-/// How many texts are read at once: a save that is made meanwhile waits for no more.
+/// How many texts are read at once. A save waits for at most as many.
 const TEXTS: usize = 96;
 
 /// How often open tabs are notified while many files are being read.
@@ -28,7 +28,7 @@ const PACE: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 ///
-/// The folder holds no site, or the port cannot be used.
+/// The folder has no site, or the port cannot be used.
 pub fn serve(arguments: &ServeArgs, printer: &Arc<Printer>) -> Result<Outcome, Error> {
     let start = Instant::now();
     let ports = Ports::take(arguments.port).map_err(|error| Error::Port(arguments.port, error))?;

@@ -12,7 +12,7 @@ use super::{Code, Severity, Sources};
 /// Where in its file a finding points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
-    /// The file as a whole.
+    /// The whole file.
     File,
     /// A line and column of a file that has no public text.
     Place(Place),
@@ -38,7 +38,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Makes a finding at a span of a file's public text, or about the file as a whole.
+    /// Makes a finding at a span of a file's public text, or about the whole file.
     #[must_use]
     pub fn new(code: Code, file: &FilePath, span: Option<Span>, message: impl Into<String>) -> Self {
         let location = span.map_or(Location::File, Location::Span);

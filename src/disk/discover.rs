@@ -29,7 +29,7 @@ const CLOCK: Duration = Duration::from_millis(10);
 ///
 /// # Errors
 ///
-/// There is no site: no folder of that name, or no `content` folder in it.
+/// The folder does not exist, or has no `content` folder.
 pub fn discover(site: &Path) -> Result<Changes, DiskError> {
     let mut tree = Tree::walk(site, &mut |_| {})?;
     let all: Vec<FilePath> = tree.files().cloned().collect();

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rustix::io::Errno;
 
-/// A disk error or a refused use of the disk. **It always names the path**, and says what to do if that is known.
+/// A disk error or a refused use of the disk. **It always names the path**, and the cure if it is known.
 #[derive(Debug)]
 pub struct DiskError {
     message: String,
@@ -15,7 +15,7 @@ pub struct DiskError {
 }
 
 impl DiskError {
-    /// A refusal: the sentence goes on after the path.
+    /// A refusal: the rest of the sentence after the path.
     pub(super) fn usage(path: &Path, message: impl Into<String>, help: impl Into<Cow<'static, str>>) -> Self {
         Self { message: format!("{}: {}", shown(path), message.into()), help: Some(help.into()) }
     }
@@ -38,7 +38,7 @@ impl DiskError {
         self
     }
 
-    /// What to do, if that is known.
+    /// The cure, if it is known.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()

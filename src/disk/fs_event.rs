@@ -1,4 +1,4 @@
-//! Events of the file system, reduced to what matters to a site.
+//! Events of the file system, reduced to the kinds that matter to a site.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -14,11 +14,11 @@ pub(super) const TELLS_CLOSE: bool = cfg!(target_os = "linux");
 pub(super) enum FsEvent {
     /// A file was closed after it was written to, or took this name; or a folder did.
     Saved(PathBuf),
-    /// A name was made.
+    /// A name was created.
     Made(PathBuf),
     /// A name was removed.
     Gone(PathBuf),
-    /// Something was written; there may be more to come.
+    /// Something was written; more may follow.
     Written(PathBuf),
     /// Its permissions or its times changed.
     Allowed(PathBuf),
@@ -70,7 +70,7 @@ fn events(event: Event, site: &Path) -> Vec<FsEvent> {
     event.paths.into_iter().map(made).collect()
 }
 
-/// Whether an error only says that a folder is gone.
+/// Whether an error only means that a folder is gone.
 pub(super) fn is_absent(fault: &notify::Error) -> bool {
     match &fault.kind {
         ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,

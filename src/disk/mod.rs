@@ -1,8 +1,8 @@
 //! The only code that touches files: [`discover`] reads a site, [`Publication`] writes one.
 //!
-//! In comes a folder, out go [`Changes`](crate::site::Changes): the path and the new content of every file, and what is wrong
-//! with files rather than with their text. **Nothing here can hang or follow a link out of the site**: only regular files are
-//! opened, and what a file is gets checked again once it is open.
+//! From a folder it makes [`Changes`](crate::site::Changes): the path and the new content of every file, and the findings about
+//! files rather than their text. **Nothing here can hang or follow a link out of the site**: only regular files are
+//! opened, and the kind of a file is checked again once it is open.
 //!
 //! A site is published by writing it to a folder beside the output and swapping the two in one step. **The output is the old site
 //! or the new one, never a mixture, and only what this program made is deleted**: a manifest in the output lists what it wrote, and a

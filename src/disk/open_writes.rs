@@ -1,4 +1,4 @@
-//! Files that are being written: what they hold now is short.
+//! Files that are being written: their content is still incomplete.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -7,15 +7,15 @@ use std::time::{Duration, Instant};
 
 use super::fs_event;
 
-/// How long after the last write an open file counts as written: many programs never close their log, and some systems do not report
-/// when a file is closed.
+/// How long after its last write an open file counts as written: many programs never close their log, and some systems do not report
+/// that a file was closed.
 const QUIET: Duration = if fs_event::TELLS_CLOSE { Duration::from_secs(2) } else { Duration::from_millis(20) };
 
 /// How long a file may be written to without a pause before it is shown as it is.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long a file that was found empty has to stay empty before it counts as meant to be. The event that a file was emptied comes only
-/// after that is done, which takes a busy disk a moment.
+/// How long a file must stay empty before it counts as empty on purpose. The event that a file was truncated follows
+/// a moment later on a busy disk.
 const EMPTY: Duration = Duration::from_millis(500);
 
 /// The places of files that are being written and have not been closed.
@@ -24,7 +24,7 @@ pub(super) struct OpenWrites(BTreeMap<PathBuf, State>);
 
 #[derive(Debug)]
 enum State {
-    /// Signs of writing: the first, and the last.
+    /// When it was first and last written to.
     Written(Instant, Instant),
     /// It was found empty.
     Emptied(Instant),

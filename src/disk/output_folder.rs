@@ -1,4 +1,4 @@
-//! Where a site may be published, and where not.
+//! Checks that an output folder is safe to replace.
 
 use std::ffi::OsString;
 use std::fs;
@@ -9,20 +9,20 @@ use rustix::io::Errno;
 
 use super::error::DiskError;
 
-/// What to do about a refused output.
+/// The cure for a refused output.
 const ELSEWHERE: &str = "choose a separate folder, such as --out public";
 
 /// An output folder that is safe to replace. It may not exist yet.
 #[derive(Debug)]
 pub(super) struct OutputFolder {
-    /// The folder that holds it, without links.
+    /// Its parent folder, without links.
     pub(super) parent: PathBuf,
     /// Its own name.
     pub(super) name: OsString,
 }
 
 impl OutputFolder {
-    /// Looks at a place before anything is touched.
+    /// Checks a place before anything is changed.
     pub(super) fn check(site: &Path, out: &Path) -> Result<Self, DiskError> {
         let place = resolve(out)?;
         let site = fs::canonicalize(site).map_err(|error| DiskError::io("open the site", site, &error))?;
@@ -69,13 +69,13 @@ impl OutputFolder {
         Ok(Self { parent: parent.to_owned(), name: name.to_owned() })
     }
 
-    /// The whole path.
+    /// The full path.
     pub(super) fn path(&self) -> PathBuf {
         self.parent.join(&self.name)
     }
 }
 
-/// The absolute path of an output, without links. What does not exist yet is taken by its name.
+/// The absolute path of an output, without links. Parts that do not exist yet keep their names.
 pub(super) fn resolve(out: &Path) -> Result<PathBuf, DiskError> {
     // The components leave out a slash at the end, which would make the system follow a link.
     let named: PathBuf = out.components().collect();

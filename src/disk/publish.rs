@@ -24,15 +24,15 @@ use super::staging::{self, Staging};
 const FILE: u32 = 0o644;
 const FOLDER: u32 = 0o755;
 
-/// A site on its way to an output. **Until [`commit`](Self::commit) the output is not touched**; dropping it instead, or dying,
-/// leaves the old site as it was.
+/// A site that is about to replace an output. **Until [`commit`](Self::commit) the output is not touched**; dropping it, or a killed process,
+/// leaves the old site unchanged.
 #[derive(Debug)]
 pub struct Publication {
     out: PathBuf,
     /// The folder that the new site is written to.
     new: PathBuf,
     root: OwnedFd,
-    /// Folders that are there already.
+    /// Folders that exist already.
     folders: RwLock<HashSet<String>>,
     files: Mutex<Vec<(String, u64)>>,
     blobs: Blobs,
@@ -40,12 +40,11 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// Prepares to replace an output by a new site: waits for another build of it, after a call of `waiting`, and clears what a killed one
-    /// left.
+    /// Prepares to replace an output by a new site: calls `waiting` and waits if another build has it, and cleans up after a killed build.
     ///
     /// # Errors
     ///
-    /// A usage error if the output is not a folder of its own: the site, a folder of its sources or one that holds them, the root,
+    /// A usage error if the output is not a separate folder: the site, a folder of its sources or a parent of one, the root,
     /// the home folder, a file, a link, a mount point, a git repository, or a folder with files in it that this program did not write.
     /// The files `.git`, `.gitignore` and `CNAME` at its root stay. An environment error if the folder beside it cannot be made.
     pub fn begin(site: &Path, out: &Path, waiting: impl FnOnce()) -> Result<Self, DiskError> {
@@ -147,7 +146,7 @@ impl Publication {
     }
 
     /// Completes the new site with its manifest and puts it in the place of the old one; then removes of the old one what this
-    /// program had written. `fingerprint` stands for all of the input ([`is_current`] asks for it); it has no line breaks.
+    /// program had written. `fingerprint` identifies the whole input ([`is_current`] compares it); it has no line breaks.
     ///
     /// # Errors
     ///
@@ -175,7 +174,7 @@ impl Publication {
         Ok(())
     }
 
-    /// Takes the kept files of the old site along, each as a second link to the same file, so that both sites are whole at any moment.
+    /// Adds the kept files of the old site, each as a second link to the same file, so that both sites are complete at any moment.
     fn carry(&self) -> Result<(), DiskError> {
         let old = Manifest::read(&self.out);
         for name in KEPT.into_iter().filter(|name| !old.has_file(name)) {

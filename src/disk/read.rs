@@ -13,10 +13,10 @@ use crate::text::{Content, FilePath, RawText, Refusal};
 
 use super::error::{DiskError, reason};
 
-/// How often a file is read that a writer cuts short meanwhile.
+/// How often a file is read if its writer truncates it during the read.
 const READINGS: usize = 4;
 
-/// Reads what a listing or a save named; `kind` is what it was a moment ago. `None` if it is a folder, or gone. `site` has no links in it.
+/// Reads a file that a listing or a save named; `kind` is its kind at that moment. `None` if it is a folder, or gone. `site` has no links in it.
 pub(super) fn read(
     site: &Path,
     place: &Path,
@@ -41,8 +41,8 @@ pub(super) fn read(
     }
 }
 
-/// The regular file of this site that a link leads to. Editors and deployments swap such links; any other could publish a file by
-/// accident, or lead in a circle.
+/// The regular file of this site that a link leads to. Editors and deployments swap such links; any other link could publish a file by
+/// accident, or form a circle.
 fn follow(site: &Path, place: &Path, path: &FilePath) -> Result<PathBuf, Box<Finding>> {
     let fault = |code, message: Cow<'static, str>, help: &'static str| {
         Box::new(Finding::new(code, path, None, message).help(help))
@@ -71,15 +71,15 @@ fn follow(site: &Path, place: &Path, path: &FilePath) -> Result<PathBuf, Box<Fin
     }
 }
 
-/// Opens a regular file; `None` if it is something else by now. Opening a pipe does not wait, and a link is not followed.
+/// Opens a regular file; `None` if it is now something else. Opening a pipe does not wait, and a link is not followed.
 pub(super) fn open(place: &Path) -> io::Result<Option<File>> {
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = File::from(rustix::fs::open(place, flags, Mode::empty())?);
     Ok(file.metadata()?.is_file().then_some(file))
 }
 
-/// The content of a file. A file that its writer cuts short meanwhile is read again: what came of it is neither what it held nor what
-/// it will hold.
+/// The content of a file. A file that its writer truncates during the read is read again, because those bytes are neither its
+/// previous nor its next content.
 fn contents(mut file: File, path: &FilePath) -> io::Result<Result<Content, Refusal>> {
     let mut length = file.metadata()?.len();
     let mut readings = 0;

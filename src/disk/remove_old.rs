@@ -9,7 +9,7 @@ use super::error::{DiskError, shown};
 use super::manifest::{self, Manifest, Owner};
 
 /// Removes a replaced site from the staging folder: **the files that its manifest lists and no other**. Kept files, and foreign ones
-/// that came meanwhile, move to the new site.
+/// that appeared since then, move to the new site.
 pub(super) fn remove_old(site: &Path, out: &Path) -> Result<(), DiskError> {
     let failed = |error: io::Error| DiskError::io("remove the replaced site", site, &error);
     let manifest = Manifest::read(site);

@@ -1,7 +1,7 @@
 //! The folder beside an output in which the next site is made and the previous one is removed.
 //!
-//! It is called `.NAME.lacuna` and holds only `lock`, `new` (a site in the making), `ready` (a whole site: the next before
-//! the swap, the last after it) and `old` (the last, on a disk that cannot swap). Which of them exist shows the next build where a
+//! It is called `.NAME.lacuna` and contains only `lock`, `new` (an unfinished site), `ready` (a complete site: the next before
+//! the swap, the previous after it) and `old` (the previous, on a disk that cannot swap). Which of them exist shows the next build where a
 //! killed one stopped.
 
 use std::fs::{self, DirBuilder, File};
@@ -25,7 +25,7 @@ const PATIENCE: usize = 2400;
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
-    /// Held as long as this lives.
+    /// Locked for the life of this value.
     _lock: File,
     /// Whether another build had it before, which was killed or waited for.
     pub(super) is_used: bool,
@@ -43,7 +43,8 @@ pub(super) fn staging_path(place: &Path) -> PathBuf {
 }
 
 impl Staging {
-    /// Makes or takes over the staging folder of an output and waits until no other build has it; before it waits, it calls `waiting`. A killed build holds no lock.
+    /// Makes or takes over the staging folder of an output and waits for its lock; before it waits, it calls `waiting`. A killed build
+    /// has released the lock.
     pub(super) fn open(output: &OutputFolder, waiting: impl FnOnce()) -> Result<Self, DiskError> {
         let folder = staging_path(&output.path());
         let mut is_used = false;
@@ -73,12 +74,12 @@ impl Staging {
         Err(DiskError::usage(&output.path(), "another build is using this folder", "wait for it to finish, or stop it"))
     }
 
-    /// Where a site is made.
+    /// The folder where a site is made.
     pub(super) fn new_site(&self) -> PathBuf {
         self.folder.join("new")
     }
 
-    /// Undoes what a killed build left: puts a site back that was set aside, removes what was half made or had been replaced.
+    /// Cleans up after a killed build: puts back a site that was set aside, removes an unfinished or replaced one.
     pub(super) fn recover(&self, out: &Path) -> Result<(), DiskError> {
         let old = self.folder.join("old");
         if exists(&old) {
@@ -92,7 +93,7 @@ impl Staging {
         self.clear(out)
     }
 
-    /// Removes a site that is not whole. All that is in it was made here.
+    /// Removes an incomplete site. All files in it were made here.
     pub(super) fn discard_new(&self) -> Result<(), DiskError> {
         match fs::remove_dir_all(self.new_site()) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -102,7 +103,7 @@ impl Staging {
         }
     }
 
-    /// Puts a whole site in the place of the output: at any moment there is one or the other. What was there ends in this folder.
+    /// Puts a complete site in the place of the output. At any moment there is one or the other. The previous output moves to this folder.
     pub(super) fn swap(&self, out: &Path) -> Result<(), DiskError> {
         self.swap_by(out, exchange)
     }
@@ -140,7 +141,7 @@ impl Staging {
         })
     }
 
-    /// Removes the whole sites in this folder. What they do not own moves to the output.
+    /// Removes the complete sites in this folder. Files that they do not own move to the output.
     pub(super) fn clear(&self, out: &Path) -> Result<(), DiskError> {
         for name in ["ready", "old"] {
             let site = self.folder.join(name);

@@ -27,7 +27,7 @@ pub(super) type Enter<'a> = &'a mut dyn FnMut(&Path);
 pub(super) struct Tree {
     /// The site's folder, without links in it.
     site: PathBuf,
-    /// Where each top folder is; `None` if there is none.
+    /// The place of each top folder, if it exists.
     tops: [Option<PathBuf>; 2],
     nodes: BTreeMap<FilePath, Node>,
     /// The nodes that are links.
@@ -52,7 +52,7 @@ impl Tree {
     ///
     /// # Errors
     ///
-    /// There is no site: no folder of that name, or no `content` folder in it.
+    /// The folder does not exist, or has no `content` folder.
     pub(super) fn walk(site: &Path, enter: Enter<'_>) -> Result<Self, DiskError> {
         let canonical = fs::canonicalize(site).map_err(|error| {
             DiskError::io("open the site", site, &error).help_with("give the folder that contains content/")
@@ -84,7 +84,7 @@ impl Tree {
         Ok(tree)
     }
 
-    /// The place of a top folder, which may be a link within the site; `None` if there is nothing of that name.
+    /// The place of a top folder, which may be a link within the site; `None` if it does not exist.
     fn top(&self, name: &str) -> Result<Option<PathBuf>, &'static str> {
         let place = self.site.join(name);
         if fs::symlink_metadata(&place).is_err() {
@@ -321,7 +321,7 @@ impl Tree {
     }
 }
 
-/// What a map holds at a path and below it.
+/// The entries of a map at a path and below it.
 fn span<'a, T>(map: &'a BTreeMap<FilePath, T>, path: &FilePath) -> impl Iterator<Item = (&'a FilePath, &'a T)> {
     let inside = format!("{path}/");
     let below = map.range(FilePath::new(&inside)..);

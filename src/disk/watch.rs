@@ -65,7 +65,7 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// There is no site: no folder of that name, or no `content` folder in it. The system lets the program open too few files.
+    /// The folder does not exist, or has no `content` folder; or the system's limit of open files is too low.
     pub fn begin(site: &Path) -> Result<Self, DiskError> {
         if let Some(most) = getrlimit(Resource::Nofile).current.filter(|most| *most < OPEN_FILES) {
             let message = format!("cannot be served: the system allows only {most} open files");
@@ -154,7 +154,7 @@ impl Watch {
         }
     }
 
-    /// Reads the saved files, or else up to `most` unread ones, wanted files first. **None of them was being written meanwhile.** The
+    /// Reads the saved files, or else up to `most` unread ones, wanted files first. **None of them was being written during the read.** The
     /// faults are all that are known now.
     pub fn read(&mut self, most: usize, wanted: &dyn Fn(&FilePath) -> bool) -> Changes {
         self.skip_open_writes();
@@ -306,7 +306,7 @@ impl Watch {
         self.saved.extend(self.tree.links().map(|(path, _)| path.clone()));
     }
 
-    /// Reads all names again. All files are unread then, and so are those that were there before.
+    /// Reads all names again, and marks all files as unread, the known ones too.
     fn rescan(&mut self) {
         self.began = Instant::now();
         let known: BTreeSet<FilePath> = self.tree.files().cloned().collect();

@@ -151,7 +151,7 @@ pub enum Alignment {
     Right,
 }
 
-/// A block that holds words directly: a paragraph, a heading, a cell, the text of a tight item.
+/// A block with words directly in it: a paragraph, a heading, a cell, the text of a tight item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Leaf {
     /// Its address, if it is a paragraph of the text.

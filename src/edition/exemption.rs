@@ -46,7 +46,7 @@ pub struct Exemption {
     pub history: String,
     /// How sure this is.
     pub certainty: Certainty,
-    /// Whether it is a ground for withholding, as `ILLEGIB` is not.
+    /// Whether it is a reason to withhold text; `ILLEGIB` is not one.
     pub withholds: bool,
 }
 

@@ -23,7 +23,7 @@ impl Folder {
         &self.0
     }
 
-    /// The path of its `index.md`, which holds the report's facts.
+    /// The path of its `index.md`, which has the report's facts.
     #[must_use]
     pub fn index(&self) -> FilePath {
         FilePath::new(&["content/", &self.0, "/index.md"].concat())

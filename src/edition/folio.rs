@@ -67,11 +67,11 @@ impl fmt::Display for Label {
 pub enum FolioState {
     /// Its text is here.
     Transcribed,
-    /// It is the rest of a folio that began in an earlier section.
+    /// It continues a folio that began in an earlier section.
     Continued,
     /// Withheld in full, which makes it a redaction.
     Denied,
-    /// There is nothing on it.
+    /// It is blank.
     Blank,
     /// It is not in the scan.
     NotScanned,

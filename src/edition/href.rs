@@ -22,7 +22,7 @@ const fn without(set: &AsciiSet, plain: &[u8]) -> AsciiSet {
     set
 }
 
-/// A link as a page has it: percent-encoded by RFC 3986, all but ASCII as UTF-8. **What a name holds never means anything in it**: a
+/// A link as a page has it: percent-encoded by RFC 3986, all but ASCII as UTF-8. **The characters of a name never have a meaning in it**: a
 /// `#` of a file's name is `%23`. The default is the page itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]

@@ -1,7 +1,7 @@
 //! All names of the edition, and how they are found in a text.
 //!
-//! A form is found as a whole word, in its own case: no letter or digit touches it, so that `Gorbachev's` holds `Gorbachev` and
-//! `Muscovite` holds no `Moscow`. Of the forms that begin at one place the longest counts, and mentions never overlap.
+//! A form is found as a whole word, in its own case: no letter or digit touches it, so that `Gorbachev's` contains `Gorbachev` and
+//! `Muscovite` does not contain `Moscow`. Of the forms that begin at one place the longest counts, and mentions never overlap.
 //! **A form that two names share is found and has no owner**: what cannot be attributed is not attributed.
 
 use std::cmp::Reverse;
@@ -80,7 +80,7 @@ impl Names {
         &self.all
     }
 
-    /// Whether there is no name.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()

@@ -56,7 +56,7 @@ pub struct StatedKind {
     pub inferred: bool,
 }
 
-/// How the paper shows a gap.
+/// How the paper shows a redaction.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rendition {
     /// A filled bar.
@@ -97,7 +97,7 @@ impl Rendition {
 pub struct Redaction {
     /// Its address.
     pub anchor: Anchor,
-    /// The grounds that the mark itself states.
+    /// The exemptions that the mark itself states.
     pub grounds: Vec<Ground>,
     /// How much is missing, if known.
     pub extent: Option<Extent>,

@@ -20,7 +20,7 @@ const PROCESSING_DIGITS: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Registry {
     entries: Vec<Exemption>,
-    /// The codes of the entries, shared by all grounds.
+    /// The codes of the entries, shared by all exemptions.
     codes: Vec<Arc<str>>,
     /// How many of the entries the edition declares.
     declared: usize,
@@ -62,7 +62,7 @@ impl Registry {
         self.entries.get(self.place(code_or_form)?)
     }
 
-    /// Reads one ground without its `?`: a known code in any of its forms, with or without a processing number as in
+    /// Reads one exemption without its `?`: a known code in any of its forms, with or without a processing number as in
     /// `(b)(3)-1`. Codes without letters are read as well: ask [`Self::needs_declaring`] whether they count.
     #[must_use]
     pub fn ground(&self, text: &str) -> Option<Ground> {

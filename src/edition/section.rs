@@ -134,7 +134,7 @@ impl Summary {
 /// A parsed section: its summary for others, and its body for its own page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Section {
-    /// All that other pages may know of it; the catalog holds the same.
+    /// All that other pages may know of it; the catalog has the same value.
     pub summary: Arc<Summary>,
     /// Its text.
     pub body: Body,

@@ -5,7 +5,7 @@
 
 use super::{Body, Node, Tag};
 
-/// Whose words a container holds. The order is the precedence: a container in another one belongs to the greater of the two layers.
+/// Whose words a container has. The order is the precedence: a container in another one belongs to the greater of the two layers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
     /// The original's text, with whatever else is on the paper.
@@ -130,7 +130,7 @@ pub struct Visits<'a> {
     next: usize,
     /// The open containers, up to the one that opens or closes at the present node.
     open: Vec<Container<'a>>,
-    /// The open lists and notes; a list in a note is none of the lists around the note.
+    /// The open lists and notes; a list in a note is separate from the lists around the note.
     lists: Vec<Numbers>,
     /// Whether the innermost container closes at the present node.
     closes: bool,

@@ -45,13 +45,13 @@ impl Outline<'_> {
     }
 }
 
-/// The range that holds a place or ends there, of ranges that do not overlap.
+/// The range that contains a place or ends there. The ranges do not overlap.
 fn holds(ranges: &BTreeMap<usize, usize>, place: &Range<usize>) -> Option<Range<usize>> {
     let (start, end) = ranges.range(..=place.start).next_back()?;
     (place.end <= *end).then_some(*start..*end)
 }
 
-/// Reports the errors of a text, at most one for a line and one for a list. A value that lacks its quotes, or is no value of its
+/// Reports the errors of a text, at most one for a line and one for a list. A value that lacks its quotes, or is not a value of its
 /// type, is noted for the key that reads it.
 pub(super) fn report(log: &mut Log<'_>, root: &DeTable<'_>, mut places: Vec<Range<usize>>) {
     if places.is_empty() {

@@ -1,4 +1,4 @@
-//! A table of TOML: the keys that it may have, and those that it has.
+//! A TOML table: the keys that it may have, and the keys that it has.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use crate::text::{Source, Span};
 
 use super::value::Value;
 
-/// A prefix of so many bytes is enough to suggest a key: `classified` for `classification`.
+/// The bytes of a prefix that suffice to suggest a key: `classified` for `classification`.
 const PREFIX: usize = 5;
 
 /// The findings of one text.
@@ -55,7 +55,7 @@ impl<'t> Log<'t> {
     }
 }
 
-/// A table that is being read. **A key that no method asked for is unknown.**
+/// A table while it is read. **A key that no method reads is unknown.**
 pub(super) struct Table<'t> {
     log: &'t Log<'t>,
     entries: &'t DeTable<'t>,

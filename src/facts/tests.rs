@@ -169,7 +169,7 @@ fn a_second_key_names_the_first() {
     }
 }
 
-/// Whatever a text holds, reading it ends, and each finding points into it.
+/// Reading ends for any text, and each finding points into the text.
 #[test]
 fn any_text_is_read() {
     let pieces = [

@@ -17,7 +17,7 @@ pub(super) struct Value<'t> {
     key: &'static str,
     /// `title = `, or empty for an item of a list.
     assigned: String,
-    /// The value; `None` for a word without quotes that is no value of TOML.
+    /// The value; `None` for a word without quotes that is not a TOML value.
     found: Option<&'t DeValue<'t>>,
     /// The value as written; empty if it is missing.
     written: &'t str,

@@ -51,7 +51,7 @@ impl Guard {
         self.own_origin(headers).unwrap_or_else(|| text(headers, &FETCH_SITE) == Some("same-origin"))
     }
 
-    /// Whether the Origin is this server; nothing if there is none.
+    /// Whether the Origin is this server; `None` without an Origin.
     fn own_origin(&self, headers: &HeaderMap) -> Option<bool> {
         let mut origins = headers.get_all(header::ORIGIN).iter().peekable();
         origins.peek()?;

@@ -2,7 +2,7 @@
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 
-/// The tag, with the ETag of the page that it stands in: the only difference between what is served and what is built.
+/// The tag, with the ETag of its page: the only difference between a served and a built page.
 #[must_use]
 pub fn tag(etag: &str) -> String {
     format!("<script src=\"/_lacuna/preview.js\" data-page=\"{}\" defer></script>", etag.trim_matches('"'))
@@ -19,12 +19,12 @@ pub(super) fn inject(page: &Bytes, etag: &str) -> Bytes {
     out.freeze()
 }
 
-/// Behind the tag that opens the head; without one behind the document type, where a browser begins a head by itself.
+/// The place after the tag that opens the head; without one after the document type, where a browser begins a head by itself.
 fn place(page: &[u8]) -> usize {
     after(page, b"<head").or_else(|| after(page, b"<!doctype")).unwrap_or(0)
 }
 
-/// The byte behind the first tag of a name, in any case, that is not in a comment.
+/// The byte after the first tag of a name, in any case, that is not in a comment.
 fn after(page: &[u8], name: &[u8]) -> Option<usize> {
     let mut at = 0;
     while let Some(open) = page[at..].iter().position(|byte| *byte == b'<').map(|found| at + found) {

@@ -1,4 +1,4 @@
-//! What a browser is told of a file, by its ending.
+//! Media types, by the extension of a file.
 
 /// The media type of a file.
 pub(super) fn of(path: &str) -> &'static str {

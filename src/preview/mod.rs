@@ -16,7 +16,7 @@
 //! | `download` | files that are not text, in chunks |
 //! | `events` | the channel on which a tab hears that something changed |
 //! | `status`, `near` | what the strip in the page shows |
-//! | `recent` | the pages that were asked for last |
+//! | `recent` | the pages that were requested last |
 //! | `overview` | all findings and open questions on one page |
 
 mod answer;

@@ -1,4 +1,4 @@
-//! The pages that were asked for last.
+//! The pages that were requested last.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Weak};

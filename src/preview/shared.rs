@@ -14,7 +14,7 @@ use crate::site::Snapshot;
 
 use super::recent::RecentPages;
 
-/// How long the first requests wait for the whole edition, before pages show what has been read by then.
+/// How long the first requests wait for the whole edition, before pages show what has been read so far.
 const PATIENCE: Duration = Duration::from_millis(400);
 
 /// How long a page waits at most for its own report.
@@ -31,10 +31,10 @@ const ON_SCREEN: usize = 4;
 pub struct Preview {
     published: Mutex<Published>,
     blobs: Blobs,
-    /// Counted up when something has changed.
+    /// Incremented when something has changed.
     version: watch::Sender<u64>,
     progress: watch::Sender<Progress>,
-    /// The folders whose pages were asked for last, the latest at the end.
+    /// The folders whose pages were requested last, the latest at the end.
     asked: Mutex<VecDeque<Folder>>,
     recent: Mutex<RecentPages>,
     /// Whether a tab was notified of a change and has not loaded its page since.
@@ -43,11 +43,11 @@ pub struct Preview {
     start: Instant,
 }
 
-/// What a request is answered from: **one snapshot of the site for the whole answer**.
+/// The data that answers a request: **one snapshot of the site for the whole answer**.
 #[derive(Debug, Clone)]
 pub(super) struct Published {
     pub(super) site: Arc<Snapshot>,
-    /// All findings, as they last were complete.
+    /// All findings, as of the last time when they were complete.
     pub(super) findings: Arc<Vec<Finding>>,
 }
 
@@ -70,7 +70,7 @@ pub struct Progress {
     pub total: usize,
     /// How many have been read.
     pub read: usize,
-    /// The folders that have not been read whole.
+    /// The folders that have not been read completely.
     pub missing: Arc<BTreeSet<Folder>>,
     /// Whether the theme and the facts of reports are known.
     pub begun: bool,
@@ -115,7 +115,7 @@ impl Preview {
         self.blobs.clone()
     }
 
-    /// What to answer a request from.
+    /// The data to answer a request from.
     pub(super) fn published(&self) -> Published {
         lock(&self.published).clone()
     }
@@ -156,12 +156,12 @@ impl Preview {
         self.progress.borrow().clone()
     }
 
-    /// The number of changes, as it goes up.
+    /// The number of changes so far.
     pub(super) fn versions(&self) -> watch::Receiver<u64> {
         self.version.subscribe()
     }
 
-    /// The pages that were asked for last.
+    /// The pages that were requested last.
     pub(super) fn recent(&self) -> MutexGuard<'_, RecentPages> {
         lock(&self.recent)
     }

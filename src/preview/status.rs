@@ -1,4 +1,4 @@
-//! What the strip in a page shows: its findings, how many there are elsewhere, what is wrong with the page itself.
+//! The status in the strip of a page: its findings, how many other pages have, and why the page itself cannot be shown.
 
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ struct Status {
     here: Vec<Row>,
     elsewhere: Tally,
     fault: Option<Row>,
-    /// Whether there is no such page; then `suggestions` are links to similar ones.
+    /// Whether the page does not exist; then `suggestions` has links to similar ones.
     gone: bool,
     suggestions: Vec<Suggestion>,
     reading: Option<[usize; 2]>,

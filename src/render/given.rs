@@ -1,6 +1,6 @@
 //! What a template is given: the frame as `page` and the view as `view`.
 //!
-//! A view that holds texts, drawings or lines of a source is given with their HTML. **This is the only place that adds to a view**.
+//! A view with texts, drawings or lines of a source gets their HTML here. **This is the only place that adds to a view**.
 
 use serde::Serialize;
 use tera::value::Key;

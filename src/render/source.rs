@@ -24,7 +24,7 @@ pub(super) fn example(example: &Example) -> String {
     coloured(&example.source, &example.section)
 }
 
-/// A source with each of its parts in the class of that part. **No element goes on over the end of a line.**
+/// A source, each part in an element with its class. **No element extends past the end of a line.**
 fn coloured(source: &Source, section: &Section) -> String {
     let mut html = Html::with_capacity(source.text().len() * 2);
     let mut write = |range: Range<usize>, class: &str| {

@@ -191,7 +191,7 @@ impl Write for PageWriter {
     }
 }
 
-/// The engine's own `range`, within the budget of the page: loops that write nothing end too.
+/// The engine's own `range`, counted in the budget of the page, so that a loop without output ends too.
 fn range(arguments: Kwargs, _: &State<'_>) -> Result<Vec<i128>, Error> {
     let start = arguments.get::<i128>("start")?.unwrap_or_default();
     let end = arguments.must_get::<i128>("end")?;

@@ -128,7 +128,7 @@ fn indentation(tag: &Tag) -> &'static str {
     }
 }
 
-/// Writes a redaction as a transcription does: its exemptions, then what is known about it.
+/// Writes a redaction as in a transcription: its exemptions, then what is known about it.
 fn gap(block: &mut String, redaction: &Redaction) {
     let is_page = redaction.is_page();
     block.push_str(if is_page { "[page denied" } else { "[redacted" });

@@ -9,14 +9,14 @@ use crate::steps;
 
 use super::{Part, Repeat, Repeats};
 
-/// A piece of a passage: a gap, or words that the other passage has too, or words that it does not have.
+/// A piece of a passage: a redaction, words that both passages have, or words that only this one has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Piece {
-    /// Its words, as the original has them; empty for a gap.
+    /// Its words as printed; empty for a redaction.
     pub text: String,
     /// Whether the other passage does not have them.
     pub differs: bool,
-    /// Whether it is a gap.
+    /// Whether it is a redaction.
     pub gap: bool,
 }
 
@@ -47,12 +47,12 @@ pub struct Excerpt {
     tokens: Vec<Token>,
 }
 
-/// A word or a gap of a passage.
+/// A word or a redaction of a passage.
 #[derive(Debug, Clone)]
 struct Token {
-    /// As the original has it; empty for a gap.
+    /// As printed; empty for a redaction.
     text: String,
-    /// Its letters and digits in lower case: empty for a gap, and for a sign such as a stop after a gap.
+    /// Its letters and digits in lower case; empty for a redaction, and for a character such as a full stop after one.
     key: String,
     gap: bool,
     leaf: u32,
@@ -82,7 +82,7 @@ pub fn excerpts(parts: &[Part<'_>], repeats: &Repeats) -> Vec<Vec<Excerpt>> {
     excerpts
 }
 
-/// The words and gaps of a section's text, leaf by leaf.
+/// The words and redactions of a section's text, leaf by leaf.
 struct WordsByLeaf {
     words: Words,
     /// Sorted by leaf.
@@ -187,7 +187,7 @@ impl Excerpt {
     }
 }
 
-/// Adds a word or a gap to a paragraph. **A blank between two pieces is in the one that is not marked**, or in a piece of its own.
+/// Adds a word or a redaction to a paragraph. **A blank between two pieces is in the one that is not marked**, or in a piece of its own.
 fn add(paragraph: &mut Vec<Piece>, next: Piece, apart: bool) {
     let blank = if apart && !paragraph.is_empty() { " " } else { "" };
     let is_plain = |piece: &Piece| !piece.differs && !piece.gap;

@@ -3,7 +3,7 @@
 /// A partition of the numbers below a limit into groups; at first each is a group of its own.
 #[derive(Debug)]
 pub(super) struct Groups {
-    /// For each number another of its group; itself for the one that stands for the group.
+    /// For each number another one of its group; for the group's least number itself.
     parents: Vec<usize>,
 }
 
@@ -12,7 +12,7 @@ impl Groups {
         Self { parents: (0..count).collect() }
     }
 
-    /// The number that stands for a group: the least one.
+    /// The number that represents a group: the least one.
     pub(super) fn of(&mut self, number: usize) -> usize {
         let mut at = number;
         while let Some(parent) = self.parents.get(at).copied().filter(|parent| *parent != at) {

@@ -1,6 +1,6 @@
 //! Finds the passages that a report repeats: most often in its summary and in its body.
 //!
-//! In go the sections of one report, out come [`Repeats`]: groups of passages, each of one paragraph or of two in a row. **A report is
+//! From the sections of one report it makes [`Repeats`]: groups of passages, each of one paragraph or of two in a row. **A report is
 //! never compared with another**, and nothing is guessed: two passages repeat each other if
 //!
 //! - each has at least [`SHORTEST`] words,

@@ -115,7 +115,7 @@ impl Reader {
     }
 }
 
-/// Whether a container holds anything but the original's running text.
+/// Whether a container has anything other than the original's running text.
 fn is_excluded(tag: &Tag) -> bool {
     tag.layer() != Layer::Original
         || matches!(

@@ -83,7 +83,7 @@ fn the_body_says_broad_and_him() {
     );
 }
 
-/// Sixty words that nothing else in these tests has.
+/// Sixty words that occur nowhere else in these tests.
 fn prose(seed: usize) -> String {
     (0..60).map(|at| format!("word{seed}x{at}")).collect::<Vec<_>>().join(" ")
 }
@@ -167,7 +167,7 @@ fn the_guide_states_the_rule_as_it_is() {
 }
 
 proptest! {
-    /// Two paragraphs that share so many words in a row share a hash, wherever the words are.
+    /// Two paragraphs that share this many consecutive words share a hash, wherever the words are.
     #[test]
     fn a_clause_in_common_is_a_hash_in_common(before in 0..40_usize, after in 0..40_usize, from in 0..45_usize) {
         let words = |seed: usize, count: usize| (0..count).map(|at| format!("w{seed}x{at} ")).collect::<String>();

@@ -11,7 +11,7 @@ use crate::page::{
 use super::report_state::ReportState;
 use super::text::Text;
 
-/// A page of the edition as a whole.
+/// A page of the whole edition.
 pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>> {
     Some(match route {
         Route::FindingAid => page::finding_aid(catalog),
@@ -104,7 +104,7 @@ impl<'a> Composer<'a> {
         page::Text::new(source, section, self.report, place, self.catalog)
     }
 
-    /// The links of the printed contents, if the section holds them: its lines lead to the headings that they name.
+    /// The links of the printed contents, if the section has them: each line leads to the heading that it names.
     fn contents_links(&self, slug: Option<&Slug>) -> Vec<(u32, Href)> {
         let state = self.state;
         if slug.is_none() || state.contents_section() != slug {

@@ -13,7 +13,7 @@ pub(super) struct Dependents {
 }
 
 impl Dependents {
-    /// A text has been read, and looks at this now; a text that is gone looks at nothing.
+    /// Records what a text depends on after it was read; a text that is gone depends on nothing.
     pub(super) fn set(&mut self, file: &FilePath, now: BTreeSet<Dependency>) {
         let before = self.dependencies.remove(file).unwrap_or_default();
         for dependency in before.difference(&now) {

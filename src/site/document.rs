@@ -23,7 +23,7 @@ pub(super) enum Document {
 }
 
 impl Document {
-    /// What a file with this public content is; none if it is nothing to the site.
+    /// The document that a file with this public content is; `None` if the site does not use the file.
     pub(super) fn new(file: &FilePath, role: &Role<'_>, public: Result<Public, Finding>) -> Option<Self> {
         let public = match public {
             Ok(public) => public,

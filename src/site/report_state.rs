@@ -126,7 +126,7 @@ impl ReportState {
         Arc::clone(self.derived.ledger.get_or_init(make))
     }
 
-    /// The lines of the printed contents, if the report says which section holds them.
+    /// The lines of the printed contents, if the report names the section that has them.
     pub(super) fn printed_contents(&self) -> &[PrintedLine] {
         self.derived.printed_contents.get_or_init(|| {
             let text = self.contents_section().and_then(|slug| self.section(slug));
@@ -134,7 +134,7 @@ impl ReportState {
         })
     }
 
-    /// The section that holds the printed contents.
+    /// The section with the printed contents.
     pub(super) fn contents_section(&self) -> Option<&Slug> {
         let name = self.report()?.expect.as_ref()?.contents.as_deref()?;
         self.outline.entry.find(name).map(|(slug, ..)| slug)
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(page(&site, &repeats), None);
     }
 
-    /// Whatever is saved meanwhile, what is made from one snapshot fits together.
+    /// All pages of one snapshot agree, whatever is saved in between.
     #[test]
     fn a_snapshot_stays_as_it_is() {
         let mut site = Site::empty().expect("the built-in templates");

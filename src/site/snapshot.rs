@@ -23,7 +23,7 @@ use super::role::{Role, is_made_from};
 use super::task::{Done, Task};
 use super::text::{Index, SectionText, Text, Texts};
 
-/// The site at one moment. **It never changes while somebody else holds it**: the [`Site`](super::Site) goes on with a copy, which
+/// The site at one moment. **It never changes while somebody else uses it**: the [`Site`](super::Site) continues with a copy, which
 /// shares with it all that has not changed. So whatever is made from one snapshot fits together.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
@@ -235,7 +235,7 @@ impl Snapshot {
         self.reports.get(folder).map(|state| state.transient().ledger()).unwrap_or_default()
     }
 
-    /// The differences between a report and its OCR but for those that its `index.md` accepts, and how much both have. `None` without
+    /// The differences between a report and its OCR except for the ones that its `index.md` accepts, and how much both have. `None` without
     /// such a report.
     #[must_use]
     pub fn collate(&self, folder: &Folder, ocr: &Source) -> Option<(Vec<Finding>, [Counts; 2])> {

@@ -9,7 +9,7 @@ use crate::facts::ReportFacts;
 use crate::repeats::{Part, Reading};
 use crate::text::{FilePath, Source, Span};
 
-/// A text of a report as it was read: a section, or the introduction that an `index.md` holds.
+/// A text of a report as it was read: a section, or the introduction of an `index.md`.
 #[derive(Debug)]
 pub struct Text {
     /// The public text that the spans of the section point into.
@@ -59,7 +59,7 @@ impl Text {
         Part { source: &self.source, section: &self.section }
     }
 
-    /// The address, on the page of a section, of the passage that holds a span of its source, or of the nearest one before it.
+    /// The address, on the page of a section, of the passage around a span of its source, or of the nearest one before it.
     #[must_use]
     pub fn passage(&self, span: Span) -> Option<&Anchor> {
         passage(&self.source, &self.section, span)

@@ -218,7 +218,7 @@ mod tests {
         }
     }
 
-    /// What a refusal says of a file depends on nothing after the mark, not even whether that is text.
+    /// A refusal does not depend on what follows the mark, not even on whether that is text.
     #[test]
     fn a_refusal_does_not_depend_on_withheld_bytes() {
         let refusal = |words: &[u8]| {

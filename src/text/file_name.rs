@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// The longest name in a site, in bytes: its page may add a few, and disks allow 255.
 const LONGEST: usize = 240;
 
-/// Why a file or folder of this name cannot be published everywhere, if so. The characters are those that a GitHub Pages artifact refuses, the rest is
+/// Why a file or folder of this name cannot be published everywhere, if so. The characters are the ones that a GitHub Pages artifact refuses; the rest is
 /// what Windows makes of a name.
 #[must_use]
 pub fn name_fault(name: &str) -> Option<String> {

@@ -28,7 +28,7 @@ impl FilePath {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
-    /// The folder that holds the file, without a slash at its end; empty at the top.
+    /// The folder of the file, without a slash at its end; empty at the top.
     #[must_use]
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -46,7 +46,7 @@ impl FilePath {
         self.ends_in("md")
     }
 
-    /// Whether a file of this path must be text, whatever it holds: Markdown, TOML, the list of addresses, and the templates.
+    /// Whether a file of this path must be text, whatever its content: Markdown, TOML, the list of addresses, and the templates.
     pub(super) fn must_be_text(&self) -> bool {
         let is_template = self.strip("templates").is_some_and(|below| !below.starts_with("assets/"));
         is_template || self.is_markdown() || self.ends_in("toml") || self.name() == "addresses.lock"

@@ -33,7 +33,7 @@ impl Span {
         self.range().len()
     }
 
-    /// Whether it covers nothing.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.start >= self.end
