@@ -12,9 +12,9 @@ impl Catalog {
         let mut routes: Vec<Route> = Route::FIXED.into_iter().filter(|route| self.has(route)).collect();
         for (folder, report, entry) in self.reports() {
             let fixed = ReportPage::FIXED.into_iter().filter(|page| *page != ReportPage::Repeats);
-            let fixed = fixed.filter(|page| page.is_of(report.kind));
             let sections = entry.sections().flat_map(|(slug, ..)| ReportPage::of_section(slug));
-            routes.extend(fixed.chain(sections).map(|page| Route::Report(folder.clone(), page)));
+            let pages = fixed.chain(sections).filter(|page| page.is_of(report));
+            routes.extend(pages.map(|page| Route::Report(folder.clone(), page)));
         }
         routes.extend(self.codes_used().keys().map(|code| Route::Exemption(Slug::of_code(code))));
         routes.extend(self.names.all().iter().map(|name| Route::Name(name.slug.clone())));
@@ -30,7 +30,7 @@ impl Catalog {
             Route::Sitemap => self.config.base_url.is_some(),
             Route::Report(_, ReportPage::Repeats) | Route::Asset(_) => false,
             Route::Report(folder, page) => self.report(folder).is_some_and(|(report, entry)| {
-                page.is_of(report.kind) && page.section().is_none_or(|slug| entry.section(slug).is_some())
+                page.is_of(report) && page.section().is_none_or(|slug| entry.section(slug).is_some())
             }),
             Route::Exemptions => self.has_codes(),
             Route::Exemption(slug) => self.code_at(slug).is_some(),

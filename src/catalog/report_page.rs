@@ -1,6 +1,6 @@
 //! The pages of one report.
 
-use crate::edition::{ReportKind, Slug};
+use crate::edition::{Report, ReportKind, Slug, SourceForm};
 
 use super::route::{Layout, Listing};
 
@@ -11,8 +11,10 @@ pub enum ReportPage {
     Index,
     /// A section.
     Section(Slug),
-    /// The source of a section.
+    /// The public text of a section.
     Source(Slug),
+    /// The public text of a section with its marks in colour.
+    ColouredSource(Slug),
     /// All sections on one page.
     Whole,
     /// All sections as plain text.
@@ -50,8 +52,17 @@ impl ReportPage {
     ];
 
     /// The pages of one section.
-    pub(super) fn of_section(slug: &Slug) -> [Self; 2] {
-        [Self::Section(slug.clone()), Self::Source(slug.clone())]
+    pub(super) fn of_section(slug: &Slug) -> [Self; 3] {
+        [Self::Section(slug.clone()), Self::Source(slug.clone()), Self::ColouredSource(slug.clone())]
+    }
+
+    /// The source of a section, in the form that its report publishes.
+    #[must_use]
+    pub fn source(slug: &Slug, report: &Report) -> Self {
+        match report.source_form() {
+            SourceForm::Text => Self::Source(slug.clone()),
+            SourceForm::Coloured => Self::ColouredSource(slug.clone()),
+        }
     }
 
     /// The table of the pages: all that the program knows of each kind.
@@ -60,7 +71,8 @@ impl ReportPage {
         match self {
             Self::Index => Layout::new("", "index", ".html", Listed),
             Self::Section(slug) => Layout::new("", slug.as_str(), ".html", Listed),
-            Self::Source(slug) => Layout::new("source", slug.as_str(), ".html", Unlisted),
+            Self::Source(slug) => Layout::new("source", slug.as_str(), ".txt", Unlisted),
+            Self::ColouredSource(slug) => Layout::new("source", slug.as_str(), ".html", Unlisted),
             Self::Whole => Layout::new("", "whole", ".html", Unlisted),
             Self::Text => Layout::new("", "report", ".txt", Unlisted),
             Self::Ledger(Form::Html) => Layout::new("", "ledger", ".html", Listed),
@@ -71,24 +83,28 @@ impl ReportPage {
         }
     }
 
-    /// Whether a report of a kind may have such a page: a guide has its sections alone.
+    /// Whether a report publishes such a page: a guide has its sections alone.
     #[must_use]
-    pub fn is_of(&self, kind: ReportKind) -> bool {
-        kind == ReportKind::Report || matches!(self, Self::Index | Self::Section(_) | Self::Source(_))
+    pub fn is_of(&self, report: &Report) -> bool {
+        match self {
+            Self::Index | Self::Section(_) => true,
+            Self::Source(_) => report.source_form() == SourceForm::Text,
+            Self::ColouredSource(_) => report.source_form() == SourceForm::Coloured,
+            _ => report.kind == ReportKind::Report,
+        }
     }
 
     /// The names that no section may have: those of the pages of every report, and of the directories of pages.
     pub fn reserved() -> impl Iterator<Item = Slug> {
         let stems = Self::FIXED.map(|page| Slug::new(page.layout().stem));
-        let directories = Self::of_section(&Slug::new("")).map(|page| Slug::new(page.layout().directory));
-        stems.into_iter().chain(directories.into_iter().filter(|name| !name.as_str().is_empty()))
+        stems.into_iter().chain([Slug::new(Self::Source(Slug::new("")).layout().directory)])
     }
 
     /// The section that the page shows, or the source of which it shows.
     #[must_use]
     pub fn section(&self) -> Option<&Slug> {
         match self {
-            Self::Section(slug) | Self::Source(slug) => Some(slug),
+            Self::Section(slug) | Self::Source(slug) | Self::ColouredSource(slug) => Some(slug),
             _ => None,
         }
     }

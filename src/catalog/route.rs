@@ -209,7 +209,7 @@ mod tests {
         assert_eq!(
             paths.join(" "),
             "r/index.html r/whole.html r/report.txt r/questions.html r/ledger.html r/ledger.csv r/ledger.json \
-             r/parallels.html r/s.html r/source/s.html index.html 404.html robots.txt .nojekyll sitemap.xml \
+             r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt .nojekyll sitemap.xml \
              exemptions/index.html names/index.html exemptions/25x1.html names/n.html assets/a/b.css"
         );
     }

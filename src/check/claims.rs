@@ -32,7 +32,7 @@ enum Claimant<'a> {
     Preview,
     Report(&'a Folder),
     Section(&'a FilePath),
-    /// The page of a section's source, which fails wherever that of the section fails.
+    /// The source of a section, which fails wherever that of the section fails.
     SectionSource(&'a FilePath),
     Theme(&'a FilePath),
     Exemption(&'a str),
@@ -109,7 +109,7 @@ impl<'a> Claims<'a> {
         let reserved: FxHashSet<String> = ReportPage::reserved().map(|name| fold_name(name.as_str())).collect();
         for (folder, report, entry) in catalog.reports() {
             self.claim(folder.as_str(), Kind::Folder, Claimant::Report(folder));
-            for page in ReportPage::FIXED.into_iter().filter(|page| page.is_of(report.kind)) {
+            for page in ReportPage::FIXED.into_iter().filter(|page| page.is_of(report)) {
                 self.file(&Route::of_report(folder, page).path(), Claimant::Report(folder));
             }
             for (slug, files) in entry.claims() {
@@ -122,7 +122,7 @@ impl<'a> Claims<'a> {
                     }
                     self.file(&Route::of_report(folder, ReportPage::Section(slug.clone())).path(), by);
                     if at == 0 {
-                        let source = Route::of_report(folder, ReportPage::Source(slug.clone())).path();
+                        let source = Route::of_report(folder, ReportPage::source(slug, report)).path();
                         self.file(&source, Claimant::SectionSource(file));
                     }
                 }

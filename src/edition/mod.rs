@@ -46,7 +46,7 @@ pub use redaction::{Attachment, MarginMark, Redaction, Rendition, StatedKind, Wi
 pub use reference::{Reference, Target};
 pub use registry::Registry;
 pub use release::Release;
-pub use report::{Report, ReportKind};
+pub use report::{Report, ReportKind, SourceForm};
 pub use section::{CodeClaims, Heading, Section, Summary, Tally};
 pub use slug::Slug;
 pub use spellings::Spellings;

@@ -14,6 +14,15 @@ pub enum ReportKind {
     Guide,
 }
 
+/// How the source of a section is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceForm {
+    /// As the public text itself.
+    Text,
+    /// As a page that shows it with its marks in colour.
+    Coloured,
+}
+
 /// The facts of one report: the front matter of its `index.md`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
@@ -47,6 +56,8 @@ pub struct Report {
     pub exemptions: Vec<String>,
     /// The order of its sections, if not that of the file names.
     pub sections: Option<Vec<String>>,
+    /// How the sources of its sections are published, if it says so.
+    pub sources: Option<SourceForm>,
     /// Its releases, in the order of the file.
     pub releases: Vec<Release>,
     /// What it claims of itself.
@@ -67,5 +78,15 @@ impl Report {
     #[must_use]
     pub fn gap(&self) -> Rendition {
         self.gaps.clone().unwrap_or(Rendition::Bar)
+    }
+
+    /// How the sources of its sections are published: those of a report as text, and those of a guide in colour, unless it says
+    /// otherwise.
+    #[must_use]
+    pub fn source_form(&self) -> SourceForm {
+        self.sources.unwrap_or(match self.kind {
+            ReportKind::Report => SourceForm::Text,
+            ReportKind::Guide => SourceForm::Coloured,
+        })
     }
 }

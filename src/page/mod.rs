@@ -33,6 +33,8 @@ pub use whole::{PlainText, WholeView};
 
 use serde_json::Value;
 
+use crate::text::Source;
+
 /// A page: the closed view that its template is given. The kind in its frame names the template.
 #[derive(Debug, Clone)]
 pub enum Page<'a> {
@@ -44,8 +46,10 @@ pub enum Page<'a> {
     Report(ReportView<'a>),
     /// A section.
     Section(Box<SectionView<'a>>),
-    /// The source of a section.
-    Source(SourceView<'a>),
+    /// The public text of a section, as it is.
+    Source(&'a Source),
+    /// The source of a section with its marks in colour.
+    ColouredSource(SourceView<'a>),
     /// All sections of a report on one page.
     Whole(WholeView<'a>),
     /// All sections of a report as plain text.

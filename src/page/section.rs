@@ -82,7 +82,7 @@ impl<'a> SectionView<'a> {
                 title_editorial: frame::shows_title(summary),
                 folios: frame::folio_range(summary, entry.last_number()),
                 has_folios: !summary.folios.is_empty(),
-                source_href: route.to(&Route::of_report(folder, ReportPage::Source(slug.clone()))),
+                source_href: route.to(&Route::of_report(folder, ReportPage::source(slug, report))),
                 redactions: summary.tally.redactions(),
                 headings: headings.collect(),
                 title: title.into_owned(),
@@ -102,7 +102,7 @@ pub struct SourceView<'a> {
 }
 
 impl<'a> SourceView<'a> {
-    /// The page of a section's source.
+    /// The page of a section's coloured source.
     #[must_use]
     pub fn new(
         folder: &Folder,
@@ -112,7 +112,7 @@ impl<'a> SourceView<'a> {
         report: &Report,
         catalog: &Catalog,
     ) -> Self {
-        let route = Route::of_report(folder, ReportPage::Source(slug.clone()));
+        let route = Route::of_report(folder, ReportPage::ColouredSource(slug.clone()));
         let title = frame::title(slug, &parsed.summary);
         let head = Head {
             kind: "source",

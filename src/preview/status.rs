@@ -40,7 +40,7 @@ pub(super) struct Row {
     pub(super) anchor: Option<String>,
     /// The page of the file.
     pub(super) page: Option<Href>,
-    /// The line in the source view.
+    /// The line in the coloured source.
     pub(super) source: Option<Href>,
 }
 
@@ -60,7 +60,7 @@ impl Row {
         let route = route_of(&finding.file).filter(|route| site.has(route));
         let source = match (&route, place) {
             (Some(Route::Report(folder, ReportPage::Section(slug))), Some(place)) => {
-                let page = Route::of_report(folder, ReportPage::Source(slug.clone()));
+                let page = Route::of_report(folder, ReportPage::ColouredSource(slug.clone()));
                 Some(page.address("/").at(format_args!("L{}", place.line)))
             }
             _ => None,

@@ -26,14 +26,15 @@ pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>>
     })
 }
 
-/// A page of a report.
+/// A page of a report. **The coloured source of a section is made whether or not the report publishes it**: the preview leads there
+/// from a finding.
 pub(super) fn report<'a>(
     state: &'a ReportState,
     catalog: &'a Catalog,
     route: &'a Route,
     page: &'a ReportPage,
 ) -> Option<Page<'a>> {
-    let report = state.report().filter(|report| page.is_of(report.kind))?;
+    let report = state.report().filter(|report| matches!(page, ReportPage::ColouredSource(_)) || page.is_of(report))?;
     Composer { state, report, catalog, route }.page(page)
 }
 
@@ -65,9 +66,10 @@ impl<'a> Composer<'a> {
                 let text = self.text(Some(slug), state.section(slug)?);
                 Page::Section(Box::new(SectionView::new(folder, slug, text, state.contents(), entry, catalog)))
             }
-            ReportPage::Source(slug) => {
+            ReportPage::Source(slug) => Page::Source(&state.section(slug)?.source),
+            ReportPage::ColouredSource(slug) => {
                 let Text { source, section, .. } = state.section(slug)?;
-                Page::Source(SourceView::new(folder, slug, source, section, report, catalog))
+                Page::ColouredSource(SourceView::new(folder, slug, source, section, report, catalog))
             }
             ReportPage::Whole => {
                 let texts = state.sections().map(|(slug, _, text)| (slug, self.text(Some(slug), text)));

@@ -1,6 +1,6 @@
 //! Why a page does not show what is written.
 
-use crate::catalog::{Catalog, ReportPage, Route};
+use crate::catalog::{Catalog, Route};
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
 use crate::text::FilePath;
@@ -28,12 +28,7 @@ impl<'a> Fault<'a> {
             return Some(Self::Stale(finding));
         }
         let Route::Report(folder, page) = route else { return None };
-        let of_section = || match page {
-            ReportPage::Section(slug) | ReportPage::Source(slug) => {
-                facts(site.catalog().report(folder)?.1.section(slug)?.0)
-            }
-            _ => None,
-        };
+        let of_section = || facts(site.catalog().report(folder)?.1.section(page.section()?)?.0);
         facts(&folder.index()).or_else(of_section).map(Self::FactsMissing)
     }
 

@@ -220,7 +220,7 @@ SITE = {
     "report/one.html": b"<h1>One</h1><p>Some <span class=\"bar\">words</span> here.</p>",
     "report/two.html": b"<h1>Two</h1><p>Some <span class=\"bar\">words</span> there.</p>",
     "report/ledger.csv": b"a,b\n1,2\n",
-    "report/source/one.html": b"<pre>One</pre>",
+    "report/source/one.txt": b"One",
     "assets/face.woff2": b"\xff\xfe\x00",
 }
 # A change to the second site, the state and kind that must be reported, and a line that must be printed.
@@ -231,7 +231,7 @@ FAULTS = {
     "a space": ({"index.html": (b"<p", b"\n<p")}, "spaces", "index.html", "spaces, such as index.html"),
     "an order of attributes": ({"index.html": (b'class="a" id="b"', b'id="b" class="a"')}, "spaces", "index.html", "spaces, such as"),
     "a row": ({"report/ledger.csv": (b"1,2", b"1,3")}, "words", "ledger.csv", "+ 1,3"),
-    "a source": ({"report/source/one.html": (b"One", b"Two")}, "words", "source", "- One"),
+    "a source": ({"report/source/one.txt": (b"One", b"Two")}, "words", "source", "- One"),
     "bytes that are not text": ({"assets/face.woff2": (b"\x00", b"\x00\x00")}, "words", "assets", "+ 4 bytes"),
     "a file less": ({"report/two.html": None}, "old only", "section", "old only, such as report/two.html"),
     "a file more": ({"report/three.html": b"<p>Three"}, "new only", "section", "new only, such as report/three.html"),

@@ -98,6 +98,13 @@ fn the_strip_has_the_findings_of_its_page_and_counts_the_others() {
         assert!(row["source"].as_str().is_some_and(|source| source.ends_with(&format!("#L{}", row["line"]))), "{row}");
     }
     assert_eq!(news["here"][0]["anchor"], "f1-p2");
+    assert!(
+        served.page("/alpha/source/one.html").contains("id=\"L7\""),
+        "a finding leads to the line of the coloured source"
+    );
+    let source = served.get("/alpha/source/one.txt");
+    assert_eq!(source.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(source.text(), served.read("content/alpha/01-one.md"));
     assert_eq!(news["elsewhere"]["errors"], 1);
     assert!(!news["gone"].as_bool().expect("a word") && news["fault"].is_null());
     let overview = served.get("/_lacuna/").text();

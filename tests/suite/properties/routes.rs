@@ -44,6 +44,7 @@ fn report_page() -> impl Strategy<Value = ReportPage> {
         Just(ReportPage::Index),
         slug().prop_map(ReportPage::Section),
         slug().prop_map(ReportPage::Source),
+        slug().prop_map(ReportPage::ColouredSource),
         Just(ReportPage::Whole),
         Just(ReportPage::Text),
         form.prop_map(ReportPage::Ledger),

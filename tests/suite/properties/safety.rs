@@ -97,7 +97,8 @@ fn deeply_nested_and_unclosed_texts_are_read() {
 
 #[test]
 fn pages_of_any_text_are_made() {
-    let index = "+++\ntitle = \"<script>alert(1)</script>\"\n\n[[release]]\nkey = \"2022\"\n+++\n";
+    let index =
+        "+++\ntitle = \"<script>alert(1)</script>\"\nsources = \"coloured\"\n\n[[release]]\nkey = \"2022\"\n+++\n";
     let mut site = Site::empty().expect("the built-in templates");
     apply(&mut site, "content/r/index.md", index);
     let site = std::cell::RefCell::new(site);
@@ -110,7 +111,7 @@ fn pages_of_any_text_are_made() {
             let page = site.page(&route).map_err(|finding| TestCaseError::fail(format!("{finding:?}")))?;
             prop_assert!(page.is_some(), "no page {}", route.path());
             if let Route::FindingAid
-            | Route::Report(_, ReportPage::Index | ReportPage::Section(_) | ReportPage::Source(_)) = route
+            | Route::Report(_, ReportPage::Index | ReportPage::Section(_) | ReportPage::ColouredSource(_)) = route
             {
                 let page = String::from_utf8(page.and_then(Output::into_bytes).unwrap_or_default()).expect("UTF-8");
                 prop_assert!(!page.contains("<script>alert"), "{page}");
