@@ -19,6 +19,7 @@ pub use dangling::Dangling;
 pub use dependency::{Dependency, dependencies, folder_of};
 pub use destination::Destination;
 pub use entry::{ReportEntry, listed_name};
+pub use pages::{A_SITEMAP, sitemap_parts};
 pub use report_page::{Form, ReportPage};
 pub use resolve::RefContext;
 pub use route::Route;

@@ -1,9 +1,19 @@
 //! Which pages a site has.
 
+use std::ops::RangeInclusive;
+
 use crate::edition::Slug;
 
-use super::route::Listing;
 use super::{Catalog, ReportPage, Route};
+
+/// How many pages one sitemap may list, by the protocol of sitemaps.org.
+pub const A_SITEMAP: usize = 50_000;
+
+/// The numbers of the sitemaps that list so many pages, at most `most` in each: empty if one sitemap takes them all.
+#[must_use]
+pub fn sitemap_parts(pages: usize, most: usize) -> RangeInclusive<usize> {
+    1..=if pages > most { pages.div_ceil(most) } else { 0 }
+}
 
 impl Catalog {
     /// All pages and files of the site but those of the theme, and but the repeated passages, which the prose alone decides.
@@ -18,6 +28,10 @@ impl Catalog {
         }
         routes.extend(self.codes_used().keys().map(|code| Route::Exemption(Slug::of_code(code))));
         routes.extend(self.names.all().iter().map(|name| Route::Name(name.slug.clone())));
+        if self.has(&Route::Sitemap) {
+            let listed = routes.iter().filter(|route| route.is_listed()).count();
+            routes.extend(sitemap_parts(listed, A_SITEMAP).map(Route::SitemapPart));
+        }
         routes.extend(self.files().map(|path| Route::File(path.into())));
         routes
     }
@@ -28,6 +42,9 @@ impl Catalog {
         match route {
             Route::FindingAid | Route::Missing | Route::Robots | Route::NoJekyll => true,
             Route::Sitemap => self.config.base_url.is_some(),
+            Route::SitemapPart(number) => {
+                self.config.base_url.is_some() && sitemap_parts(self.pages().len(), A_SITEMAP).contains(number)
+            }
             Route::Report(_, ReportPage::Repeats) | Route::Asset(_) => false,
             Route::Report(folder, page) => self.report(folder).is_some_and(|(report, entry)| {
                 page.is_of(report) && page.section().is_none_or(|slug| entry.section(slug).is_some())
@@ -44,7 +61,7 @@ impl Catalog {
     #[must_use]
     pub fn pages(&self) -> Vec<Route> {
         let mut routes = self.routes();
-        routes.retain(|route| route.layout().listing == Listing::Listed);
+        routes.retain(Route::is_listed);
         routes
     }
 }

@@ -96,7 +96,7 @@ impl ReportPage {
 
     /// The names that no section may have: those of the pages of every report, and of the directories of pages.
     pub fn reserved() -> impl Iterator<Item = Slug> {
-        let stems = Self::FIXED.map(|page| Slug::new(page.layout().stem));
+        let stems = Self::FIXED.map(|page| Slug::new(page.layout().stem.as_ref()));
         stems.into_iter().chain([Slug::new(Self::Source(Slug::new("")).layout().directory)])
     }
 

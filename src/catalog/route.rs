@@ -1,5 +1,7 @@
 //! The identity of every output file, and the links between them.
 
+use std::borrow::Cow;
+
 use crate::edition::{Folder, Href, OutPath, Slug};
 
 use super::ReportPage;
@@ -28,8 +30,10 @@ pub enum Route {
     Name(Slug),
     /// The page that a host shows for an unknown address.
     Missing,
-    /// The list of all pages for search engines.
+    /// The list of all pages for search engines, or of the sitemaps that list them.
     Sitemap,
+    /// One of several sitemaps, by its number: the first is 1.
+    SitemapPart(usize),
     /// What search engines may read.
     Robots,
     /// Makes GitHub Pages publish the files as they are.
@@ -41,15 +45,15 @@ pub enum Route {
 }
 
 /// Where a kind of page is, and whether search engines list it: one row of the table of routes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Layout<'a> {
     /// The directory, below the report's folder for a page of a report; empty at the top.
     pub(super) directory: &'a str,
     /// The file's name up to its ending.
-    pub(super) stem: &'a str,
+    pub(super) stem: Cow<'a, str>,
     /// The ending, with its dot.
     ending: &'static str,
-    pub(super) listing: Listing,
+    listing: Listing,
 }
 
 /// Whether the sitemap lists a page.
@@ -60,8 +64,13 @@ pub(super) enum Listing {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) const fn new(directory: &'a str, stem: &'a str, ending: &'static str, listing: Listing) -> Self {
-        Self { directory, stem, ending, listing }
+    pub(super) fn new(
+        directory: &'a str,
+        stem: impl Into<Cow<'a, str>>,
+        ending: &'static str,
+        listing: Listing,
+    ) -> Self {
+        Self { directory, stem: stem.into(), ending, listing }
     }
 }
 
@@ -86,6 +95,7 @@ impl Route {
             Self::Name(slug) => Layout::new(NAMES, slug.as_str(), ".html", Listed),
             Self::Missing => Layout::new("", "404", ".html", Unlisted),
             Self::Sitemap => Layout::new("", "sitemap", ".xml", Unlisted),
+            Self::SitemapPart(number) => Layout::new("", format!("sitemap-{number}"), ".xml", Unlisted),
             Self::Robots => Layout::new("", "robots", ".txt", Unlisted),
             Self::NoJekyll => Layout::new("", ".nojekyll", "", Unlisted),
             Self::Asset(name) => Layout::new(ASSETS, name, "", Unlisted),
@@ -108,7 +118,7 @@ impl Route {
         let Layout { directory, stem, ending, .. } = self.layout();
         let slash = |directory: &str| if directory.is_empty() { "" } else { "/" };
         let folder = self.folder().map_or("", Folder::as_str);
-        OutPath::new([folder, slash(folder), directory, slash(directory), stem, ending].concat())
+        OutPath::new([folder, slash(folder), directory, slash(directory), &stem, ending].concat())
     }
 
     /// The route of a path in the output; that of a directory is the page that a host shows for it. There need not be such a page.
@@ -124,8 +134,10 @@ impl Route {
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
         let slug = Slug::new(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
         let is_here = |route: &Self| route.path().as_str() == path;
+        let part = slug.as_str().strip_prefix("sitemap-").and_then(|number| number.parse().ok()).map(Self::SitemapPart);
         let known = if directory.is_empty() || DIRECTORIES.contains(&directory) {
-            Self::FIXED.into_iter().chain([Self::Exemption(slug.clone()), Self::Name(slug)]).find(is_here)
+            let pages = [Self::Exemption(slug.clone()), Self::Name(slug)];
+            Self::FIXED.into_iter().chain(pages).chain(part).find(is_here)
         } else {
             let folder = Folder::new(directory);
             let pages = ReportPage::FIXED.into_iter().chain(ReportPage::of_section(&slug));
@@ -137,6 +149,11 @@ impl Route {
     /// The names that no report's folder may have: the edition's own pages are in directories of these names, or the preview's.
     pub fn reserved() -> impl Iterator<Item = &'static str> {
         DIRECTORIES.into_iter().chain([Self::PREVIEW])
+    }
+
+    /// Whether the sitemap lists the page.
+    pub(super) fn is_listed(&self) -> bool {
+        self.layout().listing == Listing::Listed
     }
 
     /// The folder of the report that the page belongs to.
@@ -197,6 +214,14 @@ mod tests {
     }
 
     #[test]
+    fn a_sitemap_of_several_has_its_number_in_its_name() {
+        assert_eq!(Route::of_path("sitemap-12.xml"), Route::SitemapPart(12));
+        for other in ["sitemap-012.xml", "sitemap-+1.xml", "sitemap-.xml", "names/sitemap-1.xml"] {
+            assert!(!matches!(Route::of_path(other), Route::SitemapPart(_)), "{other}");
+        }
+    }
+
+    #[test]
     fn the_paths_of_the_pages_are_part_of_every_published_address() {
         let paths: Vec<String> = ReportPage::FIXED
             .into_iter()
@@ -204,13 +229,15 @@ mod tests {
             .map(|page| Route::Report("r".into(), page))
             .chain(Route::FIXED)
             .chain([Route::Exemption("25x1".into()), Route::Name("n".into()), Route::Asset("a/b.css".into())])
+            .chain([Route::SitemapPart(2)])
             .map(|route| route.path().to_string())
             .collect();
         assert_eq!(
             paths.join(" "),
             "r/index.html r/whole.html r/report.txt r/questions.html r/ledger.html r/ledger.csv r/ledger.json \
              r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt .nojekyll sitemap.xml \
-             exemptions/index.html names/index.html exemptions/25x1.html names/n.html assets/a/b.css"
+             exemptions/index.html names/index.html exemptions/25x1.html names/n.html assets/a/b.css \
+             sitemap-2.xml"
         );
     }
 }

@@ -84,6 +84,11 @@ pub fn claims<'a>(catalog: &'a Catalog, sources: ClaimSources<'a>) -> Vec<Findin
         table.file(&Route::Name(name.slug.clone()).path(), Claimant::Name(&name.name, at));
     }
     for path in catalog.files() {
+        // A site that grows may need any of these names.
+        if let Route::SitemapPart(_) = Route::of_path(&fold_name(path)) {
+            table.refuse(Claimant::Copy(path), Code::ReservedName, format!("`{path}` is a reserved name"));
+            continue;
+        }
         table.file(&OutPath::new(path), Claimant::Copy(path));
     }
     table.findings

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::catalog::{Catalog, ReportPage, Route};
+use crate::catalog::{Catalog, ReportPage, Route, sitemap_parts};
 use crate::edition::{Href, ReportKind};
 
 use super::Page;
@@ -53,12 +53,27 @@ pub fn missing(catalog: &Catalog) -> Page<'static> {
     Page::Plain(frame, view)
 }
 
-/// The list of all pages; `None` without a base URL.
+/// The sitemap: the list of all pages, or of the sitemaps that list at most `most` pages each. `None` without a base URL.
 #[must_use]
-pub fn sitemap(catalog: &Catalog) -> Option<Page<'static>> {
+pub fn sitemap(catalog: &Catalog, most: usize) -> Option<Page<'static>> {
+    let pages = catalog.pages();
+    let parts = sitemap_parts(pages.len(), most);
+    if parts.is_empty() {
+        return sitemap_of("pages", &pages, catalog);
+    }
+    sitemap_of("sitemaps", &parts.map(Route::SitemapPart).collect::<Vec<_>>(), catalog)
+}
+
+/// One of several sitemaps, by its number. `None` if there is no such sitemap.
+#[must_use]
+pub fn sitemap_part(catalog: &Catalog, number: usize, most: usize) -> Option<Page<'static>> {
+    sitemap_of("pages", catalog.pages().chunks(most).nth(number.checked_sub(1)?)?, catalog)
+}
+
+fn sitemap_of(kind: &str, routes: &[Route], catalog: &Catalog) -> Option<Page<'static>> {
     let base = catalog.config.base_url.as_ref()?;
-    let urls = catalog.pages().iter().map(|route| route.address(base)).collect::<Vec<_>>();
-    Some(Page::File("sitemap.xml", json!({ "urls": urls })))
+    let urls: Vec<Href> = routes.iter().map(|route| route.address(base)).collect();
+    Some(Page::File("sitemap.xml", json!({ "lists": kind, "urls": urls })))
 }
 
 /// What search engines may read.
@@ -66,4 +81,41 @@ pub fn sitemap(catalog: &Catalog) -> Option<Page<'static>> {
 pub fn robots(catalog: &Catalog) -> Page<'static> {
     let sitemap = catalog.config.base_url.as_ref().map(|base| Route::Sitemap.address(base));
     Page::File("robots.txt", json!({ "sitemap": sitemap.unwrap_or_default() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::edition::Report;
+
+    /// What a sitemap lists, and the addresses.
+    fn listed(page: Option<Page<'_>>) -> (String, Vec<String>) {
+        let Some(Page::File("sitemap.xml", view)) = page else { panic!("a sitemap") };
+        let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+        (text(&view["lists"]), view["urls"].as_array().expect("a list").iter().map(text).collect())
+    }
+
+    #[test]
+    fn a_sitemap_that_would_be_too_long_lists_others() {
+        let mut catalog = Catalog::default();
+        catalog.config = Config { base_url: Some("https://example.org/".into()), ..Config::default() };
+        for folder in ["a", "b"] {
+            catalog.admit_report(&folder.into(), Report::default());
+        }
+        let (kind, all) = listed(sitemap(&catalog, 7));
+        assert_eq!((&*kind, all.len()), ("pages", 7));
+
+        let (kind, parts) = listed(sitemap(&catalog, 3));
+        assert_eq!(kind, "sitemaps");
+        let names = ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"];
+        assert_eq!(parts, names.map(|name| format!("https://example.org/{name}")));
+        let parts: Vec<_> = (1..=3).map(|number| listed(sitemap_part(&catalog, number, 3))).collect();
+        assert!(parts.iter().all(|(kind, _)| kind == "pages"));
+        let urls: Vec<Vec<String>> = parts.into_iter().map(|(_, urls)| urls).collect();
+        assert_eq!(urls.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 1]);
+        assert_eq!(urls.concat(), all);
+        assert!(sitemap_part(&catalog, 4, 3).is_none());
+        assert!(sitemap_part(&catalog, 0, 3).is_none());
+    }
 }

@@ -19,7 +19,7 @@ mod text;
 mod whole;
 
 pub use contents::{ContentsLine, ContentsWindow, contents};
-pub use edition::{finding_aid, missing, robots, sitemap};
+pub use edition::{finding_aid, missing, robots, sitemap, sitemap_part};
 pub use exemption::{ExemptionView, exemption, exemptions};
 pub use frame::Frame;
 pub use ledger::{LedgerRow, LedgerRows, LedgerTotals, LedgerView, TotalRow};

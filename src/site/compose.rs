@@ -1,6 +1,6 @@
 //! From a route to its page: the one place where the views are given what they show.
 
-use crate::catalog::{Catalog, Destination, Form, RefContext, ReportPage, Route};
+use crate::catalog::{A_SITEMAP, Catalog, Destination, Form, RefContext, ReportPage, Route};
 use crate::check;
 use crate::edition::{Href, Report, Slug};
 use crate::page::{
@@ -20,7 +20,8 @@ pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>>
         Route::Names => page::names(catalog)?,
         Route::Name(slug) => page::name(slug, catalog)?,
         Route::Missing => page::missing(catalog),
-        Route::Sitemap => page::sitemap(catalog)?,
+        Route::Sitemap => page::sitemap(catalog, A_SITEMAP)?,
+        Route::SitemapPart(number) => page::sitemap_part(catalog, *number, A_SITEMAP)?,
         Route::Robots => page::robots(catalog),
         Route::Report(..) | Route::NoJekyll | Route::Asset(_) | Route::File(_) => return None,
     })

@@ -440,19 +440,31 @@ class Site:
                 other = unquote(page.canonical.removeprefix(base))
                 if page.canonical == other or other not in self.pages:
                     self.fault("canonical", name, page.canonical)
-        if "sitemap.xml" not in self.files:
+        sitemaps = sorted(name for name in self.files if re.fullmatch(r"sitemap(-\d+)?\.xml", name))
+        if "sitemap.xml" not in sitemaps:
             if base is not None:
                 self.fault("sitemap", "sitemap.xml", "missing, though the pages know their base URL")
             return
         if base is None:
             self.fault("sitemap", "sitemap.xml", "there is one, but the pages know no base URL")
             return
-        try:
-            root = ElementTree.fromstring(self.files["sitemap.xml"])
-        except ElementTree.ParseError as error:
-            self.fault("sitemap", "sitemap.xml", str(error))
-            return
-        listed = Counter((e.text or "").strip() for e in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"))
+        listed = Counter()
+        for name in sitemaps:
+            try:
+                root = ElementTree.fromstring(self.files[name])
+            except ElementTree.ParseError as error:
+                self.fault("sitemap", name, str(error))
+                return
+            addresses = [(e.text or "").strip() for e in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+            if len(addresses) > 50_000:
+                self.fault("sitemap", name, f"{len(addresses)} addresses: 50,000 at most")
+            # A sitemap may list other sitemaps in place of pages.
+            if root.tag.endswith("sitemapindex"):
+                parts = {base + part for part in sitemaps if part != name}
+                if set(addresses) != parts or len(addresses) != len(parts):
+                    self.fault("sitemap", name, "it does not list the other sitemaps")
+            else:
+                listed.update(addresses)
         self.counts["addresses in the sitemap"] = len(listed)
         every = {p.canonical for n, p in self.pages.items() if n != "404.html" and p.canonical}
         # A source view and a whole report repeat the text of the sections, so the sitemap may omit them.

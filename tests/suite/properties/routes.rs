@@ -56,6 +56,7 @@ fn report_page() -> impl Strategy<Value = ReportPage> {
 fn route() -> impl Strategy<Value = Route> {
     prop_oneof![
         ("[a-z0-9.-]{1,12}", report_page()).prop_map(|(folder, page)| Route::Report(Folder::new(&folder), page)),
+        any::<usize>().prop_map(Route::SitemapPart),
         (0..Route::FIXED.len()).prop_map(|at| Route::FIXED[at].clone()),
         slug().prop_map(Route::Exemption),
         slug().prop_map(Route::Name),
