@@ -1,15 +1,15 @@
-//! Opening blobs again, to copy or to send them.
+//! Reading blobs again, to copy or to send them.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Seek as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use crate::text::Blob;
 
 use super::{DiskError, read};
 
-/// The [`Blob`]s of a site's folder. **What it hands out has the digest of the blob**: a file that changed after it was scanned is an
-/// error.
+/// The [`Blob`]s of a site's folder. **What it hands out has the digests of the blob**: a file that changed after it was scanned is
+/// an error.
 #[derive(Debug, Clone)]
 pub struct Blobs {
     site: PathBuf,
@@ -22,26 +22,28 @@ impl Blobs {
         Self { site: site.to_owned() }
     }
 
-    /// Opens a blob to be read. A first reading compares its digest.
+    /// Reads a chunk of a blob, by its index.
     ///
     /// # Errors
     ///
     /// The file cannot be read, or has changed.
-    pub fn open(&self, blob: &Blob) -> Result<impl Read + Send + use<>, DiskError> {
+    pub fn read(&self, blob: &Blob, index: usize) -> Result<Vec<u8>, DiskError> {
         let mut file = self.file(blob)?;
-        let failed = |error: io::Error| DiskError::io("read", &self.place(blob), &error);
-        if !is_unchanged(&mut file, blob).map_err(failed)? {
-            return Err(self.changed(blob));
-        }
-        file.rewind().map_err(failed)?;
-        Ok(file.take(blob.length()))
+        let mut chunk = Vec::with_capacity(Blob::CHUNK);
+        let length = file
+            .seek(SeekFrom::Start((index * Blob::CHUNK) as u64))
+            .and_then(|_| (&file).take(Blob::CHUNK as u64).read_to_end(&mut chunk))
+            .and_then(|_| Ok(file.metadata()?.len()))
+            .map_err(|error| DiskError::io("read", &self.place(blob), &error))?;
+        let is_unchanged = length == blob.length() && blob.chunks().get(index) == Some(&blake3::hash(&chunk));
+        if is_unchanged { Ok(chunk) } else { Err(self.changed(blob)) }
     }
 
-    /// Copies a blob into a new file, as a reflink if the disk can; then compares the digest of the copy.
+    /// Copies a blob into a new file, as a reflink if the disk can; then compares the digests of the copy.
     pub(super) fn copy(&self, blob: &Blob, to: &mut File, out: &Path) -> Result<(), DiskError> {
         // A file that grows while it is copied must not grow for ever.
         let mut from = self.file(blob)?.take(blob.length() + 1);
-        let copied = io::copy(&mut from, to).and_then(|_| to.rewind()).and_then(|()| is_unchanged(to, blob));
+        let copied = io::copy(&mut from, to).and_then(|_| to.rewind()).and_then(|()| blob.equals(to));
         match copied {
             Ok(true) => Ok(()),
             Ok(false) => Err(self.changed(blob)),
@@ -49,7 +51,7 @@ impl Blobs {
         }
     }
 
-    /// Opens whatever has the path now: its digest decides whether it is the blob.
+    /// Opens whatever has the path now: its digests decide whether it is the blob.
     fn file(&self, blob: &Blob) -> Result<File, DiskError> {
         let place = self.place(blob);
         let file = fs::canonicalize(&place).and_then(|target| read::open(&target));
@@ -63,11 +65,4 @@ impl Blobs {
     fn changed(&self, blob: &Blob) -> DiskError {
         DiskError::changed(&self.place(blob))
     }
-}
-
-/// Whether the bytes of a file are those of a blob.
-fn is_unchanged(file: &mut File, blob: &Blob) -> io::Result<bool> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(file.take(blob.length() + 1))?;
-    Ok(hasher.count() == blob.length() && hasher.finalize() == blob.digest())
 }

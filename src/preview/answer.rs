@@ -5,117 +5,113 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Response, StatusCode, Uri};
-use bytes::Bytes;
+use futures_util::FutureExt as _;
 use percent_encoding::percent_decode_str;
 use tokio::task::spawn_blocking;
 
 use crate::catalog::Route;
 use crate::render::Output;
-use crate::site::Fault;
-use crate::text::Blob;
+use crate::site::{Fault, Snapshot};
 
-use super::response::{asset, bytes, fresh, moved, tagged, text};
-use super::{Preview, download, media, overview, status};
+use super::made::{Answer, Made, Making};
+use super::response::{Content, bytes, fresh, moved, text};
+use super::shared::Published;
+use super::{Preview, media, overview, status};
 
 /// Answers a request for anything but the channel of events.
 pub(super) async fn answer(State(preview): State<Arc<Preview>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let Some(path) = decode(uri.path()) else { return text(StatusCode::BAD_REQUEST, "This address is not valid.") };
-    let is_own = path.starts_with("_lacuna/");
-    if let Some(page) = path.strip_prefix("_lacuna/page/").or((!is_own).then_some(&path)) {
-        preview.wait_for(&preview.published().route(page)).await;
+    if let Some(page) = path.strip_prefix("_lacuna/page/") {
+        let (published, making) = begin(&preview, page).await;
+        let failure = making.await.and_then(|made| made.failure);
+        let (preview, page) = (Arc::clone(&preview), page.to_owned());
+        let status = spawn_blocking(move || status::page(&preview, published, &page, failure)).await;
+        return status.map_or_else(|_| fault(), |json| bytes(StatusCode::OK, "application/json", json.into()));
     }
-    let of_thread = Arc::clone(&preview);
-    // A slow template must not keep other answers waiting, nor the end of the program.
-    let made = spawn_blocking(move || match path.strip_prefix("_lacuna/") {
-        Some(own) => Answer::Whole(own_answer(&of_thread, own, &headers)),
-        None => page(&of_thread, &path, &headers),
-    });
-    let answer = match made.await {
-        Ok(Answer::Whole(answer)) => answer,
-        Ok(Answer::Blob(blob, media)) => download::send(preview.blobs(), blob, media).await,
-        Err(_) => text(StatusCode::INTERNAL_SERVER_ERROR, "Internal error: see the terminal."),
+    if let Some(own) = path.strip_prefix("_lacuna/") {
+        let own = own.to_owned();
+        return match spawn_blocking(move || own_content(&preview, &own)).await {
+            Ok(Some(content)) => content.answer(&headers),
+            Ok(None) => text(StatusCode::NOT_FOUND, "No such page of the preview."),
+            Err(_) => fault(),
+        };
+    }
+    let answer = match begin(&preview, &path).await.1.await.map(|made| made.answer) {
+        Some(Answer::Content(content)) => content.answer(&headers),
+        Some(Answer::Blob(blob, media)) => match fresh(blob.digest(), &headers) {
+            Some(unchanged) => unchanged,
+            None => preview.downloads().send(blob, media).await,
+        },
+        Some(Answer::Moved(to)) => moved(&to),
+        None => fault(),
     };
-    if !is_own {
-        // In a task of its own, so that the answer goes out first.
-        tokio::spawn(async move { preview.answered() });
-    }
+    // In a task of its own, so that the answer goes out first.
+    tokio::spawn(async move { preview.answered() });
     answer
 }
 
-/// Answers a request for what the preview itself has to show.
-fn own_answer(preview: &Preview, path: &str, headers: &HeaderMap) -> Response<Body> {
-    let file = |name, content: &'static str| asset(media::of(name), Bytes::from_static(content.as_bytes()), headers);
-    match path {
-        "" => tagged(StatusCode::OK, &overview::page(preview).into(), headers),
-        "preview.js" => file(path, include_str!("preview.js")),
-        "preview.css" => file(path, include_str!("preview.css")),
-        _ => match path.strip_prefix("page/") {
-            Some(page) => bytes(StatusCode::OK, "application/json", status::page(preview, page).into()),
-            None => text(StatusCode::NOT_FOUND, "No such page of the preview."),
-        },
-    }
+/// What the preview itself has to show.
+fn own_content(preview: &Preview, path: &str) -> Option<Content> {
+    let file = |text: &'static str| Content::file(media::of(path), text.into());
+    Some(match path {
+        "" => Content::page(StatusCode::OK, overview::page(preview).as_bytes()),
+        "preview.js" => file(include_str!("preview.js")),
+        "preview.css" => file(include_str!("preview.css")),
+        _ => return None,
+    })
 }
 
-/// How a request is answered.
-enum Answer {
-    Whole(Response<Body>),
-    /// A file that is read while it is sent, and its media type.
-    Blob(Blob, &'static str),
+fn fault() -> Response<Body> {
+    text(StatusCode::INTERNAL_SERVER_ERROR, "Internal error: see the terminal.")
 }
 
-fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
+/// Waits until a page can be made, and begins to make it from what is published then.
+async fn begin(preview: &Arc<Preview>, path: &str) -> (Published, Making) {
+    preview.wait_for(&preview.published().route(path)).await;
     let published = preview.published();
     let route = published.route(path);
+    let making = preview.recent().share(&route, &published.site, || {
+        let (preview, site, route) = (Arc::clone(preview), Arc::clone(&published.site), route.clone());
+        // A slow template must not keep other answers waiting, nor the end of the program.
+        spawn_blocking(move || make(&preview, &site, &route)).map(Result::ok)
+    });
+    (published, making)
+}
+
+fn make(preview: &Preview, site: &Snapshot, route: &Route) -> Made {
     let path = route.path();
     let path = path.as_str();
-    let site = &published.site;
-    let fault = Fault::of(site, &route);
+    let fault = Fault::of(site, route);
+    let last_good = || preview.recent().last_good(route);
     // The last page that had its facts is better than one without them.
-    let last_good = match fault {
-        Some(Fault::FactsMissing(_)) => preview.recent().last_good(&route),
-        _ => None,
-    };
-    let made = match last_good {
-        Some(bytes) => Ok(Some(bytes)),
-        None => match site.page(&route) {
-            Ok(Some(Output::Blob(blob))) => {
-                let known = fresh(blob.digest(), headers);
-                return known.map_or(Answer::Blob(blob, media::of(path)), Answer::Whole);
+    if let Some(page) = last_good().filter(|_| matches!(fault, Some(Fault::FactsMissing(_)))) {
+        return Made::content(page);
+    }
+    match site.page(route) {
+        Ok(Some(Output::Blob(blob))) => Answer::Blob(blob, media::of(path)).into(),
+        Ok(Some(Output::Bytes(page))) if media::of(path) == media::of(".html") => {
+            let status = if *route == Route::Missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
+            let page = Content::page(status, &page);
+            if fault.is_none() {
+                preview.recent().good(route, &page);
             }
-            Ok(Some(Output::Bytes(bytes))) => Ok(Some(Bytes::from(bytes))),
-            Ok(None) => Ok(None),
-            Err(finding) => Err(finding),
-        },
-    };
-    Answer::Whole(match made {
-        Ok(Some(page)) if media::of(path).starts_with("text/html") => {
-            match fault {
-                None => preview.recent().good(&route, site, &page),
-                Some(_) => preview.recent().partial(&route, site),
-            }
-            let status = if route == Route::Missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
-            tagged(status, &page, headers)
+            Made::content(page)
         }
-        Ok(Some(page)) => asset(media::of(path), page, headers),
+        Ok(Some(Output::Bytes(file))) => Made::content(Content::file(media::of(path), file.into())),
         Ok(None) => {
             let folder = Route::of_path(&format!("{path}/"));
             if !path.ends_with('/') && site.has(&folder) {
-                return Answer::Whole(moved(&folder.address("/")));
+                return Answer::Moved(folder.address("/")).into();
             }
-            match site.page(&Route::Missing) {
-                Ok(Some(Output::Bytes(page))) => tagged(StatusCode::NOT_FOUND, &page.into(), headers),
-                _ => text(StatusCode::NOT_FOUND, "There is no page at this address."),
-            }
+            let page = site.page(&Route::Missing).ok().flatten().and_then(Output::into_bytes);
+            let page = page.unwrap_or_else(|| b"There is no page at this address.".to_vec());
+            Made::content(Content::page(StatusCode::NOT_FOUND, &page))
         }
-        Err(finding) => {
-            let mut recent = preview.recent();
-            recent.failed(&route, site, &finding);
-            match recent.last_good(&route) {
-                Some(page) => tagged(StatusCode::OK, &page, headers),
-                None => tagged(StatusCode::INTERNAL_SERVER_ERROR, &overview::broken(&finding).into(), headers),
-            }
+        Err(failure) => {
+            let instead = || Content::page(StatusCode::INTERNAL_SERVER_ERROR, overview::broken(&failure).as_bytes());
+            Made::failed(last_good().unwrap_or_else(instead), failure)
         }
-    })
+    }
 }
 
 /// A request's path without its first slash, **decoded once**; `None` for a percent sign without two digits, and for what is not text.

@@ -1,6 +1,6 @@
 //! The one script tag that the preview adds to a page.
 
-use bytes::{BufMut as _, Bytes, BytesMut};
+use bytes::Bytes;
 
 /// The tag, with the ETag of its page: the only difference between a served and a built page.
 #[must_use]
@@ -9,14 +9,9 @@ pub fn tag(etag: &str) -> String {
 }
 
 /// A page with the tag in its head: before any other script, so that it meets the page as it was sent.
-pub(super) fn inject(page: &Bytes, etag: &str) -> Bytes {
-    let tag = tag(etag);
-    let at = place(page);
-    let mut out = BytesMut::with_capacity(page.len() + tag.len());
-    out.put_slice(&page[..at]);
-    out.put_slice(tag.as_bytes());
-    out.put_slice(&page[at..]);
-    out.freeze()
+pub(super) fn inject(page: &[u8], etag: &str) -> Bytes {
+    let (before, after) = page.split_at(place(page));
+    [before, tag(etag).as_bytes(), after].concat().into()
 }
 
 /// The place after the tag that opens the head; without one after the document type, where a browser begins a head by itself.
@@ -47,7 +42,7 @@ mod tests {
     use super::*;
 
     fn injected(page: &str) -> String {
-        let page = inject(&Bytes::from(page.to_owned()), "\"x\"");
+        let page = inject(page.as_bytes(), "\"x\"");
         String::from_utf8(page.to_vec()).expect("text").replace(&tag("x"), "!")
     }
 

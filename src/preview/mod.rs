@@ -12,11 +12,12 @@
 //! | `http` | connections: how many, how long, how large their heads |
 //! | `guard` | which Host and which Origin may ask at all |
 //! | `answer` | from a request to a page |
+//! | `made` | what is answered at a route, whoever asks |
 //! | `response` | the headers that every answer has |
 //! | `download` | files that are not text, in chunks |
 //! | `events` | the channel on which a tab hears that something changed |
 //! | `status`, `near` | what the strip in the page shows |
-//! | `recent` | the pages that were requested last |
+//! | `recent` | the pages that were requested last, each made once from each snapshot |
 //! | `overview` | all findings and open questions on one page |
 
 mod answer;
@@ -25,6 +26,7 @@ mod events;
 mod guard;
 mod http;
 mod inject;
+mod made;
 mod media;
 mod overview;
 mod ports;

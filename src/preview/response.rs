@@ -72,20 +72,39 @@ pub(super) fn moved(to: &Href) -> Response<Body> {
     answer
 }
 
-/// A page with the script tag, unless the tab has this page already.
-pub(super) fn tagged(status: StatusCode, page: &Bytes, headers: &HeaderMap) -> Response<Body> {
-    if status == StatusCode::OK
-        && let Some(unchanged) = fresh(blake3::hash(page), headers)
-    {
-        return unchanged;
-    }
-    let etag = etag(blake3::hash(page));
-    let mut answer = bytes(status, "text/html; charset=utf-8", inject::inject(page, &etag));
-    set(&mut answer, header::ETAG, &etag);
-    answer
+/// A page or a file as it is sent: **hashed once, and shared by all who read it**.
+#[derive(Debug, Clone)]
+pub(super) struct Content {
+    status: StatusCode,
+    media: &'static str,
+    bytes: Bytes,
+    digest: blake3::Hash,
 }
 
-/// A file as it is, unless the tab has it already.
-pub(super) fn asset(media: &'static str, content: Bytes, headers: &HeaderMap) -> Response<Body> {
-    fresh(blake3::hash(&content), headers).unwrap_or_else(|| bytes(StatusCode::OK, media, content))
+impl Content {
+    /// A page with the script tag, and with the digest that it has without it.
+    pub(super) fn page(status: StatusCode, page: &[u8]) -> Self {
+        let digest = blake3::hash(page);
+        Self { status, media: media::of(".html"), bytes: inject::inject(page, &etag(digest)), digest }
+    }
+
+    /// A file as it is.
+    pub(super) fn file(media: &'static str, bytes: Bytes) -> Self {
+        Self { status: StatusCode::OK, media, digest: blake3::hash(&bytes), bytes }
+    }
+
+    /// How many bytes are sent.
+    pub(super) fn length(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The answer to a tab, which may have this content already.
+    pub(super) fn answer(&self, headers: &HeaderMap) -> Response<Body> {
+        let known = if self.status == StatusCode::OK { fresh(self.digest, headers) } else { None };
+        known.unwrap_or_else(|| {
+            let mut answer = bytes(self.status, self.media, self.bytes.clone());
+            set(&mut answer, header::ETAG, &etag(self.digest));
+            answer
+        })
+    }
 }

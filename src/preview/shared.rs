@@ -12,6 +12,7 @@ use crate::diagnostic::Finding;
 use crate::disk::Blobs;
 use crate::site::Snapshot;
 
+use super::download::Downloads;
 use super::recent::RecentPages;
 
 /// How long the first requests wait for the whole edition, before pages show what has been read so far.
@@ -30,7 +31,7 @@ const ON_SCREEN: usize = 4;
 #[derive(Debug)]
 pub struct Preview {
     published: Mutex<Published>,
-    blobs: Blobs,
+    downloads: Arc<Downloads>,
     /// Incremented when something has changed.
     version: watch::Sender<u64>,
     progress: watch::Sender<Progress>,
@@ -84,7 +85,7 @@ impl Preview {
     pub fn new(site: Arc<Snapshot>, blobs: Blobs) -> Self {
         Self {
             published: Mutex::new(Published { site, findings: Arc::default() }),
-            blobs,
+            downloads: Arc::new(Downloads::new(blobs)),
             version: watch::Sender::new(0),
             progress: watch::Sender::new(Progress::default()),
             asked: Mutex::default(),
@@ -111,8 +112,8 @@ impl Preview {
     }
 
     /// The files that are not text.
-    pub(super) fn blobs(&self) -> Blobs {
-        self.blobs.clone()
+    pub(super) fn downloads(&self) -> Arc<Downloads> {
+        Arc::clone(&self.downloads)
     }
 
     /// The data to answer a request from.

@@ -94,15 +94,11 @@ pub(super) fn rows<'a>(site: &Snapshot, findings: impl Iterator<Item = &'a Findi
     rows.collect()
 }
 
-/// The status of a page as JSON.
-pub(super) fn page(preview: &Preview, path: &str) -> String {
-    let published = preview.published();
+/// The status of a page as JSON. `failure` says why a template failed to make it.
+pub(super) fn page(preview: &Preview, published: Published, path: &str, failure: Option<Finding>) -> String {
     let route = &published.route(path);
     let Published { site, findings } = published;
-    // Whether a template fails shows only when a page is made, and most often this page has just been made.
-    let known = || preview.recent().failure(route, &site).map(|failure| failure.cloned());
-    let failure = || known().unwrap_or_else(|| site.page(route).err());
-    let fault = Fault::of(&site, route).map(|fault| fault.finding().clone()).or_else(failure);
+    let fault = Fault::of(&site, route).map(|fault| fault.finding().clone()).or(failure);
     let gone = !path.starts_with("_lacuna/") && !site.has(route);
     let Progress { total, read, done, .. } = preview.progress();
     let status = Status {

@@ -1,19 +1,30 @@
 //! A file that is not text.
 
+use std::io::{self, Read};
+use std::sync::Arc;
+
 use super::FilePath;
 
 /// A file that is not text, as it was when it was scanned: no withheld mark opens in it. **Its bytes are never held in memory**;
-/// a copy is compared with their digest, so that only scanned bytes are published.
+/// each chunk that is read again is compared with its digest, so that only scanned bytes are published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blob {
     path: FilePath,
     length: u64,
+    chunks: Arc<[blake3::Hash]>,
     digest: blake3::Hash,
 }
 
 impl Blob {
-    pub(super) fn new(path: FilePath, length: u64, digest: blake3::Hash) -> Self {
-        Self { path, length, digest }
+    /// How many bytes a chunk has; the last one may have fewer.
+    pub const CHUNK: usize = 64 << 10;
+
+    pub(super) fn new(path: FilePath, length: u64, chunks: Vec<blake3::Hash>) -> Self {
+        let mut whole = blake3::Hasher::new();
+        for chunk in &chunks {
+            whole.update(chunk.as_bytes());
+        }
+        Self { path, length, chunks: chunks.into(), digest: whole.finalize() }
     }
 
     /// The file.
@@ -28,9 +39,32 @@ impl Blob {
         self.length
     }
 
-    /// The digest of its bytes.
+    /// The digest of the digests of its chunks.
     #[must_use]
     pub fn digest(&self) -> blake3::Hash {
         self.digest
+    }
+
+    /// The digest of each chunk.
+    #[must_use]
+    pub fn chunks(&self) -> &[blake3::Hash] {
+        &self.chunks
+    }
+
+    /// Whether a reader has the bytes of this blob and no more.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn equals(&self, reader: &mut dyn Read) -> io::Result<bool> {
+        let (mut chunk, mut length) = (Vec::with_capacity(Self::CHUNK), 0);
+        for digest in &*self.chunks {
+            chunk.clear();
+            length += reader.take(Self::CHUNK as u64).read_to_end(&mut chunk)? as u64;
+            if blake3::hash(&chunk) != *digest {
+                return Ok(false);
+            }
+        }
+        Ok(length == self.length && reader.read(&mut [0])? == 0)
     }
 }

@@ -16,8 +16,8 @@ pub const LARGEST_FILE: u64 = 2 << 30;
 /// The most bytes that are kept of a text: one of the largest, with its byte order mark.
 const MOST_KEPT: usize = LARGEST_TEXT + 3;
 
-/// How many bytes are read at a time.
-const CHUNK: usize = 64 << 10;
+/// How many bytes are read at a time: each chunk of a blob has a digest.
+const CHUNK: usize = Blob::CHUNK;
 
 /// How many bytes before a chunk are kept: a mark may begin in them.
 const TAIL: usize = 4 << 10;
@@ -76,11 +76,12 @@ fn scan(
     mut is_last: bool,
     reader: &mut dyn Read,
 ) -> io::Result<Result<Content, Refusal>> {
-    let mut hasher = blake3::Hasher::new();
+    let mut chunks = Vec::new();
     let (mut length, mut read, mut before) = (0, 0, Before::Nothing);
     loop {
         let new = bytes.get(read..).unwrap_or_default();
-        hasher.update(new);
+        // All but the last reading are whole chunks.
+        chunks.extend(new.chunks(CHUNK).map(blake3::hash));
         length += new.len() as u64;
         if length > LARGEST_FILE {
             return Ok(Err(Refusal::HugeFile));
@@ -99,11 +100,7 @@ fn scan(
         utf8.extend(&bytes, is_last);
     }
     let is_text = utf8.is_text() || path.must_be_text();
-    Ok(if is_text {
-        Err(Refusal::HugeText)
-    } else {
-        Ok(Content::Blob(Blob::new(path.clone(), length, hasher.finalize())))
-    })
+    Ok(if is_text { Err(Refusal::HugeText) } else { Ok(Content::Blob(Blob::new(path.clone(), length, chunks))) })
 }
 
 /// Reads the next chunk after what is there; whether it is the last one.
@@ -185,12 +182,17 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_a_blob_with_the_digest_of_its_bytes() {
+    fn anything_else_is_a_blob_with_the_digests_of_its_bytes() {
         let long = vec![0xff; 5 * CHUNK + 7];
         for bytes in [&b"Caf\xe9"[..], b"a\0b", b"Caf\xc3", &long] {
             match read("content/r/scan.txt", bytes) {
                 Ok(Content::Blob(blob)) => {
-                    assert_eq!((blob.length(), blob.digest()), (bytes.len() as u64, blake3::hash(bytes)));
+                    assert_eq!(blob.length(), bytes.len() as u64);
+                    assert!(blob.equals(&mut &*bytes).expect("memory can be read"));
+                    let (shorter, longer) = (&bytes[..bytes.len() - 1], [bytes, b"x"].concat());
+                    for other in [shorter, &longer, b""] {
+                        assert!(!blob.equals(&mut &*other).expect("memory can be read"));
+                    }
                 }
                 other => panic!("{other:?}"),
             }

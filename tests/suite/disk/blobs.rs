@@ -1,7 +1,6 @@
 //! Files that are not text: scanned once, then copied and served straight from the disk.
 
 use std::fs;
-use std::io::Read as _;
 
 use lacuna::diagnostic::Code;
 use lacuna::disk::{Blobs, discover};
@@ -37,9 +36,10 @@ fn a_blob_is_published_and_read_as_it_was_scanned() {
     publication.copy("r/scan.pdf", &blob).expect("copied");
     publication.commit("1").expect("committed");
     assert!(fs::read(site.path("public/r/scan.pdf")).expect("published") == bytes());
-    let mut read = Vec::new();
-    Blobs::new(site.root()).open(&blob).expect("opened").read_to_end(&mut read).expect("read");
-    assert!(read == bytes());
+    let blobs = Blobs::new(site.root());
+    let chunks = (0..blob.chunks().len()).map(|index| blobs.read(&blob, index).expect("read"));
+    assert!(chunks.collect::<Vec<_>>().concat() == bytes());
+    assert!(blobs.read(&blob, blob.chunks().len()).is_err());
 }
 
 #[test]
@@ -54,12 +54,12 @@ fn a_blob_that_changed_after_the_scan_goes_nowhere() {
         let publication = site.begin("public").expect("begun");
         let error = publication.copy("r/scan.pdf", &blob).expect_err("refused").to_string();
         assert!(error.contains("scan.pdf changed after it was read"), "{error}");
-        assert!(blobs.open(&blob).is_err());
+        assert!(blobs.read(&blob, 0).is_err());
     }
     fs::remove_file(&place).expect("removed");
-    assert!(blobs.open(&blob).is_err());
+    assert!(blobs.read(&blob, 0).is_err());
     std::os::unix::fs::symlink("/etc/hostname", &place).expect("a link");
-    assert!(blobs.open(&blob).is_err());
+    assert!(blobs.read(&blob, 0).is_err());
     assert_eq!(site.top(), ["content"]);
 }
 

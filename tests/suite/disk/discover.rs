@@ -57,7 +57,8 @@ fn files_come_in_the_order_of_their_paths_text_as_text() {
         match content.expect("present") {
             Content::Blob(blob) => {
                 assert_eq!(path.as_str(), "content/r/scan.png");
-                assert_eq!((blob.path(), blob.length(), blob.digest()), (&path, 5, blake3::hash(b"\0png\x01")));
+                assert_eq!((blob.path(), blob.length()), (&path, 5));
+                assert!(blob.equals(&mut &b"\0png\x01"[..]).expect("memory can be read"));
             }
             Content::Text(raw) => {
                 let source = withhold(&path, raw).expect("public");

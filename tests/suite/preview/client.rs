@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
 /// A wait longer than this is a failure. No test passes by a timeout.
@@ -125,6 +125,17 @@ impl Events {
         let mut events = Self { stream, bytes: Vec::new() };
         let first = events.next();
         (events, first)
+    }
+
+    /// Closes the side of the client, which sends no more.
+    pub(super) fn hang_up(&self) {
+        self.stream.shutdown(Shutdown::Write).expect("closed");
+    }
+
+    /// Whether the server closes the stream.
+    pub(super) fn ended(&mut self) -> bool {
+        self.stream.set_read_timeout(Some(NEVER)).expect("a timeout");
+        self.stream.read_to_end(&mut self.bytes).is_ok()
     }
 
     /// Waits for the next event: the number of changes so far.

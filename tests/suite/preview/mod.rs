@@ -5,6 +5,7 @@
 mod client;
 mod doors;
 mod floods;
+mod load;
 mod pages;
 mod saves;
 mod served;

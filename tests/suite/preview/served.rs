@@ -168,7 +168,7 @@ impl Served {
             let answer = line.get(&address(&path));
             let page = match page {
                 Output::Bytes(page) => page,
-                Output::Blob(blob) if blob.digest() == blake3::hash(&answer.body) => continue,
+                Output::Blob(blob) if blob.equals(&mut &*answer.body).expect("memory can be read") => continue,
                 Output::Blob(_) => return Some(format!("{path} ({})", answer.status)),
             };
             if bare(&answer) != page {
