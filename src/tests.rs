@@ -14,26 +14,38 @@ type Files = Vec<(String, String)>;
 
 /// What a site costs: steps, and bytes allocated.
 fn cost(files: Files) -> [usize; 2] {
+    let changes = changes(files);
+    let mut site = Site::empty().expect("the built-in templates");
+    counted(|| {
+        site.apply(Intake::from(changes));
+        let pages = site.each_page(&site.routes(), |_, page| page.map(drop));
+        drop((pages, site.findings().to_vec()));
+    })
+}
+
+/// The steps and the bytes that work on this thread takes.
+fn counted(work: impl FnOnce()) -> [usize; 2] {
+    let mut counted = 0;
+    let allocated = allocation_counter::measure(|| counted = steps::of(work));
+    [counted, usize::try_from(allocated.bytes_total).expect("64 bits")]
+}
+
+fn changes(files: Files) -> Changes {
     let files = files
         .into_iter()
         .map(|(path, text)| (FilePath::new(&path), Some(Content::Text(RawText::new(text.into_bytes())))));
-    let changes = Changes { files: files.collect(), faults: Vec::new() };
-    let mut site = Site::empty().expect("the built-in templates");
-    let mut counted = 0;
-    let allocated = allocation_counter::measure(|| {
-        counted = steps::of(|| {
-            site.apply(Intake::from(changes));
-            let pages = site.each_page(&site.routes(), |_, page| page.map(drop));
-            (pages, site.findings())
-        });
-    });
-    [counted, usize::try_from(allocated.bytes_total).expect("64 bits")]
+    Changes { files: files.collect(), faults: Vec::new() }
+}
+
+/// Does all work on this thread.
+fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().expect("a thread");
+    pool.install(work)
 }
 
 /// Fails if what n more cost grows with n. What every site costs, however small, does not count.
 fn is_linear(n: usize, files: fn(usize) -> Files) {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().expect("a thread");
-    let [one, two, four] = pool.install(|| [n, 2 * n, 4 * n].map(|n| cost(files(n))));
+    let [one, two, four] = on_one_thread(|| [n, 2 * n, 4 * n].map(|n| cost(files(n))));
     for (what, at, most) in [("steps", 0, 25), ("bytes", 1, 32)] {
         let (first, then) = (two[at].saturating_sub(one[at]), four[at].saturating_sub(two[at]));
         assert!(
@@ -198,4 +210,23 @@ families! {
     files_copied, 50, |n| (0..n).fold(text(""), |files, at| with(files, &format!("content/r/f{at}.txt"), "x".into()));
     templates, 10, |n| (0..n).fold(text(""), |files, at| with(files, &format!("templates/t{at}.html"), "x".into()));
     assets, 10, |n| (0..n).fold(text(""), |files, at| with(files, &format!("templates/assets/t{at}.css"), "x".into()));
+}
+
+/// A save collects the findings of its own files, however many there are elsewhere.
+#[test]
+fn a_save_costs_no_more_beside_many_findings() {
+    let save = |n: usize| {
+        let mut site = Site::empty().expect("the built-in templates");
+        site.apply(Intake::from(changes(reports(n, |_| "[[Nothing like it]] [redcated]".into()))));
+        let (path, text) = ("content/r0/01-a.md", "# A\n\n[page 1]\n\nw0 [redcated] twice [redcated]\n");
+        let mut found = 0;
+        let cost = counted(|| {
+            site.apply(Intake::from(changes(vec![(path.into(), text.into())])));
+            found = site.findings().of(&FilePath::new(path)).len();
+        });
+        assert!(found > 0);
+        cost
+    };
+    let [[_, few], [_, many]] = on_one_thread(|| [10, 160].map(save));
+    assert!(many < few * 2, "{few} and {many} bytes");
 }

@@ -38,7 +38,7 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     let publication = Publication::begin(&arguments.site, &out, waiting)?;
     let mut site = Site::empty()?.published_at(arguments.base_url.clone());
     site.apply(intake);
-    let mut findings = site.findings();
+    let mut findings = site.findings().to_vec();
     if outcome(&findings, arguments.deny_warnings) == Outcome::Success {
         let write = |route: &Route, output: Output| match output {
             Output::Bytes(bytes) => publication.write(route.path().as_str(), &bytes),

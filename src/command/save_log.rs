@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{Finding, Severity, Tally};
+use crate::diagnostic::{Severity, Tally};
+use crate::site::Findings;
 use crate::text::FilePath;
 
 /// The files saved since the last line, and how long it took until they were shown.
@@ -37,18 +38,19 @@ impl SaveLog {
     }
 
     /// The line for the files saved since the last one, with the first error or warning in them.
-    pub(super) fn line(&mut self, findings: &[Finding]) -> Option<String> {
+    pub(super) fn line(&mut self, findings: &Findings) -> Option<String> {
         let mut names = std::mem::take(&mut self.names);
         names.sort();
         names.dedup();
         let (first, others) = names.split_first()?;
         let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
         let shown = self.shown.unwrap_or_default().as_secs_f64() * 1000.0;
-        let own = findings
+        let own = names
             .iter()
-            .find(|finding| finding.severity() != Severity::Info && names.contains(&finding.file))
+            .flat_map(|file| findings.of(file))
+            .find(|finding| finding.severity() != Severity::Info)
             .map(|finding| format!("; {}: {}", finding.file, finding.message))
             .unwrap_or_default();
-        Some(format!("{first}{more}: shown in {shown:.1} ms, {}{own}", Tally::of(findings)))
+        Some(format!("{first}{more}: shown in {shown:.1} ms, {}{own}", Tally::of(findings.iter())))
     }
 }

@@ -146,7 +146,7 @@ impl Worker {
                 count(self.site.catalog().reports().count(), "report"),
                 count(sections, "section"),
                 self.start.elapsed().as_secs_f64(),
-                Tally::of(&findings),
+                Tally::of(findings.iter()),
             ))
         } else {
             self.save_log.line(&findings)

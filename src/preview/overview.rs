@@ -20,9 +20,10 @@ pub(super) fn page(preview: &Preview) -> String {
     let Published { site, findings } = preview.published();
     let mut html = head(&site.catalog().config.title);
     let _ = write!(html, "<h1>Findings and open questions</h1>\n<p><a href=\"/\">All reports</a></p>\n");
-    let _ = writeln!(html, "<h2>{}</h2>", sentence(Tally::of(findings.iter())));
+    let tally = Tally::of(findings.iter());
+    let _ = writeln!(html, "<h2>{}</h2>", sentence(tally));
     list_findings(&mut html, &status::rows(&site, findings.iter().take(MOST)));
-    more(&mut html, findings.len());
+    more(&mut html, tally.errors + tally.warnings + tally.infos);
     questions(&mut html, &site);
     html.push_str("</main>\n</body>\n</html>\n");
     html

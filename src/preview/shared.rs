@@ -8,9 +8,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use crate::catalog::Route;
-use crate::diagnostic::Finding;
 use crate::disk::Blobs;
-use crate::site::Snapshot;
+use crate::site::{Findings, Snapshot};
 
 use super::download::Downloads;
 use super::recent::RecentPages;
@@ -48,8 +47,8 @@ pub struct Preview {
 #[derive(Debug, Clone)]
 pub(super) struct Published {
     pub(super) site: Arc<Snapshot>,
-    /// All findings, as of the last time when they were complete.
-    pub(super) findings: Arc<Vec<Finding>>,
+    /// All findings, as they last were complete.
+    pub(super) findings: Arc<Findings>,
 }
 
 impl Published {
@@ -102,13 +101,10 @@ impl Preview {
     }
 
     /// Publishes all findings of the site. Whether they have changed.
-    pub fn publish_findings(&self, findings: Vec<Finding>) -> bool {
+    pub fn publish_findings(&self, findings: Arc<Findings>) -> bool {
         let mut published = lock(&self.published);
-        let changed = *published.findings != findings;
-        if changed {
-            published.findings = Arc::new(findings);
-        }
-        changed
+        let before = std::mem::replace(&mut published.findings, findings);
+        before != published.findings
     }
 
     /// The files that are not text.

@@ -101,9 +101,10 @@ pub(super) fn page(preview: &Preview, published: Published, path: &str, failure:
     let fault = Fault::of(&site, route).map(|fault| fault.finding().clone()).or(failure);
     let gone = !path.starts_with("_lacuna/") && !site.has(route);
     let Progress { total, read, done, .. } = preview.progress();
+    let elsewhere = findings.by_file().filter(|(file, _)| !is_made_from(route, file));
     let status = Status {
         here: rows(&site, site.findings_on(route, &findings).iter().take(MOST)),
-        elsewhere: Tally::of(findings.iter().filter(|finding| !is_made_from(route, &finding.file))),
+        elsewhere: Tally::of(elsewhere.flat_map(|(_, findings)| findings)),
         fault: fault.and_then(|finding| rows(&site, std::iter::once(&finding)).pop()),
         gone,
         suggestions: if gone { suggestions(&site, path) } else { Vec::new() },

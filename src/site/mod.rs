@@ -9,6 +9,7 @@ mod compose;
 mod dependents;
 mod document;
 mod fault;
+mod findings;
 mod intake;
 mod report_state;
 mod role;
@@ -18,13 +19,14 @@ mod text;
 mod worklist;
 
 pub use fault::Fault;
+pub use findings::Findings;
 pub use intake::{Changes, Intake, Public};
 pub use role::{is_made_from, route_of};
 pub use snapshot::Snapshot;
 pub use task::{Check, Done, Task};
 pub use text::{Index, Text};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -40,6 +42,9 @@ use document::Document;
 use role::Role;
 use worklist::Worklist;
 
+/// The folder of all content, to which a finding on the whole of it points.
+const CONTENT: &str = "content";
+
 /// A site that takes changes in. What it is at one moment is its [`Snapshot`], to which it derefs.
 ///
 /// [`Site::ingest`] takes changes in and leaves the slow part to tasks: [`Site::next_tasks`] names them, [`Snapshot::run`] does
@@ -49,8 +54,11 @@ pub struct Site {
     snapshot: Arc<Snapshot>,
     worklist: Worklist,
     dependents: Dependents,
-    /// The findings of the checks, but for those of a report, which its state has.
+    /// The findings of the checks, each check's sorted.
     results: BTreeMap<Check, Vec<Finding>>,
+    findings: Arc<Findings>,
+    /// The files whose findings may have changed.
+    doubtful: BTreeSet<FilePath>,
     /// Where the site will be published, in place of what `edition.toml` says.
     base_url: Option<String>,
 }
@@ -75,6 +83,8 @@ impl Site {
             worklist: Worklist::default(),
             dependents: Dependents::default(),
             results: BTreeMap::new(),
+            findings: Arc::default(),
+            doubtful: BTreeSet::from([FilePath::new(CONTENT)]),
             base_url: None,
         })
     }
@@ -108,7 +118,9 @@ impl Site {
         if intake.files.is_empty() && *intake.faults == *self.snapshot.faults {
             return false;
         }
-        self.now().faults = intake.faults.into();
+        let faults = std::mem::replace(&mut self.now().faults, intake.faults.into());
+        self.doubt(&faults);
+        self.doubt(&Arc::clone(&self.snapshot.faults));
         let mut theme_changed = false;
         for (file, public) in intake.files {
             match (Role::of(&file), public) {
@@ -120,10 +132,12 @@ impl Site {
             }
         }
         if theme_changed {
-            self.now().compile_templates();
+            let fault = self.now().compile_templates();
+            self.doubt(&[fault, self.snapshot.template_fault.clone()].into_iter().flatten().collect::<Vec<_>>());
             self.worklist.checks.insert(Check::Templates);
             self.worklist.checks.insert(Check::Claims);
         }
+        self.collect_findings();
         true
     }
 
@@ -147,6 +161,7 @@ impl Site {
         for (folder, texts) in sections {
             self.commit_sections(&folder, texts);
         }
+        self.collect_findings();
     }
 
     /// Does all tasks that are left.
@@ -170,19 +185,37 @@ impl Site {
 
     /// All findings, by file and place; complete once no task is left.
     #[must_use]
-    pub fn findings(&self) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = self.snapshot.own_findings().cloned().collect();
-        findings.extend(self.results.values().flatten().cloned());
-        if !self.snapshot.catalog.reports().any(|_| true) && findings.is_empty() {
-            let finding =
-                Finding::new(Code::NothingToShow, &FilePath::new("content"), None, "this site holds no report");
-            findings.push(
-                finding.help("make a folder under content/ with an index.md that has a title between two lines of +++"),
-            );
+    pub fn findings(&self) -> Arc<Findings> {
+        Arc::clone(&self.findings)
+    }
+
+    /// The files of these findings may have others now.
+    fn doubt(&mut self, findings: &[Finding]) {
+        self.doubtful.extend(findings.iter().map(|finding| finding.file.clone()));
+    }
+
+    /// Collects the findings of the files whose findings may have changed.
+    fn collect_findings(&mut self) {
+        if self.doubtful.is_empty() {
+            return;
         }
-        findings.sort();
-        findings.dedup();
-        findings
+        let findings = Arc::make_mut(&mut self.findings);
+        let no_report = FilePath::new(CONTENT);
+        self.doubtful.insert(no_report.clone());
+        for file in std::mem::take(&mut self.doubtful) {
+            let mut own = self.snapshot.intake_findings(&file);
+            let folder = crate::catalog::folder_of(file.strip(CONTENT).unwrap_or_default());
+            let checks = [Check::Report(folder), Check::Names, Check::Claims, Check::Templates];
+            let results = checks.iter().filter_map(|check| self.results.get(check));
+            own.extend(results.flat_map(|result| findings::of_file(result, &file)).cloned());
+            own.extend(self.results.get(&Check::References(file.clone())).into_iter().flatten().cloned());
+            findings.set(&file, own);
+        }
+        if !self.snapshot.catalog.reports().any(|_| true) && findings.is_empty() {
+            let finding = Finding::new(Code::NothingToShow, &no_report, None, "this site holds no report");
+            let help = "make a folder under content/ with an index.md that has a title between two lines of +++";
+            findings.set(&no_report, vec![finding.help(help)]);
+        }
     }
 
     /// The snapshot, to change it: one that is shared stays as it is for those who read it.
@@ -225,6 +258,7 @@ impl Site {
             Role::Theme | Role::Misplaced | Role::Ignored => {}
         }
         self.now().set_document(file, public.and_then(|public| Document::new(file, role, public)));
+        self.doubtful.insert(file.clone());
     }
 
     /// Another registry may read every mark in another way; of settings that cannot be read the last good ones hold.
@@ -302,8 +336,9 @@ impl Site {
         files.iter().for_each(|file| self.note_references(folder, file));
     }
 
-    /// The references of a text have changed, or are gone with it.
+    /// A text has changed, and its references, or they are gone with it.
     fn note_references(&mut self, folder: &Folder, file: &FilePath) {
+        self.doubtful.insert(file.clone());
         let references = self.snapshot.text(file).map(|text| &*text.section.references).unwrap_or_default();
         let here = RefContext { file, folder, slug: None };
         let dependencies = references.iter().flat_map(|reference| catalog::dependencies(reference, here)).collect();
@@ -334,12 +369,15 @@ impl Site {
         }
     }
 
-    fn commit_check(&mut self, check: Check, findings: Vec<Finding>) {
+    fn commit_check(&mut self, check: Check, mut findings: Vec<Finding>) {
         self.worklist.checks.remove(&check);
-        if findings.is_empty() {
-            self.results.remove(&check);
+        self.doubt(&findings);
+        let before = if findings.is_empty() {
+            self.results.remove(&check)
         } else {
-            self.results.insert(check, findings);
-        }
+            findings.sort();
+            self.results.insert(check, findings)
+        };
+        self.doubt(&before.unwrap_or_default());
     }
 }

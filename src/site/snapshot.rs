@@ -18,6 +18,7 @@ use crate::text::{FilePath, Source, Span};
 use super::Public;
 use super::compose;
 use super::document::Document;
+use super::findings::Findings;
 use super::report_state::ReportState;
 use super::role::{Role, is_made_from};
 use super::task::{Done, Task};
@@ -164,21 +165,18 @@ impl Snapshot {
         }
     }
 
-    /// The findings of each file by itself, and those of each report.
-    pub(super) fn own_findings(&self) -> impl Iterator<Item = &Finding> {
-        let reports = self.reports.values();
-        let texts = reports.clone().flat_map(|state| state.texts().all()).flat_map(|text| &text.findings);
-        let documents = self.documents.values().flat_map(|document| document.findings());
-        let checks = reports.flat_map(|state| state.findings());
-        self.faults.iter().chain(&self.template_fault).chain(documents).chain(texts).chain(checks)
+    /// The findings of a file but for those of checks across files.
+    pub(super) fn intake_findings(&self, file: &FilePath) -> Vec<Finding> {
+        let about = self.faults.iter().chain(&self.template_fault).filter(|finding| finding.file == *file);
+        about.chain(self.file_findings(file)).cloned().collect()
     }
 
-    /// The findings of a file as it is in this snapshot.
-    pub(super) fn findings_of(&self, file: &FilePath) -> Vec<Finding> {
+    /// The findings of a file as it is in this snapshot, but for those on claims.
+    fn findings_of(&self, file: &FilePath) -> Vec<Finding> {
         let state = Role::of(file).folder().and_then(|folder| self.reports.get(folder));
         let checks = state.map(|state| state.findings()).unwrap_or_default();
-        let about = self.faults.iter().chain(checks).filter(|finding| finding.file == *file);
-        let mut findings: Vec<Finding> = about.chain(self.file_findings(file)).cloned().collect();
+        let mut findings = self.intake_findings(file);
+        findings.extend(checks.iter().filter(|finding| finding.file == *file).cloned());
         findings.extend(self.reference_findings(file));
         findings
     }
@@ -193,7 +191,7 @@ impl Snapshot {
     /// The findings of a page's own files. Those of its text are as they are in this snapshot; others are among `known`, the findings
     /// of the whole site as they were last complete.
     #[must_use]
-    pub fn findings_on(&self, route: &Route, known: &[Finding]) -> Vec<Finding> {
+    pub fn findings_on(&self, route: &Route, known: &Findings) -> Vec<Finding> {
         let file = match route {
             Route::Report(folder, ReportPage::Index) => Some(folder.index()),
             Route::Report(folder, ReportPage::Section(slug)) => {
@@ -201,9 +199,9 @@ impl Snapshot {
             }
             _ => None,
         };
+        let others = known.by_file().filter(|(file, _)| is_made_from(route, file)).flat_map(|(_, findings)| findings);
         let is_other = |finding: &&Finding| Some(&finding.file) != file.as_ref() || finding.code.is_of_claims();
-        let others = known.iter().filter(is_other);
-        let mut findings: Vec<Finding> = others.filter(|finding| is_made_from(route, &finding.file)).cloned().collect();
+        let mut findings: Vec<Finding> = others.filter(is_other).cloned().collect();
         findings.extend(file.iter().flat_map(|file| self.findings_of(file)));
         findings.sort();
         findings.dedup();
@@ -312,8 +310,8 @@ impl Snapshot {
         is_news
     }
 
-    /// Compiles the templates; if that fails, the last good ones hold.
-    pub(super) fn compile_templates(&mut self) {
+    /// Compiles the templates; if that fails, the last good ones hold. Why it failed before.
+    pub(super) fn compile_templates(&mut self) -> Option<Finding> {
         let files = self.documents.iter().filter_map(|(file, document)| match &**document {
             Document::Theme(public) => Some((file.strip("templates")?.to_owned(), public.output())),
             _ => None,
@@ -321,9 +319,9 @@ impl Snapshot {
         match Templates::new(&files.collect()) {
             Ok(templates) => {
                 self.templates = Arc::new(templates);
-                self.template_fault = None;
+                self.template_fault.take()
             }
-            Err(fault) => self.template_fault = Some(fault),
+            Err(fault) => self.template_fault.replace(fault),
         }
     }
 

@@ -26,7 +26,7 @@ pub enum Task {
 /// A check across files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Check {
-    /// What a report states of itself, its sections, and the sequence of its pages: this makes the findings of its state.
+    /// What a report states of itself, its sections, and the sequence of its pages.
     Report(Folder),
     /// The names that no text mentions.
     Names,
@@ -77,9 +77,7 @@ impl Check {
         let catalog = snapshot.catalog();
         match self {
             Self::Report(folder) => {
-                // They stay in the state, and are made here so that nobody waits for them later.
-                let _made = snapshot.reports.get(folder).map(|state| state.findings());
-                Vec::new()
+                snapshot.reports.get(folder).map(|state| state.findings().to_vec()).unwrap_or_default()
             }
             Self::Names => check::names(catalog, snapshot.name_spans()),
             Self::Claims => snapshot.claim_findings(),

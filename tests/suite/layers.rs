@@ -242,6 +242,6 @@ fn every_kind_of_mark_is_in_the_text() {
     assert!(has(|mark| matches!(mark, TextMark::Correction)));
     assert!(has(|mark| matches!(mark, TextMark::Note)));
     assert!(has(|mark| matches!(mark, TextMark::Released(_))));
-    let errors = site.findings().into_iter().filter(|finding| finding.severity() == Severity::Error);
+    let errors = site.findings().to_vec().into_iter().filter(|finding| finding.severity() == Severity::Error);
     assert_eq!(errors.collect::<Vec<_>>(), []);
 }

@@ -210,7 +210,7 @@ fn outcome(site: &Site) -> (BTreeMap<String, Vec<u8>>, Vec<Finding>) {
     let routes = site.routes().into_iter().filter(|route| !matches!(route, Route::Asset(_)));
     let page =
         |route: &Route| site.page(route).expect("a sound template").and_then(Output::into_bytes).unwrap_or_default();
-    (routes.map(|route| (route.path().to_string(), page(&route))).collect(), site.findings())
+    (routes.map(|route| (route.path().to_string(), page(&route))).collect(), site.findings().to_vec())
 }
 
 const GORBACHEV: &str = "[[name]]\nname = \"Mikhail Gorbachev\"\nforms = [\"Gorbachev\"]\nkind = \"person\"\n";

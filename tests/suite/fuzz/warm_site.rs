@@ -29,7 +29,7 @@ impl WarmSite {
         let mut site = self.site.take().unwrap_or_else(|| Site::empty().expect("the built-in templates"));
         apply(&mut site, self.files);
         apply(&mut site, files);
-        for finding in site.findings() {
+        for finding in site.findings().to_vec() {
             if let Some(source) = site.source(&finding.file) {
                 properties::places(source, &[finding]).map_err(|error| error.to_string())?;
             }

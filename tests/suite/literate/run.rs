@@ -145,7 +145,7 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
         (block.kind.clone(), block.path.clone(), actual)
     });
     let pages = pages.collect();
-    let mut findings = site.findings();
+    let mut findings = site.findings().to_vec();
     for ocr in files.iter().filter(|block| block.kind == "ocr") {
         let source = withhold(&FilePath::new("ocr.txt"), RawText::new(bytes(ocr))).expect("public text");
         let compared = site.collate(&Folder::new(&ocr.path), &source);

@@ -39,11 +39,17 @@ fn compare(warm: &Site, cold: &Site) -> Option<String> {
     if matches!(Fault::of(cold, &Route::FindingAid), Some(Fault::Stale(_))) {
         return None;
     }
-    let (said, wanted) = (warm.findings(), cold.findings());
+    let (said, wanted) = (warm.findings().to_vec(), cold.findings().to_vec());
     if said != wanted {
         let extra: Vec<_> = said.iter().filter(|finding| !wanted.contains(finding)).collect();
         let missing: Vec<_> = wanted.iter().filter(|finding| !said.contains(finding)).collect();
         return Some(format!("findings: too many {extra:#?}, too few {missing:#?}"));
+    }
+    for route in cold.routes() {
+        let on = |site: &Site| site.findings_on(&route, &site.findings());
+        if on(warm) != on(cold) {
+            return Some(format!("findings on {route:?}: {:#?}, and cold {:#?}", on(warm), on(cold)));
+        }
     }
     if warm.routes() != cold.routes() {
         return Some("the routes".into());

@@ -106,7 +106,7 @@ fn pages_of_any_text_are_made() {
     let outcome = runner(60).run(&strategy, |text| {
         let mut site = site.borrow_mut();
         apply(&mut site, "content/r/a.md", &text);
-        let _ = human::print(&site.findings(), &**site, Colours::Plain);
+        let _ = human::print(&site.findings().to_vec(), &**site, Colours::Plain);
         for route in site.routes() {
             let page = site.page(&route).map_err(|finding| TestCaseError::fail(format!("{finding:?}")))?;
             prop_assert!(page.is_some(), "no page {}", route.path());
