@@ -4,15 +4,18 @@
 //! is dropped and nothing is invented**: a margin mark that is not beside a redaction is a row of its own. The unit is the mark of the
 //! transcription: a redaction over two lines is one row.
 
+mod block;
 mod contents;
 mod questions;
+mod quotation;
 mod row;
 mod sheet;
 mod walk;
 
 pub use contents::{PrintedLine, printed_contents};
 pub use questions::{Question, QuestionKind};
-pub use row::{GroundCell, Row, RowKind};
+pub use quotation::Quotation;
+pub use row::{GroundCell, Inference, Row, RowKind};
 pub use sheet::{Bar, Sheet};
 pub use walk::ledger;
 

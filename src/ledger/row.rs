@@ -2,7 +2,7 @@
 
 use crate::edition::Attachment;
 
-use super::Address;
+use super::{Address, Quotation};
 
 /// The kind of a [`Row`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,32 @@ pub struct GroundCell {
     pub in_margin: bool,
 }
 
+/// A value of a [`Row`] that the editor inferred.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inference {
+    /// The label of its page of the original.
+    Folio,
+    /// What is withheld.
+    Missing,
+    /// How much is withheld.
+    Extent,
+    /// An exemption.
+    Ground,
+}
+
+impl Inference {
+    /// The value, for programs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Folio => "folio",
+            Self::Missing => "missing",
+            Self::Extent => "extent",
+            Self::Ground => "ground",
+        }
+    }
+}
+
 /// A redaction or a margin mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -75,18 +101,18 @@ pub struct Row {
     pub extent: Option<String>,
     /// The exemptions claimed.
     pub grounds: Vec<GroundCell>,
-    /// Which of its values the editor inferred: `missing`, `extent`, `ground`, `folio`.
-    pub inferred: Vec<&'static str>,
-    /// Up to six words before it in its block.
-    pub before: String,
-    /// Up to six words after it in its block.
-    pub after: String,
+    /// What of it the editor inferred.
+    pub inferred: Vec<Inference>,
+    /// The words before it in its block.
+    pub before: Quotation,
+    /// The words after it in its block.
+    pub after: Quotation,
 }
 
 impl Row {
-    /// Whether the label of its page is inferred.
+    /// Whether the editor inferred a value of it.
     #[must_use]
-    pub fn is_folio_inferred(&self) -> bool {
-        self.inferred.contains(&"folio")
+    pub fn infers(&self, value: Inference) -> bool {
+        self.inferred.contains(&value)
     }
 }

@@ -5,16 +5,13 @@ use crate::edition::{
     TextMark, Unit, Visit, Where, WithheldKind,
 };
 
-use crate::steps;
 use crate::text::single_spaced;
 
-use super::{Address, Bar, GroundCell, Ledger, LedgerSection, Part, Question, QuestionKind, Row, RowKind, Sheet};
-
-/// How many words a row has on each side.
-const WORDS: usize = 6;
-
-/// How many characters of text those words are looked for in.
-const REACH: usize = 400;
+use super::block::{Block, BlockPlace};
+use super::{
+    Address, Bar, GroundCell, Inference, Ledger, LedgerSection, Part, Question, QuestionKind, Quotation, Row, RowKind,
+    Sheet,
+};
 
 /// The ledger of a report.
 #[must_use]
@@ -36,10 +33,9 @@ struct Walk<'a> {
     /// The sheet of the present page: an index into the ledger's sheets.
     sheet: Option<usize>,
     at: Where,
-    /// The original's text in the block so far.
-    block: String,
+    block: Block,
     /// The rows of the block: an index into the ledger's rows, and where the text after it begins.
-    rows: Vec<(usize, usize)>,
+    rows: Vec<(usize, BlockPlace)>,
     /// The text of the editor's note that is open.
     note: Option<String>,
 }
@@ -47,7 +43,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(part: Part<'a>, report: &'a Report, ledger: &'a mut Ledger) -> Self {
         let at = Where::default();
-        Self { part, report, ledger, sheet: None, at, block: String::new(), rows: Vec::new(), note: None }
+        Self { part, report, ledger, sheet: None, at, block: Block::default(), rows: Vec::new(), note: None }
     }
 
     fn section(&self) -> &'a Section {
@@ -70,23 +66,23 @@ impl<'a> Walk<'a> {
                 Node::Decoded(text) | Node::Code(text) => self.words(text),
                 Node::SoftBreak | Node::HardBreak => self.line_end(),
                 Node::Folio(at) => {
-                    self.text(" ");
+                    self.block.push(" ");
                     self.page(*at);
                 }
                 Node::Redaction(at) => {
-                    self.text(" ");
                     if let Some(redaction) = section.redactions.get(*at as usize) {
                         self.redaction(redaction);
                     }
                 }
                 Node::Margin(at) => {
-                    self.text(" ");
+                    self.block.push(" ");
                     if let Some(mark) = section.margin.get(*at as usize) {
                         self.mark(mark);
                     }
                 }
                 Node::Sic => self.sic(),
-                Node::NoteReference(_) | Node::Illegible(_) | Node::Rule => {}
+                Node::Illegible(_) => self.block.push("[illegible]"),
+                Node::NoteReference(_) | Node::Rule => {}
             }
         }
         self.end_of_block();
@@ -135,18 +131,13 @@ impl<'a> Walk<'a> {
         if let Some(sheet) = self.sheet() {
             sheet.length += text.len();
         }
-        self.text(text);
-    }
-
-    /// Adds to the text of the block, with one blank between two marks.
-    fn text(&mut self, text: &str) {
-        self.block.push_str(if self.block.ends_with(' ') { text.trim_start() } else { text });
+        self.block.push(text);
     }
 
     fn line_end(&mut self) {
         match &mut self.note {
             Some(note) => note.push(' '),
-            None if self.at.layer == Layer::Original => self.block.push(' '),
+            None if self.at.layer == Layer::Original => self.block.push(" "),
             None => {}
         }
     }
@@ -154,7 +145,7 @@ impl<'a> Walk<'a> {
     fn end_of_block(&mut self) {
         for (row, from) in self.rows.drain(..) {
             if let Some(row) = self.ledger.rows.get_mut(row) {
-                row.after = first_words(self.block.get(from..).unwrap_or_default());
+                row.after = self.block.after(from);
             }
         }
         self.block.clear();
@@ -224,9 +215,9 @@ impl<'a> Walk<'a> {
             shown: None,
             extent: None,
             grounds: Vec::new(),
-            inferred: folio.filter(|folio| folio.inferred).map(|_| "folio").into_iter().collect(),
-            before: last_words(&self.block),
-            after: String::new(),
+            inferred: folio.filter(|folio| folio.inferred).map(|_| Inference::Folio).into_iter().collect(),
+            before: self.block.before(),
+            after: Quotation::default(),
         }
     }
 
@@ -245,13 +236,13 @@ impl<'a> Walk<'a> {
             row.grounds.push(GroundCell { code: ground.plain(), inferred: ground.inferred, in_margin });
         }
         if redaction.kind.as_ref().is_some_and(|kind| kind.inferred) {
-            row.inferred.push("missing");
+            row.inferred.push(Inference::Missing);
         }
         if redaction.extent.is_some_and(|extent| extent.inferred) {
-            row.inferred.push("extent");
+            row.inferred.push(Inference::Extent);
         }
         if row.grounds.iter().any(|ground| ground.inferred) {
-            row.inferred.push("ground");
+            row.inferred.push(Inference::Ground);
         }
         if is_page {
             row.place = "whole page".into();
@@ -262,7 +253,8 @@ impl<'a> Walk<'a> {
             let (width, lines) = size(redaction);
             sheet.bars.push(Bar { offset: sheet.length, width, lines });
         }
-        self.rows.push((self.ledger.rows.len(), self.block.len()));
+        self.block.redact();
+        self.rows.push((self.ledger.rows.len(), self.block.end()));
         self.ledger.rows.push(row);
     }
 
@@ -271,11 +263,11 @@ impl<'a> Walk<'a> {
         let plain = mark.ground.plain();
         row.grounds.push(GroundCell { code: plain.clone(), inferred: mark.ground.inferred, in_margin: true });
         if mark.ground.inferred {
-            row.inferred.push("ground");
+            row.inferred.push(Inference::Ground);
         }
         if mark.attachment == Attachment::Folio {
             row.place = "margin".into();
-            row.before.clear();
+            row.before = Quotation::default();
         }
         if mark.attachment != Attachment::Gap {
             let text = format!("{plain}: {}", row.entry.in_words());
@@ -285,7 +277,7 @@ impl<'a> Walk<'a> {
             sheet.codes.push(sheet.length);
         }
         if mark.attachment != Attachment::Folio {
-            self.rows.push((self.ledger.rows.len(), self.block.len()));
+            self.rows.push((self.ledger.rows.len(), self.block.end()));
         }
         self.ledger.rows.push(row);
     }
@@ -296,32 +288,16 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The first words of a text.
-fn first_words(text: &str) -> String {
-    let end = text.char_indices().nth(REACH).map_or(text.len(), |(at, _)| at);
-    steps::add(end);
-    text.get(..end).unwrap_or_default().split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ")
-}
-
-/// The last words of a text.
-fn last_words(text: &str) -> String {
-    let start = text.char_indices().nth_back(REACH).map_or(0, |(at, _)| at);
-    steps::add(text.len() - start);
-    let mut last: Vec<&str> = text.get(start..).unwrap_or_default().split_whitespace().rev().take(WORDS).collect();
-    last.reverse();
-    last.join(" ")
-}
-
 /// What the editor inferred about a redaction, in a line.
 fn inferred_text(row: &Row) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
-    if let Some(missing) = row.missing.as_ref().filter(|_| row.inferred.contains(&"missing")) {
+    if let Some(missing) = row.missing.as_ref().filter(|_| row.infers(Inference::Missing)) {
         parts.push(format!("a {missing}"));
     }
-    if let Some(extent) = row.extent.as_ref().filter(|_| row.inferred.contains(&"extent")) {
+    if let Some(extent) = row.extent.as_ref().filter(|_| row.infers(Inference::Extent)) {
         parts.push(extent.clone());
     }
-    if row.inferred.contains(&"ground") {
+    if row.infers(Inference::Ground) {
         parts.push("the exemption".into());
     }
     (!parts.is_empty()).then(|| format!("inferred: {}", parts.join(", ")))
@@ -346,19 +322,5 @@ fn size(redaction: &Redaction) -> (u32, u32) {
         Some(WithheldKind::Phrase) => (26, 1),
         Some(WithheldKind::Passage) => (64, 3),
         _ => (16, 1),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_row_has_six_words_on_each_side() {
-        assert_eq!(last_words("one two-fold three  four\nfive six\tseven "), "two-fold three four five six seven");
-        assert_eq!(last_words(" one "), "one");
-        assert_eq!(first_words("ä ö ü é è ê one"), "ä ö ü é è ê");
-        assert!(last_words(&"a".repeat(1000)).len() <= REACH + 1);
-        assert!(first_words(&"a".repeat(1000)).len() <= REACH);
     }
 }

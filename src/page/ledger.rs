@@ -1,5 +1,6 @@
 //! The view of a report's redaction ledger: as a page, as CSV and as JSON.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,13 +8,13 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Form, ReportPage, Route};
-use crate::edition::{Folder, Href, Report};
-use crate::ledger::{Ledger, Row, RowKind};
+use crate::edition::{Attachment, Folder, Href, Report};
+use crate::ledger::{GroundCell, Inference, Ledger, Row, RowKind};
 
 use super::frame::{Frame, Head, ReportLine};
 use super::section_links::SectionLinks;
 
-/// What the unit of all counts is, for readers and for programs.
+/// What the unit of all counts is.
 const UNIT: &str = "A row is one mark of the transcription: a redaction (over any number of lines), a page withheld in full, or an \
                     exemption code printed in the margin. A range of pages withheld in full is one row; its extent says how many.";
 
@@ -23,9 +24,12 @@ pub struct LedgerView {
     #[serde(skip)]
     pub(crate) frame: Frame,
     pub(crate) report: ReportLine,
-    /// What one row is.
+    /// What one row is, for programs.
+    #[serde(skip)]
     pub(crate) unit: &'static str,
     pub(crate) rows: LedgerRows,
+    /// How many rows of each kind its page has.
+    kinds: Vec<KindCount>,
     pub(crate) totals: LedgerTotals,
     csv_href: Href,
     json_href: Href,
@@ -46,6 +50,7 @@ impl LedgerView {
             frame: Frame::new(catalog, &route, head),
             report: ReportLine::new(folder, report, &route),
             unit: UNIT,
+            kinds: kinds(&ledger),
             totals: LedgerTotals::new(&ledger),
             csv_href: link(Form::Csv),
             json_href: link(Form::Json),
@@ -54,7 +59,7 @@ impl LedgerView {
     }
 }
 
-/// The rows of a ledger. A template is given each as a [`LedgerRow`] with its kind in words.
+/// The rows of a ledger. Its page shows them as [`ShownRow`]s, without the codes beside a redaction, which are in the redaction's row.
 #[derive(Debug, Clone)]
 pub struct LedgerRows {
     ledger: Arc<Ledger>,
@@ -74,7 +79,13 @@ impl LedgerRows {
 
 impl Serialize for LedgerRows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(ShownRow))
+        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        for way in self.ledger.rows.iter().filter_map(|row| row.shown) {
+            *shown.entry(way).or_default() += 1;
+        }
+        let usual = shown.into_iter().max_by_key(|(_, count)| *count).map(|(way, _)| way);
+        let rows = self.iter().filter(|row| row.row.entry != RowKind::Mark(Attachment::Gap));
+        serializer.collect_seq(rows.map(|row| ShownRow::new(row, usual)))
     }
 }
 
@@ -90,35 +101,24 @@ pub struct LedgerRow<'a> {
 
 impl Serialize for LedgerRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("LedgerRow", 15)?;
-        self.fields(&mut fields)?;
-        fields.end()
-    }
-}
-
-impl LedgerRow<'_> {
-    fn fields<S: SerializeStruct>(&self, fields: &mut S) -> Result<(), S::Error> {
         let Self { row, href, section } = self;
-        let grounds = row.grounds.iter().map(|ground| GroundRow {
-            code: &ground.code,
-            inferred: ground.inferred,
-            in_margin: ground.in_margin,
-        });
+        let mut fields = serializer.serialize_struct("LedgerRow", 15)?;
         fields.serialize_field("number", &row.number)?;
         fields.serialize_field("entry", row.entry.name())?;
         fields.serialize_field("href", href)?;
         fields.serialize_field("section", section)?;
         fields.serialize_field("folio", &row.folio)?;
-        fields.serialize_field("folio_inferred", &row.is_folio_inferred())?;
+        fields.serialize_field("folio_inferred", &row.infers(Inference::Folio))?;
         fields.serialize_field("scan", &row.scan)?;
         fields.serialize_field("place", &row.place)?;
         fields.serialize_field("missing", &row.missing)?;
         fields.serialize_field("shown", &row.shown)?;
         fields.serialize_field("extent", &row.extent)?;
-        fields.serialize_field("grounds", &grounds.collect::<Vec<_>>())?;
-        fields.serialize_field("inferred", &row.inferred)?;
-        fields.serialize_field("before", &row.before)?;
-        fields.serialize_field("after", &row.after)
+        fields.serialize_field("grounds", &row.grounds.iter().map(GroundRow::new).collect::<Vec<_>>())?;
+        fields.serialize_field("inferred", &row.inferred.iter().map(|value| value.name()).collect::<Vec<_>>())?;
+        fields.serialize_field("before", &row.before.marked())?;
+        fields.serialize_field("after", &row.after.marked())?;
+        fields.end()
     }
 }
 
@@ -130,22 +130,108 @@ struct GroundRow<'a> {
     in_margin: bool,
 }
 
-/// A row of the ledger, as its page shows it.
-struct ShownRow<'a>(LedgerRow<'a>);
-
-impl Serialize for ShownRow<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let entry = self.0.row.entry;
-        let state = match entry {
-            RowKind::Gap | RowKind::Page => "",
-            RowKind::Mark(attachment) => attachment.name(),
-        };
-        let mut fields = serializer.serialize_struct("ShownRow", 17)?;
-        self.0.fields(&mut fields)?;
-        fields.serialize_field("what", entry.in_words())?;
-        fields.serialize_field("state", state)?;
-        fields.end()
+impl<'a> GroundRow<'a> {
+    fn new(ground: &'a GroundCell) -> Self {
+        let GroundCell { code, inferred, in_margin } = ground;
+        Self { code, inferred: *inferred, in_margin: *in_margin }
     }
+}
+
+/// A row of the ledger, as its page shows it. A value that the editor inferred ends with `?`.
+#[derive(Serialize)]
+struct ShownRow<'a> {
+    number: usize,
+    href: Href,
+    /// Empty for a redaction; `page`, `block` or `folio`.
+    kind: &'static str,
+    what: &'static str,
+    folio: String,
+    section: &'a str,
+    place: &'a str,
+    before: &'a [String],
+    after: &'a [String],
+    missing: String,
+    extent: String,
+    /// How the paper shows it; empty if it shows most redactions so.
+    shown: &'static str,
+    /// The exemption codes of the mark itself.
+    grounds: Vec<ShownGround<'a>>,
+    /// The codes in the margin that belong to it.
+    in_margin: Vec<ShownGround<'a>>,
+}
+
+impl<'a> ShownRow<'a> {
+    /// `usual` is how the paper shows most redactions.
+    fn new(row: LedgerRow<'a>, usual: Option<&str>) -> Self {
+        let LedgerRow { row, href, section } = row;
+        let doubted = |text: &str, value| {
+            let is_doubted = row.infers(value) && !text.is_empty();
+            [text, if is_doubted { "?" } else { "" }].concat()
+        };
+        let is_mark = matches!(row.entry, RowKind::Mark(_));
+        let shown = |ground: &'a GroundCell| ShownGround { code: &ground.code, inferred: ground.inferred };
+        let (grounds, in_margin): (Vec<&GroundCell>, _) =
+            row.grounds.iter().partition(|ground| is_mark || !ground.in_margin);
+        Self {
+            number: row.number,
+            href,
+            kind: kind(row.entry),
+            what: row.entry.in_words(),
+            folio: doubted(&row.folio, Inference::Folio),
+            section,
+            place: &row.place,
+            before: row.before.runs(),
+            after: row.after.runs(),
+            missing: doubted(row.missing.as_deref().unwrap_or_default(), Inference::Missing),
+            extent: doubted(row.extent.as_deref().unwrap_or_default(), Inference::Extent),
+            shown: row.shown.filter(|shown| Some(*shown) != usual).unwrap_or_default(),
+            grounds: grounds.into_iter().map(shown).collect(),
+            in_margin: in_margin.into_iter().map(shown).collect(),
+        }
+    }
+}
+
+/// An exemption code in a row, as the ledger's page shows it.
+#[derive(Serialize)]
+struct ShownGround<'a> {
+    code: &'a str,
+    inferred: bool,
+}
+
+/// The kind of a row on the ledger's page; empty for a redaction.
+fn kind(entry: RowKind) -> &'static str {
+    match entry {
+        RowKind::Gap => "",
+        RowKind::Page => "page",
+        RowKind::Mark(attachment) => attachment.name(),
+    }
+}
+
+/// How many rows of one kind the ledger's page has.
+#[derive(Debug, Clone, Serialize)]
+struct KindCount {
+    kind: &'static str,
+    count: usize,
+    label: &'static str,
+}
+
+/// The rows of the ledger's page, counted by kind.
+fn kinds(ledger: &Ledger) -> Vec<KindCount> {
+    let labels = [
+        (RowKind::Gap, "redaction in the text", "redactions in the text"),
+        (RowKind::Page, "page withheld in full", "pages withheld in full"),
+        (
+            RowKind::Mark(Attachment::Block),
+            "code not beside a visible redaction",
+            "codes not beside a visible redaction",
+        ),
+        (RowKind::Mark(Attachment::Folio), "code on a page, beside no text", "codes on a page, beside no text"),
+    ];
+    let counted = labels.into_iter().map(|(entry, one, several)| {
+        let count = ledger.rows.iter().filter(|row| row.entry == entry).count();
+        KindCount { kind: kind(entry), count, label: if count == 1 { one } else { several } }
+    });
+    counted.filter(|kind| kind.count > 0).collect()
 }
 
 /// The sums of a ledger, each over all of its rows.
@@ -153,9 +239,9 @@ impl Serialize for ShownRow<'_> {
 pub struct LedgerTotals {
     /// By page of the original, in reading order.
     pub(crate) by_folio: Vec<TotalRow>,
-    /// By exemption code; a redaction with two codes counts for each.
+    /// By exemption code, most frequent first; a redaction with two codes counts for each.
     pub(crate) by_ground: Vec<TotalRow>,
-    /// By what is withheld; codes by what they are beside.
+    /// By what is withheld, most frequent first; codes by what they are beside.
     pub(crate) by_kind: Vec<TotalRow>,
     /// By section, in reading order.
     pub(crate) by_section: Vec<TotalRow>,
@@ -176,7 +262,7 @@ impl LedgerTotals {
     fn new(ledger: &Ledger) -> Self {
         Self {
             by_folio: sums(ledger, |row| vec![if row.folio.is_empty() { "before the first page" } else { &row.folio }]),
-            by_ground: sums(ledger, |row| {
+            by_ground: by_count(sums(ledger, |row| {
                 let mut codes: Vec<&str> = Vec::new();
                 for ground in &row.grounds {
                     if !codes.contains(&ground.code.as_str()) {
@@ -184,17 +270,23 @@ impl LedgerTotals {
                     }
                 }
                 if codes.is_empty() { vec!["none printed"] } else { codes }
-            }),
-            by_kind: sums(ledger, |row| {
+            })),
+            by_kind: by_count(sums(ledger, |row| {
                 vec![match (row.entry, &row.missing) {
                     (RowKind::Gap, Some(missing)) => missing,
                     (RowKind::Gap, None) => "not known",
                     (entry, _) => entry.in_words(),
                 }]
-            }),
+            })),
             by_section: sums(ledger, |row| vec![ledger.title(&row.address)]),
         }
     }
+}
+
+/// Sums with the largest first.
+fn by_count(mut sums: Vec<TotalRow>) -> Vec<TotalRow> {
+    sums.sort_by_key(|sum| Reverse(sum.redactions + sum.codes));
+    sums
 }
 
 /// Counts the rows by name, in the order of the first row of each name.

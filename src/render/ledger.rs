@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::edition::Href;
+use crate::ledger::Inference;
 use crate::page::{LedgerRow, LedgerView};
 
 /// The columns of the CSV, in order.
@@ -51,7 +52,7 @@ fn record<'a>(row: &'a LedgerRow<'a>, ledger: &'a LedgerView) -> [Cow<'a, str>; 
         row.entry.name().into(),
         (*section).into(),
         row.folio.as_str().into(),
-        row.is_folio_inferred().to_string().into(),
+        row.infers(Inference::Folio).to_string().into(),
         row.scan.map(|scan| scan.to_string()).unwrap_or_default().into(),
         row.place.as_str().into(),
         row.missing.as_deref().unwrap_or_default().into(),
@@ -59,9 +60,9 @@ fn record<'a>(row: &'a LedgerRow<'a>, ledger: &'a LedgerView) -> [Cow<'a, str>; 
         row.extent.as_deref().unwrap_or_default().into(),
         list(false).into(),
         list(true).into(),
-        row.inferred.join(" ").into(),
-        row.before.as_str().into(),
-        row.after.as_str().into(),
+        row.inferred.iter().map(|value| value.name()).collect::<Vec<_>>().join(" ").into(),
+        row.before.marked().into(),
+        row.after.marked().into(),
         guarded_link(href),
         ledger.report.title.as_str().into(),
         ledger.report.number.as_str().into(),

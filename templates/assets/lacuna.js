@@ -3,73 +3,142 @@
 // from file:// too; it makes elements, never markup. Where the live preview has put new passages into
 // the page, it says so with the event lacuna:swap, and they get the same.
 
-// The ledger: sorted by a column, filtered by a word. Without this it stands whole, in reading order.
+// A list in a table: sorted by a column, filtered by a word, by the values of its columns and by the kinds of its rows. Without this
+// it is whole, in its own order.
 (function () {
   "use strict";
 
-  var table = document.getElementById("ledger");
+  var table = document.querySelector("table[data-list]");
   if (!table) return;
-  var body = table.tBodies[0];
+  var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+  var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  var rows = [], filters = [];
 
-  // In reading order, whatever order they are shown in.
-  function rows() {
-    return Array.prototype.slice.call(body.rows).sort(function (a, b) { return Number(text(a, 0)) - Number(text(b, 0)); });
+  function make(name, className, text) {
+    var element = document.createElement(name);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
   }
 
-  function text(row, column) { return row.cells[column].textContent.trim(); }
-
-  function compare(column) {
-    var number = column === 0 || column === 3;
-    return function (a, b) {
-      var x = text(a, column), y = text(b, column);
-      return number ? Number(x || 0) - Number(y || 0) : x.localeCompare(y, document.documentElement.lang, { numeric: true });
-    };
+  // The rows in their own order, each with its words and with its values of the columns that filter.
+  function read() {
+    rows = Array.prototype.map.call(table.tBodies[0].rows, function (row) {
+      return {
+        row: row,
+        kind: row.getAttribute("data-kind") || "",
+        words: row.textContent.toLowerCase(),
+        values: heads.map(function (head, column) { return head.hasAttribute("data-filter") ? values(row.cells[column]) : []; }),
+      };
+    });
   }
 
-  Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, column) {
-    var button = document.createElement("button");
+  function values(cell) {
+    var parts = Array.prototype.slice.call(cell.querySelectorAll(".code"));
+    if (!parts.length) parts = [cell];
+    return parts.map(function (part) { return part.textContent.split(",")[0].replace(/\?$/, "").trim(); }).filter(Boolean);
+  }
+
+  function key(entry, column) {
+    var cell = entry.row.cells[column];
+    return cell.getAttribute("data-sort") || cell.textContent.trim();
+  }
+
+  // A stable sort: equal rows stay in their own order. Rows without a value go last.
+  function sort(column, down) {
+    var keyed = rows.map(function (entry) { return { entry: entry, key: key(entry, column) }; });
+    keyed.sort(function (a, b) {
+      if (!a.key || !b.key) return (a.key ? 0 : 1) - (b.key ? 0 : 1);
+      return (down ? -1 : 1) * collator.compare(a.key, b.key);
+    });
+    var all = document.createDocumentFragment();
+    keyed.forEach(function (item) { all.appendChild(item.entry.row); });
+    table.tBodies[0].appendChild(all);
+  }
+
+  heads.forEach(function (head, column) {
+    if (head.hasAttribute("data-unsorted")) return;
+    var button = make("button", "", head.textContent);
     button.type = "button";
-    button.textContent = head.textContent;
     head.textContent = "";
     head.appendChild(button);
     button.addEventListener("click", function () {
       var down = head.getAttribute("aria-sort") === "ascending";
-      Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) { other.removeAttribute("aria-sort"); });
+      heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      var order = compare(column);
-      // A stable sort: equal rows stay in reading order.
-      rows().sort(function (a, b) { return down ? order(b, a) : order(a, b); })
-        .forEach(function (row) { body.appendChild(row); });
+      sort(column, down);
     });
   });
 
-  var form = document.createElement("p");
-  form.className = "ledger-filter";
-  var label = document.createElement("label");
-  label.setAttribute("for", "ledger-word");
-  label.textContent = "Filter rows";
-  var field = document.createElement("input");
-  field.id = "ledger-word";
+  var tools = make("div", "list-tools");
+  tools.setAttribute("role", "search");
+
+  function labelled(control, id, text) {
+    var label = make("label", "", text + " ");
+    control.id = id;
+    label.appendChild(control);
+    tools.appendChild(label);
+    control.addEventListener("input", filter);
+    return control;
+  }
+
+  var field = make("input");
   field.type = "search";
   field.autocomplete = "off";
-  var count = document.createElement("span");
-  count.setAttribute("role", "status");
-  form.appendChild(label);
-  form.appendChild(field);
-  form.appendChild(count);
-  table.parentNode.parentNode.insertBefore(form, table.parentNode);
-  function filter() {
-    var word = field.value.trim().toLowerCase();
-    var shown = 0;
-    var all = rows();
-    all.forEach(function (row) {
-      row.hidden = word !== "" && row.textContent.toLowerCase().indexOf(word) < 0;
-      if (!row.hidden) shown += 1;
+  labelled(field, "list-words", "Words");
+
+  read();
+  heads.forEach(function (head, column) {
+    if (!head.hasAttribute("data-filter")) return;
+    var counts = new Map();
+    rows.forEach(function (entry) {
+      new Set(entry.values[column]).forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
     });
-    count.textContent = word === "" ? "" : shown + " of " + all.length + " rows";
+    if (counts.size < 2) return;
+    var options = Array.from(counts);
+    if (head.getAttribute("data-filter") === "count") options.sort(function (a, b) { return b[1] - a[1]; });
+    var select = make("select");
+    select.setAttribute("data-counts", "");
+    select.appendChild(new Option("all", ""));
+    options.forEach(function (option) { select.appendChild(new Option(option[0] + " (" + option[1] + ")", option[0])); });
+    labelled(select, "list-" + column, head.textContent);
+    filters.push({ column: column, select: select });
+  });
+
+  // The counts of the kinds of rows become switches: with one or more on, only those kinds are shown.
+  var kinds = Array.prototype.map.call(document.querySelectorAll(".row-kinds > li"), function (item) {
+    var button = make("button", "", item.textContent);
+    button.type = "button";
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", function () {
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      filter();
+    });
+    item.textContent = "";
+    item.appendChild(button);
+    return { kind: item.getAttribute("data-kind"), button: button };
+  });
+
+  var count = make("span", "list-count");
+  count.setAttribute("role", "status");
+  tools.appendChild(count);
+  table.parentNode.insertBefore(tools, table);
+
+  function filter() {
+    var word = field.value.trim().toLowerCase(), shown = 0;
+    var wanted = filters.filter(function (filter) { return filter.select.value; });
+    var on = kinds.filter(function (kind) { return kind.button.getAttribute("aria-pressed") === "true"; });
+    rows.forEach(function (entry) {
+      var show = (!word || entry.words.indexOf(word) >= 0) &&
+        (!on.length || on.some(function (kind) { return kind.kind === entry.kind; })) &&
+        wanted.every(function (filter) { return entry.values[filter.column].indexOf(filter.select.value) >= 0; });
+      entry.row.hidden = !show;
+      if (show) shown += 1;
+    });
+    count.textContent = shown === rows.length ? "" : shown + " of " + rows.length + " rows";
   }
-  field.addEventListener("input", filter);
-  document.addEventListener("lacuna:swap", filter);
+
+  document.addEventListener("lacuna:swap", function () { read(); filter(); });
 }());
 
 (function () {

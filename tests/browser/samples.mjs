@@ -7,6 +7,9 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lacuna";
 
+// The real script makes the lists of the sample work.
+const SCRIPT = fs.readFileSync(new URL("../../templates/assets/lacuna.js", import.meta.url), "utf8");
+
 const CSS = `
 :root { color-scheme: light dark; --paper: #fbfaf6; --ink: #1d1b17 }
 @media (prefers-color-scheme: dark) { :root { --paper: #161512; --ink: #e9e5da } a { color: #9dc1ef } }
@@ -20,6 +23,8 @@ a:focus-visible, input:focus-visible { outline: 3px solid }
 .banner { display: none } body:has(#view-printed:checked) .banner { display: block }
 body:has(#view-printed:checked) .folio { display: block }
 .folio-label { font-size: 14px }
+thead th { position: sticky; top: 0 }
+.list-tools :is(input, select), button { min-height: 24px }
 nav a, .view { display: inline-block; padding: 4px 8px }
 @media print { nav, .views, .skip { display: none } }
 `;
@@ -56,15 +61,22 @@ with <a href="index.html">a link</a> and a second <span class="redaction box" id
 <p><span class="redaction" id="f5-r1" role="img" aria-label="Redacted by the agency: a passage, exemption 25X1" data-exemptions="25X1"><span class="bar line">██████</span> <span class="bar line">██████</span> <span class="bar line line-last">████</span></span></p>
 </article>`;
 
+const row = ([number, words, kind]) => `<tr data-kind="${kind}"><td>${number}</td><td>${words}</td></tr>`;
+const LIST = `<h1>Ledger</h1>
+<ul class="row-kinds"><li data-kind="page">1 page</li></ul>
+<table data-list><thead><tr><th>No.</th><th data-filter="count">Words</th></tr></thead>
+<tbody>${[...Array(60).keys()].map((k) => row([k + 1, k % 7 ? "often" : `seldom${k}`, k ? "" : "page"])).join("\n")}</tbody></table>`;
+
 export function write(folder) {
   fs.mkdirSync(path.join(folder, "assets"), { recursive: true });
   const files = {
     "index.html": page("index", "Reports", '<h1>Reports</h1>\n<p>Read <a href="one.html">the first report</a>.</p>'),
     "one.html": page("section", "One", SECTION),
+    "ledger.html": page("ledger", "Ledger", LIST),
     "assets/a.css": CSS,
     // Without an icon, the browser may request one from the host during a check.
     "assets/icon.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>\n',
-    "assets/a.js": '"use strict";\ndocument.documentElement.classList.add("script");\n',
+    "assets/a.js": `"use strict";\ndocument.documentElement.classList.add("script");\n${SCRIPT}`,
   };
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
 }
@@ -102,6 +114,12 @@ export const FAULTS = [
   ["keyboard", "an invisible focus", "assets/a.css", "outline: 3px solid", "outline: none", /does not show/],
   ["keyboard", "an order of its own", "one.html", '<a href="one.html">', '<a href="one.html" tabindex="3">', /changes the order|were met/],
   ["keyboard", "a trap", "assets/a.js", '"use strict";', 'addEventListener("keydown", (e) => { if (e.key === "Tab" && document.activeElement.textContent === "One") e.preventDefault(); });', /were met/],
+  ["lists", "rows hidden for the script", "ledger.html", "<tbody>", "<tbody hidden>", /without the script/],
+  ["lists", "a filter that hides nothing", "assets/a.js", "entry.row.hidden = !show", "entry.row.hidden = false", /shows 60 rows/],
+  ["lists", "a filter that is not counted", "assets/a.js", 'shown + " of "', '"some of "', /not counted/],
+  ["lists", "a count that is wrong", "ledger.html", "1 page<", "2 pages<", /shows 1 rows/],
+  ["lists", "an order of letters", "assets/a.js", "{ numeric: true }", "{}", /does not sort/],
+  ["lists", "a head that scrolls away", "assets/a.css", "thead th { position: sticky; top: 0 }", "", /out of view/],
   ["views", "a switch of script", "assets/a.css", "body:has(#view-printed:checked) .banner", "body.printed .banner", /0 of 1 banners/],
   ["views", "banners always", "assets/a.css", ".banner { display: none }", "", /shows 1 banners/],
   ["views", "no sheet edges", "assets/a.css", "body:has(#view-printed:checked) .folio", "body.printed .folio", /sheet edges/],
