@@ -34,7 +34,7 @@ pub enum Anchor {
 /// The name of what an [`Anchor`] points at, in two forms.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnchorName {
-    /// For HTML: `f4`, `h-key-judgments`, `n4-1`. No two addresses on a page have the same.
+    /// For HTML: `f4`, `h-key-judgments`, `n4-1`. No two addresses on a page have the same. It is made of letters, digits, `-` and `_`.
     pub id: Box<str>,
     /// For people: the label of the page, what the paper prints as the number of the note, the words of the heading as an address.
     pub label: Box<str>,

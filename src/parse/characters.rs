@@ -1,7 +1,9 @@
 //! Characters that do not belong in a text: control characters, which no page may have, and invisible ones.
 
+use memchr::{memchr_iter, memchr3_iter};
+
 use crate::diagnostic::Code;
-use crate::text::Span;
+use crate::text::{CONTROLS, Span};
 
 use super::findings::Findings;
 
@@ -15,14 +17,16 @@ const HIDES: &str = "delete it: no reader can see what it says";
 /// Reports the control characters of a text, and the first of each kind of invisible ones.
 pub(super) fn check(findings: &mut Findings<'_>) {
     let text = findings.source.text();
-    let special = text.bytes().enumerate().filter(|(_, byte)| !matches!(byte, b' '..=b'~'));
-    for (at, byte) in special.clone().filter(|(_, byte)| is_control(*byte)).take(MOST) {
+    let controls = text.bytes().enumerate().filter(|(_, byte)| CONTROLS.has(*byte));
+    for (at, byte) in controls.take(if CONTROLS.is_in(text) { MOST } else { 0 }) {
         let message = format!("the text contains the control character U+{byte:04X}");
         let help = "delete it; OCR programs often leave such characters";
         findings.add(Code::ControlCharacter, Span::new(at, at + 1), message, help);
     }
     let mut kinds: Vec<(char, usize, usize)> = Vec::new();
-    let special = special.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    // The first bytes of all of them, which dashes and quotation marks have too, but few other characters.
+    let first = memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()).chain(memchr_iter(0xf3, text.as_bytes()));
+    let special = first.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
     for (at, c) in special.filter(|(_, c)| invisible(*c).is_some()) {
         match kinds.iter_mut().find(|(kind, ..)| *kind == c) {
             Some((.., count)) => *count += 1,
@@ -35,10 +39,6 @@ pub(super) fn check(findings: &mut Findings<'_>) {
         let message = format!("the text contains an invisible character: U+{:04X}, {name}{times}", u32::from(c));
         findings.add(Code::InvisibleCharacter, Span::new(at, at + c.len_utf8()), message, help);
     }
-}
-
-fn is_control(byte: u8) -> bool {
-    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)
 }
 
 /// The Unicode name of a character that takes no room and that no transcription in a European language needs, and what to do. The

@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         self.text.prefix.as_deref()
     }
 
-    pub(super) fn id(&mut self, id: &dyn Display) {
+    pub(super) fn id(&mut self, id: impl Display) {
         if let Some(prefix) = self.prefix() {
             self.html.id(prefix, id);
         }

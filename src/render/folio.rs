@@ -7,16 +7,18 @@ use super::body::Writer;
 impl Writer<'_> {
     pub(super) fn folio(&mut self, folio: &Folio) {
         let inferred = if folio.inferred { " inferred" } else { "" };
-        let class = match folio.state {
-            FolioState::Transcribed => String::new(),
-            FolioState::Continued => " continued".into(),
-            state => [" is-", state.class()].concat(),
+        let [is, class] = match folio.state {
+            FolioState::Transcribed => ["", ""],
+            FolioState::Continued => [" ", "continued"],
+            state => [" is-", state.class()],
         };
-        write!(self.html, "<span class=\"folio{inferred}{class}\"");
+        self.html.pieces(&["<span class=\"folio", inferred, is, class, "\""]);
         self.id(&folio.anchor);
         self.html.attribute("data-folio", &folio.label.printed);
         if let Some(scan) = folio.scan {
-            write!(self.html, " data-scan=\"{scan}\"");
+            self.html.raw(" data-scan=\"");
+            self.html.number(scan);
+            self.html.raw("\"");
         }
         let continued = if folio.state == FolioState::Continued { ", continued" } else { "" };
         let inferred = if folio.inferred { " (inferred by the editor)" } else { "" };
@@ -28,7 +30,7 @@ impl Writer<'_> {
         self.html.raw("</span></span>");
         // The redaction after the mark of a denied page says what is missing.
         if let Some(absence) = folio.state.absence().filter(|_| folio.state != FolioState::Denied) {
-            write!(self.html, "<span class=\"folio-sheet {}\" data-editorial>", folio.state.class());
+            self.html.pieces(&["<span class=\"folio-sheet ", class, "\" data-editorial>"]);
             let be = if folio.last.is_some() { "are" } else { "is" };
             self.html.text(&format!("{phrase} {be} {absence}"));
             self.html.raw("</span>");

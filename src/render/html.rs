@@ -1,11 +1,11 @@
 //! A buffer of HTML that escapes its input.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use crate::edition::Href;
+use crate::text::{ByteSet, CONTROLS};
 
 /// A buffer of HTML. Text and attributes are escaped here and nowhere else. [`write!`] appends formatted markup unescaped.
 #[derive(Debug, Default)]
@@ -26,6 +26,11 @@ impl Html {
         pieces.iter().for_each(|markup| self.raw(markup));
     }
 
+    /// Appends a number.
+    pub(super) fn number(&mut self, number: u32) {
+        self.raw(itoa::Buffer::new().format(number));
+    }
+
     /// Appends formatted markup unescaped.
     pub(super) fn write_fmt(&mut self, markup: fmt::Arguments<'_>) {
         // Writing to memory cannot fail.
@@ -34,11 +39,10 @@ impl Html {
 
     /// Appends text, escaped. A control character that HTML forbids becomes the replacement character.
     pub(super) fn text(&mut self, text: &str) {
-        // Unlike `any`, the fold has no branches: the compiler makes it look at many bytes at once.
-        let allowed = match text.bytes().fold(false, |found, byte| found | is_forbidden(byte)) {
-            true => text.replace(|sign| u8::try_from(sign).is_ok_and(is_forbidden), "\u{fffd}").into(),
-            false => Cow::from(text),
-        };
+        if !SPECIAL.is_in(text) {
+            return self.raw(text);
+        }
+        let allowed = text.replace(|sign| u8::try_from(sign).is_ok_and(|byte| CONTROLS.has(byte)), "\u{fffd}");
         let _ = escape_html_body_text(&mut self.0, &allowed);
     }
 
@@ -54,12 +58,11 @@ impl Html {
         self.attribute(name, href.as_str());
     }
 
-    /// Appends ` id="prefix-id"`.
-    pub(super) fn id(&mut self, prefix: &str, id: &dyn fmt::Display) {
+    /// Appends ` id="prefix-id"`. The id is one that HTML does not escape, as that of an [`Anchor`](crate::edition::Anchor) is.
+    pub(super) fn id(&mut self, prefix: &str, id: impl fmt::Display) {
         self.raw(" id=\"");
-        // Writing to memory cannot fail.
-        let _ = fmt::Write::write_fmt(&mut Escaped(&mut self.0), format_args!("{prefix}{id}"));
-        self.raw("\"");
+        let _ = escape_html(&mut self.0, prefix);
+        write!(self, "{id}\"");
     }
 
     /// Appends a line end, unless the last character is one.
@@ -74,19 +77,8 @@ impl Html {
     }
 }
 
-/// The value of an attribute, escaped as it is written.
-struct Escaped<'a>(&'a mut String);
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape_html(&mut *self.0, text)
-    }
-}
-
-/// Whether HTML forbids a character.
-fn is_forbidden(byte: u8) -> bool {
-    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)
-}
+/// What HTML forbids, or a text has in another form.
+static SPECIAL: ByteSet = ByteSet::controls().with(b'<').with(b'>').with(b'&');
 
 #[cfg(test)]
 mod tests {

@@ -55,7 +55,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn end_leaf(&mut self, at: u32, layer: Layer) {
         let Some(leaf) = self.leaf(at) else { return };
-        writeln!(self.html, "</{}>", Self::element(leaf, layer));
+        self.html.pieces(&["</", Self::element(leaf, layer), ">\n"]);
         self.margin(at);
     }
 
@@ -92,10 +92,13 @@ impl<'a> Writer<'a> {
         let Some(leaf) = self.leaf(at).filter(|_| self.has_margin(at)) else { return };
         self.html.raw("<div class=\"margin\">");
         self.margin_marks(self.text.section.margin_of(leaf));
-        for remark in redaction::remarks(self.text.section, leaf) {
-            let inferred = if remark.inferred { " inferred" } else { "" };
-            write!(self.html, "<span class=\"remark{inferred}\" data-editorial>");
-            self.html.text(&remark.text);
+        for (remark, count) in redaction::remarks(self.text.section, leaf) {
+            let inferred = if remark.is_inferred() { " inferred" } else { "" };
+            self.html.pieces(&["<span class=\"remark", inferred, "\" data-editorial>"]);
+            self.html.text(&remark.to_string());
+            if count > 1 {
+                write!(self.html, " ×{count}");
+            }
             self.html.raw("</span> ");
         }
         for link in self.repeats(at) {
@@ -112,12 +115,12 @@ impl<'a> Writer<'a> {
         for mark in marks {
             let code = &mark.ground.code;
             let (class, editorial) = if mark.ground.inferred { (" inferred", " data-editorial") } else { ("", "") };
-            write!(self.html, "<span class=\"margin-mark{class}\"");
+            self.html.pieces(&["<span class=\"margin-mark", class, "\""]);
             if let Some(pin) = &mark.pin {
                 self.id(pin);
             }
             self.html.attribute("data-code", code);
-            write!(self.html, " data-state=\"{}\"{editorial}>", mark.attachment.name());
+            self.html.pieces(&[" data-state=\"", mark.attachment.name(), "\"", editorial, ">"]);
             self.code(code, &mark.ground.to_string());
             self.html.raw("</span> ");
         }

@@ -27,10 +27,13 @@ fn text(svg: &mut Html, sheet: &Sheet) {
     let lines = u32::try_from(sheet.length / 120 + 1).unwrap_or(LINES).clamp(1, LINES);
     let lines = lines.max(sheet.bars.len().try_into().unwrap_or(LINES)).min(LINES);
     svg.raw("<path class=\"map-text\" d=\"");
-    for line in 0..lines - 1 {
-        write!(svg, "M{LEFT} {}h{FULL}", top(line));
+    for line in 0..lines {
+        for (command, number) in [("M", LEFT), (" ", top(line)), ("h", if line + 1 < lines { FULL } else { 40 })] {
+            svg.raw(command);
+            svg.number(number);
+        }
     }
-    write!(svg, "M{LEFT} {}h40\"/>", top(lines - 1));
+    svg.raw("\"/>");
     let mut taken = 0;
     for bar in &sheet.bars {
         let at = sheet.place(bar.offset) * lines;

@@ -12,15 +12,15 @@ impl Writer<'_> {
         let number = if *count == 1 { String::new() } else { format!("-{count}") };
         // HTML forbids a link inside a link.
         let element = if self.is_in_link() { "span" } else { "a" };
-        write!(self.html, "<sup class=\"note-ref\"><{element}");
+        self.html.pieces(&["<sup class=\"note-ref\"><", element]);
         if element == "a" {
             let prefix = self.prefix().unwrap_or_default();
             self.html.address("href", &Href::default().at(format_args!("{prefix}{}", note.anchor)));
         }
-        self.id(&format_args!("{}-ref{number}", note.anchor));
+        self.id(format_args!("{}-ref{number}", note.anchor));
         self.html.raw(">");
         self.html.text(note.printed());
-        write!(self.html, "</{element}></sup>");
+        self.html.pieces(&["</", element, "></sup>"]);
     }
 
     pub(super) fn start_note(&mut self, at: u32) {

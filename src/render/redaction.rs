@@ -3,6 +3,8 @@
 //! A bar has one of eleven widths, from what the mark states: **the width does not reveal the length of the withheld text**. The bar is
 //! made of block characters, so it also shows without styles; its label says the rest.
 
+use std::fmt;
+
 use crate::edition::{
     Attachment, Extent, Folio, Ground, Leaf, MarginMark, Redaction, Rendition, Report, Section, StatedKind, Unit,
     WithheldKind,
@@ -91,20 +93,26 @@ impl RedactionContext<'_> {
     }
 
     /// The codes of a redaction: its own, then the codes in the margin beside it, without repetition.
-    fn exemptions(&self, redaction: &Redaction) -> Vec<String> {
-        distinct(redaction.grounds.iter().chain(self.margin(redaction)), ToString::to_string)
+    fn exemptions(&self, redaction: &Redaction, separator: &str) -> String {
+        list(redaction.grounds.iter().chain(self.margin(redaction)), separator, "?")
     }
 }
 
-/// The exemptions in words, each once.
-fn distinct<'g>(grounds: impl Iterator<Item = &'g Ground>, in_words: impl Fn(&Ground) -> String) -> Vec<String> {
-    let mut distinct = Vec::new();
-    for ground in grounds.map(in_words) {
-        if !distinct.contains(&ground) {
-            distinct.push(ground);
+/// Exemptions, each once, with a word for what is inferred.
+fn list<'g>(grounds: impl Iterator<Item = &'g Ground>, separator: &str, inferred: &str) -> String {
+    let mut list = String::new();
+    let mut listed: Vec<&Ground> = Vec::new();
+    for ground in grounds {
+        if listed.contains(&ground) {
+            continue;
         }
+        list.push_str(if listed.is_empty() { "" } else { separator });
+        // Writing to memory cannot fail.
+        let _ = ground.write_code(&mut list);
+        list.push_str(if ground.inferred { inferred } else { "" });
+        listed.push(ground);
     }
-    distinct
+    list
 }
 
 /// Writes a redaction.
@@ -115,7 +123,7 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, context: &RedactionC
     match &shown {
         _ if denied => html.raw(" denied"),
         Rendition::Bar => {}
-        shown => write!(html, " {}", shown.name()),
+        shown => html.pieces(&[" ", shown.name()]),
     }
     html.raw("\"");
     if let Some(prefix) = context.prefix {
@@ -123,7 +131,7 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, context: &RedactionC
     }
     html.raw(" role=\"img\"");
     html.attribute("aria-label", &label(redaction, &shown, context));
-    html.attribute("data-exemptions", &context.exemptions(redaction).join(" "));
+    html.attribute("data-exemptions", &context.exemptions(redaction, " "));
     html.attribute("data-extent", &redaction.extent.map_or_else(|| "unknown".into(), |extent| extent.to_string()));
     if let Some(kind) = &redaction.kind {
         html.attribute("data-kind", &kind_name(kind));
@@ -138,13 +146,18 @@ pub(super) fn write(html: &mut Html, redaction: &Redaction, context: &RedactionC
 }
 
 fn bars(html: &mut Html, width: Width) {
+    let mut bar = |class, blocks| {
+        html.pieces(&["<span class=\"bar ", class, "\">"]);
+        (0..blocks).for_each(|_| html.raw("█"));
+        html.raw("</span>");
+    };
     match width {
-        Width::Within(class, blocks) => write!(html, "<span class=\"bar {class}\">{}</span>", "█".repeat(blocks)),
+        Width::Within(class, blocks) => bar(class, blocks),
         Width::Lines(lines) => {
             for line in 1..=lines {
                 let is_last = line == lines && lines > 1;
                 let (class, blocks) = if is_last { ("line line-last", 16) } else { ("line", 24) };
-                write!(html, "<span class=\"bar {class}\">{}</span>", "█".repeat(blocks));
+                bar(class, blocks);
             }
         }
     }
@@ -167,7 +180,7 @@ fn denied_detail(redaction: &Redaction, context: &RedactionContext<'_>) -> Strin
     let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(" (scan {scan})")).unwrap_or_default();
     let many = redaction.extent.is_some_and(|extent| extent.quantity.ceiling() > 1);
     let (verb, it) = if many { ("were", "them") } else { ("was", "it") };
-    match context.exemptions(redaction).join(", ") {
+    match context.exemptions(redaction, ", ") {
         none if none.is_empty() => {
             format!("{name}{scan} {verb} withheld in full. No exemption code is printed on {it}.")
         }
@@ -186,79 +199,101 @@ fn label(redaction: &Redaction, shown: &Rendition, context: &RedactionContext<'_
     let agency = released_by.or(context.report.agency.as_deref()).unwrap_or("releasing agency");
     // The agency's name may begin with its article.
     let has_article = agency.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
-    let mut parts = vec![[if has_article { "Withheld by " } else { "Withheld by the " }, agency].concat()];
+    let mut label = [if has_article { "Withheld by " } else { "Withheld by the " }, agency].concat();
+    let mut add = |part: &[&str]| ["; "].iter().chain(part).for_each(|words| label.push_str(words));
     if let Rendition::Words(words) = shown {
-        parts.push(format!("the paper prints {words}"));
+        add(&["the paper prints ", words]);
     }
     if let Some(StatedKind { missing, inferred }) = &redaction.kind {
         let (probably, by) = if *inferred { ("probably ", " (inferred by the editor)") } else { ("", "") };
-        parts.push(match (missing, redaction.extent.map_or(1, |extent| extent.quantity.ceiling())) {
-            (WithheldKind::Page, 1) => format!("{probably}a whole page{by}"),
-            (WithheldKind::Page, pages) => format!("{probably}{pages} whole pages{by}"),
+        match (missing, redaction.extent.map_or(1, |extent| extent.quantity.ceiling())) {
+            (WithheldKind::Page, 1) => add(&[probably, "a whole page", by]),
+            (WithheldKind::Page, pages) => add(&[probably, &pages.to_string(), " whole pages", by]),
             // The publisher's words may be a plural.
-            (WithheldKind::Other(words), _) => words.to_string(),
-            (kind, _) => format!("{probably}a {}{by}", kind.name()),
-        });
+            (WithheldKind::Other(words), _) => add(&[words]),
+            (kind, _) => add(&[probably, "a ", kind.name(), by]),
+        }
     }
     match redaction.extent {
         Some(_) if redaction.is_page() => {}
-        Some(extent) if extent.inferred => parts.push(format!("about {} (inferred by the editor)", extent.in_words())),
-        Some(extent) => parts.push(extent.in_words()),
-        None => parts.push("extent unknown".into()),
+        Some(extent) if extent.inferred => add(&["about ", &extent.in_words(), " (inferred by the editor)"]),
+        Some(extent) => add(&[&extent.in_words()]),
+        None => add(&["extent unknown"]),
     }
-    let code = |ground: &Ground| [ground.plain().as_str(), if ground.inferred { " (inferred)" } else { "" }].concat();
-    let own = distinct(redaction.grounds.iter(), code).join(", ");
-    let margin = distinct(context.margin(redaction), code).join(", ");
-    parts.push(match (own.as_str(), margin.as_str()) {
-        ("", "") => "no exemption code printed".into(),
-        ("", margin) => format!("exemption {margin}, printed in the margin"),
-        (own, "") => format!("exemption {own}"),
-        (own, margin) => format!("exemption {own}; in the margin {margin}"),
-    });
+    let own = list(redaction.grounds.iter(), ", ", " (inferred)");
+    let margin = list(context.margin(redaction), ", ", " (inferred)");
+    match (own.as_str(), margin.as_str()) {
+        ("", "") => add(&["no exemption code printed"]),
+        ("", margin) => add(&["exemption ", margin, ", printed in the margin"]),
+        (own, "") => add(&["exemption ", own]),
+        (own, margin) => add(&["exemption ", own, "; in the margin ", margin]),
+    }
     if let Some((was, release)) = &redaction.was {
-        let release = release.as_ref().map(|release| format!(" in the release of {release}")).unwrap_or_default();
-        parts.push(format!("the exemption was {was}{release}"));
+        let release = release.as_ref().map(|release| [" in the release of ", release].concat()).unwrap_or_default();
+        add(&["the exemption was ", &was.to_string(), &release]);
     }
-    parts.join("; ") + "."
+    label + "."
 }
 
 /// A note in the margin of a block.
-pub(super) struct Remark {
-    pub(super) text: String,
-    /// Whether it is an inference.
-    pub(super) inferred: bool,
-    /// How often the block has it.
-    count: usize,
+#[derive(PartialEq, Eq)]
+pub(super) enum Remark<'a> {
+    /// What is withheld. At least one of the two is known.
+    Withheld(Option<&'a StatedKind>, Option<Extent>),
+    /// There are codes, but no redaction.
+    NoRedaction,
+    /// There are more codes than redactions.
+    Counts { codes: usize, redactions: usize },
 }
 
-/// The notes in the margin of a block: what is withheld, and how codes and redactions differ in number.
-pub(super) fn remarks(section: &Section, leaf: &Leaf) -> Vec<Remark> {
-    let mut remarks: Vec<Remark> = Vec::new();
-    let mut add = |text: String, inferred: bool| match remarks.iter_mut().find(|known| known.text == text) {
-        Some(known) => known.count += 1,
-        None => remarks.push(Remark { text, inferred, count: 1 }),
-    };
+impl Remark<'_> {
+    /// Whether it is an inference.
+    pub(super) fn is_inferred(&self) -> bool {
+        matches!(self, Self::Withheld(kind, extent)
+            if kind.is_some_and(|kind| kind.inferred) || extent.is_some_and(|extent| extent.inferred))
+    }
+}
+
+impl fmt::Display for Remark<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Withheld(kind, extent) => {
+                if let Some(kind) = kind {
+                    out.write_str(&kind_name(kind))?;
+                    out.write_str(if extent.is_some() { ", " } else { "" })?;
+                }
+                extent.map_or(Ok(()), |extent| extent.fmt(out))
+            }
+            Self::NoRedaction => out.write_str("no visible redaction"),
+            Self::Counts { codes, redactions: 1 } => write!(out, "{} codes, one redaction", in_words(*codes)),
+            Self::Counts { codes, redactions } => {
+                write!(out, "{} codes, {} redactions", in_words(*codes), in_words(*redactions))
+            }
+        }
+    }
+}
+
+/// The notes in the margin of a block, each with how often the block has it: what is withheld, and how codes and redactions differ in
+/// number.
+pub(super) fn remarks<'a>(section: &'a Section, leaf: &Leaf) -> Vec<(Remark<'a>, usize)> {
+    let mut remarks: Vec<(Remark<'a>, usize)> = Vec::new();
     let redactions = section.redactions_in(leaf);
-    for redaction in redactions.iter().filter(|redaction| !redaction.is_page()) {
-        let (kind, extent) = (redaction.kind.as_ref(), redaction.extent.as_ref());
-        let known: Vec<String> = kind.map(kind_name).into_iter().chain(extent.map(ToString::to_string)).collect();
-        if !known.is_empty() {
-            let inferred = kind.is_some_and(|kind| kind.inferred) || extent.is_some_and(|extent| extent.inferred);
-            add(known.join(", "), inferred);
+    for Redaction { kind, extent, .. } in redactions.iter().filter(|redaction| !redaction.is_page()) {
+        let remark = Remark::Withheld(kind.as_ref(), *extent);
+        match remarks.iter_mut().find(|(known, _)| *known == remark) {
+            _ if kind.is_none() && extent.is_none() => {}
+            Some((_, count)) => *count += 1,
+            None => remarks.push((remark, 1)),
         }
     }
     let marks = section.margin_of(leaf);
     let count = |attachment| marks.iter().filter(|mark: &&MarginMark| mark.attachment == attachment).count();
     match (count(Attachment::Gap), redactions.len()) {
-        (_, 0) if count(Attachment::Block) > 0 => add("no visible redaction".into(), false),
-        (codes, 1) if codes > 1 => add(format!("{} codes, one redaction", in_words(codes)), false),
-        (codes, gaps) if codes > gaps && gaps > 0 => {
-            add(format!("{} codes, {} redactions", in_words(codes), in_words(gaps)), false);
+        (_, 0) if count(Attachment::Block) > 0 => remarks.push((Remark::NoRedaction, 1)),
+        (codes, redactions) if codes > redactions && redactions > 0 => {
+            remarks.push((Remark::Counts { codes, redactions }, 1));
         }
         _ => {}
-    }
-    for remark in remarks.iter_mut().filter(|remark| remark.count > 1) {
-        remark.text = format!("{} ×{}", remark.text, remark.count);
     }
     remarks
 }

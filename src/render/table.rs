@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
             Some(Alignment::Right) => " class=\"right\"",
             Some(Alignment::None) | None => "",
         };
-        write!(self.html, "<{name}{class}>");
+        self.html.pieces(&["<", name, class, ">"]);
         if let Some(address) = self.contents_link(leaf) {
             self.html.raw("<a");
             self.html.address("href", address);
@@ -88,6 +88,6 @@ impl<'a> Writer<'a> {
             self.margin_marks(marks);
         }
         let (name, line_end) = (self.cell_name(leaf, column), if self.labels() { "" } else { "\n" });
-        write!(self.html, "</{name}>{line_end}");
+        self.html.pieces(&["</", name, ">", line_end]);
     }
 }

@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
+use memchr::{memchr, memrchr};
+
 use crate::edition::{FolioState, Layer, Node, Redaction, Rendition, Tag, TextMark, Visit};
 use crate::page::Text;
+use crate::text::single_spaced;
 
 use super::redaction::kind_name;
 
@@ -176,26 +179,28 @@ fn paragraph(out: &mut String, text: &str, indent: &str) {
     }
 }
 
-/// Writes words in lines of limited width. A word that is too long gets a line of its own.
+/// Writes words in lines of limited width.
 fn wrap(out: &mut String, words: &str, indent: &str) {
-    let most = WIDTH - indent.len().min(WIDTH / 2);
-    let mut width = 0;
-    for word in words.split_whitespace() {
-        let length = word.chars().count();
-        if width > 0 && width + 1 + length <= most {
-            out.push(' ');
-            width += 1;
-        } else {
-            out.push_str(if width > 0 { "\n" } else { "" });
-            out.push_str(indent);
-            width = 0;
-        }
-        out.push_str(word);
-        width += length;
-    }
-    if width > 0 {
+    let words = single_spaced(words);
+    let mut rest = words.as_str();
+    while !rest.is_empty() {
+        let (line, after) = split_line(rest, WIDTH - indent.len().min(WIDTH / 2));
+        out.push_str(indent);
+        out.push_str(line);
         out.push('\n');
+        rest = after;
     }
+}
+
+/// Splits words at the last space after which a line would be too long. A word that is too long is a line of its own.
+fn split_line(words: &str, most: usize) -> (&str, &str) {
+    let mut beyond = words.chars();
+    if beyond.nth(most).is_none() {
+        return (words, "");
+    }
+    let (fits, rest) = words.as_bytes().split_at(words.len() - beyond.as_str().len());
+    let space = memrchr(b' ', fits).or_else(|| Some(fits.len() + memchr(b' ', rest)?));
+    space.and_then(|at| Some((words.get(..at)?, words.get(at + 1..)?))).unwrap_or((words, ""))
 }
 
 #[cfg(test)]

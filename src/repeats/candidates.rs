@@ -42,6 +42,7 @@ pub(super) fn candidates(readings: &[&Reading]) -> Vec<Pair> {
 }
 
 /// Where a run is.
+#[derive(Clone, Copy)]
 struct Occurrence<'a> {
     hash: u32,
     /// The number of its paragraph.
@@ -85,7 +86,11 @@ fn repeated<'a>(readings: &[&'a Reading]) -> Vec<Occurrence<'a>> {
         }
         first += u32::try_from(paragraphs.len()).unwrap_or(u32::MAX);
     }
-    repeated.sort_unstable_by_key(|run| (run.hash, run.paragraph, run.start));
-    repeated.dedup_by_key(|run| (run.hash, run.paragraph));
-    repeated
+    // They are in the order of their paragraphs, and two small numbers are sorted sooner than they are.
+    let mut order: Vec<(u32, u32)> = repeated.iter().zip(0..).map(|(run, place)| (run.hash, place)).collect();
+    order.sort_unstable();
+    let sorted = order.iter().filter_map(|(_, place)| repeated.get(*place as usize));
+    let mut sorted: Vec<Occurrence<'a>> = sorted.copied().collect();
+    sorted.dedup_by_key(|run| (run.hash, run.paragraph));
+    sorted
 }

@@ -62,6 +62,14 @@ struct Word {
     has_letter: bool,
 }
 
+impl Word {
+    /// Adds a letter in lower case, or a digit.
+    fn add(&mut self, c: char) {
+        self.has_letter |= !c.is_ascii_digit();
+        self.hash = self.hash.rotate_left(7) ^ u64::from(c);
+    }
+}
+
 impl Reader {
     fn section(&mut self, source: &Source, section: &Section) {
         self.words.reserve(source.text().len() / 6);
@@ -85,13 +93,11 @@ impl Reader {
     /// Reads letters, in lower case, and digits; other characters are left out of a word.
     fn text(&mut self, text: &str) {
         for c in text.chars() {
-            if c.is_whitespace() {
-                self.end_word();
-            } else if c.is_alphanumeric() {
-                self.word.has_letter |= !c.is_ascii_digit();
-                for c in c.to_lowercase() {
-                    self.word.hash = self.word.hash.rotate_left(7) ^ u64::from(c);
-                }
+            match c.to_ascii_lowercase() {
+                c @ ('a'..='z' | '0'..='9') => self.word.add(c),
+                c if c.is_whitespace() => self.end_word(),
+                c if c.is_alphanumeric() => c.to_lowercase().for_each(|c| self.word.add(c)),
+                _ => {}
             }
         }
     }

@@ -4,11 +4,22 @@
 #[must_use]
 pub fn single_spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        spaced.push_str(if spaced.is_empty() { "" } else { " " });
-        spaced.push_str(word);
+    let mut add = |words: &str| {
+        spaced.push_str(if spaced.is_empty() || words.is_empty() { "" } else { " " });
+        spaced.push_str(words);
+    };
+    for line in text.split('\n').map(str::trim) {
+        if is_single_spaced(line) { add(line) } else { line.split_whitespace().for_each(&mut add) }
     }
     spaced
+}
+
+/// Whether all blanks of a text are spaces, with words between them. Most lines are so, which one look at all pairs of bytes shows.
+fn is_single_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_single = pairs.fold(true, |so_far, (one, next)| so_far & (*one >= b' ') & ((*one | *next) != b' '));
+    is_single && (text.is_ascii() || !text.contains(|c: char| c != ' ' && c.is_whitespace()))
 }
 
 #[cfg(test)]
@@ -17,9 +28,16 @@ mod tests {
 
     #[test]
     fn blanks_of_any_kind_become_one_space() {
-        for text in
-            ["one two", " one two ", "one  two", "one\ntwo", "one\ttwo", "one\u{a0}two", "\u{2028}one \u{a0} two"]
-        {
+        for text in [
+            "one two",
+            " one two ",
+            "one  two",
+            "one\ntwo",
+            "one\ttwo",
+            "one\u{a0}two",
+            "\u{2028}one \u{a0} two",
+            "\none \n\n two\t\n",
+        ] {
             assert_eq!(single_spaced(text), "one two", "{text:?}");
         }
         assert_eq!(single_spaced(" \n "), "");

@@ -7,6 +7,7 @@
 
 mod blanks;
 mod blob;
+mod byte_set;
 mod content;
 mod file_name;
 mod lines;
@@ -19,6 +20,7 @@ mod span;
 
 pub use blanks::single_spaced;
 pub use blob::Blob;
+pub use byte_set::{ByteSet, CONTROLS};
 pub use content::{Content, LARGEST_FILE, LARGEST_TEXT};
 pub use file_name::{fold_name, is_unprintable, name_fault};
 pub use lines::{Lines, Place};
