@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Form, ReportPage, Route};
@@ -89,7 +88,7 @@ impl Serialize for LedgerRows {
     }
 }
 
-/// A row of the ledger, as programs read it.
+/// A row of the ledger, with its section and its link.
 #[derive(Debug)]
 pub struct LedgerRow<'a> {
     pub(crate) row: &'a Row,
@@ -97,44 +96,6 @@ pub struct LedgerRow<'a> {
     pub(crate) href: Href,
     /// The title of its section.
     pub(crate) section: &'a str,
-}
-
-impl Serialize for LedgerRow<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { row, href, section } = self;
-        let mut fields = serializer.serialize_struct("LedgerRow", 15)?;
-        fields.serialize_field("number", &row.number)?;
-        fields.serialize_field("entry", row.entry.name())?;
-        fields.serialize_field("href", href)?;
-        fields.serialize_field("section", section)?;
-        fields.serialize_field("folio", &row.folio)?;
-        fields.serialize_field("folio_inferred", &row.infers(Inference::Folio))?;
-        fields.serialize_field("scan", &row.scan)?;
-        fields.serialize_field("place", &row.place)?;
-        fields.serialize_field("missing", &row.missing)?;
-        fields.serialize_field("shown", &row.shown)?;
-        fields.serialize_field("extent", &row.extent)?;
-        fields.serialize_field("grounds", &row.grounds.iter().map(GroundRow::new).collect::<Vec<_>>())?;
-        fields.serialize_field("inferred", &row.inferred.iter().map(|value| value.name()).collect::<Vec<_>>())?;
-        fields.serialize_field("before", &row.before.marked())?;
-        fields.serialize_field("after", &row.after.marked())?;
-        fields.end()
-    }
-}
-
-/// An exemption code in a row.
-#[derive(Serialize)]
-struct GroundRow<'a> {
-    code: &'a str,
-    inferred: bool,
-    in_margin: bool,
-}
-
-impl<'a> GroundRow<'a> {
-    fn new(ground: &'a GroundCell) -> Self {
-        let GroundCell { code, inferred, in_margin } = ground;
-        Self { code, inferred: *inferred, in_margin: *in_margin }
-    }
 }
 
 /// A row of the ledger, as its page shows it. A value that the editor inferred ends with `?`.

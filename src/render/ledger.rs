@@ -1,11 +1,12 @@
 //! A redaction ledger for programs: as CSV and as JSON.
 
 use std::borrow::Cow;
+use std::ops::Not;
 
 use serde::Serialize;
 
 use crate::edition::Href;
-use crate::ledger::Inference;
+use crate::ledger::{GroundCell, Inference};
 use crate::page::{LedgerRow, LedgerView};
 
 /// The columns of the CSV, in order.
@@ -91,7 +92,7 @@ pub(super) fn json(ledger: &LedgerView) -> Vec<u8> {
         ("by_kind", &totals.by_kind),
         ("by_section", &totals.by_section),
     ];
-    let sums = sums.map(|(name, sums)| format!("\n\"{name}\": {}", lines(sums)));
+    let sums = sums.map(|(name, sums)| format!("\n\"{name}\": {}", lines(sums.iter().map(value))));
     let report = format!(
         "{{\"title\":{},\"number\":{},\"date\":{}}}",
         value(&report.title),
@@ -102,7 +103,7 @@ pub(super) fn json(ledger: &LedgerView) -> Vec<u8> {
         ("report", report),
         ("unit", value(unit)),
         ("totals", format!("{{{}\n}}", sums.join(","))),
-        ("rows", lines(rows.iter())),
+        ("rows", lines(rows.iter().map(|row| value(JsonRow::new(&row))))),
     ];
     let parts = parts.map(|(name, part)| format!("\n\"{name}\": {part}"));
     format!("{{{}\n}}\n", parts.join(",")).into_bytes()
@@ -114,9 +115,76 @@ fn value(item: impl Serialize) -> String {
 }
 
 /// An array with each of its items on a line.
-fn lines(items: impl IntoIterator<Item = impl Serialize>) -> String {
-    let lines: Vec<String> = items.into_iter().map(|item| format!("\n{}", value(item))).collect();
+fn lines(items: impl Iterator<Item = String>) -> String {
+    let lines: Vec<String> = items.map(|item| ["\n", &item].concat()).collect();
     format!("[{}\n]", lines.join(","))
+}
+
+/// A row of the JSON. **It leaves out what is empty or false.**
+#[derive(Serialize)]
+struct JsonRow<'a> {
+    number: usize,
+    entry: &'a str,
+    href: &'a Href,
+    section: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    folio: &'a str,
+    #[serde(skip_serializing_if = "Not::not")]
+    folio_inferred: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scan: Option<u32>,
+    place: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shown: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extent: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    grounds: Vec<JsonGround<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inferred: Vec<&'a str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    before: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    after: String,
+}
+
+/// An exemption code of a [`JsonRow`].
+#[derive(Serialize)]
+struct JsonGround<'a> {
+    code: &'a str,
+    #[serde(skip_serializing_if = "Not::not")]
+    inferred: bool,
+    #[serde(skip_serializing_if = "Not::not")]
+    in_margin: bool,
+}
+
+impl<'a> JsonRow<'a> {
+    fn new(LedgerRow { row, href, section }: &'a LedgerRow<'a>) -> Self {
+        let ground = |ground: &'a GroundCell| JsonGround {
+            code: &ground.code,
+            inferred: ground.inferred,
+            in_margin: ground.in_margin,
+        };
+        Self {
+            number: row.number,
+            entry: row.entry.name(),
+            href,
+            section,
+            folio: &row.folio,
+            folio_inferred: row.infers(Inference::Folio),
+            scan: row.scan,
+            place: &row.place,
+            missing: row.missing.as_deref(),
+            shown: row.shown,
+            extent: row.extent.as_deref(),
+            grounds: row.grounds.iter().map(ground).collect(),
+            inferred: row.inferred.iter().map(|value| value.name()).collect(),
+            before: row.before.marked(),
+            after: row.after.marked(),
+        }
+    }
 }
 
 #[cfg(test)]
