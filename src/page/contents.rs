@@ -53,8 +53,11 @@ pub(super) fn of_whole(entry: &ReportEntry) -> Vec<ContentsLine> {
     lines(entry, |slug| Href::default().at(slug.as_id())).map(|(line, _)| line).collect()
 }
 
-/// The most lines that the page of a section shows. In a long report each of thousands of pages would repeat all of them.
-const LISTED: usize = 30;
+/// The longest contents that the page of a section shows whole.
+const LISTED: usize = 10;
+
+/// How many lines it shows of longer ones. Each of thousands of pages would repeat all of them.
+const NEAR: usize = 5;
 
 /// The contents beside a section: every line, or in a long report those near the section.
 #[derive(Debug, Clone)]
@@ -69,7 +72,7 @@ pub struct ContentsWindow<'a> {
 
 impl<'a> ContentsWindow<'a> {
     pub(super) fn new(contents: &'a [ContentsLine], here: usize) -> Self {
-        let most = if contents.len() <= LISTED { contents.len() } else { LISTED / 2 };
+        let most = if contents.len() <= LISTED { contents.len() } else { NEAR };
         let first = here.saturating_sub(most / 2).min(contents.len() - most);
         Self { contents, places: first..first + most, here }
     }
@@ -131,10 +134,10 @@ mod tests {
     #[test]
     fn a_window_shows_the_lines_near_its_section() {
         assert_eq!(shown(3, 1), ((0..3).collect(), 0));
-        assert_eq!(shown(LISTED, 29), ((0..LISTED).collect(), 0));
-        assert_eq!(shown(100, 0), ((0..15).collect(), 85));
-        assert_eq!(shown(100, 50), ((43..58).collect(), 85));
-        assert_eq!(shown(100, 99), ((85..100).collect(), 85));
+        assert_eq!(shown(LISTED, 9), ((0..LISTED).collect(), 0));
+        assert_eq!(shown(100, 0), ((0..5).collect(), 95));
+        assert_eq!(shown(100, 50), ((48..53).collect(), 95));
+        assert_eq!(shown(100, 99), ((95..100).collect(), 95));
         assert_eq!(shown(0, 0), (Vec::new(), 0));
     }
 

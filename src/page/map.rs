@@ -22,7 +22,12 @@ fn of_sheet(sheet: &Sheet, href: &Href) -> Value {
     };
     let (class, content) = match folio.state.absence() {
         Some(absence) => (folio.state.class(), absence.to_owned()),
-        None => ("", format!("{}, {}", count(sheet.bars.len(), "redaction"), count(sheet.codes.len(), "code"))),
+        None => {
+            let counts = [(sheet.bars.len(), "redaction"), (sheet.codes.len(), "code")].into_iter();
+            let counts: Vec<String> =
+                counts.filter(|(number, _)| *number > 0).map(|(number, unit)| count(number, unit)).collect();
+            ("", if counts.is_empty() { "no redactions".to_owned() } else { counts.join(", ") })
+        }
     };
     let (phrase, inferred) = (folio.phrase(), if folio.inferred { ", inferred" } else { "" });
     let spoken = format!("{}{inferred}: {content}", phrase.trim_end_matches('?'));

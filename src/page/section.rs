@@ -68,7 +68,7 @@ impl<'a> SectionView<'a> {
         let head = Head {
             kind: "section",
             title: &[&title, " · ", report.title.as_str()].concat(),
-            description: [&title, ": a section of ", report.title.as_str(), "."].concat(),
+            description: String::new(),
         };
         let contents = ContentsWindow::new(contents, place.unwrap_or(0));
         Self {
