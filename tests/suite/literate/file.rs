@@ -52,7 +52,7 @@ impl Chapter {
     /// Reads a chapter. A level-two heading starts a case.
     pub(super) fn read(text: &str) -> Result<Self, String> {
         let mut parts = Vec::new();
-        let mut lines = text.lines().enumerate();
+        let mut lines = text.split_terminator('\n').enumerate();
         let mut case: Option<Case> = None;
         let mut prose = String::new();
         while let Some((number, line)) = lines.next() {
