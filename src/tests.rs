@@ -183,6 +183,8 @@ families! {
     sections_of_words, 10, |n| sections(n, "", |_| String::new());
     sections_with_gaps, 10, |n| sections(n, "", |_| "Then [redacted 25X1] left. [25X1]".into());
     sections_of_one_text, 10, |n| sections(n, "", |_| each(0..70, |word| format!("w{word} ")));
+    sections_in_pairs, 10, |n| sections(2 * n, "", |at| each(0..70, |word| format!("p{}w{word} ", at % n)));
+    near_copies, 5, |n| sections(n, "", |at| each(0..9, |copy| each(0..70, |word| if word == copy { format!("n{at} ") } else { format!("c{copy}w{word} ") }) + "\n\n"));
     titles_cited, 10, |n| sections(n, "", |at| format!("[[Title {}]]", (at * 7) % n));
     pages_cited, 10, |n| sections(n, "", |at| format!("[[page {}]]", (at * 7) % n + 1));
     files_cited, 10, |n| sections(n, "", |at| format!("[a]({0:03}-s{0}.md)", (at * 7) % n));
@@ -206,6 +208,7 @@ families! {
     exemptions_in_one_section, 5, |n| with(text(&each(0..n, |at| format!("went [redacted Q-{at}]\n\n"))), EDITION, exemptions(n));
     exemptions_in_reports, 5, |n| with(reports(n, |at| format!("went [redacted Q-{at}]\n\n")), EDITION, exemptions(n));
     reports_of_words, 5, |n| reports(n, |_| String::new());
+    guides, 100, |n| (0..n).fold(text(""), |files, at| with(files, &format!("content/g{at}/index.md"), format!("+++\ntitle = \"Guide {at}\"\nkind = \"guide\"\n+++\n")));
     reports_cited, 5, |n| reports(n, |at| format!("[[Report {}]] [[r{0}/a]]", (at + 1) % n));
     files_copied, 50, |n| (0..n).fold(text(""), |files, at| with(files, &format!("content/r/f{at}.txt"), "x".into()));
     templates, 10, |n| (0..n).fold(text(""), |files, at| with(files, &format!("templates/t{at}.html"), "x".into()));

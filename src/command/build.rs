@@ -11,7 +11,8 @@ use crate::edition::ReportKind;
 use crate::render::{self, Output};
 use crate::site::Site;
 
-use super::{Error, Outcome, Printer, count, open, outcome, pages};
+use super::progress::Progress;
+use super::{Error, Outcome, Printer, count, load, open, outcome, pages};
 
 /// Builds a site into a folder.
 ///
@@ -36,22 +37,24 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     let waiting =
         || printer.message("Waiting for another build of this folder to end; to stop waiting, press Ctrl-C\n");
     let publication = Publication::begin(&arguments.site, &out, waiting)?;
-    let mut site = Site::empty()?.published_at(arguments.base_url.clone());
-    site.apply(intake);
+    let site = Site::empty()?.published_at(arguments.base_url.clone());
+    let site = load(site, intake, printer, start);
     let mut findings = site.findings().to_vec();
     if outcome(&findings, arguments.deny_warnings) == Outcome::Success {
         let write = |route: &Route, output: Output| match output {
             Output::Bytes(bytes) => publication.write(route.path().as_str(), &bytes),
             Output::Blob(blob) => publication.copy(route.path().as_str(), &blob),
         };
-        findings.extend(pages::render(&site, printer, "Building", start, arguments.max_size, write)?);
+        findings.extend(pages::render(&site, printer, start, arguments.max_size, write)?);
     }
     printer.findings(&findings, &*site);
     if outcome(&findings, arguments.deny_warnings) == Outcome::HasErrors {
         printer.message(&format!("{}: nothing was written\n", Tally::of(&findings)));
         return Ok(Outcome::HasErrors);
     }
+    let progress = Progress::new(printer, "Publishing", 0, start);
     publication.commit(&fingerprint)?;
+    drop(progress);
     printer.line(&summary(&site, &findings, start));
     printer.line(&show(&index));
     show_site(arguments.open, &index)

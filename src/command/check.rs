@@ -19,9 +19,10 @@ use super::{Error, Outcome, Printer, count, load, open, outcome, pages};
 ///
 /// The site or an OCR text cannot be read, the report of that text is not clear, or standard output fails.
 pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error> {
-    let site = load(open(&arguments.site)?)?;
+    let start = Instant::now();
+    let site = load(Site::empty()?, open(&arguments.site)?, printer, start);
     let mut findings = site.findings().to_vec();
-    findings.extend(pages::render(&site, printer, "Checking", Instant::now(), None, |_, _| Ok(()))?);
+    findings.extend(pages::render(&site, printer, start, None, |_, _| Ok(()))?);
     let mut readings = Readings { site: &site, sources: Vec::new() };
     let mut lines = Vec::new();
     for asked in &arguments.against {

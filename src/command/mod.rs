@@ -22,10 +22,13 @@ pub use serve::serve;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use crate::diagnostic::{Finding, Tally};
 use crate::disk;
 use crate::site::{Intake, Site};
+
+use progress::Progress;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,11 +61,21 @@ fn open(site: &Path) -> Result<Intake, Error> {
     Ok(disk::discover(site)?.into())
 }
 
-/// A site with all files of an intake.
-fn load(intake: Intake) -> Result<Site, Error> {
-    let mut site = Site::empty()?;
-    site.apply(intake);
-    Ok(site)
+/// How many texts are read between two steps of the progress.
+const TEXTS: usize = 1000;
+
+/// Reads all files of an intake into an empty site, and shows how far it is.
+fn load(mut site: Site, intake: Intake, printer: &Printer, start: Instant) -> Site {
+    site.ingest(intake);
+    let progress = Progress::new(printer, "Reading", site.unread().len(), start);
+    while site.is_pending() {
+        let most = if site.unread().len() == 0 { usize::MAX } else { TEXTS };
+        let unread = site.unread().len();
+        let done = site.run(site.next_tasks(most, &|_| false));
+        site.commit(done);
+        progress.advance(unread.saturating_sub(site.unread().len()));
+    }
+    site
 }
 
 /// A number with its noun in singular or plural.

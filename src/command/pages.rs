@@ -25,13 +25,12 @@ use super::progress::Progress;
 pub(super) fn render(
     site: &Snapshot,
     printer: &Printer,
-    what: &'static str,
     start: Instant,
     max_size: Option<ByteSize>,
     take: impl Fn(&Route, Output) -> Result<(), DiskError> + Sync,
 ) -> Result<Vec<Finding>, DiskError> {
     let routes = site.routes();
-    let progress = Progress::new(printer, what, routes.len(), start);
+    let progress = Progress::new(printer, "Rendering", routes.len(), start);
     let findings = Mutex::new(Vec::new());
     let sizes = Mutex::new(Vec::new());
     let taken = site.each_page(&routes, |route, page| {
@@ -49,10 +48,10 @@ pub(super) fn render(
                 }
             }
         }
-        progress.tick();
+        progress.advance(1);
         Ok(())
     });
-    progress.finish();
+    drop(progress);
     taken?;
     let mut findings = findings.into_inner().unwrap_or_default();
     findings.sort();

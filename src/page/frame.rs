@@ -51,6 +51,9 @@ pub(super) struct MastheadItem {
     current: bool,
 }
 
+/// How many guides the masthead links to. More than these have one link, to the list of all, so that pages do not grow with them.
+const GUIDES: usize = 6;
+
 impl Frame {
     /// The frame of a page.
     #[must_use]
@@ -70,9 +73,14 @@ impl Frame {
         if !catalog.names.is_empty() {
             masthead.push(item("People and places", Route::Names));
         }
-        masthead.extend(catalog.guides().map(|(folder, report)| {
-            item(&report.title, Route::of_report(folder, ReportPage::Index)) //
-        }));
+        if catalog.guides().nth(GUIDES).is_some() {
+            let href = Href::below(&base, &Route::FindingAid.path()).at("guides-heading");
+            masthead.push(MastheadItem { label: "Guides".into(), href, current: false });
+        } else {
+            let guides = catalog.guides();
+            masthead
+                .extend(guides.map(|(folder, guide)| item(&guide.title, Route::of_report(folder, ReportPage::Index))));
+        }
         let canonical = match (&config.base_url, route) {
             (None, _) | (_, Route::Missing) => Href::default(),
             (Some(base), _) => route.address(base),
@@ -201,5 +209,28 @@ impl ReportLine {
                 ReportKind::Guide => "guide",
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_guides_have_one_link() {
+        let mut catalog = Catalog::default();
+        let mut labels = Vec::new();
+        for number in 0..=GUIDES {
+            let (title, kind) = (format!("Guide {number}"), ReportKind::Guide);
+            catalog.admit_report(&format!("g{number}").as_str().into(), Report { title, kind, ..Report::default() });
+            let head = Head { kind: "index", title: "Reports", description: String::new() };
+            let masthead = Frame::new(&catalog, &Route::Names, head).masthead;
+            labels = masthead.iter().map(|item| [&*item.label, " ", item.href.as_str()].concat()).collect();
+            if number + 1 == GUIDES {
+                assert_eq!(labels.len(), GUIDES + 1);
+                assert_eq!(labels.last().map(String::as_str), Some("Guide 5 ../g5/index.html"));
+            }
+        }
+        assert_eq!(labels, ["Reports ../index.html", "Guides ../index.html#guides-heading"]);
     }
 }
