@@ -8,6 +8,7 @@ use crate::catalog::{ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, Href, ReportKind, Series, Slug, Summary};
 
 use super::frame::{self, NavLink};
+use super::text::RedactionNumbers;
 
 /// A line of a report's contents.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +24,9 @@ pub struct ContentsLine {
     /// Whether `folio` is inferred.
     folio_inferred: bool,
     redactions: u32,
+    /// How many redactions are in the sections before.
+    #[serde(skip)]
+    redactions_before: u32,
     /// Whether this is the page's own section.
     current: bool,
     headings: Vec<NavLink>,
@@ -83,6 +87,13 @@ impl<'a> ContentsWindow<'a> {
         Some(ContentsLine { current: true, ..line.clone() })
     }
 
+    /// Which redactions of the report are in the section; `None` if the report counts none.
+    pub(super) fn numbers(&self) -> Option<RedactionNumbers> {
+        let (own, last) = (self.contents.get(self.here)?, self.contents.last()?);
+        let all = last.redactions_before + last.redactions;
+        (all > 0).then_some(RedactionNumbers { before: own.redactions_before, all })
+    }
+
     /// How many sections of the report it leaves out.
     pub(super) fn more(&self) -> usize {
         self.contents.len() - self.places.len()
@@ -92,9 +103,13 @@ impl<'a> ContentsWindow<'a> {
 /// A line for each section, without its headings. Redactions in a guide are examples and do not count.
 fn lines(entry: &ReportEntry, href: impl Fn(&Slug) -> Href) -> impl Iterator<Item = (ContentsLine, &Summary)> {
     let is_guide = entry.report().is_some_and(|report| report.kind == ReportKind::Guide);
+    let mut before = 0;
     entry.sections().map(move |(slug, _, summary)| {
         let line = line(slug, summary, href(slug));
-        (ContentsLine { redactions: if is_guide { 0 } else { line.redactions }, ..line }, summary)
+        let redactions = if is_guide { 0 } else { line.redactions };
+        let redactions_before = before;
+        before += redactions;
+        (ContentsLine { redactions, redactions_before, ..line }, summary)
     })
 }
 
@@ -109,6 +124,7 @@ fn line(slug: &Slug, summary: &Summary, href: Href) -> ContentsLine {
         folio_is_number: first.is_some_and(|folio| folio.label.series != Series::Place),
         folio_inferred: first.is_some_and(|folio| folio.inferred),
         redactions: summary.tally.redactions(),
+        redactions_before: 0,
         current: false,
         headings: Vec::new(),
         title,

@@ -75,6 +75,7 @@ impl<'a> SectionView<'a> {
             frame: Frame::new(catalog, &route, head),
             report: ReportLine::new(folder, report, &route),
             more: contents.more(),
+            text: text.numbered(contents.numbers()),
             contents,
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
             next: neighbour(place.map(|place| place + 1)),
@@ -87,7 +88,6 @@ impl<'a> SectionView<'a> {
                 headings: headings.collect(),
                 title: title.into_owned(),
             },
-            text,
         }
     }
 }

@@ -15,6 +15,15 @@ pub struct Link<'a> {
     pub title: Option<&'a str>,
 }
 
+/// Which redactions of its report a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RedactionNumbers {
+    /// How many redactions of the report are before the text.
+    pub(crate) before: u32,
+    /// How many the report has.
+    pub(crate) all: u32,
+}
+
 /// A text with everything that it is rendered from. **A page depends on nothing else of its texts.**
 #[derive(Debug, Clone)]
 pub struct Text<'a> {
@@ -36,6 +45,8 @@ pub struct Text<'a> {
     pub(crate) contents: Vec<(u32, Href)>,
     /// Paragraphs that the report repeats elsewhere in nearly the same words.
     pub(crate) repeats: Vec<RepeatLink>,
+    /// Which redactions of its report it has, if the page counts them.
+    pub(crate) numbers: Option<RedactionNumbers>,
 }
 
 /// Where a text is shown, and the links that need more than the catalog.
@@ -81,6 +92,7 @@ impl<'a> Text<'a> {
             from: Some(route.clone()),
             contents,
             repeats,
+            numbers: None,
         }
     }
 
@@ -108,7 +120,13 @@ impl<'a> Text<'a> {
             demote: 0,
             contents: Vec::new(),
             repeats: Vec::new(),
+            numbers: None,
         }
+    }
+
+    /// The same text with numbers for its redactions.
+    pub(super) fn numbered(self, numbers: Option<RedactionNumbers>) -> Self {
+        Self { numbers, ..self }
     }
 
     /// The link to the page of a name, if names link there.

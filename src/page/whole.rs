@@ -7,7 +7,7 @@ use crate::edition::{Folder, Report, Slug};
 
 use super::contents;
 use super::frame::{self, Frame, Head, ReportLine};
-use super::text::Text;
+use super::text::{RedactionNumbers, Text};
 
 /// What the template of a whole report is given.
 #[derive(Debug, Clone)]
@@ -29,7 +29,11 @@ impl<'a> WholeView<'a> {
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Whole);
+        let count = |text: &Text<'_>| text.section.summary.tally.redactions();
+        let (mut before, all) = (0, texts.iter().map(|(_, text)| count(text)).sum());
         let parts = texts.into_iter().map(|(slug, text)| {
+            let text = text.numbered(Some(RedactionNumbers { before, all }));
+            before += count(&text);
             let summary = &text.section.summary;
             let (title, title_editorial) = (frame::title(slug, summary), frame::shows_title(summary));
             (json!({ "title": title, "title_editorial": title_editorial, "id": slug.as_id() }), text)

@@ -177,7 +177,7 @@
 
   // ---- where one is, and what is new ----
 
-  var BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, blockquote, aside, figure, .block, .banner, .stamp, .redaction";
+  var BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, blockquote, aside, figure, .banner, .stamp, .redaction";
 
   /// Takes note of the passage on screen first; what it returns brings it back to where it was.
   function anchor() {

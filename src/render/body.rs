@@ -7,7 +7,6 @@ use crate::page::Text;
 
 use super::highlight;
 use super::html::Html;
-use super::redaction::{self, RedactionContext};
 use super::source;
 use super::table::Table;
 
@@ -25,6 +24,9 @@ pub fn article(text: &Text<'_>) -> String {
     ["<article class=\"section\">\n", &body(text), "</article>\n"].concat()
 }
 
+/// About how many bytes of text are on a line of the page.
+pub(super) const LINE: usize = 60;
+
 pub(super) struct Writer<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) html: Html,
@@ -35,6 +37,10 @@ pub(super) struct Writer<'a> {
     pub(super) heads: u32,
     /// The references to each note so far.
     pub(super) references: Vec<u32>,
+    /// The redaction that was written last.
+    pub(super) last_redaction: Option<u32>,
+    /// Whether a code without a visible redaction has been explained.
+    pub(super) explained: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -47,6 +53,8 @@ impl<'a> Writer<'a> {
             tables: Vec::new(),
             heads: 0,
             references: vec![0; text.section.summary.notes.len()],
+            last_redaction: None,
+            explained: false,
         }
     }
 
@@ -72,8 +80,7 @@ impl<'a> Writer<'a> {
                 }
                 Node::NoteReference(note) => self.note_reference(*note),
                 Node::Redaction(at) => self.redaction(*at),
-                // [`Writer::margin`] writes it beside the block.
-                Node::Margin(_) => {}
+                Node::Margin(mark) => self.margin(*mark, at),
                 Node::Folio(at) => {
                     if let Some(folio) = section.summary.folios.get(*at as usize) {
                         self.folio(folio);
@@ -112,7 +119,7 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph(leaf) => self.start_leaf(*leaf, layer),
             Tag::Tight(leaf) => self.start_tight(*leaf),
-            Tag::Heading { leaf, heading, level } => self.start_heading(*leaf, *heading, *level),
+            Tag::Heading { heading, level, .. } => self.start_heading(*heading, *level),
             Tag::Quotation => self.block("<blockquote>\n"),
             Tag::List(None) => self.block("<ul>\n"),
             Tag::List(Some(1)) => self.block("<ol>\n"),
@@ -153,10 +160,9 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph(leaf) => self.end_leaf(*leaf, layer),
             Tag::Tight(leaf) => self.end_tight(*leaf),
-            Tag::Heading { leaf, level, .. } => {
+            Tag::Heading { level, .. } => {
                 let level = self.level(*level);
                 writeln!(self.html, "</h{level}>");
-                self.margin(*leaf);
             }
             Tag::Quotation => self.block("</blockquote>\n"),
             Tag::List(None) => self.block("</ul>\n"),
@@ -164,7 +170,7 @@ impl<'a> Writer<'a> {
             Tag::Item(_) => self.html.raw("</li>\n"),
             Tag::Table(_) => {
                 let labels = self.tables.pop().is_some_and(|table| table.labels);
-                self.html.raw(if labels { "</dl>\n" } else { "</tbody>\n</table>\n" });
+                self.html.raw(if labels { "</dl>\n" } else { "</tbody>\n</table></div>\n" });
             }
             Tag::TableHead => {
                 self.heads -= 1;
@@ -244,26 +250,6 @@ impl<'a> Writer<'a> {
             }
         }
         self.html.raw(around(text_mark).1);
-    }
-
-    fn redaction(&mut self, at: u32) {
-        let section = self.text.section;
-        let Some(redaction) = section.redactions.get(at as usize) else { return };
-        let alone = self.is_alone();
-        let context = RedactionContext { report: self.text.report, section, prefix: self.prefix(), alone };
-        redaction::write(&mut self.html, redaction, &context);
-    }
-
-    /// Whether the present redaction is all that its paragraph has.
-    fn is_alone(&self) -> bool {
-        let is_word = |node: &&Node| match node {
-            Node::Text(span) => !self.text.source.slice(*span).trim().is_empty(),
-            Node::SoftBreak | Node::HardBreak | Node::Margin(_) | Node::Folio(_) => false,
-            _ => true,
-        };
-        let before = self.visits.before().find(is_word);
-        let after = self.visits.rest().iter().find(is_word);
-        matches!((before, after), (Some(Node::Open(Tag::Paragraph(_))), Some(Node::Close)))
     }
 }
 

@@ -1,10 +1,27 @@
 //! The beginning of a page of the original.
 
-use crate::edition::{Folio, FolioState};
+use crate::edition::{Folio, FolioState, Node};
 
-use super::body::Writer;
+use super::body::{LINE, Writer};
 
 impl Writer<'_> {
+    /// Whether another page begins on the same line before.
+    fn is_near_folio(&self) -> bool {
+        let mut written = 0;
+        for node in self.visits.before() {
+            match node {
+                Node::Folio(_) => return true,
+                Node::Text(span) => written += span.len(),
+                Node::Open(tag) if tag.leaf().is_some() => return false,
+                _ => {}
+            }
+            if written > LINE {
+                return false;
+            }
+        }
+        false
+    }
+
     pub(super) fn folio(&mut self, folio: &Folio) {
         let inferred = if folio.inferred { " inferred" } else { "" };
         let [is, class] = match folio.state {
@@ -12,7 +29,8 @@ impl Writer<'_> {
             FolioState::Continued => [" ", "continued"],
             state => [" is-", state.class()],
         };
-        self.html.pieces(&["<span class=\"folio", inferred, is, class, "\""]);
+        let near = if self.is_near_folio() { " near" } else { "" };
+        self.html.pieces(&["<span class=\"folio", inferred, is, class, near, "\""]);
         self.id(&folio.anchor);
         self.html.attribute("data-folio", &folio.label.printed);
         if let Some(scan) = folio.scan {

@@ -3,6 +3,7 @@
 //! **A template sees its view and nothing else**: the renderer knows no catalog and no other section. [`body()`] writes the HTML of a
 //! text; everything around it comes from the templates.
 
+mod bars;
 mod body;
 mod contents_cache;
 mod folio;
@@ -12,6 +13,7 @@ mod html;
 mod leaf;
 mod ledger;
 mod map;
+mod margin;
 mod note;
 mod output;
 mod redaction;

@@ -1,101 +1,249 @@
-//! How a redaction looks, and its label.
-//!
-//! A bar has one of eleven widths, from what the mark states: **the width does not reveal the length of the withheld text**. The bar is
-//! made of block characters, so it also shows without styles; its label says the rest.
+//! A redaction and what is said of it: its codes, its kind and its extent beside the bar, and a card that says it in sentences.
 
-use std::fmt;
+use crate::edition::{Folio, Ground, Href, MarginMark, Node, Redaction, Rendition, StatedKind, WithheldKind};
 
-use crate::edition::{
-    Attachment, Extent, Folio, Ground, Leaf, MarginMark, Redaction, Rendition, Report, Section, StatedKind, Unit,
-    WithheldKind,
-};
+use super::bars::Bars;
+use super::body::Writer;
 
-use super::html::Html;
+/// The end of the address of a redaction's card. No other address has a dot.
+const CARD: &str = ".card";
 
-/// The length of a bar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Width {
-    /// Part of a line: a class of the style sheet, and a number of block characters.
-    Within(&'static str, usize),
-    /// A number of lines, of which the last is short.
-    Lines(u32),
+impl<'a> Writer<'a> {
+    /// Writes a redaction, with what is said of it beside it.
+    pub(super) fn redaction(&mut self, at: u32) {
+        let Some(redaction) = self.at(at) else { return };
+        self.last_redaction = Some(at);
+        let shown = redaction.shown.clone().unwrap_or_else(|| self.text.report.gap());
+        let label = self.label(at, redaction, &shown);
+        let has_card = !redaction.is_page() && self.has_card();
+        let bars = Bars::new(redaction);
+        if redaction.is_page() {
+            self.beside(at, redaction, &shown, None);
+        }
+        self.html.raw(if has_card { "<a" } else { "<span" });
+        self.html.raw(" class=\"redaction");
+        match &shown {
+            _ if redaction.is_page() => self.html.raw(" denied"),
+            Rendition::Bar => {}
+            shown => self.html.pieces(&[" ", shown.name()]),
+        }
+        self.html.raw(if self.is_before_stop() { " before-stop\"" } else { "\"" });
+        self.id(&redaction.anchor);
+        if has_card {
+            self.html.address("href", &self.here(&redaction.anchor));
+            let prefix = self.prefix().unwrap_or_default();
+            self.html.attribute("aria-labelledby", &format!("{prefix}{}{CARD}", redaction.anchor));
+        } else {
+            self.html.raw(" role=\"img\"");
+            self.html.attribute("aria-label", &label);
+        }
+        self.html.attribute("data-exemptions", &list(self.grounds(redaction), " ", "?"));
+        self.html.attribute("data-extent", &redaction.extent.map_or_else(|| "unknown".into(), |it| it.to_string()));
+        self.html.raw(">");
+        match &shown {
+            _ if redaction.is_page() => self.denied_sheet(redaction),
+            Rendition::Words(words) => self.html.text(words),
+            Rendition::Bar | Rendition::Box | Rendition::Blank => {
+                for (class, blocks) in &bars.drawn {
+                    self.html.pieces(&["<span class=\"bar ", class, "\">"]);
+                    (0..*blocks).for_each(|_| self.html.raw("█"));
+                    self.html.raw("</span>");
+                }
+            }
+        }
+        self.html.raw(if has_card { "</a>" } else { "</span>" });
+        if let (Rendition::Bar | Rendition::Box | Rendition::Blank, Some(more)) = (&shown, &bars.more) {
+            self.html.pieces(&["<span class=\"more\" data-editorial> ⋯ ", more, "</span>"]);
+        }
+        if !redaction.is_page() {
+            self.beside(at, redaction, &shown, has_card.then_some(&*label));
+        }
+    }
+
+    /// Whether the next word is punctuation, which stays on the line of the bar.
+    fn is_before_stop(&self) -> bool {
+        let next = self.visits.rest().first();
+        matches!(next, Some(Node::Text(span)) if self.text.source.slice(*span).starts_with(['.', ',', ';', ':', '?', '!', ')', '’', '”']))
+    }
+
+    fn at(&self, at: u32) -> Option<&'a Redaction> {
+        self.text.section.redactions.get(at as usize)
+    }
+
+    /// Whether redactions here have a card: only numbered ones do, and none in a link, since a link has no links in it.
+    fn has_card(&self) -> bool {
+        self.text.numbers.is_some() && !self.is_in_link()
+    }
+
+    /// The link to an address on this page.
+    fn here(&self, anchor: &dyn std::fmt::Display) -> Href {
+        Href::default().at(format_args!("{}{anchor}", self.prefix().unwrap_or_default()))
+    }
+
+    fn folio_of(&self, redaction: &Redaction) -> Option<&'a Folio> {
+        self.text.section.summary.folios.get(redaction.folio? as usize)
+    }
+
+    /// The codes in the margin beside a redaction.
+    fn marks(&self, redaction: &'a Redaction) -> impl Iterator<Item = (u32, &'a MarginMark)> + use<'a> {
+        let marks = &self.text.section.margin;
+        redaction.margin.iter().filter_map(|at| Some((*at, marks.get(*at as usize)?)))
+    }
+
+    /// The exemptions claimed for a redaction: its own, then those in the margin beside it.
+    fn grounds(&self, redaction: &'a Redaction) -> impl Iterator<Item = &'a Ground> + use<'a> {
+        redaction.grounds.iter().chain(self.marks(redaction).map(|(_, mark)| &mark.ground))
+    }
+
+    fn denied_sheet(&mut self, redaction: &'a Redaction) {
+        self.html
+            .raw("<span class=\"bar sheet w-line\">████████████</span><span class=\"denied-title\" data-editorial>");
+        match pages(redaction) {
+            1 => self.html.raw("Page withheld in full"),
+            pages => write!(self.html, "{pages} pages withheld in full"),
+        }
+        self.html.raw("</span><span class=\"denied-detail\" data-editorial>");
+        let folio = self.folio_of(redaction);
+        let name = folio.map_or_else(|| "This page".into(), Folio::at_start);
+        let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(" (scan {scan})")).unwrap_or_default();
+        let (verb, it) = if pages(redaction) > 1 { ("were", "them") } else { ("was", "it") };
+        let reason = match list(self.grounds(redaction), ", ", "?") {
+            none if none.is_empty() => format!(". No exemption code is printed on {it}."),
+            exemptions => [": ", &exemptions, "."].concat(),
+        };
+        self.html.text(&[&*name, &scan, " ", verb, " withheld in full", &reason].concat());
+        self.html.raw("</span>");
+    }
+
+    /// Writes what is visible beside a bar: the codes of the margin that no later redaction has, the other codes, the kind, the
+    /// extent and the earlier exemption; and the card, if there is one.
+    fn beside(&mut self, at: u32, redaction: &'a Redaction, shown: &Rendition, card_label: Option<&str>) {
+        let later: &[u32] = self.at(at + 1).map_or(&[], |next| &next.margin);
+        let (shared, own): (Vec<_>, Vec<_>) = self.marks(redaction).partition(|(at, _)| later.contains(at));
+        let details = if redaction.is_page() { Vec::new() } else { details(redaction, shown) };
+        let codes = if redaction.is_page() { &[][..] } else { &redaction.grounds[..] };
+        let codes: Vec<&Ground> = codes.iter().chain(shared.into_iter().map(|(_, mark)| &mark.ground)).collect();
+        let is_said = !details.is_empty() || !codes.is_empty();
+        if !own.is_empty() {
+            self.html.raw("<span class=\"margin\">");
+            own.iter().for_each(|(_, mark)| self.margin_mark(mark, 1));
+        }
+        if is_said || card_label.is_some() {
+            self.html.raw("<span class=\"remark\" data-editorial>");
+            self.html.raw(if is_said { "<i>[</i>" } else { "" });
+            for (place, ground) in codes.iter().enumerate() {
+                self.html.raw(if place > 0 { " " } else { "" });
+                self.code(&ground.code, &ground.to_string());
+            }
+            self.html.raw(if codes.is_empty() || details.is_empty() { "" } else { " " });
+            self.html.text(&details.join(", "));
+            self.html.raw(if is_said { "<i>]</i>" } else { "" });
+            if let Some(label) = card_label {
+                self.card(at, redaction, label);
+            }
+            self.html.raw("</span>");
+        }
+        self.html.raw(if own.is_empty() { "" } else { "</span>" });
+    }
+
+    /// Writes the card of a redaction, which the style sheet shows when the bar is pointed at, focused or followed.
+    fn card(&mut self, at: u32, redaction: &Redaction, label: &str) {
+        self.html.raw("<span class=\"card\" hidden><span");
+        self.id(format_args!("{}{CARD}", redaction.anchor));
+        self.html.raw(">");
+        self.html.text(label);
+        self.html.raw("</span>");
+        let neighbours = [(at.checked_sub(1), "Previous"), (at.checked_add(1), "Next")];
+        for (neighbour, word) in neighbours {
+            let Some(neighbour) = neighbour.and_then(|at| self.at(at)) else { continue };
+            self.html.raw(" <a");
+            self.html.address("href", &self.here(&neighbour.anchor));
+            // The Tab key goes from bar to bar.
+            self.html.pieces(&[" tabindex=\"-1\">", word, "</a>"]);
+        }
+        self.html.raw("</span>");
+    }
+
+    /// Which redaction it is, what is missing, how much, under which exemption, and what of this is inferred.
+    fn label(&self, at: u32, redaction: &'a Redaction, shown: &Rendition) -> String {
+        let mut label = String::from("Redaction");
+        if let Some(numbers) = &self.text.numbers {
+            label += &format!(" {} of {}", numbers.before + at + 1, numbers.all);
+        }
+        if let Some(folio) = self.folio_of(redaction) {
+            let page = folio.at_start();
+            label += &format!(" on {}", decapitalized(page.trim_end_matches('?')));
+        }
+        let what = redaction.kind.as_ref().map(|kind| in_words(kind, redaction));
+        let extent = match redaction.extent {
+            Some(_) if redaction.is_page() => None,
+            Some(extent) if extent.inferred => Some(format!("probably {}", extent.in_words())),
+            Some(extent) => Some(extent.in_words()),
+            None => Some("extent unknown".into()),
+        };
+        let was = redaction.was.as_ref().map(|(was, release)| match release {
+            Some(release) => format!("the exemption was {was} in the release of {release}"),
+            None => format!("the exemption was {was}"),
+        });
+        let printed =
+            if let Rendition::Words(words) = shown { Some(format!("the paper prints {words}")) } else { None };
+        let missing: Vec<String> = what.into_iter().chain(extent).collect();
+        let missing = Some(missing.join(", ")).filter(|missing| !missing.is_empty());
+        for sentence in [printed, missing, Some(self.exemption(redaction)), was].into_iter().flatten() {
+            let mut signs = sentence.chars();
+            label += ". ";
+            label.extend(signs.next().into_iter().flat_map(char::to_uppercase));
+            label += signs.as_str();
+        }
+        label + "."
+    }
+
+    /// The exemptions claimed, and where they are printed.
+    fn exemption(&self, redaction: &'a Redaction) -> String {
+        let own = list(redaction.grounds.iter(), ", ", " (inferred)");
+        let margin = list(self.marks(redaction).map(|(_, mark)| &mark.ground), ", ", " (inferred)");
+        match (own.as_str(), margin.as_str()) {
+            ("", "") => "no exemption code printed".into(),
+            ("", margin) => format!("exemption {margin}, printed in the margin"),
+            (own, "") => format!("exemption {own}"),
+            (own, margin) => format!("exemption {own}; in the margin {margin}"),
+        }
+    }
 }
 
-const MARK: Width = Width::Within("w-mark", 2);
-const NUMBER: Width = Width::Within("w-number", 3);
-const WORD: Width = Width::Within("w-word", 4);
-const NAME: Width = Width::Within("w-name", 6);
-const UNKNOWN: Width = Width::Within("w-unknown", 6);
-const WORDS: Width = Width::Within("w-words", 8);
-const PHRASE: Width = Width::Within("w-phrase", 12);
-const HALF: Width = Width::Within("w-half", 16);
+/// How many pages a redaction withholds, if it is of whole pages.
+fn pages(redaction: &Redaction) -> u32 {
+    redaction.extent.map_or(1, |extent| extent.quantity.ceiling())
+}
 
-/// The most lines of a bar. The label of a longer redaction says its extent.
-const MOST_LINES: u32 = 12;
-
-fn width(redaction: &Redaction, alone: bool) -> Width {
-    if let Some(extent) = redaction.extent {
-        return width_of_extent(extent);
-    }
-    match redaction.kind.as_ref().map(|kind| &kind.missing) {
-        Some(WithheldKind::PortionMark) => MARK,
-        Some(WithheldKind::Name) => NAME,
-        Some(WithheldKind::Number) => NUMBER,
-        Some(WithheldKind::Phrase) => PHRASE,
-        Some(WithheldKind::Passage) => Width::Lines(3),
-        Some(WithheldKind::Page | WithheldKind::Other(_)) => WORDS,
-        None if alone => Width::Lines(3),
-        None => UNKNOWN,
+/// The kind of a redaction, with an article and an explanation.
+fn in_words(kind: &StatedKind, redaction: &Redaction) -> String {
+    let probably = if kind.inferred { "probably " } else { "" };
+    match (&kind.missing, pages(redaction)) {
+        (WithheldKind::Page, 1) => format!("{probably}a whole page"),
+        (WithheldKind::Page, pages) => format!("{probably}{pages} whole pages"),
+        // The publisher's words may be a plural.
+        (WithheldKind::Other(words), _) => words.to_string(),
+        (WithheldKind::PortionMark, _) => format!("{probably}a portion mark, the classification of a paragraph"),
+        (kind, _) => format!("{probably}a {}", kind.name()),
     }
 }
 
-fn width_of_extent(extent: Extent) -> Width {
-    let count = extent.quantity.ceiling();
-    let lines = |lines: u32| Width::Lines(lines.clamp(1, MOST_LINES));
-    if let Some(detail) = extent.detail.filter(|detail| detail.unit == Unit::Line) {
-        return lines(detail.ceiling());
-    }
-    match extent.quantity.unit {
-        Unit::Character if count <= 3 => MARK,
-        Unit::Character if count <= 8 => WORD,
-        Unit::Character if count <= 16 => WORDS,
-        Unit::Character if count <= 60 => PHRASE,
-        Unit::Character => lines(count.div_ceil(66)),
-        Unit::Word if count <= 1 => WORD,
-        Unit::Word if count <= 3 => WORDS,
-        Unit::Word if count <= 11 => PHRASE,
-        Unit::Word => lines(count.div_ceil(11)),
-        Unit::Line if extent.less_than && count <= 1 => HALF,
-        Unit::Line => lines(count),
-        Unit::Paragraph => lines(count.saturating_mul(5)),
-        Unit::Page => lines(MOST_LINES),
-    }
+/// The kind, the extent and the earlier exemption of a redaction, without what the paper prints in its place.
+fn details(redaction: &Redaction, shown: &Rendition) -> Vec<String> {
+    let kind = redaction.kind.as_ref().map(kind_name);
+    let extent = redaction.extent.map(|extent| extent.to_string());
+    let is_printed = |detail: &String| matches!(shown, Rendition::Words(words) if words.contains(&**detail));
+    let was = redaction.was.as_ref().map(|(was, release)| match release {
+        Some(release) => format!("was {was} ({release})"),
+        None => format!("was {was}"),
+    });
+    kind.into_iter().chain(extent).filter(|detail| !is_printed(detail)).chain(was).collect()
 }
 
-/// The surroundings of a redaction.
-pub(super) struct RedactionContext<'a> {
-    pub(super) report: &'a Report,
-    pub(super) section: &'a Section,
-    /// The prefix of every address on the page.
-    pub(super) prefix: Option<&'a str>,
-    /// Whether the redaction is all that its block has.
-    pub(super) alone: bool,
-}
-
-impl RedactionContext<'_> {
-    fn folio(&self, redaction: &Redaction) -> Option<&Folio> {
-        self.section.summary.folios.get(redaction.folio? as usize)
-    }
-
-    /// The exemptions of the codes in the margin beside a redaction.
-    fn margin<'r>(&'r self, redaction: &'r Redaction) -> impl Iterator<Item = &'r Ground> {
-        redaction.margin.iter().filter_map(|at| self.section.margin.get(*at as usize)).map(|mark| &mark.ground)
-    }
-
-    /// The codes of a redaction: its own, then the codes in the margin beside it, without repetition.
-    fn exemptions(&self, redaction: &Redaction, separator: &str) -> String {
-        list(redaction.grounds.iter().chain(self.margin(redaction)), separator, "?")
-    }
+/// `portion mark`, `name?`.
+pub(super) fn kind_name(kind: &StatedKind) -> String {
+    [kind.missing.name(), if kind.inferred { "?" } else { "" }].concat()
 }
 
 /// Exemptions, each once, with a word for what is inferred.
@@ -115,190 +263,7 @@ fn list<'g>(grounds: impl Iterator<Item = &'g Ground>, separator: &str, inferred
     list
 }
 
-/// Writes a redaction.
-pub(super) fn write(html: &mut Html, redaction: &Redaction, context: &RedactionContext<'_>) {
-    let denied = redaction.is_page();
-    let shown = redaction.shown.clone().unwrap_or_else(|| context.report.gap());
-    html.raw("<span class=\"redaction");
-    match &shown {
-        _ if denied => html.raw(" denied"),
-        Rendition::Bar => {}
-        shown => html.pieces(&[" ", shown.name()]),
-    }
-    html.raw("\"");
-    if let Some(prefix) = context.prefix {
-        html.id(prefix, &redaction.anchor);
-    }
-    html.raw(" role=\"img\"");
-    html.attribute("aria-label", &label(redaction, &shown, context));
-    html.attribute("data-exemptions", &context.exemptions(redaction, " "));
-    html.attribute("data-extent", &redaction.extent.map_or_else(|| "unknown".into(), |extent| extent.to_string()));
-    if let Some(kind) = &redaction.kind {
-        html.attribute("data-kind", &kind_name(kind));
-    }
-    html.raw(">");
-    match &shown {
-        _ if denied => denied_sheet(html, redaction, context),
-        Rendition::Words(words) => html.text(words),
-        Rendition::Bar | Rendition::Box | Rendition::Blank => bars(html, width(redaction, context.alone)),
-    }
-    html.raw("</span>");
-}
-
-fn bars(html: &mut Html, width: Width) {
-    let mut bar = |class, blocks| {
-        html.pieces(&["<span class=\"bar ", class, "\">"]);
-        (0..blocks).for_each(|_| html.raw("█"));
-        html.raw("</span>");
-    };
-    match width {
-        Width::Within(class, blocks) => bar(class, blocks),
-        Width::Lines(lines) => {
-            for line in 1..=lines {
-                let is_last = line == lines && lines > 1;
-                let (class, blocks) = if is_last { ("line line-last", 16) } else { ("line", 24) };
-                bar(class, blocks);
-            }
-        }
-    }
-}
-
-fn denied_sheet(html: &mut Html, redaction: &Redaction, context: &RedactionContext<'_>) {
-    html.raw("<span class=\"bar sheet w-line\">████████████</span><span class=\"denied-title\" data-editorial>");
-    match redaction.extent.map_or(1, |extent| extent.quantity.ceiling()) {
-        1 => html.raw("Page withheld in full"),
-        pages => write!(html, "{pages} pages withheld in full"),
-    }
-    html.raw("</span><span class=\"denied-detail\" data-editorial>");
-    html.text(&denied_detail(redaction, context));
-    html.raw("</span>");
-}
-
-fn denied_detail(redaction: &Redaction, context: &RedactionContext<'_>) -> String {
-    let folio = context.folio(redaction);
-    let name = folio.map_or_else(|| "This page".into(), Folio::at_start);
-    let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(" (scan {scan})")).unwrap_or_default();
-    let many = redaction.extent.is_some_and(|extent| extent.quantity.ceiling() > 1);
-    let (verb, it) = if many { ("were", "them") } else { ("was", "it") };
-    match context.exemptions(redaction, ", ") {
-        none if none.is_empty() => {
-            format!("{name}{scan} {verb} withheld in full. No exemption code is printed on {it}.")
-        }
-        exemptions => format!("{name}{scan} {verb} withheld in full: {exemptions}."),
-    }
-}
-
-/// `portion mark`, `name?`.
-pub(super) fn kind_name(kind: &StatedKind) -> String {
-    [kind.missing.name(), if kind.inferred { "?" } else { "" }].concat()
-}
-
-/// Who withheld what, how much, under which exemption, and what of this is inferred.
-fn label(redaction: &Redaction, shown: &Rendition, context: &RedactionContext<'_>) -> String {
-    let released_by = context.report.releases.last().and_then(|release| release.agency.as_deref());
-    let agency = released_by.or(context.report.agency.as_deref()).unwrap_or("releasing agency");
-    // The agency's name may begin with its article.
-    let has_article = agency.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
-    let mut label = [if has_article { "Withheld by " } else { "Withheld by the " }, agency].concat();
-    let mut add = |part: &[&str]| ["; "].iter().chain(part).for_each(|words| label.push_str(words));
-    if let Rendition::Words(words) = shown {
-        add(&["the paper prints ", words]);
-    }
-    if let Some(StatedKind { missing, inferred }) = &redaction.kind {
-        let (probably, by) = if *inferred { ("probably ", " (inferred by the editor)") } else { ("", "") };
-        match (missing, redaction.extent.map_or(1, |extent| extent.quantity.ceiling())) {
-            (WithheldKind::Page, 1) => add(&[probably, "a whole page", by]),
-            (WithheldKind::Page, pages) => add(&[probably, &pages.to_string(), " whole pages", by]),
-            // The publisher's words may be a plural.
-            (WithheldKind::Other(words), _) => add(&[words]),
-            (kind, _) => add(&[probably, "a ", kind.name(), by]),
-        }
-    }
-    match redaction.extent {
-        Some(_) if redaction.is_page() => {}
-        Some(extent) if extent.inferred => add(&["about ", &extent.in_words(), " (inferred by the editor)"]),
-        Some(extent) => add(&[&extent.in_words()]),
-        None => add(&["extent unknown"]),
-    }
-    let own = list(redaction.grounds.iter(), ", ", " (inferred)");
-    let margin = list(context.margin(redaction), ", ", " (inferred)");
-    match (own.as_str(), margin.as_str()) {
-        ("", "") => add(&["no exemption code printed"]),
-        ("", margin) => add(&["exemption ", margin, ", printed in the margin"]),
-        (own, "") => add(&["exemption ", own]),
-        (own, margin) => add(&["exemption ", own, "; in the margin ", margin]),
-    }
-    if let Some((was, release)) = &redaction.was {
-        let release = release.as_ref().map(|release| [" in the release of ", release].concat()).unwrap_or_default();
-        add(&["the exemption was ", &was.to_string(), &release]);
-    }
-    label + "."
-}
-
-/// A note in the margin of a block.
-#[derive(PartialEq, Eq)]
-pub(super) enum Remark<'a> {
-    /// What is withheld. At least one of the two is known.
-    Withheld(Option<&'a StatedKind>, Option<Extent>),
-    /// There are codes, but no redaction.
-    NoRedaction,
-    /// There are more codes than redactions.
-    Counts { codes: usize, redactions: usize },
-}
-
-impl Remark<'_> {
-    /// Whether it is an inference.
-    pub(super) fn is_inferred(&self) -> bool {
-        matches!(self, Self::Withheld(kind, extent)
-            if kind.is_some_and(|kind| kind.inferred) || extent.is_some_and(|extent| extent.inferred))
-    }
-}
-
-impl fmt::Display for Remark<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Withheld(kind, extent) => {
-                if let Some(kind) = kind {
-                    out.write_str(&kind_name(kind))?;
-                    out.write_str(if extent.is_some() { ", " } else { "" })?;
-                }
-                extent.map_or(Ok(()), |extent| extent.fmt(out))
-            }
-            Self::NoRedaction => out.write_str("no visible redaction"),
-            Self::Counts { codes, redactions: 1 } => write!(out, "{} codes, one redaction", in_words(*codes)),
-            Self::Counts { codes, redactions } => {
-                write!(out, "{} codes, {} redactions", in_words(*codes), in_words(*redactions))
-            }
-        }
-    }
-}
-
-/// The notes in the margin of a block, each with how often the block has it: what is withheld, and how codes and redactions differ in
-/// number.
-pub(super) fn remarks<'a>(section: &'a Section, leaf: &Leaf) -> Vec<(Remark<'a>, usize)> {
-    let mut remarks: Vec<(Remark<'a>, usize)> = Vec::new();
-    let redactions = section.redactions_in(leaf);
-    for Redaction { kind, extent, .. } in redactions.iter().filter(|redaction| !redaction.is_page()) {
-        let remark = Remark::Withheld(kind.as_ref(), *extent);
-        match remarks.iter_mut().find(|(known, _)| *known == remark) {
-            _ if kind.is_none() && extent.is_none() => {}
-            Some((_, count)) => *count += 1,
-            None => remarks.push((remark, 1)),
-        }
-    }
-    let marks = section.margin_of(leaf);
-    let count = |attachment| marks.iter().filter(|mark: &&MarginMark| mark.attachment == attachment).count();
-    match (count(Attachment::Gap), redactions.len()) {
-        (_, 0) if count(Attachment::Block) > 0 => remarks.push((Remark::NoRedaction, 1)),
-        (codes, redactions) if codes > redactions && redactions > 0 => {
-            remarks.push((Remark::Counts { codes, redactions }, 1));
-        }
-        _ => {}
-    }
-    remarks
-}
-
-fn in_words(count: usize) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    words.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+fn decapitalized(words: &str) -> String {
+    let mut signs = words.chars();
+    signs.next().into_iter().flat_map(char::to_lowercase).chain(signs.as_str().chars()).collect()
 }

@@ -59,7 +59,11 @@ impl<'a> Writer<'a> {
 
     /// Whether there is a link around the present node.
     pub(super) fn is_in_link(&self) -> bool {
-        self.visits.around().any(|tag| matches!(tag, Tag::Reference(_) | Tag::Name(_)))
+        self.visits.around().any(|tag| match tag {
+            Tag::Reference(_) | Tag::Name(_) => true,
+            Tag::TableCell { leaf, .. } => self.contents_link(*leaf).is_some(),
+            _ => false,
+        })
     }
 
     /// Writes a picture with its description, which is the editor's.

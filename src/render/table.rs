@@ -18,7 +18,7 @@ impl<'a> Writer<'a> {
     pub(super) fn start_table(&mut self, alignments: &'a [Alignment]) {
         let labels = self.in_stamp > 0 && alignments.len() == 2;
         self.tables.push(Table { alignments, labels });
-        self.block(if labels { "<dl>\n" } else { "<table>\n" });
+        self.block(if labels { "<dl>\n" } else { "<div class=\"table-frame\"><table>\n" });
     }
 
     /// Begins a header row. An empty header row is left out.
@@ -73,7 +73,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The address that a line of the printed contents links to.
-    fn contents_link(&self, leaf: u32) -> Option<&'a Href> {
+    pub(super) fn contents_link(&self, leaf: u32) -> Option<&'a Href> {
         let at = self.text.contents.binary_search_by_key(&leaf, |(known, _)| *known).ok()?;
         self.text.contents.get(at).map(|(_, address)| address)
     }
@@ -81,11 +81,6 @@ impl<'a> Writer<'a> {
     pub(super) fn end_cell(&mut self, leaf: u32, column: u16) {
         if self.contents_link(leaf).is_some() {
             self.html.raw("</a>");
-        }
-        let section = self.text.section;
-        if let Some(marks) = self.leaf(leaf).map(|leaf| section.margin_of(leaf)).filter(|marks| !marks.is_empty()) {
-            self.html.raw(" ");
-            self.margin_marks(marks);
         }
         let (name, line_end) = (self.cell_name(leaf, column), if self.labels() { "" } else { "\n" });
         self.html.pieces(&["</", name, ">", line_end]);

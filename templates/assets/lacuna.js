@@ -186,7 +186,7 @@
     }, function () { /* refused: the link has still been followed, the address bar has it */ });
   }
 
-  var PASSAGES = "p[id], h1[id], h2[id], h3[id], h4[id], h5[id], h6[id], li > span[id], .leaf[id]";
+  var PASSAGES = "p[id], h1[id], h2[id], h3[id], h4[id], h5[id], h6[id], li > span[id]";
 
   function address(passage) {
     var holder = passage.localName === "span" ? passage.parentNode : passage;
@@ -208,14 +208,58 @@
     toggle.setAttribute("aria-pressed", String(on));
   });
 
+  // Redactions. A bar that is clicked opens its card, and the page stays where it is; Escape or a click elsewhere closes it. The keys
+  // [ and ] go to the redaction before and after, and from the last one on to the next section.
+
+  function barAt(element) { return element && element.closest ? element.closest(".redaction") : null; }
+  function show(open) { article.classList.toggle("cards-closed", !open); }
+
+  document.addEventListener("click", function (event) {
+    var bar = barAt(event.target);
+    if (!bar) return show(Boolean(event.target.closest(".remark")));
+    if (bar.localName !== "a" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.replaceState(null, "", bar.hash);
+    bar.focus({ preventScroll: true });
+    show(true);
+  });
+  document.addEventListener("mouseover", function (event) { if (barAt(event.target)) show(true); });
+  document.addEventListener("focusin", function (event) { if (barAt(event.target)) show(true); });
+
+  function step(by) {
+    var bars = Array.prototype.slice.call(article.querySelectorAll(".redaction[id]"));
+    var card = document.activeElement.closest(".remark");
+    var name = card && card.querySelector(".card > span").id;
+    var here = bars.findIndex(function (bar) { return bar === document.activeElement || (name && bar.getAttribute("aria-labelledby") === name); });
+    if (here < 0) here = bars.findIndex(function (bar) { return bar.matches(":target"); });
+    var middle = window.innerHeight * .4 + 1;
+    if (here < 0) here = bars.filter(function (bar) { return bar.getBoundingClientRect().top < middle; }).length - (by > 0 ? 1 : 0);
+    var bar = bars[here + by];
+    var neighbour = document.querySelector(by > 0 ? "link[rel=next]" : "link[rel=prev]");
+    if (!bar) {
+      if (neighbour) location.href = neighbour.href;
+      return;
+    }
+    location.hash = bar.id;
+    bar.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("keydown", function (event) {
+    var held = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+    if (held || /^(input|textarea|select)$/.test(event.target.localName)) return;
+    if (event.key === "Escape") show(false);
+    if (event.key === "[") step(-1);
+    if (event.key === "]") step(1);
+  });
+
   // All that the page as it is now lacks; done again, it adds nothing.
   function enhance() {
     article = document.querySelector("main .section") || article;
     var passages = article.querySelectorAll(PASSAGES);
     passages.forEach(address);
     // What scrolls must be reached by the keyboard too.
-    article.querySelectorAll("pre").forEach(function (code) {
-      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    article.querySelectorAll("pre, .table-frame").forEach(function (frame) {
+      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
     });
     var head = document.querySelector(".section-head");
     if (passages.length && head && !head.contains(toggle)) head.appendChild(toggle);

@@ -108,19 +108,19 @@ function visible(picture, [left, top, width, height]) {
   return inside.filter((colour) => contrast(colour, ground) >= LEAST_CONTRAST).length / inside.length;
 }
 
-/// The accessibility tree has each redaction as an image with its full label.
+/// The accessibility tree has each redaction as a link or an image with its full label.
 async function spoken(context, page, name, tally) {
   const wanted = await page.evaluate(() =>
     [...document.querySelectorAll("main .redaction")].map((e) => ({
       id: e.id,
-      label: (e.getAttribute("aria-label") ?? "").replace(/\s+/g, " ").trim(),
+      label: (e.getAttribute("aria-label") ?? document.getElementById(e.getAttribute("aria-labelledby"))?.textContent ?? "").replace(/\s+/g, " ").trim(),
       codes: (e.dataset.exemptions ?? "").split(/[\s,]+/).filter(Boolean),
     })),
   );
   const session = await context.newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   await session.detach();
-  const heard = nodes.filter((n) => !n.ignored && /^(image|img)$/i.test(n.role?.value)).map((n) => (n.name?.value ?? "").replace(/\s+/g, " ").trim());
+  const heard = nodes.filter((n) => !n.ignored && /^(image|img|link)$/i.test(n.role?.value)).map((n) => (n.name?.value ?? "").replace(/\s+/g, " ").trim());
   const bare = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
   for (const { id, label, codes } of wanted) {
     const at = heard.indexOf(label);

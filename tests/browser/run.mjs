@@ -1,6 +1,6 @@
 // Checks a built site in Chromium.
 //
-//   run.mjs SITE [CHECK…]     axe, opens, reflow, bars, keyboard, lists, views, print; all of them by default
+//   run.mjs SITE [CHECK…]     axe, opens, reflow, bars, beside, keyboard, lists, views, print; all of them by default
 //   run.mjs --self-test       break a small site in every way of samples.mjs, and check that each fault is found
 //
 // The exit code is 1 if a check fails.
@@ -10,6 +10,7 @@ import os from "node:os";
 import path from "node:path";
 import axe from "./axe.mjs";
 import bars from "./bars.mjs";
+import beside from "./beside.mjs";
 import keyboard from "./keyboard.mjs";
 import { launch, ofEachKind, serve, survey, Tally } from "./lib.mjs";
 import opens from "./opens.mjs";
@@ -19,7 +20,7 @@ import lists from "./lists.mjs";
 import * as samples from "./samples.mjs";
 import views from "./views.mjs";
 
-const CHECKS = { opens, reflow, bars, views, keyboard, lists, print, axe };
+const CHECKS = { opens, reflow, bars, beside, views, keyboard, lists, print, axe };
 
 async function look(browser, site, names, quiet = false) {
   const server = await serve(site);

@@ -19,6 +19,9 @@ a:focus-visible, input:focus-visible { outline: 3px solid }
 .skip { position: absolute; left: -200vw } .skip:focus { left: 0; top: 0; padding: .5rem; background: var(--paper) }
 .bar { display: inline-block; height: 0; border-top: .92rem solid var(--ink); font-size: 1px; color: transparent; vertical-align: -.1em }
 .w-name { width: 6rem } .line { width: 100% } .line-last { width: 60% }
+.open { border-right: .6rem solid transparent }
+@media (forced-colors: active) { .bar { forced-color-adjust: none } }
+@media (min-width: 60rem) { .remark { float: right; clear: right; width: 8rem; margin-right: -10rem; font-size: .8rem } }
 .box .bar { border: 0; width: 5rem; height: .9rem } .box { outline: 2px solid }
 .banner { display: none } body:has(#view-printed:checked) .banner { display: block }
 body:has(#view-printed:checked) .folio { display: block }
@@ -55,10 +58,10 @@ const SECTION = `<fieldset class="views"><legend>View</legend>
 <span class="view"><input type="radio" name="view" id="view-printed" value="printed"><label for="view-printed">As printed</label></span></fieldset>
 <article class="section"><h1>One</h1>
 <div class="banner">Secret</div>
-<p id="f4-p1">Words before <span class="redaction" id="f4-r1" role="img" aria-label="Redacted by the agency: a name, exemption 25X1" data-exemptions="25X1"><span class="bar w-name">██████</span></span> and after,
-with <a href="index.html">a link</a> and a second <span class="redaction box" id="f4-r2" role="img" aria-label="Redacted by the agency, exemption (b)(3)" data-exemptions="(b)(3)"><span class="bar w-name">██████</span></span> gap.</p>
+<p id="f4-p1">Words before <span class="redaction" id="f4-r1" role="img" aria-label="Redacted by the agency: a name, exemption 25X1" data-exemptions="25X1" data-extent="unknown"><span class="bar w-name open">██████</span></span><span class="remark"> 25X1</span> and after,
+with <a href="index.html">a link</a> and a second <span class="redaction box" id="f4-r2" role="img" aria-label="Redacted by the agency, exemption (b)(3)" data-exemptions="(b)(3)"><span class="bar w-name">██████</span></span> <span class="remark">(b)(3)</span> gap.</p>
 <span class="folio" id="f5" role="doc-pagebreak separator" aria-label="Page 5"><span class="folio-label" aria-hidden="true">5</span></span>
-<p><span class="redaction" id="f5-r1" role="img" aria-label="Redacted by the agency: a passage, exemption 25X1" data-exemptions="25X1"><span class="bar line">██████</span> <span class="bar line">██████</span> <span class="bar line line-last">████</span></span></p>
+<p><span class="redaction" id="f5-r1" role="img" aria-label="Redacted by the agency: a passage, exemption 25X1" data-exemptions="25X1" data-extent="3 lines"><span class="bar line">██████</span> <span class="bar line">██████</span> <span class="bar line line-last">████</span></span><span class="remark"> 25X1</span></p>
 </article>`;
 
 const row = ([number, words, kind]) => `<tr data-kind="${kind}"><td>${number}</td><td>${words}</td></tr>`;
@@ -108,6 +111,12 @@ export const FAULTS = [
   ["bars", "no label", "one.html", 'aria-label="Redacted by the agency: a name, exemption 25X1" data-exemptions="25X1"', "", /not spoken/],
   ["bars", "not copied", "assets/a.css", ".w-name {", ".redaction { user-select: none } .w-name {", /copied as nothing/],
   ["bars", "a bar of free width", "one.html", '<span class="bar w-name">', '<span class="bar">', /without a class/],
+  ["beside", "a code only in the label", "one.html", '<span class="remark"> 25X1</span> and', "and", /25X1 is not visible/],
+  ["beside", "a code hidden on a phone", "assets/a.css", ".open {", "@media (max-width: 30rem) { .remark { display: none } } .open {", /at 390.*not visible/],
+  ["beside", "a square end of an unknown extent", "assets/a.css", ".6rem solid transparent", "0", /unknown end is square/],
+  ["beside", "a slant at a stated end", "one.html", "bar line line-last", "bar line line-last open", /stated end is slanted/],
+  ["beside", "a note far from its bar", "assets/a.css", "width: 8rem;", "width: 8rem; position: relative; top: 9rem;", /pixels from its bar/],
+  ["beside", "a note over the text", "assets/a.css", "margin-right: -10rem", "margin-right: -1rem; margin-left: -9rem", /overlaps/],
   ["keyboard", "no skip link", "one.html", '<a class="skip" href="#main">Skip to the text</a>', "", /not a skip link/],
   ["keyboard", "a hidden skip link", "assets/a.css", ".skip:focus { left: 0;", ".skip:focus { left: -200vw;", /cannot be seen/],
   ["keyboard", "a skip link to nowhere", "one.html", 'id="main"', 'id="text"', /not in <main>/],

@@ -304,7 +304,6 @@ class Reader:
         self.text = []          # its text so far, in parts
         self.folio = None
         self.scans = []         # (page, scan), where a page begins
-        self.home = []          # for each open div.block: how many blocks there were when it opened
         self.label = None       # a note's label, for the block that follows
         self.lists = Counter()
 
@@ -408,10 +407,6 @@ class Reader:
             self.children(e)
         elif e.tag == "br":
             self.words(" ", e)
-        elif "block" in e.classes:
-            self.home.append(len(self.blocks))
-            self.children(e)
-            self.home.pop()
         else:
             if e.tag in ("ul", "ol"):
                 self.lists["lists"] += 1
@@ -438,16 +433,14 @@ class Reader:
             self.nested("struck banner" if struck else "banner", e)
 
     def margin_mark(self, e):
-        code = plain(e).strip()
+        code, count = plain(e).strip(), int(e.attrs.get("data-count", 1))
         if code != "25X1":
             self.words(f" {code} ", e)      # no such code in the report: let it show
-        elif self.home and len(self.blocks) > self.home[-1] and not self.has_words():
-            self.blocks[-1].codes += 1
         elif self.unit is not None:
-            self.unit.codes += 1
+            self.unit.codes += count
         else:
             b = Block("codes")
-            b.folio, b.where, b.codes = self.folio, f"{self.file}:{e.line}", 1
+            b.folio, b.where, b.codes = self.folio, f"{self.file}:{e.line}", count
             self.blocks.append(b)
 
 
@@ -671,7 +664,7 @@ def swap(text, a, b):
 
 
 CODE = r'<span class="margin-mark[^>]*>\s*(?:<a [^>]*>)?\s*25X1\s*(?:</a>)?\s*</span>'
-GAP_HTML = r'<span [^>]*class="redaction[^>]*>(?:<span[^>]*>[^<]*</span>)*</span>'
+GAP_HTML = r'<a class="redaction[^>]*>(?:<span[^>]*>[^<]*</span>)*</a><span class="remark" data-editorial>.*?</a></span></span>'
 
 DAMAGES = [
     ("a word dropped", "key-judgments", lambda t: once(t, " blacklisted during", " during"), "blacklisted"),

@@ -34,6 +34,8 @@ One [redacted 25X1, name], [redacted, box], [redacted, blank], [Redacted, word].
 
 [banner: Secret]
 
+[25X1] [25X1]
+
 [^1]: Nine.
 
 [page 5, denied]

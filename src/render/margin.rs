@@ -1,0 +1,81 @@
+//! The codes in the margin, at the place that each has in the text. The style sheet moves them into the margin beside that line.
+
+use crate::edition::{Attachment, Folio, MarginMark, Where};
+
+use super::body::Writer;
+
+impl Writer<'_> {
+    /// Writes a code in the margin that is not at a redaction; [`Writer::redaction`] writes the others.
+    pub(super) fn margin(&mut self, at: u32, place: Where) {
+        let section = self.text.section;
+        let Some(mark) = section.margin.get(at as usize) else { return };
+        let last = self.last_redaction.and_then(|last| section.redactions.get(last as usize));
+        if mark.attachment == Attachment::Gap && last.is_some_and(|last| last.margin.contains(&at)) {
+            return;
+        }
+        if mark.attachment == Attachment::Folio {
+            return self.unplaced(at, mark, place);
+        }
+        self.html.raw("<span class=\"margin\">");
+        self.margin_mark(mark, 1);
+        if !std::mem::replace(&mut self.explained, true) {
+            self.html.raw("<span class=\"remark\" data-editorial><i>[</i>no visible redaction<i>]</i></span>");
+        }
+        self.html.raw("</span>");
+    }
+
+    /// Writes the codes of a block without words, all of one page at the first of them.
+    fn unplaced(&mut self, at: u32, mark: &MarginMark, place: Where) {
+        let section = self.text.section;
+        let Some(leaf) = place.leaf.and_then(|leaf| self.leaf(leaf.index)) else { return };
+        let is_of_page = |other: &&MarginMark| other.folio == mark.folio;
+        let before = at.checked_sub(1).filter(|before| leaf.margin.contains(before));
+        if before.and_then(|before| section.margin.get(before as usize)).filter(is_of_page).is_some() {
+            return;
+        }
+        let marks = section.margin.get(at as usize..leaf.margin.end as usize).unwrap_or_default();
+        let count = marks.iter().take_while(is_of_page).count();
+        let marks = marks.get(..count).unwrap_or_default();
+        self.html.raw("<span class=\"margin\">");
+        // Equal codes are one, unless the editor gave one of them an address.
+        let is_same = |a: &MarginMark, b: &MarginMark| a.ground == b.ground && a.pin.is_none() && b.pin.is_none();
+        for group in marks.chunk_by(is_same) {
+            group.iter().take(1).for_each(|mark| self.margin_mark(mark, group.len()));
+        }
+        let folio = mark.folio.and_then(|folio| section.summary.folios.get(folio as usize)).map(Folio::phrase);
+        let on = folio.map(|page| ["on ", page.trim_end_matches('?'), " "].concat()).unwrap_or_default();
+        self.html.raw("<span class=\"remark\" data-editorial><i>[</i>place ");
+        self.html.text(&on);
+        self.html.raw("unknown<i>]</i></span></span>");
+    }
+
+    /// Writes a code, as often as it is printed in its place.
+    pub(super) fn margin_mark(&mut self, mark: &MarginMark, count: usize) {
+        let code = &mark.ground.code;
+        let (class, editorial) = if mark.ground.inferred { (" inferred", " data-editorial") } else { ("", "") };
+        write!(self.html, "<span class=\"margin-mark{class}\"");
+        if let Some(pin) = &mark.pin {
+            self.id(pin);
+        }
+        self.html.attribute("data-code", code);
+        write!(self.html, " data-state=\"{}\"", mark.attachment.name());
+        match count {
+            1 => write!(self.html, "{editorial}>"),
+            _ => write!(self.html, " data-count=\"{count}\"{editorial}><span data-editorial>{count} × </span>"),
+        }
+        self.code(code, &mark.ground.to_string());
+        self.html.raw("</span> ");
+    }
+
+    /// Writes a code, with a link to its page if there is one.
+    pub(super) fn code(&mut self, code: &str, shown: &str) {
+        let Some(href) = self.text.code_href(code).filter(|_| !self.is_in_link()) else {
+            return self.html.text(shown);
+        };
+        self.html.raw("<a");
+        self.html.address("href", &href);
+        self.html.raw(">");
+        self.html.text(shown);
+        self.html.raw("</a>");
+    }
+}
