@@ -88,7 +88,7 @@ pub fn verdicts(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -
         verdict if found < expected && untranscribed > 0 => Verdict { outcome: Outcome::Open, ..verdict },
         verdict => verdict,
     };
-    if expect.contents.is_some() {
+    if expect.contents.as_deref().is_some_and(|name| entry.find(name).is_some()) {
         let verdict = contents::printed(entry, printed);
         let outcome =
             if untranscribed > 0 && verdict.outcome != Outcome::Holds { Outcome::Open } else { verdict.outcome };

@@ -5,6 +5,7 @@
 
 mod claims;
 mod contents;
+mod copies;
 mod expectations;
 mod names;
 mod pages;
@@ -14,6 +15,7 @@ mod templates;
 
 pub use claims::{ClaimSources, claims};
 pub use contents::find_heading;
+pub use copies::copies;
 pub use expectations::{Failure, Outcome, Verdict, verdicts};
 pub use names::names;
 pub use references::references;
@@ -23,6 +25,7 @@ pub use templates::templates;
 use crate::catalog::ReportEntry;
 use crate::diagnostic::Finding;
 use crate::edition::Folder;
+use crate::facts;
 use crate::ledger::PrintedLine;
 use crate::text::{FilePath, Source, Span};
 
@@ -44,7 +47,12 @@ pub fn report(
     let mut findings: Vec<Finding> = failures
         .map(|failure| Finding::new(failure.code, &folder.index(), place, failure.message).help(failure.help))
         .collect();
-    findings.extend(sections::sections(folder, report, entry));
+    let place = |value: &str| {
+        let quoted = facts::quoted(value);
+        let at = index?.text().find(&quoted)?;
+        Some(Span::new(at, at + quoted.len()))
+    };
+    findings.extend(sections::sections(folder, report, entry, &place));
     findings.extend(pages::order(entry, marks));
     findings
 }

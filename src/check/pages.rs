@@ -18,7 +18,9 @@ pub(super) fn order(entry: &ReportEntry, marks: &dyn Fn(&FilePath) -> Vec<Span>)
     for (_, file, summary) in entry.sections() {
         let marks = marks(file);
         for (at, folio) in summary.folios.iter().enumerate() {
-            findings.extend(sequence.meet(folio, at == 0, file, marks.get(at).copied()));
+            let span = marks.get(at).copied();
+            findings.extend(sequence.meet(folio, at == 0, file, span));
+            findings.extend(sequence.meet_scan(folio, file, span));
         }
     }
     findings
@@ -64,9 +66,28 @@ pub(super) fn missing(folios: &[&Folio]) -> Verdict {
 struct Sequence<'a> {
     seen: BTreeMap<String, &'a FilePath>,
     last: Option<&'a Folio>,
+    /// The last page that has a number in the scan, and that number.
+    scanned: Option<(&'a Folio, u32)>,
 }
 
 impl<'a> Sequence<'a> {
+    /// A page that continues may repeat its scan.
+    fn meet_scan(&mut self, folio: &'a Folio, file: &'a FilePath, span: Option<Span>) -> Option<Finding> {
+        let scan = folio.scan.filter(|_| folio.state != FolioState::Continued)?;
+        let (before, last) = self.scanned.replace((folio, scan)).filter(|(_, last)| *last >= scan)?;
+        let (here, before) = (folio.phrase(), before.phrase());
+        let (message, help) = if last == scan {
+            let message = format!("{here} has the same scan as {before}: {scan}");
+            (message, "correct one number; if the scan shows both pages, state it at the first")
+        } else {
+            (
+                format!("{here} has scan {scan}, after {before} with scan {last}"),
+                "check the numbers and the order of the pages",
+            )
+        };
+        Some(Finding::new(Code::ScanOrder, file, span, message).help(help))
+    }
+
     fn meet(&mut self, folio: &'a Folio, first: bool, file: &'a FilePath, span: Option<Span>) -> Option<Finding> {
         let label = &folio.label;
         if label.printed.is_empty() {

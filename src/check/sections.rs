@@ -1,11 +1,13 @@
 //! The sections of a report: their titles, and the list that orders them.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 
 use crate::catalog::{ReportEntry, listed_name};
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Folder, Report, Summary};
-use crate::text::FilePath;
+use crate::text::{FilePath, Span};
 
 /// What is wrong with a section beside the facts of its report, if it has one.
 #[must_use]
@@ -25,9 +27,21 @@ pub fn section(folder: &Folder, file: &FilePath, summary: &Summary, report: Opti
 }
 
 /// What is wrong between the sections of a report.
-pub(super) fn sections(folder: &Folder, report: &Report, entry: &ReportEntry) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(super) fn sections(
+    folder: &Folder,
+    report: &Report,
+    entry: &ReportEntry,
+    place: &dyn Fn(&str) -> Option<Span>,
+) -> Vec<Finding> {
+    let mut findings = equal_titles(entry);
     let index = folder.index();
+    if let Some(name) = report.expect.as_ref().and_then(|expect| expect.contents.as_deref())
+        && entry.find(name).is_none()
+    {
+        let message = format!("no section is called `{name}`");
+        let help = "give the file name of the section that has the printed contents, without .md";
+        findings.push(Finding::new(Code::MissingSection, &index, place(name), message).help(help));
+    }
     if let Some(list) = &report.sections {
         let listed: FxHashSet<&str> = list.iter().map(|name| listed_name(name)).collect();
         let sections: Vec<_> =
@@ -35,7 +49,7 @@ pub(super) fn sections(folder: &Folder, report: &Report, entry: &ReportEntry) ->
         let known: FxHashSet<&str> = sections.iter().flat_map(|(_, names)| names).copied().collect();
         for name in list.iter().filter(|name| !known.contains(listed_name(name))) {
             let message = format!("no file for `{name}` in the list of sections");
-            let finding = Finding::new(Code::MissingSection, &index, None, message);
+            let finding = Finding::new(Code::MissingSection, &index, place(name), message);
             findings.push(finding.help("add the file, or remove it from the list"));
         }
         for (file, names) in sections.iter().filter(|(_, names)| !names.iter().any(|name| listed.contains(name))) {
@@ -45,4 +59,23 @@ pub(super) fn sections(folder: &Folder, report: &Report, entry: &ReportEntry) ->
         }
     }
     findings
+}
+
+/// The titles that more than one section has, each at its second section.
+fn equal_titles(entry: &ReportEntry) -> Vec<Finding> {
+    let mut titled: BTreeMap<&str, Vec<&FilePath>> = BTreeMap::new();
+    for (_, file, summary) in entry.sections().filter(|(.., summary)| !summary.title.is_empty()) {
+        titled.entry(&summary.title).or_default().push(file);
+    }
+    let equal = titled.into_iter().filter_map(|(title, files)| match files.as_slice() {
+        [_, second, ..] => {
+            let names: Vec<&str> = files.iter().take(3).map(|file| file.name()).collect();
+            let more = if files.len() > 3 { " …" } else { "" };
+            let message = format!("{} sections have the title `{title}`: {}{more}", files.len(), names.join(", "));
+            let finding = Finding::new(Code::EqualTitles, second, None, message);
+            Some(finding.help("give each a heading of its own, or title = \"…\" between two lines of +++"))
+        }
+        _ => None,
+    });
+    equal.collect()
 }

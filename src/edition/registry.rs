@@ -118,16 +118,16 @@ impl Registry {
         !has_letter(text) && self.place(text).is_some()
     }
 
-    /// The codes and forms that two declared entries share: the form, and the codes of the two.
+    /// The codes and forms that two declared entries share: the form, and the places of the two among the declared entries.
     #[must_use]
-    pub fn clashes(&self) -> Vec<(String, String, String)> {
+    pub fn clashes(&self) -> Vec<(String, usize, usize)> {
         let mut claimed: BTreeMap<String, usize> = BTreeMap::new();
         let mut clashes = Vec::new();
         for (place, entry) in self.entries.iter().take(self.declared).enumerate() {
             for form in names(entry) {
                 let first = *claimed.entry(key(form)).or_insert(place);
-                if let Some(other) = self.entries.get(first).filter(|_| first != place) {
-                    clashes.push((form.to_owned(), other.code.clone(), entry.code.clone()));
+                if first != place {
+                    clashes.push((form.to_owned(), first, place));
                 }
             }
         }

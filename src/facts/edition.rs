@@ -2,10 +2,18 @@
 
 use crate::config::{Config, base_url};
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Certainty, Exemption};
+use crate::edition::{Certainty, Exemption, Registry};
 use crate::text::{Source, Span};
 
 use super::table::Table;
+
+/// The languages of two letters, by ISO 639-1.
+const LANGUAGES: &str = "
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa
+    ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko
+    kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa
+    pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty
+    ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 /// Reads `edition.toml`: none if it is not TOML, so that the last good one stays in use.
 #[must_use]
@@ -26,7 +34,7 @@ fn config(table: &mut Table<'_>) -> Config {
         base_url: self::url(table),
         language: language(table).unwrap_or(default.language),
         editor: table.string("editor"),
-        exemptions: table.tables("exemption", exemption),
+        exemptions: exemptions(table),
     }
 }
 
@@ -46,7 +54,11 @@ fn language(table: &mut Table<'_>) -> Option<String> {
     let (text, span) = table.located("language")?;
     let mut parts = text.split('-');
     let language = parts.next().unwrap_or_default();
-    let is_language = matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_language = match language.len() {
+        2 => LANGUAGES.split_whitespace().any(|known| known.eq_ignore_ascii_case(language)),
+        3 => language.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        _ => false,
+    };
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if is_language && parts.all(is_part) {
         return Some(text);
@@ -56,10 +68,33 @@ fn language(table: &mut Table<'_>) -> Option<String> {
     None
 }
 
-fn exemption(table: &mut Table<'_>) -> Option<Exemption> {
+/// The declared exemptions; of two with one code or form the second is an error.
+fn exemptions(table: &mut Table<'_>) -> Vec<Exemption> {
+    let log = table.log();
+    let (exemptions, spans): (Vec<_>, Vec<_>) = table.tables("exemption", exemption).into_iter().unzip();
+    let built_in = Registry::default();
+    for (exemption, span) in exemptions.iter().zip(&spans) {
+        if let Some(entry) = built_in.get(&exemption.code) {
+            let message =
+                format!("`{}` is built in; your meaning and authority replace those of the built-in entry", entry.code);
+            let help = "remove the entry, unless the report uses the code in another sense";
+            log.finding(Code::RedefinedExemption, *span, message, help);
+        }
+    }
+    for (form, first, second) in Registry::new(exemptions.clone()).clashes() {
+        if let (Some(first), Some(second)) = (spans.get(first), spans.get(second)) {
+            let message = format!("two exemptions have the code or form `{form}`");
+            log.duplicate(Code::DuplicateKey, *second, *first, message, "merge the two entries, or change one");
+        }
+    }
+    exemptions
+}
+
+fn exemption(table: &mut Table<'_>) -> Option<(Exemption, Span)> {
     table.require(&["code", "meaning", "authority"]);
+    let code = table.located("code");
     let exemption = Exemption {
-        code: table.string("code").unwrap_or_default(),
+        code: code.as_ref().map(|(code, _)| code.clone()).unwrap_or_default(),
         forms: table.strings("forms").unwrap_or_default().into_iter().map(|(form, _)| form).collect(),
         authority: table.string("authority").unwrap_or_default(),
         scope: table.string("scope").unwrap_or_default(),
@@ -68,5 +103,6 @@ fn exemption(table: &mut Table<'_>) -> Option<Exemption> {
         certainty: Certainty::Declared,
         withholds: true,
     };
-    (!exemption.code.trim().is_empty()).then_some(exemption)
+    let (_, span) = code.filter(|(code, _)| !code.trim().is_empty())?;
+    Some((exemption, span))
 }

@@ -85,11 +85,20 @@ impl<'a> Arg<'a> {
         Ok((ground, release.map(|release| release.trim().into())))
     }
 
-    /// Reads one or more exemption codes, separated by commas or spaces, each with or without a `?`.
+    /// Reads one or more exemption codes, separated by commas, spaces, slashes or `and`, each with or without a `?`.
     pub(super) fn codes(&self) -> Option<Vec<Ground>> {
         let mut found = Vec::new();
-        for part in self.text.split([',', ';']) {
-            let words: Vec<&str> = part.split_whitespace().collect();
+        for part in self.text.split([',', ';']).map(str::trim) {
+            if let Some(ground) = self.one_code(part) {
+                found.push(ground);
+                continue;
+            }
+            let links = |word: &str| matches!(word, "and" | "&" | "");
+            let mut words: Vec<&str> = part.split_whitespace().flat_map(|words| words.split('/')).collect();
+            if words.first().is_none_or(|word| links(word)) || words.last().is_none_or(|word| links(word)) {
+                return None;
+            }
+            words.retain(|word| !links(word));
             let mut at = 0;
             while at < words.len() {
                 // The longest run of words that is a code: `(b) (7)(A)` is one, `(b)(1) (b)(3)` are two.
@@ -98,9 +107,6 @@ impl<'a> Arg<'a> {
                 let (ground, end) = ends.find_map(|end| Some((self.one_code(&words.get(at..end)?.join(" "))?, end)))?;
                 found.push(ground);
                 at = end;
-            }
-            if words.is_empty() {
-                return None;
             }
         }
         Some(found)

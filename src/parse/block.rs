@@ -123,7 +123,10 @@ impl Builder<'_, '_> {
                     self.end(*end);
                     at + 1
                 }
-                MarkupToken::Event(Event::Rule, _) => {
+                MarkupToken::Event(Event::Rule, span) => {
+                    if self.is_report() {
+                        self.asterisk_rule(*span);
+                    }
                     self.node(Node::Rule);
                     at + 1
                 }
@@ -155,6 +158,10 @@ impl Builder<'_, '_> {
         match tag {
             Md::Paragraph => {
                 let end = self.events.matching(at);
+                if self.is_report() {
+                    self.page_break(&(at + 1..end), false);
+                    self.table_without_rule(&(at + 1..end));
+                }
                 self.leaf(Tag::Paragraph, at + 1..end);
                 return end + 1;
             }
@@ -259,6 +266,7 @@ impl Builder<'_, '_> {
             let help = format!("if the sentence starts with a year, escape the full stop: {start}\\.");
             self.finding(Code::AccidentalList, Span::new(span.start as usize, span.start as usize + 5), message, help);
         }
+        self.list_in_list(span);
         self.split_list(span);
         self.begin(Container::List(first), Tag::List(first));
     }
@@ -289,6 +297,9 @@ impl Builder<'_, '_> {
     fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
         let heading = index(self.summary.headings.len());
         let (is_empty, last) = (range.is_empty(), range.end - 1);
+        if self.is_report() {
+            self.page_break(&range, true);
+        }
         let from = self.section.body.nodes.len();
         let first_words = self.read_leaf(|leaf| Tag::Heading { leaf, heading, level }, range);
         let text: Box<str> = single_spaced(&self.plain(from)).replace(" :", ":").into();
@@ -296,9 +307,8 @@ impl Builder<'_, '_> {
             let message = "Markdown reads this as an empty heading and drops it";
             self.finding(Code::LostText, span, message, "escape the first character as \\#, or delete the line");
             self.syntax.push(span);
-        } else if first_words.is_none() && self.is_report() {
-            let message = "Markdown reads this mark as a heading because of the line below it";
-            self.finding(Code::MarkMakesHeading, span, message, "put a blank line between the mark and that line");
+        } else if self.is_report() {
+            self.underlined(span, first_words.is_some());
         }
         if !is_empty {
             self.end_of_heading(last, span);
@@ -313,6 +323,21 @@ impl Builder<'_, '_> {
         });
         self.summary.headings.push(Heading { text, anchor, level, folio: first_words.flatten().or(self.folio) });
         self.pending_notes();
+    }
+
+    /// Reports a mark, or text, that the line below it makes a heading.
+    fn underlined(&mut self, span: Span, has_words: bool) {
+        let source = self.text.get(span.range()).unwrap_or_default().trim_end();
+        let Some((above, line)) = source.rsplit_once('\n').filter(|_| !source.starts_with('#')) else { return };
+        // One line above a row of signs as long as it is how other programs write a heading.
+        let last = above.lines().last().unwrap_or_default();
+        if has_words && line.trim().len() >= last.chars().count() && above.lines().count() < 3 && !above.contains('[') {
+            return;
+        }
+        let what = if has_words { "text" } else { "mark" };
+        let message = format!("Markdown reads this {what} as a heading because of the line below it");
+        let help = format!("put a blank line between the {what} and that line; if it is a heading, write ## before it");
+        self.finding(Code::MarkMakesHeading, span, message, help);
     }
 
     /// Reads a paragraph or the text of a tight item.

@@ -11,7 +11,7 @@ use crate::edition::TextMark;
 use crate::text::{Span, single_spaced};
 
 use super::block::Builder;
-use super::mark::{self, MarkError};
+use super::mark::{self, MarkError, Reading};
 use super::suggest;
 use super::token::MarkupToken;
 
@@ -157,21 +157,30 @@ impl<'a> Builder<'a, '_> {
             self.lost_note(label, span);
             return false;
         }
-        if plain {
-            let (text, pin) = mark::pin(&text);
-            match mark::read(text, self.lexicon) {
-                Ok(Some(mark)) => {
-                    self.mark(mark, text, pin, span);
-                    return true;
-                }
-                Err(error) => {
+        let read = match mark::pin(&text) {
+            (text, pin) if plain => {
+                mark::exact(text, self.lexicon).map(|mark| mark.map(|mark| self.mark(mark, text, pin, span)))
+            }
+            _ => Ok(None),
+        };
+        let read = match read {
+            Ok(None) => self.text_mark(open, close, depth, span),
+            read => read,
+        };
+        match read {
+            Ok(Some(())) => true,
+            Ok(None) => {
+                let text = if plain { text } else { text + " …" };
+                if let Some(error) = suggest::bracket(&text, self.lexicon) {
                     self.error(error, span);
-                    return false;
                 }
-                Ok(None) => {}
+                false
+            }
+            Err(error) => {
+                self.error(error, span);
+                false
             }
         }
-        self.text_mark(open, close, depth, span)
     }
 
     /// The inside of a bracket, without an emphasis that covers all of it: `[*2 lines not declassified*]`.
@@ -210,22 +219,14 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Reads a mark with words in it: `[note: …]`.
-    fn text_mark(&mut self, open: usize, close: usize, depth: u32, span: Span) -> bool {
-        let Some((head, at, after)) = self.text_mark_head(open + 1..close) else { return false };
+    fn text_mark(&mut self, open: usize, close: usize, depth: u32, span: Span) -> Reading<()> {
+        let Some((head, at, after)) = self.text_mark_head(open + 1..close) else { return Ok(None) };
         let (head, pin) = mark::pin(&head);
-        let text_mark = match (mark::text_mark(head, self.lexicon), pin) {
-            (Ok(Some(text_mark)), None) => text_mark,
-            (Ok(Some(_)), Some(pin)) => {
-                let help = format!("remove `#{pin}`; a link can lead to the paragraph");
-                self.error(MarkError::new(Code::MalformedMark, "a mark with words has no address", help), span);
-                return false;
-            }
-            (Ok(None), _) => return false,
-            (Err(error), _) => {
-                self.error(error, span);
-                return false;
-            }
-        };
+        let Some(text_mark) = mark::text_mark(head, self.lexicon)? else { return Ok(None) };
+        if let Some(pin) = pin {
+            let help = format!("remove `#{pin}`; a link can lead to the paragraph");
+            return Err(MarkError::new(Code::MalformedMark, "a mark with words has no address", help));
+        }
         let end = match self.events.list.get(at) {
             Some(MarkupToken::Words(words)) => words.end as usize,
             _ => after,
@@ -233,8 +234,7 @@ impl<'a> Builder<'a, '_> {
         let rest = self.text.get(after..end).unwrap_or_default();
         let from = after + (rest.len() - rest.trim_start().len());
         if from == end && at + 1 == close {
-            self.error(suggest::without_text(head), span);
-            return false;
+            return Err(suggest::without_text(head));
         }
         self.swallowed_mark(span);
         if let TextMark::Released(released) = &text_mark {
@@ -247,7 +247,7 @@ impl<'a> Builder<'a, '_> {
         }
         self.run(at + 1..close, depth + 1);
         self.close();
-        true
+        Ok(Some(()))
     }
 
     pub(super) fn error(&mut self, error: MarkError, span: Span) {

@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::characters;
 use super::findings::Findings;
+use super::foreign;
 use super::token::{MarkupToken, Tokenizer};
 
 /// The front matter of a text.
@@ -46,6 +47,12 @@ impl<'a> Events<'a> {
         let front_matter = FrontMatter::Absent;
         let mut events = Self { list, front_matter, notes: Vec::new(), by_label: BTreeMap::new(), syntax };
         events.find_front_matter(findings);
+        events.find_yaml(findings);
+        if lexicon.report.kind == ReportKind::Report {
+            foreign::check(findings);
+            let front_matter = events.syntax.iter().filter(|span| span.start == 0).map(|span| span.end).max();
+            foreign::mixed_quotes(findings, front_matter.unwrap_or(0) as usize);
+        }
         events.find_notes(findings);
         events
     }
@@ -110,6 +117,39 @@ impl<'a> Events<'a> {
             };
             findings.add(Code::FrontMatterPlace, Span::new(first, first + 3), message, help);
         }
+    }
+
+    /// Takes a head of YAML out of the text, which other generators have there.
+    fn find_yaml(&mut self, findings: &mut Findings<'_>) {
+        let text = findings.source.text();
+        let mut lines = text.split_inclusive('\n');
+        if lines.next().is_none_or(|line| line.trim_end() != "---") {
+            return;
+        }
+        let mut end = "---\n".len();
+        let mut has_key = false;
+        for line in lines {
+            end += line.len();
+            let line = line.trim_end();
+            if line == "---" || line == "..." {
+                break;
+            }
+            let key = line.split_once(':').map(|(key, _)| key);
+            let is_key = key.is_some_and(|key| !key.is_empty() && !key.contains(char::is_whitespace));
+            if !(is_key || line.is_empty() || line.starts_with([' ', '\t', '-', '#'])) {
+                return;
+            }
+            has_key |= is_key;
+        }
+        if !has_key {
+            return;
+        }
+        self.list.retain(|token| token.span().start as usize >= end);
+        self.syntax.push(Span::new(0, end.min(text.len())));
+        self.front_matter = FrontMatter::Broken;
+        let message = "this front matter is YAML, and Lacuna reads TOML";
+        let help = "write title = \"…\" between two lines of +++ in its place";
+        findings.add(Code::FrontMatterSyntax, Span::new(0, 3), message, help);
     }
 
     fn find_notes(&mut self, findings: &mut Findings<'a>) {

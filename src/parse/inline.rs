@@ -41,6 +41,9 @@ impl Builder<'_, '_> {
         match event {
             Event::Text(text) => self.source_or_decoded(text, span),
             Event::Code(text) => {
+                if self.is_report() {
+                    self.mark_in_code(text, span);
+                }
                 self.syntax.push(span);
                 self.node(Node::Code(text.as_ref().into()));
             }
@@ -261,6 +264,22 @@ impl Builder<'_, '_> {
         if !source.contains('|') && source.trim_start().starts_with('[') {
             let help = "put a blank line between the table and the mark";
             self.finding(Code::SwallowedMark, span, "Markdown reads this line as a row of the table above", help);
+        }
+    }
+
+    /// A list at the very start of an item: the paper prints a row of signs.
+    pub(super) fn list_in_list(&mut self, span: Span) {
+        let mut nodes = self.section.body.nodes.iter().rev();
+        let starts_item = matches!(nodes.next(), Some(Node::Open(Tag::Item(_))));
+        let is_second = matches!(nodes.next(), Some(Node::Open(Tag::List(_))))
+            && !matches!(nodes.next(), Some(Node::Open(Tag::Item(_))));
+        let before = self.text.get(..span.start as usize).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let signs = line.trim_start_matches([' ', '\t', '>']);
+        if self.is_report() && starts_item && is_second && signs.starts_with(['*', '-', '+']) {
+            let place = Span::new(before.len() - signs.len(), span.start as usize + 1);
+            let help = "if the paper prints these signs, escape the first one with a backslash";
+            self.finding(Code::AccidentalList, place, "Markdown reads these signs as a list within a list", help);
         }
     }
 

@@ -83,14 +83,6 @@ pub(super) fn is_pin(name: &str) -> bool {
 }
 
 /// Reads the whole text of a bracket.
-pub(super) fn read(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
-    match exact(text, lexicon)? {
-        Some(mark) => Ok(Some(mark)),
-        None => suggest::mark(text, lexicon.registry).map_or(Ok(None), Err),
-    }
-}
-
-/// Reads the whole text of a bracket, without a suggestion for what is not a mark.
 pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
     let (word, rest) = first_word(text);
     if let Some(spec) = MarkSpec::of(word) {
@@ -111,11 +103,7 @@ pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
 /// Reads the part of a bracket before its colon, if it is the head of a mark with text.
 pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
     let (word, rest) = first_word(head);
-    let text_mark = MarkSpec::of(word).map(|spec| spec.with_text(Args::new(head, rest, lexicon))).transpose()?;
-    match text_mark.flatten() {
-        Some(text_mark) => Ok(Some(text_mark)),
-        None => suggest::text_mark(head).map_or(Ok(None), Err),
-    }
+    Ok(MarkSpec::of(word).map(|spec| spec.with_text(Args::new(head, rest, lexicon))).transpose()?.flatten())
 }
 
 /// The kind of block that a bare mark at the head of a quotation makes of it.

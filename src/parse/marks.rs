@@ -19,6 +19,27 @@ pub(super) struct MarkSpec {
     pub(super) opens: fn(&str) -> bool,
     /// What a help says to write.
     pub(super) example: &'static str,
+    /// What must follow the keyword in a bracket that was meant as this mark.
+    rest: Rest,
+    /// Other words for it, none of which is read, each with what must follow it.
+    others: &'static [(Rest, &'static str)],
+}
+
+/// What must follow a word in a bracket that was meant as a mark. A paper may print `[released from prison]` and `[Editor]`.
+#[derive(Clone, Copy)]
+enum Rest {
+    /// Anything, or nothing.
+    Any,
+    /// Nothing, or a sign or a number.
+    Sign,
+    /// A colon and text, or nothing.
+    Text,
+    /// A page label.
+    Label,
+    /// The number of a scan, which is no label.
+    Scan,
+    /// Nothing.
+    Nothing,
 }
 
 /// The forms of a mark.
@@ -37,39 +58,128 @@ enum Form {
 
 /// The marks that begin with a keyword.
 pub(super) static MARKS: [MarkSpec; 13] = [
-    MarkSpec::new("redacted", Form::Bare(mark::redaction), |_| true, "[redacted 25X1, 2 lines]"),
-    MarkSpec::new("page", Form::Bare(mark::page), label_follows, "[page 4]"),
-    MarkSpec::new("pages", Form::Bare(mark::page), label_follows, "[pages 3-9, denied]"),
-    MarkSpec::new("blank", Form::Bare(mark::blank_page), |_| false, "[blank page]"),
-    MarkSpec::new("illegible", Form::Bare(mark::illegible), |_| true, "[illegible] or [illegible, 2 words]"),
+    MarkSpec::new("redacted", Form::Bare(mark::redaction), |_| true, "[redacted 25X1, 2 lines]").or(&[
+        (Rest::Any, "redact"),
+        (Rest::Any, "withheld"),
+        (Rest::Any, "redaction"),
+        (Rest::Any, "redactions"),
+        (Rest::Any, "excised"),
+        (Rest::Any, "deleted"),
+        (Rest::Any, "deletion"),
+        (Rest::Any, "sanitized"),
+        (Rest::Any, "censored"),
+        (Rest::Any, "blacked out"),
+        (Rest::Any, "blacked-out"),
+    ]),
+    MarkSpec::new("page", Form::Bare(mark::page), label_follows, "[page 4] or [page 4, scan 9]").or(&[
+        (Rest::Label, "p"),
+        (Rest::Label, "pg"),
+        (Rest::Label, "folio"),
+        (Rest::Label, "fol"),
+        (Rest::Label, "leaf"),
+        (Rest::Label, "sheet"),
+        (Rest::Scan, "scan"),
+        (Rest::Scan, "image"),
+        (Rest::Nothing, "new page"),
+    ]),
+    MarkSpec::new("pages", Form::Bare(mark::page), label_follows, "[pages 3-9, denied]")
+        .or(&[(Rest::Label, "pp"), (Rest::Nothing, "denied")]),
+    MarkSpec::new("blank", Form::Bare(mark::blank_page), |_| false, "[blank page]")
+        .with_rest(Rest::Sign)
+        .or(&[(Rest::Nothing, "blank pages")]),
+    MarkSpec::new("illegible", Form::Bare(mark::illegible), |_| true, "[illegible] or [illegible, 2 words]").or(&[
+        (Rest::Any, "illeg"),
+        (Rest::Any, "unreadable"),
+        (Rest::Any, "indecipherable"),
+        (Rest::Any, "unintelligible"),
+    ]),
     MarkSpec::new("sic", Form::Either(mark::sic, TextMark::Correction), text_follows, "[sic] or [sic: …]"),
-    MarkSpec::new("note", Form::Block(TextMark::Note), text_follows, "[note: …], or start a quotation with > [note]"),
+    MarkSpec::new("note", Form::Block(TextMark::Note), text_follows, "[note: …], or start a quotation with > [note]")
+        .or(&[
+            (Rest::Any, "editor's note"),
+            (Rest::Any, "editorial note"),
+            (Rest::Any, "ed. note"),
+            (Rest::Any, "transcriber's note"),
+            (Rest::Text, "editor"),
+            (Rest::Text, "ed"),
+            (Rest::Text, "transcriber"),
+            (Rest::Text, "comment"),
+        ]),
     MarkSpec::new(
         "stamp",
         Form::Block(TextMark::Stamp),
         text_follows,
         "[stamp: …], or start a quotation with > [stamp]",
-    ),
+    )
+    .or(&[(Rest::Text, "stamped"), (Rest::Text, "rubber stamp"), (Rest::Nothing, "letterhead")]),
     MarkSpec::new(
         "handwritten",
         Form::Block(TextMark::Handwritten),
         text_follows,
         "[handwritten: …], or start a quotation with > [handwritten]",
-    ),
-    MarkSpec::new("struck", Form::Text(TextMark::Deleted), text_follows, "[struck: …]"),
-    MarkSpec::new("unclear", Form::Text(TextMark::Unclear), text_follows, "[unclear: …]"),
-    MarkSpec::new("banner", Form::TextWithArgs(mark::banner), text_follows, "[banner: …] or [banner, struck: …]"),
+    )
+    .or(&[
+        (Rest::Any, "hand-written"),
+        (Rest::Any, "hand written"),
+        (Rest::Text, "handwriting"),
+        (Rest::Text, "handwritten note"),
+        (Rest::Text, "annotation"),
+    ]),
+    MarkSpec::new("struck", Form::Text(TextMark::Deleted), text_follows, "[struck: …]").or(&[
+        (Rest::Text, "struck-out"),
+        (Rest::Text, "struck through"),
+        (Rest::Text, "strike"),
+        (Rest::Text, "stricken"),
+        (Rest::Text, "strikethrough"),
+        (Rest::Any, "crossed out"),
+        (Rest::Any, "crossed-out"),
+    ]),
+    MarkSpec::new("unclear", Form::Text(TextMark::Unclear), text_follows, "[unclear: …]")
+        .or(&[(Rest::Text, "uncertain"), (Rest::Text, "doubtful")]),
+    MarkSpec::new("banner", Form::TextWithArgs(mark::banner), text_follows, "[banner: …] or [banner, struck: …]")
+        .or(&[(Rest::Text, "header"), (Rest::Text, "footer"), (Rest::Text, "running head")]),
     MarkSpec::new(
         "released",
         Form::TextWithArgs(mark::released),
         |rest| rest.starts_with(|c: char| c.is_ascii_digit()),
         "[released 2022: …] or [released 2022, was 25X1: …]",
-    ),
+    )
+    .with_rest(Rest::Sign)
+    .or(&[(Rest::Label, "release"), (Rest::Label, "declassified")]),
 ];
 
 impl MarkSpec {
     const fn new(keyword: &'static str, form: Form, opens: fn(&str) -> bool, example: &'static str) -> Self {
-        Self { keyword, form, opens, example }
+        Self { keyword, form, opens, example, rest: Rest::Any, others: &[] }
+    }
+
+    const fn with_rest(mut self, rest: Rest) -> Self {
+        self.rest = rest;
+        self
+    }
+
+    const fn or(mut self, others: &'static [(Rest, &'static str)]) -> Self {
+        self.others = others;
+        self
+    }
+
+    /// Whether a word says that something is missing, also at the end of a bracket: `[2 lines excised]`.
+    pub(super) fn ends_with(&self, word: &str) -> bool {
+        let is = |other: &str| other.eq_ignore_ascii_case(word);
+        matches!(self.keyword, "redacted" | "illegible")
+            && (is(self.keyword) || self.others.iter().any(|(_, other)| is(other)))
+    }
+
+    /// The mark whose keyword, or another word for it, begins a text; and what follows the word.
+    pub(super) fn begun_by(text: &str) -> Option<(&'static Self, &str)> {
+        MARKS.iter().find_map(|spec| {
+            let words = std::iter::once((spec.rest, spec.keyword)).chain(spec.others.iter().copied());
+            let mut rests = words.filter_map(|(rest, word)| {
+                let after = after_word(text, word).filter(|after| rest.holds(after))?;
+                Some(if matches!(rest, Rest::Scan) { text } else { after })
+            });
+            rests.next().map(|rest| (spec, rest))
+        })
     }
 
     /// The mark of a keyword, in any case.
@@ -79,10 +189,6 @@ impl MarkSpec {
 
     pub(super) fn has_text(&self) -> bool {
         !matches!(self.form, Form::Bare(_))
-    }
-
-    pub(super) fn is_bare(&self) -> bool {
-        matches!(self.form, Form::Bare(_) | Form::Either(..))
     }
 
     /// Reads it without text; `None` if it has no such form.
@@ -114,6 +220,34 @@ fn text_follows(rest: &str) -> bool {
 
 fn label_follows(rest: &str) -> bool {
     rest.split([',', ' ']).next().and_then(folio::label).is_some()
+}
+
+impl Rest {
+    fn holds(self, text: &str) -> bool {
+        let text = text.trim_start_matches(['.', ' ']);
+        match self {
+            Self::Any => true,
+            Self::Sign => !text.starts_with(char::is_alphabetic),
+            Self::Text => text.starts_with(':'),
+            Self::Label | Self::Scan => {
+                let label = text.split([',', ':']).next().unwrap_or_default().trim_end();
+                !label.contains(' ') && (label.starts_with(|c: char| c.is_ascii_digit()) || label_follows(label))
+            }
+            Self::Nothing => text.is_empty(),
+        }
+    }
+}
+
+/// What follows a word at the start of a text, in any case; `None` if the text begins with a longer word, such as `page-long` or `note's`.
+pub(super) fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    let letters = |text: &str| text.chars().take_while(|c| c.is_alphabetic()).count();
+    let is_longer = match rest.strip_prefix('-') {
+        // `redacted-b6` is a word and a code.
+        Some(rest) => letters(rest) > 1,
+        None => letters(rest.trim_start_matches('\'')) > 0,
+    };
+    (start.eq_ignore_ascii_case(word) && !is_longer).then_some(rest)
 }
 
 /// The first word of a text, of letters alone, and the text after it without the space. The word is empty if it cannot be a keyword,

@@ -10,6 +10,7 @@
 //! | notes | `note` | each is read where the text first refers to it |
 //! | code | `verbatim` | code and HTML, in which marks are text |
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
+//! | other programs | `foreign` | finds redactions and page breaks in the form of other programs |
 //! | coverage | `coverage` | every byte that is not blank is in a node, or in syntax that was read |
 //! | summary | `summary` | what other pages may know of the section |
 //! | references | `reference`, `link` | their targets, and the marks that Markdown reads as links |
@@ -29,6 +30,7 @@ mod events;
 mod example;
 mod findings;
 mod folio;
+mod foreign;
 mod inline;
 mod leaf;
 mod link;
@@ -103,10 +105,6 @@ pub fn report(source: &Source, registry: &Registry) -> (ReportFacts, Section, Ve
 }
 
 fn no_front_matter(source: &Source) -> Finding {
-    let (message, help) = if source.text().starts_with("---") {
-        ("this front matter is YAML, and Lacuna reads TOML", "write title = \"…\" between two lines of +++")
-    } else {
-        ("this index.md has no front matter", "begin it with title = \"…\" between two lines of +++")
-    };
-    Finding::new(Code::MissingKey, source.path(), None, message).help(help)
+    let finding = Finding::new(Code::MissingKey, source.path(), None, "this index.md has no front matter");
+    finding.help("begin it with title = \"…\" between two lines of +++")
 }

@@ -58,6 +58,10 @@ impl Builder<'_, '_> {
             Tag::Image { dest_url, title, .. } => {
                 let title = (!title.is_empty()).then(|| title.as_ref().into());
                 let target = super::link::address(dest_url, false);
+                if at + 1 == end {
+                    let help = "write what it shows between the square brackets";
+                    self.finding(Code::PictureWithoutWords, span, "this picture has no description", help);
+                }
                 self.open_reference(Reference { target, span, picture: true, implicit: false, title });
             }
             _ => {}

@@ -1,29 +1,103 @@
 //! Suggestions for misspelled marks and arguments.
 
 use crate::diagnostic::Code;
-use crate::edition::{Registry, Rendition, Unit, WithheldKind};
+use crate::edition::{Lexicon, Rendition, Unit, WithheldKind};
 
 use super::args::{Arg, halves};
 use super::folio::PLACES;
-use super::mark::MarkError;
+use super::mark::{self, MarkError};
 use super::marks::{MARKS, MarkSpec, first_word};
 
 const IF_PRINTED: &str = "if the paper prints the bracket, write \\[";
+const DECLARE: &str = "declare it in content/edition.toml: [[exemption]] with code, meaning and authority";
 
-/// A suggestion for a bracket without a colon.
-pub(super) fn mark(text: &str, registry: &Registry) -> Option<MarkError> {
-    let (word, rest) = first_word(text);
-    if MarkSpec::of(word).is_some_and(MarkSpec::has_text) {
-        return rest.is_empty().then(|| without_text(word));
+/// English words that are one slip away from a keyword.
+const WORDS: [&str; 15] = [
+    "reacted", "release", "legible", "eligible", "none", "noted", "vote", "swamp", "stump", "stuck", "truck",
+    "nuclear", "manner", "banker", "banned",
+];
+
+/// The longest bracket in whose middle or end a keyword is sought, in bytes.
+const SHORT: usize = 60;
+
+/// What people write before a code that is printed in the margin.
+const BEFORE_CODES: [&str; 6] = ["in the margin", "margin code", "margin", "codes", "code", "exemption"];
+
+/// What a bracket was probably meant as that is not a mark, by the words that it begins with.
+pub(super) fn bracket(text: &str, lexicon: Lexicon<'_>) -> Option<MarkError> {
+    let folded = text.replace('’', "'");
+    let begun = MarkSpec::begun_by(&folded).or_else(|| misspelled(&folded));
+    if let Some((spec, rest)) = begun {
+        return Some(instead(text, spec, rest, lexicon));
     }
-    if let Some(spec) = misspelled(word, MarkSpec::is_bare).filter(|spec| (spec.opens)(rest)) {
-        let space = if rest.is_empty() || rest.starts_with([',', ':']) { "" } else { " " };
-        return Some(did_you_mean(text, &format!("[{}{space}{rest}]", spec.keyword)));
+    amount_first(text, lexicon).or_else(|| codes(text, lexicon))
+}
+
+/// The mark to write in place of a bracket that begins with a word for it, given what follows that word.
+fn instead(text: &str, spec: &MarkSpec, rest: &str, lexicon: Lexicon<'_>) -> MarkError {
+    let comma = if rest.starts_with(',') { "," } else { "" };
+    let rest = rest.trim_matches([' ', ',', ';', ':', '.', '-', '/', '?', '!']);
+    let bare = format!("{}{comma} {rest}", spec.keyword);
+    let bare = bare.trim_end_matches([',', ' ']);
+    if matches!(mark::exact(bare, lexicon), Ok(Some(_))) {
+        return did_you_mean(text, &format!("[{bare}]"));
     }
-    if looks_like_code(text) {
-        return registry.suggest(text).map(|code| did_you_mean(text, &format!("[{code}]")));
+    if !spec.has_text() {
+        return did_you_mean(text, spec.example);
     }
-    None
+    let head = bare.split(':').next().unwrap_or_default();
+    let is_head = rest.is_empty() || matches!(mark::text_mark(head, lexicon), Ok(Some(_)));
+    match (is_head, text.contains(':')) {
+        (true, true) if !rest.is_empty() => did_you_mean(text, &format!("[{head}: …]")),
+        (true, _) if super::marks::after_word(text, spec.keyword).is_some() => without_text(text),
+        (true, _) => did_you_mean(text, spec.example),
+        (false, false) if rest.len() <= SHORT => did_you_mean(text, &format!("[{}: {rest}]", spec.keyword)),
+        (false, _) => did_you_mean(text, &format!("[{}: …]", spec.keyword)),
+    }
+}
+
+/// `[2 lines excised]`, `[name redacted 25X1]`: what is missing before the word for it.
+fn amount_first(text: &str, lexicon: Lexicon<'_>) -> Option<MarkError> {
+    if text.len() > SHORT || text.contains(':') {
+        return None;
+    }
+    let (missing, rest, spec) = text.match_indices(' ').find_map(|(at, _)| {
+        let (before, after) = text.split_at(at);
+        let (word, rest) = after.trim_start().split_once(' ').unwrap_or((after.trim_start(), ""));
+        let spec = MARKS.iter().find(|spec| spec.ends_with(word))?;
+        Some((before, rest, spec))
+    })?;
+    if !rest.is_empty() && Arg::new(rest, lexicon).codes().is_none() {
+        return None;
+    }
+    let space = if rest.is_empty() { "" } else { " " };
+    let meant = format!("{}{space}{rest}, {missing}", spec.keyword);
+    let is_mark = matches!(mark::exact(&meant, lexicon), Ok(Some(_)));
+    Some(did_you_mean(text, &format!("[{}]", if is_mark { &meant } else { spec.keyword })))
+}
+
+/// A code among words, or one that the registry does not have.
+fn codes(text: &str, lexicon: Lexicon<'_>) -> Option<MarkError> {
+    let marked = BEFORE_CODES.iter().find_map(|word| super::marks::after_word(text, word));
+    if let Some(codes) = marked.map(|codes| codes.trim_matches([':', ' ', ',']))
+        && Arg::new(codes, lexicon).codes().is_some()
+    {
+        return Some(did_you_mean(text, &format!("[{codes}]")));
+    }
+    let parts = || text.split([',', ';', ' ', '/']).filter(|part| !part.is_empty());
+    if text.len() > SHORT || !parts().all(|part| looks_like_code(part) || Arg::new(part, lexicon).codes().is_some()) {
+        return None;
+    }
+    let unknown = parts().find(|part| Arg::new(part, lexicon).codes().is_none())?;
+    if let Some(code) = lexicon.registry.suggest(unknown) {
+        return Some(did_you_mean(text, &format!("[{}]", text.replacen(unknown, code, 1))));
+    }
+    let is_code = unknown.starts_with("(b)(") || unknown.starts_with("25X") || unknown.starts_with("50X");
+    is_code.then(|| {
+        let message = format!("`[{text}]` looks like an exemption, but `{unknown}` is unknown");
+        let help = format!("{DECLARE}; {IF_PRINTED}");
+        MarkError::new(Code::UnknownMark, message, help)
+    })
 }
 
 /// A mark whose text is missing.
@@ -33,13 +107,6 @@ pub(super) fn without_text(head: &str) -> MarkError {
         None => format!("write [{head}: …]; {IF_PRINTED}"),
     };
     MarkError::new(Code::UnknownMark, format!("`[{head}]` has no text"), help)
-}
-
-/// A suggestion for a bracket with a colon, by its head.
-pub(super) fn text_mark(head: &str) -> Option<MarkError> {
-    let (word, rest) = first_word(head);
-    let spec = misspelled(word, MarkSpec::has_text)?;
-    rest.is_empty().then(|| did_you_mean(&format!("{head}: …"), &format!("[{}: …]", spec.keyword)))
 }
 
 /// A mark whose text follows wrong arguments.
@@ -78,6 +145,10 @@ pub(super) fn redaction_argument(arg: Arg<'_>) -> MarkError {
     if looks_like_code(value) || registry.suggest(value).is_some() {
         return unknown_code(arg);
     }
+    let words = || value.split([' ', '/']).map(|text| Arg { text, ..arg });
+    if let Some(code) = words().find(|word| looks_like_code(word.text) && word.codes().is_none()) {
+        return unknown_code(code);
+    }
     let kinds = WithheldKind::STATED;
     let words: Vec<&str> = kinds.iter().map(WithheldKind::name).collect();
     let lower = value.to_ascii_lowercase();
@@ -85,6 +156,8 @@ pub(super) fn redaction_argument(arg: Arg<'_>) -> MarkError {
     let near = words.iter().chain(&Rendition::NAMES).find(is_near);
     let help = match near.map(|word| (*word).to_owned()).or_else(|| extent(&lower)) {
         Some(near) => format!("did you mean `{near}`?"),
+        // A ground with a name of its own: `Harm to Ongoing Matter`.
+        None if value.starts_with(char::is_uppercase) => return unknown_code(arg),
         None => format!(
             "a [redacted] mark can have exemption codes, an extent (2 lines), a kind ({}) and an appearance ({}); {IF_PRINTED}",
             words.join(", "),
@@ -107,7 +180,7 @@ fn extent(text: &str) -> Option<String> {
 pub(super) fn unknown_code(code: Arg<'_>) -> MarkError {
     let help = match code.lexicon.registry.suggest(code.text) {
         Some(near) => format!("did you mean `{near}`? If the code is right, declare it in content/edition.toml"),
-        None => "declare it in content/edition.toml: [[exemption]] with code, meaning and authority".into(),
+        None => DECLARE.into(),
     };
     MarkError::new(Code::UnknownExemption, format!("unknown exemption `{}`", code.text), help)
 }
@@ -115,14 +188,15 @@ pub(super) fn unknown_code(code: Arg<'_>) -> MarkError {
 /// The text before `not declassified`; an error if the last word is misspelled.
 pub(super) fn strip_not_declassified(text: &str) -> Result<Option<&str>, MarkError> {
     let Some((before, last)) = text.rsplit_once(' ') else { return Ok(None) };
-    let Some((named, not)) = before.rsplit_once(' ') else { return Ok(None) };
-    if !not.eq_ignore_ascii_case("not") || named.len() > 80 || named.contains(':') {
+    let slips = strsim::osa_distance(&last.to_ascii_lowercase(), "declassified");
+    let mut words = before.split(' ');
+    if slips > 2 || before.len() > 80 || before.contains(':') || !words.any(|word| word.eq_ignore_ascii_case("not")) {
         return Ok(None);
     }
-    match strsim::osa_distance(&last.to_ascii_lowercase(), "declassified") {
-        0 => Ok(Some(named.trim())),
-        1 | 2 => Err(did_you_mean(text, &format!("[{named} not declassified]"))),
-        _ => Ok(None),
+    match before.rsplit_once(' ').filter(|_| words.next().is_none()) {
+        Some((named, _)) if slips == 0 => Ok(Some(named.trim())),
+        Some((named, _)) => Err(did_you_mean(text, &format!("[{named} not declassified]"))),
+        None => Err(did_you_mean(text, "[1 line not declassified]")),
     }
 }
 
@@ -133,22 +207,35 @@ pub(super) fn opens_mark(head: &str) -> bool {
 }
 
 fn did_you_mean(text: &str, meant: &str) -> MarkError {
-    let help = format!("did you mean `{meant}`? If the paper prints the bracket, write \\[");
-    MarkError::new(Code::UnknownMark, format!("`[{text}]` looks like a misspelled mark"), help)
+    let shown: String = match text.split_once(':') {
+        Some((head, _)) => format!("{head}: …"),
+        None if text.len() > SHORT => text.chars().take(SHORT).chain(['…']).collect(),
+        None => text.to_owned(),
+    };
+    let meant = meant.replace("[", "`[").replace(']', "]`");
+    let help = format!("did you mean {meant}? If the paper prints the bracket, write \\[");
+    MarkError::new(Code::UnknownMark, format!("`[{shown}]` looks like a misspelled mark"), help)
 }
 
-/// The mark of a misspelled keyword: the longer the keyword, the more slips are allowed.
-fn misspelled(word: &str, has_form: fn(&MarkSpec) -> bool) -> Option<&'static MarkSpec> {
-    let word = word.to_ascii_lowercase();
-    MARKS.iter().filter(|spec| has_form(spec)).find(|spec| {
+/// The mark whose keyword is misspelled at the start of a text, and what follows it: the longer the keyword, the more slips are allowed.
+fn misspelled(text: &str) -> Option<(&'static MarkSpec, &str)> {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let word = word.to_lowercase();
+    if !(rest.is_empty() || rest.starts_with([' ', ',', ':', ';', '.', '?'])) || WORDS.contains(&word.as_str()) {
+        return None;
+    }
+    let after = rest.trim_start();
+    let spec = MARKS.iter().find(|spec| {
         let keyword = spec.keyword;
-        let slips = if keyword.len() > 5 { 2 } else { 1 };
+        let slips = if keyword.len() > 8 { 2 } else { 1 };
         // A difference in length is a lower bound for the distance.
         keyword.len().min(word.len()) > 3
-            && word != keyword
             && word.chars().count().abs_diff(keyword.len()) <= slips
             && strsim::osa_distance(&word, keyword) <= slips
-    })
+            && if spec.has_text() { after.is_empty() || text.contains(':') } else { (spec.opens)(after) }
+    })?;
+    Some((spec, rest))
 }
 
 /// Whether a text has the shape of a code, known or not: `25X11`, `(b)(10)`.

@@ -41,8 +41,13 @@ impl Document {
             (Role::Theme, public) => Self::Theme(public),
             (Role::Copied(_), public) => Self::Copied(public),
             (Role::Misplaced, public) => {
-                let finding = Finding::new(Code::MisplacedFile, file, None, "this Markdown file belongs to no report")
-                    .help("move it to content/REPORT/, beside an index.md");
+                let (message, help) =
+                    if file.name().eq_ignore_ascii_case("index.md") && file.as_str().matches('/').count() == 2 {
+                        ("the file of a report must be called index.md, in small letters", "rename it to index.md")
+                    } else {
+                        ("this Markdown file belongs to no report", "move it to content/REPORT/, beside an index.md")
+                    };
+                let finding = Finding::new(Code::MisplacedFile, file, None, message).help(help);
                 Self::Ignored(public.source().cloned(), vec![finding])
             }
             (_, Public::Text(source)) => Self::Ignored(Some(source), Vec::new()),

@@ -19,7 +19,7 @@ pub(super) enum Role<'a> {
     Theme,
     /// A file that is copied to a path.
     Copied(&'a str),
-    /// Markdown outside of any report.
+    /// Markdown outside of any report, or an index in capitals.
     Misplaced,
     /// A file that the program knows and does not publish.
     Ignored,
@@ -42,6 +42,7 @@ impl<'a> Role<'a> {
         }
         match below.split_once('/') {
             Some((folder, "index.md")) => Self::Report(Folder::new(folder)),
+            Some((_, name)) if name.eq_ignore_ascii_case("index.md") => Self::Misplaced,
             Some((folder, name)) if !name.contains('/') => Self::Section(Folder::new(folder)),
             _ => Self::Misplaced,
         }

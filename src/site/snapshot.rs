@@ -129,13 +129,16 @@ impl Snapshot {
         self.catalog.has_file(route.path().as_str()) || self.makes(route)
     }
 
-    /// The claims to a path of the output that fail.
+    /// The claims to a path of the output that fail, and the copied files that are in the wrong place.
     pub(super) fn claim_findings(&self) -> Vec<Finding> {
         let theme = self.templates.assets().map(|(name, file)| (Route::Asset(name.to_owned()).path(), file.clone()));
         let mut theme: Vec<(OutPath, FilePath)> = theme.collect();
         theme.sort_by_key(|(_, file)| self.documents.contains_key(file));
         let edition = self.source(&FilePath::new(Config::PATH));
-        check::claims(&self.catalog, ClaimSources { edition, names: self.name_spans(), theme: &theme })
+        let mut findings =
+            check::claims(&self.catalog, ClaimSources { edition, names: self.name_spans(), theme: &theme });
+        findings.extend(check::copies(&self.catalog));
+        findings
     }
 
     /// Whether the program makes such a page, or has it in its theme.

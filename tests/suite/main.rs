@@ -8,6 +8,7 @@ mod fuzz;
 mod house;
 mod layers;
 mod literate;
+mod mistakes;
 mod names;
 mod open;
 mod preview;

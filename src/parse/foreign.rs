@@ -1,0 +1,138 @@
+//! Redactions, pages and quotation marks in the form of other programs, which are only text here.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use crate::diagnostic::Code;
+use crate::text::Span;
+
+use super::block::Builder;
+use super::findings::Findings;
+use super::folio;
+use super::mark::{self, Mark};
+
+/// The longest line that can be a page break, in bytes.
+const LONGEST_BREAK: usize = 60;
+
+/// The first two bytes of all block characters in UTF-8.
+const BLOCKS: &[u8] = b"\xe2\x96";
+
+/// Reports block characters, once for each run of them, and form feeds.
+pub(super) fn check(findings: &mut Findings<'_>) {
+    let text = findings.source.text();
+    let mut end = 0;
+    for at in memmem::find_iter(text.as_bytes(), BLOCKS) {
+        let rest = text.get(at..).unwrap_or_default();
+        let shown = rest.trim_start_matches(|c: char| is_block(c) || c.is_whitespace());
+        let run = rest.get(..rest.len() - shown.len()).unwrap_or_default().trim_end();
+        if at < end || !(run.starts_with('█') || run.chars().filter(|c| is_block(*c)).nth(1).is_some()) {
+            continue;
+        }
+        end = at + run.len();
+        let help = "write [redacted], with the exemption and the extent if they are known";
+        findings.add(Code::BlockCharacters, Span::new(at, end), "these block characters are not a redaction", help);
+    }
+    for at in memchr::memchr_iter(0x0c, text.as_bytes()) {
+        let help = "write [page N] in its place, or delete it";
+        findings.add(Code::PageBreak, Span::new(at, at + 1), "this form feed begins no page of the original", help);
+    }
+}
+
+/// A black or grey block or square: an OCR program writes them for a bar.
+fn is_block(c: char) -> bool {
+    matches!(c, '\u{2580}'..='\u{2593}' | '\u{25a0}' | '\u{25ac}'..='\u{25ae}')
+}
+
+/// Reports that a text after its front matter has straight quotation marks and curly ones, at the first of the kind that is rarer.
+pub(super) fn mixed_quotes(findings: &mut Findings<'_>, from: usize) {
+    let text = findings.source.text();
+    let body = text.get(from..).unwrap_or_default();
+    let curly: Vec<usize> = memmem::find_iter(body.as_bytes(), "“").collect();
+    if curly.is_empty() {
+        return;
+    }
+    // A straight one after a digit may be a sign for inches.
+    let opens = |at: &usize| {
+        let before = body.get(..*at).and_then(|before| before.chars().next_back());
+        let after = body.get(at + 1..).and_then(|after| after.chars().next());
+        before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric)
+    };
+    let straight: Vec<usize> = memchr::memchr_iter(b'"', body.as_bytes()).filter(opens).collect();
+    let Some(first_straight) = straight.first() else { return };
+    let (at, sign) = if curly.len() < straight.len() {
+        (curly.first().unwrap_or(first_straight), '“')
+    } else {
+        (first_straight, '"')
+    };
+    let place = Span::new(from + at, from + at + sign.len_utf8());
+    let help = "check the scan: a typewriter has only straight ones";
+    findings.add(Code::MixedQuotes, place, "this text has curly and straight quotation marks", help);
+}
+
+impl Builder<'_, '_> {
+    /// The source of the tokens of a leaf block.
+    pub(super) fn leaf_source(&self, range: &Range<usize>) -> (usize, &str) {
+        let tokens = self.events.list.get(range.clone()).unwrap_or_default();
+        let start = tokens.first().map_or(0, |token| token.span().start as usize);
+        let end = tokens.last().map_or(start, |token| token.span().end as usize);
+        (start, self.text.get(start..end).unwrap_or_default())
+    }
+
+    /// Reports a line that breaks a page in the way of other programs: `%%page 3%%`, `--- Page 3 ---`, or the heading `Page 3`.
+    pub(super) fn page_break(&mut self, range: &Range<usize>, is_heading: bool) {
+        let (start, source) = self.leaf_source(range);
+        if source.len() > LONGEST_BREAK || source.contains(['[', '\n']) {
+            return;
+        }
+        let is_sign = |c: char| !c.is_alphanumeric();
+        let words = source.trim_matches(is_sign).to_ascii_lowercase();
+        let Some(label) = words.strip_prefix("page ") else { return };
+        let label = label.split_once(" of ").map_or(label, |(label, _)| label);
+        let is_framed = source.starts_with(is_sign) && source.ends_with(is_sign);
+        if !(is_heading || is_framed) || folio::label(label).is_none() {
+            return;
+        }
+        let place = Span::new(start, start + source.len());
+        let help = format!("write [page {label}] in its place, or [banner: …] if the paper prints it");
+        self.finding(Code::PageBreak, place, "this line begins no page of the original", help);
+    }
+
+    /// Reports a table without the row of hyphens that makes it one.
+    pub(super) fn table_without_rule(&mut self, range: &Range<usize>) {
+        let (start, source) = self.leaf_source(range);
+        let row = source.lines().next().unwrap_or_default().trim_end();
+        let bars = row.bytes().filter(|byte| *byte == b'|').count();
+        if row.starts_with('|') && row.ends_with('|') && bars > 2 {
+            let place = Span::new(start, start + row.len());
+            let help = format!("put {}| below the first row", "|---".repeat(bars - 1));
+            self.finding(Code::TableWithoutRule, place, "Markdown reads this table as a paragraph", help);
+        }
+    }
+
+    /// Reports a mark in a span of code.
+    pub(super) fn mark_in_code(&mut self, code: &str, span: Span) {
+        let inside = |rest: &str| rest.split_once(']').map(|(inside, _)| inside.to_owned());
+        let is_mark = |text: String| match text.split_once(':') {
+            Some((head, _)) => matches!(mark::text_mark(head, self.lexicon), Ok(Some(_))),
+            None => matches!(
+                mark::exact(&text, self.lexicon),
+                Ok(Some(Mark::Redaction(_) | Mark::Margin(_) | Mark::Folio(_)))
+            ),
+        };
+        if code.split('[').skip(1).filter_map(inside).any(is_mark) {
+            let help = "remove the backticks; if the paper prints one, escape it as \\`";
+            self.finding(Code::MarkInCode, span, "Markdown reads this text as code and ignores the mark in it", help);
+        }
+    }
+
+    /// Reports a row of asterisks, which Markdown replaces by a rule.
+    pub(super) fn asterisk_rule(&mut self, span: Span) {
+        let line = self.text.get(span.range()).unwrap_or_default().trim_end();
+        if line.starts_with('*') && line != "***" {
+            let place = Span::new(span.start as usize, span.start as usize + line.len());
+            let help = "if the paper prints asterisks, escape the first one as \\*; for a rule, write ---";
+            self.finding(Code::AsteriskRule, place, "Markdown shows a rule in place of these asterisks", help);
+        }
+    }
+}
