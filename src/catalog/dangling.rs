@@ -56,8 +56,12 @@ impl Catalog {
         let help = match near {
             Some((_, near)) => format!("did you mean `[[{report}{near}]]`?"),
             None => {
-                let names: Vec<&str> = entry.sections().map(|(slug, ..)| slug.as_str()).take(12).collect();
-                format!("sections of {folder} are {}", names.join(", "))
+                let names: Vec<String> =
+                    entry.sections().map(|(slug, ..)| format!("`[[{report}{slug}]]`")).take(12).collect();
+                match names.as_slice() {
+                    [] => format!("the report {folder} has no section"),
+                    names => format!("the report {folder} has {}", names.join(", ")),
+                }
             }
         };
         Dangling::new(format!("unresolved reference `[[{name}]]`"), help)

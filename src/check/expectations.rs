@@ -119,8 +119,8 @@ fn scans(folios: &[&Folio], expected: u32) -> Verdict {
     let numbers: BTreeSet<u32> =
         folios.iter().filter(|folio| folio.state != FolioState::Continued).filter_map(|folio| folio.scan).collect();
     let found = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-    let missing: Vec<String> =
-        (1..=expected).filter(|number| !numbers.contains(number)).take(50).map(|number| number.to_string()).collect();
+    let missing = (1..=expected).filter(|number| !numbers.contains(number)).take(100_000);
+    let missing = pages::runs(missing, |number| number.to_string());
     let unmet = if !missing.is_empty() {
         Some(format!("scans: no page mark has scan {}", missing.join(", ")))
     } else {

@@ -11,6 +11,9 @@ use super::{Failure, Outcome, Verdict};
 
 const LABEL: &str = "Page numbers";
 
+/// How many missing pages are counted in a series.
+const MOST_MISSING: usize = 100_000;
+
 /// The page marks that are out of order; `marks` gives the places of the page marks of a file.
 pub(super) fn order(entry: &ReportEntry, marks: &dyn Fn(&FilePath) -> Vec<Span>) -> Vec<Finding> {
     let mut sequence = Sequence::default();
@@ -44,21 +47,40 @@ pub(super) fn missing(folios: &[&Folio]) -> Verdict {
             next = next.max(last.saturating_add(1));
             gap
         });
-        for number in gaps.take(50) {
+        let label = |number| {
             let label = if is_roman { roman(number) } else { number.to_string() };
-            missing.push(numbering.map_or_else(|| label.clone(), |name| format!("{name}:{label}")));
-        }
+            numbering.map_or_else(|| label.clone(), |name| format!("{name}:{label}"))
+        };
+        missing.extend(runs(gaps.take(MOST_MISSING), label));
     }
     if missing.is_empty() {
         return Verdict { label: LABEL.into(), value: "complete".into(), outcome: Outcome::Holds };
     }
+    let is_one = missing.len() == 1 && !missing.iter().any(|run| run.contains(' '));
     let missing = missing.join(", ");
     let failure = Failure {
         code: Code::MissingFolio,
-        message: format!("no page mark for page {missing}"),
+        message: if is_one {
+            format!("page {missing} has no page mark")
+        } else {
+            format!("pages {missing} have no page mark")
+        },
         help: "add a mark for the page: [page ii, blank], [page ii, not scanned] or [page ii, not transcribed]",
     };
     Verdict { label: LABEL.into(), value: format!("without {missing}"), outcome: Outcome::Fails(failure) }
+}
+
+/// Ascending numbers as runs: `3`, `8 to 16`.
+pub(super) fn runs(numbers: impl Iterator<Item = u32>, label: impl Fn(u32) -> String) -> Vec<String> {
+    let numbers: Vec<u32> = numbers.collect();
+    let runs = numbers.chunk_by(|one, next| one.checked_add(1) == Some(*next));
+    let runs = runs.filter_map(|run| Some((*run.first()?, *run.last()?)));
+    runs.map(|(first, last)| match last - first {
+        0 => label(first),
+        1 => format!("{}, {}", label(first), label(last)),
+        _ => format!("{} to {}", label(first), label(last)),
+    })
+    .collect()
 }
 
 /// The pages met so far, in reading order.

@@ -11,6 +11,7 @@ mod progress;
 mod render;
 mod save_log;
 mod serve;
+mod surroundings;
 
 pub use build::build;
 pub use check::check;
@@ -19,6 +20,7 @@ pub use explain::explain;
 pub use printer::Printer;
 pub use render::{article, render};
 pub use serve::serve;
+pub use surroundings::Surroundings;
 
 use std::path::Path;
 use std::process::ExitCode;

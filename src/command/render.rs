@@ -4,13 +4,12 @@ use std::io::Read as _;
 
 use crate::cli::RenderArgs;
 use crate::diagnostic::Finding;
-use crate::edition::{Lexicon, Names, Registry, Report, ReportKind};
 use crate::page::Text;
 use crate::parse;
 use crate::render;
 use crate::text::{FilePath, RawText, Source, withhold};
 
-use super::{Error, Outcome, Printer, outcome};
+use super::{Error, Outcome, Printer, Surroundings, outcome};
 
 /// Renders one text to standard output: the article alone. Findings go to standard error.
 ///
@@ -19,6 +18,7 @@ use super::{Error, Outcome, Printer, outcome};
 /// The text cannot be read, or standard output cannot be written.
 pub fn render(arguments: &RenderArgs, printer: &Printer) -> Result<Outcome, Error> {
     let name = arguments.file.display().to_string();
+    let surroundings = if name == "-" { Surroundings::default() } else { Surroundings::of(&arguments.file) };
     let (path, raw) = if name == "-" {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().read_to_end(&mut bytes);
@@ -34,20 +34,17 @@ pub fn render(arguments: &RenderArgs, printer: &Printer) -> Result<Outcome, Erro
             return Ok(Outcome::HasErrors);
         }
     };
-    let (html, findings) = article(&source);
+    let (html, findings) = article(&source, &surroundings);
     printer.findings(&findings, &source);
     printer.result(&html)?;
     Ok(outcome(&findings, false))
 }
 
-/// The article of a single text, read as a page of a guide, so that plain Markdown needs no marks.
+/// The article of a single text.
 #[must_use]
-pub fn article(source: &Source) -> (String, Vec<Finding>) {
-    let registry = Registry::new(Vec::new());
-    let report = Report { kind: ReportKind::Guide, ..Report::default() };
-    let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
-    let (section, findings) = parse::section(source, lexicon);
-    (render::article(&Text::standalone(source, &section, &report)), findings)
+pub fn article(source: &Source, surroundings: &Surroundings) -> (String, Vec<Finding>) {
+    let (section, findings) = parse::section(source, surroundings.lexicon());
+    (render::article(&Text::standalone(source, &section, &surroundings.report)), findings)
 }
 
 /// Without the public text of any file.

@@ -118,7 +118,7 @@ codes! {
     HtmlBlock "html-block" Error "Markdown reads a line that begins like an HTML tag, and all lines up to the next blank line, as HTML and ignores the marks in them. If the paper prints a <, write \\<."
     Comment "comment" Error "The comment is not shown on the page, but anybody can read it in the published source. Write [note: …] for what readers may know, and keep everything else in another place."
     LeftoverEmphasis "leftover-emphasis" Warning "These asterisks look like emphasis but are shown as text. Markdown needs a space or punctuation outside the asterisks and none inside. Move the asterisks, or escape them as \\*."
-    MixedQuotes "mixed-quotes" Info "The text has straight and curly quotation marks. A typewriter has only straight ones, and a word processor or OCR program often mixes them. Check the scan, and use the marks that the paper has."
+    MixedQuotes "mixed-quotes" Info "A paragraph has straight and curly quotation marks. A typewriter has only straight ones, and a word processor or OCR program often mixes them. Check the scan, and use the marks that the paper has."
     UnknownExemption "unknown-exemption" Error "No exemption has this code. Correct the code, or declare it in edition.toml under [[exemption]] with its code, meaning and authority. `lacuna explain CODE` explains the codes that are built in."
     UnknownRelease "unknown-release" Error "The mark names a release that is missing from the report's index.md. Correct the mark, or add a [[release]] with that key."
     NoteWithoutText "note-without-text" Error "The text refers to a note that does not exist. Write the note in a paragraph that begins [^1]:, or escape the bracket as \\[ if it is not a reference."

@@ -11,8 +11,9 @@ impl Finding {
         let whole = |code, message: String| Self::new(code, file, None, message);
         match refusal {
             Refusal::Withheld(Some(place)) => {
-                Self::at(Code::WithheldText, file, place, "`[withheld` opens text that must not be published")
-                    .help("remove that text from the file, or write `\\[` if the paper itself prints the bracket")
+                Self::at(Code::WithheldText, file, place, "`[withheld` opens text that must not be published").help(
+                    "remove that text; if the agency withheld it, write [redacted], and if the paper prints the bracket, `\\[`",
+                )
             }
             Refusal::Withheld(None) => {
                 whole(Code::WithheldText, "`[withheld` opens text in this file that must not be published".into())

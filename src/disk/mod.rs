@@ -31,5 +31,5 @@ pub use blobs::Blobs;
 pub use discover::discover;
 pub use error::DiskError;
 pub use publish::{Publication, is_current};
-pub use read::read_file;
+pub use read::{read_file, site_around};
 pub use watch::Watch;

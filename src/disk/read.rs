@@ -115,6 +115,13 @@ fn special(path: &FilePath) -> Box<Finding> {
     Box::new(Finding::new(Code::SpecialFile, path, None, message).help("move it out of the site"))
 }
 
+/// The site around a place: the nearest folder that has a `content` folder with an `edition.toml`.
+#[must_use]
+pub fn site_around(place: &Path) -> Option<PathBuf> {
+    let place = fs::canonicalize(place).ok()?;
+    place.ancestors().find(|folder| folder.join("content/edition.toml").is_file()).map(Path::to_owned)
+}
+
 /// The text of a file that a person names, before the cut. A folder, a pipe or a device is refused.
 ///
 /// # Errors

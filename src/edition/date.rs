@@ -82,7 +82,7 @@ impl DateError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::Form(_) => {
-                "write 1987, 1987-02 or 1987-02-24, as precisely as the record, with a ? after it if you inferred it"
+                "write \"1987\", \"1987-02\" or \"1987-02-24\", as precisely as the record; an inferred date ends with a ?: \"1987?\""
             }
             Self::Month(_) => "write the year, the month and the day in this order: 1987-02-24",
             Self::Day(..) => "correct the day, or write the month alone",

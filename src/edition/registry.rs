@@ -28,6 +28,9 @@ pub struct Registry {
     index: BTreeMap<String, usize>,
 }
 
+/// The keys of codes that count only with their round brackets.
+const BRACKETED: [&str; 3] = ["61a", "61b", "61c"];
+
 impl Default for Registry {
     /// The built-in table alone.
     fn default() -> Self {
@@ -135,7 +138,10 @@ impl Registry {
     }
 
     fn place(&self, text: &str) -> Option<usize> {
-        self.index.get(&key(text)).copied().filter(|_| is_balanced(text))
+        let key = key(text);
+        // `6(1)(B)` is a section of the JFK Act, `61b` is not.
+        let has_brackets = text.contains('(') || !BRACKETED.contains(&key.as_str());
+        self.index.get(&key).copied().filter(|_| has_brackets && is_balanced(text))
     }
 }
 

@@ -260,7 +260,7 @@ impl<'t> Table<'t> {
             } else if !self.entries.contains_key(*key) && meant.iter().all(|meant| meant != key) {
                 let place = if self.header.is_empty() { String::new() } else { format!(" under {}", self.header) };
                 let help = format!("add `{key} = \"…\"`{place}");
-                self.log.finding(Code::MissingKey, self.span, format!("missing key `{key}`"), help);
+                self.log.finding(Code::MissingKey, self.span, format!("`{key}` is missing{place}"), help);
             }
         }
         unknown

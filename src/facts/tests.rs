@@ -107,11 +107,11 @@ fn a_key_below_the_first_header_is_told_to_move() {
 
 #[test]
 fn a_missing_key_is_named_once() {
-    assert_eq!(read("number = \"1\"\n").1, ["1:1 missing-key: missing key `title`; add `title = \"…\"`"]);
+    assert_eq!(read("number = \"1\"\n").1, ["1:1 missing-key: `title` is missing; add `title = \"…\"`"]);
     assert_eq!(read("titel = \"A\"\n").1, ["1:1 unknown-key: unknown key `titel`; did you mean `title`?"]);
     assert_eq!(
         read("title = \"A\"\n[[release]]\ncase = \"1\"\n").1,
-        ["2:1 missing-key: missing key `key`; add `key = \"…\"` under [[release]]"]
+        ["2:1 missing-key: `key` is missing under [[release]]; add `key = \"…\"` under [[release]]"]
     );
 }
 

@@ -199,7 +199,9 @@ fn checks(
     if !ledger.questions.is_empty() {
         let asked = ledger.questions.iter().filter(|question| question.kind == QuestionKind::Note).count();
         let rest = ledger.questions.len() - asked;
-        let value = format!("{asked} asked by the editor, {rest} inferred or not beside a redaction");
+        let parts = [(asked, "asked by the editor"), (rest, "inferred or not beside a redaction")];
+        let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+        let value = parts.collect::<Vec<_>>().join(", ");
         let from = Route::of_report(folder, ReportPage::Index);
         let href = from.to(&Route::of_report(folder, ReportPage::Questions));
         lines.push(line("open", "Open questions", &value, Some(href)));

@@ -127,11 +127,12 @@ impl<'a> Events<'a> {
             return;
         }
         let mut end = "---\n".len();
-        let mut has_key = false;
+        let (mut has_key, mut is_closed) = (false, false);
         for line in lines {
             end += line.len();
             let line = line.trim_end();
             if line == "---" || line == "..." {
+                is_closed = true;
                 break;
             }
             let key = line.split_once(':').map(|(key, _)| key);
@@ -141,15 +142,16 @@ impl<'a> Events<'a> {
             }
             has_key |= is_key;
         }
-        if !has_key {
+        if !has_key || !is_closed {
             return;
         }
         self.list.retain(|token| token.span().start as usize >= end);
-        self.syntax.push(Span::new(0, end.min(text.len())));
+        let head = Span::new(0, end.min(text.len()));
+        self.syntax.push(head);
         self.front_matter = FrontMatter::Broken;
         let message = "this front matter is YAML, and Lacuna reads TOML";
         let help = "write title = \"…\" between two lines of +++ in its place";
-        findings.add(Code::FrontMatterSyntax, Span::new(0, 3), message, help);
+        findings.add(Code::FrontMatterSyntax, head, message, help);
     }
 
     fn find_notes(&mut self, findings: &mut Findings<'a>) {

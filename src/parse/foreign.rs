@@ -44,30 +44,35 @@ fn is_block(c: char) -> bool {
     matches!(c, '\u{2580}'..='\u{2593}' | '\u{25a0}' | '\u{25ac}'..='\u{25ae}')
 }
 
-/// Reports that a text after its front matter has straight quotation marks and curly ones, at the first of the kind that is rarer.
+/// Reports the first paragraph after the front matter that has straight quotation marks and curly ones, at the first of the kind that is
+/// rarer in it.
 pub(super) fn mixed_quotes(findings: &mut Findings<'_>, from: usize) {
     let text = findings.source.text();
-    let body = text.get(from..).unwrap_or_default();
-    let curly: Vec<usize> = memmem::find_iter(body.as_bytes(), "“").collect();
-    if curly.is_empty() {
-        return;
+    let mut start = from;
+    for paragraph in text.get(from..).unwrap_or_default().split_inclusive("\n\n") {
+        if let Some((at, sign)) = rarer_quote(paragraph) {
+            let place = Span::new(start + at, start + at + sign.len_utf8());
+            let help = "check the scan: a typewriter has only straight ones";
+            findings.add(Code::MixedQuotes, place, "this paragraph has curly and straight quotation marks", help);
+            return;
+        }
+        start += paragraph.len();
     }
+}
+
+/// The first quotation mark of the kind that is rarer in a paragraph which has both.
+fn rarer_quote(paragraph: &str) -> Option<(usize, char)> {
+    let curly: Vec<usize> = memmem::find_iter(paragraph.as_bytes(), "“").collect();
+    let first_curly = *curly.first()?;
     // A straight one after a digit may be a sign for inches.
     let opens = |at: &usize| {
-        let before = body.get(..*at).and_then(|before| before.chars().next_back());
-        let after = body.get(at + 1..).and_then(|after| after.chars().next());
+        let before = paragraph.get(..*at).and_then(|before| before.chars().next_back());
+        let after = paragraph.get(at + 1..).and_then(|after| after.chars().next());
         before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric)
     };
-    let straight: Vec<usize> = memchr::memchr_iter(b'"', body.as_bytes()).filter(opens).collect();
-    let Some(first_straight) = straight.first() else { return };
-    let (at, sign) = if curly.len() < straight.len() {
-        (curly.first().unwrap_or(first_straight), '“')
-    } else {
-        (first_straight, '"')
-    };
-    let place = Span::new(from + at, from + at + sign.len_utf8());
-    let help = "check the scan: a typewriter has only straight ones";
-    findings.add(Code::MixedQuotes, place, "this text has curly and straight quotation marks", help);
+    let straight: Vec<usize> = memchr::memchr_iter(b'"', paragraph.as_bytes()).filter(opens).collect();
+    let first_straight = *straight.first()?;
+    Some(if curly.len() < straight.len() { (first_curly, '“') } else { (first_straight, '"') })
 }
 
 impl Builder<'_, '_> {

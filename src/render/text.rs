@@ -50,7 +50,7 @@ fn section(out: &mut String, text: &Text<'_>) {
                         }
                     }
                     Tag::TableCell { column, .. } if *column > 0 => block.push_str(" | "),
-                    Tag::TextMark(text_mark) => block.push_str(opening(text_mark)),
+                    Tag::TextMark(text_mark) => open_mark(&mut block, text_mark),
                     Tag::Picture(_) => block.push_str("[picture: "),
                     _ if is_ours && is_paragraph(tag) => block.push_str(opening(&TextMark::Note)),
                     _ => {}
@@ -66,6 +66,8 @@ fn section(out: &mut String, text: &Text<'_>) {
                         block.push_str(if is_ours { closing(&TextMark::Note) } else { "" });
                         match tag {
                             Tag::CodeBlock(_) => code(out, &block),
+                            // Many tables need a header row for Markdown alone.
+                            Tag::TableHead if block.trim_matches([' ', '|']).is_empty() => {}
                             _ => paragraph(out, &block, &indent),
                         }
                         block.clear();
@@ -95,15 +97,19 @@ fn section(out: &mut String, text: &Text<'_>) {
             }
             Node::Folio(at) => {
                 if let Some(folio) = section.summary.folios.get(*at as usize) {
-                    let _ = write!(block, "[page {}", folio.name());
-                    // The redaction after the mark of a denied page says what is missing.
-                    if !matches!(folio.state, FolioState::Transcribed | FolioState::Denied) {
-                        let _ = write!(block, ", {}", folio.state.name());
+                    let _ = write!(block, "[page{} {}", if folio.last.is_some() { "s" } else { "" }, folio.name());
+                    if folio.state != FolioState::Transcribed {
+                        let comma = if folio.name().is_empty() { "" } else { ", " };
+                        let _ = write!(block, "{comma}{}", folio.state.name());
                     }
-                    block.push_str("] ");
+                    // The redaction after the mark of a denied page ends it.
+                    block.push_str(if folio.state == FolioState::Denied { "" } else { "] " });
                 }
             }
-            Node::Illegible(_) => block.push_str("[illegible]"),
+            Node::Illegible(None) => block.push_str("[illegible]"),
+            Node::Illegible(Some(extent)) => {
+                let _ = write!(block, "[illegible, {extent}]");
+            }
             Node::Sic => block.push_str(" [sic]"),
         }
     }
@@ -134,7 +140,11 @@ fn indentation(tag: &Tag) -> &'static str {
 /// Writes a redaction as in a transcription: its exemptions, then what is known about it.
 fn gap(block: &mut String, redaction: &Redaction) {
     let is_page = redaction.is_page();
-    block.push_str(if is_page { "[page denied" } else { "[redacted" });
+    match &redaction.shown {
+        // A statement of *Foreign Relations* is the paper's.
+        Some(Rendition::Words(words)) if words.ends_with("declassified]") => return block.push_str(words),
+        _ => block.push_str(if is_page { "" } else { "[redacted" }),
+    }
     for ground in &redaction.grounds {
         let _ = write!(block, " {ground}");
     }
@@ -146,7 +156,23 @@ fn gap(block: &mut String, redaction: &Redaction) {
             let _ = write!(block, ", {known}");
         }
     }
-    block.push(']');
+    if let Some((ground, release)) = &redaction.was {
+        let _ = write!(block, ", was {ground}");
+        if let Some(release) = release {
+            let _ = write!(block, " in {release}");
+        }
+    }
+    block.push_str(if is_page { "] " } else { "]" });
+}
+
+/// Writes the head of a mark with text.
+fn open_mark(block: &mut String, text_mark: &TextMark) {
+    let TextMark::Released(released) = text_mark else { return block.push_str(opening(text_mark)) };
+    let _ = write!(block, "[released {}", released.release);
+    if let Some(ground) = &released.was {
+        let _ = write!(block, ", was {ground}");
+    }
+    block.push_str(": ");
 }
 
 fn opening(text_mark: &TextMark) -> &'static str {
@@ -163,7 +189,7 @@ fn opening(text_mark: &TextMark) -> &'static str {
 
 fn closing(text_mark: &TextMark) -> &'static str {
     match text_mark {
-        TextMark::Banner { .. } | TextMark::Released(_) => "",
+        TextMark::Banner { .. } => "",
         _ => "]",
     }
 }

@@ -61,6 +61,6 @@ fn an_untranscribed_page_is_never_said_to_be_out_of_the_scan() {
         let text = page(&site, path).to_lowercase();
         assert!(!["not scanned", "not-scanned", "not in the scan"].iter().any(|words| text.contains(words)), "{path}");
     }
-    assert!(page(&site, "r/report.txt").contains("[page 4–6, not transcribed]"));
+    assert!(page(&site, "r/report.txt").contains("[pages 4–6, not transcribed]"));
     assert!(page(&site, "r/a.html").contains("Page 2 is not transcribed yet"));
 }

@@ -41,6 +41,9 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
     ("(b)(", &["1", "2", "3", "4", "5", "6", "7", "8", "9"], ")"),
     ("(b)(7)(", &["A", "B", "C", "D", "E", "F"], ")"),
     ("", &["STAT", "STATINTL", "25X1A", "25X1B", "25X1C", "ILLEGIB", "CPYRGHT", "DENIED PAGE", "5", "10", "11"], ""),
+    ("JFK Act 6(1)(", &["A", "B", "C"], ")"),
+    ("JFK Act 6(", &["1", "2", "3", "4", "5"], ")"),
+    ("JFK Act 11(", &["a"], ")"),
 ];
 
 #[test]
@@ -235,4 +238,19 @@ fn remarks_on_a_scan_withhold_nothing() {
     let silent: Vec<String> =
         registry().all().filter(|entry| !entry.withholds).map(|entry| entry.code.clone()).collect();
     assert_eq!(silent, ["ILLEGIB", "CPYRGHT"]);
+}
+
+#[test]
+fn the_jfk_act_is_read_in_every_printed_spelling() {
+    let registry = registry();
+    for text in
+        ["JFK Act 6 (1)(B)", "6(1)(B)", "6 (1) (b)", "JFK Act section 6(1)(B)", "JFK Act § 6(1)(B)", "Sec. 6(1)(B)"]
+    {
+        assert_eq!(code(&registry, text).as_deref(), Some("JFK Act 6(1)(B)"), "{text}");
+    }
+    assert_eq!(code(&registry, "JFK Act 11(a)").as_deref(), Some("JFK Act 11(a)"));
+    assert_eq!(code(&registry, "JFK Act 6(3)").as_deref(), Some("JFK Act 6(3)"));
+    for text in ["61B", "61b", "6(1)(D)", "6(3)"] {
+        assert_eq!(code(&registry, text), None, "{text}");
+    }
 }

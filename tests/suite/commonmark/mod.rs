@@ -2,7 +2,7 @@
 
 mod normalise;
 
-use lacuna::command::article;
+use lacuna::command::{Surroundings, article};
 use lacuna::text::{FilePath, RawText, withhold};
 
 use normalise::{normalise, tags};
@@ -55,7 +55,7 @@ fn examples() -> Vec<Example> {
 
 fn render(markdown: &str) -> String {
     let source = withhold(&FilePath::new("a.md"), RawText::new(markdown.as_bytes().to_vec()));
-    let (html, _) = article(&source.expect("public text"));
+    let (html, _) = article(&source.expect("public text"), &Surroundings::default());
     let inside = html.strip_prefix("<article class=\"section\">\n").and_then(|html| html.strip_suffix("</article>\n"));
     inside.expect("an article").to_owned()
 }

@@ -1,7 +1,7 @@
 //! Runs a case: on its own, as a section of a report, or as a small site.
 
 use lacuna::catalog::Route;
-use lacuna::command::article;
+use lacuna::command::{Surroundings, article};
 use lacuna::diagnostic::{Finding, Location, Sources};
 use lacuna::edition::{Folder, Lexicon, Names, Registry, Report};
 use lacuna::page::Text;
@@ -85,7 +85,7 @@ fn alone(block: &Block) -> Outcome {
             return Outcome { pages: Vec::new(), findings };
         }
     };
-    let (html, findings) = article(&source);
+    let (html, findings) = article(&source, &Surroundings::default());
     let findings = print(&findings, &source, false);
     Outcome { pages: vec![("html".into(), String::new(), inside(&html).to_owned())], findings }
 }

@@ -35,7 +35,7 @@ impl Bench {
         let gone = old.into_iter().filter(|path| !self.paths.contains(path));
         changes.files.extend(gone.map(|path| (path, None)));
         self.site.apply(changes.into());
-        let mut findings = self.site.findings();
+        let mut findings = self.site.findings().to_vec();
         if files.iter().any(|(path, _)| path.starts_with("templates/")) {
             findings.extend(self.site.routes().iter().filter_map(|route| self.site.page(route).err()));
         }
