@@ -23,6 +23,8 @@ pub struct ContentsLine {
     folio_is_number: bool,
     /// Whether `folio` is inferred.
     folio_inferred: bool,
+    /// Whether `title` is the editor's.
+    title_editorial: bool,
     redactions: u32,
     /// How many redactions are in the sections before.
     #[serde(skip)]
@@ -123,6 +125,7 @@ fn line(slug: &Slug, summary: &Summary, href: Href) -> ContentsLine {
         folio_fits: (1..7).contains(&folio.chars().count()),
         folio_is_number: first.is_some_and(|folio| folio.label.series != Series::Place),
         folio_inferred: first.is_some_and(|folio| folio.inferred),
+        title_editorial: summary.title_is_editorial,
         redactions: summary.tally.redactions(),
         redactions_before: 0,
         current: false,

@@ -3,42 +3,10 @@
 use serde_json::json;
 
 use crate::catalog::{Catalog, ReportPage, Route, sitemap_parts};
-use crate::edition::{Href, ReportKind};
+use crate::edition::Href;
 
 use super::Page;
-use super::frame::{Frame, Head, NavLink, ReportLine};
-use super::report;
-
-/// The list of all reports.
-#[must_use]
-pub fn finding_aid(catalog: &Catalog) -> Page<'static> {
-    let route = Route::FindingAid;
-    let of_kind = |kind| catalog.reports().filter(move |(_, report, _)| report.kind == kind);
-    let mut reports: Vec<_> = of_kind(ReportKind::Report).collect();
-    // A stable sort: reports of one date, or of none, stay in the order of their folders.
-    reports.sort_by_key(|(_, report, _)| report.date);
-    let reports = reports.into_iter().map(|(folder, report, entry)| {
-        let ReportLine { title, number, date, href, .. } = ReportLine::new(folder, report, &route);
-        json!({
-            "title": title,
-            "subtitle": report.subtitle,
-            "number": number,
-            "date": date,
-            "href": href,
-            "agency": report.agency.as_deref().unwrap_or_default(),
-            "released": report::released(report).unwrap_or_default(),
-            "figures": report::figures(entry),
-            "sections": entry.count(),
-        })
-    });
-    let guides = of_kind(ReportKind::Guide).map(|(folder, report, _)| {
-        let href = route.to(&Route::of_report(folder, ReportPage::Index));
-        json!({ "title": report.title, "subtitle": report.subtitle, "href": href })
-    });
-    let description = catalog.config.subtitle.clone().unwrap_or_default();
-    let frame = Frame::new(catalog, &route, Head { kind: "index", title: &catalog.config.title, description });
-    Page::Plain(frame, json!({ "reports": reports.collect::<Vec<_>>(), "guides": guides.collect::<Vec<_>>() }))
-}
+use super::frame::{Frame, Head, NavLink};
 
 /// The page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
 #[must_use]

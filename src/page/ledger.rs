@@ -180,7 +180,7 @@ struct KindCount {
 fn kinds(ledger: &Ledger) -> Vec<KindCount> {
     let labels = [
         (RowKind::Gap, "redaction in the text", "redactions in the text"),
-        (RowKind::Page, "page withheld in full", "pages withheld in full"),
+        (RowKind::Page, "page or range of pages withheld in full", "pages or ranges of pages withheld in full"),
         (
             RowKind::Mark(Attachment::Block),
             "code not beside a visible redaction",

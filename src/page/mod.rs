@@ -6,6 +6,7 @@
 mod contents;
 mod edition;
 mod exemption;
+mod finding_aid;
 mod frame;
 mod ledger;
 mod map;
@@ -19,8 +20,10 @@ mod text;
 mod whole;
 
 pub use contents::{ContentsLine, ContentsWindow, contents};
-pub use edition::{finding_aid, missing, robots, sitemap, sitemap_part};
+pub use edition::{missing, robots, sitemap, sitemap_part};
 pub use exemption::{ExemptionView, exemption, exemptions};
+pub use finding_aid::FindingAidView;
+pub(crate) use finding_aid::Strip;
 pub use frame::Frame;
 pub use ledger::{LedgerRow, LedgerRows, LedgerTotals, LedgerView, TotalRow};
 pub use name::{NameView, name, names};
@@ -42,6 +45,8 @@ pub enum Page<'a> {
     Plain(Frame, Value),
     /// A file without a frame, from the template of this name.
     File(&'static str, Value),
+    /// The list of all reports.
+    FindingAid(FindingAidView),
     /// A report's own page.
     Report(ReportView<'a>),
     /// A section.

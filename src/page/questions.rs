@@ -1,5 +1,6 @@
 //! The page of a report's open questions.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
@@ -23,19 +24,25 @@ pub struct QuestionsView {
 /// The questions of one kind.
 #[derive(Debug, Clone, Serialize)]
 struct QuestionGroup {
+    kind: &'static str,
     title: &'static str,
+    count: usize,
     questions: Vec<QuestionRow>,
 }
 
-/// A question.
+/// A question, with every place that asks it.
 #[derive(Debug, Clone, Serialize)]
 struct QuestionRow {
-    kind: &'static str,
     text: String,
+    places: Vec<QuestionPlace>,
+}
+
+/// A place that asks a question.
+#[derive(Debug, Clone, Serialize)]
+struct QuestionPlace {
+    /// The page of the original, or the section before the first; for a second place on the same page its number there.
+    label: String,
     href: Href,
-    section: String,
-    /// The page of the original; empty before the first.
-    folio: String,
 }
 
 /// The open questions of a report, by kind.
@@ -45,16 +52,17 @@ pub fn questions(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Ca
     let links = SectionLinks::new(ledger, folder, &route);
     let mut sorted: Vec<&Question> = ledger.questions.iter().collect();
     sorted.sort_by_key(|question| question.kind);
-    let shown = |question: &&Question| QuestionRow {
-        kind: name(question.kind),
-        text: question.text.clone(),
-        href: links.to(&question.address),
-        section: ledger.title(&question.address).to_owned(),
-        folio: frame::capitalized(&question.folio),
-    };
-    let groups = sorted.chunk_by(|question, next| question.kind == next.kind).map(|group| QuestionGroup {
-        title: group.first().map_or("", |question| question.kind.in_words()),
-        questions: group.iter().map(shown).collect(),
+    let groups = sorted.chunk_by(|question, next| question.kind == next.kind).filter_map(|group| {
+        let kind = group.first()?.kind;
+        let mut texts: IndexMap<&str, Vec<&Question>> = IndexMap::new();
+        for question in group {
+            texts.entry(&question.text).or_default().push(question);
+        }
+        let questions = texts
+            .into_iter()
+            .map(|(text, places)| QuestionRow { text: text.to_owned(), places: places_of(&places, ledger, &links) });
+        let (title, count) = (kind.in_words(), group.len());
+        Some(QuestionGroup { kind: name(kind), title, count, questions: questions.collect() })
     });
     let title = format!("Open questions · {}", report.title);
     let head = Head { kind: "questions", title: &title, description: String::new() };
@@ -64,6 +72,22 @@ pub fn questions(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Ca
         groups: groups.collect(),
         count: ledger.questions.len(),
     })
+}
+
+/// The places of one question, in reading order.
+fn places_of(places: &[&Question], ledger: &Ledger, links: &SectionLinks) -> Vec<QuestionPlace> {
+    let on = |question: &Question| match question.folio.as_str() {
+        "" => ledger.title(&question.address).to_owned(),
+        folio => frame::capitalized(folio),
+    };
+    let pages = places.chunk_by(|one, next| on(one) == on(next));
+    let places = pages.flat_map(|places| {
+        places.iter().zip(1..).map(|(question, number)| QuestionPlace {
+            label: if number == 1 { on(question) } else { number.to_string() },
+            href: links.to(&question.address),
+        })
+    });
+    places.collect()
 }
 
 fn name(kind: QuestionKind) -> &'static str {

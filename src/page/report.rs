@@ -3,16 +3,17 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
 use crate::check;
-use crate::edition::{Date, Folder, Href, Release, Report, ReportKind, Slug};
+use crate::edition::{Attachment, Date, Folder, Href, Release, Report, ReportKind, Slug, Summary};
 use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 
 use super::contents;
-use super::frame::{Figure, Frame, Head};
-use super::map;
+use super::frame::{self, Figure, Frame, Head, NavLink};
+use super::map::Map;
 use super::text::Text;
 
 /// What the template of a report's page is given.
@@ -21,8 +22,8 @@ pub struct ReportView<'a> {
     pub(crate) frame: Frame,
     pub(crate) data: Value,
     pub(crate) introduction: Text<'a>,
-    /// The pages of its redaction map; empty for a guide.
-    pub(crate) map: Vec<Value>,
+    /// Its redaction map; empty for a guide and for a report without redactions.
+    pub(crate) map: Map,
     /// The ledger, with the sheets to draw the map from.
     pub(crate) ledger: Arc<Ledger>,
 }
@@ -36,6 +37,8 @@ pub struct ReportParts<'a, 'r> {
     pub(crate) ledger: Arc<Ledger>,
     /// The lines of its printed contents.
     pub(crate) printed: &'r [PrintedLine],
+    /// The section with the printed contents, if the report names it.
+    pub(crate) contents_section: Option<&'r Slug>,
     /// The page of its repeated passages, if it has any.
     pub(crate) repeats: Option<Route>,
 }
@@ -44,84 +47,142 @@ impl<'a> ReportView<'a> {
     /// The page of a report.
     #[must_use]
     pub fn new(parts: ReportParts<'a, '_>, catalog: &Catalog) -> Self {
-        let ReportParts { folder, entry, introduction, ledger, printed, repeats } = parts;
+        let ReportParts { folder, entry, introduction, ledger, printed, contents_section, repeats } = parts;
         let report = introduction.report;
         let route = Route::of_report(folder, ReportPage::Index);
         let is_report = report.kind == ReportKind::Report;
         let kind = if is_report { "report" } else { "guide" };
         let to = |target: &Route| if is_report { route.to(target) } else { Href::default() };
         let issuer = [&report.agency, &report.office].into_iter().flatten().map(String::as_str);
+        let identity = identity(report, entry);
+        let has_rows = !ledger.rows.is_empty();
         let mut data = json!({
             "report": {
                 "title": report.title,
                 "subtitle": report.subtitle,
                 "kicker": issuer.collect::<Vec<_>>().join(", "),
-                "dateline": dateline(report),
+                "identity": identity,
                 "kind": kind,
             },
+            "start": null,
+            "original": null,
             "figures": [],
+            "codes": null,
             "contents": contents::of_report(folder, entry),
             "facts": [],
             "summary": { "by_ground": [] },
             "checks": [],
-            "ledger_href": to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))),
+            "ledger_href": if has_rows { to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))) } else { Href::default() },
             "repeats_href": repeats.map(|page| to(&page)).unwrap_or_default(),
             "whole_href": to(&Route::of_report(folder, ReportPage::Whole)),
             "text_href": to(&Route::of_report(folder, ReportPage::Text)),
         });
-        let mut map = Vec::new();
+        let mut map = Map::default();
         if is_report {
+            data["start"] = json!(start(folder, entry, contents_section));
+            data["original"] = json!(report.source_url.as_deref().map(original));
             data["figures"] = json!(figures(entry));
+            data["codes"] = json!(SplitBar::of_codes(entry));
             data["facts"] = facts(report, entry).into();
             data["summary"]["by_ground"] = by_ground(entry, catalog, &route).into();
             data["checks"] = checks(folder, report, entry, printed, &ledger).into();
-            map = map::sheets(&ledger, folder, &route);
+            map = Map::new(&ledger, folder, &route);
         }
-        let frame = Frame::new(catalog, &route, Head { kind, title: &report.title, description: dateline(report) });
+        let frame = Frame::new(catalog, &route, Head { kind, title: &report.title, description: identity });
         Self { frame, data, introduction, map, ledger }
     }
 }
 
-/// `February 1987. Released in part, 2012.`
-pub(super) fn dateline(report: &Report) -> String {
-    let date = report.date.map(|date| format!("{}.", date.in_words()));
-    let released = released(report).map(|released| format!("{released}."));
-    [date, released].into_iter().flatten().collect::<Vec<_>>().join(" ")
+/// `SOV 87-10015X · February 1987 · Secret, until released · released in part, 2012`.
+fn identity(report: &Report, entry: &ReportEntry) -> String {
+    let parts =
+        [report.number.clone(), report.date.map(Date::in_words), classification(report), released(report, entry)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// `Released in part, 2012`.
-pub(super) fn released(report: &Report) -> Option<String> {
+/// `Secret, until released`; without a release only `Secret`.
+fn classification(report: &Report) -> Option<String> {
+    let class = report.classification.as_ref()?;
+    Some(if report.releases.is_empty() { class.clone() } else { format!("{class}, until released") })
+}
+
+/// `released in part, 2012`; `released, 2012` if nothing is withheld.
+pub(super) fn released(report: &Report, entry: &ReportEntry) -> Option<String> {
     let years: Vec<u16> = report.releases.iter().filter_map(|release| release.date().map(Date::year)).collect();
     let last = years.iter().max()?;
-    Some(format!("Released in part, {last}"))
+    let tally = entry.tally();
+    let in_part = if tally.redactions() + tally.marks() > 0 { " in part" } else { "" };
+    Some(format!("released{in_part}, {last}"))
 }
 
-/// The most important numbers of a report, each with its unit.
+/// The section to begin with: the first whose title is the paper's and which is not its contents; otherwise the first.
+fn start(folder: &Folder, entry: &ReportEntry, contents: Option<&Slug>) -> Option<NavLink> {
+    let is_text = |(slug, _, summary): &(&Slug, _, &Summary)| !summary.title_is_editorial && Some(*slug) != contents;
+    let (slug, _, summary) = entry.sections().find(is_text).or_else(|| entry.sections().next())?;
+    let href = Route::of_report(folder, ReportPage::Index).to_section(folder, slug);
+    Some(NavLink::new(frame::title(slug, summary), href, None))
+}
+
+/// The archive's page of a report, named by its host.
+fn original(url: &str) -> Value {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    json!({ "host": host.strip_prefix("www.").unwrap_or(host), "href": Href::written(url) })
+}
+
+/// The numbers of a report's redactions, each with its unit. A number that is zero is left out.
 pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
     let tally = entry.tally();
-    let codes = entry.codes_counted();
-    let marks = tally.marks();
-    let mut figures = vec![
-        Figure::new(tally.gaps, "redaction in the text", "redactions in the text"),
-        Figure::new(tally.denied, "page withheld in full", "pages withheld in full"),
+    let figures = [
+        (tally.gaps, "redaction in the text", "redactions in the text"),
+        (tally.denied, "page withheld in full", "pages withheld in full"),
     ];
-    if marks > 0 {
-        let all = match codes.len() {
-            1 => codes.keys().next().map(|code| format!(", all {code}")).unwrap_or_default(),
+    let figures = figures.into_iter().filter(|(number, ..)| *number > 0);
+    figures.map(|(number, one, several)| Figure::new(number, one, several)).collect()
+}
+
+/// A number as a bar that is divided into its parts.
+#[derive(Debug, Clone, Serialize)]
+struct SplitBar {
+    count: u32,
+    label: String,
+    parts: Vec<BarPart>,
+}
+
+/// A part of a [`SplitBar`].
+#[derive(Debug, Clone, Serialize)]
+struct BarPart {
+    /// The state of its codes: `gap`, `block`, `folio`.
+    state: &'static str,
+    /// The sum of the parts before it.
+    start: u32,
+    count: u32,
+    label: &'static str,
+}
+
+impl SplitBar {
+    /// The codes in the margin, by what they are beside; `None` without any.
+    fn of_codes(entry: &ReportEntry) -> Option<Self> {
+        let tally = entry.tally();
+        let count = tally.marks();
+        let all = match entry.codes_counted().iter().next() {
+            Some((code, _)) if entry.codes_counted().len() == 1 => format!(", all {code}"),
             _ => String::new(),
         };
-        figures.push(Figure::new(
-            marks,
-            &format!("exemption code in the margin{all}"),
-            &format!("exemption codes in the margin{all}"),
-        ));
-        figures.push(Figure::new(
-            tally.marks_beside_blocks + tally.marks_on_folios,
-            "of these codes is not beside a visible redaction",
-            "of these codes are not beside a visible redaction",
-        ));
+        let mut start = 0;
+        let parts = [
+            (Attachment::Gap, tally.marks_at_gaps, "at a redaction"),
+            (Attachment::Block, tally.marks_beside_blocks, "beside text that shows none"),
+            (Attachment::Folio, tally.marks_on_folios, "on a page, beside no text"),
+        ];
+        let parts = parts.into_iter().filter(|(_, count, _)| *count > 0).map(|(attachment, count, label)| {
+            let part = BarPart { state: attachment.name(), start, count, label };
+            start += count;
+            part
+        });
+        let parts: Vec<BarPart> = parts.collect();
+        let label = if count == 1 { "exemption code in the margin" } else { "exemption codes in the margin" };
+        (count > 0).then(|| Self { count, label: [label, &all].concat(), parts })
     }
-    figures
 }
 
 fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Value> {
@@ -154,7 +215,7 @@ fn facts(report: &Report, entry: &ReportEntry) -> Vec<Value> {
     add("Agency", report.agency.clone(), None);
     add("Office", report.office.clone(), None);
     add("Author", report.author.clone(), None);
-    add("Classification", report.classification.as_ref().map(|class| format!("{class}, until released")), None);
+    add("Classification", classification(report), None);
     for release in &report.releases {
         add("Release", Some(release_line(release)), None);
         add("Case", release.case.clone(), None);

@@ -14,12 +14,13 @@ use crate::text::Span;
 use super::block::Builder;
 
 /// The ids that templates give to parts of a page which has a text.
-const OF_TEMPLATES: [&str; 8] = [
+const OF_TEMPLATES: [&str; 9] = [
     "main",
     "view-reading",
     "view-printed",
     "map-heading",
     "contents-heading",
+    "introduction-heading",
     "grounds-heading",
     "proof-heading",
     "record-heading",

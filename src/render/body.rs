@@ -18,6 +18,15 @@ pub fn body(text: &Text<'_>) -> String {
     writer.html.finish()
 }
 
+/// Renders a text in two parts: its first block if that is a paragraph, and the rest.
+pub(super) fn lead_and_rest(text: &Text<'_>) -> (String, String) {
+    const END: &str = "</p>\n";
+    let mut lead = body(text);
+    let end = if lead.starts_with("<p") { lead.find(END).map_or(0, |at| at + END.len()) } else { 0 };
+    let rest = lead.split_off(end);
+    (lead, rest)
+}
+
 /// Renders a text in an article: `<article class="section">…</article>`.
 #[must_use]
 pub fn article(text: &Text<'_>) -> String {

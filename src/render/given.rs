@@ -3,22 +3,32 @@
 //! A view with texts, drawings or lines of a source gets their HTML here. **This is the only place that adds to a view**.
 
 use serde::Serialize;
+use serde_json::json;
 use tera::value::Key;
 use tera::{Context, Value};
 
 use crate::diagnostic::Finding;
-use crate::page::{Frame, ReportView, SectionView, SourceView, WholeView};
+use crate::page::{FindingAidView, Frame, ReportView, SectionView, SourceView, WholeView};
 
-use super::body::{article, body};
+use super::body::{article, lead_and_rest};
 use super::contents_cache::ContentsCache;
 use super::{map, source, templates};
 
+/// The list of all reports, each with its strip as a drawing.
+pub(super) fn finding_aid(view: &FindingAidView) -> Result<Value, Finding> {
+    let reports = view.reports.iter().map(|report| with(report, [("strip", html(&map::strip(&report.strip)))]));
+    let reports: Vec<Value> = reports.collect::<Result<_, _>>()?;
+    with(&json!({ "guides": view.guides }), [("reports", reports.into())])
+}
+
 /// The page of a report, with its introduction and its map as HTML.
 pub(super) fn report(view: &ReportView<'_>) -> Result<Value, Finding> {
-    let sheets = view.map.iter().zip(&view.ledger.sheets);
+    let sheets = view.map.sheets.iter().filter_map(|shown| Some((shown, view.ledger.sheets.get(shown.drawn)?)));
     let sheets = sheets.map(|(shown, sheet)| with(shown, [("svg", html(&map::sheet(sheet)))]));
     let sheets: Vec<Value> = sheets.collect::<Result<_, _>>()?;
-    with(&view.data, [("introduction", html(&body(&view.introduction))), ("map", sheets.into())])
+    let (lead, rest) = lead_and_rest(&view.introduction);
+    let map = with(&view.map.facts, [("sheets", sheets.into())])?;
+    with(&view.data, [("lead", html(&lead)), ("introduction", html(&rest)), ("map", map)])
 }
 
 /// The page of a section, with its contents and its text as HTML.

@@ -4,8 +4,8 @@ use crate::catalog::{A_SITEMAP, Catalog, Destination, Form, RefContext, ReportPa
 use crate::check;
 use crate::edition::{Href, Report, Slug};
 use crate::page::{
-    self, Compared, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionView, SourceView,
-    TextPlace, WholeView,
+    self, Compared, FindingAidView, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionView,
+    SourceView, TextPlace, WholeView,
 };
 
 use super::report_state::ReportState;
@@ -14,7 +14,7 @@ use super::text::Text;
 /// A page of the whole edition.
 pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>> {
     Some(match route {
-        Route::FindingAid => page::finding_aid(catalog),
+        Route::FindingAid => Page::FindingAid(FindingAidView::new(catalog)),
         Route::Exemptions => page::exemptions(catalog)?,
         Route::Exemption(slug) => page::exemption(slug, catalog)?,
         Route::Names => page::names(catalog)?,
@@ -59,6 +59,7 @@ impl<'a> Composer<'a> {
                     introduction: self.text(None, &state.texts().index.as_deref()?.introduction),
                     ledger: state.ledger(),
                     printed: state.printed_contents(),
+                    contents_section: state.contents_section(),
                     repeats: state.has_repeats().then(|| Route::of_report(folder, ReportPage::Repeats)),
                 };
                 Page::Report(ReportView::new(parts, catalog))

@@ -3,14 +3,15 @@
 // from file:// too; it makes elements, never markup. Where the live preview has put new passages into
 // the page, it says so with the event lacuna:swap, and they get the same.
 
-// A list in a table: sorted by a column, filtered by a word, by the values of its columns and by the kinds of its rows. Without this
-// it is whole, in its own order.
+// A list: filtered by a word; one in a table also sorted by a column, and filtered by the values of its columns and by the kinds of its
+// rows. Without this it is whole, in its own order.
 (function () {
   "use strict";
 
-  var table = document.querySelector("table[data-list]");
-  if (!table) return;
-  var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+  var list = document.querySelector("[data-list]");
+  if (!list) return;
+  var body = list.tBodies && list.tBodies[0];
+  var heads = body ? Array.prototype.slice.call(list.tHead.rows[0].cells) : [];
   var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   var rows = [], filters = [];
 
@@ -23,7 +24,7 @@
 
   // The rows in their own order, each with its words and with its values of the columns that filter.
   function read() {
-    rows = Array.prototype.map.call(table.tBodies[0].rows, function (row) {
+    rows = Array.prototype.map.call(body ? body.rows : list.querySelectorAll(".list-row"), function (row) {
       return {
         row: row,
         kind: row.getAttribute("data-kind") || "",
@@ -53,7 +54,7 @@
     });
     var all = document.createDocumentFragment();
     keyed.forEach(function (item) { all.appendChild(item.entry.row); });
-    table.tBodies[0].appendChild(all);
+    body.appendChild(all);
   }
 
   heads.forEach(function (head, column) {
@@ -122,7 +123,7 @@
   var count = make("span", "list-count");
   count.setAttribute("role", "status");
   tools.appendChild(count);
-  table.parentNode.insertBefore(tools, table);
+  list.parentNode.insertBefore(tools, list);
 
   function filter() {
     var word = field.value.trim().toLowerCase(), shown = 0;

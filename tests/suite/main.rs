@@ -14,5 +14,6 @@ mod open;
 mod preview;
 mod properties;
 mod report;
+mod report_page;
 mod templates;
 mod untranscribed;

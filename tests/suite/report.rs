@@ -149,9 +149,9 @@ fn the_checks_of_the_report_pass() {
 fn the_map_has_a_sheet_for_every_page() {
     let html = page(&site(), &Route::Report(FOLDER.into(), ReportPage::Index));
     // Fifteen scans, and ii and vi, which were not scanned.
-    assert_eq!(html.matches("<li class=\"map-sheet").count(), 17);
-    assert_eq!(html.matches("map-sheet denied").count(), 1);
-    assert_eq!(html.matches("map-sheet not-scanned").count(), 2);
+    assert_eq!(html.matches("<svg viewBox=\"0 0 76 98\"").count(), 17);
+    assert_eq!(html.matches("<li class=\"denied").count(), 1);
+    assert_eq!(html.matches("<li class=\"not-scanned").count(), 2);
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn an_untranscribed_page_leaves_checks_open() {
 #[test]
 fn an_untranscribed_page_is_on_the_map_and_counts_as_no_page_that_is_here() {
     let html = page(&site(), "r/index.html");
-    assert_eq!(html.matches("map-sheet not-transcribed").count(), 2);
+    assert_eq!(html.matches("<li class=\"not-transcribed").count(), 2);
     assert!(html.contains("9 in the original, 2 here"), "{html}");
 }
 

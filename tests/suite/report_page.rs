@@ -1,0 +1,121 @@
+//! A report's page, its ledger and its open questions: they say only what the facts say.
+
+use lacuna::catalog::Route;
+use lacuna::render::Output;
+use lacuna::site::{Changes, Site};
+use lacuna::text::{Content, FilePath, RawText};
+
+const RELEASED: &str = "+++\ntitle = \"A Report\"\nnumber = \"R 1\"\ndate = \"1987-02\"\nclassification = \"Secret\"\n\
+                        source_url = \"https://www.example.org/r1\"\n[[release]]\nkey = \"a\"\nrecord_date = \"2012\"\n+++\n\n\
+                        The first paragraph.\n\nThe second paragraph.\n";
+
+fn site(index: &str, section: &str) -> Site {
+    let mut changes = Changes::default();
+    for (path, text) in [("content/r/index.md", index), ("content/r/a.md", section)] {
+        changes.files.push((FilePath::new(path), Some(Content::Text(RawText::new(text.into())))));
+    }
+    let mut site = Site::empty().expect("the built-in templates");
+    site.apply(changes.into());
+    site
+}
+
+fn page(site: &Site, path: &str) -> String {
+    let bytes = site.page(&Route::of_path(path)).expect("a sound template").and_then(Output::into_bytes).expect(path);
+    String::from_utf8(bytes).expect("text")
+}
+
+#[test]
+fn a_report_with_redactions_says_how_it_was_released_and_where_to_begin() {
+    let html = page(&site(RELEASED, "[page 1]\n\n# Findings\n\nText [redacted]. [25X1]\n"), "r/index.html");
+    for part in [
+        "R 1 · February 1987 · Secret, until released · released in part, 2012",
+        "href=\"a.html\">Read from Findings<",
+        "href=\"ledger.html\">Redaction ledger<",
+        "href=\"https://www.example.org/r1\">Original at example.org<",
+        "<b>1</b> redaction in the text",
+        "<b>1</b> exemption code in the margin, all 25X1",
+        "class=\"map\"",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+    let (first, second) = (html.find("The first paragraph."), html.find("The second paragraph."));
+    let contents = html.find("id=\"contents-heading\"");
+    assert!(
+        first.is_some() && first < contents && contents < second,
+        "the introduction's first paragraph opens the page"
+    );
+}
+
+#[test]
+fn a_report_without_redactions_says_nothing_of_any() {
+    let site = site(RELEASED, "[page 1]\n\n# Findings\n\nText.\n");
+    let html = page(&site, "r/index.html");
+    assert!(html.contains("Secret, until released · released, 2012"), "{html}");
+    let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("the page");
+    for part in ["in part", "ledger.html", "redaction", "Redaction", "class=\"map\"", "split"] {
+        assert!(!main.contains(part), "{part}\n{main}");
+    }
+    let ledger = page(&site, "r/ledger.html");
+    assert!(ledger.contains("This report has no redactions and no exemption codes."), "{ledger}");
+    assert!(!ledger.contains("<table"), "{ledger}");
+}
+
+#[test]
+fn a_report_without_a_release_is_not_said_to_be_released() {
+    let index = "+++\ntitle = \"A Report\"\nclassification = \"Secret\"\n+++\n";
+    let html = page(&site(index, "# Findings\n\nText [redacted].\n"), "r/index.html");
+    assert!(html.contains("<dd>Secret</dd>") && !html.contains("released"), "{html}");
+}
+
+#[test]
+fn the_map_says_what_is_inferred_and_counts_the_codes() {
+    let section = "[page 4?]\n\n# Findings\n\nText [redacted]. [25X1, 25X1]\n\n[pages 5-8, denied]\n";
+    let html = page(&site(RELEASED, section), "r/index.html");
+    let sheets: Vec<&str> = html.split("<li class=\"").filter(|sheet| sheet.contains("0 0 76 98")).collect();
+    assert_eq!(sheets.len(), 2, "{html}");
+    assert!(sheets[0].starts_with("inferred\"><a href=\"a.html#f4\">"));
+    let words = "<span><small>page </small>4?</span> <b>1<small> redaction</small></b> <i>2<small> codes</small></i>";
+    assert!(sheets[0].contains(words), "{}", sheets[0]);
+    assert!(
+        sheets[1].starts_with("denied stack\"")
+            && sheets[1].contains("</small>5–8 ×4<small>, withheld in full</small>"),
+        "{}",
+        sheets[1]
+    );
+}
+
+#[test]
+fn a_long_map_shows_pages_alike_as_one_stack() {
+    let pages: Vec<String> = (2..=80).map(|page| format!("[page {page}]\n\nText.\n\n")).collect();
+    let html = page(
+        &site(RELEASED, &format!("[page 1]\n\n# Findings\n\nText [redacted].\n\n{}", pages.concat())),
+        "r/index.html",
+    );
+    assert_eq!(html.matches("<span><small>page").count(), 2, "{html}");
+    assert!(html.contains("<small>pages </small>2–80 ×79</span>"), "{html}");
+}
+
+#[test]
+fn a_code_beside_a_redaction_is_in_the_row_of_the_redaction() {
+    let html =
+        page(&site(RELEASED, "[page 1]\n\n# Findings\n\nText [redacted (b)(3)?, name?]. [25X1]\n"), "r/ledger.html");
+    let body = html.split("<tbody>").last().expect("the rows");
+    assert_eq!(body.matches("<tr").count(), 1, "{body}");
+    for part in
+        ["<td>name?</td>", "<span class=\"code\">(b)(3)</span>?; in the margin <span class=\"code\">25X1</span>"]
+    {
+        assert!(body.contains(part), "{part}\n{body}");
+    }
+}
+
+#[test]
+fn a_question_is_asked_once_for_all_its_places() {
+    let section = "[page 1]\n\n# Findings\n\nText. [25X1]\n\nMore. [25X1]\n\n[page 2]\n\nText. [25X1]\n";
+    let html = page(&site(RELEASED, section), "r/questions.html");
+    assert!(html.contains("3 open questions"), "{html}");
+    assert_eq!(html.matches("25X1: code not beside a visible redaction").count(), 1, "{html}");
+    assert!(
+        html.contains(">Page 1</a>, <a href=\"a.html#f1-p2\">2</a>, <a href=\"a.html#f2-p1\">Page 2</a>"),
+        "{html}"
+    );
+}
