@@ -43,7 +43,7 @@
 //!
 //! [`Site::apply`](site::Site::apply) runs the stages up to the catalog, [`Snapshot::page`](site::Snapshot::page) the rest for one
 //! [`Route`](catalog::Route), and [`Site::findings`](site::Site::findings) lists all findings. The commands use these:
-//! [`command::build`] makes every page, and [`command::check`] makes every page for its findings. [`command::serve`] makes the open
+//! [`command::build`] makes every page, and [`command::check`] does too if the site has templates of its own, for their findings. [`command::serve`] makes the open
 //! page first: [`Site::ingest`](site::Site::ingest) leaves the reading to tasks ([`Snapshot::run`](site::Snapshot::run),
 //! [`Site::commit`](site::Site::commit)), and [`preview`] answers from the latest snapshot. [`command::render`] needs one text and no
 //! site; [`command::explain`] needs neither.

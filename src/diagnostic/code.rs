@@ -146,7 +146,7 @@ codes! {
     UnsafeLink "unsafe-link" Error "Only http, https, mailto and relative addresses become links, because others could run a program in the reader's browser. The link is shown as text."
     RemoteImage "remote-image" Error "The page would load a picture from another server. A published site makes no requests to other servers. Put the file next to the text, and use its relative path."
     PictureWithoutWords "picture-without-words" Warning "The picture has no description. Readers who cannot see it, and the plain text, learn nothing of it. Write the description between the square brackets: ![a map of the Black Sea](map.png)."
-    LargeSite "large-site" Warning "The site is larger than 1 GB, which is the most that GitHub Pages publishes. Move large files, such as scans, to another host and link to them, or split the edition. If your host takes more, say so with --max-size."
+    LargeSite "large-site" Warning "`lacuna build` makes a site of more than 1 GB, which is the most that GitHub Pages publishes. Move large files, such as scans, to another host and link to them, or split the edition. If your host takes more, say so with --max-size."
     SiteTooLarge "site-too-large" Error "The site is larger than --max-size allows, so it was not written. Move large files, such as scans, to another host and link to them, or allow more."
     OtherText "other-text" Error "The text given to `check --against` has too few words in common with the report. Name the text that the report was made from, and the report after a colon: --against OCR.txt:REPORT."
     WordsLost "words-lost" Error "The OCR has words that are missing from the report. Add them. If they are not on the scan, accept the difference in index.md: [[accept]] with code, words and reason."

@@ -266,6 +266,12 @@ impl Snapshot {
         own.collect()
     }
 
+    /// Whether the site has templates of its own.
+    #[must_use]
+    pub fn has_own_templates(&self) -> bool {
+        !self.own_templates().is_empty()
+    }
+
     pub(super) fn document(&self, file: &FilePath) -> Option<&Document> {
         self.documents.get(file).map(|document| &**document)
     }
