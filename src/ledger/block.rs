@@ -7,7 +7,7 @@ use super::quotation::{Quotation, Token};
 /// How many words a quotation has. A redaction among them counts as one.
 const WORDS: usize = 6;
 
-/// How many characters of text those words are looked for in.
+/// How many bytes of text those words are looked for in.
 const REACH: usize = 400;
 
 /// The original's text in a block so far.
@@ -47,16 +47,16 @@ impl Block {
 
     /// The last words of the text so far.
     pub(super) fn before(&self) -> Quotation {
-        let start = self.text.char_indices().nth_back(REACH).map_or(0, |(at, _)| at);
-        steps::add(self.text.len() - start);
+        let start = self.boundary(self.text.len().saturating_sub(REACH));
         let mut tokens: Vec<Token<'_>> = Vec::new();
         let mut end = self.text.len();
         for &at in self.redactions.iter().rev().take_while(|at| **at >= start).take(WORDS) {
-            tokens.extend(self.words(at, end).rev());
+            tokens.extend(self.words(at, end).rev().take(WORDS));
             tokens.push(self.redaction(at));
             end = at;
         }
-        tokens.extend(self.words(start, end).rev());
+        tokens.extend(self.words(start, end).rev().take(WORDS));
+        steps::add(tokens.len());
         tokens.truncate(WORDS);
         let quotation = Quotation::new(tokens.into_iter().rev());
         if self.text.ends_with(char::is_whitespace) { quotation.then_blank() } else { quotation }
@@ -65,20 +65,25 @@ impl Block {
     /// The first words after a place.
     pub(super) fn after(&self, place: BlockPlace) -> Quotation {
         let rest = self.text.get(place.offset..).unwrap_or_default();
-        let end = place.offset + rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at);
-        steps::add(end - place.offset);
+        let end = self.boundary(self.text.len().min(place.offset + REACH));
         let mut tokens: Vec<Token<'_>> = Vec::new();
         let mut start = place.offset;
         let redactions = self.redactions.get(place.redactions..).unwrap_or_default();
         for &at in redactions.iter().take_while(|at| **at <= end).take(WORDS) {
-            tokens.extend(self.words(start, at));
+            tokens.extend(self.words(start, at).take(WORDS));
             tokens.push(self.redaction(at));
             start = at;
         }
-        tokens.extend(self.words(start, end));
+        tokens.extend(self.words(start, end).take(WORDS));
+        steps::add(tokens.len());
         tokens.truncate(WORDS);
         let quotation = Quotation::new(tokens);
         if rest.starts_with(char::is_whitespace) { quotation.after_blank() } else { quotation }
+    }
+
+    /// The next place from a byte on where a character begins, or the end.
+    fn boundary(&self, from: usize) -> usize {
+        (from..self.text.len()).find(|at| self.text.is_char_boundary(*at)).unwrap_or(self.text.len())
     }
 
     fn words(&self, start: usize, end: usize) -> impl DoubleEndedIterator<Item = Token<'_>> {
