@@ -57,6 +57,8 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     drop(progress);
     printer.line(&summary(&site, &findings, start));
     printer.line(&show(&index));
+    // The process ends, which frees all memory at once.
+    std::mem::forget(site);
     show_site(arguments.open, &index)
 }
 

@@ -39,25 +39,25 @@ impl Href {
             }
             (from, to) = (rest, other);
         }
-        Self::encoded("../".repeat(from.matches('/').count()), to, PLAIN)
+        Self::encoded(&["../".repeat(from.matches('/').count()).as_str()], to, PLAIN)
     }
 
     /// The link to a file of the output by the address of its root: `../`, `/`, `https://example.org/`.
     #[must_use]
     pub fn below(root: &str, to: &OutPath) -> Self {
-        Self::encoded(root.to_owned(), to.as_str(), PLAIN)
+        Self::encoded(&[root], to.as_str(), PLAIN)
     }
 
     /// An address that somebody wrote, encoded already but for what no address may have.
     #[must_use]
     pub fn written(address: &str) -> Self {
-        Self::encoded(String::new(), address, WRITTEN)
+        Self::encoded(&[], address, WRITTEN)
     }
 
     /// The link to an element of the same page, by its id.
     #[must_use]
     pub fn at(&self, id: impl Display) -> Self {
-        Self::encoded([&self.0, "#"].concat(), &id.to_string(), PLAIN)
+        Self::encoded(&[&self.0, "#"], &id.to_string(), PLAIN)
     }
 
     /// The link to an element of the same page, if an id is given.
@@ -72,9 +72,11 @@ impl Href {
         &self.0
     }
 
-    fn encoded(mut start: String, rest: &str, set: &'static AsciiSet) -> Self {
-        start.extend(utf8_percent_encode(rest, set));
-        Self(start)
+    fn encoded(start: &[&str], rest: &str, set: &'static AsciiSet) -> Self {
+        let parts = || start.iter().copied().chain(utf8_percent_encode(rest, set));
+        let mut href = String::with_capacity(parts().map(str::len).sum());
+        href.extend(parts());
+        Self(href)
     }
 }
 

@@ -32,7 +32,7 @@ fn pair(builder: &mut Builder<'_, '_>, range: Range<usize>) {
     let end = range.end;
     // The open brackets, each with its container; and the containers around the present token, each by the token after its start.
     let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut around = vec![range.start];
+    let mut around = Vec::new();
     for at in range.clone() {
         let here = around.last().copied().unwrap_or(range.start);
         match builder.events.list.get(at) {

@@ -24,7 +24,7 @@ pub(super) fn check(section: &Section, syntax: Vec<Span>, findings: &mut Finding
     covered.extend(section.body.spans());
     covered.push(Span::new(text.len(), text.len()));
     // Stable, because that is linear for the three lists, which are in order but for the notes.
-    covered.sort();
+    covered.sort_by_key(|span| span.start);
     let mut at = 0;
     for span in covered {
         let between = text.get(at..span.start as usize).unwrap_or_default();

@@ -70,18 +70,24 @@ impl Occurrence<'_> {
 fn repeated<'a>(readings: &[&'a Reading]) -> Vec<Occurrence<'a>> {
     let count: usize = readings.iter().map(|reading| reading.runs.len()).sum();
     steps::add(count);
-    // Slots are the highest bits of a hash, and four times as many as there are hashes.
-    let bits = (4 * count).next_power_of_two().trailing_zeros().clamp(6, 31);
-    let slot = |hash: u32| (hash >> (32 - bits)) as usize;
-    let mut seen = vec![0_u8; 1 << bits];
+    // A slot is the highest bits of a hash. There are sixteen times as many as hashes, and each has two bits.
+    let bits = (16 * count).next_power_of_two().trailing_zeros().clamp(7, 31);
+    let slot = |hash: u32| ((hash >> (38 - bits)) as usize, 1_u64 << (hash >> (32 - bits) & 63));
+    let mut seen = vec![[0_u64; 2]; 1 << (bits - 6)];
     for run in readings.iter().flat_map(|reading| &reading.runs) {
-        let seen = &mut seen[slot(run.hash)];
-        *seen = seen.saturating_add(1);
+        let (at, bit) = slot(run.hash);
+        let [once, twice] = &mut seen[at];
+        *twice |= *once & bit;
+        *once |= bit;
     }
+    let is_repeated = |run: &&Run| {
+        let (at, bit) = slot(run.hash);
+        seen[at][1] & bit != 0
+    };
     let mut repeated = Vec::new();
     let mut first = 0;
     for Reading { paragraphs, words, runs } in readings {
-        for Run { hash, paragraph, start } in runs.iter().filter(|run| seen[slot(run.hash)] > 1) {
+        for Run { hash, paragraph, start } in runs.iter().filter(is_repeated) {
             repeated.push(Occurrence { hash: *hash, paragraph: first + paragraph, start: *start, words });
         }
         first += u32::try_from(paragraphs.len()).unwrap_or(u32::MAX);

@@ -62,6 +62,21 @@ struct Word {
     has_letter: bool,
 }
 
+/// What each ASCII character is in a word: a letter in lower case or a digit; a space if it ends the word, and 0 if it is left out.
+static FOLDED: [char; 128] = {
+    let mut folded = ['\0'; 128];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        folded[byte as usize] = match byte.to_ascii_lowercase() {
+            byte @ (b'a'..=b'z' | b'0'..=b'9') => byte as char,
+            b' ' | b'\t'..=b'\r' => ' ',
+            _ => '\0',
+        };
+        byte += 1;
+    }
+    folded
+};
+
 impl Word {
     /// Adds a letter in lower case, or a digit.
     fn add(&mut self, c: char) {
@@ -93,11 +108,13 @@ impl Reader {
     /// Reads letters, in lower case, and digits; other characters are left out of a word.
     fn text(&mut self, text: &str) {
         for c in text.chars() {
-            match c.to_ascii_lowercase() {
-                c @ ('a'..='z' | '0'..='9') => self.word.add(c),
-                c if c.is_whitespace() => self.end_word(),
-                c if c.is_alphanumeric() => c.to_lowercase().for_each(|c| self.word.add(c)),
-                _ => {}
+            match FOLDED.get(c as usize) {
+                Some(' ') => self.end_word(),
+                Some('\0') => {}
+                Some(c) => self.word.add(*c),
+                None if c.is_whitespace() => self.end_word(),
+                None if c.is_alphanumeric() => c.to_lowercase().for_each(|c| self.word.add(c)),
+                None => {}
             }
         }
     }
