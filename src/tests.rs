@@ -205,6 +205,7 @@ families! {
     one_name_in_sections, 10, |n| with(sections(n, "", |_| "Keeper Number0".into()), NAMES, names(1));
     one_name_in_one_section, 50, |n| with(text(&"Keeper Number0\n\n".repeat(n)), NAMES, names(1));
     one_name_on_many_pages, 20, |n| with(text(&each(0..n, |at| format!("a [page {}] Keeper Number0\n\n", at + 2))), NAMES, names(1));
+    unknown_exemptions, 200, |n| with(text(&each(0..n, |at| format!("went [redacted Q-{at}-of-another-law]\n\n"))), EDITION, exemptions(n));
     exemptions_in_one_section, 5, |n| with(text(&each(0..n, |at| format!("went [redacted Q-{at}]\n\n"))), EDITION, exemptions(n));
     exemptions_in_reports, 5, |n| with(reports(n, |at| format!("went [redacted Q-{at}]\n\n")), EDITION, exemptions(n));
     reports_of_words, 5, |n| reports(n, |_| String::new());

@@ -6,9 +6,10 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use daachorse::DoubleArrayAhoCorasick;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -19,7 +20,7 @@ use super::{Name, Slug, Spellings};
 type Owner = (u32, u32);
 
 /// The names of the edition, in the order of their file, and the search for their forms.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Names {
     all: Vec<Name>,
     by_name: FxHashMap<Box<str>, u32>,
@@ -28,7 +29,13 @@ pub struct Names {
     /// The owner of each pattern of the search; `None` if two names share the form.
     owners: Vec<Option<Owner>>,
     /// Finds the folded forms; `None` without any.
-    search: Option<AhoCorasick>,
+    search: Option<DoubleArrayAhoCorasick<usize>>,
+}
+
+impl fmt::Debug for Names {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.all.fmt(out)
+    }
 }
 
 impl PartialEq for Names {
@@ -69,7 +76,7 @@ impl Names {
             }
         }
         forms.retain(|form, _| form.len() > 1);
-        let search = AhoCorasick::new(forms.keys()).ok().filter(|_| !forms.is_empty());
+        let search = DoubleArrayAhoCorasick::new(forms.keys()).ok();
         let spellings = all.iter().map(|name| &*name.name).collect();
         Self { all, by_name, by_slug, spellings, owners: forms.into_values().collect(), search }
     }
@@ -126,10 +133,10 @@ impl Names {
         let (folded, places) = folded(text);
         let mut found: Vec<Found> = search
             .find_overlapping_iter(&folded)
-            .filter(|found| is_whole(&folded, found.range()))
+            .filter(|found| is_whole(&folded, found.start()..found.end()))
             .filter_map(|found| {
                 let range = *places.get(found.start())?..*places.get(found.end())?;
-                Some(Found { range, owner: *self.owners.get(found.pattern().as_usize())? })
+                Some(Found { range, owner: *self.owners.get(found.value())? })
             })
             .collect();
         found.sort_by_key(|found| (found.range.start, Reverse(found.range.end)));

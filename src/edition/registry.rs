@@ -11,7 +11,9 @@ use std::sync::Arc;
 
 use key::{is_balanced, key};
 
+use super::spellings::NEAR;
 use super::{Exemption, Ground};
+use crate::steps;
 
 /// The most digits of a processing number, so that a year after a code is not taken for one.
 const PROCESSING_DIGITS: usize = 3;
@@ -96,14 +98,17 @@ impl Registry {
         let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
         let limit = if has_digit { length.saturating_sub(1) / 2 } else { length / 6 }.min(2);
         let law = Law::of(&wanted);
-        self.index
-            .iter()
-            .filter(|(_, place)| {
-                law.is_none() || self.entries.get(**place).is_some_and(|entry| Law::of(&key(&entry.authority)) == law)
-            })
+        let (before, after) = (self.index.range(..wanted.clone()).rev(), self.index.range(wanted.clone()..));
+        before
+            .take(NEAR)
+            .chain(after.take(NEAR))
+            .inspect(|_| steps::add(1))
             .filter(|(key, _)| key.chars().count().abs_diff(length) <= limit && has_letter(key))
             .map(|(key, place)| (strsim::osa_distance(key, &wanted), *place))
             .filter(|(distance, _)| *distance <= limit)
+            .filter(|(_, place)| {
+                law.is_none() || self.entries.get(*place).is_some_and(|entry| Law::of(&key(&entry.authority)) == law)
+            })
             .min()
             .and_then(|(_, place)| self.entries.get(place))
             .map(|entry| entry.code.as_str())

@@ -7,7 +7,7 @@ use crate::steps;
 pub struct Spellings(Vec<(String, Box<str>)>);
 
 /// How many names on each side of a misspelt one, in the alphabet, are compared with it.
-const NEAR: usize = 250;
+pub(super) const NEAR: usize = 250;
 
 impl<'a> FromIterator<&'a str> for Spellings {
     fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
