@@ -34,8 +34,8 @@ impl Destination<'_> {
             Self::Section { folder, slug, anchor } => match (from, anchor) {
                 // The page of the whole report holds every section.
                 (Route::Report(whole, ReportPage::Whole), _) if whole == *folder => {
-                    let anchor = anchor.map(|anchor| format!("-{anchor}")).unwrap_or_default();
-                    Href::default().at(slug.as_id() + &anchor)
+                    let anchor = anchor.map(ToString::to_string).unwrap_or_default();
+                    Href::default().at(slug.section_id() + &anchor)
                 }
                 (Route::Report(here, ReportPage::Section(this)), Some(anchor)) if here == *folder && this == *slug => {
                     Href::default().at(anchor)

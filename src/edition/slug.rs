@@ -55,10 +55,11 @@ impl Slug {
         self.0.replace(['-', '_'], " ")
     }
 
-    /// The slug as the id of an element of a page, or the start of one. HTML allows no blanks there.
+    /// The id of a section on the page of its whole report, which begins all its ids there. **No slug and no other id has a slash**, so
+    /// the ids of two sections differ. HTML allows no blanks in an id.
     #[must_use]
-    pub fn as_id(&self) -> String {
-        self.0.replace('%', "%25").replace(' ', "%20")
+    pub fn section_id(&self) -> String {
+        self.0.replace('%', "%25").replace(' ', "%20") + "/"
     }
 
     /// The slug as text.
@@ -123,6 +124,13 @@ mod tests {
         assert_eq!(slug("content/r/20120326-memo.md"), "20120326-memo");
         assert_eq!(slug("content/r/05-.md"), "05-");
         assert_eq!(slug("content/r/2.md"), "2");
+    }
+
+    #[test]
+    fn the_ids_of_two_sections_differ() {
+        let id = |slug, anchor| Slug::new(slug).section_id() + anchor;
+        assert_ne!(id("a", "b-c"), id("a-b", "c"));
+        assert_ne!(id("a b", ""), id("a%20b", ""));
     }
 
     #[test]

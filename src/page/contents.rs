@@ -56,7 +56,7 @@ pub(super) fn of_report(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLin
 /// The contents of a report on the page that shows all of it.
 #[must_use]
 pub(super) fn of_whole(entry: &ReportEntry) -> Vec<ContentsLine> {
-    lines(entry, |slug| Href::default().at(slug.as_id())).map(|(line, _)| line).collect()
+    lines(entry, |slug| Href::default().at(slug.section_id())).map(|(line, _)| line).collect()
 }
 
 /// The longest contents that the page of a section shows whole.

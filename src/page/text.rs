@@ -63,7 +63,7 @@ pub struct TextPlace<'a, 'r> {
 }
 
 impl<'a> Text<'a> {
-    /// A text at its place on a page. On the page of a whole report its addresses begin with the section's slug; below an editorial
+    /// A text at its place on a page. On the page of a whole report its addresses begin with the section's; below an editorial
     /// title its headings move down one level.
     #[must_use]
     pub fn new(
@@ -75,7 +75,7 @@ impl<'a> Text<'a> {
     ) -> Self {
         let TextPlace { here, route, contents, repeats } = place;
         let prefix = match (route, here.slug) {
-            (Route::Report(_, ReportPage::Whole), Some(slug)) => slug.as_id() + "-",
+            (Route::Report(_, ReportPage::Whole), Some(slug)) => slug.section_id(),
             _ => String::new(),
         };
         let link = |reference| match catalog.resolve(reference, here) {

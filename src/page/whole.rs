@@ -36,7 +36,7 @@ impl<'a> WholeView<'a> {
             before += count(&text);
             let summary = &text.section.summary;
             let (title, title_editorial) = (frame::title(slug, summary), frame::shows_title(summary));
-            (json!({ "title": title, "title_editorial": title_editorial, "id": slug.as_id() }), text)
+            (json!({ "title": title, "title_editorial": title_editorial, "id": slug.section_id() }), text)
         });
         let head =
             Head { kind: "whole", title: &format!("The whole report · {}", report.title), description: String::new() };
