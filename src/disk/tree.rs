@@ -180,6 +180,7 @@ impl Tree {
             Err(error) if is_absent(&error) => return seen,
             Err(error) => {
                 self.names.insert(path.clone(), *read::unreadable(&path, &error));
+                seen.insert(path);
                 return seen;
             }
         };
@@ -289,20 +290,18 @@ impl Tree {
             self.links.remove(path);
             self.clashes.remove(path);
         }
-        let faulty: Vec<FilePath> = span(&self.names, path).map(|(path, _)| path.clone()).collect();
-        for path in faulty {
-            self.names.remove(&path);
-        }
         for path in &files {
             self.files.remove(path);
+            self.names.remove(path);
         }
         files
     }
 
-    /// The files at a path and below it.
+    /// The files at a path and below it, and what cannot be one of them: its fault is news too.
     fn below(&self, path: &FilePath) -> BTreeSet<FilePath> {
         let files = span(&self.nodes, path).filter(|(_, node)| matches!(node, Node::File(_)));
-        files.map(|(path, _)| path.clone()).collect()
+        let faulty = span(&self.names, path).map(|(path, _)| path);
+        files.map(|(path, _)| path).chain(faulty).cloned().collect()
     }
 
     /// The place of a path.

@@ -55,6 +55,9 @@ pub struct Watch {
     began: Instant,
     /// Folders outside of the top folders, to which links lead.
     foreign: BTreeSet<PathBuf>,
+    /// The places of each file with several names, by its device and inode. Such a file is watched itself: an event of a folder has
+    /// one name.
+    names: BTreeMap<(u64, u64), BTreeSet<PathBuf>>,
 }
 
 /// How many files a preview must be able to open: folders that are watched, sockets and the files of the site.
@@ -100,6 +103,7 @@ impl Watch {
             rescan_at: None,
             began: Instant::now(),
             foreign: BTreeSet::new(),
+            names: BTreeMap::new(),
         })
     }
 
@@ -169,6 +173,12 @@ impl Watch {
         if !bulk {
             for path in &chosen {
                 self.unread.remove(path);
+            }
+        }
+        for place in chosen.iter().filter_map(|path| self.tree.place(path)) {
+            if let Some(inode) = inode_with_names(&place) {
+                self.backend.watch(&place);
+                self.names.entry(inode).or_default().insert(place);
             }
         }
         let mut changes = self.tree.read(chosen);
@@ -302,6 +312,8 @@ impl Watch {
         }
         let backend = &mut self.backend;
         self.saved.extend(self.tree.look(place, &mut |folder| backend.watch(folder)));
+        let names = inode_with_names(place).and_then(|inode| self.names.get(&inode));
+        self.saved.extend(names.into_iter().flatten().filter_map(|place| self.tree.path(place)));
         // An event at a link says nothing about its target.
         self.saved.extend(self.tree.links().map(|(path, _)| path.clone()));
     }
@@ -309,6 +321,7 @@ impl Watch {
     /// Reads all names again, and marks all files as unread, the known ones too.
     fn rescan(&mut self) {
         self.began = Instant::now();
+        self.names.clear();
         let known: BTreeSet<FilePath> = self.tree.files().cloned().collect();
         let backend = &mut self.backend;
         match Tree::walk(&self.given, &mut |folder| backend.watch(folder)) {
@@ -337,4 +350,10 @@ impl Watch {
             }
         }
     }
+}
+
+/// The device and the inode of a file that has other names too.
+fn inode_with_names(place: &Path) -> Option<(u64, u64)> {
+    let data = fs::symlink_metadata(place).ok().filter(|data| data.is_file() && data.nlink() > 1)?;
+    Some((data.dev(), data.ino()))
 }

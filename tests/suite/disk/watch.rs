@@ -157,3 +157,24 @@ fn a_file_that_is_emptied_and_stays_so_is_empty() {
     site.put(FILE, "");
     assert_eq!(next(&mut watch, FILE), "");
 }
+
+/// No file is read for it, and yet its fault is reported, and goes with it.
+#[test]
+fn a_name_that_may_not_be_is_news_by_itself() {
+    let (site, mut watch) = watched(&[(FILE, "before")]);
+    let faults = |watch: &mut Watch, count: usize| {
+        let start = Instant::now();
+        loop {
+            watch.wait(Some(NEVER));
+            let changes = watch.read(usize::MAX, &|_| false);
+            if changes.faults.len() == count {
+                return !changes.files.is_empty();
+            }
+            assert!(start.elapsed() < NEVER, "{:?}", changes.faults);
+        }
+    };
+    site.put("content/r/a:b.md", "text");
+    assert!(faults(&mut watch, 1));
+    fs::remove_file(site.path("content/r/a:b.md")).expect("removed");
+    assert!(faults(&mut watch, 0));
+}

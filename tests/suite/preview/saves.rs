@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 use std::process::Command;
 
 use super::client::Events;
-use super::served::{Served, put};
+use super::served::{EDITION, Served, put, quick_folder};
 
 const FILE: &str = "content/alpha/01-one.md";
 const PAGE: &str = "/alpha/one.html";
@@ -134,6 +134,28 @@ fn links_that_are_swapped() {
     // The link's target is in a folder outside the site.
     served.put("drafts/second.md", "# One\n\nThe third draft.\n");
     served.until_page(&mut events, PAGE, |page| page.contains("third draft"));
+    served.until_clean(&mut events);
+}
+
+#[test]
+fn a_file_that_is_edited_by_another_of_its_names() {
+    let folder = quick_folder();
+    for (path, text) in EDITION {
+        put(folder.path(), path, text);
+    }
+    let link = |from, to| fs::hard_link(folder.path().join(from), folder.path().join(to)).expect("a second name");
+    link(FILE, "outside.md");
+    link("content/alpha/02-two.md", "content/beta/04-four.md");
+    let served = Served::over(folder);
+    let mut events = served.events();
+    served.put("outside.md", "# One\n\nA word: quixotic.\n");
+    served.until_page(&mut events, PAGE, |page| page.contains("quixotic"));
+    for (name, word) in [("beta/04-four.md", "zephyr"), ("alpha/02-two.md", "monsoon")] {
+        served.put(&format!("content/{name}"), &format!("# Two\n\nA word: {word}.\n"));
+        for page in ["/alpha/two.html", "/beta/four.html"] {
+            served.until_page(&mut events, page, |page| page.contains(word));
+        }
+    }
     served.until_clean(&mut events);
 }
 
