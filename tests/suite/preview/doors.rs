@@ -303,10 +303,12 @@ fn a_port_in_use_is_said_with_the_next_free_one() {
 /// ends the program.
 #[test]
 fn a_slow_page_keeps_nobody_waiting() {
-    for signal in ["INT", "TERM"] {
+    let writes = "{% for a in range(end=90) %}".repeat(9) + "x" + &"{% endfor %}".repeat(9);
+    // The budget of a page counts nothing of this.
+    let is_silent = "{% for a in [1, 2, 3, 4, 5, 6, 7, 8, 9] %}".repeat(19) + &"{% endfor %}".repeat(19);
+    for (signal, slow) in [("INT", writes), ("TERM", is_silent)] {
         let mut served = Served::start();
         let mut events = served.events();
-        let slow = "{% for a in range(end=90) %}".repeat(9) + "x" + &"{% endfor %}".repeat(9);
         served.put("templates/section.html", &slow);
         events.next();
         let mut waiting: Vec<TcpStream> = (0..9).map(|_| connect(served.port)).collect();
