@@ -40,10 +40,21 @@ impl Default for Config {
 pub fn base_url(text: &str) -> Result<String, &'static str> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
     let is_foreign = |c: char| matches!(c, '?' | '#' | '"' | '<') || c.is_whitespace() || c.is_control();
-    if host.is_empty() || host.starts_with('/') || text.contains(is_foreign) {
+    if text.contains(is_foreign) || !is_authority(host.split('/').next().unwrap_or_default()) {
         return Err("write it like https://example.org/reports/");
     }
     Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+/// Whether a text is a host, with or without a port.
+fn is_authority(text: &str) -> bool {
+    let (host, port) = match text.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (text, None),
+    };
+    let is_address = host.starts_with('[') && host.ends_with(']');
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    !host.is_empty() && (is_address || !host.contains(['[', ']', ':'])) && port.is_none_or(is_port)
 }
 
 impl Config {

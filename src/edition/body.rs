@@ -81,8 +81,8 @@ pub enum Tag {
     },
     /// A quotation.
     Quotation,
-    /// A list; with the first number if it is numbered.
-    List(Option<u64>),
+    /// A list; with its numbers if it is numbered.
+    List(Option<ListNumbers>),
     /// An item; with its number if it does not follow the number before.
     Item(Option<u64>),
     /// A table: the alignment of each column.
@@ -162,6 +162,24 @@ pub struct Leaf {
     pub redactions: Range<u32>,
     /// Whether it has words of the original, rather than only furniture, notes and margin marks.
     pub has_words: bool,
+}
+
+/// How a list is numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListNumbers {
+    /// The first number.
+    pub first: u64,
+    /// What is printed after each number.
+    pub sign: ListSign,
+}
+
+/// What is printed after the number of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListSign {
+    /// `1.`
+    Stop,
+    /// `1)`
+    Bracket,
 }
 
 #[cfg(test)]

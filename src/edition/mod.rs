@@ -27,7 +27,7 @@ mod visit;
 mod words;
 
 pub use anchor::{Anchor, AnchorName};
-pub use body::{Alignment, Body, CodeBlock, Example, Leaf, Node, Tag};
+pub use body::{Alignment, Body, CodeBlock, Example, Leaf, ListNumbers, ListSign, Node, Tag};
 pub use date::{Date, DateError};
 pub use exemption::{Certainty, Exemption, Ground};
 pub use expect::Expect;

@@ -3,7 +3,7 @@
 //! **It is the only one.** Every reader of a body filters [`Visit`]s and keeps its own state alone: the open containers, the page of
 //! the original, the note, the item's number and the [`Layer`] are counted here.
 
-use super::{Body, Node, Tag};
+use super::{Body, ListNumbers, ListSign, Node, Tag};
 
 /// Whose words a container has. The order is the precedence: a container in another one belongs to the greater of the two layers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,6 +151,7 @@ struct Numbers {
     /// The printed number of the open item.
     item: Option<u64>,
     next: Option<u64>,
+    sign: Option<ListSign>,
 }
 
 impl<'a> Visits<'a> {
@@ -187,10 +188,11 @@ impl<'a> Visits<'a> {
         self.open.iter().rev().skip(own).map(|container| container.tag)
     }
 
-    /// The printed number of the list item around the present node, if its list is numbered.
+    /// The printed number of the list item around the present node, and the sign after it, if its list is numbered.
     #[must_use]
-    pub fn number(&self) -> Option<u64> {
-        self.lists.last()?.item
+    pub fn number(&self) -> Option<(u64, ListSign)> {
+        let list = self.lists.last()?;
+        list.item.zip(list.sign)
     }
 
     // Not inlined, so that `next` is small enough to be.
@@ -199,7 +201,10 @@ impl<'a> Visits<'a> {
         self.open.push(Container { tag, outside: self.at });
         self.at.layer = self.at.layer.max(tag.layer());
         match tag {
-            Tag::List(first) => self.lists.push(Numbers { item: None, next: *first }),
+            Tag::List(numbers) => {
+                let (next, sign) = numbers.map(|ListNumbers { first, sign }| (first, sign)).unzip();
+                self.lists.push(Numbers { item: None, next, sign });
+            }
             Tag::Item(jump) => {
                 if let Some(list) = self.lists.last_mut() {
                     list.item = jump.or(list.next);
@@ -316,7 +321,12 @@ mod tests {
             let number = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
             let leaf = at.leaf.map(|leaf| u64::from(leaf.index));
             let [folio, note] = [at.folio, at.note].map(|at| number(at.map(u64::from)));
-            shown.push(format!("{folio} {} {note} {} {:?}", number(leaf), number(visits.number()), at.layer));
+            shown.push(format!(
+                "{folio} {} {note} {} {:?}",
+                number(leaf),
+                number(visits.number().map(|(number, _)| number)),
+                at.layer
+            ));
         }
         shown
     }
@@ -371,7 +381,7 @@ mod tests {
     fn items_are_numbered_as_they_are_printed() {
         use Node::{Close, Open};
         let item = |jump| [Open(Tag::Item(jump)), WORDS, Close];
-        let mut nodes = vec![Open(Tag::List(Some(3)))];
+        let mut nodes = vec![Open(Tag::List(Some(ListNumbers { first: 3, sign: ListSign::Stop })))];
         nodes.extend(item(None));
         nodes.extend([Open(Tag::Item(None)), Open(Tag::List(None))]);
         nodes.extend(item(None));

@@ -102,7 +102,7 @@ impl Gatherer<'_> {
             self.at = at;
             self.leaf = at.leaf.unwrap_or(self.leaf);
             match node {
-                Node::Open(tag) => self.open(tag, visits.number()),
+                Node::Open(tag) => self.open(tag, visits.number().map(|(number, _)| number)),
                 Node::Close => tag.into_iter().for_each(|tag| self.edge(tag)),
                 Node::Text(span) | Node::Html(span) => self.text(self.source.slice(*span), *span, true),
                 Node::Decoded(text) | Node::Code(text) => {

@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, MarkSpan, Node, ReportKind, Section, Slug, Summary,
-    Tag, TextMark,
+    Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, ListNumbers, ListSign, MarkSpan, Node, ReportKind,
+    Section, Slug, Summary, Tag, TextMark,
 };
 use crate::text::{Span, single_spaced};
 
@@ -268,7 +268,10 @@ impl Builder<'_, '_> {
         }
         self.list_in_list(span);
         self.split_list(span);
-        self.begin(Container::List(first), Tag::List(first));
+        let source = self.text.get(span.range()).unwrap_or_default();
+        let is_bracket = source.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(')');
+        let sign = if is_bracket { ListSign::Bracket } else { ListSign::Stop };
+        self.begin(Container::List(first), Tag::List(first.map(|first| ListNumbers { first, sign })));
     }
 
     fn begin_item(&mut self, span: Span) {
@@ -277,6 +280,14 @@ impl Builder<'_, '_> {
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let printed = source.get(..digits).and_then(|digits| digits.parse::<u64>().ok());
         self.syntax.push(Span::new(span.start as usize, span.start as usize + digits + usize::from(digits > 0)));
+        let place = Span::new(span.start as usize, span.start as usize + digits);
+        if digits > 1 && source.starts_with('0') && is_report {
+            let number = source.get(..digits).unwrap_or_default();
+            let sign = source.get(digits..digits + 1).unwrap_or_default();
+            let message = format!("Markdown reads `{number}{sign}` as a list item, and its zeros are not shown");
+            let help = format!("to show them, write {number}\\{sign}");
+            self.finding(Code::AccidentalList, place, message, help);
+        }
         let mut jump = None;
         if let Some(Container::List(next @ Some(_))) = self.containers.last_mut() {
             let expected = *next;
@@ -287,7 +298,6 @@ impl Builder<'_, '_> {
             jump = number.filter(|number| Some(*number) != expected);
         }
         if let Some(number) = jump.filter(|_| is_report) {
-            let place = Span::new(span.start as usize, span.start as usize + digits);
             let message = format!("the numbering of this list jumps to {number}");
             self.finding(Code::ListNumberJump, place, message, "if the paper numbers the list this way, leave it");
         }

@@ -11,7 +11,7 @@ use crate::edition::{
     Reference, Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
 };
 use crate::facts;
-use crate::text::Span;
+use crate::text::{FilePath, Span};
 
 use super::block::{Builder, Container, push};
 use super::folio::FolioMark;
@@ -114,6 +114,15 @@ impl Builder<'_, '_> {
         match &reference.target {
             Target::Outside(_) if picture => {
                 self.finding(Code::RemoteImage, span, "this picture is on another host", help);
+            }
+            Target::Outside(address) => {
+                if let Some((message, help)) = super::link::incomplete(address) {
+                    self.finding(Code::BadLink, span, message, help);
+                }
+            }
+            Target::File { path, .. } if picture && (path.ends_with(".html") || FilePath::new(path).is_markdown()) => {
+                let message = format!("`{path}` is a page and not a picture");
+                self.finding(Code::BadLink, span, message, "for a link, remove the exclamation mark");
             }
             Target::Unsafe(address) => {
                 self.finding(Code::UnsafeLink, span, format!("links to `{address}` are not allowed"), help);

@@ -41,6 +41,15 @@ pub(super) fn address(address: &str, is_email: bool) -> Target {
     Target::File { path: path.into(), fragment: fragment.map(Into::into) }
 }
 
+/// What is wrong with an address that leads outside, and how to write it: browsers complete it by the page that it is on.
+pub(super) fn incomplete(address: &str) -> Option<(String, String)> {
+    let (scheme, rest) = address.split_once(':').filter(|_| scheme(address).is_some()).unwrap_or(("https", address));
+    let host = rest.trim_start_matches(['/', '\\']);
+    let is_whole = address.len() > rest.len() && rest.strip_prefix("//") == Some(host) && !host.is_empty();
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    (is_web && !is_whole).then(|| (format!("`{address}` is not a web address"), format!("write {scheme}://{host}")))
+}
+
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -59,6 +68,22 @@ mod tests {
         }
         assert!(matches!(address("https://example.org/", false), Target::Outside(_)));
         assert!(matches!(address("05-appeals.md#h-x", false), Target::File { .. }));
+    }
+
+    #[test]
+    fn a_web_address_has_a_scheme_and_a_host() {
+        for (text, help) in [
+            ("//example.org/a", "write https://example.org/a"),
+            ("\\\\example.org", "write https://example.org"),
+            ("http:example.org", "write http://example.org"),
+            ("https:///example.org", "write https://example.org"),
+            ("HTTP://", "write HTTP://"),
+        ] {
+            assert_eq!(incomplete(text).map(|(_, help)| help).as_deref(), Some(help), "{text}");
+        }
+        for text in ["https://example.org/", "HTTP://example.org", "mailto:a@example.org"] {
+            assert_eq!(incomplete(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -51,6 +51,10 @@ impl Builder<'_, '_> {
                     self.words(span);
                     return end + 1;
                 }
+                if at + 1 == end {
+                    let help = "write words between the brackets; if the paper prints the brackets, write \\[";
+                    self.finding(Code::BadLink, span, "this link has no words", help);
+                }
                 let target = super::link::address(dest_url, *link_type == LinkType::Email);
                 let title = (!title.is_empty()).then(|| title.as_ref().into());
                 self.open_reference(Reference { target, span, picture: false, implicit: false, title });

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::edition::{CodeBlock, Layer, Node, Tag, TextMark, Visit, Visits};
+use crate::edition::{CodeBlock, Layer, ListSign, Node, Tag, TextMark, Visit, Visits};
 use crate::page::Text;
 
 use super::highlight;
@@ -131,10 +131,15 @@ impl<'a> Writer<'a> {
             Tag::Heading { heading, level, .. } => self.start_heading(*heading, *level),
             Tag::Quotation => self.block("<blockquote>\n"),
             Tag::List(None) => self.block("<ul>\n"),
-            Tag::List(Some(1)) => self.block("<ol>\n"),
-            Tag::List(Some(start)) => {
-                self.html.fresh_line();
-                writeln!(self.html, "<ol start=\"{start}\">");
+            Tag::List(Some(numbers)) => {
+                self.block("<ol");
+                if numbers.sign == ListSign::Bracket {
+                    self.html.raw(" class=\"bracketed\"");
+                }
+                if numbers.first != 1 {
+                    write!(self.html, " start=\"{}\"", numbers.first);
+                }
+                self.html.raw(">\n");
             }
             Tag::Item(None) => self.block("<li>"),
             Tag::Item(Some(number)) => {

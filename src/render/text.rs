@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use memchr::{memchr, memrchr};
 
-use crate::edition::{FolioState, Layer, Node, Redaction, Rendition, Tag, TextMark, Visit};
+use crate::edition::{FolioState, Layer, ListSign, Node, Redaction, Rendition, Tag, TextMark, Visit};
 use crate::page::Text;
 use crate::text::single_spaced;
 
@@ -39,8 +39,9 @@ fn section(out: &mut String, text: &Text<'_>) {
                 indent.push_str(indentation(tag));
                 match tag {
                     Tag::Item(_) => match visits.number() {
-                        Some(number) => {
-                            let _ = write!(block, "{number}. ");
+                        Some((number, sign)) => {
+                            let sign = if sign == ListSign::Stop { '.' } else { ')' };
+                            let _ = write!(block, "{number}{sign} ");
                         }
                         None => block.push_str("- "),
                     },

@@ -57,7 +57,10 @@ fn a_base_url_for_one_build_applies_to_that_build_alone() {
 #[test]
 fn it_is_read_as_that_of_the_edition_is() {
     let site = site("");
-    for none in ["example.org", "ftp://example.org/", "https://", "https:///x", "https://a b/", "https://a/?b", ""] {
+    let all = ["example.org", "ftp://example.org/", "https://", "https:///x", "https://a b/", "https://a/?b", ""];
+    let authorities =
+        ["https://[::1/", "https://::1/", "https://:80", "https://a:99999/", "https://a:+1/", "https://a:"];
+    for none in all.into_iter().chain(authorities) {
         let output = build(site.path(), &[none]);
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{none}: {said}");
