@@ -21,7 +21,7 @@ impl Output {
         }
     }
 
-    /// The digest of its bytes.
+    /// A digest that depends on its bytes alone.
     #[must_use]
     pub fn digest(&self) -> blake3::Hash {
         match self {
