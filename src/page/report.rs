@@ -39,6 +39,8 @@ pub struct ReportParts<'a, 'r> {
     pub(crate) printed: &'r [PrintedLine],
     /// The section with the printed contents, if the report names it.
     pub(crate) contents_section: Option<&'r Slug>,
+    /// Whether its sections fit on one page.
+    pub(crate) fits_one_page: bool,
     /// The page of its repeated passages, if it has any.
     pub(crate) repeats: Option<Route>,
 }
@@ -47,7 +49,8 @@ impl<'a> ReportView<'a> {
     /// The page of a report.
     #[must_use]
     pub fn new(parts: ReportParts<'a, '_>, catalog: &Catalog) -> Self {
-        let ReportParts { folder, entry, introduction, ledger, printed, contents_section, repeats } = parts;
+        let ReportParts { folder, entry, introduction, ledger, printed, contents_section, fits_one_page, repeats } =
+            parts;
         let report = introduction.report;
         let route = Route::of_report(folder, ReportPage::Index);
         let is_report = report.kind == ReportKind::Report;
@@ -74,6 +77,7 @@ impl<'a> ReportView<'a> {
             "checks": [],
             "ledger_href": if has_rows { to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))) } else { Href::default() },
             "repeats_href": repeats.map(|page| to(&page)).unwrap_or_default(),
+            "fits_one_page": fits_one_page,
             "whole_href": to(&Route::of_report(folder, ReportPage::Whole)),
             "text_href": to(&Route::of_report(folder, ReportPage::Text)),
         });

@@ -14,24 +14,26 @@ use super::text::{RedactionNumbers, Text};
 pub struct WholeView<'a> {
     pub(crate) frame: Frame,
     pub(crate) data: Value,
-    /// Each section with its text.
+    /// Each section with its text; empty if the report is too long for one page.
     pub(crate) parts: Vec<(Value, Text<'a>)>,
 }
 
 impl<'a> WholeView<'a> {
-    /// The page of a whole report, from the slug and the text of each section.
+    /// The page of a whole report, from the slug and the text of each section: `None` if the report is too long for one page.
     #[must_use]
     pub fn new(
         folder: &Folder,
         report: &Report,
         entry: &ReportEntry,
-        texts: Vec<(&Slug, Text<'a>)>,
+        texts: Option<Vec<(&Slug, Text<'a>)>>,
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Whole);
+        let fits_one_page = texts.is_some();
+        let contents = if fits_one_page { contents::of_whole(entry) } else { contents::contents(folder, entry) };
         let count = |text: &Text<'_>| text.section.summary.tally.redactions();
-        let (mut before, all) = (0, texts.iter().map(|(_, text)| count(text)).sum());
-        let parts = texts.into_iter().map(|(slug, text)| {
+        let (mut before, all) = (0, texts.iter().flatten().map(|(_, text)| count(text)).sum());
+        let parts = texts.into_iter().flatten().map(|(slug, text)| {
             let text = text.numbered(Some(RedactionNumbers { before, all }));
             before += count(&text);
             let summary = &text.section.summary;
@@ -44,7 +46,9 @@ impl<'a> WholeView<'a> {
             frame: Frame::new(catalog, &route, head),
             data: json!({
                 "report": ReportLine::new(folder, report, &route),
-                "contents": contents::of_whole(entry),
+                "contents": contents,
+                "fits_one_page": fits_one_page,
+                "text_href": route.to(&Route::of_report(folder, ReportPage::Text)),
             }),
             parts: parts.collect(),
         }

@@ -60,6 +60,7 @@ impl<'a> Composer<'a> {
                     ledger: state.ledger(),
                     printed: state.printed_contents(),
                     contents_section: state.contents_section(),
+                    fits_one_page: state.fits_one_page(),
                     repeats: state.has_repeats().then(|| Route::of_report(folder, ReportPage::Repeats)),
                 };
                 Page::Report(ReportView::new(parts, catalog))
@@ -74,8 +75,8 @@ impl<'a> Composer<'a> {
                 Page::ColouredSource(SourceView::new(folder, slug, source, section, report, catalog))
             }
             ReportPage::Whole => {
-                let texts = state.sections().map(|(slug, _, text)| (slug, self.text(Some(slug), text)));
-                Page::Whole(WholeView::new(folder, report, entry, texts.collect(), catalog))
+                let texts = || state.sections().map(|(slug, _, text)| (slug, self.text(Some(slug), text))).collect();
+                Page::Whole(WholeView::new(folder, report, entry, state.fits_one_page().then(texts), catalog))
             }
             ReportPage::Text => {
                 let texts =

@@ -14,6 +14,10 @@ use crate::text::FilePath;
 
 use super::text::{SectionText, Text, Texts};
 
+/// The longest report that has all its sections on one page, in bytes of its text: browsers draw no page higher than about 33 million
+/// pixels, and are slow long before.
+const LONGEST_PAGE: usize = 2_000_000;
+
 /// The state of one report: its texts, and what is derived from them, each value made when it is first needed.
 ///
 /// **A state that is shared never changes**, and [`ReportState::edit`], the only way to the texts of one that is not, drops what was
@@ -107,6 +111,12 @@ impl ReportState {
     pub(super) fn sections(&self) -> impl Iterator<Item = (&Slug, &Summary, &Text)> {
         let text = |file: &FilePath| Some(&*self.texts.sections.get(file)?.text);
         self.outline.entry.sections().filter_map(move |(slug, file, summary)| Some((slug, summary, text(file)?)))
+    }
+
+    /// Whether its sections fit on one page.
+    pub(super) fn fits_one_page(&self) -> bool {
+        let texts = self.sections().map(|(.., text)| text.source.text().len());
+        texts.sum::<usize>() <= LONGEST_PAGE
     }
 
     /// A section.
@@ -227,6 +237,25 @@ mod tests {
         assert!(!page(&site, &section).expect("the section").contains("parallel-link"));
         assert!(!site.routes().contains(&repeats));
         assert_eq!(page(&site, &repeats), None);
+    }
+
+    #[test]
+    fn a_long_report_is_not_shown_on_one_page() {
+        let pages = |length: usize| {
+            let mut site = Site::empty().expect("the built-in templates");
+            let text = format!("# One\n\n{}\n", "x".repeat(length));
+            save(&mut site, &[("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"), ("content/r/one.md", &text)]);
+            let of = |of| page(&site, &Route::Report("r".into(), of)).expect("the page");
+            (of(ReportPage::Index), of(ReportPage::Whole))
+        };
+        let (report, whole) = pages(1_999_000);
+        assert!(report.contains(">Whole report on one page</a>") && !report.contains("too long"));
+        assert!(whole.contains("xxxx") && whole.contains("href=\"#one\""));
+        let (report, whole) = pages(2_000_000);
+        assert!(report.contains("href=\"whole.html\">too long for one page</a>"));
+        assert!(
+            !whole.contains("xxxx") && whole.contains("href=\"one.html\"") && whole.contains("href=\"report.txt\"")
+        );
     }
 
     /// All pages of one snapshot agree, whatever is saved in between.

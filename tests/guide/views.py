@@ -109,8 +109,8 @@ def fault(template, name, value, shape, shapes):
     for known, parts in shapes.items():
         if re.fullmatch(f"(list of )?{known}s?( or nothing)?", shape):
             keys = parts
-    if shape in ("text", "HTML", "number"):
-        kind = int if shape == "number" else str
+    if shape in ("text", "HTML", "number", "yes or no"):
+        kind = {"number": int, "yes or no": bool}.get(shape, str)
         return None if isinstance(value, kind) else f"`{name}` of {template} is no {shape}: {str(value)[:60]}"
     if not keys:
         return None if is_list and isinstance(value, list) else f"`{name}` of {template} has no shape"
