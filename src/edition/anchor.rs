@@ -23,6 +23,13 @@ pub enum Anchor {
         /// Its number there.
         number: u32,
     },
+    /// A code in the margin, counted like a paragraph.
+    Code {
+        /// The page of the original.
+        folio: Option<Arc<AnchorName>>,
+        /// Its number there.
+        number: u32,
+    },
     /// A heading.
     Heading(Arc<AnchorName>),
     /// A footnote of the original.
@@ -56,6 +63,7 @@ impl Anchor {
             Self::Folio(name) => ["page ", &name.label].concat(),
             Self::Paragraph { number, .. } => format!("paragraph {number}"),
             Self::Redaction { number, .. } => format!("redaction {number}"),
+            Self::Code { number, .. } => format!("code {number}"),
             Self::Heading(_) => "heading".to_owned(),
             Self::Note(name) => ["note ", &name.label].concat(),
             Self::Pin(name) => name.label.to_string(),
@@ -71,6 +79,7 @@ impl fmt::Display for Anchor {
             }
             Self::Paragraph { folio, number } => (folio, "p", *number),
             Self::Redaction { folio, number } => (folio, "r", *number),
+            Self::Code { folio, number } => (folio, "m", *number),
         };
         if let Some(folio) = folio {
             out.write_str(&folio.id)?;
@@ -92,7 +101,8 @@ mod tests {
             Anchor::Folio(AnchorName::new("f4", "4")),
             Anchor::Paragraph { folio: folio.clone(), number: 3 },
             Anchor::Paragraph { folio: None, number: 1 },
-            Anchor::Redaction { folio, number: 2 },
+            Anchor::Redaction { folio: folio.clone(), number: 2 },
+            Anchor::Code { folio, number: 4 },
             Anchor::Note(AnchorName::new("n4-1", "1")),
             Anchor::Heading(AnchorName::new("h-key", "")),
         ];
@@ -105,6 +115,7 @@ mod tests {
                 ("fannex-2-p3", "paragraph 3"),
                 ("p1", "paragraph 1"),
                 ("fannex-2-r2", "redaction 2"),
+                ("fannex-2-m4", "code 4"),
                 ("n4-1", "note 1"),
                 ("h-key", "heading"),
             ]

@@ -149,6 +149,8 @@ pub struct Folio {
     pub paragraphs: u32,
     /// How many redactions of this section are on it.
     pub redactions: u32,
+    /// How many codes of this section are in its margin.
+    pub codes: u32,
 }
 
 impl Folio {

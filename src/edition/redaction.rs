@@ -153,6 +153,6 @@ pub struct MarginMark {
     pub attachment: Attachment,
     /// Its folio: an index into the section's folios.
     pub folio: Option<u32>,
-    /// An address pinned by hand.
-    pub pin: Option<Anchor>,
+    /// Its address.
+    pub anchor: Anchor,
 }

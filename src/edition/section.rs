@@ -97,7 +97,7 @@ pub struct Summary {
     pub notes: Vec<Note>,
     /// The addresses that the editor gave to redactions and to codes in the margin.
     pub pins: Vec<Anchor>,
-    /// The addresses that redactions had without those: no element of the page has one of them.
+    /// The addresses that redactions and codes had without those: no element of the page has one of them.
     pub replaced: Vec<Anchor>,
     /// Its redactions and margin marks, counted.
     pub tally: Tally,
@@ -109,6 +109,8 @@ pub struct Summary {
     pub paragraphs: u32,
     /// How many redactions are before the first page mark.
     pub redactions: u32,
+    /// How many codes in the margin are before the first page mark.
+    pub unpaged_codes: u32,
 }
 
 impl Summary {
@@ -118,15 +120,18 @@ impl Summary {
         let listed = self.folios.iter().map(|folio| &folio.anchor);
         let listed = listed.chain(self.headings.iter().map(|heading| &heading.anchor));
         let listed = listed.chain(self.notes.iter().map(|note| &note.anchor)).chain(&self.pins).cloned();
-        let pages = self.folios.iter().map(|folio| (Some(&folio.counted), folio.paragraphs, folio.redactions));
-        let counted =
-            pages.chain([(None, self.paragraphs, self.redactions)]).flat_map(|(folio, paragraphs, redactions)| {
+        let pages =
+            self.folios.iter().map(|folio| (Some(&folio.counted), folio.paragraphs, folio.redactions, folio.codes));
+        let counted = pages.chain([(None, self.paragraphs, self.redactions, self.unpaged_codes)]).flat_map(
+            |(folio, paragraphs, redactions, codes)| {
                 let paragraphs =
                     (1..=paragraphs).map(move |number| Anchor::Paragraph { folio: folio.cloned(), number });
                 let redactions =
                     (1..=redactions).map(move |number| Anchor::Redaction { folio: folio.cloned(), number });
-                paragraphs.chain(redactions)
-            });
+                let codes = (1..=codes).map(move |number| Anchor::Code { folio: folio.cloned(), number });
+                paragraphs.chain(redactions).chain(codes)
+            },
+        );
         listed.chain(counted.filter(move |anchor| !replaced.contains(anchor)))
     }
 }

@@ -85,7 +85,7 @@ pub struct Row {
     pub number: usize,
     /// Its kind.
     pub entry: RowKind,
-    /// Its address; for a code, the nearest one.
+    /// Its address.
     pub address: Address,
     /// The label of its page of the original; empty before the first page.
     pub folio: String,

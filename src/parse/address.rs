@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Code;
-use crate::edition::{Anchor, AnchorName};
+use crate::edition::{Anchor, AnchorName, Folio};
 use crate::text::Span;
 
 use super::block::Builder;
@@ -56,24 +56,41 @@ impl Builder<'_, '_> {
 
     /// The address of the paragraph that just ended: counted on a page, that of its first word.
     pub(super) fn paragraph_anchor(&mut self, folio: Option<u32>) -> Anchor {
-        let (folio, paragraphs, _) = self.counts(folio);
+        let (folio, [paragraphs, ..]) = self.counts(folio);
         *paragraphs += 1;
         Anchor::Paragraph { folio, number: *paragraphs }
     }
 
     /// The address of the redaction at the present place: counted on its page.
     pub(super) fn redaction_anchor(&mut self) -> Anchor {
-        let (folio, _, redactions) = self.counts(self.folio);
+        let (folio, [_, redactions, _]) = self.counts(self.folio);
         *redactions += 1;
         Anchor::Redaction { folio, number: *redactions }
     }
 
-    /// A page of the original, and how many paragraphs and redactions it has so far.
-    fn counts(&mut self, folio: Option<u32>) -> (Option<Arc<AnchorName>>, &mut u32, &mut u32) {
-        match folio.and_then(|at| self.summary.folios.get_mut(at as usize)) {
-            Some(folio) => (Some(Arc::clone(&folio.counted)), &mut folio.paragraphs, &mut folio.redactions),
-            None => (None, &mut self.summary.paragraphs, &mut self.summary.redactions),
+    /// The address of the code in the margin at the present place: counted on its page.
+    pub(super) fn code_anchor(&mut self) -> Anchor {
+        let (folio, [.., codes]) = self.counts(self.folio);
+        *codes += 1;
+        Anchor::Code { folio, number: *codes }
+    }
+
+    /// A page of the original, and how many paragraphs, redactions and codes it has so far.
+    fn counts(&mut self, folio: Option<u32>) -> (Option<Arc<AnchorName>>, [&mut u32; 3]) {
+        let summary = &mut self.summary;
+        match folio.and_then(|at| summary.folios.get_mut(at as usize)) {
+            Some(Folio { counted, paragraphs, redactions, codes, .. }) => {
+                (Some(Arc::clone(counted)), [paragraphs, redactions, codes])
+            }
+            None => (None, [&mut summary.paragraphs, &mut summary.redactions, &mut summary.unpaged_codes]),
         }
+    }
+
+    /// The address that the editor gave in place of a counted one; that one, if there is none.
+    pub(super) fn pinned_or(&mut self, counted: Anchor, pin: Option<&str>, span: Span) -> Anchor {
+        let Some(pin) = pin else { return counted };
+        self.summary.replaced.push(counted);
+        self.pin(pin, span)
     }
 
     /// The name of an address that the editor gave in a mark or a heading.
@@ -84,7 +101,7 @@ impl Builder<'_, '_> {
     }
 
     /// The address that the editor gave a redaction or a code in the margin.
-    pub(super) fn pin(&mut self, id: &str, span: Span) -> Anchor {
+    fn pin(&mut self, id: &str, span: Span) -> Anchor {
         let pin = Anchor::Pin(self.pinned(id, id, span));
         self.summary.pins.push(pin.clone());
         pin
@@ -100,7 +117,8 @@ impl Builder<'_, '_> {
         taken.extend(self.summary.notes.iter().map(|note| format!("{}-ref", note.anchor)));
         let paragraphs = self.section.body.leaves.iter().filter_map(|leaf| leaf.anchor.as_ref());
         let redactions = self.section.redactions.iter().map(|redaction| &redaction.anchor);
-        let counted = paragraphs.chain(redactions).filter(|anchor| !matches!(anchor, Anchor::Pin(_)));
+        let codes = self.section.margin.iter().map(|mark| &mark.anchor);
+        let counted = paragraphs.chain(redactions).chain(codes).filter(|anchor| !matches!(anchor, Anchor::Pin(_)));
         taken.extend(counted.map(ToString::to_string));
         for Pin { name, span } in std::mem::take(&mut self.pins) {
             if taken.insert(name.id.to_string()) {
@@ -119,7 +137,7 @@ impl Builder<'_, '_> {
         let headings = self.summary.headings.iter_mut().map(|heading| &mut heading.anchor);
         let folios = self.summary.folios.iter_mut().map(|folio| &mut folio.anchor);
         let redactions = self.section.redactions.iter_mut().map(|redaction| &mut redaction.anchor);
-        let margin = self.section.margin.iter_mut().filter_map(|mark| mark.pin.as_mut());
+        let margin = self.section.margin.iter_mut().map(|mark| &mut mark.anchor);
         for anchor in headings.chain(folios).chain(redactions).chain(margin).chain(&mut self.summary.pins) {
             if let Anchor::Heading(name) | Anchor::Folio(name) | Anchor::Pin(name) = anchor
                 && Arc::ptr_eq(name, old)

@@ -157,10 +157,11 @@ impl Builder<'_, '_> {
         match mark {
             Mark::Redaction(gap) => self.gap(gap, text, pin, span),
             Mark::Margin(grounds) => {
-                let mut pin = pin.map(|pin| self.pin(pin, span));
+                let mut pin = pin;
                 for ground in grounds {
-                    let attachment = Attachment::Block;
-                    let mark = MarginMark { ground, attachment, folio: self.folio, pin: pin.take() };
+                    let counted = self.code_anchor();
+                    let anchor = self.pinned_or(counted, pin.take(), span);
+                    let mark = MarginMark { ground, attachment: Attachment::Block, folio: self.folio, anchor };
                     let at = push(&mut self.section.margin, mark);
                     self.node(Node::Margin(at));
                 }
@@ -182,11 +183,8 @@ impl Builder<'_, '_> {
             }
             shown => shown,
         });
-        let mut anchor = self.redaction_anchor();
-        if let Some(pin) = pin {
-            let pin = self.pin(pin, span);
-            self.summary.replaced.push(std::mem::replace(&mut anchor, pin));
-        }
+        let counted = self.redaction_anchor();
+        let anchor = self.pinned_or(counted, pin, span);
         self.redaction(Redaction {
             anchor,
             grounds: gap.grounds,
@@ -222,6 +220,7 @@ impl Builder<'_, '_> {
             counted,
             paragraphs: 0,
             redactions: 0,
+            codes: 0,
         };
         let pages = folio.pages();
         let at = push(&mut self.summary.folios, folio);

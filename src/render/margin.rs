@@ -17,7 +17,7 @@ impl Writer<'_> {
             return self.unplaced(at, mark, place);
         }
         self.html.raw("<span class=\"margin\">");
-        self.margin_mark(mark, 1);
+        self.margin_mark(std::slice::from_ref(mark));
         if !std::mem::replace(&mut self.explained, true) {
             self.html.raw("<span class=\"remark\" data-editorial><i>[</i>no visible redaction<i>]</i></span>");
         }
@@ -37,10 +37,8 @@ impl Writer<'_> {
         let count = marks.iter().take_while(is_of_page).count();
         let marks = marks.get(..count).unwrap_or_default();
         self.html.raw("<span class=\"margin\">");
-        // Equal codes are one, unless the editor gave one of them an address.
-        let is_same = |a: &MarginMark, b: &MarginMark| a.ground == b.ground && a.pin.is_none() && b.pin.is_none();
-        for group in marks.chunk_by(is_same) {
-            group.iter().take(1).for_each(|mark| self.margin_mark(mark, group.len()));
+        for group in marks.chunk_by(|one, other| one.ground == other.ground) {
+            self.margin_mark(group);
         }
         let folio = mark.folio.and_then(|folio| section.summary.folios.get(folio as usize)).map(Folio::phrase);
         let on = folio.map(|page| ["on ", page.trim_end_matches('?'), " "].concat()).unwrap_or_default();
@@ -49,19 +47,26 @@ impl Writer<'_> {
         self.html.raw("unknown<i>]</i></span></span>");
     }
 
-    /// Writes a code, as often as it is printed in its place.
-    pub(super) fn margin_mark(&mut self, mark: &MarginMark, count: usize) {
+    /// Writes a code, once for all of its kind that are printed in its place.
+    pub(super) fn margin_mark(&mut self, marks: &[MarginMark]) {
+        let Some((mark, others)) = marks.split_first() else { return };
         let code = &mark.ground.code;
         let (class, editorial) = if mark.ground.inferred { (" inferred", " data-editorial") } else { ("", "") };
         write!(self.html, "<span class=\"margin-mark{class}\"");
-        if let Some(pin) = &mark.pin {
-            self.id(pin);
-        }
+        self.id(&mark.anchor);
         self.html.attribute("data-code", code);
-        write!(self.html, " data-state=\"{}\"", mark.attachment.name());
-        match count {
-            1 => write!(self.html, "{editorial}>"),
-            _ => write!(self.html, " data-count=\"{count}\"{editorial}><span data-editorial>{count} × </span>"),
+        self.html.pieces(&[" data-state=\"", mark.attachment.name(), "\""]);
+        if others.is_empty() {
+            self.html.pieces(&[editorial, ">"]);
+        } else {
+            let count = marks.len();
+            write!(self.html, " data-count=\"{count}\"{editorial}><span data-editorial>{count} × </span>");
+        }
+        // Each code keeps its address.
+        for other in others.iter().filter(|_| self.text.prefix.is_some()) {
+            self.html.raw("<span");
+            self.id(&other.anchor);
+            self.html.raw("></span>");
         }
         self.code(code, &mark.ground.to_string());
         self.html.raw("</span> ");

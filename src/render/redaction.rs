@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
         let is_said = !details.is_empty() || !codes.is_empty();
         if !own.is_empty() {
             self.html.raw("<span class=\"margin\">");
-            own.iter().for_each(|(_, mark)| self.margin_mark(mark, 1));
+            own.iter().for_each(|(_, mark)| self.margin_mark(std::slice::from_ref(mark)));
         }
         if is_said || card_label.is_some() {
             self.html.raw("<span class=\"remark\" data-editorial>");
