@@ -4,6 +4,9 @@ use crate::edition::{Layer, Leaf, Node};
 
 use super::body::{LINE, Writer};
 
+/// The most characters of a title in large letters.
+const LONG: usize = 90;
+
 impl<'a> Writer<'a> {
     pub(super) fn leaf(&self, leaf: u32) -> Option<&'a Leaf> {
         self.text.section.body.leaves.get(leaf as usize)
@@ -95,6 +98,9 @@ impl<'a> Writer<'a> {
         let level = self.level(level);
         write!(self.html, "<h{level}");
         if let Some(heading) = self.text.section.summary.headings.get(heading as usize) {
+            if level == 1 && heading.text.chars().nth(LONG).is_some() {
+                self.html.raw(" class=\"long\"");
+            }
             self.id(&heading.anchor);
         }
         self.html.raw(">");

@@ -117,7 +117,7 @@ def fault(template, name, value, shape, shapes):
     if isinstance(value, list) != is_list:
         return f"`{name}` of {template} is {'no' if is_list else 'a'} list"
     samples = value if is_list else [value]
-    if not samples and template.endswith("guide.html"):
+    if samples in ([], [None]) and template.endswith("guide.html"):
         return None
     if not samples or samples == [None]:
         return f"no page of the test has `{name}`"

@@ -68,6 +68,16 @@ fn a_report_without_a_release_is_not_said_to_be_released() {
 }
 
 #[test]
+fn a_long_title_is_set_smaller() {
+    let of = |count| {
+        let title = "w ".repeat(count);
+        page(&site(RELEASED, &format!("[page 1]\n\n# {title}\n\n## {title}\n\nText.\n")), "r/a.html")
+    };
+    assert_eq!(of(100).matches("<h1 class=\"long\" ").count(), 1);
+    assert!(!of(100).contains("<h2 class") && !of(40).contains("class=\"long\""));
+}
+
+#[test]
 fn the_map_says_what_is_inferred_and_counts_the_codes() {
     let section = "[page 4?]\n\n# Findings\n\nText [redacted]. [25X1, 25X1]\n\n[pages 5-8, denied]\n";
     let html = page(&site(RELEASED, section), "r/index.html");
