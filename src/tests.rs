@@ -195,7 +195,7 @@ families! {
     // Facts.
     releases, 50, |n| sections(1, &each(0..n, |at| format!("[[release]]\nkey = \"k{at}\"\n")), |_| String::new());
     unknown_keys, 50, |n| sections(1, &each(0..n, |at| format!("k{at} = 1\n")), |_| String::new());
-    expected_codes, 50, |n| sections(1, &format!("[expect.codes]\n{}", each(0..n, |at| format!("Q-{at} = 1\n"))), |_| String::new());
+    expected_codes, 50, |n| sections(1, &format!("[expect.codes]\n{}", each(0..n, |at| format!("Q-{} = 1\n", 100 + at))), |_| String::new());
 
     // Names, exemptions, reports, files.
     forms_of_one_name, 50, |n| with(text("Body"), NAMES, format!("[[name]]\nname = \"Some Body\"\nkind = \"person\"\nforms = [{}]\n", each(0..n, |at| format!("\"Some Body{at}\","))));
