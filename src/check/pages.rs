@@ -32,23 +32,27 @@ pub(super) fn order(entry: &ReportEntry, marks: &dyn Fn(&FilePath) -> Vec<Span>)
 /// The page numbers that are missing between the first and the last of each series.
 pub(super) fn missing(folios: &[&Folio]) -> Verdict {
     let numbered = folios.iter().filter(|folio| folio.label.series != Series::Place);
-    let mut ranges: Vec<(Option<&str>, bool, u32, u32)> = numbered
+    let mut ranges: Vec<(Option<&str>, &Series, u32, u32)> = numbered
         .map(|Folio { label, last, .. }| {
             let last = last.as_ref().map_or(label.number, |last| last.number);
-            (label.numbering.as_deref(), label.series == Series::Roman, label.number, last)
+            (label.numbering.as_deref(), &label.series, label.number, last)
         })
         .collect();
     ranges.sort_unstable();
     let mut missing = Vec::new();
     for ranges in ranges.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-        let Some(&(numbering, is_roman, mut next, _)) = ranges.first() else { continue };
+        let Some(&(numbering, series, mut next, _)) = ranges.first() else { continue };
         let gaps = ranges.iter().flat_map(|(.., first, last)| {
             let gap = next..*first;
             next = next.max(last.saturating_add(1));
             gap
         });
         let label = |number| {
-            let label = if is_roman { roman(number) } else { number.to_string() };
+            let label = match series {
+                Series::Roman => roman(number),
+                Series::Prefixed(prefix) => format!("{prefix}{number}"),
+                Series::Arabic | Series::Place => number.to_string(),
+            };
             numbering.map_or_else(|| label.clone(), |name| format!("{name}:{label}"))
         };
         missing.extend(runs(gaps.take(MOST_MISSING), label));
@@ -138,6 +142,14 @@ impl<'a> Sequence<'a> {
             return Some(Finding::new(Code::DuplicateFolio, file, span, message).help(help));
         }
         let before = last.map(|last| last.last.as_ref().unwrap_or(&last.label))?;
+        if let Series::Prefixed(prefix) = &label.series
+            && before.series == Series::Arabic
+            && prefix.strip_suffix('-').and_then(|first| first.parse().ok()) == Some(before.number.saturating_add(1))
+        {
+            let message = format!("page {label} is one page here, and comes after page {before}");
+            let help = format!("for a range, write [pages {label}, …] or one [page N] where each page begins");
+            return Some(Finding::new(Code::FolioBackwards, file, span, message).help(help));
+        }
         let backwards = label.after(before)? == std::cmp::Ordering::Less;
         let message = format!("page {label} comes after page {before}");
         backwards.then(|| {

@@ -3,45 +3,65 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// A date of the proleptic Gregorian calendar with a year, perhaps a month, perhaps a day: a small part of ISO 8601-2 (EDTF),
-/// with its `?` for an inferred date. Dates sort by time; a less precise one goes first.
+/// A date of the proleptic Gregorian calendar, or the time between two: a small part of ISO 8601-2 (EDTF), with its `?` for an inferred
+/// date and `ca.` for an approximate one. Dates sort by time; a less precise one goes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
+    first: Day,
+    /// The end of the time that the date covers.
+    last: Option<Day>,
+    inferred: bool,
+    approximate: bool,
+}
+
+/// A year, perhaps a month, perhaps a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Day {
     year: u16,
     month: Option<u8>,
     day: Option<u8>,
-    inferred: bool,
 }
 
 const MONTHS: &str = "January February March April May June July August September October November December";
 
+const APPROXIMATE: &str = "ca. ";
+
 impl Date {
-    /// The year.
+    /// The year, or the first one.
     #[must_use]
     pub fn year(self) -> u16 {
-        self.year
+        self.first.year
     }
 
-    /// The date in words: `24 February 1987`, `February 1987`, `1987`, with a `?` if it is inferred.
+    /// The date in words: `24 February 1987`, `February 1987`, `1961–1963`, `ca. 1961`, with a `?` if it is inferred.
     #[must_use]
     pub fn in_words(self) -> String {
-        let mark = if self.inferred { "?" } else { "" };
-        let month = self.month.and_then(|month| MONTHS.split(' ').nth(usize::from(month) - 1));
-        match (month, self.day) {
-            (Some(month), Some(day)) => format!("{day} {month} {}{mark}", self.year),
-            (Some(month), None) => format!("{month} {}{mark}", self.year),
-            _ => format!("{}{mark}", self.year),
+        let approximate = if self.approximate { APPROXIMATE } else { "" };
+        let inferred = if self.inferred { "?" } else { "" };
+        let first = self.first.in_words();
+        match self.last {
+            Some(last) if last.month.is_none() && self.first.month.is_none() => {
+                format!("{approximate}{first}–{}{inferred}", last.in_words())
+            }
+            Some(last) => format!("{approximate}{first} to {}{inferred}", last.in_words()),
+            None => format!("{approximate}{first}{inferred}"),
         }
     }
 }
 
-impl FromStr for Date {
-    type Err = DateError;
+impl Day {
+    fn in_words(self) -> String {
+        let month = self.month.and_then(|month| MONTHS.split(' ').nth(usize::from(month) - 1));
+        match (month, self.day) {
+            (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
+            (Some(month), None) => format!("{month} {}", self.year),
+            _ => self.year.to_string(),
+        }
+    }
 
-    /// Reads `1987`, `1987-02` or `1987-02-24`, each with or without a `?` at its end.
-    fn from_str(text: &str) -> Result<Self, DateError> {
-        let (digits, inferred) = text.strip_suffix('?').map_or((text, false), |digits| (digits, true));
-        let form = || DateError::Form(text.to_owned());
+    /// Reads `1987`, `1987-02` or `1987-02-24`; an error names the whole text.
+    fn read(digits: &str, whole: &str) -> Result<Self, DateError> {
+        let form = || DateError::Form(whole.to_owned());
         let mut parts = digits.split('-');
         let mut number = |width: usize| -> Result<Option<u16>, DateError> {
             let Some(part) = parts.next() else { return Ok(None) };
@@ -54,14 +74,32 @@ impl FromStr for Date {
             return Err(form());
         }
         let part = |value: Option<u16>| value.and_then(|value| u8::try_from(value).ok());
-        let date = Self { year, month: part(month), day: part(day), inferred };
+        let date = Self { year, month: part(month), day: part(day) };
         match date.month {
-            Some(month) if !(1..=12).contains(&month) => Err(DateError::Month(text.to_owned())),
+            Some(month) if !(1..=12).contains(&month) => Err(DateError::Month(whole.to_owned())),
             Some(month) if date.day.is_some_and(|day| !(1..=month_length(year, month)).contains(&day)) => {
-                Err(DateError::Day(Self { day: None, inferred: false, ..date }, text.to_owned()))
+                let month = Date { first: Self { day: None, ..date }, last: None, inferred: false, approximate: false };
+                Err(DateError::Day(month, whole.to_owned()))
             }
             _ => Ok(date),
         }
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    /// Reads `1987`, `1987-02`, `1987-02-24`, `1961/1963` or `ca. 1961`, each with or without a `?` at its end.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let (digits, inferred) = text.strip_suffix('?').map_or((text, false), |digits| (digits, true));
+        let (digits, approximate) = digits.strip_prefix(APPROXIMATE).map_or((digits, false), |digits| (digits, true));
+        let (first, last) = digits.split_once('/').map_or((digits, None), |(first, last)| (first, Some(last)));
+        let first = Day::read(first, text)?;
+        let last = last.map(|last| Day::read(last, text)).transpose()?;
+        if last.is_some_and(|last| last <= first) {
+            return Err(DateError::Order(text.to_owned()));
+        }
+        Ok(Self { first, last, inferred, approximate })
     }
 }
 
@@ -74,6 +112,8 @@ pub enum DateError {
     Month(String),
     /// The month, which is the first field, has no such day.
     Day(Date, String),
+    /// It ends before it begins.
+    Order(String),
 }
 
 impl DateError {
@@ -82,10 +122,11 @@ impl DateError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::Form(_) => {
-                "write \"1987\", \"1987-02\" or \"1987-02-24\", as precisely as the record; an inferred date ends with a ?: \"1987?\""
+                "write \"1987\", \"1987-02\" or \"1987-02-24\", as precisely as the record; also \"1987?\" (inferred), \"ca. 1987\" and \"1987/1989\""
             }
             Self::Month(_) => "write the year, the month and the day in this order: 1987-02-24",
             Self::Day(..) => "correct the day, or write the month alone",
+            Self::Order(_) => "write the earlier date first",
         }
     }
 }
@@ -94,9 +135,10 @@ impl fmt::Display for DateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form(text) => write!(out, "`{text}` is not a date"),
+            Self::Order(text) => write!(out, "`{text}` ends before it begins"),
             Self::Month(text) => write!(out, "`{text}` does not exist: a year has 12 months"),
             Self::Day(month, text) => {
-                let days = month_length(month.year, month.month.unwrap_or(1));
+                let days = month_length(month.first.year, month.first.month.unwrap_or(1));
                 write!(out, "`{text}` does not exist: {} has {days} days", month.in_words())
             }
         }
@@ -115,6 +157,17 @@ fn month_length(year: u16, month: u8) -> u8 {
 
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(if self.approximate { APPROXIMATE } else { "" })?;
+        self.first.fmt(out)?;
+        if let Some(last) = self.last {
+            write!(out, "/{last}")?;
+        }
+        out.write_str(if self.inferred { "?" } else { "" })
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{:04}", self.year)?;
         if let Some(month) = self.month {
             write!(out, "-{month:02}")?;
@@ -122,7 +175,7 @@ impl fmt::Display for Date {
         if let Some(day) = self.day {
             write!(out, "-{day:02}")?;
         }
-        if self.inferred { out.write_str("?") } else { Ok(()) }
+        Ok(())
     }
 }
 
@@ -136,6 +189,12 @@ mod tests {
         assert_eq!(words("1987"), Ok("1987".into()));
         assert_eq!(words("1987-02"), Ok("February 1987".into()));
         assert_eq!(words("1987-02-24?"), Ok("24 February 1987?".into()));
+        assert_eq!(words("1961/1963"), Ok("1961–1963".into()));
+        assert_eq!(words("1961-02/1963-03-01?"), Ok("February 1961 to 1 March 1963?".into()));
+        assert_eq!(words("ca. 1961"), Ok("ca. 1961".into()));
+        for text in ["1987-02-24?", "1961/1963", "ca. 1961/1963-03?"] {
+            assert_eq!(text.parse::<Date>().map(|date| date.to_string()), Ok(text.into()));
+        }
     }
 
     #[test]
@@ -146,11 +205,25 @@ mod tests {
         assert_eq!(error("1987-04-00"), Err("`1987-04-00` does not exist: April 1987 has 30 days".into()));
         assert_eq!(error("1987-13-01"), Err("`1987-13-01` does not exist: a year has 12 months".into()));
         assert_eq!(error("1987-2-1"), Err("`1987-2-1` is not a date".into()));
+        assert_eq!(error("1963/1961"), Err("`1963/1961` ends before it begins".into()));
     }
 
     #[test]
     fn an_invalid_date_is_refused() {
-        for text in ["", "87", "1987-2", "1987-13", "1987-02-29", "1987-00", "1987-02-24-01", "Feb 1987", "0000"] {
+        for text in [
+            "",
+            "87",
+            "1987-2",
+            "1987-13",
+            "1987-02-29",
+            "1987-00",
+            "1987-02-24-01",
+            "Feb 1987",
+            "0000",
+            "1961/",
+            "1961/62",
+            "ca.1961",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }

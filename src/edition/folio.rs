@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Anchor, AnchorName};
 
 /// The kind of a label: arabic and roman numbers go up in series of their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Series {
     /// `1`, `12a`.
     Arabic,
@@ -15,6 +15,8 @@ pub enum Series {
     Roman,
     /// A place without a number: `cover`.
     Place,
+    /// Numbers after a part that stays the same, as it is printed: `26.` of `26.1`, `A-` of `A-3`.
+    Prefixed(Box<str>),
 }
 
 /// What names a folio: its printed label, or its place.
@@ -44,7 +46,7 @@ impl Label {
             Some(name) => [name, "-", &self.printed].concat(),
             None => self.printed.to_string(),
         };
-        if slug.contains(' ') { slug.replace(' ', "-") } else { slug }
+        if slug.contains([' ', '/']) { slug.replace([' ', '/'], "-") } else { slug }
     }
 
     /// How this label compares with an earlier one of the same series; `None` if the two cannot be compared.

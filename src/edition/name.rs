@@ -18,11 +18,16 @@ pub enum NameKind {
     Publication,
     /// A war, a conference, a campaign.
     Event,
+    /// A code name: `AMLASH`.
+    Cryptonym,
+    /// A ship, a programme, a weapon.
+    Other,
 }
 
 impl NameKind {
     /// All kinds, in the order of the index.
-    pub const ALL: [Self; 5] = [Self::Person, Self::Organization, Self::Place, Self::Publication, Self::Event];
+    pub const ALL: [Self; 7] =
+        [Self::Person, Self::Organization, Self::Place, Self::Publication, Self::Event, Self::Cryptonym, Self::Other];
 
     /// The kind as `names.toml` writes it.
     #[must_use]
@@ -33,6 +38,8 @@ impl NameKind {
             Self::Place => "place",
             Self::Publication => "publication",
             Self::Event => "event",
+            Self::Cryptonym => "cryptonym",
+            Self::Other => "other",
         }
     }
 
@@ -45,6 +52,8 @@ impl NameKind {
             Self::Place => "Places",
             Self::Publication => "Publications",
             Self::Event => "Events",
+            Self::Cryptonym => "Cryptonyms",
+            Self::Other => "Other names",
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::edition::{FolioState, Ground, Label, Series};
 
 use super::args::{Arg, Args};
 use super::mark::MarkError;
+use super::marks::first_word;
 use super::suggest;
 
 /// What a page mark says.
@@ -60,11 +61,17 @@ pub(super) const PLACES: [&str; 18] = [
 /// Reads the arguments of `[page …]`: a label, a place in the scan, and what became of the page.
 pub(super) fn read(args: Args<'_>) -> Result<FolioMark, MarkError> {
     let mut folio = FolioMark::new(Label::unnamed());
+    let is_plural = first_word(args.mark).0.eq_ignore_ascii_case("pages");
     let mut rest = args.each();
     let first = rest.next().ok_or_else(|| suggest::page(args.mark, ""))?;
     if !state(&mut folio, first)? {
         let (name, inferred) = first.value();
-        let (label, last) = labels(name).ok_or_else(|| suggest::page(args.mark, name))?;
+        let one = label(name).map(|label| (label, None));
+        let found = match range(name) {
+            Some(range) if is_plural => Some(range),
+            range => one.filter(|_| !is_plural || !name.contains(['-', '–'])).or(range),
+        };
+        let (label, last) = found.ok_or_else(|| suggest::page(args.mark, name))?;
         folio = FolioMark { label, last, inferred, ..folio };
     }
     for arg in rest {
@@ -102,17 +109,16 @@ fn state(folio: &mut FolioMark, arg: Arg<'_>) -> Result<bool, MarkError> {
     Ok(true)
 }
 
-/// Reads a label or a range of two: `iv`, `3-9`.
-fn labels(text: &str) -> Option<(Label, Option<Label>)> {
-    if let Some(label) = label(text) {
-        return Some((label, None));
-    }
-    let (first, last) = text.split_once(['-', '–'])?;
-    let (first, last) = (label(first.trim())?, label(last.trim())?);
-    (first.series == last.series && first.number < last.number).then_some((first, Some(last)))
+/// Reads a range of two labels of one series: `3-9`, `A-1 to A-6`.
+fn range(text: &str) -> Option<(Label, Option<Label>)> {
+    let signs = ["-", "–", " to "].into_iter().flat_map(|sign| text.match_indices(sign));
+    let ends = signs.filter_map(|(at, sign)| Some((text.get(..at)?, text.get(at + sign.len()..)?)));
+    let mut labels = ends.filter_map(|(first, last)| Some((label(first.trim())?, label(last.trim())?)));
+    let (first, last) = labels.find(|(first, last)| first.series == last.series && first.number < last.number)?;
+    Some((first, Some(last)))
 }
 
-/// Reads a printed label, or a place: `12a`, `iv`, `annex:2`, `inside cover`.
+/// Reads a printed label, or a place: `12a`, `iv`, `26.1`, `A-3`, `annex:2`, `inside cover`.
 pub(super) fn label(text: &str) -> Option<Label> {
     let (numbering, printed) = match text.split_once(':') {
         Some((name, printed)) if is_name(name) => (Some(name.into()), printed),
@@ -124,8 +130,11 @@ pub(super) fn label(text: &str) -> Option<Label> {
         (Series::Arabic, number)
     } else if PLACES.contains(&lower.as_str()) {
         (Series::Place, 0)
+    } else if let Some(number) = roman(&lower) {
+        (Series::Roman, number)
     } else {
-        (Series::Roman, roman(&lower)?)
+        let (prefix, number) = prefixed(printed)?;
+        (Series::Prefixed(prefix.into()), number)
     };
     let printed = if series == Series::Place { lower.as_str() } else { printed };
     Some(Label { numbering, printed: printed.into(), series, number })
@@ -140,6 +149,24 @@ fn arabic(text: &str) -> Option<u32> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let short = !digits.is_empty() && digits.len() <= 6 && text.len() - digits.len() <= 1;
     if short && digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
+}
+
+/// `26.1`, `A-3`, `3/12`, `S1234`: parts of up to three letters, digits and a letter, in this order. The part that stays the same, and the
+/// number at its end.
+fn prefixed(text: &str) -> Option<(&str, u32)> {
+    let is_part = |part: &str| {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let most = if rest.is_empty() { 1..=3 } else { 0..=3 };
+        most.contains(&(part.len() - rest.len())) && after.len() <= 1 && after.bytes().all(|c| c.is_ascii_alphabetic())
+    };
+    if text.len() > 16 || !text.bytes().any(|c| c.is_ascii_digit()) || !text.split(['.', '-', '/']).all(is_part) {
+        return None;
+    }
+    let end = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let prefix = end.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = end.get(prefix.len()..)?;
+    if number.is_empty() { Some((text, 0)) } else { Some((prefix, number.parse().ok()?)) }
 }
 
 /// A roman numeral below 4000, in its usual form.
@@ -162,6 +189,25 @@ fn roman(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_are_read_as_they_are_printed() {
+        let read = |text| label(text).map(|label| (label.series, label.number));
+        let prefixed = |prefix: &str, number| Some((Series::Prefixed(prefix.into()), number));
+        assert_eq!(read("26.1"), prefixed("26.", 1));
+        assert_eq!(read("A-3"), prefixed("A-", 3));
+        assert_eq!(read("2-14"), prefixed("2-", 14));
+        assert_eq!(read("3/12"), prefixed("3/", 12));
+        assert_eq!(read("S1234"), prefixed("S", 1234));
+        assert_eq!(read("1r"), Some((Series::Arabic, 1)));
+        for text in ["torn", "4of10", "4 5", "4-", ".4", "4--5", "cover4", "é4"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        let ends = |text| range(text).map(|(first, last)| (first.printed, last.map(|last| last.printed)));
+        assert_eq!(ends("A-1 to A-6"), Some(("A-1".into(), Some("A-6".into()))));
+        assert_eq!(ends("A-1-A-6"), Some(("A-1".into(), Some("A-6".into()))));
+        assert_eq!(ends("9-3"), None);
+    }
 
     #[test]
     fn roman_numerals_are_read_in_their_usual_form() {

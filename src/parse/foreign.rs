@@ -18,7 +18,7 @@ const LONGEST_BREAK: usize = 60;
 /// The first two bytes of all block characters in UTF-8.
 const BLOCKS: &[u8] = b"\xe2\x96";
 
-/// Reports block characters, once for each run of them, and form feeds.
+/// Reports block characters, once for each run of them, hyphens that split a word between two lines, and form feeds.
 pub(super) fn check(findings: &mut Findings<'_>) {
     let text = findings.source.text();
     let mut end = 0;
@@ -32,6 +32,26 @@ pub(super) fn check(findings: &mut Findings<'_>) {
         end = at + run.len();
         let help = "write [redacted], with the exemption and the extent if they are known";
         findings.add(Code::BlockCharacters, Span::new(at, end), "these block characters are not a redaction", help);
+    }
+    for at in memmem::find_iter(text.as_bytes(), "-\n") {
+        let letter = |c: Option<char>| c.is_some_and(char::is_lowercase);
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + 2..).unwrap_or_default().trim_start_matches([' ', '\t', '>']);
+        if letter(before) && letter(after.chars().next()) {
+            let start = text.get(..at).map_or(0, |before| before.trim_end_matches(char::is_alphabetic).len());
+            let end = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+            let halves = [text.get(start..at), after.get(..end)].map(Option::unwrap_or_default);
+            let help = format!(
+                "write `{}`, or the hyphen and the rest of the word on one line if it belongs to the word",
+                halves.concat()
+            );
+            findings.add(
+                Code::LineEndHyphen,
+                Span::new(start, at + 1),
+                "a hyphen at the end of a line splits this word",
+                help,
+            );
+        }
     }
     for at in memchr::memchr_iter(0x0c, text.as_bytes()) {
         let help = "write [page N] in its place, or delete it";

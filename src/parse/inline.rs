@@ -257,13 +257,23 @@ impl Builder<'_, '_> {
         let signs = line.bytes().filter(|byte| *byte == b'>').count();
         let (what, cure) = match self.containers.last() {
             _ if signs < quotations => ("the quotation", "start it with > like the lines above"),
-            Some(Container::Item) if line.is_empty() => ("the list item", "indent it to match"),
-            Some(Container::Note) if line.is_empty() => ("the note", "indent it to match"),
+            Some(Container::Item) if line.is_empty() && self.is_alone(span) => ("the list item", "indent it to match"),
+            Some(Container::Note) if line.is_empty() && self.is_alone(span) => ("the note", "indent it to match"),
             _ => return,
         };
         let message = format!("Markdown reads this line as part of {what} above");
         let help = format!("{cure}, or put a blank line before it");
         self.finding(Code::SwallowedMark, span, message, help);
+    }
+
+    /// Whether nothing but marks follows a mark on its line: it may have been meant as a block. A sentence that goes on is unambiguous.
+    fn is_alone(&self, span: Span) -> bool {
+        let rest = self.text.get(span.end as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let mut rest = rest.trim();
+        while let Some((_, after)) = rest.strip_prefix('[').and_then(|inside| inside.split_once(']')) {
+            rest = after.trim_start();
+        }
+        rest.is_empty()
     }
 
     /// A line right after a table's last row is a row, if it has a cell or not.

@@ -194,10 +194,21 @@ fn not_declassified(text: &str) -> Reading<Gap> {
     Ok(Some(match args::extent(named) {
         Some(extent) => Gap { shown, extent: Some(extent), ..Gap::default() },
         None => {
-            let missing = WithheldKind::from_name(named).unwrap_or_else(|| WithheldKind::Other(named.into()));
+            let missing = WithheldKind::from_name(named).unwrap_or_else(|| WithheldKind::Other(in_small(named)));
             Gap { shown, kind: Some(StatedKind { missing, inferred: false }), ..Gap::default() }
         }
     }))
+}
+
+/// A kind with a small first letter, unless its first word is an abbreviation: `Text` and `text` are one kind.
+fn in_small(kind: &str) -> Box<str> {
+    let mut letters = kind.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect::<String>().into()
+        }
+        _ => kind.into(),
+    }
 }
 
 /// Reads the federal open-data form, `REDACTED-EX B3`, which is in double brackets.

@@ -26,6 +26,9 @@ pub(super) const TEXTS: &[(Code, &str)] = &[
     (PageBreak, "One.\n\n§<<Page 3>>\n\nTwo."),
     (PageBreak, "One.\n\n§\u{c}Two."),
     (PageBreak, "One.\n§\u{c}\nTwo."),
+    (LineEndHyphen, "The §Presi-\ndent said so."),
+    (LineEndHyphen, "> The §Presi-\n> dent said so."),
+    (FolioBackwards, "[page 3] A.\n\n§[page 4-6] B."),
     // What Markdown reads as something else.
     (TableWithoutRule, "§| a | b |\n| c | d |"),
     (TableWithoutRule, "§| Name | Rank | Post |"),
