@@ -20,7 +20,6 @@ a:focus-visible, input:focus-visible { outline: 3px solid }
 .bar { display: inline-block; height: 0; border-top: .92rem solid var(--ink); font-size: 1px; color: transparent; vertical-align: -.1em }
 .w-name { width: 6rem } .line { width: 100% } .line-last { width: 60% }
 .open { border-right: .6rem solid transparent }
-@media (forced-colors: active) { .bar { forced-color-adjust: none } }
 @media (min-width: 60rem) { .remark { float: right; clear: right; width: 8rem; margin-right: -10rem; font-size: .8rem } }
 .box .bar { border: 0; width: 5rem; height: .9rem } .box { outline: 2px solid }
 .banner { display: none } body:has(#view-printed:checked) .banner { display: block }
