@@ -125,7 +125,7 @@ fn a_question_is_asked_once_for_all_its_places() {
     assert!(html.contains("3 open questions"), "{html}");
     assert_eq!(html.matches("25X1: code not beside a visible redaction").count(), 1, "{html}");
     assert!(
-        html.contains(">Page 1</a>, <a href=\"a.html#f1-p2\">2</a>, <a href=\"a.html#f2-p1\">Page 2</a>"),
+        html.contains(">Page 1</a>, <a href=\"a.html#f1-m2\">2</a>, <a href=\"a.html#f2-m1\">Page 2</a>"),
         "{html}"
     );
 }
