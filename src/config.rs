@@ -17,6 +17,17 @@ pub struct Config {
     pub editor: Option<String>,
     /// The exemptions that the edition declares.
     pub exemptions: Vec<Exemption>,
+    /// The other editions whose reports it lists.
+    pub editions: Vec<EditionLink>,
+}
+
+/// Another edition whose reports are to be listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionLink {
+    /// The path of its `edition.json` below `content/`.
+    pub path: String,
+    /// The address of its root, with a slash at its end: a web address, or a folder of the site. `None` leaves it to the file.
+    pub url: Option<String>,
 }
 
 impl Default for Config {
@@ -28,6 +39,7 @@ impl Default for Config {
             language: "en".into(),
             editor: None,
             exemptions: Vec::new(),
+            editions: Vec::new(),
         }
     }
 }

@@ -31,6 +31,7 @@
 //! | [`Content::read`](text::Content::read) | a file → text or a [`Blob`](text::Blob), decided by its bytes, not its name | a blob that opens withheld text is refused |
 //! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; nothing else makes one | a text that opens withheld text is refused |
 //! | [`facts`] | TOML: front matter, `edition.toml`, `names.toml` → a [`Report`](edition::Report), a [`Config`](config::Config), [`Names`](edition::Names) | never: it returns a value and all errors at once |
+//! | [`facts::edition_file`] | the `edition.json` of another edition → an [`EditionFile`](edition::EditionFile) | the list of reports goes without it: a finding |
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), without reading any other file | never: it returns a value and findings |
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | the [`Summary`](edition::Summary) of a section goes in and out; exact inverses | no; a second claim to an address is a finding |
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`Text::new`](page::Text::new) resolves its references | a dangling reference is a finding |

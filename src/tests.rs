@@ -210,6 +210,7 @@ families! {
     exemptions_in_reports, 5, |n| with(reports(n, |at| format!("went [redacted Q-{at}]\n\n")), EDITION, exemptions(n));
     reports_of_words, 5, |n| reports(n, |_| String::new());
     guides, 100, |n| (0..n).fold(text(""), |files, at| with(files, &format!("content/g{at}/index.md"), format!("+++\ntitle = \"Guide {at}\"\nkind = \"guide\"\n+++\n")));
+    editions_listed, 20, |n| (0..n).fold(with(text(""), EDITION, each(0..n, |at| format!("[[edition]]\npath = \"e{at}.json\"\nurl = \"e{at}\"\n"))), |files, at| with(files, &format!("content/e{at}.json"), "{\"version\":1,\"title\":\"E\",\"reports\":[{\"path\":\"r\",\"title\":\"R\",\"counts\":{\"sections\":1,\"redactions\":0,\"pages_withheld\":0,\"codes\":0,\"exemptions\":{}}}]}".into()));
     reports_cited, 5, |n| reports(n, |at| format!("[[Report {}]] [[r{0}/a]]", (at + 1) % n));
     files_copied, 50, |n| (0..n).fold(text(""), |files, at| with(files, &format!("content/r/f{at}.txt"), "x".into()));
     templates, 10, |n| (0..n).fold(text(""), |files, at| with(files, &format!("templates/t{at}.html"), "x".into()));

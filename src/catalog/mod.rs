@@ -9,6 +9,7 @@ mod dependency;
 mod derived;
 mod destination;
 mod entry;
+mod listed_edition;
 mod lookup;
 mod pages;
 mod report_page;
@@ -19,6 +20,7 @@ pub use dangling::Dangling;
 pub use dependency::{Dependency, dependencies, folder_of};
 pub use destination::Destination;
 pub use entry::{ReportEntry, listed_name};
+pub use listed_edition::ListedEdition;
 pub use pages::{A_SITEMAP, sitemap_parts};
 pub use report_page::{Form, ReportPage};
 pub use resolve::RefContext;
@@ -30,7 +32,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
-use crate::edition::{Folder, Names, Registry, Report, ReportKind, Slug, Summary};
+use crate::edition::{EditionFault, Folder, Names, Registry, Report, ReportKind, Slug, Summary};
 use crate::steps;
 use crate::text::FilePath;
 
@@ -46,6 +48,8 @@ pub struct Catalog {
     pub registry: Arc<Registry>,
     /// The names of the edition.
     pub names: Arc<Names>,
+    /// The editions that this one lists, in the order of the settings.
+    pub editions: Arc<[Result<ListedEdition, EditionFault>]>,
     reports: BTreeMap<Folder, Arc<ReportEntry>>,
     /// The folders of the guides, to which every page links.
     guides: BTreeSet<Folder>,

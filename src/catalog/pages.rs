@@ -40,7 +40,7 @@ impl Catalog {
     #[must_use]
     pub fn has(&self, route: &Route) -> bool {
         match route {
-            Route::FindingAid | Route::Missing | Route::Robots | Route::NoJekyll => true,
+            Route::FindingAid | Route::Missing | Route::Robots | Route::EditionFile | Route::NoJekyll => true,
             Route::Sitemap => self.config.base_url.is_some(),
             Route::SitemapPart(number) => {
                 self.config.base_url.is_some() && sitemap_parts(self.pages().len(), A_SITEMAP).contains(number)

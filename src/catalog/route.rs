@@ -36,6 +36,8 @@ pub enum Route {
     SitemapPart(usize),
     /// What search engines may read.
     Robots,
+    /// What the edition says of its reports, for other programs and for an edition that lists it.
+    EditionFile,
     /// Makes GitHub Pages publish the files as they are.
     NoJekyll,
     /// A file of the theme, by its name below `assets/`, hash included.
@@ -79,8 +81,16 @@ impl Route {
     pub const PREVIEW: &'static str = "_lacuna";
 
     /// The pages of which an edition has one each.
-    pub const FIXED: [Self; 7] =
-        [Self::FindingAid, Self::Missing, Self::Robots, Self::NoJekyll, Self::Sitemap, Self::Exemptions, Self::Names];
+    pub const FIXED: [Self; 8] = [
+        Self::FindingAid,
+        Self::Missing,
+        Self::Robots,
+        Self::EditionFile,
+        Self::NoJekyll,
+        Self::Sitemap,
+        Self::Exemptions,
+        Self::Names,
+    ];
 
     /// The table of the routes: all that the program knows of each kind. That of the pages of a report is
     /// [`ReportPage::layout`].
@@ -97,6 +107,7 @@ impl Route {
             Self::Sitemap => Layout::new("", "sitemap", ".xml", Unlisted),
             Self::SitemapPart(number) => Layout::new("", format!("sitemap-{number}"), ".xml", Unlisted),
             Self::Robots => Layout::new("", "robots", ".txt", Unlisted),
+            Self::EditionFile => Layout::new("", "edition", ".json", Unlisted),
             Self::NoJekyll => Layout::new("", ".nojekyll", "", Unlisted),
             Self::Asset(name) => Layout::new(ASSETS, name, "", Unlisted),
             Self::File(path) => {
@@ -235,7 +246,7 @@ mod tests {
         assert_eq!(
             paths.join(" "),
             "r/index.html r/whole.html r/report.txt r/questions.html r/ledger.html r/ledger.csv r/ledger.json \
-             r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt .nojekyll sitemap.xml \
+             r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt edition.json .nojekyll sitemap.xml \
              exemptions/index.html names/index.html exemptions/25x1.html names/n.html assets/a/b.css \
              sitemap-2.xml"
         );

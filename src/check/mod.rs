@@ -6,6 +6,7 @@
 mod claims;
 mod contents;
 mod copies;
+mod editions;
 mod expectations;
 mod names;
 mod pages;
@@ -16,6 +17,7 @@ mod templates;
 pub use claims::{ClaimSources, claims};
 pub use contents::find_heading;
 pub use copies::copies;
+pub use editions::editions;
 pub use expectations::{Failure, Outcome, Verdict, verdicts};
 pub use names::names;
 pub use references::references;

@@ -3,6 +3,7 @@
 mod anchor;
 mod body;
 mod date;
+mod edition_file;
 mod exemption;
 mod expect;
 mod extent;
@@ -29,6 +30,7 @@ mod words;
 pub use anchor::{Anchor, AnchorName};
 pub use body::{Alignment, Body, CodeBlock, Example, Leaf, ListNumbers, ListSign, Node, Tag};
 pub use date::{Date, DateError};
+pub use edition_file::{EditionFault, EditionFile, PublishedReport, ReportCounts};
 pub use exemption::{Certainty, Exemption, Ground};
 pub use expect::Expect;
 pub use extent::{Extent, Quantity, Unit};

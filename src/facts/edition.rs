@@ -1,8 +1,8 @@
 //! `edition.toml`: the facts of the whole edition.
 
-use crate::config::{Config, base_url};
+use crate::config::{Config, EditionLink, base_url};
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Certainty, Exemption, Registry};
+use crate::edition::{Certainty, Exemption, OutPath, Registry};
 use crate::text::{Source, Span};
 
 use super::table::Table;
@@ -35,6 +35,7 @@ fn config(table: &mut Table<'_>) -> Config {
         language: language(table).unwrap_or(default.language),
         editor: table.string("editor"),
         exemptions: exemptions(table),
+        editions: table.tables("edition", edition_link),
     }
 }
 
@@ -66,6 +67,31 @@ fn language(table: &mut Table<'_>) -> Option<String> {
     let message = format!("`{text}` is not a language tag");
     table.log().finding(Code::BadValue, span, message, "write a tag such as en or pt-BR");
     None
+}
+
+fn edition_link(table: &mut Table<'_>) -> Option<EditionLink> {
+    table.require(&["path"]);
+    let (path, url) = (table.string("path"), table.located("url"));
+    let url = match url {
+        Some((text, span)) => {
+            let url = root(&text);
+            if url.is_none() {
+                let message = format!("`{text}` is not a web address or a folder of the site");
+                let help = "write it like https://example.org/reports/ or reports/";
+                table.log().finding(Code::BadValue, span, message, help);
+            }
+            Some(url?)
+        }
+        None => None,
+    };
+    Some(EditionLink { path: path?, url })
+}
+
+/// The address of an edition's root: a web address, or a folder of the site.
+fn root(text: &str) -> Option<String> {
+    let folder = OutPath::new(text.trim_end_matches('/'));
+    let is_folder = !text.contains(':') && folder.fault().is_none();
+    base_url(text).ok().or_else(|| is_folder.then(|| format!("{folder}/")))
 }
 
 /// The declared exemptions; of two with one code or form the second is an error.

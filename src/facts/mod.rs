@@ -5,12 +5,14 @@
 //! | TOML | `table`, `value` | a table of TOML and its values, each read by a method for its type |
 //! | syntax | `syntax` | what is wrong with a text that is not TOML, in our own words |
 //! | facts | `report`, `acceptance`, `edition`, `names` | the tables of each file |
+//! | other editions | `edition_file` | the JSON file that another edition has written |
 //!
 //! **All errors of a file are found at once**, each with its place. One wrong value costs no other: the rest is still read. An
 //! unknown key is an error, so that no setting is without effect. No finding repeats or inspects a library's wording.
 
 mod acceptance;
 mod edition;
+mod edition_file;
 mod names;
 mod report;
 mod syntax;
@@ -19,6 +21,7 @@ mod value;
 
 pub use acceptance::Acceptance;
 pub use edition::edition;
+pub use edition_file::edition_file;
 pub use names::names;
 pub use report::ReportFacts;
 pub(crate) use report::{report, section};

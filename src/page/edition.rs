@@ -3,10 +3,21 @@
 use serde_json::json;
 
 use crate::catalog::{Catalog, ReportPage, Route, sitemap_parts};
-use crate::edition::Href;
+use crate::config::Config;
+use crate::edition::{EditionFile, Href};
 
 use super::Page;
+use super::finding_aid;
 use super::frame::{Frame, Head, NavLink};
+
+/// What the edition says of its own reports.
+#[must_use]
+pub fn edition_file(catalog: &Catalog) -> EditionFile {
+    let Config { title, base_url, .. } = &catalog.config;
+    let (title, base_url) = (title.replace("██ ", ""), base_url.clone());
+    let reports = finding_aid::own(catalog).map(|(report, _)| report).collect();
+    EditionFile { version: EditionFile::VERSION, title, base_url, reports }
+}
 
 /// The page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
 #[must_use]
@@ -54,7 +65,6 @@ pub fn robots(catalog: &Catalog) -> Page<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Config;
     use crate::edition::Report;
 
     /// What a sitemap lists, and the addresses.

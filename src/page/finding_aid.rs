@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, FolioState, Href, Report, ReportKind};
+use crate::edition::{Folder, FolioState, Href, OutPath, PublishedReport, Report, ReportCounts, ReportKind};
 
-use super::frame::{Frame, Head, ReportLine};
+use super::frame::{Frame, Head};
 use super::report;
 
 /// What the template of the list of all reports is given.
@@ -29,6 +29,8 @@ pub(crate) struct ListedReport {
     date: String,
     href: Href,
     agency: String,
+    /// The title of the other edition that has the report; empty for a report of this one.
+    edition: String,
     released: String,
     /// Redactions in the text, and pages withheld in full.
     redactions: u32,
@@ -71,12 +73,20 @@ impl FindingAidView {
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let route = Route::FindingAid;
-        let of_kind = |kind| catalog.reports().filter(move |(_, report, _)| report.kind == kind);
-        let mut reports: Vec<_> = of_kind(ReportKind::Report).collect();
-        // A stable sort: reports of one date, or of none, stay in the order of their folders.
-        reports.sort_by_key(|(_, report, _)| (report.date.is_none(), report.date));
-        let reports = reports.into_iter().map(|(folder, report, entry)| listed(folder, report, entry, &route));
-        let guides = of_kind(ReportKind::Guide).map(|(folder, report, _)| {
+        let own = own(catalog).map(|(report, strip)| {
+            let href = Href::relative(&route.path(), &OutPath::new(&*report.path));
+            (String::new(), href, report, strip)
+        });
+        let others = catalog.editions.iter().flatten().flat_map(|edition| {
+            let listed = |report| (edition.file.title.clone(), edition.to(report), report.clone(), Strip::default());
+            edition.file.reports.iter().map(listed)
+        });
+        let mut reports: Vec<_> = own.chain(others).collect();
+        // A stable sort: reports of one date, or of none, stay in the order of their folders and editions.
+        reports.sort_by_key(|(_, _, report, _)| (report.date.is_none(), report.date));
+        let reports =
+            reports.into_iter().map(|(edition, href, report, strip)| ListedReport::new(edition, href, report, strip));
+        let guides = catalog.guides().map(|(folder, report)| {
             let href = route.to(&Route::of_report(folder, ReportPage::Index));
             json!({ "title": report.title, "subtitle": report.subtitle, "href": href })
         });
@@ -89,21 +99,51 @@ impl FindingAidView {
     }
 }
 
-fn listed(folder: &Folder, report: &Report, entry: &ReportEntry, from: &Route) -> ListedReport {
-    let ReportLine { title, number, href, .. } = ReportLine::new(folder, report, from);
+/// The reports of the edition, in the order of their folders, each with its strip.
+pub(super) fn own(catalog: &Catalog) -> impl Iterator<Item = (PublishedReport, Strip)> {
+    let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+    reports.map(|(folder, report, entry)| (published(folder, report, entry), Strip::new(entry)))
+}
+
+fn published(folder: &Folder, report: &Report, entry: &ReportEntry) -> PublishedReport {
     let tally = entry.tally();
-    ListedReport {
-        title,
-        number,
-        href,
-        subtitle: report.subtitle.clone().unwrap_or_default(),
-        year: report.date.map(|date| date.year().to_string()).unwrap_or_default(),
-        date: report.date.map(|date| date.to_string()).unwrap_or_default(),
-        agency: report.agency.clone().unwrap_or_default(),
-        released: report::released(report, entry).unwrap_or_default(),
-        redactions: tally.redactions(),
-        withheld_pages: tally.denied,
-        codes: tally.marks(),
-        strip: Strip::new(entry),
+    let exemptions = entry.codes_counted().iter().map(|(code, claims)| (code.to_string(), claims.all()));
+    PublishedReport {
+        path: Route::of_report(folder, ReportPage::Index).path().to_string(),
+        title: report.title.clone(),
+        subtitle: report.subtitle.clone(),
+        number: report.number.clone(),
+        date: report.date,
+        agency: report.agency.clone(),
+        released: report::last_release(report),
+        counts: ReportCounts {
+            sections: entry.count(),
+            redactions: tally.gaps,
+            pages_withheld: tally.denied,
+            codes: tally.marks(),
+            exemptions: exemptions.collect(),
+        },
+    }
+}
+
+impl ListedReport {
+    fn new(edition: String, href: Href, report: PublishedReport, strip: Strip) -> Self {
+        let ReportCounts { redactions, pages_withheld, codes, .. } = report.counts;
+        let redactions = redactions.saturating_add(pages_withheld);
+        Self {
+            edition,
+            href,
+            title: report.title,
+            number: report.number.unwrap_or_default(),
+            subtitle: report.subtitle.unwrap_or_default(),
+            year: report.date.map(|date| date.year().to_string()).unwrap_or_default(),
+            date: report.date.map(|date| date.to_string()).unwrap_or_default(),
+            agency: report.agency.unwrap_or_default(),
+            released: report::released(report.released, redactions.saturating_add(codes)).unwrap_or_default(),
+            redactions,
+            withheld_pages: pages_withheld,
+            codes,
+            strip,
+        }
     }
 }

@@ -20,7 +20,7 @@ mod text;
 mod whole;
 
 pub use contents::{ContentsLine, ContentsWindow, contents};
-pub use edition::{missing, robots, sitemap, sitemap_part};
+pub use edition::{edition_file, missing, robots, sitemap, sitemap_part};
 pub use exemption::{ExemptionView, exemption, exemptions};
 pub use finding_aid::FindingAidView;
 pub(crate) use finding_aid::Strip;
@@ -36,6 +36,8 @@ pub use whole::{PlainText, WholeView};
 
 use serde_json::Value;
 
+use crate::edition::EditionFile;
+
 use crate::text::Source;
 
 /// A page: the closed view that its template is given. The kind in its frame names the template.
@@ -47,6 +49,8 @@ pub enum Page<'a> {
     File(&'static str, Value),
     /// The list of all reports.
     FindingAid(FindingAidView),
+    /// The file of the edition.
+    EditionFile(EditionFile),
     /// A report's own page.
     Report(ReportView<'a>),
     /// A section.

@@ -99,8 +99,8 @@ impl<'a> ReportView<'a> {
 
 /// `SOV 87-10015X · February 1987 · Secret, until released · released in part, 2012`.
 fn identity(report: &Report, entry: &ReportEntry) -> String {
-    let parts =
-        [report.number.clone(), report.date.map(Date::in_words), classification(report), released(report, entry)];
+    let released = released(last_release(report), entry.tally().redactions() + entry.tally().marks());
+    let parts = [report.number.clone(), report.date.map(Date::in_words), classification(report), released];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -111,12 +111,14 @@ fn classification(report: &Report) -> Option<String> {
 }
 
 /// `released in part, 2012`; `released, 2012` if nothing is withheld.
-pub(super) fn released(report: &Report, entry: &ReportEntry) -> Option<String> {
-    let years: Vec<u16> = report.releases.iter().filter_map(|release| release.date().map(Date::year)).collect();
-    let last = years.iter().max()?;
-    let tally = entry.tally();
-    let in_part = if tally.redactions() + tally.marks() > 0 { " in part" } else { "" };
-    Some(format!("released{in_part}, {last}"))
+pub(super) fn released(last: Option<Date>, withheld: u32) -> Option<String> {
+    let in_part = if withheld > 0 { " in part" } else { "" };
+    Some(format!("released{in_part}, {}", last?.year()))
+}
+
+/// When a report was last released.
+pub(super) fn last_release(report: &Report) -> Option<Date> {
+    report.releases.iter().filter_map(Release::date).max()
 }
 
 /// The section to begin with: the first whose title is the paper's and which is not its contents; otherwise the first.

@@ -109,6 +109,14 @@ pub(super) fn json(ledger: &LedgerView) -> Vec<u8> {
     format!("{{{}\n}}\n", parts.join(",")).into_bytes()
 }
 
+/// A file of the edition as JSON, indented.
+pub(super) fn pretty(item: &impl Serialize) -> Vec<u8> {
+    // Writing to memory cannot fail.
+    let mut text = serde_json::to_vec_pretty(item).unwrap_or_default();
+    text.push(b'\n');
+    text
+}
+
 fn value(item: impl Serialize) -> String {
     // Writing to memory cannot fail.
     serde_json::to_string(&item).unwrap_or_default()

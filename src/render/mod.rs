@@ -43,6 +43,7 @@ pub fn page(templates: &Templates, page: Page<'_>, contents: &ContentsCache) -> 
         Page::Plain(frame, view) => (frame, value(view)?),
         Page::File(name, view) => return templates.render(name, &given::context(None, value(view)?)?),
         Page::FindingAid(view) => (&view.frame, given::finding_aid(view)?),
+        Page::EditionFile(file) => return Ok(ledger::pretty(file)),
         Page::Report(view) => (&view.frame, given::report(view)?),
         Page::Section(view) => (&view.frame, given::section(view, contents)?),
         Page::Source(source) => return Ok(source.text().as_bytes().to_vec()),

@@ -23,6 +23,7 @@ pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>>
         Route::Sitemap => page::sitemap(catalog, A_SITEMAP)?,
         Route::SitemapPart(number) => page::sitemap_part(catalog, *number, A_SITEMAP)?,
         Route::Robots => page::robots(catalog),
+        Route::EditionFile => Page::EditionFile(page::edition_file(catalog)),
         Route::Report(..) | Route::NoJekyll | Route::Asset(_) | Route::File(_) => return None,
     })
 }

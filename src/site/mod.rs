@@ -121,15 +121,24 @@ impl Site {
         let faults = std::mem::replace(&mut self.now().faults, intake.faults.into());
         self.doubt(&faults);
         self.doubt(&Arc::clone(&self.snapshot.faults));
-        let mut theme_changed = false;
+        let (mut theme_changed, mut editions_changed) = (false, false);
         for (file, public) in intake.files {
             match (Role::of(&file), public) {
                 (Role::Report(_) | Role::Section(_), Some(Ok(Public::Text(source)))) => self.worklist.read(source),
                 (role, public) => {
                     theme_changed |= matches!(role, Role::Theme);
+                    editions_changed |= match role {
+                        Role::Edition => true,
+                        Role::Copied(path) => path.ends_with(".json"),
+                        _ => false,
+                    };
                     self.replace(&file, &role, public);
                 }
             }
+        }
+        if editions_changed {
+            self.now().read_editions();
+            self.worklist.checks.insert(Check::Editions);
         }
         if theme_changed {
             let fault = self.now().compile_templates();
@@ -205,13 +214,14 @@ impl Site {
         for file in std::mem::take(&mut self.doubtful) {
             let mut own = self.snapshot.intake_findings(&file);
             let folder = crate::catalog::folder_of(file.strip(CONTENT).unwrap_or_default());
-            let checks = [Check::Report(folder), Check::Names, Check::Claims, Check::Templates];
+            let checks = [Check::Report(folder), Check::Names, Check::Editions, Check::Claims, Check::Templates];
             let results = checks.iter().filter_map(|check| self.results.get(check));
             own.extend(results.flat_map(|result| findings::of_file(result, &file)).cloned());
             own.extend(self.results.get(&Check::References(file.clone())).into_iter().flatten().cloned());
             findings.set(&file, own);
         }
-        if !self.snapshot.catalog.reports().any(|_| true) && findings.is_empty() {
+        let catalog = &self.snapshot.catalog;
+        if !catalog.reports().any(|_| true) && catalog.editions.is_empty() && findings.is_empty() {
             let finding = Finding::new(Code::NothingToShow, &no_report, None, "this site holds no report");
             let help = "make a folder under content/ with an index.md that has a title between two lines of +++";
             findings.set(&no_report, vec![finding.help(help)]);

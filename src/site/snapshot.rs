@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::catalog::{Catalog, RefContext, ReportPage, Route};
+use crate::catalog::{Catalog, ListedEdition, RefContext, ReportPage, Route};
 use crate::check::{self, ClaimSources};
 use crate::collate::{self, Counts, Part};
-use crate::config::Config;
+use crate::config::{Config, EditionLink};
 use crate::diagnostic::{Finding, Sources};
-use crate::edition::{Folder, Names, OutPath, Registry, ReportKind, Slug};
+use crate::edition::{EditionFault, Folder, Names, OutPath, Registry, ReportKind, Slug};
+use crate::facts;
 use crate::ledger::Ledger;
 use crate::render::{self, ContentsCache, Output, Templates, Theme};
 use crate::text::{FilePath, Source, Span};
@@ -309,6 +310,17 @@ impl Snapshot {
         }
         catalog.config = config;
         is_news
+    }
+
+    /// Reads the editions that this one lists.
+    pub(super) fn read_editions(&mut self) {
+        let read = |link: &EditionLink| {
+            let file = self.document(&FilePath::new(&["content/", &link.path].concat()));
+            let source = file.and_then(Document::source).ok_or(EditionFault::NoFile)?;
+            ListedEdition::new(link, facts::edition_file(source.text())?)
+        };
+        let editions = self.catalog.config.editions.iter().map(read).collect();
+        Arc::make_mut(&mut self.catalog).editions = editions;
     }
 
     /// Sets the names of the edition. Whether other words are names now.

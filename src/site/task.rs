@@ -2,7 +2,8 @@
 
 use crate::catalog::Dependency;
 use crate::check;
-use crate::diagnostic::Finding;
+use crate::config::Config;
+use crate::diagnostic::{Finding, Sources as _};
 use crate::edition::{Folder, Lexicon, Report, ReportKind};
 use crate::parse;
 use crate::render;
@@ -30,6 +31,8 @@ pub enum Check {
     Report(Folder),
     /// The names that no text mentions.
     Names,
+    /// The other editions that this one lists.
+    Editions,
     /// The claims to the paths of the output.
     Claims,
     /// The templates that replace none.
@@ -80,6 +83,7 @@ impl Check {
                 snapshot.reports.get(folder).map(|state| state.findings().to_vec()).unwrap_or_default()
             }
             Self::Names => check::names(catalog, snapshot.name_spans()),
+            Self::Editions => check::editions(catalog, snapshot.source(&FilePath::new(Config::PATH))),
             Self::Claims => snapshot.claim_findings(),
             Self::Templates => {
                 let built_in: Vec<&str> = render::BUILT_IN.iter().map(|(name, _)| *name).collect();

@@ -76,7 +76,7 @@ class Guide:
     def all(self):
         for check in (self.live, self.marks, self.tutorial, self.files, self.keys, self.folios, self.outputs):
             check()
-        for check in (self.ledger, self.publishing, self.templates, self.hooks, self.findings):
+        for check in (self.ledger, self.editions, self.publishing, self.templates, self.hooks, self.findings):
             check()
         for message in repository.compare(self):
             self.expect(message is None, message)
@@ -195,11 +195,13 @@ class Guide:
         report = self.table("03-the-files.md", "Report", "key")
         section = self.table("03-the-files.md", "Section", "key")
         name = self.table("03-the-files.md", "names.toml", "key")
+        edition = self.table("10-large-collections.md", "Several editions under one list", "key")
         accept = self.table("07-against-the-ocr.md", "Accept a difference", "key")
         index = "+++\ntitle = \"t\"\n{}+++\n"
         places = [
             (top[:1], "edition.toml", lambda keys: keys),
             (top[1:2], "edition.toml", lambda keys: "[[exemption]]\n" + keys),
+            (edition[:1], "edition.toml", lambda keys: "[[edition]]\n" + keys),
             (name[:1], "names.toml", lambda keys: "[[name]]\n" + keys.replace('name = "x"', 'name = "xx"')),
             (report[:1], "r/index.md", lambda keys: f"+++\n{keys}+++\n"),
             (report[1:2], "r/index.md", lambda keys: index.format("[[release]]\n" + keys)),
@@ -279,6 +281,17 @@ class Guide:
         self.expect(columns == header, f"{page}: the columns are {header}")
         named = {code for table in self.table(page, "The redaction ledger", "entry") for row in table.rows for code in codes(row[0])}
         self.expect(named >= entries, f"{page}: there are the entries {sorted(entries)}")
+
+    def editions(self):
+        """The file of an edition follows its schema, and the list of editions has the keys of the guide."""
+        page = "10-large-collections.md"
+        [fence] = [fence for fence in self.fences.get(page, []) if fence.words == ["schema"]]
+        rule = json.loads(fence.text)
+        with Site({"r/index.md": RELEASES, "r/a.md": ALL_MARKS}) as site:
+            self.run("build", site)
+            for path in (Path(site) / "public/edition.json", self.site / "edition.json"):
+                for fault in list(schema.faults(json.loads(path.read_text("utf-8")), rule)) or [None]:
+                    self.expect(fault is None, f"{fence.place}: {fault}")
 
     # ---- publishing ---------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The part of JSON Schema that the guide uses, to validate the redaction ledger."""
+"""The part of JSON Schema that the guide uses, to validate the redaction ledger and the file of an edition."""
 
 import json
 
@@ -32,6 +32,8 @@ def faults(value, schema, top=None, place="$"):
                 yield from faults(part, schema["properties"][name], top, f"{place}.{name}")
             elif schema.get("additionalProperties") is False:
                 yield f"{place}: `{name}` is not in the schema"
+            elif "additionalProperties" in schema:
+                yield from faults(part, schema["additionalProperties"], top, f"{place}.{name}")
     if isinstance(value, list) and "items" in schema:
         for at, part in enumerate(value):
             yield from faults(part, schema["items"], top, f"{place}[{at}]")

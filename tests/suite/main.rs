@@ -4,6 +4,7 @@ mod base_url;
 mod cli;
 mod commonmark;
 mod disk;
+mod editions;
 mod fuzz;
 mod house;
 mod layers;

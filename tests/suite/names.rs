@@ -199,7 +199,7 @@ fn errors_in_the_file_are_findings_with_their_places() {
 }
 
 /// A site of a few files, each with its text, or `None` if it was removed.
-fn apply(site: &mut Site, files: &[(&str, Option<&str>)]) {
+pub(super) fn apply(site: &mut Site, files: &[(&str, Option<&str>)]) {
     let content = |text: &str| Content::Text(RawText::new(text.as_bytes().to_vec()));
     let files = files.iter().map(|(path, text)| (FilePath::new(path), text.map(content)));
     site.apply(Changes { files: files.collect(), faults: Vec::new() }.into());
@@ -234,6 +234,11 @@ fn a_save_of_names_or_of_a_section_is_like_a_cold_start() {
         &[(names, None)],
         &[(names, Some(&both))],
     ];
+    is_like_a_cold_start(steps);
+}
+
+/// Fails if a site after some saves differs from one that reads all files at once.
+pub(super) fn is_like_a_cold_start(steps: &[&[(&str, Option<&str>)]]) {
     let mut warm = Site::empty().expect("the built-in templates");
     let mut files: BTreeMap<&str, &str> = BTreeMap::new();
     for (at, step) in steps.iter().enumerate() {

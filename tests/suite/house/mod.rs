@@ -176,7 +176,7 @@ const NEVER: &[Never] = &[
     },
     Never {
         who: &["text", "edition", "sequence", "catalog", "ledger", "check", "collate", "repeats"],
-        but: &["edition/href.rs"],
+        but: &["edition/href.rs", "edition/edition_file.rs"],
         what: &["serde::Serialize", "serde::Serializer", "serde_json"],
         reach: Reach::Code,
         because: "a page makes the rows that templates and programs read",
