@@ -58,7 +58,7 @@ impl LedgerView {
     }
 }
 
-/// The rows of a ledger. Its page shows them as [`ShownRow`]s, without the codes beside a redaction, which are in the redaction's row.
+/// The rows of a ledger. Its page shows them without the codes beside a redaction, which are in the redaction's row.
 #[derive(Debug, Clone)]
 pub struct LedgerRows {
     ledger: Arc<Ledger>,

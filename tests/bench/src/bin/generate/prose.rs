@@ -137,7 +137,8 @@ impl Writer<'_> {
     /// A sentence with a redaction in it.
     fn redacted(&mut self, sentence: &str) -> String {
         let code = self.chance.word(CODES);
-        let middle = sentence.find(", ").unwrap_or(sentence.len() - 1);
+        let before_marks = sentence.find('[').unwrap_or(sentence.len());
+        let middle = sentence[..before_marks].find(", ").unwrap_or(sentence.len() - 1);
         let (before, after) = sentence.split_at(middle);
         match self.chance.below(6) {
             0 => format!("{sentence} [redacted] [{code}]"),
