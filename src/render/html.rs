@@ -65,6 +65,10 @@ impl Html {
         write!(self, "{id}\"");
     }
 
+    pub(super) fn ends_with(&self, markup: &str) -> bool {
+        self.0.ends_with(markup)
+    }
+
     /// Appends a line end, unless the last character is one.
     pub(super) fn fresh_line(&mut self) {
         if !self.0.is_empty() && !self.0.ends_with('\n') {

@@ -12,6 +12,10 @@ impl Writer<'_> {
         let number = if *count == 1 { String::new() } else { format!("-{count}") };
         // HTML forbids a link inside a link.
         let element = if self.is_in_link() { "span" } else { "a" };
+        if self.html.ends_with("</sup>") {
+            // Without it, notes 3 and 4 would read as note 34.
+            self.html.raw("<sup data-editorial>,</sup>");
+        }
         self.html.pieces(&["<sup class=\"note-ref\"><", element]);
         if element == "a" {
             let prefix = self.prefix().unwrap_or_default();
