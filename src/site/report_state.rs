@@ -250,7 +250,7 @@ mod tests {
         };
         let (report, whole) = pages(1_999_000);
         assert!(report.contains(">Whole report on one page</a>") && !report.contains("too long"));
-        assert!(whole.contains("xxxx") && whole.contains("href=\"#one\""));
+        assert!(whole.contains("xxxx") && whole.contains("href=\"#one/\""));
         let (report, whole) = pages(2_000_000);
         assert!(report.contains("href=\"whole.html\">too long for one page</a>"));
         assert!(

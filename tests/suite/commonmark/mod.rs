@@ -8,9 +8,20 @@ use lacuna::text::{FilePath, RawText, withhold};
 use normalise::{normalise, tags};
 
 /// The examples that Lacuna renders differently, each with the reason.
-const DIFFERENT: &[(usize, &str)] =
-    &[(548, DOUBLE), (559, DOUBLE), (590, DOUBLE), (596, SCHEME), (598, SCHEME), (599, SCHEME), (601, SCHEME)];
+const DIFFERENT: &[(usize, &str)] = &[
+    (296, BRACKET),
+    (297, BRACKET),
+    (302, BRACKET),
+    (548, DOUBLE),
+    (559, DOUBLE),
+    (590, DOUBLE),
+    (596, SCHEME),
+    (598, SCHEME),
+    (599, SCHEME),
+    (601, SCHEME),
+];
 
+const BRACKET: &str = "a list keeps the bracket after its numbers, as a class";
 const DOUBLE: &str = "double brackets are a reference to a section, a page of the original or a name";
 const SCHEME: &str = "an address of an unknown scheme is shown as text, since it could run a program";
 
