@@ -122,7 +122,7 @@ class Page(HTMLParser):
             if key in ("formaction", "action", "ping", "srcdoc"):
                 self.fault("forbidden", f"{tag} {key}=")
             if key in IDREFS:
-                self.idrefs += [(i, key, self.getpos()) for i in value.split()]
+                self.idrefs += [(i, key, self.getpos()) for i in re.findall(r"[^ \t\n\f\r]+", value)]
         if "id" in values:
             self.ids[values["id"]] += 1
             if not values["id"] or re.search(r"[ \t\n\f\r]", values["id"]):
