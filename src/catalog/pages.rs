@@ -9,7 +9,7 @@ use super::{Catalog, ReportPage, Route};
 /// How many pages one sitemap may list, by the protocol of sitemaps.org.
 pub const A_SITEMAP: usize = 50_000;
 
-/// The numbers of the sitemaps that list so many pages, at most `most` in each: empty if one sitemap takes them all.
+/// The numbers of the sitemaps for this many pages, at most `most` in each; empty if one sitemap is enough.
 #[must_use]
 pub fn sitemap_parts(pages: usize, most: usize) -> RangeInclusive<usize> {
     1..=if pages > most { pages.div_ceil(most) } else { 0 }

@@ -9,7 +9,7 @@ use crate::edition::{EditionFault, EditionFile};
 use crate::facts::quoted;
 use crate::text::{FilePath, Source, Span};
 
-/// The listed editions that cannot be read, and those that have the address of another. `source` is `edition.toml`.
+/// The listed editions that cannot be read, or that have the address of another one. `source` is `edition.toml`.
 #[must_use]
 pub fn editions(catalog: &Catalog, source: Option<&Source>) -> Vec<Finding> {
     let file = FilePath::new(Config::PATH);

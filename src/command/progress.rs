@@ -26,7 +26,7 @@ const PAUSE: Duration = Duration::from_millis(60);
 const WIDTH: usize = 32;
 
 impl<'a> Progress<'a> {
-    /// The progress of a stage with so many pieces of work, of a command that began at `start`.
+    /// The progress of a stage with this many pieces of work, in a command that began at `start`.
     pub(super) fn new(printer: &'a Printer, stage: &'static str, total: usize, start: Instant) -> Self {
         let (done, began, shown) = (AtomicUsize::new(0), Instant::now(), Mutex::new(None));
         let progress = Self { printer, stage, total, done, start, began, shown };

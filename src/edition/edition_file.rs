@@ -10,7 +10,7 @@ use super::Date;
 /// Why the reports of another edition cannot be listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditionFault {
-    /// There is no such file.
+    /// The file does not exist.
     NoFile,
     /// The file is not an `edition.json`.
     NoEdition,

@@ -43,7 +43,7 @@ pub fn sitemap(catalog: &Catalog, most: usize) -> Option<Page<'static>> {
     sitemap_of("sitemaps", &parts.map(Route::SitemapPart).collect::<Vec<_>>(), catalog)
 }
 
-/// One of several sitemaps, by its number. `None` if there is no such sitemap.
+/// One of several sitemaps, by its number; `None` if the site has no sitemap of that number.
 #[must_use]
 pub fn sitemap_part(catalog: &Catalog, number: usize, most: usize) -> Option<Page<'static>> {
     sitemap_of("pages", catalog.pages().chunks(most).nth(number.checked_sub(1)?)?, catalog)

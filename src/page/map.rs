@@ -47,7 +47,7 @@ pub(crate) struct MapSheet {
     redactions: usize,
     codes: usize,
     class: String,
-    /// Why there is no text of it; empty if there is.
+    /// Why it has no text; empty if it has one.
     absence: &'static str,
     /// The sheet that it is drawn from: an index into the ledger's sheets.
     #[serde(skip)]

@@ -86,7 +86,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The address that the editor gave in place of a counted one; that one, if there is none.
+    /// The address that the editor gave, or else the counted one.
     pub(super) fn pinned_or(&mut self, counted: Anchor, pin: Option<&str>, span: Span) -> Anchor {
         let Some(pin) = pin else { return counted };
         self.summary.replaced.push(counted);

@@ -36,7 +36,7 @@ enum Rest {
     Text,
     /// A page label.
     Label,
-    /// The number of a scan, which is no label.
+    /// The number of a scan; it is not a label.
     Scan,
     /// Nothing.
     Nothing,

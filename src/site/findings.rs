@@ -28,7 +28,7 @@ impl Findings {
         self.0.get(file).map(|findings| &**findings).unwrap_or_default()
     }
 
-    /// Whether there is no finding.
+    /// Whether it has no findings.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -40,7 +40,7 @@ impl Findings {
         self.iter().cloned().collect()
     }
 
-    /// Puts findings in place of those that a file has.
+    /// Replaces the findings of a file.
     pub(super) fn set(&mut self, file: &FilePath, mut findings: Vec<Finding>) {
         if findings.is_empty() {
             self.0.remove(file);
