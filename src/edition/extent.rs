@@ -15,11 +15,16 @@ pub enum Unit {
     Paragraph,
     /// Pages of the original.
     Page,
+    /// Names.
+    Name,
+    /// Numbers.
+    Number,
 }
 
 impl Unit {
     /// All units.
-    pub const ALL: [Self; 5] = [Self::Character, Self::Word, Self::Line, Self::Paragraph, Self::Page];
+    pub const ALL: [Self; 7] =
+        [Self::Character, Self::Word, Self::Line, Self::Paragraph, Self::Page, Self::Name, Self::Number];
 
     /// The unit of that name, singular or plural.
     #[must_use]
@@ -39,6 +44,8 @@ impl Unit {
             Self::Line => "line",
             Self::Paragraph => "paragraph",
             Self::Page => "page",
+            Self::Name => "name",
+            Self::Number => "number",
         }
     }
 }
@@ -75,7 +82,7 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// How much is missing, as far as is known: `2 lines`, `less than 1 line`, `1 paragraph (5 lines)`.
+/// How much is missing, as far as is known: `2 lines`, `less than 1 line`, `1 paragraph (5 lines)`, `1 name and 2 lines`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Extent {
     /// The quantity.
@@ -84,6 +91,8 @@ pub struct Extent {
     pub less_than: bool,
     /// The quantity in a smaller unit, in parentheses.
     pub detail: Option<Quantity>,
+    /// What is missing besides, in another unit.
+    pub also: Option<Quantity>,
     /// Whether the editor inferred it.
     pub inferred: bool,
 }
@@ -102,6 +111,9 @@ impl fmt::Display for Extent {
         self.quantity.fmt(out)?;
         if let Some(detail) = self.detail {
             write!(out, " ({detail})")?;
+        }
+        if let Some(also) = self.also {
+            write!(out, " and {also}")?;
         }
         out.write_str(if self.inferred { "?" } else { "" })
     }

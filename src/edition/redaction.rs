@@ -80,6 +80,12 @@ impl Rendition {
         shown.into_iter().find(|shown| shown.name().eq_ignore_ascii_case(name))
     }
 
+    /// Whether the paper prints what is missing, in the words of *Foreign Relations*.
+    #[must_use]
+    pub fn is_statement(&self) -> bool {
+        matches!(self, Self::Words(words) if words.to_ascii_lowercase().ends_with("declassified]"))
+    }
+
     /// The word for it.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -1,8 +1,8 @@
 //! Reads the sections of a report into its ledger.
 
 use crate::edition::{
-    Anchor, Attachment, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Redaction, Report, Section, Tag,
-    TextMark, Unit, Visit, Where, WithheldKind,
+    Anchor, Attachment, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Quantity, Redaction, Report,
+    Section, Tag, TextMark, Unit, Visit, Where, WithheldKind,
 };
 
 use crate::text::single_spaced;
@@ -306,14 +306,9 @@ fn inferred_text(row: &Row) -> Option<String> {
 /// The width of a bar of the map, in 1/64 of a line, and its lines.
 fn size(redaction: &Redaction) -> (u32, u32) {
     if let Some(extent) = redaction.extent {
-        let count = extent.quantity.ceiling();
-        return match extent.quantity.unit {
-            Unit::Character => ((count).clamp(3, 64), 1),
-            Unit::Word => ((count * 7).clamp(6, 64), 1),
-            Unit::Line => (64, count.clamp(1, 12)),
-            Unit::Paragraph => (64, (count * 4).clamp(1, 16)),
-            Unit::Page => (64, 20),
-        };
+        let (width, lines) = size_of(extent.quantity);
+        let (width_also, lines_also) = extent.also.map_or((0, 0), size_of);
+        return (width.max(width_also), lines.max(lines_also));
     }
     match redaction.kind.as_ref().map(|kind| &kind.missing) {
         Some(WithheldKind::PortionMark) => (6, 1),
@@ -322,5 +317,17 @@ fn size(redaction: &Redaction) -> (u32, u32) {
         Some(WithheldKind::Phrase) => (26, 1),
         Some(WithheldKind::Passage) => (64, 3),
         _ => (16, 1),
+    }
+}
+
+fn size_of(quantity: Quantity) -> (u32, u32) {
+    let count = quantity.ceiling();
+    match quantity.unit {
+        Unit::Character => ((count).clamp(3, 64), 1),
+        Unit::Word | Unit::Number => ((count * 7).clamp(6, 64), 1),
+        Unit::Name => ((count * 14).clamp(14, 64), 1),
+        Unit::Line => (64, count.clamp(1, 12)),
+        Unit::Paragraph => (64, (count * 4).clamp(1, 16)),
+        Unit::Page => (64, 20),
     }
 }

@@ -127,24 +127,38 @@ pub(super) fn extent(text: &str) -> Option<Extent> {
     let head = "less than ";
     let less_than = text.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
     let text = if less_than { text.get(head.len()..)? } else { text };
-    let (main, detail) = match text.split_once('(') {
-        Some((main, detail)) => (main.trim(), Some(quantity(detail.trim().strip_suffix(')')?)?)),
-        None => (text, None),
-    };
-    Some(Extent { quantity: quantity(main)?, less_than, detail, inferred: false })
+    let text = OF_TEXT.into_iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    let extent = |quantity| Extent { quantity, less_than, detail: None, also: None, inferred: false };
+    if let Some((main, detail)) = text.split_once('(') {
+        return Some(Extent { detail: Some(quantity(detail.strip_suffix(')')?)?), ..extent(quantity(main)?) });
+    }
+    // `one and a half lines` is one quantity.
+    let both = || text.split_once(" and ").and_then(|(main, also)| Some((quantity(main)?, quantity(also)?)));
+    match quantity(text) {
+        Some(quantity) => Some(extent(quantity)),
+        None => both().map(|(main, also)| Extent { also: Some(also), ..extent(main) }),
+    }
 }
+
+/// What *Foreign Relations* adds to a quantity.
+const OF_TEXT: [&str; 4] = [" of the source text", " of source text", " of the text", " of text"];
 
 fn quantity(text: &str) -> Option<Quantity> {
     let text = text.trim();
-    let counted = [" of source text", " of text"].into_iter().find_map(|end| text.strip_suffix(end));
-    let (number, unit) = counted.unwrap_or(text).rsplit_once(' ')?;
-    Some(Quantity { halves: halves(number.trim())?, unit: Unit::from_name(unit)? })
+    let text = OF_TEXT.into_iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    let (number, unit) = text.rsplit_once(' ')?;
+    let (number, unit) = (number.trim(), Unit::from_name(unit)?);
+    let number = number.strip_suffix(" a").unwrap_or(number);
+    Some(Quantity { halves: halves(number)?, unit })
 }
 
-/// Twice a number that may end in a half: `2`, `1½`, `1 1/2`, `1-1/2`, `½`.
+/// Twice a number that may end in a half: `2`, `1½`, `1 1/2`, `1-1/2`, `1.5`, `½`, `half`, `one and a half`.
 pub(super) fn halves(text: &str) -> Option<u32> {
-    let half = ["½", " 1/2", "-1/2", "1/2"].into_iter().find_map(|half| text.strip_suffix(half));
-    let (whole, extra) = half.map_or((text, 0), |whole| (whole.trim(), 1));
+    const HALVES: [&str; 10] =
+        ["½", " 1/2", "-1/2", "1/2", ".5", " and a half", " and one-half", "one-half", "one half", "half"];
+    let lower = text.to_ascii_lowercase();
+    let half = HALVES.into_iter().find_map(|half| lower.strip_suffix(half));
+    let (whole, extra) = half.map_or((&*lower, 0), |whole| (whole.trim(), 1));
     if whole.is_empty() {
         return (extra == 1).then_some(1);
     }

@@ -232,7 +232,7 @@ impl Builder<'_, '_> {
             self.redaction(Redaction {
                 anchor,
                 grounds: mark.grounds,
-                extent: Some(Extent { quantity, less_than: false, detail: None, inferred: false }),
+                extent: Some(Extent { quantity, less_than: false, detail: None, also: None, inferred: false }),
                 kind: Some(StatedKind { missing: WithheldKind::Page, inferred: false }),
                 shown: None,
                 was: None,

@@ -44,7 +44,10 @@ impl Bars {
     /// The bars of a redaction, from what its mark states.
     pub(super) fn new(redaction: &Redaction) -> Self {
         if let Some(extent) = redaction.extent {
-            return Self::of_extent(extent);
+            let bars = Self::of_extent(extent);
+            let Some(quantity) = extent.also else { return bars };
+            let also = Self::of_extent(Extent { quantity, less_than: false, detail: None, ..extent });
+            return Self { drawn: [bars.drawn, also.drawn].concat(), more: bars.more.or(also.more) };
         }
         Self::one(match redaction.kind.as_ref().map(|kind| &kind.missing) {
             Some(WithheldKind::PortionMark) => MARK,
@@ -72,6 +75,10 @@ impl Bars {
             Self { more: lines.more.is_some().then(|| in_all(quantity)), ..lines }
         };
         Self::one(match (quantity.unit, count) {
+            (Unit::Name, ..=1) => NAME,
+            (Unit::Number, ..=1) => NUMBER,
+            (Unit::Name | Unit::Number, ..=3) => WORDS,
+            (Unit::Name | Unit::Number, _) => PHRASE,
             (Unit::Character, ..=3) => MARK,
             (Unit::Character, ..=8) => WORD,
             (Unit::Character, ..=16) => WORDS,
@@ -133,7 +140,7 @@ mod tests {
 
     fn lines(count: u32) -> Extent {
         let quantity = Quantity { halves: 2 * count, unit: Unit::Line };
-        Extent { quantity, less_than: false, detail: None, inferred: false }
+        Extent { quantity, less_than: false, detail: None, also: None, inferred: false }
     }
 
     fn drawn(extent: Extent) -> (Vec<&'static str>, Option<String>) {

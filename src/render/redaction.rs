@@ -233,12 +233,11 @@ fn in_words(kind: &StatedKind, redaction: &Redaction) -> String {
 fn details(redaction: &Redaction, shown: &Rendition) -> Vec<String> {
     let kind = redaction.kind.as_ref().map(kind_name);
     let extent = redaction.extent.map(|extent| extent.to_string());
-    let is_printed = |detail: &String| matches!(shown, Rendition::Words(words) if words.contains(&**detail));
     let was = redaction.was.as_ref().map(|(was, release)| match release {
         Some(release) => format!("was {was} ({release})"),
         None => format!("was {was}"),
     });
-    kind.into_iter().chain(extent).filter(|detail| !is_printed(detail)).chain(was).collect()
+    kind.into_iter().chain(extent).filter(|_| !shown.is_statement()).chain(was).collect()
 }
 
 /// `portion mark`, `name?`.

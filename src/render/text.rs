@@ -142,8 +142,8 @@ fn indentation(tag: &Tag) -> &'static str {
 fn gap(block: &mut String, redaction: &Redaction) {
     let is_page = redaction.is_page();
     match &redaction.shown {
-        // A statement of *Foreign Relations* is the paper's.
-        Some(Rendition::Words(words)) if words.ends_with("declassified]") => return block.push_str(words),
+        // A statement is the paper's.
+        Some(shown @ Rendition::Words(words)) if shown.is_statement() => return block.push_str(words),
         _ => block.push_str(if is_page { "" } else { "[redacted" }),
     }
     for ground in &redaction.grounds {

@@ -36,6 +36,7 @@ pub(super) const MARKS: &[(Code, &str)] = &[
     (UnknownMark, "A §[1 line not yet declassified] b."),
     (UnknownMark, "A §[not declassified] b."),
     (MalformedMark, "A §[redacted 2 wrods] b."),
+    (MalformedMark, "A §[redacted 2 nmaes] b."),
     (MalformedMark, "A §[redacted, boxx] b."),
     (MalformedMark, "A §[redacted by the agency] b."),
     (MalformedMark, "A §[redacted 0 lines] b."),
