@@ -219,6 +219,13 @@ impl ReportEntry {
         self.claims.iter().map(|(slug, claims)| (slug, claims.keys()))
     }
 
+    /// Whether the same pages are made of it as of another entry with the same facts: its sections' own, and those of its codes.
+    #[must_use]
+    pub fn has_pages_of(&self, other: &Self) -> bool {
+        self.claims.values().flat_map(BTreeMap::keys).eq(other.claims.values().flat_map(BTreeMap::keys))
+            && self.codes_counted().keys().eq(other.codes_counted().keys())
+    }
+
     /// How often each code is claimed in it, at a redaction or in the margin.
     #[must_use]
     pub fn codes_counted(&self) -> &BTreeMap<Arc<str>, CodeClaims> {

@@ -316,7 +316,7 @@ impl Site {
             self.now().remove_section(folder, file);
         }
         self.worklist.changed.insert(Dependency::Folder(folder.clone()));
-        self.worklist.checks.insert(Check::Report(folder.clone()));
+        self.worklist.checks.extend([Check::Report(folder.clone()), Check::Claims]);
         self.note_references(folder, file);
     }
 
@@ -330,6 +330,7 @@ impl Site {
             self.read_sections_again(folder);
             self.worklist.changed.insert(Dependency::Folder(folder.clone()));
             self.worklist.changed.insert(Dependency::Reports);
+            self.worklist.checks.insert(Check::Claims);
         }
         self.worklist.checks.insert(Check::Report(folder.clone()));
         self.note_references(folder, source.path());
@@ -339,8 +340,12 @@ impl Site {
     fn commit_sections(&mut self, folder: &Folder, texts: Vec<Text>) {
         let files: Vec<FilePath> = texts.iter().map(|text| text.source.path().clone()).collect();
         texts.iter().for_each(|text| self.worklist.finish_text(&text.source));
+        let before = self.snapshot.catalog.entry(folder).cloned().unwrap_or_default();
         if self.now().set_sections(folder, texts) {
             self.worklist.changed.insert(Dependency::Folder(folder.clone()));
+            if self.snapshot.catalog.entry(folder).is_none_or(|entry| !entry.has_pages_of(&before)) {
+                self.worklist.checks.insert(Check::Claims);
+            }
         }
         self.worklist.checks.insert(Check::Report(folder.clone()));
         files.iter().for_each(|file| self.note_references(folder, file));
@@ -372,7 +377,6 @@ impl Site {
                 self.worklist.checks.insert(Check::References(text.source.path().clone()));
             }
             self.worklist.checks.insert(Check::Names);
-            self.worklist.checks.insert(Check::Claims);
         }
         for file in self.dependents.of(changed) {
             self.worklist.checks.insert(Check::References(file.clone()));
