@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Source, Span};
 
-use super::{Anchor, Section, TextMark};
+use super::{Anchor, Extent, Section, TextMark};
 
 /// The text of a section: nodes in reading order, containers as a pair of [`Node::Open`] and [`Node::Close`].
 ///
@@ -58,7 +58,9 @@ pub enum Node {
     /// A page of the original begins: an index into the section's folios.
     Folio(u32),
     /// Illegible words, and how many there are if known.
-    Illegible(Option<Box<crate::edition::Extent>>),
+    Illegible(Option<Box<Extent>>),
+    /// Space that the writer left blank, and how much if known.
+    Blank(Option<Box<Extent>>),
     /// `[sic]`: the word before it is as printed.
     Sic,
 }

@@ -82,6 +82,7 @@ impl<'a> Walk<'a> {
                 }
                 Node::Sic => self.sic(),
                 Node::Illegible(_) => self.block.push("[illegible]"),
+                Node::Blank(_) => self.block.push("[blank]"),
                 Node::NoteReference(_) | Node::Rule => {}
             }
         }

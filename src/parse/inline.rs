@@ -168,6 +168,7 @@ impl Builder<'_, '_> {
             }
             Mark::Folio(folio) => self.begin_folio(folio, pin, span),
             Mark::Illegible(extent) => self.node(Node::Illegible(extent.map(Box::new))),
+            Mark::Blank(extent) => self.node(Node::Blank(extent.map(Box::new))),
             Mark::Sic => self.node(Node::Sic),
         }
     }

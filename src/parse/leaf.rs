@@ -52,6 +52,7 @@ impl Builder<'_, '_> {
                 Node::Code(_)
                 | Node::Html(_)
                 | Node::Illegible(_)
+                | Node::Blank(_)
                 | Node::Open(Tag::Reference(_) | Tag::Picture(_)) => {
                     return Some(folio);
                 }

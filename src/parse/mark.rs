@@ -24,6 +24,8 @@ pub(super) enum Mark {
     Folio(FolioMark),
     /// Words that nobody can read.
     Illegible(Option<Extent>),
+    /// Space that the writer left blank.
+    Blank(Option<Extent>),
     /// The word before it is spelled like that on the paper.
     Sic,
 }
@@ -53,7 +55,7 @@ impl Mark {
             Self::Redaction(_) => MarkClass::Redaction,
             Self::Margin(_) => MarkClass::Margin,
             Self::Folio(folio) => MarkClass::Folio { denied: folio.state == FolioState::Denied },
-            Self::Illegible(_) | Self::Sic => MarkClass::Paper,
+            Self::Illegible(_) | Self::Blank(_) | Self::Sic => MarkClass::Paper,
         }
     }
 }
@@ -146,9 +148,15 @@ pub(super) fn page(args: Args<'_>) -> Reading<Mark> {
     folio::read(args).map(|folio| Some(Mark::Folio(folio)))
 }
 
-/// Reads `[blank page]`.
-pub(super) fn blank_page(args: Args<'_>) -> Reading<Mark> {
-    Ok(args.whole().is("page").then(|| Mark::Folio(FolioMark::blank())))
+/// Reads `[blank page]`, and the arguments of `[blank …]`: an extent, or none.
+pub(super) fn blank(args: Args<'_>) -> Reading<Mark> {
+    if args.whole().is("page") {
+        return Ok(Some(Mark::Folio(FolioMark::blank())));
+    }
+    // The paper may print `[blank form]`.
+    let is_printed = args.whole().text.starts_with(char::is_alphabetic) && !args.mark.contains(',');
+    let is_mark = !is_printed || args.whole().extent().is_some();
+    is_mark.then(|| extent(args, "[blank] or [blank, 2 lines]").map(Mark::Blank)).transpose()
 }
 
 /// Reads `[sic]`.
@@ -158,13 +166,17 @@ pub(super) fn sic(args: Args<'_>) -> Reading<Mark> {
 
 /// Reads the arguments of `[illegible …]`: an extent, or none.
 pub(super) fn illegible(args: Args<'_>) -> Reading<Mark> {
+    extent(args, "[illegible] or [illegible, 2 words]").map(|extent| Some(Mark::Illegible(extent)))
+}
+
+/// Reads an extent, or none.
+fn extent(args: Args<'_>, example: &str) -> Reading<Extent> {
     if args.is_empty() {
-        return Ok(Some(Mark::Illegible(None)));
+        return Ok(None);
     }
-    args.whole().extent().map(|extent| Some(Mark::Illegible(Some(extent)))).ok_or_else(|| {
+    args.whole().extent().map(Some).ok_or_else(|| {
         let message = format!("`{}` is not an extent", args.whole().value().0);
-        let help =
-            "write [illegible] or [illegible, 2 words]; the units are characters, words, lines, paragraphs and pages";
+        let help = format!("write {example}; the units are characters, words, lines, paragraphs and pages");
         MarkError::new(Code::MalformedMark, message, help)
     })
 }

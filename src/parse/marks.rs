@@ -84,9 +84,9 @@ pub(super) static MARKS: [MarkSpec; 13] = [
     ]),
     MarkSpec::new("pages", Form::Bare(mark::page), label_follows, "[pages 3-9, denied]")
         .or(&[(Rest::Label, "pp"), (Rest::Nothing, "denied")]),
-    MarkSpec::new("blank", Form::Bare(mark::blank_page), |_| false, "[blank page]")
+    MarkSpec::new("blank", Form::Bare(mark::blank), text_follows, "[blank, 2 lines] or [blank page]")
         .with_rest(Rest::Sign)
-        .or(&[(Rest::Nothing, "blank pages")]),
+        .or(&[(Rest::Nothing, "blank pages"), (Rest::Sign, "left blank"), (Rest::Sign, "blank space")]),
     MarkSpec::new("illegible", Form::Bare(mark::illegible), |_| true, "[illegible] or [illegible, 2 words]").or(&[
         (Rest::Any, "illeg"),
         (Rest::Any, "unreadable"),

@@ -122,7 +122,8 @@ impl Finder<'_> {
                 | Node::Rule
                 | Node::NoteReference(_)
                 | Node::Redaction(_)
-                | Node::Illegible(_) => self.other(&visit),
+                | Node::Illegible(_)
+                | Node::Blank(_) => self.other(&visit),
             }
         }
     }

@@ -44,10 +44,7 @@ impl Bars {
     /// The bars of a redaction, from what its mark states.
     pub(super) fn new(redaction: &Redaction) -> Self {
         if let Some(extent) = redaction.extent {
-            let bars = Self::of_extent(extent);
-            let Some(quantity) = extent.also else { return bars };
-            let also = Self::of_extent(Extent { quantity, less_than: false, detail: None, ..extent });
-            return Self { drawn: [bars.drawn, also.drawn].concat(), more: bars.more.or(also.more) };
+            return Self::of_extent(extent);
         }
         Self::one(match redaction.kind.as_ref().map(|kind| &kind.missing) {
             Some(WithheldKind::PortionMark) => MARK,
@@ -56,15 +53,28 @@ impl Bars {
             Some(WithheldKind::Phrase) => PHRASE,
             Some(WithheldKind::Passage) => return Self { drawn: PASSAGE.to_vec(), more: None },
             Some(WithheldKind::Page | WithheldKind::Other(_)) => WORDS,
-            None => UNKNOWN,
+            None => return Self::unknown(),
         })
+    }
+
+    /// The bar for an unknown extent.
+    pub(super) fn unknown() -> Self {
+        Self::one(UNKNOWN)
+    }
+
+    /// The bars for a stated extent.
+    pub(super) fn of_extent(extent: Extent) -> Self {
+        let bars = Self::of_quantity(extent);
+        let Some(quantity) = extent.also else { return bars };
+        let also = Self::of_quantity(Extent { quantity, less_than: false, detail: None, ..extent });
+        Self { drawn: [bars.drawn, also.drawn].concat(), more: bars.more.or(also.more) }
     }
 
     fn one(bar: Bar) -> Self {
         Self { drawn: vec![bar], more: None }
     }
 
-    fn of_extent(extent: Extent) -> Self {
+    fn of_quantity(extent: Extent) -> Self {
         let Extent { quantity, detail, .. } = extent;
         let count = quantity.ceiling();
         if let Some(lines) = detail.filter(|detail| detail.unit == Unit::Line) {

@@ -2,9 +2,10 @@
 
 use std::fmt::Display;
 
-use crate::edition::{CodeBlock, Layer, ListSign, Node, Tag, TextMark, Visit, Visits};
+use crate::edition::{CodeBlock, Extent, Layer, ListSign, Node, Tag, TextMark, Visit, Visits};
 use crate::page::Text;
 
+use super::bars::Bars;
 use super::highlight;
 use super::html::Html;
 use super::source;
@@ -104,6 +105,7 @@ impl<'a> Writer<'a> {
                          <span data-editorial>[illegible{what}]</span></span>"
                     );
                 }
+                Node::Blank(extent) => self.blank(extent.as_deref()),
                 Node::Sic => self.html.raw("<span class=\"sic\" data-editorial>[sic]</span>"),
             }
         }
@@ -206,6 +208,23 @@ impl<'a> Writer<'a> {
                 self.in_stamp -= u32::from(*text_mark == TextMark::Stamp);
             }
         }
+    }
+
+    /// Writes space that the writer left blank, as rules.
+    fn blank(&mut self, extent: Option<&Extent>) {
+        let stated = extent.map_or_else(String::new, |extent| format!(", {extent}"));
+        let Bars { drawn, more } = extent.copied().map_or_else(Bars::unknown, Bars::of_extent);
+        write!(
+            self.html,
+            "<span class=\"blank-space\" role=\"img\" aria-label=\"Blank in the original{stated}\"><span data-editorial>"
+        );
+        for (class, signs) in drawn {
+            self.html.pieces(&["<span class=\"rule ", class, "\">", &"_".repeat(signs), "</span>"]);
+        }
+        if let Some(more) = more {
+            self.html.pieces(&["<span class=\"more\"> ⋯ ", &more, "</span>"]);
+        }
+        self.html.raw("</span></span>");
     }
 
     pub(super) fn level(&self, level: u8) -> u8 {

@@ -76,6 +76,7 @@ impl<'a> Writer<'a> {
                 Node::SoftBreak | Node::HardBreak => description.push('\n'),
                 Node::Redaction(_) => description.push_str("[redacted]"),
                 Node::Illegible(_) => description.push_str("[illegible]"),
+                Node::Blank(_) => description.push_str("[blank]"),
                 _ => {}
             }
         }

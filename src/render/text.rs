@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use memchr::{memchr, memrchr};
 
-use crate::edition::{FolioState, Layer, ListSign, Node, Redaction, Rendition, Tag, TextMark, Visit};
+use crate::edition::{Extent, FolioState, Layer, ListSign, Node, Redaction, Rendition, Tag, TextMark, Visit};
 use crate::page::Text;
 use crate::text::single_spaced;
 
@@ -107,10 +107,8 @@ fn section(out: &mut String, text: &Text<'_>) {
                     block.push_str(if folio.state == FolioState::Denied { "" } else { "] " });
                 }
             }
-            Node::Illegible(None) => block.push_str("[illegible]"),
-            Node::Illegible(Some(extent)) => {
-                let _ = write!(block, "[illegible, {extent}]");
-            }
+            Node::Illegible(extent) => bracket(&mut block, "illegible", extent.as_deref()),
+            Node::Blank(extent) => bracket(&mut block, "blank", extent.as_deref()),
             Node::Sic => block.push_str(" [sic]"),
         }
     }
@@ -164,6 +162,14 @@ fn gap(block: &mut String, redaction: &Redaction) {
         }
     }
     block.push_str(if is_page { "] " } else { "]" });
+}
+
+/// Writes a mark that has at most an extent.
+fn bracket(block: &mut String, keyword: &str, extent: Option<&Extent>) {
+    let _ = match extent {
+        Some(extent) => write!(block, "[{keyword}, {extent}]"),
+        None => write!(block, "[{keyword}]"),
+    };
 }
 
 /// Writes the head of a mark with text.

@@ -29,7 +29,7 @@ ALL_MARKS = """[page 4, scan 9]
 
 # A heading
 
-One [redacted 25X1, name], [redacted, box], [redacted, blank], [Redacted, word]. [25X1] [illegible] [unclear: two] [sic] [struck: three]
+One [redacted 25X1, name], [redacted, box], [redacted, blank], [Redacted, word]. [25X1] [illegible] [blank] [unclear: two] [sic] [struck: three]
 [stamp: four] [handwritten: five] [note: six] [released 2022: seven] eight.[^1]
 
 [banner: Secret]

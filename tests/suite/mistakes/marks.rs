@@ -89,7 +89,9 @@ pub(super) const MARKS: &[(Code, &str)] = &[
     (MalformedMark, "§[pages 4-6] b."),
     (UnknownExemption, "§[page 4, denied 25X99] b."),
     (UnknownMark, "§[blank pages] b."),
-    (UnknownMark, "§[blank] b."),
+    (UnknownMark, "A §[left blank] b."),
+    (UnknownMark, "A §[blank: x] b."),
+    (MalformedMark, "A §[blank, 2 wrods] b."),
     (UnknownMark, "§[denied] b."),
     (UnknownMark, "§[page intentionally left blank] b."),
     // Readings.

@@ -21,6 +21,7 @@ pub(crate) const PIECES: &[&str] = &[
     "[page 6?, scan 12]",
     "[pages 3-9, denied]",
     "[page ii, blank]",
+    "[blank, 2 lines]",
     "[page 4, continued]",
     "[page annex:2]",
     "[page denied]",
