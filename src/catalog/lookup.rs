@@ -171,5 +171,10 @@ impl AnchorLookup {
 /// Letters and digits alone, in lower case: what two names must share to be one.
 pub(super) fn fold(text: &str) -> String {
     steps::add(1);
+    if text.is_ascii() {
+        let mut folded = String::with_capacity(text.len());
+        folded.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase() as char));
+        return folded;
+    }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
