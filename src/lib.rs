@@ -31,6 +31,7 @@
 //! | [`Content::read`](text::Content::read) | a file → text or a [`Blob`](text::Blob), decided by its bytes, not its name | a blob that opens withheld text is refused |
 //! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; nothing else makes one | a text that opens withheld text is refused |
 //! | [`facts`] | TOML: front matter, `edition.toml`, `names.toml` → a [`Report`](edition::Report), a [`Config`](config::Config), [`Names`](edition::Names) | never: it returns a value and all errors at once |
+//! | [`Locale::new`](locale::Locale::new) | a language and message files → the words of the program on the pages | never: it returns a value; what is wrong is a finding |
 //! | [`facts::edition_file`] | the `edition.json` of another edition → an [`EditionFile`](edition::EditionFile) | the list of reports goes without it: a finding |
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), without reading any other file | never: it returns a value and findings |
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | the [`Summary`](edition::Summary) of a section goes in and out; exact inverses | no; a second claim to an address is a finding |
@@ -85,6 +86,7 @@
 //! | checks | what a report claims of itself (`[expect]`), and whether its transcription agrees ([`Expect`](edition::Expect)) |
 //! | repeated passages | passages of one report in nearly the same words ([`Repeats`](repeats::Repeats)) |
 //! | name | a person, organization, place, publication or event in the index of people and places ([`Name`](edition::Name)) |
+//! | message | words of the program on the pages, by an id; one file a language ([`Locale`](locale::Locale)) |
 //! | lexicon | what every parse may look up: the known exemptions, the names and their forms, the report's facts ([`Lexicon`](edition::Lexicon)) |
 //! | catalog | all that one section may know of another ([`Catalog`](catalog::Catalog)) |
 //! | finding | an error, warning or info about a site: a code, a place, and what to do ([`Finding`](diagnostic::Finding)) |
@@ -96,8 +98,9 @@
 //! # The house
 //!
 //! Folders are the stages; files are the nouns or the steps. [`edition`] holds the nouns as plain data, [`text`] the gate, and
-//! [`diagnostic`] the findings and their printers. [`facts`], [`parse`], [`catalog`], [`ledger`], [`check`], [`repeats`], [`collate`],
-//! [`page`], [`render`] and [`site`] are the box in the picture. [`disk`] is the seam to files, and [`preview`] the seam to sockets.
+//! [`diagnostic`] the findings and their printers. [`locale`] has the words of the program on the pages, one message file a language.
+//! [`facts`], [`parse`], [`catalog`], [`ledger`], [`check`], [`repeats`], [`collate`], [`page`], [`render`] and [`site`] are the box in
+//! the picture. [`disk`] is the seam to files, and [`preview`] the seam to sockets.
 //! [`command`] and [`cli`] are what a person types. The templates, styles and fonts of `templates/` are embedded in the program
 //! ([`render::BUILT_IN`]).
 //!
@@ -106,6 +109,7 @@
 //! | [`edition`] → Markdown, templates, files, time | the nouns outlive the tools |
 //! | [`parse`], [`facts`] → [`catalog`] | a file parses alone, in parallel, and again by itself after a save |
 //! | [`catalog`] → a section's body, HTML, templates | knowing another section's prose would make every edit global |
+//! | [`locale`] → any stage | a message depends on nothing but its variables |
 //! | [`page`] → templates, [`render`] | views are data, tested without a template |
 //! | [`render`] → [`catalog`], other sections | a template sees only its view |
 //! | anything but [`disk`] → files; anything but [`preview`] → sockets | two seams, which tests can replace |
@@ -147,6 +151,7 @@ pub mod disk;
 pub mod edition;
 pub mod facts;
 pub mod ledger;
+pub mod locale;
 pub mod page;
 pub mod parse;
 pub mod preview;

@@ -33,6 +33,7 @@ use rustc_hash::FxHashMap;
 
 use crate::config::Config;
 use crate::edition::{EditionFault, Folder, Names, Registry, Report, ReportKind, Slug, Summary};
+use crate::locale::Locale;
 use crate::steps;
 use crate::text::FilePath;
 
@@ -44,6 +45,8 @@ use lookup::fold;
 pub struct Catalog {
     /// What is said once for the edition.
     pub config: Config,
+    /// The words of the program on the pages, in the language of the edition.
+    pub locale: Locale,
     /// The known exemptions.
     pub registry: Arc<Registry>,
     /// The names of the edition.

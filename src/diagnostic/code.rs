@@ -164,6 +164,9 @@ codes! {
     TemplateVariable "template-variable" Error "The template uses a variable that this kind of page does not have. The guide lists the variables of each page under Templates."
     TemplateRender "template-render" Error "The template compiles, but failed while a page was made from it. The message says which expression failed and why."
     UnknownTemplate "unknown-template" Warning "This file replaces no template or asset of the built-in theme, and no template of the site includes it. Correct its name, or remove it."
+    MessageSyntax "message-syntax" Error "A message file is not valid Fluent. Write each message as `id = words`; a variable is { $name }, and a line that continues a message begins with a space. The message with the error is shown in its built-in form."
+    MissingMessage "missing-message" Warning "A word of the program has no translation in the language of the edition, so pages show it in English. Add the message to templates/locale/ in a file named for the language, such as it.ftl."
+    UnknownMessage "unknown-message" Warning "A message file has a message that neither the program nor a template of the site uses, or a variable that the message does not have. Correct its name, or remove it."
     NothingToShow "nothing-to-show" Error "The site has no report. A report is a folder under content/ with an index.md that has at least a title."
 }
 

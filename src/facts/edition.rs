@@ -15,6 +15,14 @@ const LANGUAGES: &str = "
     pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty
     ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/// The tags of the built-in languages, with names that people write in their place.
+const NAMED: [(&str, [&str; 2]); 4] = [
+    ("de", ["German", "Deutsch"]),
+    ("en", ["English", "Englisch"]),
+    ("es", ["Spanish", "Español"]),
+    ("fr", ["French", "Français"]),
+];
+
 /// Reads `edition.toml`: none if it is not TOML, so that the last good one stays in use.
 #[must_use]
 pub fn edition(source: &Source) -> (Option<Config>, Vec<Finding>) {
@@ -65,7 +73,9 @@ fn language(table: &mut Table<'_>) -> Option<String> {
         return Some(text);
     }
     let message = format!("`{text}` is not a language tag");
-    table.log().finding(Code::BadValue, span, message, "write a tag such as en or pt-BR");
+    let named = NAMED.iter().find(|(_, names)| names.iter().any(|name| name.eq_ignore_ascii_case(&text)));
+    let help = named.map_or("write a tag such as en or pt-BR".into(), |(tag, _)| format!("did you mean `{tag}`?"));
+    table.log().finding(Code::BadValue, span, message, help);
     None
 }
 

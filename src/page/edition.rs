@@ -22,7 +22,7 @@ pub fn edition_file(catalog: &Catalog) -> EditionFile {
 /// The page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
 #[must_use]
 pub fn missing(catalog: &Catalog) -> Page<'static> {
-    let head = Head { kind: "missing", title: "Page not found", description: String::new() };
+    let head = Head { kind: "missing", title: catalog.locale.page_not_found(), description: String::new() };
     let frame = Frame::new(catalog, &Route::Missing, head);
     let reports = catalog.reports().map(|(folder, report, _)| {
         let path = Route::of_report(folder, ReportPage::Index).path();

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Folder, Folio, FolioState, Heading, Href, Label, Report, ReportKind, Series, Slug, Summary};
+use crate::locale::Locale;
 
 /// What every page has around its view: a template reads it as `page`.
 #[derive(Debug, Clone, Serialize)]
@@ -59,23 +60,23 @@ impl Frame {
     #[must_use]
     pub(super) fn new(catalog: &Catalog, route: &Route, head: Head<'_>) -> Self {
         let Head { kind, title, description } = head;
-        let config = &catalog.config;
+        let (config, locale) = (&catalog.config, &catalog.locale);
         let base = if *route == Route::Missing { config.base_path().to_owned() } else { route.root() };
         let item = |label: &str, to: Route| MastheadItem {
             label: label.to_owned(),
             href: Href::below(&base, &to.path()),
             current: *route == to,
         };
-        let mut masthead = vec![item("Reports", Route::FindingAid)];
+        let mut masthead = vec![item(locale.reports(), Route::FindingAid)];
         if catalog.has_codes() {
-            masthead.push(item("Exemptions", Route::Exemptions));
+            masthead.push(item(locale.exemptions(), Route::Exemptions));
         }
         if !catalog.names.is_empty() {
-            masthead.push(item("People and places", Route::Names));
+            masthead.push(item(locale.people_and_places(), Route::Names));
         }
         if catalog.guides().nth(GUIDES).is_some() {
             let href = Href::below(&base, &Route::FindingAid.path()).at("guides-heading");
-            masthead.push(MastheadItem { label: "Guides".into(), href, current: false });
+            masthead.push(MastheadItem { label: locale.guides().into(), href, current: false });
         } else {
             let guides = catalog.guides();
             masthead
@@ -169,17 +170,20 @@ pub(super) fn shows_title(summary: &Summary) -> bool {
 }
 
 /// `Page 4`, `Pages 4 to 6 of 8`, `Cover to inside cover`.
-pub(super) fn folio_range(summary: &Summary, last_of_report: Option<&str>) -> String {
+pub(super) fn folio_range(summary: &Summary, last_of_report: Option<&str>, locale: &Locale) -> String {
     let shown = summary.folios.iter().filter(|folio| folio.state != FolioState::NotScanned);
     let named: Vec<&Label> = shown.map(|folio| &folio.label).filter(|label| !label.printed.is_empty()).collect();
     let (Some(first), Some(last)) = (named.first(), named.last()) else { return String::new() };
-    let range = if first == last { first.to_string() } else { format!("{first} to {last}") };
-    if first.series == Series::Place {
-        return capitalized(&range);
-    }
     let of = last_of_report.filter(|_| last.series == Series::Arabic && last.numbering.is_none());
-    let of = of.map(|last| format!(" of {last}")).unwrap_or_default();
-    format!("Page{} {range}{of}", if first == last { "" } else { "s" })
+    let (from, to) = (&*first.printed, &*last.printed);
+    match (first.series == Series::Place, first == last, of) {
+        (true, true, _) => capitalized(from),
+        (true, false, _) => capitalized(&locale.range(from, to)),
+        (false, true, None) => locale.page_at_start(from),
+        (false, true, Some(all)) => locale.page_of(from, all),
+        (false, false, None) => locale.pages_at_start(from, to),
+        (false, false, Some(all)) => locale.pages_of(from, to, all),
+    }
 }
 
 /// The report that a page belongs to.

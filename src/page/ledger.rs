@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::catalog::{Catalog, Form, ReportPage, Route};
 use crate::edition::{Attachment, Folder, Href, Report};
 use crate::ledger::{GroundCell, Inference, Ledger, Row, RowKind};
+use crate::locale::Locale;
 
 use super::frame::{Frame, Head, ReportLine};
 use super::section_links::SectionLinks;
@@ -53,7 +54,11 @@ impl LedgerView {
             totals: LedgerTotals::new(&ledger),
             csv_href: link(Form::Csv),
             json_href: link(Form::Json),
-            rows: LedgerRows { links: SectionLinks::new(&ledger, folder, &route), ledger },
+            rows: LedgerRows {
+                links: SectionLinks::new(&ledger, folder, &route),
+                ledger,
+                locale: catalog.locale.clone(),
+            },
         }
     }
 }
@@ -63,6 +68,7 @@ impl LedgerView {
 pub struct LedgerRows {
     ledger: Arc<Ledger>,
     links: SectionLinks,
+    locale: Locale,
 }
 
 impl LedgerRows {
@@ -84,7 +90,7 @@ impl Serialize for LedgerRows {
         }
         let usual = shown.into_iter().max_by_key(|(_, count)| *count).map(|(way, _)| way);
         let rows = self.iter().filter(|row| row.row.entry != RowKind::Mark(Attachment::Gap));
-        serializer.collect_seq(rows.map(|row| ShownRow::new(row, usual)))
+        serializer.collect_seq(rows.map(|row| ShownRow::new(row, usual, &self.locale)))
     }
 }
 
@@ -113,8 +119,8 @@ struct ShownRow<'a> {
     after: &'a [String],
     missing: String,
     extent: String,
-    /// How the paper shows it; empty if it shows most redactions so.
-    shown: &'static str,
+    /// How the paper shows it: `shown as a box`; empty if it shows most redactions so.
+    shown: &'a str,
     /// The exemption codes of the mark itself.
     grounds: Vec<ShownGround<'a>>,
     /// The codes in the margin that belong to it.
@@ -123,7 +129,7 @@ struct ShownRow<'a> {
 
 impl<'a> ShownRow<'a> {
     /// `usual` is how the paper shows most redactions.
-    fn new(row: LedgerRow<'a>, usual: Option<&str>) -> Self {
+    fn new(row: LedgerRow<'a>, usual: Option<&str>, locale: &'a Locale) -> Self {
         let LedgerRow { row, href, section } = row;
         let doubted = |text: &str, value| {
             let is_doubted = row.infers(value) && !text.is_empty();
@@ -145,10 +151,24 @@ impl<'a> ShownRow<'a> {
             after: row.after.runs(),
             missing: doubted(row.missing.as_deref().unwrap_or_default(), Inference::Missing),
             extent: doubted(row.extent.as_deref().unwrap_or_default(), Inference::Extent),
-            shown: row.shown.filter(|shown| Some(*shown) != usual).unwrap_or_default(),
+            shown: row
+                .shown
+                .filter(|shown| Some(*shown) != usual)
+                .map(|shown| shown_as(shown, locale))
+                .unwrap_or_default(),
             grounds: grounds.into_iter().map(shown).collect(),
             in_margin: in_margin.into_iter().map(shown).collect(),
         }
+    }
+}
+
+/// How the paper shows a redaction, in words.
+fn shown_as<'a>(name: &str, locale: &'a Locale) -> &'a str {
+    match name {
+        "box" => locale.shown_as_box(),
+        "blank" => locale.shown_as_blank(),
+        "word" => locale.shown_as_word(),
+        _ => locale.shown_as_bar(),
     }
 }
 

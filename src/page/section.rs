@@ -81,7 +81,7 @@ impl<'a> SectionView<'a> {
             next: neighbour(place.map(|place| place + 1)),
             section: SectionFacts {
                 title_editorial: frame::shows_title(summary),
-                folios: frame::folio_range(summary, entry.last_number()),
+                folios: frame::folio_range(summary, entry.last_number(), &catalog.locale),
                 has_folios: !summary.folios.is_empty(),
                 source_href: route.to(&Route::of_report(folder, ReportPage::source(slug, report))),
                 redactions: summary.tally.redactions(),

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostic::{Code, Finding};
+use crate::locale::{self, Argument, Locale};
 use crate::text::{FilePath, Place};
 
 use super::Output;
@@ -64,6 +65,9 @@ pub fn theme_fingerprint() -> String {
     for (name, bytes) in BUILT_IN {
         hasher.update(name.as_bytes()).update(&[0]).update(bytes);
     }
+    for (_, messages) in locale::BUILT_IN {
+        hasher.update(messages.as_bytes());
+    }
     hasher.finalize().to_hex().to_string()
 }
 
@@ -88,12 +92,14 @@ impl Templates {
     /// # Errors
     ///
     /// A template of the site is not valid: a finding with its place.
-    pub fn new(theme: &Theme) -> Result<Self, Finding> {
+    pub fn new(theme: &Theme, locale: &Locale) -> Result<Self, Finding> {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
         tera.register_function("range", range);
+        let messages = locale.clone();
+        tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| message(&messages, &arguments));
         tera.set_fallback_prefixes(vec!["builtin/"]).map_err(|fault| finding("base.html", &fault))?;
-        let is_template = |name: &str| !name.starts_with("assets/");
+        let is_template = |name: &str| !name.starts_with("assets/") && !name.starts_with(locale::FOLDER);
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
         let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), text(bytes)));
@@ -208,6 +214,26 @@ fn range(arguments: Kwargs, _: &State<'_>) -> Result<Vec<i128>, Error> {
     if spend(numbers.len()) { Ok(numbers) } else { Err(Error::message(OVER_STEPS)) }
 }
 
+/// A message by its `id`, with the other arguments as its variables.
+fn message(locale: &Locale, arguments: &Kwargs) -> Result<String, Error> {
+    let id = arguments.must_get::<&str>("id")?;
+    let mut variables: Vec<(&str, Argument<'_>)> = Vec::new();
+    for (name, value) in arguments.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "id") else { continue };
+        let number = value.as_f64().or_else(|| value.as_i128().map(|number| number as f64));
+        let argument = match (number, value.as_str()) {
+            (Some(number), _) => number.into(),
+            (None, Some(text)) => text.into(),
+            (None, None) => value.to_string().into(),
+        };
+        variables.push((name, argument));
+    }
+    locale.by_id(id, &variables).ok_or_else(|| {
+        let near = locale.nearest(id).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        Error::message(format!("there is no message `{id}`{near}"))
+    })
+}
+
 /// Styles, scripts and pictures are named by their content, so that a browser may keep them for ever; what a style sheet names
 /// itself keeps its name.
 fn published_name(name: &str, output: &Output) -> String {
@@ -295,6 +321,7 @@ mod tests {
             .filter_map(|entry| Some(entry.path().strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/")))
             .collect();
         let mut embedded: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+        embedded.extend(locale::BUILT_IN.map(|(language, _)| format!("{}{language}.ftl", locale::FOLDER)));
         on_disk.sort();
         embedded.sort();
         assert_eq!(on_disk, embedded);
@@ -302,13 +329,13 @@ mod tests {
 
     #[test]
     fn the_built_in_templates_compile() {
-        assert!(Templates::new(&Theme::new()).is_ok());
+        assert!(Templates::new(&Theme::new(), &Locale::default()).is_ok());
     }
 
     #[test]
     fn a_broken_template_is_a_finding_with_its_place() {
         let theme = Theme::from([("section.html".to_owned(), Output::Bytes(b"one\n{% if %}".to_vec()))]);
-        let finding = Templates::new(&theme).expect_err("broken");
+        let finding = Templates::new(&theme, &Locale::default()).expect_err("broken");
         assert_eq!(finding.code, Code::TemplateSyntax);
         assert_eq!(finding.file.as_str(), "templates/section.html");
         assert!(matches!(finding.location, crate::diagnostic::Location::Place(Place { line: 2, .. })), "{finding:?}");
@@ -320,7 +347,8 @@ mod tests {
             let theme = Theme::from([("a.html".to_owned(), Output::Bytes(text.into()))]);
             let mut context = Context::new();
             context.insert("megabyte", &"x".repeat(1 << 20));
-            let page = Templates::new(&theme).expect("valid").render_within(steps, "a.html", &context);
+            let page =
+                Templates::new(&theme, &Locale::default()).expect("valid").render_within(steps, "a.html", &context);
             page.map_err(|finding| finding.message)
         };
         let over = Err(OVER_STEPS.to_owned());

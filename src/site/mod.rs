@@ -122,6 +122,7 @@ impl Site {
         self.doubt(&faults);
         self.doubt(&Arc::clone(&self.snapshot.faults));
         let (mut theme_changed, mut editions_changed) = (false, false);
+        let language = self.snapshot.catalog.config.language.clone();
         for (file, public) in intake.files {
             match (Role::of(&file), public) {
                 (Role::Report(_) | Role::Section(_), Some(Ok(Public::Text(source)))) => self.worklist.read(source),
@@ -140,7 +141,7 @@ impl Site {
             self.now().read_editions();
             self.worklist.checks.insert(Check::Editions);
         }
-        if theme_changed {
+        if theme_changed || language != self.snapshot.catalog.config.language {
             let fault = self.now().compile_templates();
             self.doubt(&[fault, self.snapshot.template_fault.clone()].into_iter().flatten().collect::<Vec<_>>());
             self.worklist.checks.insert(Check::Templates);

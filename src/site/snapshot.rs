@@ -13,6 +13,7 @@ use crate::diagnostic::{Finding, Sources};
 use crate::edition::{EditionFault, Folder, Names, OutPath, Registry, ReportKind, Slug};
 use crate::facts;
 use crate::ledger::Ledger;
+use crate::locale::{Locale, MessageFile};
 use crate::render::{self, ContentsCache, Output, Templates, Theme};
 use crate::text::{FilePath, Source, Span};
 
@@ -47,7 +48,7 @@ impl Snapshot {
             catalog: Arc::default(),
             reports: Arc::default(),
             documents: Arc::default(),
-            templates: Arc::new(Templates::new(&Theme::new())?),
+            templates: Arc::new(Templates::new(&Theme::new(), &Locale::default())?),
             template_fault: None,
             faults: Arc::default(),
         })
@@ -331,13 +332,18 @@ impl Snapshot {
         is_news
     }
 
-    /// Compiles the templates; if that fails, the last good ones hold. Why it failed before.
+    /// Reads the messages and compiles the templates; if that fails, the last good templates hold. Why it failed before.
     pub(super) fn compile_templates(&mut self) -> Option<Finding> {
+        let own = self.own_templates().into_iter().filter_map(|(.., source)| MessageFile::new(source));
+        let locale = Locale::new(&self.catalog.config.language, own.collect());
+        if locale != self.catalog.locale {
+            Arc::make_mut(&mut self.catalog).locale = locale;
+        }
         let files = self.documents.iter().filter_map(|(file, document)| match &**document {
             Document::Theme(public) => Some((file.strip("templates")?.to_owned(), public.output())),
             _ => None,
         });
-        match Templates::new(&files.collect()) {
+        match Templates::new(&files.collect(), &self.catalog.locale) {
             Ok(templates) => {
                 self.templates = Arc::new(templates);
                 self.template_fault.take()

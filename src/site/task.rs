@@ -87,7 +87,7 @@ impl Check {
             Self::Claims => snapshot.claim_findings(),
             Self::Templates => {
                 let built_in: Vec<&str> = render::BUILT_IN.iter().map(|(name, _)| *name).collect();
-                check::templates(&snapshot.own_templates(), &built_in)
+                check::templates(&snapshot.own_templates(), &built_in, &catalog.locale)
             }
             Self::References(file) => snapshot.reference_findings(file),
         }

@@ -1,0 +1,109 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+use crate::diagnostic::{Code, Location};
+use crate::render;
+use crate::text::{Place, RawText, withhold};
+
+fn file(name: &str, text: &str) -> MessageFile {
+    let path = FilePath::new(&["templates/locale/", name].concat());
+    let source = withhold(&path, RawText::new(text.as_bytes().to_vec())).expect("public");
+    MessageFile::new(&source).expect("a message file")
+}
+
+fn built_in(tag: &str) -> Language {
+    Language::new(tag, &[]).expect("built in")
+}
+
+/// The messages that the built-in templates and Rust use, each with its variables.
+fn used() -> BTreeMap<String, BTreeSet<String>> {
+    let typed = TYPED.iter().map(|(name, variables)| {
+        (name.replace('_', "-"), variables.iter().map(|variable| (*variable).to_owned()).collect())
+    });
+    let mut used: BTreeMap<String, BTreeSet<String>> = typed.collect();
+    for (name, bytes) in render::BUILT_IN.iter().filter(|(name, _)| !name.starts_with("assets/")) {
+        let text = String::from_utf8_lossy(bytes);
+        for call in text.split("t(id=\"").skip(1) {
+            let (id, rest) = call.split_once('"').expect("an id");
+            let arguments = rest.split_once(')').expect("the end of a call").0;
+            let variables = arguments.split(", ").filter_map(|argument| Some(argument.split_once('=')?.0.to_owned()));
+            let variables: BTreeSet<String> = variables.collect();
+            let before = used.insert(id.to_owned(), variables.clone());
+            assert!(before.is_none_or(|before| before == variables), "{name} uses {id} with other variables");
+        }
+    }
+    used
+}
+
+#[test]
+fn every_message_is_used_with_its_variables() {
+    let english = built_in("en");
+    let variables = |id: &str| english.variables(id).into_iter().flatten().map(str::to_owned).collect();
+    let known: BTreeMap<String, BTreeSet<String>> = english.ids().map(|id| (id.to_owned(), variables(id))).collect();
+    let used = used();
+    assert!(used.len() > 100);
+    assert_eq!(known, used);
+}
+
+#[test]
+fn every_language_has_every_message_with_its_variables() {
+    let english = built_in("en");
+    for (tag, text) in BUILT_IN {
+        assert_eq!(language::read(text).1, [], "{tag}");
+        let language = built_in(tag);
+        assert_eq!(language.ids().collect::<Vec<_>>(), english.ids().collect::<Vec<_>>(), "{tag}");
+        for id in english.ids() {
+            assert_eq!(language.variables(id), english.variables(id), "{tag}: {id}");
+        }
+    }
+}
+
+#[test]
+fn a_special_language_uses_the_messages_of_a_general_one() {
+    let words = |language: &str, own: Vec<MessageFile>| {
+        let locale = Locale::new(language, own);
+        [locale.reports(), locale.exemptions()].map(str::to_owned)
+    };
+    assert_eq!(words("de-AT", Vec::new()), ["Berichte", "Ausnahmegründe"]);
+    assert_eq!(words("de-AT", vec![file("de-AT.ftl", "reports = Akten\n")]), ["Akten", "Ausnahmegründe"]);
+    assert_eq!(words("de", vec![file("de.ftl", "exemptions = Gründe\n")]), ["Berichte", "Gründe"]);
+    assert_eq!(words("it", Vec::new()), ["Reports", "Exemptions"]);
+    assert_eq!(words("it", vec![file("it.ftl", "reports = Rapporti\n")]), ["Rapporti", "Exemptions"]);
+}
+
+#[test]
+fn a_number_chooses_the_form() {
+    let said = |language: &str, count: f64| {
+        Locale::new(language, Vec::new()).by_id("reports-counted", &[("count", count.into())]).expect("a message")
+    };
+    assert_eq!([0.0, 1.0, 2.0].map(|count| said("en", count)), ["0 reports", "1 report", "2 reports"]);
+    assert_eq!([0.0, 1.0, 2.0].map(|count| said("fr", count)), ["0 rapport", "1 rapport", "2 rapports"]);
+}
+
+#[test]
+fn a_fault_in_a_file_of_messages_is_a_finding() {
+    let found = |language: &str, own: Vec<MessageFile>| {
+        let findings = Locale::new(language, own).findings();
+        findings.into_iter().map(|it| (it.code, it.file.to_string(), it.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("en-GB", Vec::new()), []);
+    assert_eq!(found("de-AT", vec![file("de-AT.ftl", "reports = Akten\n")]), []);
+    let message = "there are no messages in the language `it`, so pages show the English ones".to_owned();
+    assert_eq!(found("it", Vec::new()), [(Code::MissingMessage, "content/edition.toml".into(), message)]);
+    let english: String = BUILT_IN.iter().filter(|(tag, _)| *tag == "en").map(|(_, text)| *text).collect();
+    let without = english.replacen("\nreports = Reports\n", "\n", 1);
+    let missing = (Code::MissingMessage, "templates/locale/it.ftl".into(), "missing message: `reports`".into());
+    assert_eq!(found("it", vec![file("it.ftl", &without)]), [missing]);
+    let variable = "the message `edited-by` has no variable `name`".to_owned();
+    let file_name = || "templates/locale/de.ftl".to_owned();
+    let own = vec![file("de.ftl", "edited-by = Von { $name }\n")];
+    assert_eq!(found("de", own), [(Code::UnknownMessage, file_name(), variable)]);
+
+    let text = "reports = Akten\nall reports = Alle\nguides = Hilfe\n";
+    let locale = Locale::new("de", vec![file("de.ftl", text)]);
+    assert_eq!([locale.reports(), locale.guides()], ["Akten", "Hilfe"]);
+    let findings = locale.findings();
+    assert_eq!(findings.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::MessageSyntax]);
+    let Some(Location::Span(span)) = findings.first().map(|it| it.location) else { panic!("a place") };
+    assert_eq!(Place::of(text, span.start as usize).line, 2);
+}
