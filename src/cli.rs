@@ -22,6 +22,15 @@ pub struct Cli {
 /// A command with its arguments.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a new edition
+    #[command(after_help = "\
+Examples:
+  lacuna new my-edition                 make an edition in the folder my-edition/
+  lacuna new .                          make one in this folder
+
+The edition has one small report, which shows each mark in use; its settings, with every key; and a
+workflow that publishes it on GitHub Pages. No file that exists is changed.")]
+    New(NewArgs),
     /// Build the site
     #[command(after_help = "\
 Examples:
@@ -61,12 +70,21 @@ Examples:
   lacuna render content/report/01-cover.md
   echo 'It was [redacted 25X1].' | lacuna render -")]
     Render(RenderArgs),
-    /// Explain an exemption code or a finding
+    /// Explain an exemption code or a finding, or list them all
     #[command(after_help = "\
 Examples:
+  lacuna explain                        list all exemption codes and findings
   lacuna explain 25X1                   an exemption code: its meaning and legal authority
   lacuna explain unclosed-mark          a finding: what is wrong and how to fix it")]
     Explain(ExplainArgs),
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The folder of the edition
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `build`.
@@ -139,7 +157,7 @@ pub struct RenderArgs {
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// An exemption code such as 25X1 or (b)(3), or a finding such as unclosed-mark
-    pub code: String,
+    pub code: Option<String>,
 }
 
 /// An output format of `check`.

@@ -17,6 +17,7 @@ fn main() -> ExitCode {
     }));
     let printer = Arc::new(Printer::standard());
     let outcome = match Cli::parse().command {
+        Command::New(arguments) => command::new(&arguments, &printer),
         Command::Build(arguments) => command::build(&arguments, &printer),
         Command::Serve(arguments) => command::serve(&arguments, &printer),
         Command::Check(arguments) => command::check(&arguments, &printer),

@@ -3,14 +3,19 @@
 //! The input is a word, the output plain text of at most 80 columns; nothing is read from disk. **What is unknown is called
 //! unknown**: the text shows the registry's words and how sure they are, and adds nothing.
 
-use crate::diagnostic::Code;
-use crate::edition::{Exemption, Registry};
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Severity};
+use crate::edition::{Certainty, Exemption, Registry};
 
 /// The width of a terminal that everybody has.
 const COLUMNS: usize = 80;
 
 /// The width of the labels before the facts.
 const LABEL: usize = 12;
+
+/// The width of the names in the overview.
+const ITEM: usize = 28;
 
 /// Stands for a space at which no line ends, until the text is filled.
 const HARD_SPACE: &str = "\u{a0}";
@@ -28,6 +33,37 @@ pub(super) fn explain(word: &str, registry: &Registry) -> Option<String> {
         return registry.get(&ground.code).map(|entry| exemption(entry, ground.processing, registry));
     }
     Code::from_name(&word.to_lowercase()).map(finding)
+}
+
+/// All exemption codes by where they apply, then all findings by severity, each with the beginning of its explanation.
+pub(super) fn overview(registry: &Registry) -> String {
+    let mut scopes: IndexMap<&str, Vec<&Exemption>> = IndexMap::new();
+    for entry in registry.all() {
+        let scope = if entry.certainty == Certainty::Declared { "declared by this edition" } else { &entry.scope };
+        scopes.entry(scope).or_default().push(entry);
+    }
+    let mut text = "Exemption codes\n".to_owned();
+    for (scope, entries) in scopes {
+        text.push('\n');
+        paragraph(&mut text, "", 0, &format!("{}:", capitalized(scope)));
+        entries.iter().for_each(|entry| item(&mut text, &entry.code, &entry.meaning));
+    }
+    text.push_str("\nFindings\n");
+    let severities = [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Info, "Infos")];
+    for (severity, heading) in severities {
+        text.push_str(&format!("\n{heading}:\n"));
+        for code in Code::ALL.iter().filter(|code| code.severity() == severity) {
+            let explanation = code.explanation();
+            item(&mut text, code.name(), explanation.split_once(". ").map_or(explanation, |(first, _)| first));
+        }
+    }
+    text.push_str("\nTo learn more about a code or a finding, run `lacuna explain CODE`.\n");
+    text
+}
+
+/// A line of a list, and further lines below its words.
+fn item(text: &mut String, name: &str, words: &str) {
+    paragraph(text, &format!("  {}", name.replace(' ', HARD_SPACE)), ITEM, words.trim_end_matches('.'));
 }
 
 /// The codes that an unknown word may have been meant to be: the nearest exemption code, then findings whose names are
@@ -93,7 +129,7 @@ fn fact(text: &mut String, label: &str, value: &str) {
 
 /// Words wrapped after a margin; the label is in the margin of the first line.
 fn paragraph(text: &mut String, label: &str, margin: usize, words: &str) {
-    let mut line = format!("{label:margin$}");
+    let mut line = format!("{:margin$}", label.replace(HARD_SPACE, " "));
     let mut width = margin;
     let mut empty = true;
     for word in words.split_ascii_whitespace() {
@@ -125,7 +161,6 @@ fn capitalized(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::Certainty;
 
     fn registry() -> Registry {
         Registry::new(Vec::new())
@@ -148,6 +183,25 @@ mod tests {
                 assert!(line.chars().count() <= COLUMNS && line.trim_end() == line, "{word}: {line}");
             }
         }
+    }
+
+    #[test]
+    fn the_overview_lists_every_code_once() {
+        let registry = registry();
+        let text = overview(&registry);
+        let names: Vec<&str> = text
+            .lines()
+            .filter_map(|line| Some(line.strip_prefix("  ")?.split("  ").next()?))
+            .filter(|name| !name.is_empty())
+            .collect();
+        let mut known: Vec<&str> = registry.all().map(|entry| entry.code.as_str()).collect();
+        known.extend(Code::ALL.iter().map(|code| code.name()));
+        let sorted = |mut names: Vec<&str>| -> Vec<String> {
+            names.sort_unstable();
+            names.into_iter().map(str::to_owned).collect()
+        };
+        assert_eq!(sorted(names), sorted(known));
+        assert!(text.lines().all(|line| line.chars().count() <= COLUMNS && line.trim_end() == line));
     }
 
     #[test]

@@ -13,6 +13,7 @@
 mod backend;
 mod blobs;
 mod case_clashes;
+mod create;
 mod discover;
 mod error;
 mod fs_event;
@@ -28,6 +29,7 @@ mod tree;
 mod watch;
 
 pub use blobs::Blobs;
+pub use create::create;
 pub use discover::discover;
 pub use error::DiskError;
 pub use publish::{Publication, is_current};

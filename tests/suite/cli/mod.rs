@@ -40,6 +40,26 @@ fn a_site_may_have_a_largest_size() {
     assert_eq!(build("200kB").status.code(), Some(1), "a limit counts although nothing else has changed");
 }
 
+#[test]
+fn a_new_edition_builds_and_nothing_is_overwritten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = run(folder.path(), &["new", "mine"]);
+    assert_eq!(made.status.code(), Some(0), "{}", text(&made.stderr));
+    assert!(text(&made.stdout).starts_with("Made an edition in mine\n"));
+    let built = run(folder.path(), &["build", "mine", "--deny-warnings"]);
+    assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
+    assert!(folder.path().join("mine/public/memo/memorandum.html").exists());
+
+    let index = folder.path().join("mine/content/memo/index.md");
+    put(folder.path(), "mine/content/memo/index.md", "changed");
+    std::fs::remove_file(folder.path().join("mine/README.md")).expect("the file");
+    let again = run(folder.path(), &["new", "mine"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again.stderr).contains("mine/.gitignore: exists already"), "{}", text(&again.stderr));
+    assert_eq!(std::fs::read_to_string(index).expect("the file"), "changed");
+    assert!(!folder.path().join("mine/README.md").exists(), "no file is written if one exists");
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
