@@ -70,6 +70,8 @@ pub enum Node {
 pub enum Tag {
     /// A paragraph: an index into the leaves.
     Paragraph(u32),
+    /// A paragraph that keeps its lines and indents: an index into the leaves.
+    Typed(u32),
     /// The text of a list item without blank lines, which makes no paragraph of its own.
     Tight(u32),
     /// A heading.

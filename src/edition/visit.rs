@@ -23,6 +23,7 @@ impl Tag {
     pub const fn layer(&self) -> Layer {
         match self {
             Self::Paragraph(_)
+            | Self::Typed(_)
             | Self::Tight(_)
             | Self::Heading { .. }
             | Self::Quotation
@@ -49,7 +50,7 @@ impl Tag {
     #[must_use]
     pub const fn leaf(&self) -> Option<LeafPlace> {
         let (index, kind) = match self {
-            Self::Paragraph(leaf) => (*leaf, LeafKind::Paragraph),
+            Self::Paragraph(leaf) | Self::Typed(leaf) => (*leaf, LeafKind::Paragraph),
             Self::Tight(leaf) => (*leaf, LeafKind::Item),
             Self::Heading { leaf, heading, .. } => (*leaf, LeafKind::Heading(*heading)),
             Self::TableCell { leaf, .. } => (*leaf, LeafKind::Cell),
@@ -281,6 +282,7 @@ mod tests {
         assert_eq!(Tag::Picture(0).layer(), Layer::Editorial);
         let others = [
             Tag::Paragraph(0),
+            Tag::Typed(0),
             Tag::Tight(0),
             Tag::Heading { leaf: 0, heading: 0, level: 1 },
             Tag::Quotation,

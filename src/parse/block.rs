@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, ListNumbers, ListSign, MarkSpan, Node, ReportKind,
-    Section, Slug, Summary, Tag, TextMark,
+    Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, ListNumbers, ListSign, MarkClass, MarkSpan, Node,
+    ReportKind, Section, Slug, Summary, Tag,
 };
 use crate::text::{Span, single_spaced};
 
@@ -19,12 +19,12 @@ use super::address::Pin;
 use super::events::Events;
 use super::findings::Findings;
 use super::leaf::attach;
-use super::mark::is_pin;
+use super::mark::{BlockMark, is_pin};
 use super::token::{MarkupToken, block_mark};
 use super::{bracket, coverage};
 
 /// Reads the tokens of a text into a section.
-pub(super) fn read<'a, 'f>(events: &'f Events<'a>, lexicon: Lexicon<'f>, findings: &'f mut Findings<'a>) -> Section {
+pub(super) fn read<'a, 'f>(events: &'f Events<'f>, lexicon: Lexicon<'f>, findings: &'f mut Findings<'a>) -> Section {
     let mut builder = Builder {
         text: findings.source.text(),
         events,
@@ -53,6 +53,8 @@ pub(super) fn read<'a, 'f>(events: &'f Events<'a>, lexicon: Lexicon<'f>, finding
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Container {
     Quotation,
+    /// A quotation that keeps its lines and indents.
+    Typed,
     Editorial,
     /// With the expected number of the next item, if it is numbered.
     List(Option<u64>),
@@ -64,7 +66,7 @@ pub(super) enum Container {
 /// The section as it grows.
 pub(super) struct Builder<'a, 'f> {
     pub(super) text: &'a str,
-    pub(super) events: &'f Events<'a>,
+    pub(super) events: &'f Events<'f>,
     pub(super) lexicon: Lexicon<'f>,
     findings: &'f mut Findings<'a>,
     pub(super) section: Section,
@@ -158,6 +160,10 @@ impl Builder<'_, '_> {
         match tag {
             Md::Paragraph => {
                 let end = self.events.matching(at);
+                if self.is_typed() {
+                    self.leaf(Tag::Typed, at + 1..end);
+                    return end + 1;
+                }
                 if self.is_report() {
                     self.page_break(&(at + 1..end), false);
                     self.table_without_rule(&(at + 1..end));
@@ -180,7 +186,7 @@ impl Builder<'_, '_> {
             Md::FootnoteDefinition(_) | Md::MetadataBlock(_) => return self.events.matching(at) + 1,
             Md::CodeBlock(kind) => return self.code_block(kind, at, span),
             Md::HtmlBlock => return self.html_block(at, span),
-            Md::BlockQuote(_) => return self.quotation(at),
+            Md::BlockQuote(_) => return self.quotation(at, span),
             Md::List(first) => self.begin_list(*first, span),
             Md::Item => self.begin_item(span),
             Md::Table(alignments) => {
@@ -216,8 +222,8 @@ impl Builder<'_, '_> {
     fn end(&mut self, end: TagEnd) {
         match end {
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => {
-                self.containers.pop();
-                self.close();
+                let closes = self.containers.pop() != Some(Container::Typed);
+                closes.then(|| self.close());
             }
             TagEnd::TableHead | TagEnd::TableRow => self.close(),
             _ => {}
@@ -228,27 +234,38 @@ impl Builder<'_, '_> {
     }
 
     /// Begins a quotation, or the block of a mark if its first line is a bare mark.
-    fn quotation(&mut self, at: usize) -> usize {
-        let Some((text_mark, mark, first)) = self.block_mark(at) else {
+    fn quotation(&mut self, at: usize, span: Span) -> usize {
+        let Some((block_mark, mark, first)) = self.block_mark(at) else {
             self.begin(Container::Quotation, Tag::Quotation);
             return at + 1;
         };
-        let is_editorial = text_mark.layer() == Layer::Editorial;
-        let container = if is_editorial { Container::Editorial } else { Container::Quotation };
-        self.section.marks.push(MarkSpan { span: mark, class: text_mark.class() });
-        self.begin(container, Tag::Block(text_mark));
+        let (class, tag): (_, fn(u32) -> Tag) = match block_mark {
+            BlockMark::Typed => {
+                self.containers.push(Container::Typed);
+                self.lines_not_typed(mark.start as usize, span.end as usize);
+                (MarkClass::Paper, Tag::Typed)
+            }
+            BlockMark::Text(text_mark) => {
+                let is_editorial = text_mark.layer() == Layer::Editorial;
+                let class = text_mark.class();
+                let container = if is_editorial { Container::Editorial } else { Container::Quotation };
+                self.begin(container, Tag::Block(text_mark));
+                (class, Tag::Paragraph)
+            }
+        };
+        self.section.marks.push(MarkSpan { span: mark, class });
         // The rest of the first paragraph, if there is any.
         let end = self.events.matching(at + 1);
         if first < end {
-            self.leaf(Tag::Paragraph, first..end);
+            self.leaf(tag, first..end);
         }
         end + 1
     }
 
-    /// Whether the quotation at a token begins with `[stamp]`, `[note]` or `[handwritten]`; that mark, and the token after it.
-    fn block_mark(&self, at: usize) -> Option<(TextMark, Span, usize)> {
+    /// Whether the quotation at a token begins with a bare mark, such as `[stamp]`; that mark, and the token after it.
+    fn block_mark(&self, at: usize) -> Option<(BlockMark, Span, usize)> {
         let tokens = self.events.list.get(at..)?;
-        let text_mark = block_mark(self.text, tokens)?;
+        let block_mark = block_mark(self.text, tokens)?;
         let (Some(MarkupToken::Open(start)), Some(MarkupToken::Close(end))) = (tokens.get(2), tokens.get(4)) else {
             return None;
         };
@@ -257,7 +274,7 @@ impl Builder<'_, '_> {
             return None;
         }
         let softbreak = matches!(tokens.get(5), Some(MarkupToken::Event(Event::SoftBreak, _)));
-        Some((text_mark, Span::new(*start, end + 1), if softbreak { at + 6 } else { at + 5 }))
+        Some((block_mark, Span::new(*start, end + 1), if softbreak { at + 6 } else { at + 5 }))
     }
 
     fn begin_list(&mut self, first: Option<u64>, span: Span) {
@@ -362,7 +379,7 @@ impl Builder<'_, '_> {
         let at = push(&mut self.section.body.leaves, Leaf::default());
         let (redactions, margin) = (index(self.section.redactions.len()), index(self.section.margin.len()));
         let tag = tag(at);
-        let is_paragraph = matches!(tag, Tag::Paragraph(_) | Tag::Tight(_));
+        let is_paragraph = matches!(tag, Tag::Paragraph(_) | Tag::Typed(_) | Tag::Tight(_));
         self.node(Node::Open(tag));
         let first = range.start;
         bracket::read(self, range);

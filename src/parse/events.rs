@@ -39,17 +39,18 @@ pub(super) struct Events<'a> {
 
 impl<'a> Events<'a> {
     /// Reads a text, and reports what Markdown does with it that a transcriber cannot see.
-    pub(super) fn read(lexicon: Lexicon<'_>, findings: &mut Findings<'a>) -> Self {
+    /// The text is that of the source, [as Markdown is to read it](super::typed).
+    pub(super) fn read<'s: 'a>(text: &'a str, lexicon: Lexicon<'_>, findings: &mut Findings<'s>) -> Self {
         characters::check(findings);
-        let parser = Parser::new_ext(findings.source.text(), options()).into_offset_iter();
+        let parser = Parser::new_ext(text, options()).into_offset_iter();
         let mut syntax = definitions(&parser, lexicon, findings);
-        let list = Tokenizer::read(parser, findings, &mut syntax);
+        let list = Tokenizer::read(text, parser, findings, &mut syntax);
         let front_matter = FrontMatter::Absent;
         let mut events = Self { list, front_matter, notes: Vec::new(), by_label: BTreeMap::new(), syntax };
         events.find_front_matter(findings);
         events.find_yaml(findings);
         if lexicon.report.kind == ReportKind::Report {
-            foreign::check(findings);
+            foreign::check(text, findings);
             let front_matter = events.syntax.iter().filter(|span| span.start == 0).map(|span| span.end).max();
             foreign::mixed_quotes(findings, front_matter.unwrap_or(0) as usize);
         }
@@ -154,7 +155,7 @@ impl<'a> Events<'a> {
         findings.add(Code::FrontMatterSyntax, head, message, help);
     }
 
-    fn find_notes(&mut self, findings: &mut Findings<'a>) {
+    fn find_notes<'s: 'a>(&mut self, findings: &mut Findings<'s>) {
         let source = findings.source;
         for (at, token) in self.list.iter().enumerate() {
             let MarkupToken::Event(Event::Start(Tag::FootnoteDefinition(_)), span) = token else { continue };
@@ -177,7 +178,7 @@ impl<'a> Events<'a> {
 }
 
 /// The Markdown of transcriptions. Smart punctuation is off: the paper's quotes are the paper's.
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -18,9 +18,9 @@ const LONGEST_BREAK: usize = 60;
 /// The first two bytes of all block characters in UTF-8.
 const BLOCKS: &[u8] = b"\xe2\x96";
 
-/// Reports block characters, once for each run of them, hyphens that split a word between two lines, and form feeds.
-pub(super) fn check(findings: &mut Findings<'_>) {
-    let text = findings.source.text();
+/// Reports block characters, once for each run of them, hyphens that split a word between two lines, and form feeds. In a block that is
+/// [as typed](super::typed), a line may end in a hyphen.
+pub(super) fn check(text: &str, findings: &mut Findings<'_>) {
     let mut end = 0;
     for at in memmem::find_iter(text.as_bytes(), BLOCKS) {
         let rest = text.get(at..).unwrap_or_default();

@@ -55,6 +55,7 @@ impl Builder<'_, '_> {
                 }
                 self.node(Node::Html(span));
             }
+            Event::SoftBreak if self.is_typed() => self.node(Node::HardBreak),
             Event::SoftBreak => self.node(Node::SoftBreak),
             Event::HardBreak => self.node(Node::HardBreak),
             Event::FootnoteReference(label) => match self.events.note(label) {
@@ -87,7 +88,7 @@ impl Builder<'_, '_> {
 
     /// Two asterisks in the text: each is an event by itself, so the source tells.
     fn leftover_emphasis(&mut self, text: &str, span: Span) {
-        if !self.is_report() {
+        if !self.is_report() || self.is_typed() {
             return;
         }
         let source = self.text.as_bytes();
@@ -249,7 +250,7 @@ impl Builder<'_, '_> {
         let before = self.text.get(..start).unwrap_or_default();
         // Only the prefix is looked at: a line may be as long as the text.
         let line = before.trim_end_matches([' ', '\t', '>']);
-        if !line.ends_with('\n') {
+        if !line.ends_with('\n') || self.is_typed() {
             return;
         }
         let line = before.get(line.len()..).unwrap_or_default();

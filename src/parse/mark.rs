@@ -30,6 +30,15 @@ pub(super) enum Mark {
     Sic,
 }
 
+/// A bare mark at the head of a quotation.
+#[derive(Debug)]
+pub(super) enum BlockMark {
+    /// The quotation is the text of a mark.
+    Text(TextMark),
+    /// The quotation keeps its lines and indents.
+    Typed,
+}
+
 /// What a mark says of withheld text.
 #[derive(Debug, Default)]
 pub(super) struct Gap {
@@ -109,7 +118,7 @@ pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
 }
 
 /// The kind of block that a bare mark at the head of a quotation makes of it.
-pub(super) fn block(text: &str) -> Option<TextMark> {
+pub(super) fn block(text: &str) -> Option<BlockMark> {
     MarkSpec::of(text.trim())?.block()
 }
 

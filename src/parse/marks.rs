@@ -6,7 +6,8 @@ use crate::edition::TextMark;
 
 use super::args::Args;
 use super::folio;
-use super::mark::{self, Mark, Reading};
+use super::mark::{self, BlockMark, Mark, Reading};
+use super::typed;
 
 /// Reads the arguments of a mark into its meaning; `None` if they make it plain text.
 type Read<T> = fn(Args<'_>) -> Reading<T>;
@@ -50,6 +51,8 @@ enum Form {
     Text(TextMark),
     /// `[note: …]`, and `[note]` at the start of a quotation.
     Block(TextMark),
+    /// `[as typed]` at the start of a quotation.
+    Typed,
     /// `[banner, struck: …]`
     TextWithArgs(Read<TextMark>),
     /// `[sic]` and `[sic: …]`
@@ -57,7 +60,7 @@ enum Form {
 }
 
 /// The marks that begin with a keyword.
-pub(super) static MARKS: [MarkSpec; 13] = [
+pub(super) static MARKS: [MarkSpec; 14] = [
     MarkSpec::new("redacted", Form::Bare(mark::redaction), |_| true, "[redacted 25X1, 2 lines]").or(&[
         (Rest::Any, "redact"),
         (Rest::Any, "withheld"),
@@ -125,6 +128,14 @@ pub(super) static MARKS: [MarkSpec; 13] = [
         (Rest::Text, "handwritten note"),
         (Rest::Text, "annotation"),
     ]),
+    MarkSpec::new(typed::HEAD, Form::Typed, |_| false, "[as typed] as the first line of a quotation")
+        .with_rest(Rest::Sign)
+        .or(&[
+            (Rest::Nothing, "as-typed"),
+            (Rest::Nothing, "as it is typed"),
+            (Rest::Nothing, "verbatim"),
+            (Rest::Nothing, "preformatted"),
+        ]),
     MarkSpec::new("struck", Form::Text(TextMark::Deleted), text_follows, "[struck: …]").or(&[
         (Rest::Text, "struck-out"),
         (Rest::Text, "struck through"),
@@ -188,14 +199,14 @@ impl MarkSpec {
     }
 
     pub(super) fn has_text(&self) -> bool {
-        !matches!(self.form, Form::Bare(_))
+        !matches!(self.form, Form::Bare(_) | Form::Typed)
     }
 
     /// Reads it without text; `None` if it has no such form.
     pub(super) fn bare(&self, args: Args<'_>) -> Reading<Mark> {
         match &self.form {
             Form::Bare(read) | Form::Either(read, _) => read(args),
-            Form::Text(_) | Form::Block(_) | Form::TextWithArgs(_) => Ok(None),
+            Form::Text(_) | Form::Block(_) | Form::TextWithArgs(_) | Form::Typed => Ok(None),
         }
     }
 
@@ -204,13 +215,17 @@ impl MarkSpec {
         match &self.form {
             Form::TextWithArgs(read) => read(args),
             Form::Text(mark) | Form::Block(mark) | Form::Either(_, mark) => Ok(args.is_empty().then(|| mark.clone())),
-            Form::Bare(_) => Ok(None),
+            Form::Bare(_) | Form::Typed => Ok(None),
         }
     }
 
     /// What its keyword alone makes of a quotation that it begins.
-    pub(super) fn block(&self) -> Option<TextMark> {
-        if let Form::Block(mark) = &self.form { Some(mark.clone()) } else { None }
+    pub(super) fn block(&self) -> Option<BlockMark> {
+        match &self.form {
+            Form::Block(mark) => Some(BlockMark::Text(mark.clone())),
+            Form::Typed => Some(BlockMark::Typed),
+            _ => None,
+        }
     }
 }
 

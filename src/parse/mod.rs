@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | front matter | [`facts`] | TOML at the top of the file |
 //! | events | `events` | the events of pulldown-cmark, with true spans; no broken-link callback |
+//! | blocks as typed | `typed` | lines that Markdown must not change |
 //! | tokens | `token` | the same with words joined, and cut at the brackets |
 //! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
 //! | addresses | `address` | of paragraphs, headings, gaps: counted on their folios |
@@ -42,6 +43,7 @@ mod reference;
 mod suggest;
 mod summary;
 mod token;
+mod typed;
 mod verbatim;
 
 use std::sync::Arc;
@@ -68,7 +70,8 @@ pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>)
 /// Parses a text, without the names of a report and the examples of a guide.
 fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     let mut findings = Findings::new(source);
-    let events = events::Events::read(lexicon, &mut findings);
+    let text = typed::protected(source.text());
+    let events = events::Events::read(&text, lexicon, &mut findings);
     let title = match events.front_matter {
         FrontMatter::At(toml) => facts::section(source, toml, &mut findings.list),
         FrontMatter::Broken | FrontMatter::Absent => None,
@@ -89,7 +92,9 @@ pub fn report(source: &Source, registry: &Registry) -> (ReportFacts, Section, Ve
     // The introduction is our own text, whatever the report is.
     let unread = Report { kind: ReportKind::Guide, ..Report::default() };
     let names = Names::default();
-    let events = events::Events::read(Lexicon { registry, names: &names, report: &unread }, &mut findings);
+    let text = typed::protected(source.text());
+    let lexicon = Lexicon { registry, names: &names, report: &unread };
+    let events = events::Events::read(&text, lexicon, &mut findings);
     let untitled = || ReportFacts { report: Report::untitled(source.path()), acceptances: Vec::new() };
     let facts = match events.front_matter {
         FrontMatter::At(toml) => facts::report(source, toml, registry, &mut findings.list),

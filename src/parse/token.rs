@@ -10,11 +10,11 @@ use memchr::{Memchr2, memchr2_iter};
 use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Tag, TagEnd};
 
 use crate::diagnostic::Code;
-use crate::edition::TextMark;
 use crate::text::Span;
 
 use super::findings::Findings;
-use super::mark;
+use super::mark::{self, BlockMark};
+use super::typed;
 
 /// How deeply blocks may nest, so that a hostile text cannot exhaust memory.
 const DEEPEST: usize = 100;
@@ -51,7 +51,9 @@ impl MarkupToken<'_> {
 
 /// The tokens of a text as its events come in.
 pub(super) struct Tokenizer<'a> {
+    /// The text as Markdown reads it.
     text: &'a str,
+    source: &'a str,
     list: Vec<MarkupToken<'a>>,
     /// The brackets after the last words.
     brackets: Peekable<Memchr2<'a>>,
@@ -61,14 +63,15 @@ pub(super) struct Tokenizer<'a> {
 
 impl<'a> Tokenizer<'a> {
     /// Reads the tokens up to a depth; what is deeper is skipped.
-    pub(super) fn read(
+    pub(super) fn read<'s: 'a>(
+        text: &'a str,
         parser: OffsetIter<'a, DefaultBrokenLinkCallback>,
-        findings: &mut Findings<'a>,
+        findings: &mut Findings<'s>,
         skipped: &mut Vec<Span>,
     ) -> Vec<MarkupToken<'a>> {
-        let text = findings.source.text();
         let brackets = memchr2_iter(b'[', b']', text.as_bytes()).peekable();
-        let mut tokens = Self { text, list: Vec::new(), brackets, is_verbatim: false };
+        let source = findings.source.text();
+        let mut tokens = Self { text, source, list: Vec::new(), brackets, is_verbatim: false };
         let mut open: Vec<(TagEnd, Span)> = Vec::new();
         for (event, span) in parser {
             let depth = match &event {
@@ -121,7 +124,8 @@ impl<'a> Tokenizer<'a> {
     }
 
     fn text(&mut self, span: Range<usize>) {
-        let mut from = span.start;
+        let sign = |text: &str| text.as_bytes().get(span.start) == Some(&typed::SIGN);
+        let mut from = span.start + usize::from(sign(self.text) && !sign(self.source));
         while let Some(place) = self.brackets.next_if(|place| *place < span.end) {
             if place < span.start || is_escaped(self.text, place) {
                 continue;
@@ -152,7 +156,7 @@ impl<'a> Tokenizer<'a> {
 }
 
 /// What a bare mark, `[stamp]`, makes of the quotation that these tokens begin.
-pub(super) fn block_mark(text: &str, tokens: &[MarkupToken<'_>]) -> Option<TextMark> {
+pub(super) fn block_mark(text: &str, tokens: &[MarkupToken<'_>]) -> Option<BlockMark> {
     use MarkupToken::{Close, Open, Words};
     let [
         MarkupToken::Event(Event::Start(Tag::BlockQuote(_)), _),

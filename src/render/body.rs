@@ -83,7 +83,10 @@ impl<'a> Writer<'a> {
                 }
                 Node::Html(span) => self.html.text(self.text.source.slice(*span)),
                 Node::SoftBreak => self.html.raw("\n"),
-                Node::HardBreak => self.html.raw("<br />\n"),
+                Node::HardBreak => {
+                    let is_typed = self.visits.around().any(|tag| matches!(tag, Tag::Typed(_)));
+                    self.html.raw(if is_typed { "\n" } else { "<br />\n" });
+                }
                 Node::Rule => {
                     self.html.fresh_line();
                     self.html.raw("<hr />\n");
@@ -129,6 +132,7 @@ impl<'a> Writer<'a> {
     fn start(&mut self, tag: &'a Tag, layer: Layer) {
         match tag {
             Tag::Paragraph(leaf) => self.start_leaf(*leaf, layer),
+            Tag::Typed(leaf) => self.start_typed(*leaf),
             Tag::Tight(leaf) => self.start_tight(*leaf),
             Tag::Heading { heading, level, .. } => self.start_heading(*heading, *level),
             Tag::Quotation => self.block("<blockquote>\n"),
@@ -175,6 +179,7 @@ impl<'a> Writer<'a> {
     fn end(&mut self, tag: &Tag, layer: Layer) {
         match tag {
             Tag::Paragraph(leaf) => self.end_leaf(*leaf, layer),
+            Tag::Typed(leaf) => self.end_typed(*leaf),
             Tag::Tight(leaf) => self.end_tight(*leaf),
             Tag::Heading { level, .. } => {
                 let level = self.level(*level);

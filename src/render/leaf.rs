@@ -76,6 +76,16 @@ impl<'a> Writer<'a> {
         self.html.pieces(&["</", Self::element(leaf, layer), ">\n"]);
     }
 
+    pub(super) fn start_typed(&mut self, at: u32) {
+        self.html.fresh_line();
+        self.leaf(at).into_iter().for_each(|leaf| self.start_anchored("<pre class=\"as-typed\"", leaf));
+    }
+
+    pub(super) fn end_typed(&mut self, at: u32) {
+        self.repeats(at);
+        self.html.raw("</pre>\n");
+    }
+
     pub(super) fn start_tight(&mut self, at: u32) {
         if let Some(leaf) = self.anchored(at) {
             let tag = if self.is_crowded(leaf) { "<span class=\"crowded\"" } else { "<span" };

@@ -66,7 +66,8 @@ fn section(out: &mut String, text: &Text<'_>) {
                     _ if is_paragraph(tag) => {
                         block.push_str(if is_ours { closing(&TextMark::Note) } else { "" });
                         match tag {
-                            Tag::CodeBlock(_) => code(out, &block),
+                            Tag::CodeBlock(_) => lines(out, block.lines(), "    "),
+                            Tag::Typed(_) => lines(out, block.split('\u{2028}'), &indent),
                             // Many tables need a header row for Markdown alone.
                             Tag::TableHead if block.trim_matches([' ', '|']).is_empty() => {}
                             _ => paragraph(out, &block, &indent),
@@ -93,7 +94,8 @@ fn section(out: &mut String, text: &Text<'_>) {
             }
             Node::Margin(at) => {
                 if let Some(mark) = section.margin.get(*at as usize) {
-                    let _ = write!(block, " [{}]", mark.ground);
+                    space(&mut block);
+                    let _ = write!(block, "[{}]", mark.ground);
                 }
             }
             Node::Folio(at) => {
@@ -109,20 +111,24 @@ fn section(out: &mut String, text: &Text<'_>) {
             }
             Node::Illegible(extent) => bracket(&mut block, "illegible", extent.as_deref()),
             Node::Blank(extent) => bracket(&mut block, "blank", extent.as_deref()),
-            Node::Sic => block.push_str(" [sic]"),
+            Node::Sic => {
+                space(&mut block);
+                block.push_str("[sic]");
+            }
         }
     }
 }
 
 /// Whether a container becomes a paragraph of its own.
 fn is_paragraph(tag: &Tag) -> bool {
-    use Tag::{CodeBlock, Heading, Paragraph, TableHead, TableRow, Tight};
-    matches!(tag, Paragraph(_) | Tight(_) | Heading { .. } | TableRow | TableHead | CodeBlock(_))
+    use Tag::{CodeBlock, Heading, Paragraph, TableHead, TableRow, Tight, Typed};
+    matches!(tag, Paragraph(_) | Typed(_) | Tight(_) | Heading { .. } | TableRow | TableHead | CodeBlock(_))
 }
 
-fn code(out: &mut String, code: &str) {
-    for line in code.lines() {
-        let _ = writeln!(out, "    {line}");
+/// Writes lines as they are.
+fn lines<'a>(out: &mut String, lines: impl Iterator<Item = &'a str>, indent: &str) {
+    for line in lines {
+        let _ = writeln!(out, "{indent}{}", line.trim_end());
     }
     out.push('\n');
 }
@@ -162,6 +168,11 @@ fn gap(block: &mut String, redaction: &Redaction) {
         }
     }
     block.push_str(if is_page { "] " } else { "]" });
+}
+
+/// Writes a space, unless one is there.
+fn space(block: &mut String) {
+    block.push_str(if block.ends_with(' ') { "" } else { " " });
 }
 
 /// Writes a mark that has at most an extent.

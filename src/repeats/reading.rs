@@ -92,11 +92,13 @@ impl Reader {
         while let Some(Visit { node, tag, at, .. }) = visits.next() {
             match node {
                 Node::Open(tag) if is_excluded(tag) => visits.inside().for_each(drop),
-                Node::Open(Tag::Paragraph(leaf) | Tag::Tight(leaf)) => {
+                Node::Open(Tag::Paragraph(leaf) | Tag::Typed(leaf) | Tag::Tight(leaf)) => {
                     let words = self.words.len()..self.words.len();
                     self.paragraphs.push(Paragraph { leaf: *leaf, note: at.note, words });
                 }
-                Node::Close if matches!(tag, Some(Tag::Paragraph(_) | Tag::Tight(_))) => self.end_paragraph(),
+                Node::Close if matches!(tag, Some(Tag::Paragraph(_) | Tag::Typed(_) | Tag::Tight(_))) => {
+                    self.end_paragraph()
+                }
                 Node::Text(span) | Node::Html(span) => self.text(source.slice(*span)),
                 Node::Decoded(text) | Node::Code(text) => self.text(text),
                 Node::SoftBreak | Node::HardBreak | Node::Redaction(_) | Node::NoteReference(_) => self.end_word(),

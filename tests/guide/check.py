@@ -123,7 +123,7 @@ class Guide:
 
     def is_mark(self, text):
         """Whether a bracket is read as a mark."""
-        texts = (f"Words {text}.\n", f"Words {text.replace('[', chr(92) + '[')}.\n")
+        texts = (f"{text} words.\n", f"{text.replace('[', chr(92) + '[')} words.\n")
         mark, plain = (self.run("render", "-", text=text)[1] for text in texts)
         return mark != plain
 

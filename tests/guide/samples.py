@@ -34,6 +34,9 @@ One [redacted 25X1, name], [redacted, box], [redacted, blank], [Redacted, word].
 
 [banner: Secret]
 
+> [as typed]
+> TO:  Ten
+
 [25X1] [25X1]
 
 [^1]: Nine.

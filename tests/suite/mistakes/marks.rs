@@ -1,6 +1,6 @@
 //! Brackets that look like a mark of the language and are not.
 
-use lacuna::diagnostic::Code::{self, MalformedMark, UnknownExemption, UnknownMark, UnknownRelease};
+use lacuna::diagnostic::Code::{self, LineNotTyped, MalformedMark, UnknownExemption, UnknownMark, UnknownRelease};
 
 /// A line of a section, with a § before the place that its one finding points at.
 pub(super) const MARKS: &[(Code, &str)] = &[
@@ -90,6 +90,9 @@ pub(super) const MARKS: &[(Code, &str)] = &[
     (UnknownExemption, "§[page 4, denied 25X99] b."),
     (UnknownMark, "§[blank pages] b."),
     (UnknownMark, "A §[left blank] b."),
+    (UnknownMark, "> A §[as typed] b."),
+    (UnknownMark, "> §[as-typed]\n> A:   b"),
+    (LineNotTyped, "> [as typed]\n> A:   b\n§and c"),
     (UnknownMark, "A §[blank: x] b."),
     (MalformedMark, "A §[blank, 2 wrods] b."),
     (UnknownMark, "§[denied] b."),

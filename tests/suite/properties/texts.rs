@@ -59,6 +59,8 @@ pub(crate) const PIECES: &[&str] = &[
     "> ",
     ">",
     "> [stamp]\n",
+    "> [as typed]\n> ",
+    "\n>     ",
     "> [note] ",
     "- ",
     "1. ",
