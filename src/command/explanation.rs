@@ -191,7 +191,7 @@ mod tests {
         let text = overview(&registry);
         let names: Vec<&str> = text
             .lines()
-            .filter_map(|line| Some(line.strip_prefix("  ")?.split("  ").next()?))
+            .filter_map(|line| line.strip_prefix("  ")?.split("  ").next())
             .filter(|name| !name.is_empty())
             .collect();
         let mut known: Vec<&str> = registry.all().map(|entry| entry.code.as_str()).collect();
