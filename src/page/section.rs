@@ -37,6 +37,8 @@ struct SectionFacts {
     folios: String,
     /// Whether it has pages of the original, and so two views.
     has_folios: bool,
+    /// Whether its text has notes of the editor, which the reader may hide.
+    has_notes: bool,
     source_href: Href,
     redactions: u32,
     headings: Vec<NavLink>,
@@ -70,6 +72,7 @@ impl<'a> SectionView<'a> {
             title: &[&title, " · ", report.title.as_str()].concat(),
             description: String::new(),
         };
+        let has_notes = text.has_notes();
         let contents = ContentsWindow::new(contents, place.unwrap_or(0));
         Self {
             frame: Frame::new(catalog, &route, head),
@@ -83,6 +86,7 @@ impl<'a> SectionView<'a> {
                 title_editorial: frame::shows_title(summary),
                 folios: frame::folio_range(summary, entry.last_number(), &catalog.locale),
                 has_folios: !summary.folios.is_empty(),
+                has_notes,
                 source_href: route.to(&Route::of_report(folder, ReportPage::source(slug, report))),
                 redactions: summary.tally.redactions(),
                 headings: headings.collect(),

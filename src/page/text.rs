@@ -1,7 +1,7 @@
 //! A text on a page, with everything that its HTML is made from.
 
 use crate::catalog::{Catalog, RefContext, ReportPage, Route};
-use crate::edition::{Href, Report, ReportKind, Section, Slug};
+use crate::edition::{Href, Node, Report, ReportKind, Section, Slug, Tag, TextMark};
 use crate::text::Source;
 
 use super::repeats::RepeatLink;
@@ -127,6 +127,13 @@ impl<'a> Text<'a> {
     /// The same text with numbers for its redactions.
     pub(super) fn numbered(self, numbers: Option<RedactionNumbers>) -> Self {
         Self { numbers, ..self }
+    }
+
+    /// Whether it has notes of the editor.
+    pub(super) fn has_notes(&self) -> bool {
+        let is_note =
+            |node: &Node| matches!(node, Node::Open(Tag::TextMark(TextMark::Note) | Tag::Block(TextMark::Note)));
+        self.section.body.visit().any(|visit| is_note(visit.node))
     }
 
     /// The link to the page of a name, if names link there.

@@ -33,6 +33,7 @@ impl<'a> WholeView<'a> {
         let contents = if fits_one_page { contents::of_whole(entry) } else { contents::contents(folder, entry) };
         let count = |text: &Text<'_>| text.section.summary.tally.redactions();
         let (mut before, all) = (0, texts.iter().flatten().map(|(_, text)| count(text)).sum());
+        let has_notes = texts.iter().flatten().any(|(_, text)| text.has_notes());
         let parts = texts.into_iter().flatten().map(|(slug, text)| {
             let text = text.numbered(Some(RedactionNumbers { before, all }));
             before += count(&text);
@@ -48,6 +49,7 @@ impl<'a> WholeView<'a> {
                 "report": ReportLine::new(folder, report, &route),
                 "contents": contents,
                 "fits_one_page": fits_one_page,
+                "has_notes": has_notes,
                 "text_href": route.to(&Route::of_report(folder, ReportPage::Text)),
             }),
             parts: parts.collect(),

@@ -14,10 +14,11 @@ use crate::text::Span;
 use super::block::Builder;
 
 /// The ids that templates give to parts of a page which has a text.
-const OF_TEMPLATES: [&str; 9] = [
+const OF_TEMPLATES: [&str; 10] = [
     "main",
     "view-reading",
     "view-printed",
+    "view-notes",
     "map-heading",
     "contents-heading",
     "introduction-heading",

@@ -51,6 +51,8 @@ pub(super) struct Writer<'a> {
     pub(super) last_redaction: Option<u32>,
     /// Whether a code without a visible redaction has been explained.
     pub(super) explained: bool,
+    /// The place in the source that the notes in the margin reach down to.
+    pub(super) margin_end: u32,
 }
 
 impl<'a> Writer<'a> {
@@ -65,6 +67,7 @@ impl<'a> Writer<'a> {
             references: vec![0; text.section.summary.notes.len()],
             last_redaction: None,
             explained: false,
+            margin_end: 0,
         }
     }
 
@@ -166,11 +169,11 @@ impl<'a> Writer<'a> {
             Tag::Picture(at) => self.picture(*at),
             Tag::TextMark(text_mark) => self.start_text_mark(text_mark),
             Tag::Block(text_mark) => {
-                self.block(match text_mark {
-                    TextMark::Note => "<div class=\"note\" role=\"note\" data-editorial>\n",
-                    TextMark::Handwritten => "<div class=\"handwritten\">\n",
-                    _ => "<div class=\"stamp\">\n",
-                });
+                match text_mark {
+                    TextMark::Note => self.start_editors_note(),
+                    TextMark::Handwritten => self.block("<div class=\"handwritten\">\n"),
+                    _ => self.block("<div class=\"stamp\">\n"),
+                }
                 self.in_stamp += u32::from(*text_mark == TextMark::Stamp);
             }
         }
@@ -209,7 +212,7 @@ impl<'a> Writer<'a> {
             Tag::Picture(_) => {}
             Tag::TextMark(text_mark) => self.end_text_mark(text_mark),
             Tag::Block(text_mark) => {
-                self.block("</div>\n");
+                self.block(if *text_mark == TextMark::Note { "</details>\n" } else { "</div>\n" });
                 self.in_stamp -= u32::from(*text_mark == TextMark::Stamp);
             }
         }
@@ -268,6 +271,9 @@ impl<'a> Writer<'a> {
     }
 
     fn start_text_mark(&mut self, text_mark: &TextMark) {
+        if *text_mark == TextMark::Note {
+            return self.start_inline_note();
+        }
         if let TextMark::Released(opened) = text_mark {
             self.html.raw("<ins class=\"released\"");
             self.html.attribute("data-release", &opened.release);
@@ -287,6 +293,9 @@ impl<'a> Writer<'a> {
                 self.html.text(&format!(", was {was}"));
             }
         }
+        if *text_mark == TextMark::Note && self.is_alone() {
+            return self.html.raw("</details>");
+        }
         self.html.raw(around(text_mark).1);
     }
 }
@@ -301,7 +310,7 @@ fn around(text_mark: &TextMark) -> (&'static str, &'static str) {
         TextMark::Banner { struck: true } => ("<span class=\"banner struck\"><s>", "</s></span>"),
         TextMark::Unclear => ("<span class=\"unclear\">", "<span class=\"query\" data-editorial>[?]</span></span>"),
         TextMark::Correction => ("<span class=\"sic\" data-editorial>[sic: ", "]</span>"),
-        TextMark::Note => ("<span class=\"note\" data-editorial>[", "]</span>"),
+        TextMark::Note => ("", "<i>]</i></span>"),
         TextMark::Released(_) => ("<ins class=\"released\">", "]</span></ins>"),
     }
 }

@@ -1,6 +1,6 @@
-//! Notes of the original, and the references to them.
+//! Notes of the original and the references to them, and the editor's notes.
 
-use crate::edition::{Href, Node, Tag};
+use crate::edition::{Href, Node, Tag, TextMark};
 
 use super::body::Writer;
 
@@ -46,26 +46,80 @@ impl Writer<'_> {
         self.html.raw("</span><div class=\"footnote-body\">\n");
     }
 
-    /// Whether a note fits the margin: one paragraph of about forty words.
-    fn is_short(&self) -> bool {
-        let (mut depth, mut bytes, mut blocks) = (1_i32, 0, 0);
-        for node in self.visits.rest() {
+    /// Begins an editor's note of a paragraph's size or more. The reader folds it where there is no margin.
+    pub(super) fn start_editors_note(&mut self) {
+        let long = if self.is_short() { "" } else { " long" };
+        self.html.pieces(&["<details class=\"note", long, "\" data-editorial><summary>Editor’s note</summary>"]);
+    }
+
+    /// Begins an editor's note in a paragraph.
+    pub(super) fn start_inline_note(&mut self) {
+        if self.is_alone() {
+            return self.start_editors_note();
+        }
+        let long = if self.is_short() { "" } else { " long" };
+        self.html.pieces(&["<span class=\"note", long, "\" data-editorial><i>[</i>"]);
+    }
+
+    /// Whether the mark that opens or closes here is in a paragraph of marks alone, and in no other mark.
+    pub(super) fn is_alone(&self) -> bool {
+        let mut around = self.visits.around();
+        let is_of_marks =
+            |tag: &Tag| matches!(tag, Tag::Paragraph(leaf) if self.leaf(*leaf).is_some_and(|leaf| !leaf.has_words));
+        around.next().is_some_and(is_of_marks) && !around.any(|tag| *tag == Tag::Block(TextMark::Note))
+    }
+
+    /// Whether the note that opens here fits the margin: it has one paragraph of about forty words, and there is room for it not far
+    /// below its place. A redaction needs the margin at its own line.
+    fn is_short(&mut self) -> bool {
+        let nodes = &mut self.visits.rest().iter();
+        let (mut depth, mut length, mut blocks, mut place) = (1_i32, 0, 0, None);
+        for node in nodes.by_ref() {
             match node {
                 Node::Open(tag) => {
                     depth += 1;
                     blocks += usize::from(!is_inline(tag));
                 }
                 Node::Close => depth -= 1,
-                Node::Text(span) => bytes += span.len(),
+                Node::Text(span) => {
+                    length += span.end - span.start;
+                    place = place.or(Some(span.start));
+                }
                 _ => {}
             }
-            if depth == 0 || bytes > 260 {
+            if depth == 0 || length > LONGEST {
                 break;
             }
         }
-        bytes <= 260 && blocks <= 1
+        let place = place.unwrap_or_default();
+        let delay = self.margin_end.saturating_sub(place);
+        if length > LONGEST || blocks > 1 || delay > FARTHEST {
+            return false;
+        }
+        // The same height has about twice as many words of the text.
+        let taken = delay + 2 * length + 60;
+        let mut below = 0;
+        for node in nodes {
+            match node {
+                Node::Redaction(_) | Node::Margin(_) => return false,
+                Node::Text(span) => below += span.end - span.start,
+                _ => {}
+            }
+            if below > taken {
+                break;
+            }
+        }
+        // The note itself takes none of the text's room.
+        self.margin_end = place + length + taken;
+        true
     }
 }
+
+/// The length of the longest note in the margin, in bytes.
+const LONGEST: u32 = 260;
+
+/// How far below its place a note may be, in bytes of text.
+const FARTHEST: u32 = 300;
 
 /// Whether a container is part of a line.
 fn is_inline(tag: &Tag) -> bool {

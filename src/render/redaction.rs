@@ -52,10 +52,10 @@ impl<'a> Writer<'a> {
             }
         }
         self.html.raw(if has_card { "</a>" } else { "</span>" });
-        if let (Rendition::Bar | Rendition::Box | Rendition::Blank, Some(more)) = (&shown, &bars.more) {
-            self.html.pieces(&["<span class=\"more\" data-editorial> ⋯ ", more, "</span>"]);
-        }
         if !redaction.is_page() {
+            if let (Rendition::Bar | Rendition::Box | Rendition::Blank, Some(more)) = (&shown, &bars.more) {
+                self.html.pieces(&["<span class=\"more\" data-editorial> ⋯ ", more, "</span>"]);
+            }
             self.beside(at, redaction, &shown, has_card.then_some(&*label));
         }
     }

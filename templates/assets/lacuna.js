@@ -171,6 +171,11 @@
       input.addEventListener("change", function () { remember("lacuna-view", input.value); });
     });
   }
+  var notes = document.getElementById("view-notes");
+  if (notes) {
+    notes.checked = recall("lacuna-notes") !== "hidden";
+    notes.addEventListener("change", function () { remember("lacuna-notes", notes.checked ? "shown" : "hidden"); });
+  }
 
   // A link to each paragraph, shown at the pointer, or everywhere while the button is pressed.
 

@@ -85,6 +85,7 @@ all-sections = Alle Abschnitte, { $count } weitere
 view = Ansicht
 reading-view = Leseansicht
 as-printed = Wie gedruckt
+editors-notes = Anmerkungen der Redaktion
 neighbouring-sections = Benachbarte Abschnitte
 previous = Zurück
 next = Weiter

@@ -86,6 +86,7 @@ all-sections = All sections, { $count } more
 view = View
 reading-view = Reading view
 as-printed = As printed
+editors-notes = Editor’s notes
 neighbouring-sections = Neighbouring sections
 previous = Previous
 next = Next

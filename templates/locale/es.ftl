@@ -85,6 +85,7 @@ all-sections = Todas las secciones, { $count } más
 view = Vista
 reading-view = Lectura
 as-printed = Como en el impreso
+editors-notes = Notas del editor
 neighbouring-sections = Secciones contiguas
 previous = Anterior
 next = Siguiente

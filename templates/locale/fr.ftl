@@ -85,6 +85,7 @@ all-sections = Toutes les sections, { $count } de plus
 view = Affichage
 reading-view = Lecture
 as-printed = Tel qu’imprimé
+editors-notes = Notes de l’éditeur
 neighbouring-sections = Sections voisines
 previous = Précédente
 next = Suivante

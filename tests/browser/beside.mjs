@@ -62,7 +62,7 @@ function look() {
     };
   });
   const article = document.querySelector("main .section");
-  const floats = [...article.querySelectorAll(".margin, .remark, .footnote")].filter((e) => getComputedStyle(e).float !== "none" && e.textContent.trim());
+  const floats = [...article.querySelectorAll(".margin, .remark, .note, .footnote")].filter((e) => getComputedStyle(e).float !== "none" && e.textContent.trim());
   const labels = [...article.querySelectorAll(".folio-label")].filter((e) => getComputedStyle(e).position === "absolute");
   const beside = [...floats, ...labels].filter(shown), overlaps = [];
   const name = (e) => `${e.className} "${e.textContent.trim().slice(0, 20)}"`;

@@ -1,6 +1,6 @@
 // Checks a built site in Chromium.
 //
-//   run.mjs SITE [CHECK…]     axe, opens, reflow, bars, beside, keyboard, lists, views, print; all of them by default
+//   run.mjs SITE [CHECK…]     axe, opens, reflow, bars, beside, notes, keyboard, lists, views, print; all of them by default
 //   run.mjs --self-test       break a small site in every way of samples.mjs, and check that each fault is found
 //
 // The exit code is 1 if a check fails.
@@ -17,10 +17,11 @@ import opens from "./opens.mjs";
 import print from "./print.mjs";
 import reflow from "./reflow.mjs";
 import lists from "./lists.mjs";
+import notes from "./notes.mjs";
 import * as samples from "./samples.mjs";
 import views from "./views.mjs";
 
-const CHECKS = { opens, reflow, bars, beside, views, keyboard, lists, print, axe };
+const CHECKS = { opens, reflow, bars, beside, notes, views, keyboard, lists, print, axe };
 
 async function look(browser, site, names, quiet = false) {
   const server = await serve(site);

@@ -28,7 +28,11 @@ body:has(#view-printed:checked) .folio { display: block }
 thead th { position: sticky; top: 0 }
 .list-tools :is(input, select), button { min-height: 24px }
 nav a, .view { display: inline-block; padding: 4px 8px }
-@media print { nav, .views, .skip { display: none } }
+.note > i { font-style: normal }
+@media (min-width: 60rem) { .note > summary { display: none } .note::details-content { content-visibility: visible } .note { float: right; clear: right; width: 8rem; margin-right: -10rem } }
+body:has(#view-notes:not(:checked)) .note { display: none }
+body:has(#view-printed:checked) .note { display: none }
+@media print { nav, .views, .view-notes, .skip, .note > summary { display: none } .note::details-content { content-visibility: visible } }
 `;
 
 const page = (kind, title, main) => `<!doctype html>
@@ -55,12 +59,15 @@ ${main}
 const SECTION = `<fieldset class="views"><legend>View</legend>
 <span class="view"><input type="radio" name="view" id="view-reading" value="reading" checked><label for="view-reading">Reading</label></span>
 <span class="view"><input type="radio" name="view" id="view-printed" value="printed"><label for="view-printed">As printed</label></span></fieldset>
+<p class="view-notes"><input type="checkbox" id="view-notes" checked> <label for="view-notes">Notes</label></p>
 <article class="section"><h1>One</h1>
 <div class="banner">Secret</div>
 <p id="f4-p1">Words before <span class="redaction" id="f4-r1" role="img" aria-label="Redacted by the agency: a name, exemption 25X1" data-exemptions="25X1" data-extent="unknown"><span class="bar w-name open">██████</span></span><span class="remark"> 25X1</span> and after,
 with <a href="index.html">a link</a> and a second <span class="redaction box" id="f4-r2" role="img" aria-label="Redacted by the agency, exemption (b)(3)" data-exemptions="(b)(3)"><span class="bar w-name">██████</span></span> <span class="remark">(b)(3)</span> gap.</p>
 <span class="folio" id="f5" role="doc-pagebreak separator" aria-label="Page 5"><span class="folio-label" aria-hidden="true">5</span></span>
 <p><span class="redaction" id="f5-r1" role="img" aria-label="Redacted by the agency: a passage, exemption 25X1" data-exemptions="25X1" data-extent="3 lines"><span class="bar line">██████</span> <span class="bar line">██████</span> <span class="bar line line-last">████</span></span><span class="remark"> 25X1</span></p>
+<details class="note"><summary>Note</summary>The line is faint.</details>
+<p>Enough words to end beside the note.</p>
 </article>`;
 
 const row = ([number, words, kind]) => `<tr data-kind="${kind}"><td>${number}</td><td>${words}</td></tr>`;
@@ -128,10 +135,16 @@ export const FAULTS = [
   ["lists", "a count that is wrong", "ledger.html", "1 page<", "2 pages<", /shows 1 rows/],
   ["lists", "an order of letters", "assets/a.js", "{ numeric: true }", "{}", /does not sort/],
   ["lists", "a head that scrolls away", "assets/a.css", "thead th { position: sticky; top: 0 }", "", /out of view/],
+  ["notes", "a note over the text", "assets/a.css", "width: 8rem; margin-right: -10rem } }", "width: 8rem } }", /not in the margin/],
+  ["notes", "a note folded beside a margin", "assets/a.css", ".note::details-content { content-visibility: visible } .note { float", ".note { float", /at 1440: hides/],
+  ["notes", "a note that does not fold", "one.html", '<details class="note">', '<details class="note" open>', /does not fold/],
+  ["notes", "a note folded in print", "assets/a.css", "display: none } .note::details-content { content-visibility: visible } }\n", "display: none } }\n", /in print: hides/],
+  ["notes", "a switch of script", "assets/a.css", "body:has(#view-notes:not(:checked))", "body.without", /hides not all/],
+  ["notes", "a note as printed", "assets/a.css", "body:has(#view-printed:checked) .note", "body.printed .note", /as-printed view/],
   ["views", "a switch of script", "assets/a.css", "body:has(#view-printed:checked) .banner", "body.printed .banner", /0 of 1 banners/],
   ["views", "banners always", "assets/a.css", ".banner { display: none }", "", /shows 1 banners/],
   ["views", "no sheet edges", "assets/a.css", "body:has(#view-printed:checked) .folio", "body.printed .folio", /sheet edges/],
   ["views", "out of the keyboard's reach", "one.html", 'id="view-reading"', 'tabindex="-1" id="view-reading"', /cannot be reached/],
   ["print", "bars left out in print", "assets/a.css", "@media print {", "@media print { .bar { font-size: 0 }", /bar glyphs/],
-  ["print", "the switch printed", "assets/a.css", "nav, .views, .skip { display: none }", "", /is printed/],
+  ["print", "the switch printed", "assets/a.css", "nav, .views, .view-notes, .skip, .note > summary { display: none }", "", /is printed/],
 ];
