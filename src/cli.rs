@@ -60,6 +60,7 @@ Examples:
   lacuna check --against scan.txt       also compare the report with its OCR text
   lacuna check --against scan.txt:sov-87-10015x
                                         name the report, if the site has several
+  lacuna check --against 2022=scan.txt  the OCR text is of the release 2022
 
 To learn more about a finding, run `lacuna explain CODE`.
 Exit codes: 0 no errors, 1 errors in the content, 2 usage or disk error.")]
@@ -138,7 +139,7 @@ pub struct CheckArgs {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
     /// Compare a report with the OCR text that it was made from; may be repeated
-    #[arg(long, value_name = "OCR[:REPORT]")]
+    #[arg(long, value_name = "[RELEASE=]OCR[:REPORT]")]
     pub against: Vec<String>,
     /// Treat warnings as errors
     #[arg(long)]

@@ -7,19 +7,26 @@ use crate::facts::{Acceptance, quoted};
 use crate::steps;
 use crate::text::Source;
 
-use super::Difference;
+use super::{Comparison, Difference};
 
 /// The differences that no acceptance names, and the acceptances that name no difference; `index` is the file with the acceptances.
 ///
 /// **One quotation accepts one difference**: each difference takes the first unused quotation of its first or last words.
 #[must_use]
-pub fn accept(differences: Vec<Difference>, acceptances: &[Acceptance], index: &Source) -> Vec<Finding> {
+pub fn accept(comparison: Comparison, acceptances: &[Acceptance], index: &Source) -> Vec<Finding> {
     let mut quotations = Quotations::default();
     for acceptance in acceptances {
         acceptance.words.iter().for_each(|words| quotations.add(acceptance, words));
     }
-    let rejected = differences.into_iter().filter(|difference| !quotations.take(difference));
-    let mut findings: Vec<Finding> = rejected.map(with_help).collect();
+    let Comparison { differences, counts: [counts, _] } = comparison;
+    let mut rejected: Vec<Difference> =
+        differences.into_iter().filter(|difference| !quotations.take(difference)).collect();
+    let misread = rejected.iter().filter(|difference| difference.is_misread).count();
+    let is_rough = misread > FEW && misread * WORDS > counts.words;
+    for difference in rejected.iter_mut().filter(|difference| is_rough && difference.is_misread) {
+        difference.finding.code = Code::LettersDiffer;
+    }
+    let mut findings: Vec<Finding> = rejected.into_iter().map(with_help).collect();
     for (acceptance, words, _) in quotations.all.iter().filter(|(.., used)| !used) {
         let message = format!("no {} difference begins or ends with “{words}”", acceptance.code);
         let finding = Finding::new(Code::UnusedAcceptance, index.path(), Some(acceptance.span), message);
@@ -28,6 +35,12 @@ pub fn accept(differences: Vec<Difference>, acceptances: &[Acceptance], index: &
     findings.sort();
     findings
 }
+
+/// So few misread words are worth a warning each, however short the report is.
+const FEW: usize = 3;
+
+/// If more than one in this many words may be misread, the OCR is a rough one, and these words are not worth a warning each.
+const WORDS: usize = 100;
 
 /// The quotations of all acceptances, found by their words.
 #[derive(Default)]
@@ -75,10 +88,13 @@ impl<'a> Quotations<'a> {
 /// The finding with its cure: correct the report, or accept the difference.
 fn with_help(difference: Difference) -> Finding {
     const QUOTED: usize = 6;
+    let code = difference.finding.code;
+    if code == Code::LettersDiffer {
+        return difference.finding.help("if the scan has the word of the OCR, correct the report");
+    }
     let words = difference.words.iter().find(|words| !words.is_empty());
     let Some(words) = words else { return difference.finding };
     let words: Vec<&str> = words.split_whitespace().take(QUOTED).collect();
-    let code = difference.finding.code;
     let help = [
         "correct the report, or accept the difference at the end of the front matter of index.md:".to_owned(),
         "[[accept]]".to_owned(),

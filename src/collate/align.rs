@@ -18,6 +18,26 @@ pub(super) struct Alignment {
     pub(super) moved: Vec<Run>,
 }
 
+impl Alignment {
+    /// Where the OCR has more words between two runs than the report, moves the border between the runs to a place of the report, if the
+    /// words allow it: `b c b` holds both `[b] c b` and `b c [b]`.
+    pub(super) fn slide(&mut self, a: &[u32], b: &[u32], to: usize) {
+        let first = self.kept.partition_point(|run| run.end_a() < to);
+        let last = self.kept.partition_point(|run| run.a <= to);
+        for at in first..=last {
+            let Some([one, other]) = at.checked_sub(1).and_then(|from| self.kept.get_mut(from..=at)) else { continue };
+            let (first, last) = (one.end_a().min(to), one.end_a().max(to));
+            let from = if to < one.end_a() { other.b.saturating_sub(last - first) } else { one.end_b() };
+            let fits = one.end_a() == other.a && one.a <= to && to <= other.end_a();
+            let has_room = one.end_b() + (last - first) <= other.b;
+            if fits && has_room && a.get(first..last) == b.get(from..from + last - first) {
+                one.len = to - one.a;
+                *other = Run { a: to, b: other.end_b() - (other.end_a() - to), len: other.end_a() - to };
+            }
+        }
+    }
+}
+
 /// The fewest words of a moved passage, except for a complete block.
 const SHORTEST: usize = 4;
 

@@ -28,9 +28,11 @@ pub(super) fn compare(
     }
     let (before, after) = neighbours(&stretches(report, ocr, alignment));
     let mut between: Vec<(usize, usize, &MarginCode)> = Vec::new();
+    let mut beside_open: Vec<([Option<usize>; 2], &MarginCode)> = Vec::new();
     for code in &ocr.codes {
         let at = |stretches: &[Option<usize>]| stretches.get(code.at).copied().flatten();
         match (at(&before), at(&after)) {
+            (one, other) if report.is_open_between(one, other) => beside_open.push(([one, other], code)),
             (Some(one), Some(other)) if one != other => between.push((one, other, code)),
             (Some(stretch), _) | (None, Some(stretch)) => {
                 tallies.entry((&code.code, stretch)).or_default().there.push(code);
@@ -38,10 +40,18 @@ pub(super) fn compare(
             (None, None) => tallies.entry((&code.code, 0)).or_default().there.push(code),
         }
     }
+    let lacks = |tallies: &BTreeMap<_, Tally<'_>>, code: &'_ MarginCode, stretch: usize| {
+        tallies.get(&(code.code.as_str(), stretch)).is_some_and(|tally| tally.there.len() < tally.here)
+    };
     for (one, other, code) in between {
-        let lacks = tallies.get(&(code.code.as_str(), one)).is_some_and(|tally| tally.there.len() < tally.here);
-        let stretch = if lacks { one } else { other };
+        let stretch = if lacks(&tallies, code, one) { one } else { other };
         tallies.entry((&code.code, stretch)).or_default().there.push(code);
+    }
+    // What no page beside it lacks is a code of the page that is not transcribed.
+    for (pages, code) in beside_open {
+        if let Some(stretch) = pages.into_iter().flatten().find(|stretch| lacks(&tallies, code, *stretch)) {
+            tallies.entry((&code.code, stretch)).or_default().there.push(code);
+        }
     }
     let (here, there) = (totals(&report.codes), totals(&ocr.codes));
     let total = |code: &str, totals: &BTreeMap<&str, usize>| totals.get(code).copied().unwrap_or_default();
@@ -66,7 +76,7 @@ pub(super) fn compare(
         );
         let file = parts.get(stretch.part)?.source.path();
         let finding = Finding::new(Code::CodesDiffer, file, Some(stretch.span), message);
-        Some(Difference { finding, words: vec![stretch.name.clone()] })
+        Some(Difference { finding, words: vec![stretch.name.clone()], is_misread: false })
     });
     differences.collect()
 }

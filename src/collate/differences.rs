@@ -8,6 +8,7 @@ use crate::sequence::Run;
 use crate::text::Span;
 
 use super::align::Alignment;
+use super::letters::Letters;
 use super::ocr::Break;
 use super::sides::{OcrSide, ReportSide, Token};
 use super::{Difference, Part, fold};
@@ -20,23 +21,38 @@ const SHORT: usize = 60;
 const RIPPLE: usize = 6;
 /// The most words that are reported as changed rather than as lost and invented.
 const CHANGED: usize = 12;
+/// If the OCR shows less than one redaction for this many of the report, it does not show redactions.
+const SHOWN: usize = 10;
 
-/// Finds the differences in words and redactions.
+/// Finds the differences in words and redactions. A page that is not transcribed has none.
 pub(super) fn find(
     parts: &[Part<'_>],
     report: &ReportSide,
     ocr: &OcrSide<'_>,
     alignment: &Alignment,
 ) -> Vec<Difference> {
-    let mut finder = Finder { parts, report, ocr, found: Vec::new() };
+    let [here, there] = [report.counts().gaps, ocr.counts().gaps];
+    let mut finder = Finder {
+        parts,
+        report,
+        ocr,
+        letters: Letters::of(report),
+        open: report.open().collect(),
+        shows_gaps: there * SHOWN >= here,
+        found: Vec::new(),
+    };
     let shared: usize = alignment.kept.iter().chain(&alignment.moved).map(|run| run.len).sum();
+    if !finder.shows_gaps {
+        finder.not_shown(there, here);
+    }
     let longer = report.tokens.len().max(ocr.tokens.len());
-    if longer > SHORT && shared * SHARED < longer {
-        let message = format!("{} does not look like this report: only {shared} of {longer} words match", ocr.name);
+    let compared = if finder.open.is_empty() { longer } else { report.tokens.len() };
+    if longer > SHORT && shared * SHARED < compared {
+        let message = format!("{} does not look like this report: only {shared} of {compared} words match", ocr.name);
         if let Some(part) = parts.first() {
             let finding = Finding::new(Code::OtherText, part.source.path(), None, message);
             let finding = finding.help("name the text that this report was made from: --against OCR.txt:REPORT");
-            finder.found.push(Difference { finding, words: Vec::new() });
+            finder.found = vec![Difference { finding, words: Vec::new(), is_misread: false }];
         }
         return finder.found;
     }
@@ -77,6 +93,11 @@ struct Finder<'a> {
     parts: &'a [Part<'a>],
     report: &'a ReportSide,
     ocr: &'a OcrSide<'a>,
+    letters: Letters,
+    /// Whether the OCR shows redactions.
+    shows_gaps: bool,
+    /// The places of the report at which pages are not transcribed.
+    open: Vec<usize>,
     found: Vec<Difference>,
 }
 
@@ -84,8 +105,35 @@ impl Finder<'_> {
     fn add(&mut self, code: Code, at: (usize, Span), message: String, words: Vec<String>) {
         if let Some(part) = self.parts.get(at.0) {
             let finding = Finding::new(code, part.source.path(), Some(at.1), message);
-            self.found.push(Difference { finding, words });
+            self.found.push(Difference { finding, words, is_misread: false });
         }
+    }
+
+    /// Adds a difference that may be a misreading.
+    fn misread(&mut self, (here, there): (&Range<usize>, &Range<usize>), is_misread: bool) {
+        let (text, other) = (self.report.words(here.clone()), self.ocr.words(there.clone()));
+        if text == other {
+            return;
+        }
+        let [shown, other_shown] = [start(&text), start(&other)];
+        let place = self.ocr.place(there.start);
+        let message = format!("the OCR has “{other_shown}” ({place}) where the report has “{shown}”");
+        self.add(Code::WordsChanged, self.place(here), message, vec![text, other]);
+        self.found.last_mut().into_iter().for_each(|difference| difference.is_misread = is_misread);
+    }
+
+    /// Says that redactions are not compared.
+    fn not_shown(&mut self, there: usize, here: usize) {
+        let Some(part) = self.parts.first() else { return };
+        let some = match there {
+            0 => "no redactions".to_owned(),
+            1 => "only 1 redaction".to_owned(),
+            _ => format!("only {there} redactions"),
+        };
+        let message = format!("{} shows {some}, so the report's {here} were not compared with it", self.ocr.name);
+        let help = "compare each redaction with the scan, or use an OCR text that shows them";
+        let finding = Finding::new(Code::GapsNotShown, part.source.path(), None, message).help(help);
+        self.found.push(Difference { finding, words: Vec::new(), is_misread: false });
     }
 
     /// The span of a range's words, as far as they are in one file; for an empty range the place after the word before it.
@@ -113,6 +161,10 @@ impl Finder<'_> {
         let (Some(first), Some(last)) = (passage.first(), passage.last()) else { return };
         let here = first.a..last.end_a();
         let place = first.b..last.end_b();
+        // OCR programs read the lines at the edges of a page in any order.
+        if self.report.tokens.get(here.clone()).into_iter().flatten().all(|token| token.furniture) {
+            return;
+        }
         let words = self.report.words(here.clone());
         let before = first.b.saturating_sub(4)..first.b;
         let other = match self.ocr.words(before) {
@@ -154,15 +206,37 @@ impl Finder<'_> {
                 ([here], [there]) => self.hunk(here.clone(), there.clone()),
                 (all_here, all_there) => {
                     all_here.iter().for_each(|here| self.hunk(here.clone(), from.end_b()..from.end_b()));
-                    all_there.iter().for_each(|there| self.hunk(from.end_a()..from.end_a(), there.clone()));
+                    // Of what was not moved, nothing says where in a range it belongs.
+                    let is_open = !self.open_in(&(from.end_a()..run.a)).is_empty();
+                    let lost = all_there.iter().filter(|_| !is_open);
+                    lost.for_each(|there| self.words(from.end_a()..from.end_a(), there.clone()));
                 }
             }
             from = *run;
         }
     }
 
-    /// Words of the report in whose place the OCR has others; either may be none.
+    /// Words of the report in whose place the OCR has others; either may be none. Where a page is not transcribed, the OCR has any number
+    /// of words more.
     fn hunk(&mut self, here: Range<usize>, there: Range<usize>) {
+        let open = self.open_in(&here);
+        let (Some(&first), Some(&last), true) = (open.first(), open.last(), here.len() <= there.len()) else {
+            return self.words(here, there);
+        };
+        let (before, after) = (first - here.start, here.end - last);
+        self.words(here.start..first, there.start..there.start + before);
+        self.words(first..last, there.start + before..there.start + before);
+        self.words(last..here.end, there.end - after..there.end);
+    }
+
+    /// The places in a range, its ends included, at which pages are not transcribed.
+    fn open_in(&self, here: &Range<usize>) -> &[usize] {
+        let at = |place: usize| self.open.partition_point(|open| *open < place);
+        self.open.get(at(here.start)..at(here.end + 1)).unwrap_or_default()
+    }
+
+    /// Words of the report in whose place the OCR has others.
+    fn words(&mut self, here: Range<usize>, there: Range<usize>) {
         let tokens = self.report.tokens.get(here.clone()).unwrap_or_default();
         let others = self.ocr.tokens.get(there.clone()).unwrap_or_default();
         let unreadable = tokens.iter().filter(|token| token.kind == TokenKind::Illegible).count();
@@ -173,32 +247,64 @@ impl Finder<'_> {
             tokens.iter().any(|token| token.kind == TokenKind::Number) || others.iter().any(|word| word.hyphen);
         let letters: String = tokens.iter().map(|token| fold_word(&token.text)).collect();
         let other_letters: String = others.iter().map(|word| fold_word(&word.text)).collect();
-        let is_word = |kind: TokenKind| matches!(kind, TokenKind::Word | TokenKind::Number);
-        let words = tokens.iter().filter(|token| is_word(token.kind)).count();
-        let other_words = others.iter().filter(|word| is_word(word.kind)).count();
-        self.gaps(&here, &there);
-        if (words == 0 && other_words == 0) || (is_split && letters == other_letters) {
+        let is_same = is_split && letters == other_letters;
+        if let Some((at, place)) = self.first_misread(&here, &there).filter(|_| !is_same) {
+            self.words(here.start..at, there.start..place);
+            self.misread((&(at..at + 1), &(place..place + 1)), true);
+            self.words(at + 1..here.end, place + 1..there.end);
             return;
         }
+        let words = tokens.iter().filter(|token| is_word(token.kind)).count();
+        let other_words = others.iter().filter(|word| is_word(word.kind)).count();
+        let under_gap = words == 0 && tokens.len() == 1 && (1..=CHANGED).contains(&others.len());
         let (text, other_text) = (self.report.words(here.clone()), self.ocr.words(there.clone()));
-        let alike = words.max(other_words) <= CHANGED && words.min(other_words) * 3 >= words.max(other_words);
         let place = self.ocr.place(there.start);
-        if words > 0 && other_words > 0 && alike {
-            let message = format!("the OCR has “{other_text}” ({place}) where the report has “{text}”");
-            let at = self.place(&here);
-            self.add(Code::WordsChanged, at, message, vec![text, other_text]);
+        if under_gap && tokens.iter().all(|token| token.kind == TokenKind::Gap) && other_words == others.len() {
+            let message = format!("the OCR has “{other_text}” ({place}) where the report has a redaction");
+            let (code, words) = match self.shows_gaps {
+                true => (Code::GapInvented, self.before(here.start)),
+                false => (Code::WordsChanged, vec![other_text]),
+            };
+            self.add(code, self.place(&here), message, words);
+            return;
+        }
+        self.gaps(&here, &there);
+        if (words == 0 && other_words == 0) || is_same {
+            return;
+        }
+        let alike = words.max(other_words) <= CHANGED && words.min(other_words) * 3 >= words.max(other_words);
+        let is_same_shape = Letters::is_same_shape(&text, &other_text);
+        if words > 0 && other_words > 0 && (alike || is_same_shape) {
+            self.misread((&here, &there), is_same_shape);
             return;
         }
         if other_words > 0 {
             let message = format!("missing {} of the OCR: “{}” ({place})", counted(other_words), start(&other_text));
             let at = self.place(&(here.start..here.start));
             self.add(Code::WordsLost, at, message, vec![other_text]);
+            let is_speck = self.ocr.is_speck(&there);
+            self.found.last_mut().into_iter().for_each(|difference| difference.is_misread = is_speck);
         }
         if words > 0 {
             let message = format!("{} not in the OCR: “{}” (expected at {place})", counted(words), start(&text));
             let at = self.place(&here);
             self.add(Code::WordsInvented, at, message, vec![text]);
         }
+    }
+
+    /// The first word of a short range that the OCR may have misread, and its place there.
+    fn first_misread(&self, here: &Range<usize>, there: &Range<usize>) -> Option<(usize, usize)> {
+        if here.len() > CHANGED || there.len() > 2 * CHANGED {
+            return None;
+        }
+        here.clone().find_map(|at| {
+            let token = self.report.tokens.get(at).filter(|token| is_word(token.kind))?;
+            let is_it = |place: &usize| {
+                let word = self.ocr.tokens.get(*place).filter(|word| is_word(word.kind));
+                word.is_some_and(|word| self.letters.is_misread(&token.text, &word.text))
+            };
+            Some((at, there.clone().find(is_it)?))
+        })
     }
 
     /// Redactions and pages withheld in full that only one side has.
@@ -208,7 +314,8 @@ impl Finder<'_> {
         for (kind, what) in [(TokenKind::Gap, "redaction"), (TokenKind::Denied, "page withheld in full")] {
             let ours: Vec<usize> = positions(tokens.iter().map(|token| token.kind), kind, here.start);
             let theirs: Vec<usize> = positions(others.iter().map(|word| word.kind), kind, there.start);
-            for at in ours.iter().skip(theirs.len()) {
+            let is_compared = kind == TokenKind::Denied || self.shows_gaps;
+            for at in ours.iter().skip(theirs.len()).filter(|_| is_compared) {
                 let next = self.ocr.words(there.start..there.start + 4);
                 let cuts = !next.is_empty() && self.goes_on(there.start);
                 let going_on = if cuts { format!("; the sentence continues “{next}”") } else { String::new() };
@@ -246,8 +353,9 @@ impl Finder<'_> {
             let (token, place) = (self.report.tokens.get(at)?, (*there.get(at)?)?);
             let word = self.ocr.tokens.get(place)?;
             let both = token.kind == TokenKind::Word && word.kind == TokenKind::Word;
-            // A lone asterisk may be either's notation.
-            (both && token.text.replace('*', "") != word.text.replace('*', "")).then_some(place)
+            // An asterisk may be either's notation, and a bracket of the paper the editor's.
+            let bare = |text: &str| text.replace(['*', '[', ']'], "");
+            (both && bare(&token.text) != bare(&word.text)).then_some(place)
         };
         let mut at = 0;
         let mut ranges: Vec<(Range<usize>, Range<usize>)> = Vec::new();
@@ -261,15 +369,10 @@ impl Finder<'_> {
             at += len;
         }
         for (here, place) in ranges {
-            let (text, other) = (self.report.words(here.clone()), self.ocr.words(place.clone()));
-            let message = format!(
-                "the OCR has “{}” ({}) where the report has “{}”",
-                start(&other),
-                self.ocr.place(place.start),
-                start(&text)
-            );
-            let at = self.place(&here);
-            self.add(Code::WordsChanged, at, message, vec![text, other]);
+            let words = self.report.tokens.get(here.clone()).into_iter().flatten().map(|token| &token.text);
+            let others = self.ocr.tokens.get(place.clone()).into_iter().flatten().map(|word| &word.text);
+            let is_misread = words.zip(others).all(|(word, other)| self.letters.is_misread(word, other));
+            self.misread((&here, &place), is_misread);
         }
     }
 
@@ -324,6 +427,10 @@ fn unclaimed(range: Range<usize>, claimed: &[bool]) -> Vec<Range<usize>> {
 
 fn positions(kinds: impl Iterator<Item = TokenKind>, kind: TokenKind, from: usize) -> Vec<usize> {
     kinds.enumerate().filter(|(_, known)| *known == kind).map(|(at, _)| from + at).collect()
+}
+
+fn is_word(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Word | TokenKind::Number)
 }
 
 fn fold_word(text: &str) -> String {

@@ -11,6 +11,7 @@ mod accept;
 mod align;
 mod codes;
 mod differences;
+mod letters;
 mod ocr;
 mod sides;
 mod signs;
@@ -37,6 +38,8 @@ pub struct Difference {
     pub finding: Finding,
     /// The words by which it can be accepted: words of the report, words of the OCR, or a page.
     pub words: Vec<String>,
+    /// Whether the OCR may have misread the words of the report.
+    pub is_misread: bool,
 }
 
 /// The result of a comparison.
@@ -59,14 +62,28 @@ pub struct Counts {
     pub codes: usize,
 }
 
-/// Compares a report with its OCR. `declared` are the codes without letters that count in this report.
+/// An OCR text, and what is known of the paper that the program read.
+#[derive(Debug, Clone, Copy)]
+pub struct OcrText<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// The exemptions.
+    pub registry: &'a Registry,
+    /// The codes without letters that count in this report.
+    pub declared: &'a [String],
+    /// The releases after the one that the program read: what they released is withheld in the text.
+    pub later: &'a [&'a str],
+}
+
+/// Compares a report with its OCR.
 #[must_use]
-pub fn compare(parts: &[Part<'_>], ocr: &Source, registry: &Registry, declared: &[String]) -> Comparison {
-    let report = sides::report(parts, registry);
-    let ocr = sides::ocr(ocr, registry, declared);
+pub fn compare(parts: &[Part<'_>], ocr: &OcrText<'_>) -> Comparison {
+    let report = sides::report(parts, ocr);
+    let ocr = sides::ocr(ocr);
     let (a, b) = sides::keys(&report, &ocr);
     let blocks: Vec<u32> = report.tokens.iter().map(|token| token.block).collect();
-    let alignment = align::align(&a, &b, &blocks);
+    let mut alignment = align::align(&a, &b, &blocks);
+    report.open().for_each(|open| alignment.slide(&a, &b, open));
     let mut differences = differences::find(parts, &report, &ocr, &alignment);
     // Of two texts that have little in common, only that can be said.
     if differences.iter().all(|difference| difference.finding.code != crate::diagnostic::Code::OtherText) {

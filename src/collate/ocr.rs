@@ -3,7 +3,7 @@
 //! OCR text is a dialect of Markdown and HTML that follows no grammar strictly. This reader knows the markup that such programs
 //! write (`#`, `**`, `~~`, `<i>`, `<sup>1</sup>`, `\$`, tables, rules, pictures, entities) and **takes all else as words**.
 
-use crate::edition::{Registry, TokenKind};
+use crate::edition::{Registry, TokenKind, page_of_other_programs};
 use crate::text::Span;
 
 use super::fold;
@@ -83,7 +83,9 @@ impl Reader<'_> {
         let bare = line.trim();
         let is_rule =
             bare.len() > 2 && bare.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '|' | ':' | ' '));
-        if bare.is_empty() || is_rule {
+        let page = page_of_other_programs(bare.trim_start_matches(['#', ' ']), bare.starts_with('#'));
+        let is_page = page.is_some_and(|label| label.contains(|c: char| c.is_ascii_digit()));
+        if bare.is_empty() || is_rule || is_page {
             self.before = Break::Block;
             return;
         }
@@ -195,7 +197,8 @@ impl Reader<'_> {
         let text = self.text;
         let inner = text.get(at + 1..close)?;
         let width = close + 1 - at;
-        if is_gap(inner.trim()) {
+        // Within a quotation, `[]` after a word is the paper's.
+        if is_gap(inner.trim()) && !(inner.is_empty() && self.word.is_some()) {
             self.sign(TokenKind::Gap, "", at, width);
             return Some(width);
         }

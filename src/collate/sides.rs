@@ -1,12 +1,13 @@
 //! Both sides of a comparison in one form: words in order, and codes between them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::edition::{FolioState, Registry, TokenKind, Words};
-use crate::text::{Lines, Place, Source, Span};
+use crate::edition::{Folio, FolioState, TokenKind, Words};
+use crate::text::{Lines, Place, Span};
 
 use super::ocr::{Break, OcrUnit, is_code_like};
-use super::{Counts, DENIED, FIRST_WORD, GAP, ILLEGIBLE, Part, fold};
+use super::{Counts, DENIED, FIRST_WORD, GAP, ILLEGIBLE, OcrText, Part, fold};
 
 /// A word of the report, or a redaction.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub(super) struct Token {
     pub(super) block: u32,
     /// Whether it is running text: a paragraph or an item, not a heading, a cell or furniture.
     pub(super) prose: bool,
+    /// Whether it is page furniture.
+    pub(super) furniture: bool,
     /// The index of its [`Stretch`].
     pub(super) stretch: usize,
 }
@@ -41,6 +44,8 @@ pub(super) struct Stretch {
     pub(super) name: String,
     pub(super) part: usize,
     pub(super) span: Span,
+    /// If the folio is not transcribed, how many words of the report precede it.
+    pub(super) open: Option<usize>,
 }
 
 /// The report.
@@ -60,14 +65,55 @@ pub(super) struct OcrSide<'a> {
 }
 
 impl ReportSide {
+    /// The places between words at which pages are not transcribed, in order.
+    pub(super) fn open(&self) -> impl Iterator<Item = usize> {
+        self.stretches.iter().filter_map(|stretch| stretch.open)
+    }
+
+    /// Whether a page between two stretches is not transcribed; `None` is the start or the end of the report.
+    pub(super) fn is_open_between(&self, one: Option<usize>, other: Option<usize>) -> bool {
+        let between = self.stretches.iter().take(other.unwrap_or(usize::MAX)).skip(one.map_or(0, |one| one + 1));
+        between.into_iter().any(|stretch| stretch.open.is_some())
+    }
+
     pub(super) fn counts(&self) -> Counts {
         counts(self.tokens.iter().map(|token| token.kind), self.codes.len())
     }
 
     /// The words from one token to another, as they are written.
-    pub(super) fn words(&self, range: std::ops::Range<usize>) -> String {
+    pub(super) fn words(&self, range: Range<usize>) -> String {
         let words = self.tokens.iter().skip(range.start).take(range.len());
         words.map(|token| token.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl ReportSide {
+    /// Begins the stretch of a folio, unless the folio continues from the previous section.
+    fn begin(&mut self, at: usize, part: &Part<'_>, folio: Option<u32>, span: Span) {
+        let known = folio.and_then(|folio| part.section.summary.folios.get(folio as usize));
+        let name = known.map_or_else(|| format!("section {}", part.source.path().name()), name);
+        let continued = known.is_some_and(|folio| folio.state == FolioState::Continued);
+        if continued && self.stretches.last().is_some_and(|last| last.name == name) {
+            return;
+        }
+        self.stretches.push(Stretch { name, part: at, span, open: None });
+    }
+
+    /// Adds the folios of a range that are not transcribed.
+    fn leave_open(&mut self, at: usize, part: &Part<'_>, marks: &[Span], folios: Range<u32>) {
+        let known = part.section.summary.folios.iter().zip(marks).take(folios.end as usize).skip(folios.start as usize);
+        for (folio, span) in known.filter(|(folio, _)| folio.state == FolioState::NotTranscribed) {
+            let open = Some(self.tokens.len());
+            self.stretches.push(Stretch { name: name(folio), part: at, span: *span, open });
+        }
+    }
+}
+
+fn name(folio: &Folio) -> String {
+    if folio.label.printed.is_empty() {
+        "the page without a number".to_owned()
+    } else {
+        format!("page {}", folio.label)
     }
 }
 
@@ -76,9 +122,19 @@ impl OcrSide<'_> {
         counts(self.tokens.iter().map(|token| token.kind), self.codes.len())
     }
 
-    pub(super) fn words(&self, range: std::ops::Range<usize>) -> String {
+    pub(super) fn words(&self, range: Range<usize>) -> String {
         let words = self.tokens.iter().skip(range.start).take(range.len());
         words.map(|token| token.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether these words are a line of a few short words, such as OCR programs read where the paper has a stain or a stroke.
+    pub(super) fn is_speck(&self, words: &Range<usize>) -> bool {
+        const WORDS: usize = 2;
+        const LETTERS: usize = 3;
+        let is_line = |at: usize| self.tokens.get(at).is_none_or(|token| token.before > Break::Space);
+        let read = self.tokens.get(words.clone()).unwrap_or_default();
+        let is_short = read.len() <= WORDS && read.iter().all(|token| token.text.chars().count() <= LETTERS);
+        is_short && is_line(words.start) && is_line(words.end)
     }
 
     /// `ocr.txt:12:5`: the place of a token, or the end after the last one.
@@ -104,19 +160,22 @@ fn counts(kinds: impl Iterator<Item = TokenKind>, codes: usize) -> Counts {
 }
 
 /// Reads the sections of a report.
-pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
+pub(super) fn report(parts: &[Part<'_>], ocr: &OcrText<'_>) -> ReportSide {
     let mut side = ReportSide::default();
     let mut block = 0_u32;
     for (at, part) in parts.iter().enumerate() {
-        let words = Words::of(part.source, part.section);
+        let words = Words::before(part.source, part.section, ocr.later);
         let marks: Vec<Span> = part.section.folio_marks().collect();
         let mut last = None;
         let mut folio = None;
+        let mut read = 0;
         for unit in &words.tokens {
             if last.is_none() || folio != unit.folio {
                 folio = unit.folio;
                 let mark = folio.and_then(|folio| marks.get(folio as usize)).copied();
-                begin_stretch(&mut side.stretches, at, part, folio, mark.unwrap_or(unit.span));
+                side.leave_open(at, part, &marks, read..folio.unwrap_or(0));
+                read = folio.map_or(read, |folio| read.max(folio + 1));
+                side.begin(at, part, folio, mark.unwrap_or(unit.span));
             }
             let here = Some((unit.leaf, unit.furniture));
             block += u32::from(last != here);
@@ -130,7 +189,7 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
                 TokenKind::Code(mark) => {
                     part.section.margin.get(mark as usize).map(|mark| mark.ground.code.to_string())
                 }
-                TokenKind::Word if is_code_like(text) => registry.ground(text).map(|ground| ground.to_string()),
+                TokenKind::Word if is_code_like(text) => ocr.registry.ground(text).map(|ground| ground.to_string()),
                 _ => None,
             };
             match code {
@@ -144,10 +203,12 @@ pub(super) fn report(parts: &[Part<'_>], registry: &Registry) -> ReportSide {
                     part: at,
                     block,
                     prose: unit.prose,
+                    furniture: unit.furniture,
                     stretch,
                 }),
             }
         }
+        side.leave_open(at, part, &marks, read..u32::MAX);
     }
     side
 }
@@ -157,27 +218,13 @@ fn says_something(word: &str) -> bool {
     !word.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '•' | '▪' | '●' | '◦' | '·' | '–' | '—' | '…'))
 }
 
-/// Begins the stretch of a folio, unless the folio continues from the previous section.
-fn begin_stretch(stretches: &mut Vec<Stretch>, at: usize, part: &Part<'_>, folio: Option<u32>, span: Span) {
-    let known = folio.and_then(|folio| part.section.summary.folios.get(folio as usize));
-    let name = match known {
-        Some(folio) if folio.label.printed.is_empty() => "the page without a number".to_owned(),
-        Some(folio) => format!("page {}", folio.label),
-        None => format!("section {}", part.source.path().name()),
-    };
-    let continued = known.is_some_and(|folio| folio.state == FolioState::Continued);
-    if continued && stretches.last().is_some_and(|last| last.name == name) {
-        return;
-    }
-    stretches.push(Stretch { name, part: at, span });
-}
-
 /// Reads an OCR text.
-pub(super) fn ocr<'a>(source: &'a Source, registry: &Registry, declared: &[String]) -> OcrSide<'a> {
+pub(super) fn ocr<'a>(ocr: &OcrText<'a>) -> OcrSide<'a> {
+    let source = ocr.source;
     let mut tokens: Vec<OcrUnit> = Vec::new();
     let mut codes = Vec::new();
     let mut before = Break::Space;
-    for unit in super::ocr::read(source.text(), registry, declared) {
+    for unit in super::ocr::read(source.text(), ocr.registry, ocr.declared) {
         before = before.max(unit.before);
         if unit.kind == TokenKind::Word && !says_something(&unit.text) {
             continue;

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::cli::{CheckArgs, Format};
 use crate::collate::Counts;
-use crate::diagnostic::{Finding, Sources, Tally, github, json};
+use crate::diagnostic::{Finding, Severity, Sources, Tally, github, json};
 use crate::disk;
 use crate::site::Site;
 use crate::text::{FilePath, Source, withhold};
@@ -29,11 +29,13 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
     let mut readings = Readings { site: &site, sources: Vec::new() };
     let mut lines = Vec::new();
     for asked in &arguments.against {
+        let (release, asked) = release(asked);
         let (file, folder) = which(asked, &site.reports())?;
         let path = FilePath::new(file);
         match withhold(&path, disk::read_file(Path::new(file))?) {
             Ok(source) => {
-                if let Some((found, counts)) = site.collate(folder, &source) {
+                has_release(&site, folder, release)?;
+                if let Some((found, counts)) = site.collate(folder, &source, release) {
                     findings.extend(found);
                     lines.push(summary(folder, file, counts));
                 }
@@ -56,6 +58,29 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
     Ok(outcome(&findings, arguments.deny_warnings))
 }
 
+/// The release of `--against [RELEASE=]FILE`, and the rest. What precedes a `=` is a part of the path if it has a slash.
+fn release(argument: &str) -> (Option<&str>, &str) {
+    match argument.split_once('=').filter(|(key, _)| !key.contains(['/', '\\'])) {
+        Some((key, file)) => (Some(key), file),
+        None => (None, argument),
+    }
+}
+
+/// Fails if a report has no such release, unless it has errors in its facts, which are findings.
+fn has_release(site: &Site, folder: &Folder, release: Option<&str>) -> Result<(), Error> {
+    let index = folder.index();
+    let has_errors =
+        site.findings().iter().any(|finding| finding.file == index && finding.severity() == Severity::Error);
+    let Some((report, _)) = site.catalog().report(folder).filter(|_| !has_errors) else { return Ok(()) };
+    match release.filter(|key| report.releases.iter().all(|release| release.key != **key)) {
+        Some(key) => {
+            let known = report.releases.iter().map(|release| release.key.clone()).collect();
+            Err(Error::UnknownRelease(key.to_owned(), folder.clone(), known))
+        }
+        None => Ok(()),
+    }
+}
+
 /// The file and the report of `--against FILE[:REPORT]`. The name of a file may hold a colon: what follows the last one is a report if
 /// the site has it, or if it cannot be part of a path.
 fn which<'a>(argument: &'a str, reports: &[&'a Folder]) -> Result<(&'a str, &'a Folder), Error> {
@@ -71,7 +96,11 @@ fn which<'a>(argument: &'a str, reports: &[&'a Folder]) -> Result<(&'a str, &'a 
     match reports {
         [report] => Ok((argument, report)),
         [] => Err(Error::NoReport),
-        [first, ..] => Err(Error::WhichReport(argument.to_owned(), reports.len(), first.to_string())),
+        [first, ..] => {
+            // Whether the file exists matters before whose text it is.
+            disk::read_file(Path::new(argument))?;
+            Err(Error::WhichReport(argument.to_owned(), reports.len(), first.to_string()))
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 
 use crate::diagnostic::Finding;
 use crate::disk::DiskError;
+use crate::edition::Folder;
 use crate::preview::PortError;
 
 /// Why a command could not do its work: wrong usage, or a failing disk or system.
@@ -31,6 +32,8 @@ pub enum Error {
     UnknownCode(String, Vec<String>),
     /// An argument of `--against` names an unknown report; a similar one.
     UnknownReport(String, Option<String>),
+    /// An argument of `--against` names an unknown release; the folder and the releases of its report.
+    UnknownRelease(String, Folder, Vec<String>),
     /// `--against` needs a report, and the site has none.
     NoReport,
     /// An argument of `--against` names none of the site's reports; how many there are, and the first of them.
@@ -52,6 +55,10 @@ impl Error {
             }
             Self::UnknownCode(_, similar) => Some(format!("did you mean {}?", similar.join(" or "))),
             Self::UnknownReport(_, similar) => similar.as_ref().map(|similar| format!("did you mean `{similar}`?")),
+            Self::UnknownRelease(_, _, known) if known.is_empty() => {
+                Some("add it to the front matter of the report's index.md: a [[release]] with its key".to_owned())
+            }
+            Self::UnknownRelease(_, _, known) => Some(format!("its releases are {}", known.join(", "))),
             Self::WhichReport(file, _, first) => Some(format!("name the report: --against {file}:{first}")),
             _ => None,
         }
@@ -70,6 +77,7 @@ impl fmt::Display for Error {
             Self::Browser(address, error) => write!(out, "could not open {address} in a browser: {error}"),
             Self::UnknownCode(word, _) => write!(out, "no exemption or finding is called `{word}`"),
             Self::UnknownReport(report, _) => write!(out, "the site has no report `{report}`"),
+            Self::UnknownRelease(key, report, _) => write!(out, "the report `{report}` has no release `{key}`"),
             Self::NoReport => write!(out, "the site has no report to compare with"),
             Self::WhichReport(file, count, _) => {
                 write!(out, "{file} could belong to any of the site's {count} reports")

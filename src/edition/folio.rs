@@ -64,6 +64,21 @@ impl fmt::Display for Label {
     }
 }
 
+/// The label in a line that begins a page in the way of other programs: `%%page 3%%`, `--- Page 3 of 4 ---`, or the heading `Page 3`.
+pub(crate) fn page_of_other_programs(line: &str, is_heading: bool) -> Option<String> {
+    /// The longest such line.
+    const LONGEST: usize = 60;
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let is_framed = line.starts_with(is_sign) && line.ends_with(is_sign);
+    if line.len() > LONGEST || line.contains(['[', '\n']) || !(is_heading || is_framed) {
+        return None;
+    }
+    let words = line.trim_matches(is_sign).to_ascii_lowercase();
+    let label = words.strip_prefix("page ")?;
+    let label = label.split_once(" of ").map_or(label, |(label, _)| label);
+    (!label.contains(' ')).then(|| label.to_owned())
+}
+
 /// The state of a folio.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FolioState {

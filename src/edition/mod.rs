@@ -35,6 +35,7 @@ pub use exemption::{Certainty, Exemption, Ground};
 pub use expect::Expect;
 pub use extent::{Extent, Quantity, Unit};
 pub use folder::Folder;
+pub(crate) use folio::page_of_other_programs;
 pub use folio::{Folio, FolioState, Label, Series};
 pub use href::Href;
 pub use lexicon::Lexicon;

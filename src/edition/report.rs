@@ -67,6 +67,19 @@ pub struct Report {
 }
 
 impl Report {
+    /// The keys of the releases after one of them, by date or, if one has no date, by their order; `None` without such a release.
+    #[must_use]
+    pub fn releases_after(&self, key: &str) -> Option<Vec<&str>> {
+        let at = self.releases.iter().position(|release| release.key == key)?;
+        let date = self.releases.get(at)?.date();
+        let is_later = |(place, release): &(usize, &Release)| match (date, release.date()) {
+            (Some(date), Some(other)) if date != other => other > date,
+            _ => *place > at,
+        };
+        let later = self.releases.iter().enumerate().filter(is_later);
+        Some(later.map(|(_, release)| release.key.as_str()).collect())
+    }
+
     /// The report of an `index.md` without facts: its folder's name is its title.
     #[must_use]
     pub fn untitled(index: &FilePath) -> Self {

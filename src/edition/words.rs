@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Source, Span};
 
-use super::{Layer, LeafKind, LeafPlace, Node, Section, Tag, Visit, Where, WithheldKind};
+use super::{Layer, LeafKind, LeafPlace, Node, Section, Tag, TextMark, Visit, Where, WithheldKind};
 
 /// What a [`Token`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +58,16 @@ impl Words {
     /// Gathers the words of a section.
     #[must_use]
     pub fn of(source: &Source, section: &Section) -> Self {
+        Self::before(source, section, &[])
+    }
+
+    /// Gathers the words of a section as they were before these releases: what they released is a redaction.
+    #[must_use]
+    pub fn before(source: &Source, section: &Section, releases: &[&str]) -> Self {
         let mut gatherer = Gatherer {
             source,
             section,
+            releases,
             words: Self { text: String::with_capacity(source.text().len()), tokens: Vec::new() },
             word: None,
             end: 0,
@@ -81,6 +88,8 @@ impl Words {
 struct Gatherer<'a> {
     source: &'a Source,
     section: &'a Section,
+    /// The releases that are still to come.
+    releases: &'a [&'a str],
     words: Words,
     /// The word that is being read: its start in the text, and its span so far.
     word: Option<(usize, Span)>,
@@ -95,7 +104,24 @@ impl Gatherer<'_> {
     fn walk(&mut self) {
         let section = self.section;
         let mut visits = section.body.visit();
+        // How many containers are open within words that are released later.
+        let mut withheld = 0_u32;
         while let Some(Visit { node, tag, at, .. }) = visits.next() {
+            withheld = match node {
+                Node::Open(_) if withheld > 0 => withheld + 1,
+                Node::Close => withheld.saturating_sub(1),
+                Node::Open(Tag::TextMark(TextMark::Released(released)))
+                    if self.releases.contains(&&*released.release) =>
+                {
+                    self.at = at;
+                    self.gap();
+                    1
+                }
+                _ => withheld,
+            };
+            if withheld > 0 {
+                continue;
+            }
             if let Node::Open(tag) = node {
                 self.edge(tag);
             }
@@ -224,9 +250,13 @@ impl Gatherer<'_> {
                 self.place(TokenKind::Denied, "");
             }
         } else {
-            let mut buffer = [0; 4];
-            self.place(TokenKind::Gap, Words::GAP.encode_utf8(&mut buffer));
+            self.gap();
         }
+    }
+
+    fn gap(&mut self) {
+        let mut buffer = [0; 4];
+        self.place(TokenKind::Gap, Words::GAP.encode_utf8(&mut buffer));
     }
 }
 

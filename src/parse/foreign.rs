@@ -5,15 +5,13 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::diagnostic::Code;
+use crate::edition::page_of_other_programs;
 use crate::text::Span;
 
 use super::block::Builder;
 use super::findings::Findings;
 use super::folio;
 use super::mark::{self, Mark};
-
-/// The longest line that can be a page break, in bytes.
-const LONGEST_BREAK: usize = 60;
 
 /// The first two bytes of all block characters in UTF-8.
 const BLOCKS: &[u8] = b"\xe2\x96";
@@ -104,20 +102,11 @@ impl Builder<'_, '_> {
         (start, self.text.get(start..end).unwrap_or_default())
     }
 
-    /// Reports a line that breaks a page in the way of other programs: `%%page 3%%`, `--- Page 3 ---`, or the heading `Page 3`.
+    /// Reports a line that begins a page in the way of other programs.
     pub(super) fn page_break(&mut self, range: &Range<usize>, is_heading: bool) {
         let (start, source) = self.leaf_source(range);
-        if source.len() > LONGEST_BREAK || source.contains(['[', '\n']) {
-            return;
-        }
-        let is_sign = |c: char| !c.is_alphanumeric();
-        let words = source.trim_matches(is_sign).to_ascii_lowercase();
-        let Some(label) = words.strip_prefix("page ") else { return };
-        let label = label.split_once(" of ").map_or(label, |(label, _)| label);
-        let is_framed = source.starts_with(is_sign) && source.ends_with(is_sign);
-        if !(is_heading || is_framed) || folio::label(label).is_none() {
-            return;
-        }
+        let label = page_of_other_programs(source, is_heading).filter(|label| folio::label(label).is_some());
+        let Some(label) = label else { return };
         let place = Span::new(start, start + source.len());
         let help = format!("write [page {label}] in its place, or [banner: …] if the paper prints it");
         self.finding(Code::PageBreak, place, "this line begins no page of the original", help);

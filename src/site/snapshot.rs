@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::catalog::{Catalog, ListedEdition, RefContext, ReportPage, Route};
 use crate::check::{self, ClaimSources};
-use crate::collate::{self, Counts, Part};
+use crate::collate::{self, Counts, OcrText, Part};
 use crate::config::{Config, EditionLink};
 use crate::diagnostic::{Finding, Sources};
 use crate::edition::{EditionFault, Folder, Names, OutPath, Registry, ReportKind, Slug};
@@ -238,17 +238,20 @@ impl Snapshot {
         self.reports.get(folder).map(|state| state.transient().ledger()).unwrap_or_default()
     }
 
-    /// The differences between a report and its OCR except for the ones that its `index.md` accepts, and how much both have. `None` without
-    /// such a report.
+    /// The differences between a report and its OCR except for the ones that its `index.md` accepts, and how much both have. If the program
+    /// read one release of the report, the report is compared as it was in that release. `None` without such a report or release.
     #[must_use]
-    pub fn collate(&self, folder: &Folder, ocr: &Source) -> Option<(Vec<Finding>, [Counts; 2])> {
+    pub fn collate(&self, folder: &Folder, ocr: &Source, release: Option<&str>) -> Option<(Vec<Finding>, [Counts; 2])> {
         let state = self.reports.get(folder)?;
+        let report = state.report()?;
+        let later = release.map_or_else(|| Some(Vec::new()), |release| report.releases_after(release))?;
         let index = state.texts().index.as_deref()?;
         let parts: Vec<Part<'_>> =
             state.sections().map(|(.., text)| Part { source: &text.source, section: &text.section }).collect();
-        let comparison = collate::compare(&parts, ocr, &self.catalog.registry, &state.report()?.exemptions);
-        let findings = collate::accept(comparison.differences, &index.facts.acceptances, &index.introduction.source);
-        Some((findings, comparison.counts))
+        let (registry, declared) = (&self.catalog.registry, report.exemptions.as_slice());
+        let comparison = collate::compare(&parts, &OcrText { source: ocr, registry, declared, later: &later });
+        let counts = comparison.counts;
+        Some((collate::accept(comparison, &index.facts.acceptances, &index.introduction.source), counts))
     }
 
     /// Where each name is in `names.toml`.

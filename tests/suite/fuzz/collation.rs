@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use lacuna::collate::{Comparison, Part, compare};
+use lacuna::collate::{Comparison, OcrText, Part, compare};
 use lacuna::edition::{Lexicon, Names, Registry, Report};
 use lacuna::parse;
 use lacuna::text::{FilePath, RawText, Source, withhold};
@@ -43,11 +43,12 @@ impl Collation {
         let lexicon = Lexicon { registry: &self.registry, names: &Names::default(), report: &self.report };
         let (section, _) = parse::section(&report, lexicon);
         let parts = [Part { source: &report, section: &section }];
-        let comparison = compare(&parts, &ocr, &self.registry, &[]);
+        let ocr = OcrText { source: &ocr, registry: &self.registry, declared: &[], later: &[] };
+        let comparison = compare(&parts, &ocr);
         for difference in &comparison.differences {
             properties::places(&report, slice::from_ref(&difference.finding)).map_err(|error| error.to_string())?;
         }
-        let is_same = compare(&parts, &ocr, &self.registry, &[]) == comparison;
+        let is_same = compare(&parts, &ocr) == comparison;
         is_same.then_some(comparison).ok_or("comparing differs from itself".into())
     }
 }

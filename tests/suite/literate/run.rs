@@ -148,7 +148,8 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     let mut findings = site.findings().to_vec();
     for ocr in files.iter().filter(|block| block.kind == "ocr") {
         let source = withhold(&FilePath::new("ocr.txt"), RawText::new(bytes(ocr))).expect("public text");
-        let compared = site.collate(&Folder::new(&ocr.path), &source);
+        let (release, folder) = ocr.path.split_once('=').map_or((None, &*ocr.path), |(key, path)| (Some(key), path));
+        let compared = site.collate(&Folder::new(folder), &source, release);
         findings.extend(compared.expect("a report").0);
     }
     findings.extend(site.routes().iter().filter_map(|route| site.page(route).err()));
