@@ -16,10 +16,16 @@ pub enum Colours {
     Styled,
 }
 
-/// How many warnings, or infos, of one code are shown one by one. More are folded into one line.
-const MOST_OF_A_KIND: usize = 50;
+/// How many findings of one code are shown one by one. Of more, one is shown, with the number and the first places of the others.
+fn most_of_a_kind(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => usize::MAX,
+        Severity::Warning => 20,
+        Severity::Info => 3,
+    }
+}
 
-/// How many places the line of folded findings names.
+/// How many places of folded findings are named.
 const PLACES: usize = 3;
 
 /// Prints all errors, then the warnings, then the infos, each with an excerpt of its file and its help.
@@ -33,15 +39,17 @@ pub fn print(findings: &[Finding], sources: &dyn Sources, colours: Colours) -> S
     for finding in findings {
         kinds.entry(finding.code).or_default().push(finding);
     }
-    let is_folded = |code: Code, kind: &[&Finding]| code.severity() != Severity::Error && kind.len() > MOST_OF_A_KIND;
-    kinds.retain(|code, kind| is_folded(*code, kind));
-    let mut shown: Vec<&Finding> = findings.iter().filter(|finding| !kinds.contains_key(&finding.code)).collect();
-    shown.sort_by_key(|finding| finding.severity());
     let mut places = Places::new(sources);
-    let one_by_one = shown.into_iter().map(|finding| (finding.severity(), print_one(finding, &mut places, &renderer)));
-    let mut reports: Vec<(Severity, String)> = one_by_one.collect();
-    reports.extend(kinds.iter().map(|(code, kind)| (code.severity(), fold(*code, kind, &mut places, &renderer))));
-    reports.sort_by_key(|(severity, _)| *severity);
+    let mut reports: Vec<(&Finding, String)> = Vec::new();
+    for (code, kind) in kinds {
+        let shown = if kind.len() > most_of_a_kind(code.severity()) { 1 } else { kind.len() };
+        let (shown, folded) = kind.split_at(shown);
+        let note = (!folded.is_empty()).then(|| more(folded, &mut places));
+        let printed =
+            shown.iter().map(|finding| (*finding, print_one(finding, note.as_deref(), &mut places, &renderer)));
+        reports.extend(printed);
+    }
+    reports.sort_by_key(|(finding, _)| (finding.severity(), *finding));
     reports.into_iter().map(|(_, report)| report + "\n\n").collect()
 }
 
@@ -54,17 +62,22 @@ fn title(code: Code, message: &str) -> Title<'_> {
     level.primary_title(message).id(code.name())
 }
 
-fn fold<'a>(code: Code, kind: &[&'a Finding], places: &mut Places<'a>, renderer: &Renderer) -> String {
-    let mut message = format!("{} findings of this kind, the first at ", kind.len());
-    for (at, finding) in kind.iter().take(PLACES).enumerate() {
-        let place = places.place(finding).map(|place| format!(":{}:{}", place.line, place.column));
-        message += &format!("{}{}{}", if at == 0 { "" } else { ", " }, finding.file, place.unwrap_or_default());
+/// `299 more like this: a.md:7:12, a.md:9:12, a.md:11:12 …`; over several files, the first place and the number in each.
+fn more<'a>(folded: &[&'a Finding], places: &mut Places<'a>) -> String {
+    let files: Vec<&[&Finding]> = folded.chunk_by(|one, other| one.file == other.file).collect();
+    let named: Vec<&[&Finding]> = if let [file] = files.as_slice() { file.chunks(1).collect() } else { files };
+    let mut list: Vec<String> = Vec::new();
+    for kind in named.iter().take(PLACES) {
+        let Some(first) = kind.first() else { continue };
+        let place = places.place(first).map(|place| format!(":{}:{}", place.line, place.column));
+        let count = if kind.len() > 1 { format!(" ({})", kind.len()) } else { String::new() };
+        list.push(format!("{}{}{count}", first.file, place.unwrap_or_default()));
     }
-    let help = Level::HELP.message("`lacuna check --format json` lists all of them");
-    renderer.render(&[Group::with_title(title(code, &message)).element(help)])
+    let rest = if named.len() > PLACES { " …" } else { "" };
+    format!("{} more like this: {}{rest}; `lacuna check --format json` lists all", folded.len(), list.join(", "))
 }
 
-fn print_one<'a>(finding: &'a Finding, places: &mut Places<'a>, renderer: &Renderer) -> String {
+fn print_one<'a>(finding: &'a Finding, note: Option<&str>, places: &mut Places<'a>, renderer: &Renderer) -> String {
     let excerpt = excerpt(finding, places);
     let file = finding.file.as_str();
     let mut group = Group::with_title(title(finding.code, &finding.message));
@@ -91,6 +104,9 @@ fn print_one<'a>(finding: &'a Finding, places: &mut Places<'a>, renderer: &Rende
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_ref()));
+    }
+    if let Some(note) = note {
+        group = group.element(Level::NOTE.message(note));
     }
     renderer.render(&[group])
 }

@@ -104,13 +104,13 @@ fn the_column_in_a_long_line_of_wide_characters() {
 }
 
 #[test]
-fn errors_come_first_and_many_warnings_of_one_kind_are_one_line() {
+fn errors_come_first_and_of_many_warnings_of_one_kind_one_is_shown() {
     let paragraphs = "The keeper [redcated 25X1] went out.\n\n".repeat(300);
     let folder = site(&format!("[page 1]\n\n# Text\n\n{paragraphs}And [redacted 25X99].\n"));
     let said = text(&run(folder.path(), &["check"]).stderr);
     assert!(said.starts_with("error[unknown-exemption]"), "{said}");
-    let folded = "warning[unknown-mark]: 300 findings of this kind, the first at content/memo/01-text.md:5:12, \
-                  content/memo/01-text.md:7:12, content/memo/01-text.md:9:12\n";
+    let folded = "= note: 299 more like this: content/memo/01-text.md:7:12, content/memo/01-text.md:9:12, \
+                  content/memo/01-text.md:11:12 …; `lacuna check --format json` lists all\n";
     assert!(said.contains(folded), "{said}");
     assert_eq!(said.matches("[unknown-mark]").count(), 1, "{said}");
 }
