@@ -49,7 +49,7 @@ pub use redaction::{Attachment, MarginMark, Redaction, Rendition, StatedKind, Wi
 pub use reference::{Reference, Target};
 pub use registry::Registry;
 pub use release::Release;
-pub use report::{Report, ReportKind, SourceForm};
+pub use report::{QuoteMarks, Report, ReportKind, SourceForm};
 pub use section::{CodeClaims, Heading, Section, Summary, Tally};
 pub use slug::Slug;
 pub use spellings::Spellings;

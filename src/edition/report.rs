@@ -23,6 +23,16 @@ pub enum SourceForm {
     Coloured,
 }
 
+/// How the quotation marks of a report are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum QuoteMarks {
+    /// As they are typed.
+    #[default]
+    Typed,
+    /// As typographic ones.
+    Typographic,
+}
+
 /// The facts of one report: the front matter of its `index.md`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
@@ -56,6 +66,8 @@ pub struct Report {
     pub exemptions: Vec<String>,
     /// The order of its sections, if not that of the file names.
     pub sections: Option<Vec<String>>,
+    /// How its pages show the paper's quotation marks. The editor's are always typographic.
+    pub quotes: QuoteMarks,
     /// How the sources of its sections are published, if it says so.
     pub sources: Option<SourceForm>,
     /// Its releases, in the order of the file.

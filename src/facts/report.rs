@@ -1,7 +1,7 @@
 //! The front matter of a report's `index.md`, and of its sections.
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Expect, Registry, Release, Rendition, Report, ReportKind, SourceForm};
+use crate::edition::{Expect, QuoteMarks, Registry, Release, Rendition, Report, ReportKind, SourceForm};
 use crate::text::{Source, Span};
 
 use super::acceptance::Acceptance;
@@ -65,6 +65,9 @@ impl Reader<'_> {
             gaps: table.one_of("gaps", gaps),
             exemptions: self.exemptions(table),
             sections: table.strings("sections").map(|names| names.into_iter().map(|(name, _)| name).collect()),
+            quotes: table
+                .one_of("quotes", [("typed", QuoteMarks::Typed), ("typographic", QuoteMarks::Typographic)])
+                .unwrap_or_default(),
             sources: table.one_of("sources", [("text", SourceForm::Text), ("coloured", SourceForm::Coloured)]),
             releases: self.releases(table),
             expect: table.table("expect", |table| self.expect(table)),

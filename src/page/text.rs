@@ -1,7 +1,7 @@
 //! A text on a page, with everything that its HTML is made from.
 
 use crate::catalog::{Catalog, RefContext, ReportPage, Route};
-use crate::edition::{Href, Node, Report, ReportKind, Section, Slug, Tag, TextMark};
+use crate::edition::{Href, Node, QuoteMarks, Report, ReportKind, Section, Slug, Tag, TextMark};
 use crate::text::Source;
 
 use super::repeats::RepeatLink;
@@ -39,6 +39,8 @@ pub struct Text<'a> {
     from: Option<Route>,
     /// What every address of the text begins with, if it has addresses: pages with several texts keep the addresses apart.
     pub(crate) prefix: Option<String>,
+    /// Whether quotation marks are shown as typographic ones; the editor's always are.
+    pub(crate) typographic: bool,
     /// How many levels its headings move down.
     pub(crate) demote: u8,
     /// The links of its printed contents: each cell's leaf, and the address of the heading it names.
@@ -88,6 +90,9 @@ impl<'a> Text<'a> {
             report,
             links: section.references.iter().map(link).collect(),
             prefix: Some(prefix),
+            typographic: here.slug.is_none()
+                || report.kind == ReportKind::Guide
+                || report.quotes == QuoteMarks::Typographic,
             demote: u8::from(here.slug.is_none() || section.summary.title_is_editorial),
             from: Some(route.clone()),
             contents,
@@ -117,6 +122,7 @@ impl<'a> Text<'a> {
             links: Vec::new(),
             from: None,
             prefix: None,
+            typographic: report.quotes == QuoteMarks::Typographic,
             demote: 0,
             contents: Vec::new(),
             repeats: Vec::new(),

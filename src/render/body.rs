@@ -1,13 +1,16 @@
 //! A body to HTML.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use crate::edition::{CodeBlock, Extent, Layer, ListSign, Node, Tag, TextMark, Visit, Visits};
+use crate::edition::{CodeBlock, Extent, Layer, ListSign, Node, Slug, Tag, TextMark, Visit, Visits};
 use crate::page::Text;
+use crate::text::typographic;
 
 use super::bars::Bars;
 use super::highlight;
 use super::html::Html;
+use super::note::is_inline;
 use super::source;
 use super::table::Table;
 
@@ -51,6 +54,10 @@ pub(super) struct Writer<'a> {
     pub(super) last_redaction: Option<u32>,
     /// Whether a code without a visible redaction has been explained.
     pub(super) explained: bool,
+    /// The names that the text has mentioned: the first mention of each is a link.
+    pub(super) named: BTreeSet<&'a Slug>,
+    /// Whether the link of a name is open.
+    pub(super) in_name: bool,
     /// The place in the source that the notes in the margin reach down to.
     pub(super) margin_end: u32,
 }
@@ -67,6 +74,8 @@ impl<'a> Writer<'a> {
             references: vec![0; text.section.summary.notes.len()],
             last_redaction: None,
             explained: false,
+            named: BTreeSet::new(),
+            in_name: false,
             margin_end: 0,
         }
     }
@@ -77,8 +86,8 @@ impl<'a> Writer<'a> {
             match node {
                 Node::Open(tag) => self.start(tag, at.layer),
                 Node::Close => tag.into_iter().for_each(|tag| self.end(tag, at.layer)),
-                Node::Text(span) => self.html.text(self.text.source.slice(*span)),
-                Node::Decoded(text) => self.html.text(text),
+                Node::Text(span) => self.words(self.text.source.slice(*span), at.layer),
+                Node::Decoded(text) => self.words(text, at.layer),
                 Node::Code(text) => {
                     self.html.raw("<code>");
                     self.html.text(text);
@@ -87,8 +96,7 @@ impl<'a> Writer<'a> {
                 Node::Html(span) => self.html.text(self.text.source.slice(*span)),
                 Node::SoftBreak => self.html.raw("\n"),
                 Node::HardBreak => {
-                    let is_typed = self.visits.around().any(|tag| matches!(tag, Tag::Typed(_)));
-                    self.html.raw(if is_typed { "\n" } else { "<br />\n" });
+                    self.html.raw(if self.is_typed() { "\n" } else { "<br />\n" });
                 }
                 Node::Rule => {
                     self.html.fresh_line();
@@ -115,6 +123,41 @@ impl<'a> Writer<'a> {
                 Node::Sic => self.html.raw("<span class=\"sic\" data-editorial>[sic]</span>"),
             }
         }
+    }
+
+    /// Writes words. An em dash stays on the line of the word before it.
+    fn words(&mut self, words: &str, layer: Layer) {
+        let is_typographic = layer == Layer::Editorial || self.text.typographic;
+        let words = match is_typographic && words.contains(['"', '\'']) && !self.is_typed() {
+            true => typographic(words, self.sign_before()),
+            false => words.into(),
+        };
+        let mut rest = &*words;
+        while let Some((before, after)) = rest.split_once('—') {
+            self.html.text(before);
+            let sign = before.chars().next_back().unwrap_or_else(|| self.sign_before());
+            self.html.raw(if sign.is_whitespace() { "—" } else { "\u{2060}—" });
+            rest = after;
+        }
+        self.html.text(rest);
+    }
+
+    /// The character before the present text: a space at the start of a line or of a block.
+    fn sign_before(&self) -> char {
+        let sign = self.visits.before().find_map(|node| match node {
+            Node::Text(span) | Node::Html(span) => self.text.source.slice(*span).chars().next_back(),
+            Node::Decoded(text) | Node::Code(text) => text.chars().next_back(),
+            Node::Open(tag) if is_inline(tag) => None,
+            Node::Close => None,
+            Node::Open(_) | Node::SoftBreak | Node::HardBreak | Node::Rule => Some(' '),
+            _ => Some('█'),
+        });
+        sign.unwrap_or(' ')
+    }
+
+    /// Whether the lines of the present text are as typed.
+    fn is_typed(&self) -> bool {
+        self.visits.around().any(|tag| matches!(tag, Tag::Typed(_)))
     }
 
     pub(super) fn prefix(&self) -> Option<&'a str> {
@@ -208,7 +251,7 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.html.raw("</strong>"),
             Tag::Struck => self.html.raw("</del>"),
             Tag::Reference(_) => self.end_reference(),
-            Tag::Name(_) => self.html.raw("</a>"),
+            Tag::Name(_) => self.end_name(),
             Tag::Picture(_) => {}
             Tag::TextMark(text_mark) => self.end_text_mark(text_mark),
             Tag::Block(text_mark) => {

@@ -122,6 +122,6 @@ const LONGEST: u32 = 260;
 const FARTHEST: u32 = 300;
 
 /// Whether a container is part of a line.
-fn is_inline(tag: &Tag) -> bool {
+pub(super) fn is_inline(tag: &Tag) -> bool {
     matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Reference(_) | Tag::Name(_) | Tag::TextMark(_))
 }

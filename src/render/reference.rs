@@ -45,12 +45,20 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins the link of a name. A text by itself has no address for it.
-    pub(super) fn start_name(&mut self, slug: &Slug) {
+    pub(super) fn start_name(&mut self, slug: &'a Slug) {
+        self.in_name = self.named.insert(slug);
+        if !self.in_name {
+            return;
+        }
         self.html.raw("<a class=\"name\"");
         if let Some(href) = self.text.name_href(slug) {
             self.html.address("href", &href);
         }
         self.html.raw(">");
+    }
+
+    pub(super) fn end_name(&mut self) {
+        self.html.raw(if std::mem::take(&mut self.in_name) { "</a>" } else { "" });
     }
 
     pub(super) fn end_reference(&mut self) {
@@ -60,7 +68,8 @@ impl<'a> Writer<'a> {
     /// Whether there is a link around the present node.
     pub(super) fn is_in_link(&self) -> bool {
         self.visits.around().any(|tag| match tag {
-            Tag::Reference(_) | Tag::Name(_) => true,
+            Tag::Reference(_) => true,
+            Tag::Name(_) => self.in_name,
             Tag::TableCell { leaf, .. } => self.contents_link(*leaf).is_some(),
             _ => false,
         })
@@ -94,9 +103,15 @@ impl<'a> Writer<'a> {
         self.html.raw("<img");
         self.html.address("src", &address);
         self.html.attribute("alt", &description);
-        if let Some(title) = &reference.title {
+        let is_on_page = self.prefix().is_some();
+        if let Some(title) = reference.title.as_ref().filter(|_| !is_on_page) {
             self.html.attribute("title", title);
         }
         self.html.raw(" data-editorial />");
+        if let Some(title) = reference.title.as_ref().filter(|_| is_on_page) {
+            self.html.raw("<span class=\"caption\" data-editorial>");
+            self.html.text(title);
+            self.html.raw("</span>");
+        }
     }
 }

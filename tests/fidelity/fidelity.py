@@ -9,8 +9,8 @@ It removes every element that has `data-editorial`. The rest must be the report:
 order, each with the same words, the same redactions between the same words, the same codes beside it, on the same
 page of the original.
 
-**It shares no code with the program and does not read the transcription.** The intended differences (a paragraph
-joined over a column break, a note moved to its reference, a code put beside its paragraph) are listed below, by the
+**It shares no code with the program and does not read the transcription.** The intended differences (typographic
+quotation marks, a paragraph joined over a column break, a note moved to its reference, a code put beside its paragraph) are listed below, by the
 line numbers of the OCR. Any other difference is a failure.
 
 Python 3, standard library only. The last line is "N passed, N failed"; the exit code is 1 on a failure.
@@ -157,7 +157,13 @@ def ocr_words(text):
     text = re.sub(r"</?[ib]>", "", text)
     text = text.replace("\\$", "$").replace("*", "").replace("~~", "")
     text = GAP_IN_OCR.sub(f" {GAP} ", text)
-    return text.split(), italics
+    return as_shown(text).split(), [as_shown(italic) for italic in italics]
+
+
+def as_shown(text):
+    """The words as the pages show them: with typographic quotation marks, and with a word joiner before each em dash."""
+    text = re.sub(r'(^|[\s(—])"', r"\1“", text).replace('"', "”").replace("'", "’")
+    return text.replace("—", "\u2060—")
 
 
 def folio_of(line):
@@ -598,7 +604,8 @@ def compare(folder):
     score.equal("banners, by the table of pages",
                 sum(line.strip("*~ ").lower() == "secret" for line in lines), sum(f[5] for f in FOLIOS))
     bare = re.sub(r"(?m)^(- |#+ )|^25X1\s*$|\*\*Page Denied\*\*|[*~]|</?[ib]>", "", ocr)
-    bare = GAP_IN_OCR.sub(" ", re.sub(r"<sup>(\d)</sup>", r" ^\1 ", bare)).replace("\\$", "$").split()
+    bare = GAP_IN_OCR.sub(" ", re.sub(r"<sup>(\d)</sup>", r" ^\1 ", bare)).replace("\\$", "$")
+    bare = as_shown(bare).split()
     score.equal("words, by count, in the order of this test", Counter(bare), Counter(words_of(want)))
 
     compare_blocks(want, have, score)
