@@ -28,6 +28,14 @@ impl Dangling {
         Self::new(format!("this report has no page `{named}`"), help)
     }
 
+    /// Neither the file nor an endnote has the text of a note.
+    pub(super) fn endnote(label: &str) -> Self {
+        let help = format!(
+            "add its text as a paragraph, [^{label}]: …, here or in a section with notes = \"endnotes\"; or escape the bracket as \\["
+        );
+        Self::new(format!("note {label} has no text"), help)
+    }
+
     /// The page of a section has no such address.
     pub(super) fn anchor(fragment: &str, slug: &Slug, known: Option<&Spellings>) -> Self {
         let help = match known.and_then(|known| known.nearest(fragment)) {

@@ -19,7 +19,7 @@ pub enum Dependency {
 pub fn dependencies(reference: &Reference, here: RefContext<'_>) -> Vec<Dependency> {
     let folder = |path: &str| Dependency::Folder(folder_of(path));
     match &reference.target {
-        Target::Outside(_) | Target::Unsafe(_) | Target::Folio(_) | Target::Note(_) => Vec::new(),
+        Target::Outside(_) | Target::Unsafe(_) | Target::Folio(_) | Target::Note(_) | Target::Endnote(_) => Vec::new(),
         Target::Name { name, .. } if name.is_empty() => Vec::new(),
         Target::Name { name, .. } if name.contains('/') => vec![folder(name), Dependency::Reports],
         Target::Name { .. } => vec![Dependency::Reports],

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::edition::{CodeClaims, Heading, Mentions, Report, Series, Slug, Spellings, Summary, Tally};
+use crate::edition::{CodeClaims, Heading, Mentions, Note, Report, Series, Slug, Spellings, Summary, Tally};
 use crate::steps;
 use crate::text::FilePath;
 
@@ -171,6 +171,14 @@ impl ReportEntry {
 
     pub(super) fn lookup(&self) -> &Lookup {
         self.order().lookup.get_or_init(|| Lookup::new(self.sections().map(|(slug, _, summary)| (slug, summary))))
+    }
+
+    /// The first reference to an endnote of a section, with the section that has the reference.
+    #[must_use]
+    pub fn endnote_reference(&self, note: &Note, section: &Slug) -> Option<(&Slug, &Note)> {
+        let place = self.lookup().endnote_reference(&note.label, self.place(section)?)?;
+        let (slug, _, summary) = self.at(place.section)?;
+        Some((slug, summary.notes.get(place.index)?))
     }
 
     pub(super) fn spellings(&self) -> &ReportSpellings {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::edition::{Anchor, FolioState, Series, Slug, Spellings, Summary};
+use crate::edition::{Anchor, FolioState, NoteStyle, Series, Slug, Spellings, Summary};
 use crate::steps;
 
 /// A place in a section: the section by its place in the reading order, and an index into one of its lists.
@@ -56,6 +56,9 @@ pub(super) struct Lookup {
     /// Notes by label, and by what the paper prints.
     note_labels: ByName,
     note_numbers: ByName,
+    /// Endnotes, and the first reference of each section to one, by label in lower case.
+    endnotes: ByName,
+    endnote_references: ByName,
 }
 
 impl Lookup {
@@ -87,6 +90,13 @@ impl Lookup {
                 }
             }
             for (note, place) in summary.notes.iter().zip((0..).map(place)) {
+                if !note.has_text() {
+                    lookup.endnote_references.add(note.label.to_lowercase(), place);
+                    continue;
+                }
+                if summary.note_style == NoteStyle::Endnotes {
+                    lookup.endnotes.add(note.label.to_lowercase(), place);
+                }
                 lookup.note_labels.add(note.label.to_string(), place);
                 lookup.note_numbers.add(note.printed().to_owned(), place);
             }
@@ -105,6 +115,20 @@ impl Lookup {
                 self.ranges.range(..=&wanted).next_back().filter(|((name, _), _)| *name == wanted.0)?;
             (wanted.1 <= *last).then_some(*place)
         })
+    }
+
+    /// The endnote that a reference means: of the next section that has one with this label, or else of the first.
+    pub(super) fn endnote(&self, label: &str, own: Option<usize>) -> Option<Claimant> {
+        let known = self.endnotes.get(&label.to_lowercase());
+        let next = own.map_or(0, |own| known.partition_point(|place| place.section < own));
+        known.get(next).or(known.first()).copied()
+    }
+
+    /// The first reference to the endnote of a section.
+    pub(super) fn endnote_reference(&self, label: &str, section: usize) -> Option<Claimant> {
+        let references = self.endnote_references.get(&label.to_lowercase()).iter();
+        let means = |from: &&Claimant| self.endnote(label, Some(from.section)).is_some_and(|to| to.section == section);
+        references.copied().find(|from| means(&from))
     }
 
     /// The notes that a citation may mean: by label and by number, in its own section and in all.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::edition::{Anchor, Folder, OutPath, Reference, Slug, Summary, Target};
+use crate::edition::{Anchor, Folder, Note, OutPath, Reference, Slug, Summary, Target};
 use crate::text::FilePath;
 
 use super::lookup::{Claimant, fold};
@@ -41,6 +41,7 @@ impl Catalog {
             Target::Unsafe(_) => Ok(None),
             Target::Folio(label) => self.folio(label, here).map(Some),
             Target::Note(label) => self.note(label, here).map(Some),
+            Target::Endnote(label) => self.endnote(label, here).map(|place| Some((place, None))),
             Target::Name { name, fragment } => self.name(name, fragment.as_deref(), here).map(Some),
             Target::File { path, fragment } => self.path(path, fragment.as_deref(), here).map(Some),
         }
@@ -82,6 +83,28 @@ impl Catalog {
                 "write the text of a note in a paragraph that begins [^1]:",
             )),
         }
+    }
+
+    /// The endnote that a reference means.
+    ///
+    /// # Errors
+    ///
+    /// The report has no such endnote.
+    pub fn endnote<'a>(&'a self, label: &str, here: RefContext<'a>) -> Result<Destination<'a>, Dangling> {
+        let own = self.own(here)?;
+        let place = own.lookup().endnote(label, here.slug.and_then(|slug| own.place(slug)));
+        let found = place.and_then(|place| {
+            let (slug, _, summary) = own.at(place.section)?;
+            Some(section(here.folder, slug, Some(&summary.notes.get(place.index)?.anchor)))
+        });
+        found.ok_or_else(|| Dangling::endnote(label))
+    }
+
+    /// Where the paper refers to an endnote of a section.
+    #[must_use]
+    pub fn endnote_reference<'a>(&'a self, note: &Note, here: RefContext<'a>) -> Option<Destination<'a>> {
+        let (slug, from) = self.own(here).ok()?.endnote_reference(note, here.slug?)?;
+        Some(section(here.folder, slug, Some(&from.anchor)))
     }
 
     fn name<'a>(

@@ -2,14 +2,18 @@
 
 use crate::catalog::{Catalog, RefContext};
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Reference, Section};
+use crate::edition::{Reference, Section, Target};
 
 /// The references of a text that lead nowhere.
 #[must_use]
 pub fn references(section: &Section, here: RefContext<'_>, catalog: &Catalog) -> Vec<Finding> {
     let finding = |reference: &Reference| {
         let dangling = catalog.resolve(reference, here).err()?;
-        let finding = Finding::new(Code::DanglingReference, here.file, Some(reference.span), dangling.message);
+        let code = match reference.target {
+            Target::Endnote(_) => Code::NoteWithoutText,
+            _ => Code::DanglingReference,
+        };
+        let finding = Finding::new(code, here.file, Some(reference.span), dangling.message);
         Some(finding.help(dangling.help))
     };
     section.references.iter().filter_map(finding).collect()

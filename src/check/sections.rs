@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::catalog::{ReportEntry, listed_name};
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Folder, Report, Summary};
+use crate::edition::{Folder, NoteStyle, Report, Summary};
 use crate::text::{FilePath, Span};
 
 /// What is wrong with a section beside the facts of its report, if it has one.
@@ -34,6 +34,7 @@ pub(super) fn sections(
     place: &dyn Fn(&str) -> Option<Span>,
 ) -> Vec<Finding> {
     let mut findings = equal_titles(entry);
+    findings.extend(unused_endnotes(entry));
     let index = folder.index();
     if let Some(name) = report.expect.as_ref().and_then(|expect| expect.contents.as_deref())
         && entry.find(name).is_none()
@@ -78,4 +79,21 @@ fn equal_titles(entry: &ReportEntry) -> Vec<Finding> {
         _ => None,
     });
     equal.collect()
+}
+
+/// The endnotes that nothing refers to, in one finding for each section.
+fn unused_endnotes(entry: &ReportEntry) -> impl Iterator<Item = Finding> {
+    let sections = entry.sections().filter(|(.., summary)| summary.note_style == NoteStyle::Endnotes);
+    sections.filter_map(|(slug, file, summary)| {
+        let texts = summary.notes.iter().filter(|note| note.has_text() && note.references == 0);
+        let unused: Vec<&str> =
+            texts.filter(|note| entry.endnote_reference(note, slug).is_none()).map(|note| &*note.label).collect();
+        let first = unused.first()?;
+        let more = if unused.len() > 3 { " …" } else { "" };
+        let labels = unused.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+        let plural = if unused.len() > 1 { "s" } else { "" };
+        let message = format!("no section refers to endnote{plural} {labels}{more}");
+        let help = format!("write [^{first}] where the paper prints the number, or delete the note");
+        Some(Finding::new(Code::TextWithoutNote, file, None, message).help(help))
+    })
 }

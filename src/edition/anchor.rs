@@ -34,6 +34,8 @@ pub enum Anchor {
     Heading(Arc<AnchorName>),
     /// A footnote of the original.
     Note(Arc<AnchorName>),
+    /// The first reference to an endnote of another section.
+    NoteReference(Arc<AnchorName>),
     /// A mark that has an address because the editor gave it one.
     Pin(Arc<AnchorName>),
 }
@@ -66,6 +68,7 @@ impl Anchor {
             Self::Code { number, .. } => format!("code {number}"),
             Self::Heading(_) => "heading".to_owned(),
             Self::Note(name) => ["note ", &name.label].concat(),
+            Self::NoteReference(name) => ["reference to note ", &name.label].concat(),
             Self::Pin(name) => name.label.to_string(),
         }
     }
@@ -74,7 +77,11 @@ impl Anchor {
 impl fmt::Display for Anchor {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (folio, sign, number) = match self {
-            Self::Folio(name) | Self::Heading(name) | Self::Note(name) | Self::Pin(name) => {
+            Self::Folio(name)
+            | Self::Heading(name)
+            | Self::Note(name)
+            | Self::NoteReference(name)
+            | Self::Pin(name) => {
                 return out.write_str(&name.id);
             }
             Self::Paragraph { folio, number } => (folio, "p", *number),
@@ -104,6 +111,7 @@ mod tests {
             Anchor::Redaction { folio: folio.clone(), number: 2 },
             Anchor::Code { folio, number: 4 },
             Anchor::Note(AnchorName::new("n4-1", "1")),
+            Anchor::NoteReference(AnchorName::new("n2-ref", "2")),
             Anchor::Heading(AnchorName::new("h-key", "")),
         ];
         let written: Vec<_> = anchors.iter().map(|anchor| (anchor.to_string(), anchor.label())).collect();
@@ -117,6 +125,7 @@ mod tests {
                 ("fannex-2-r2", "redaction 2"),
                 ("fannex-2-m4", "code 4"),
                 ("n4-1", "note 1"),
+                ("n2-ref", "reference to note 2"),
                 ("h-key", "heading"),
             ]
         );

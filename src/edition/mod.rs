@@ -43,7 +43,7 @@ pub use mark::{MarkClass, MarkSpan, ReleasedText, TextMark};
 pub use name::{Mention, Mentions, Name, NameKind};
 pub(crate) use names::fold as fold_form;
 pub use names::{Found, Names};
-pub use note::Note;
+pub use note::{Note, NoteStyle};
 pub use out_path::OutPath;
 pub use redaction::{Attachment, MarginMark, Redaction, Rendition, StatedKind, WithheldKind};
 pub use reference::{Reference, Target};

@@ -9,6 +9,8 @@ pub enum Target {
     Folio(Box<str>),
     /// `[[note 2]]`: a note of this section, or else of this report.
     Note(Box<str>),
+    /// `[^2]`, where the file has no text of note 2: an endnote of another section, by its label.
+    Endnote(Box<str>),
     /// `[[appeals#heading]]`, `[[report/section]]`, a title, a name: a place and perhaps a heading in it.
     Name {
         /// The section, report or name; empty for this section.

@@ -9,7 +9,9 @@ use rustc_hash::FxHashSet;
 use crate::steps;
 use crate::text::Span;
 
-use super::{Anchor, Body, Folio, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, Redaction, Reference};
+use super::{
+    Anchor, Body, Folio, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, NoteStyle, Redaction, Reference,
+};
 
 /// A heading of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,8 +95,10 @@ pub struct Summary {
     pub headings: Vec<Heading>,
     /// Its folios, in order.
     pub folios: Vec<Folio>,
-    /// Its notes.
+    /// The notes that it has or refers to.
     pub notes: Vec<Note>,
+    /// Where the texts of its notes are.
+    pub note_style: NoteStyle,
     /// The addresses that the editor gave to redactions and to codes in the margin.
     pub pins: Vec<Anchor>,
     /// The addresses that redactions and codes had without those: no element of the page has one of them.

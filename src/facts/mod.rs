@@ -24,7 +24,7 @@ pub use edition::edition;
 pub use edition_file::edition_file;
 pub use names::names;
 pub use report::ReportFacts;
-pub(crate) use report::{report, section};
+pub(crate) use report::{SectionFacts, report, section};
 pub(crate) use value::quoted;
 
 use toml::de::DeTable;

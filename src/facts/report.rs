@@ -1,7 +1,7 @@
 //! The front matter of a report's `index.md`, and of its sections.
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Expect, QuoteMarks, Registry, Release, Rendition, Report, ReportKind, SourceForm};
+use crate::edition::{Expect, NoteStyle, QuoteMarks, Registry, Release, Rendition, Report, ReportKind, SourceForm};
 use crate::text::{Source, Span};
 
 use super::acceptance::Acceptance;
@@ -17,9 +17,21 @@ pub struct ReportFacts {
     pub acceptances: Vec<Acceptance>,
 }
 
-/// Reads the title that a section states in its front matter; none if that is not TOML.
-pub(crate) fn section(source: &Source, toml: Span, findings: &mut Vec<Finding>) -> Option<String> {
-    super::read(source, toml, findings, |table| table.string("title")).ok().flatten()
+/// What the front matter of a section states.
+#[derive(Debug, Default)]
+pub(crate) struct SectionFacts {
+    pub(crate) title: Option<String>,
+    pub(crate) notes: NoteStyle,
+}
+
+/// Reads what a section states in its front matter; nothing if that is not TOML.
+pub(crate) fn section(source: &Source, toml: Span, findings: &mut Vec<Finding>) -> SectionFacts {
+    let styles = [("footnotes", NoteStyle::Footnotes), ("endnotes", NoteStyle::Endnotes)];
+    let read = |table: &mut Table<'_>| SectionFacts {
+        title: table.string("title"),
+        notes: table.one_of("notes", styles).unwrap_or_default(),
+    };
+    super::read(source, toml, findings, read).unwrap_or_default()
 }
 
 /// Reads the facts of a report. What cannot be read is left out, and [`Report::is_partial`] says so.

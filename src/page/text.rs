@@ -1,7 +1,7 @@
 //! A text on a page, with everything that its HTML is made from.
 
 use crate::catalog::{Catalog, RefContext, ReportPage, Route};
-use crate::edition::{Href, Node, QuoteMarks, Report, ReportKind, Section, Slug, Tag, TextMark};
+use crate::edition::{Href, Node, Note, NoteStyle, QuoteMarks, Report, ReportKind, Section, Slug, Tag, TextMark};
 use crate::text::Source;
 
 use super::repeats::RepeatLink;
@@ -35,6 +35,8 @@ pub struct Text<'a> {
     pub(crate) report: &'a Report,
     /// Where each of its references leads.
     pub(crate) links: Vec<Link<'a>>,
+    /// Where each of its notes leads in another section, an endnote or the reference to one; empty if none does.
+    pub(crate) note_links: Vec<Option<Href>>,
     /// The page that shows it, if its names and codes link to their pages.
     from: Option<Route>,
     /// What every address of the text begins with, if it has addresses: pages with several texts keep the addresses apart.
@@ -84,11 +86,21 @@ impl<'a> Text<'a> {
             Ok(Some((destination, title))) => Link { href: Some(destination.href(route)), title },
             Ok(None) | Err(_) => Link::default(),
         };
+        let summary = &*section.summary;
+        let note_link = |note: &Note| {
+            if note.has_text() {
+                return Some(catalog.endnote_reference(note, here)?.href(route));
+            }
+            Some(catalog.endnote(&note.label, here).ok()?.href(route))
+        };
+        let leads_out = summary.note_style == NoteStyle::Endnotes || summary.notes.iter().any(|note| !note.has_text());
+        let notes = if leads_out { &summary.notes[..] } else { &[] };
         Self {
             source,
             section,
             report,
             links: section.references.iter().map(link).collect(),
+            note_links: notes.iter().map(note_link).collect(),
             prefix: Some(prefix),
             typographic: here.slug.is_none()
                 || report.kind == ReportKind::Guide
@@ -120,6 +132,7 @@ impl<'a> Text<'a> {
             section,
             report,
             links: Vec::new(),
+            note_links: Vec::new(),
             from: None,
             prefix: None,
             typographic: report.quotes == QuoteMarks::Typographic,

@@ -115,7 +115,10 @@ impl Builder<'_, '_> {
         }
         let mut taken: FxHashSet<String> = self.ids.keys().map(ToString::to_string).collect();
         taken.extend(OF_TEMPLATES.map(str::to_owned));
-        taken.extend(self.summary.notes.iter().map(|note| format!("{}-ref", note.anchor)));
+        taken.extend(self.summary.notes.iter().map(|note| match &note.anchor {
+            Anchor::NoteReference(name) => name.id.to_string(),
+            anchor => format!("{anchor}-ref"),
+        }));
         let paragraphs = self.section.body.leaves.iter().filter_map(|leaf| leaf.anchor.as_ref());
         let redactions = self.section.redactions.iter().map(|redaction| &redaction.anchor);
         let codes = self.section.margin.iter().map(|mark| &mark.anchor);

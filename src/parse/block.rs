@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::diagnostic::Code;
 use crate::edition::{
     Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, ListNumbers, ListSign, MarkClass, MarkSpan, Node,
-    ReportKind, Section, Slug, Summary, Tag,
+    NoteStyle, ReportKind, Section, Slug, Summary, Tag,
 };
 use crate::text::{Span, single_spaced};
 
@@ -24,19 +24,25 @@ use super::token::{MarkupToken, block_mark};
 use super::{bracket, coverage};
 
 /// Reads the tokens of a text into a section.
-pub(super) fn read<'a, 'f>(events: &'f Events<'f>, lexicon: Lexicon<'f>, findings: &'f mut Findings<'a>) -> Section {
+pub(super) fn read<'a, 'f>(
+    events: &'f Events<'f>,
+    note_style: NoteStyle,
+    lexicon: Lexicon<'f>,
+    findings: &'f mut Findings<'a>,
+) -> Section {
     let mut builder = Builder {
         text: findings.source.text(),
         events,
         lexicon,
         findings,
         section: Section::default(),
-        summary: Summary::default(),
+        summary: Summary { note_style, ..Summary::default() },
         folio: None,
         containers: Vec::new(),
         ids: FxHashMap::default(),
         pins: Vec::new(),
         note_places: vec![None; events.notes.len()],
+        endnotes: FxHashMap::default(),
         notes_waiting: Vec::new(),
         note_depth: 0,
         early_words: None,
@@ -80,6 +86,8 @@ pub(super) struct Builder<'a, 'f> {
     pub(super) pins: Vec<Pin>,
     /// For each note of the text its index among the section's notes, which are in the order of their first references.
     pub(super) note_places: Vec<Option<u32>>,
+    /// The notes without text in this file, by their labels in lower case: each an index among the section's notes.
+    pub(super) endnotes: FxHashMap<String, u32>,
     /// The notes that the present block refers to first; they are read after it.
     pub(super) notes_waiting: Vec<usize>,
     pub(super) note_depth: u32,
@@ -183,7 +191,11 @@ impl Builder<'_, '_> {
                 self.read_leaf(|leaf| Tag::TableCell { leaf, column }, at + 1..end);
                 return end + 1;
             }
-            Md::FootnoteDefinition(_) | Md::MetadataBlock(_) => return self.events.matching(at) + 1,
+            Md::FootnoteDefinition(_) => {
+                self.endnote(at);
+                return self.events.matching(at) + 1;
+            }
+            Md::MetadataBlock(_) => return self.events.matching(at) + 1,
             Md::CodeBlock(kind) => return self.code_block(kind, at, span),
             Md::HtmlBlock => return self.html_block(at, span),
             Md::BlockQuote(_) => return self.quotation(at, span),

@@ -154,8 +154,7 @@ impl<'a> Builder<'a, '_> {
         let inner = self.without_emphasis(open + 1..close);
         let (text, plain) = self.head(inner, mark::LONGEST);
         if let Some(label) = text.strip_prefix('^').filter(|_| plain) {
-            self.lost_note(label, span);
-            return false;
+            return self.lost_note(label, span);
         }
         let read = match mark::pin(&text) {
             (text, pin) if plain => {

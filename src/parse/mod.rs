@@ -49,8 +49,8 @@ mod verbatim;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Lexicon, Names, Registry, Report, ReportKind, Section};
-use crate::facts::{self, ReportFacts};
+use crate::edition::{Lexicon, Names, NoteStyle, Registry, Report, ReportKind, Section};
+use crate::facts::{self, ReportFacts, SectionFacts};
 use crate::text::Source;
 
 use events::FrontMatter;
@@ -72,11 +72,11 @@ fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     let mut findings = Findings::new(source);
     let text = typed::protected(source.text());
     let events = events::Events::read(&text, lexicon, &mut findings);
-    let title = match events.front_matter {
+    let SectionFacts { title, notes } = match events.front_matter {
         FrontMatter::At(toml) => facts::section(source, toml, &mut findings.list),
-        FrontMatter::Broken | FrontMatter::Absent => None,
+        FrontMatter::Broken | FrontMatter::Absent => SectionFacts::default(),
     };
-    let mut section = block::read(&events, lexicon, &mut findings);
+    let mut section = block::read(&events, notes, lexicon, &mut findings);
     if let Some(title) = title {
         let summary = Arc::make_mut(&mut section.summary);
         summary.title = title.into();
@@ -105,7 +105,7 @@ pub fn report(source: &Source, registry: &Registry) -> (ReportFacts, Section, Ve
         }
     };
     let lexicon = Lexicon { registry, names: &names, report: &facts.report };
-    let introduction = block::read(&events, lexicon, &mut findings);
+    let introduction = block::read(&events, NoteStyle::default(), lexicon, &mut findings);
     (facts, introduction, findings.sorted())
 }
 

@@ -1,9 +1,10 @@
-//! Notes: **each is read where the text first refers to it**, wherever its text is in the file.
+//! Notes: **a footnote is read where the text first refers to it**, wherever its text is in the file; an endnote where its text is.
 
 use crate::diagnostic::Code;
-use crate::edition::{Anchor, AnchorName, Node, Note, Tag};
+use crate::edition::{Anchor, AnchorName, Node, Note, NoteStyle, Reference, Tag, Target};
+use crate::text::Span;
 
-use super::block::{Builder, Container, index};
+use super::block::{Builder, Container, push};
 
 /// How deeply notes may refer to notes.
 const DEEPEST: u32 = 8;
@@ -35,27 +36,69 @@ impl Builder<'_, '_> {
         self.note_depth -= 1;
     }
 
-    /// The place of a note among the section's notes; its text is read after the block that refers to it first.
+    /// Reads an endnote where its text is: the note that a token begins.
+    pub(super) fn endnote(&mut self, at: usize) {
+        let events = self.events;
+        let found = events.notes.binary_search_by_key(&(at + 1), |(_, range, _)| range.start);
+        let Ok(note) = found else { return };
+        let is_first = events.notes.get(note).is_some_and(|(label, ..)| events.note(label) == Some(note));
+        if self.summary.note_style == NoteStyle::Endnotes && self.note_depth == 0 && is_first {
+            self.note_number(note);
+            self.note(note);
+        }
+    }
+
+    /// The place of a note among the section's notes. A footnote is read after the block that refers to it first.
     pub(super) fn note_reference(&mut self, at: usize) -> u32 {
-        let number = match self.note_places.get(at).copied().flatten() {
-            Some(number) => number,
-            None => {
-                let number = index(self.summary.notes.len());
-                let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
-                let id = self.unique_id(["n", &label.replace(|c: char| !c.is_alphanumeric(), "-")].concat());
-                let anchor = Anchor::Note(AnchorName::new(id, Note::printed_of(label)));
-                self.summary.notes.push(Note { label: label.into(), anchor, references: 0 });
-                if let Some(place) = self.note_places.get_mut(at) {
-                    *place = Some(number);
-                }
-                self.notes_waiting.push(at);
-                number
-            }
-        };
+        let number = self.note_number(at);
+        self.count_reference(number);
+        number
+    }
+
+    fn count_reference(&mut self, number: u32) {
         if let Some(note) = self.summary.notes.get_mut(number as usize) {
             note.references += 1;
         }
+    }
+
+    fn note_number(&mut self, at: usize) -> u32 {
+        if let Some(number) = self.note_places.get(at).copied().flatten() {
+            return number;
+        }
+        let label = self.events.notes.get(at).map_or("", |(label, ..)| label);
+        let anchor = Anchor::Note(AnchorName::new(self.note_id(label), Note::printed_of(label)));
+        let number = push(&mut self.summary.notes, Note { label: label.into(), anchor, references: 0 });
+        if let Some(place) = self.note_places.get_mut(at) {
+            *place = Some(number);
+        }
+        if self.summary.note_style == NoteStyle::Footnotes {
+            self.notes_waiting.push(at);
+        }
         number
+    }
+
+    fn note_id(&mut self, label: &str) -> Box<str> {
+        self.unique_id(["n", &label.replace(|c: char| !c.is_alphanumeric(), "-")].concat())
+    }
+
+    /// Reads a reference to a note without text in this file: another section may have it as an endnote.
+    pub(super) fn endnote_reference(&mut self, label: &str, span: Span) {
+        let target = Target::Endnote(label.into());
+        self.section.references.push(Reference { target, span, picture: false, implicit: false, title: None });
+        let key = label.to_lowercase();
+        let number = match self.endnotes.get(&key) {
+            Some(number) => *number,
+            None => {
+                let name = AnchorName::new([&*self.note_id(label), "-ref"].concat(), Note::printed_of(label));
+                let note = Note { label: label.into(), anchor: Anchor::NoteReference(name), references: 0 };
+                let number = push(&mut self.summary.notes, note);
+                self.endnotes.insert(key, number);
+                number
+            }
+        };
+        self.count_reference(number);
+        self.syntax.push(span);
+        self.node(Node::NoteReference(number));
     }
 
     pub(super) fn unused_notes(&mut self) {
@@ -66,10 +109,7 @@ impl Builder<'_, '_> {
             }
             let help = format!("write [^{label}] where the paper prints the number, or delete the note");
             self.finding(Code::TextWithoutNote, *span, format!("note {label} is never referred to"), help);
-            self.note_reference(at);
-            if let Some(note) = self.summary.notes.last_mut() {
-                note.references = 0;
-            }
+            self.note_number(at);
             self.pending_notes();
         }
     }

@@ -142,17 +142,19 @@ impl Builder<'_, '_> {
         true
     }
 
-    /// `[^1]` as text: a reference to a note that is not there, or one whose reference is lost to the bracket after it.
-    pub(super) fn lost_note(&mut self, label: &str, span: Span) {
+    /// `[^1]` as text: a reference that is lost to the bracket after it, or one to a note that this file has no text of. Whether it is
+    /// read.
+    pub(super) fn lost_note(&mut self, label: &str, span: Span) -> bool {
         let touched = self.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(['[', '(']));
         if self.events.note(label).is_some() && touched {
             let message = format!("the reference to note {label} is lost, because a bracket follows it");
             self.finding(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] […]"));
-        } else if !label.is_empty() {
-            let message = format!("note {label} has no text");
-            let help = format!("add its text as a paragraph, [^{label}]: …, or escape the bracket as \\[");
-            self.finding(Code::NoteWithoutText, span, message, help);
+            return false;
         }
+        if !label.is_empty() {
+            self.endnote_reference(label, span);
+        }
+        !label.is_empty()
     }
 }
 

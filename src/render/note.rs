@@ -1,6 +1,6 @@
 //! Notes of the original and the references to them, and the editor's notes.
 
-use crate::edition::{Href, Node, Tag, TextMark};
+use crate::edition::{Href, Node, NoteStyle, Tag, TextMark};
 
 use super::body::Writer;
 
@@ -10,39 +10,46 @@ impl Writer<'_> {
         let Some(count) = self.references.get_mut(at as usize) else { return };
         *count += 1;
         let number = if *count == 1 { String::new() } else { format!("-{count}") };
+        let href = if note.has_text() { Some(self.here(&note.anchor)) } else { self.note_link(at).cloned() };
         // HTML forbids a link inside a link.
-        let element = if self.is_in_link() { "span" } else { "a" };
+        let href = href.filter(|_| !self.is_in_link());
         if self.html.ends_with("</sup>") {
             // Without it, notes 3 and 4 would read as note 34.
             self.html.raw("<sup data-editorial>,</sup>");
         }
+        let element = if href.is_some() { "a" } else { "span" };
         self.html.pieces(&["<sup class=\"note-ref\"><", element]);
-        if element == "a" {
-            let prefix = self.prefix().unwrap_or_default();
-            self.html.address("href", &Href::default().at(format_args!("{prefix}{}", note.anchor)));
-        }
-        self.id(format_args!("{}-ref{number}", note.anchor));
+        href.iter().for_each(|href| self.html.address("href", href));
+        let suffix = if note.has_text() { "-ref" } else { "" };
+        self.id(format_args!("{}{suffix}{number}", note.anchor));
         self.html.raw(">");
         self.html.text(note.printed());
         self.html.pieces(&["</", element, "></sup>"]);
     }
 
+    /// Where a note leads in another section.
+    fn note_link(&self, at: u32) -> Option<&Href> {
+        self.text.note_links.get(at as usize)?.as_ref()
+    }
+
     pub(super) fn start_note(&mut self, at: u32) {
         let Some(note) = self.text.section.summary.notes.get(at as usize) else { return };
-        let short = if self.is_short() { " short" } else { "" };
+        let is_footnote = self.text.section.summary.note_style == NoteStyle::Footnotes;
+        let short = if is_footnote && self.is_short() { " short" } else { "" };
         self.block("<aside");
         self.html.attribute("class", &["footnote", short].concat());
         self.html.id(self.prefix().unwrap_or_default(), &note.anchor);
         self.html.raw(" role=\"note\"><span class=\"footnote-label\">");
-        let is_linked = note.references > 0 && self.prefix().is_some();
-        if is_linked {
+        let own =
+            (note.references > 0 && self.prefix().is_some()).then(|| self.here(&format_args!("{}-ref", note.anchor)));
+        let back = self.note_link(at).cloned().or(own);
+        if let Some(back) = &back {
             self.html.raw("<a");
-            let prefix = self.prefix().unwrap_or_default();
-            self.html.address("href", &Href::default().at(format_args!("{prefix}{}-ref", note.anchor)));
+            self.html.address("href", back);
             self.html.raw(">");
         }
         self.html.text(note.printed());
-        self.html.raw(if is_linked { "</a>" } else { "" });
+        self.html.raw(if back.is_some() { "</a>" } else { "" });
         self.html.raw("</span><div class=\"footnote-body\">\n");
     }
 

@@ -76,7 +76,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The link to an address on this page.
-    fn here(&self, anchor: &dyn std::fmt::Display) -> Href {
+    pub(super) fn here(&self, anchor: &dyn std::fmt::Display) -> Href {
         Href::default().at(format_args!("{}{anchor}", self.prefix().unwrap_or_default()))
     }
 

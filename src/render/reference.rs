@@ -20,7 +20,7 @@ impl<'a> Writer<'a> {
                 let fragment = fragment.as_ref().map(|fragment| ["#", fragment].concat()).unwrap_or_default();
                 Some(Href::written(&[path, fragment.as_str()].concat()))
             }
-            (None, Target::Folio(_) | Target::Note(_) | Target::Name { .. } | Target::Unsafe(_)) => None,
+            (None, _) => None,
         };
         let is_in_link = self.is_in_link();
         self.html.raw(if is_in_link { "<span" } else { "<a" });
