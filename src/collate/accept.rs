@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::{Code, Finding};
+use crate::edition::Report;
 use crate::facts::{Acceptance, quoted};
 use crate::steps;
 use crate::text::Source;
@@ -95,6 +96,9 @@ fn with_help(difference: Difference) -> Finding {
     let words = difference.words.iter().find(|words| !words.is_empty());
     let Some(words) = words else { return difference.finding };
     let words: Vec<&str> = words.split_whitespace().take(QUOTED).collect();
+    let printed = words.first().and_then(|word| printable(word));
+    let printed = printed
+        .map(|keyword| format!("if the paper prints this bracket itself, write printed = [\"{keyword}\"] in index.md"));
     let help = [
         "correct the report, or accept the difference at the end of the front matter of index.md:".to_owned(),
         "[[accept]]".to_owned(),
@@ -102,5 +106,12 @@ fn with_help(difference: Difference) -> Finding {
         format!("words = {}", quoted(&words.join(" "))),
         "reason = \"…\"".to_owned(),
     ];
+    let help: Vec<String> = printed.into_iter().chain(help).collect();
     difference.finding.help_lines(&help)
+}
+
+/// The keyword of a mark that the paper may print itself, if a word of the OCR begins with its bracket.
+fn printable(word: &str) -> Option<&'static str> {
+    let word = word.strip_prefix('[')?.trim_end_matches([']', ':', ',', '.']);
+    Report::PRINTABLE.into_iter().find(|keyword| keyword.eq_ignore_ascii_case(word))
 }

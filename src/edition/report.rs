@@ -64,6 +64,8 @@ pub struct Report {
     pub gaps: Option<Rendition>,
     /// Codes without letters that count as exemption codes here.
     pub exemptions: Vec<String>,
+    /// The keywords of the marks that the paper prints itself: such a bracket is the original's. Each is one of [`Report::PRINTABLE`].
+    pub printed: Vec<&'static str>,
     /// The order of its sections, if not that of the file names.
     pub sections: Option<Vec<String>>,
     /// How its pages show the paper's quotation marks. The editor's are always typographic.
@@ -97,6 +99,16 @@ impl Report {
     pub fn untitled(index: &FilePath) -> Self {
         let folder = index.folder().rsplit('/').next().unwrap_or_default();
         Self { title: folder.to_owned(), is_partial: true, ..Self::default() }
+    }
+
+    /// The keywords of the marks that a paper may print itself.
+    pub const PRINTABLE: [&str; 9] =
+        ["sic", "note", "illegible", "unclear", "blank", "handwritten", "stamp", "struck", "banner"];
+
+    /// Whether the paper prints the brackets of a mark itself.
+    #[must_use]
+    pub fn prints(&self, keyword: &str) -> bool {
+        self.printed.contains(&keyword)
     }
 
     /// How a redaction looks if its mark does not say.

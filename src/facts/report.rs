@@ -6,6 +6,7 @@ use crate::text::{Source, Span};
 
 use super::acceptance::Acceptance;
 use super::table::{Log, Table};
+use super::value::quoted;
 
 /// What a report's `index.md` states.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,6 +77,7 @@ impl Reader<'_> {
             source_url: table.url("source_url"),
             gaps: table.one_of("gaps", gaps),
             exemptions: self.exemptions(table),
+            printed: self.printed(table),
             sections: table.strings("sections").map(|names| names.into_iter().map(|(name, _)| name).collect()),
             quotes: table
                 .one_of("quotes", [("typed", QuoteMarks::Typed), ("typographic", QuoteMarks::Typographic)])
@@ -91,6 +93,22 @@ impl Reader<'_> {
     fn exemptions(&self, table: &mut Table<'_>) -> Vec<String> {
         let codes = table.strings("exemptions").unwrap_or_default();
         codes.into_iter().filter_map(|(code, span)| self.exemption(&code, span)).collect()
+    }
+
+    fn printed(&self, table: &mut Table<'_>) -> Vec<&'static str> {
+        let words = table.strings("printed").unwrap_or_default();
+        let known = words.into_iter().filter_map(|(word, span)| {
+            let keyword = Report::PRINTABLE.into_iter().find(|keyword| word.eq_ignore_ascii_case(keyword));
+            if keyword.is_none() {
+                let help = match &*word {
+                    "redacted" => "if the paper prints the word for its redactions, write gaps = \"word\"".to_owned(),
+                    _ => format!("use any of {}", Report::PRINTABLE.map(quoted).join(", ")),
+                };
+                self.log.finding(Code::BadValue, span, format!("invalid value `{word}` for `printed`"), help);
+            }
+            keyword
+        });
+        known.collect()
     }
 
     fn exemption(&self, code: &str, span: Span) -> Option<String> {

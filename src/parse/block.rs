@@ -277,7 +277,7 @@ impl Builder<'_, '_> {
     /// Whether the quotation at a token begins with a bare mark, such as `[stamp]`; that mark, and the token after it.
     fn block_mark(&self, at: usize) -> Option<(BlockMark, Span, usize)> {
         let tokens = self.events.list.get(at..)?;
-        let block_mark = block_mark(self.text, tokens)?;
+        let spec = block_mark(self.text, tokens).filter(|spec| !self.lexicon.report.prints(spec.keyword))?;
         let (Some(MarkupToken::Open(start)), Some(MarkupToken::Close(end))) = (tokens.get(2), tokens.get(4)) else {
             return None;
         };
@@ -286,7 +286,7 @@ impl Builder<'_, '_> {
             return None;
         }
         let softbreak = matches!(tokens.get(5), Some(MarkupToken::Event(Event::SoftBreak, _)));
-        Some((block_mark, Span::new(*start, end + 1), if softbreak { at + 6 } else { at + 5 }))
+        Some((spec.block()?, Span::new(*start, end + 1), if softbreak { at + 6 } else { at + 5 }))
     }
 
     fn begin_list(&mut self, first: Option<u64>, span: Span) {

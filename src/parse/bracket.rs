@@ -66,7 +66,7 @@ impl<'a> Builder<'a, '_> {
     fn unpaired_bracket(&mut self, range: Range<usize>, code: Code) -> bool {
         let (head, _) = self.head(range.start + 1..range.end, 80);
         let Some(MarkupToken::Open(place)) = self.events.list.get(range.start) else { return false };
-        if !suggest::opens_mark(&head) {
+        if !suggest::opens_mark(&head, self.lexicon.report) {
             return false;
         }
         let (what, help) = match code {

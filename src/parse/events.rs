@@ -197,7 +197,9 @@ fn definitions(
     for (label, definition) in parser.reference_definitions().iter() {
         let span = Span::from(definition.span.clone());
         spans.push(span);
-        if super::suggest::opens_mark(label) || matches!(super::mark::exact(label, lexicon), Ok(Some(_))) {
+        if super::suggest::opens_mark(label, lexicon.report)
+            || matches!(super::mark::exact(label, lexicon), Ok(Some(_)))
+        {
             let message = format!(
                 "Markdown reads `[{label}]:` as a link definition, drops this line and makes every `[{label}]` a link"
             );

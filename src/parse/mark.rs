@@ -96,7 +96,7 @@ pub(super) fn is_pin(name: &str) -> bool {
 /// Reads the whole text of a bracket.
 pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
     let (word, rest) = first_word(text);
-    if let Some(spec) = MarkSpec::of(word) {
+    if let Some(spec) = MarkSpec::of_editor(word, lexicon.report) {
         // The head of a mark with text.
         if spec.has_text() && rest.starts_with(':') {
             return Ok(None);
@@ -114,12 +114,10 @@ pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
 /// Reads the part of a bracket before its colon, if it is the head of a mark with text.
 pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
     let (word, rest) = first_word(head);
-    Ok(MarkSpec::of(word).map(|spec| spec.with_text(Args::new(head, rest, lexicon))).transpose()?.flatten())
-}
-
-/// The kind of block that a bare mark at the head of a quotation makes of it.
-pub(super) fn block(text: &str) -> Option<BlockMark> {
-    MarkSpec::of(text.trim())?.block()
+    Ok(MarkSpec::of_editor(word, lexicon.report)
+        .map(|spec| spec.with_text(Args::new(head, rest, lexicon)))
+        .transpose()?
+        .flatten())
 }
 
 /// Reads the arguments of `[redacted …]`.

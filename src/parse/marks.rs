@@ -2,7 +2,7 @@
 //!
 //! What a mark means, such as its class in a source view, is a match on its value, so that the compiler asks for it.
 
-use crate::edition::TextMark;
+use crate::edition::{Report, TextMark};
 
 use super::args::Args;
 use super::folio;
@@ -198,6 +198,11 @@ impl MarkSpec {
         MARKS.iter().find(|spec| spec.keyword.eq_ignore_ascii_case(word))
     }
 
+    /// The same, unless the paper prints its brackets itself.
+    pub(super) fn of_editor(word: &str, report: &Report) -> Option<&'static Self> {
+        Self::of(word).filter(|spec| !report.prints(spec.keyword))
+    }
+
     pub(super) fn has_text(&self) -> bool {
         !matches!(self.form, Form::Bare(_) | Form::Typed)
     }
@@ -290,7 +295,10 @@ mod tests {
             for text in marks {
                 let is_mark = match text.split_once(": …") {
                     Some((head, _)) => matches!(mark::text_mark(head, lexicon), Ok(Some(_))),
-                    None => matches!(mark::exact(text, lexicon), Ok(Some(_))) || mark::block(text).is_some(),
+                    None => {
+                        matches!(mark::exact(text, lexicon), Ok(Some(_)))
+                            || MarkSpec::of(text).is_some_and(|spec| spec.block().is_some())
+                    }
                 };
                 assert!(is_mark, "{text}");
             }

@@ -1,7 +1,7 @@
 //! Suggestions for misspelled marks and arguments.
 
 use crate::diagnostic::Code;
-use crate::edition::{Lexicon, Rendition, Unit, WithheldKind};
+use crate::edition::{Lexicon, Rendition, Report, Unit, WithheldKind};
 
 use super::args::{Arg, halves};
 use super::folio::PLACES;
@@ -28,7 +28,7 @@ pub(super) fn bracket(text: &str, lexicon: Lexicon<'_>) -> Option<MarkError> {
     let folded = text.replace('’', "'");
     let begun = MarkSpec::begun_by(&folded).or_else(|| misspelled(&folded));
     if let Some((spec, rest)) = begun {
-        return Some(instead(text, spec, rest, lexicon));
+        return (!lexicon.report.prints(spec.keyword)).then(|| instead(text, spec, rest, lexicon));
     }
     amount_first(text, lexicon).or_else(|| codes(text, lexicon))
 }
@@ -201,9 +201,9 @@ pub(super) fn strip_not_declassified(text: &str) -> Result<Option<&str>, MarkErr
 }
 
 /// Whether a bracket that is never closed was meant to be a mark.
-pub(super) fn opens_mark(head: &str) -> bool {
+pub(super) fn opens_mark(head: &str, report: &Report) -> bool {
     let (word, rest) = first_word(head);
-    MarkSpec::of(word).is_some_and(|spec| (spec.opens)(rest))
+    MarkSpec::of_editor(word, report).is_some_and(|spec| (spec.opens)(rest))
 }
 
 fn did_you_mean(text: &str, meant: &str) -> MarkError {

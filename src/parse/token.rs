@@ -13,7 +13,7 @@ use crate::diagnostic::Code;
 use crate::text::Span;
 
 use super::findings::Findings;
-use super::mark::{self, BlockMark};
+use super::marks::MarkSpec;
 use super::typed;
 
 /// How deeply blocks may nest, so that a hostile text cannot exhaust memory.
@@ -155,8 +155,8 @@ impl<'a> Tokenizer<'a> {
     }
 }
 
-/// What a bare mark, `[stamp]`, makes of the quotation that these tokens begin.
-pub(super) fn block_mark(text: &str, tokens: &[MarkupToken<'_>]) -> Option<BlockMark> {
+/// The bare mark, such as `[stamp]`, that begins the quotation of these tokens.
+pub(super) fn block_mark(text: &str, tokens: &[MarkupToken<'_>]) -> Option<&'static MarkSpec> {
     use MarkupToken::{Close, Open, Words};
     let [
         MarkupToken::Event(Event::Start(Tag::BlockQuote(_)), _),
@@ -168,7 +168,7 @@ pub(super) fn block_mark(text: &str, tokens: &[MarkupToken<'_>]) -> Option<Block
     };
     let [Open(_), Words(word), Close(_), ..] = rest else { return None };
     let word = text.get(word.range()).filter(|word| !word.contains('\n'))?;
-    mark::block(word)
+    MarkSpec::of(word.trim()).filter(|spec| spec.block().is_some())
 }
 
 /// Whether an odd number of backslashes is before a byte.
