@@ -71,6 +71,25 @@ Examples:
   lacuna render content/report/01-cover.md
   echo 'It was [redacted 25X1].' | lacuna render -")]
     Render(RenderArgs),
+    /// Draft a report from the text of an OCR program
+    #[command(after_help = "\
+Examples:
+  lacuna draft memo.txt --into content/memo
+                                        one text: OCR output, or Markdown
+  lacuna draft scans/ --into content/memo --title 'The Skerry Light'
+                                        page images, each with a text file beside it: 1.png, 1.txt
+  pdftotext -layout memo.pdf memo.txt && lacuna draft memo.txt --into content/memo
+                                        a PDF file with text in it
+  ocrmypdf --sidecar memo.txt memo.pdf out.pdf && lacuna draft memo.txt --into content/memo
+                                        a PDF file without text
+
+The draft has every word of the text and no others. Pages, running heads, stamps, codes in the margin,
+redactions, headings and numbered paragraphs are marked where they can be recognized; a number with a
+`?` is a guess. Files that exist are never changed: if content/memo exists, the draft goes to
+content/memo-2, and the program says where the two differ.
+
+After that, run `lacuna serve` and compare each page with its scan, then run `lacuna check`.")]
+    Draft(DraftArgs),
     /// Explain an exemption code or a finding, or list them all
     #[command(after_help = "\
 Examples:
@@ -152,6 +171,20 @@ pub struct RenderArgs {
     /// A Markdown file, or - for standard input
     #[arg(default_value = "-")]
     pub file: PathBuf,
+}
+
+/// Arguments of `draft`.
+#[derive(Debug, Args)]
+pub struct DraftArgs {
+    /// A text file, or a folder of page images with text files; each becomes a section
+    #[arg(required = true, value_name = "SOURCE")]
+    pub sources: Vec<PathBuf>,
+    /// The folder of the new report, such as content/memo
+    #[arg(long, value_name = "FOLDER")]
+    pub into: PathBuf,
+    /// The title of the report [default: the name of the source]
+    #[arg(long)]
+    pub title: Option<String>,
 }
 
 /// Arguments of `explain`.

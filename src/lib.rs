@@ -40,6 +40,7 @@
 //! | [`check`] | the catalog, and the texts of one report → where files disagree | it makes findings |
 //! | [`repeats::find`] | all sections of a report → its repeated passages, in groups | never |
 //! | [`collate`] | all sections of a report, and the text of an OCR program → the differences, in order | a difference is a finding, unless the report accepts it |
+//! | [`Draft::new`](draft::Draft::new) | the text of an OCR program → the files of a new report | never |
 //! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only if a template fails |
 //! | [`disk::Publication`] | bytes and blobs → a new folder beside the output, swapped in as a whole | if the disk fails: the error names the path |
 //!
@@ -47,8 +48,8 @@
 //! [`Route`](catalog::Route), and [`Site::findings`](site::Site::findings) lists all findings. The commands use these:
 //! [`command::build`] makes every page, and [`command::check`] does too if the site has templates of its own, for their findings. [`command::serve`] makes the open
 //! page first: [`Site::ingest`](site::Site::ingest) leaves the reading to tasks ([`Snapshot::run`](site::Snapshot::run),
-//! [`Site::commit`](site::Site::commit)), and [`preview`] answers from the latest snapshot. [`command::render`] needs one text and no
-//! site; [`command::explain`] needs neither.
+//! [`Site::commit`](site::Site::commit)), and [`preview`] answers from the latest snapshot. [`command::render`] and
+//! [`command::draft`] need texts and no site; [`command::explain`] needs neither.
 //!
 //! **A page may see its own report and the catalog, never another report's prose.** The catalog holds no prose and no spans. An edit
 //! to prose therefore leaves it equal, and no page of another report can change.
@@ -75,6 +76,7 @@
 //! | extent | how much is missing, as far as is known ([`Extent`](edition::Extent)) |
 //! | exemption | the legal ground that the agency claims, by its code: `25X1`, `(b)(3)` ([`Exemption`](edition::Exemption)) |
 //! | margin mark | a code printed beside the text, attached to a redaction, a block or a folio ([`MarginMark`](edition::MarginMark)) |
+//! | draft | the first transcription of a report, made from the text of an OCR program ([`Draft`](draft::Draft)) |
 //! | withheld text | text that this edition's own editor must not publish; it never becomes a [`Source`](text::Source) |
 //! | release | one disclosure of a report ([`Release`](edition::Release)) |
 //! | mark | an editor's bracket: redacted, page, unclear, stamp … |
@@ -100,7 +102,7 @@
 //! Folders are the stages; files are the nouns or the steps. [`edition`] holds the nouns as plain data, [`text`] the gate, and
 //! [`diagnostic`] the findings and their printers. [`locale`] has the words of the program on the pages, one message file a language.
 //! [`facts`], [`parse`], [`catalog`], [`ledger`], [`check`], [`repeats`], [`collate`], [`page`], [`render`] and [`site`] are the box in
-//! the picture. [`disk`] is the seam to files, and [`preview`] the seam to sockets.
+//! the picture. [`draft`] is beside it: what it writes, a person edits before the parse reads it. [`disk`] is the seam to files, and [`preview`] the seam to sockets.
 //! [`command`] and [`cli`] are what a person types. The templates, styles and fonts of `templates/` are embedded in the program
 //! ([`render::BUILT_IN`]).
 //!
@@ -110,6 +112,7 @@
 //! | [`parse`], [`facts`] → [`catalog`] | a file parses alone, in parallel, and again by itself after a save |
 //! | [`catalog`] → a section's body, HTML, templates | knowing another section's prose would make every edit global |
 //! | [`locale`] → any stage | a message depends on nothing but its variables |
+//! | [`draft`] → [`parse`] | a draft is text, which the parse then reads as any other |
 //! | [`page`] → templates, [`render`] | views are data, tested without a template |
 //! | [`render`] → [`catalog`], other sections | a template sees only its view |
 //! | anything but [`disk`] → files; anything but [`preview`] → sockets | two seams, which tests can replace |
@@ -124,6 +127,7 @@
 //! |---|---|---|
 //! | the original's words and the editor's are never confused | each node has one [`Layer`](edition::Layer); editorial words have `data-editorial` in the HTML | `tests/suite/layers.rs` |
 //! | no word of a transcription is lost silently | each byte of a text that is not blank is in the body, in syntax that the parse recorded, or an error | `tests/suite/properties/words.rs` |
+//! | a draft has every word of its text and no other | what no rule knows is a paragraph, and what Markdown would take is escaped | `tests/suite/draft.rs` |
 //! | withheld text is not published | the gate, which every file passes; [`text::withhold`] alone makes a [`Source`](text::Source) | `tests/suite/disk/blobs.rs`, unit tests of [`text`] |
 //! | no page is stale | snapshots, and one path for a cold start and a save | `tests/suite/preview/walk.rs` |
 //! | a build publishes everything or nothing | [`disk::Publication`], and a manifest of the files that the program wrote | `tests/suite/disk/publish.rs`, `tests/kill/` |
@@ -148,6 +152,7 @@ pub mod command;
 pub mod config;
 pub mod diagnostic;
 pub mod disk;
+pub mod draft;
 pub mod edition;
 pub mod facts;
 pub mod ledger;

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => command::serve(&arguments, &printer),
         Command::Check(arguments) => command::check(&arguments, &printer),
         Command::Render(arguments) => command::render(&arguments, &printer),
+        Command::Draft(arguments) => command::draft(&arguments, &printer),
         Command::Explain(arguments) => command::explain(&arguments, &printer),
     };
     match outcome {

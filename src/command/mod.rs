@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod draft;
 mod error;
 mod explain;
 mod explanation;
@@ -16,6 +17,7 @@ mod surroundings;
 
 pub use build::build;
 pub use check::check;
+pub use draft::draft;
 pub use error::Error;
 pub use explain::explain;
 pub use new::new;

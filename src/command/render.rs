@@ -48,7 +48,7 @@ pub fn article(source: &Source, surroundings: &Surroundings) -> (String, Vec<Fin
 }
 
 /// Without the public text of any file.
-struct NoSources;
+pub(super) struct NoSources;
 
 impl crate::diagnostic::Sources for NoSources {
     fn source(&self, _path: &FilePath) -> Option<&Source> {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::DiskError;
 
@@ -32,4 +32,16 @@ pub fn create(folder: &Path, files: &[(&str, &str)]) -> Result<(), DiskError> {
         new.write_all(text.as_bytes()).map_err(|error| DiskError::io("write", &file, &error))?;
     }
     Ok(())
+}
+
+/// A folder that does not exist: the one of this name, or the first free one of `NAME-2`, `NAME-3` and so on.
+#[must_use]
+pub fn free_folder(folder: &Path) -> PathBuf {
+    let numbered = (2_u64..).map(|number| {
+        let mut name = folder.as_os_str().to_owned();
+        name.push(format!("-{number}"));
+        PathBuf::from(name)
+    });
+    let mut names = std::iter::once(folder.to_owned()).chain(numbered);
+    names.find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_default()
 }

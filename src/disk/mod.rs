@@ -24,14 +24,16 @@ mod output_folder;
 mod publish;
 mod read;
 mod remove_old;
+mod scans;
 mod staging;
 mod tree;
 mod watch;
 
 pub use blobs::Blobs;
-pub use create::create;
+pub use create::{create, free_folder};
 pub use discover::discover;
 pub use error::DiskError;
 pub use publish::{Publication, is_current};
 pub use read::{read_file, site_around};
+pub use scans::scans;
 pub use watch::Watch;

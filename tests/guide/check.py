@@ -74,7 +74,7 @@ class Guide:
         return found
 
     def all(self):
-        for check in (self.live, self.marks, self.tutorial, self.files, self.keys, self.folios, self.outputs):
+        for check in (self.live, self.marks, self.tutorials, self.files, self.keys, self.folios, self.outputs):
             check()
         for check in (self.ledger, self.editions, self.publishing, self.templates, self.hooks, self.findings):
             check()
@@ -131,8 +131,13 @@ class Guide:
 
     # ---- a first edition ----------------------------------------------------------------------------------------
 
-    def tutorial(self):
-        """Follows the first edition, from an empty folder."""
+    def tutorials(self):
+        """Follows the first edition, and the way from OCR to an edition."""
+        self.tutorial("01-a-first-edition.md", "public/memo/memorandum.html")
+        self.tutorial("11-from-ocr-to-edition.md", "public/boat/boat.html")
+
+    def tutorial(self, page, output):
+        """Follows a page from an empty folder until it has made an output."""
         with tempfile.TemporaryDirectory() as temporary:
             here = Path(temporary) / "empty"
             here.mkdir()
@@ -140,7 +145,7 @@ class Guide:
             binaries.mkdir()
             (binaries / "lacuna").symlink_to(self.lacuna)
             path = f"{binaries}:{os.environ['PATH']}"
-            for fence in self.fences.get("01-a-first-edition.md", []):
+            for fence in self.fences.get(page, []):
                 if fence.path:
                     self.named(fence)
                     file = here / fence.path
@@ -158,8 +163,7 @@ class Guide:
                         self.same(fence.place, done.stdout.rstrip(), fence.output.rstrip())
                     if done.returncode == 0:
                         here = Path((Path(temporary) / "pwd").read_text().strip())
-            for output in ("public/index.html", "public/memo/memorandum.html"):
-                self.expect((here / output).exists(), f"01-a-first-edition.md: it makes no {output}")
+            self.expect((here / output).exists(), f"{page}: it makes no {output}")
 
     def named(self, fence):
         self.expect(f"`{fence.path}`" in fence.before, f"{fence.place}: the text before it does not name {fence.path}")
@@ -197,7 +201,6 @@ class Guide:
         report = self.table("03-the-files.md", "Report", "key")
         section = self.table("03-the-files.md", "Section", "key")
         name = self.table("03-the-files.md", "names.toml", "key")
-        term = self.table("03-the-files.md", "Abbreviations", "key")
         edition = self.table("10-large-collections.md", "Several editions under one list", "key")
         accept = self.table("07-against-the-ocr.md", "Accept a difference", "key")
         index = "+++\ntitle = \"t\"\n{}+++\n"
@@ -206,7 +209,6 @@ class Guide:
             (top[1:2], "edition.toml", lambda keys: "[[exemption]]\n" + keys),
             (edition[:1], "edition.toml", lambda keys: "[[edition]]\n" + keys),
             (name[:1], "names.toml", lambda keys: "[[name]]\n" + keys.replace('name = "x"', 'name = "xx"')),
-            (term[:1], "names.toml", lambda keys: "[[term]]\n" + keys.replace('term = "x"', 'term = "xx"')),
             (report[:1], "r/index.md", lambda keys: f"+++\n{keys}+++\n"),
             (report[1:2], "r/index.md", lambda keys: index.format("[[release]]\n" + keys)),
             (report[2:3], "r/index.md", lambda keys: index.format("[expect]\n" + keys)),

@@ -4,6 +4,7 @@ mod base_url;
 mod cli;
 mod commonmark;
 mod disk;
+mod draft;
 mod editions;
 mod fuzz;
 mod house;

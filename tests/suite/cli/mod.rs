@@ -1,5 +1,6 @@
 //! The command line: help, exit codes, the formats of findings, and failing streams.
 
+mod drafts;
 mod snapshots;
 mod streams;
 

@@ -46,6 +46,7 @@ const PURE: &[&str] = &[
     "check",
     "collate",
     "repeats",
+    "draft",
     "page",
     "render",
     "site",
@@ -175,6 +176,13 @@ const NEVER: &[Never] = &[
         what: &["crate::parse", "crate::page", "crate::render", "crate::site", "pulldown_cmark", "tera"],
         reach: Reach::Code,
         because: "a check does not depend on where its result is shown",
+    },
+    Never {
+        who: &["draft"],
+        but: &[],
+        what: &["crate::parse", "crate::page", "crate::render", "crate::site", "pulldown_cmark", "tera"],
+        reach: Reach::Code,
+        because: "a draft is text, which the parse then reads as any other",
     },
     Never {
         who: &["page"],

@@ -1,0 +1,222 @@
+//! What the lines of a page are: paragraphs, headings, items, lines to keep, furniture.
+
+use super::folios::{DraftFolio, trimmed};
+use super::furniture::{Furniture, filled, is_codes, is_edge, is_stamp};
+use crate::edition::Registry;
+
+/// A block of a draft. None of its lines is blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Block<'t> {
+    /// A running head, a classification, a page number.
+    Banner(&'t str),
+    /// A stamp of an archive, line by line.
+    Stamp(Vec<&'t str>),
+    /// Exemption codes in the margin.
+    Codes(&'t str),
+    /// A heading of a level from 1 to 6.
+    Heading(usize, &'t str),
+    /// Running text; where its lines end says nothing.
+    Paragraph(Vec<&'t str>),
+    /// Lines that are kept, with their indents: an address, a form, the head of a memorandum.
+    Lines(Vec<&'t str>),
+    /// A numbered paragraph: its number, the sign after it, its text.
+    Item(u64, char, Vec<&'t str>),
+}
+
+/// The narrowest and the widest column of text, in characters.
+const WIDTHS: (usize, usize) = (50, 100);
+
+/// The percentage of the width from which on a line is full, so that its text goes on in the next line.
+const FULL: usize = 70;
+
+/// The longest heading, in bytes.
+const LONGEST_HEADING: usize = 60;
+
+/// The longest label of a form, in bytes.
+const LONGEST_LABEL: usize = 32;
+
+/// Lines that are a heading, in the spelling of [`letters`].
+const HEADINGS: [&str; 6] =
+    ["memorandumfortherecord", "memofortherecord", "memorandum", "routingandrecordsheet", "contactreport", "dispatch"];
+
+/// What decides how the lines of a text are read.
+#[derive(Debug)]
+pub(super) struct Blocks<'t> {
+    furniture: &'t Furniture,
+    registry: &'t Registry,
+    /// The width of the column of text, in characters.
+    width: usize,
+    /// The number of the last numbered paragraph.
+    number: u64,
+}
+
+impl<'t> Blocks<'t> {
+    pub(super) fn new(folios: &[DraftFolio<'_>], furniture: &'t Furniture, registry: &'t Registry) -> Self {
+        let lines = folios.iter().flat_map(|folio| filled(folio.lines.as_deref().unwrap_or_default()));
+        let mut widths: Vec<usize> = lines.map(|line| line.chars().count()).collect();
+        widths.sort_unstable();
+        // A few lines of tables and noise are wider than the text.
+        let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or_default();
+        Self { furniture, registry, width: width.clamp(WIDTHS.0, WIDTHS.1), number: 0 }
+    }
+
+    /// The blocks of a page.
+    pub(super) fn of<'l>(&mut self, lines: &[&'l str]) -> Vec<Block<'l>> {
+        let mut blocks = Vec::new();
+        let count = filled(lines).count();
+        let blanks = lines.len() - count;
+        // Some OCR programs put a blank line after each line.
+        let is_spaced = count > 3 && blanks * 10 >= count * 8;
+        let mut text: Vec<&str> = Vec::new();
+        let mut at = 0;
+        for raw in lines {
+            let line = trimmed(raw);
+            if line.is_empty() {
+                if !is_spaced {
+                    self.text(&mut text, is_spaced, &mut blocks);
+                }
+                continue;
+            }
+            let block = self.alone(line, is_edge(at, count));
+            at += 1;
+            let Some(block) = block else {
+                let end = raw.rfind(line).unwrap_or_default() + line.len();
+                text.push(raw.get(..end).unwrap_or(line));
+                continue;
+            };
+            self.text(&mut text, is_spaced, &mut blocks);
+            match (block, blocks.last_mut()) {
+                (Block::Stamp(lines), Some(Block::Stamp(before))) => before.extend(lines),
+                (block, _) => blocks.push(block),
+            }
+        }
+        self.text(&mut text, is_spaced, &mut blocks);
+        blocks
+    }
+
+    /// What a line is if it is no running text.
+    fn alone<'l>(&self, line: &'l str, is_edge: bool) -> Option<Block<'l>> {
+        let level = line.len() - line.trim_start_matches('#').len();
+        let heading = line.get(level..).map(str::trim).filter(|text| text.contains(char::is_alphanumeric));
+        if is_stamp(line) {
+            Some(Block::Stamp(vec![line]))
+        } else if self.furniture.is_banner(line, is_edge) {
+            Some(Block::Banner(line))
+        } else if is_codes(line, self.registry) {
+            Some(Block::Codes(line))
+        } else if let Some(text) = heading.filter(|_| (1..=6).contains(&level) && line.contains("# ")) {
+            Some(Block::Heading(level, text))
+        } else if HEADINGS.contains(&letters(line).as_str()) && line.len() <= LONGEST_HEADING {
+            Some(Block::Heading(2, line))
+        } else {
+            None
+        }
+    }
+
+    /// Divides running text into blocks.
+    fn text<'l>(&mut self, lines: &mut Vec<&'l str>, is_spaced: bool, blocks: &mut Vec<Block<'l>>) {
+        let lines = std::mem::take(lines);
+        let mut parts: Vec<Vec<&str>> = Vec::new();
+        for line in lines {
+            let goes_on = parts.last().and_then(|part| part.last()).is_some_and(|before| {
+                !is_item(line)
+                    && (!is_spaced || self.goes_on(before, line) || self.is_full(before) && !before.ends_with(':'))
+            });
+            match parts.last_mut().filter(|_| goes_on) {
+                Some(part) => part.push(line),
+                None => parts.push(vec![line]),
+            }
+        }
+        for part in parts {
+            let is_short = |part: &[&str]| matches!(part, [line] if !self.is_full(line));
+            let is_typed = self.is_typed(&part);
+            let first = part.first().copied().unwrap_or_default();
+            let is_next = |number: u64| number == 1 || number == self.number + 1;
+            if let Some((number, sign, text)) = numbered(first).filter(|(number, ..)| is_next(*number) && !is_typed) {
+                self.number = number;
+                let rest = part.iter().skip(1).copied();
+                blocks.push(Block::Item(number, sign, std::iter::once(text).chain(rest).collect()));
+                continue;
+            }
+            match blocks.last_mut() {
+                // A blank line within a sentence is the OCR program's.
+                Some(Block::Paragraph(before) | Block::Item(_, _, before))
+                    if before.last().is_some_and(|last| self.is_full(last) && self.goes_on(last, first)) =>
+                {
+                    before.extend(part);
+                }
+                // A run of short lines is one block.
+                Some(Block::Lines(before)) if is_spaced && is_short(&part) && !is_item(first) => before.extend(part),
+                Some(Block::Paragraph(before))
+                    if is_spaced && is_short(before) && is_short(&part) && !is_item(first) =>
+                {
+                    let lines = before.iter().copied().chain(part).collect();
+                    blocks.pop();
+                    blocks.push(Block::Lines(lines));
+                }
+                _ if is_typed => blocks.push(Block::Lines(part)),
+                _ => blocks.push(Block::Paragraph(part)),
+            }
+        }
+    }
+
+    /// Whether a sentence goes on from one line to the next.
+    fn goes_on(&self, line: &str, next: &str) -> bool {
+        let ends = line.ends_with(['.', ':', ';', '?', '!', '"', '”', ')']);
+        !ends && !is_item(next) && next.trim_start().starts_with(char::is_lowercase)
+    }
+
+    fn is_full(&self, line: &str) -> bool {
+        line.trim_start().chars().count() * 100 >= self.width * FULL
+    }
+
+    /// Whether the ends of the lines mean something: most are short, or most have a label.
+    fn is_typed(&self, lines: &[&str]) -> bool {
+        let Some((_, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else { return false };
+        let full = before.iter().filter(|line| self.is_full(line)).count();
+        let labels = lines.iter().filter(|line| has_label(line)).count();
+        full * 2 < before.len() || labels * 2 > lines.len()
+    }
+}
+
+/// Whether a line begins with the label of a form: `FROM :`, `SUBJECT: a boat`.
+fn has_label(line: &str) -> bool {
+    line.trim_start().split_once(':').is_some_and(|(label, rest)| {
+        label.len() <= LONGEST_LABEL
+            && label.starts_with(|c: char| c.is_ascii_uppercase())
+            && label.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '/' | '.' | '&' | '\'' | '-'))
+            && (rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// The number of a numbered paragraph, the sign after it, and its text.
+fn numbered(line: &str) -> Option<(u64, char, &str)> {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at_checked(digits).filter(|(number, _)| (1..=2).contains(&number.len()))?;
+    let sign = rest.chars().next().filter(|sign| matches!(sign, '.' | ')'))?;
+    let text = rest.get(1..).filter(|text| text.starts_with(' '))?.trim();
+    let number = number.parse().ok().filter(|_| !number.starts_with('0') && !text.is_empty())?;
+    Some((number, sign, text))
+}
+
+/// Whether a line begins an item: `1. `, `a. `, `(1) `, `• `, `- `.
+fn is_item(line: &str) -> bool {
+    let Some((sign, _)) = line.trim_start().split_once(' ') else { return false };
+    let is_letter = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let in_brackets = |sign: &str| {
+        sign.strip_prefix('(').and_then(|sign| sign.strip_suffix(')')).is_some_and(|inner| {
+            is_letter(inner) || (1..=2).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    let before_sign = sign.strip_suffix(['.', ')']);
+    numbered(line).is_some()
+        || before_sign.is_some_and(is_letter)
+        || in_brackets(sign)
+        || matches!(sign, "•" | "-" | "*")
+}
+
+/// The letters of a line, in lower case.
+fn letters(line: &str) -> String {
+    line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}

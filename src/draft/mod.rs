@@ -1,0 +1,120 @@
+//! From the text of an OCR program to the first draft of a report: text in, files out.
+//!
+//! | step | where | what it does |
+//! |---|---|---|
+//! | pages | `folios` | finds where the pages of the original begin |
+//! | furniture | `furniture` | knows the lines that belong to a page and not to its text |
+//! | blocks | `blocks` | paragraphs, headings, list items, lines to keep, banners, stamps, codes |
+//! | hyphens | `vocabulary` | joins the words that the ends of lines split |
+//! | redactions | `redactions` | finds redactions in the forms of other programs |
+//! | Markdown | `markdown` | writes the blocks, and escapes whatever Markdown or a mark would take for itself |
+//!
+//! **No word is lost and none is added**: what a rule does not know is a paragraph. A number that is a guess has a `?`.
+
+mod blocks;
+mod folios;
+mod furniture;
+mod markdown;
+mod redactions;
+mod vocabulary;
+
+use std::fmt::Write as _;
+
+use crate::catalog::ReportPage;
+use crate::edition::{Registry, Slug};
+use crate::facts::quoted;
+use crate::text::Source;
+
+use blocks::{Block, Blocks};
+use furniture::Furniture;
+use markdown::Markdown;
+use vocabulary::Vocabulary;
+
+/// A text to draft a section from.
+#[derive(Debug, Clone)]
+pub struct DraftSource {
+    /// Its name: that of its file or folder, without an ending.
+    pub name: String,
+    /// Its pages.
+    pub pages: SourcePages,
+}
+
+/// The pages of a text.
+#[derive(Debug, Clone)]
+pub enum SourcePages {
+    /// One text, in which page breaks are to be found.
+    Together(Source),
+    /// The scan of each page, with its text if it has one.
+    Scans(Vec<Option<Source>>),
+}
+
+/// The first draft of a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The name and the text of each file, `index.md` first.
+    pub files: Vec<(String, String)>,
+    /// How many pages of the original it has.
+    pub pages: u32,
+    /// Whether some page breaks are guesses.
+    pub guesses_pages: bool,
+    /// How many redactions it has.
+    pub redactions: usize,
+}
+
+impl Draft {
+    /// Drafts a report from its texts, a section from each.
+    #[must_use]
+    pub fn new(title: &str, sources: &[DraftSource], registry: &Registry) -> Self {
+        let vocabulary = Vocabulary::of(sources.iter().flat_map(DraftSource::texts));
+        let mut draft = Self::default();
+        let mut sections = Vec::new();
+        for (at, source) in sources.iter().enumerate() {
+            let text = draft.section(source, registry, &vocabulary);
+            sections.push((format!("{:02}-{}.md", at + 1, slug(source, sources.get(..at).unwrap_or_default())), text));
+        }
+        draft.files.push(("index.md".to_owned(), draft.index(title)));
+        draft.files.append(&mut sections);
+        draft
+    }
+
+    fn index(&self, title: &str) -> String {
+        let mut index = format!("+++\ntitle = {}\n", quoted(title));
+        if !self.guesses_pages {
+            let _ = write!(index, "\n[expect]\nscans = {}\n", self.pages);
+        }
+        index + "+++\n"
+    }
+
+    fn section(&mut self, source: &DraftSource, registry: &Registry, vocabulary: &Vocabulary) -> String {
+        let folios = source.folios();
+        let furniture = Furniture::of(&folios);
+        let mut blocks = Blocks::new(&folios, &furniture, registry);
+        let mut markdown = Markdown::new(registry, vocabulary);
+        let before = self.pages;
+        let mut has_title = false;
+        for folio in &folios {
+            // A number that the text gives counts from the first page of this text.
+            let given = folio.scan.map(|scan| scan.saturating_add(before)).filter(|scan| *scan > self.pages);
+            self.pages = given.unwrap_or(self.pages.saturating_add(1));
+            self.guesses_pages |= given.is_none();
+            markdown.page(self.pages, given, folio.lines.is_some());
+            for block in blocks.of(folio.lines.as_deref().unwrap_or_default()) {
+                has_title |= matches!(block, Block::Heading(..));
+                markdown.block(&block);
+            }
+        }
+        let (text, redactions) = markdown.finish();
+        self.redactions += redactions;
+        if has_title { text } else { format!("+++\ntitle = {}\n+++\n\n{text}", quoted(&source.name)) }
+    }
+}
+
+/// The name of the section of a source: no other section and no page of the program has it.
+fn slug(source: &DraftSource, before: &[DraftSource]) -> String {
+    let slug = Slug::of_words(&source.name);
+    let taken = before.iter().map(|before| Slug::of_words(&before.name)).chain(ReportPage::reserved());
+    match taken.filter(|taken| *taken == slug).count() {
+        0 => slug.as_str().to_owned(),
+        count => format!("{}-{}", slug.as_str(), count + 1),
+    }
+}

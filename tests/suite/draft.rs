@@ -1,0 +1,297 @@
+//! Drafts: every word of a text is in its draft and no other, and every draft builds without an error.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::{env, fs};
+
+use lacuna::diagnostic::{Finding, Severity};
+use lacuna::draft::{Draft, DraftSource, SourcePages};
+use lacuna::edition::{Lexicon, Names, Node, Registry, Report, Tag};
+use lacuna::parse;
+use lacuna::site::{Changes, Site};
+use lacuna::text::{Content, FilePath, RawText, Source, withhold};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::properties::{PIECES, runner};
+
+/// A folder of OCR texts, in folders of any depth, each of which is drafted.
+const RECORDS: &str = "LACUNA_RECORDS";
+
+/// The built-in exemptions.
+fn registry() -> &'static Registry {
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::default);
+    &REGISTRY
+}
+
+fn source(name: &str, text: &str) -> Source {
+    withhold(&FilePath::new(name), RawText::new(text.as_bytes().to_vec())).expect("public text")
+}
+
+fn draft(name: &str, text: &str) -> Draft {
+    let pages = SourcePages::Together(source(name, text));
+    Draft::new("A title", &[DraftSource { name: name.to_owned(), pages }], registry())
+}
+
+/// A word, and whether it is at the end of its line.
+type Word = (String, bool);
+
+/// The words that a draft must have: all but page breaks, the rule before one, and the name of the text as its heading.
+fn words(name: &str, text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for line in text.lines().filter(|line| line.trim() != format!("# {name}")) {
+        let is_break = line.starts_with("## Page ");
+        if is_break && words.last().is_some_and(|(word, _)| word == "---") {
+            words.pop();
+        }
+        words.extend(line.split_whitespace().filter(|_| !is_break).map(|word| (word.to_owned(), false)));
+        if let Some((_, is_last)) = words.last_mut() {
+            *is_last = true;
+        }
+    }
+    // The signs of a heading.
+    words.retain(|(word, _)| !word.chars().all(|c| c == '#'));
+    words
+}
+
+/// The words of the original in a draft's section.
+fn drafted(text: &Source) -> Vec<String> {
+    let lexicon = Lexicon { registry: registry(), names: &Names::default(), report: &Report::default() };
+    let (section, _) = parse::section(text, lexicon);
+    let mut shown = String::new();
+    let mut visits = section.body.visit();
+    while let Some(visit) = visits.next() {
+        match visit.node {
+            Node::Text(span) | Node::Html(span) => shown.push_str(text.slice(*span)),
+            Node::Decoded(words) | Node::Code(words) => shown.push_str(words),
+            Node::Open(Tag::Item(_)) => {
+                let (number, sign) = visits.number().expect("a numbered list");
+                shown.push_str(&format!(" {number}{} ", if format!("{sign:?}") == "Stop" { "." } else { ")" }));
+            }
+            Node::Redaction(_) => shown.push('█'),
+            Node::Margin(at) => {
+                shown.push_str(&format!(" {} ", section.margin[*at as usize].ground.code));
+            }
+            _ => shown.push(' '),
+        }
+    }
+    let words = shown.split_whitespace().filter(|word| !word.chars().all(|c| c == '#'));
+    words.map(str::to_owned).collect()
+}
+
+/// The first place where two texts have different words, with the words around it.
+fn difference(words: &[Word], drafted: &[String]) -> Option<String> {
+    let (mut at, mut there) = (0, 0);
+    while at < words.len() || there < drafted.len() {
+        let (word, is_last) = words.get(at).cloned().unwrap_or_default();
+        let found = drafted.get(there).cloned().unwrap_or_default();
+        let next = words.get(at + 1).map_or("", |(word, _)| word);
+        let is_whole = |half: &str| found == format!("{half}{next}");
+        if word == found {
+            at += 1;
+        } else if is_last && word.strip_suffix('-').is_some_and(|half| is_whole(half) || is_whole(&word)) {
+            at += 2;
+        } else {
+            let around: Vec<&str> = words[at.saturating_sub(5)..].iter().take(12).map(|(word, _)| &**word).collect();
+            let there: Vec<&str> = drafted[there.saturating_sub(5)..].iter().take(12).map(|word| &**word).collect();
+            return Some(format!("  text:  {}\n  draft: {}", around.join(" "), there.join(" ")));
+        }
+        there += 1;
+    }
+    None
+}
+
+/// The errors of a site whose only report is a draft.
+fn errors(site: &mut Site, draft: &Draft) -> Vec<Finding> {
+    let content = |text: &str| Some(Content::Text(RawText::new(text.as_bytes().to_vec())));
+    let files = draft.files.iter().map(|(name, text)| (FilePath::new(&format!("content/r/{name}")), content(text)));
+    let files: Vec<_> = files.collect();
+    let gone: Vec<_> = files.iter().map(|(path, _)| (path.clone(), None)).collect();
+    site.apply(Changes { files, faults: Vec::new() }.into());
+    let errors = site.findings().iter().filter(|finding| finding.severity() == Severity::Error).cloned().collect();
+    site.apply(Changes { files: gone, faults: Vec::new() }.into());
+    errors
+}
+
+fn records(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            records(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "md" || ending == "txt") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn drafts_of_real_records_have_their_words_and_no_errors() {
+    let Some(folder) = env::var_os(RECORDS) else {
+        eprintln!("skipped: {RECORDS} names no folder of OCR texts");
+        return;
+    };
+    let mut found = Vec::new();
+    records(Path::new(&folder), &mut found);
+    assert!(!found.is_empty(), "no text in {}", folder.display());
+    found.sort();
+    let mut site = Site::empty().expect("the built-in templates");
+    let mut faults = Vec::new();
+    for path in &found {
+        let text = fs::read_to_string(path).expect("UTF-8");
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let draft = draft(&name, &text);
+        let section = source("content/r/a.md", &draft.files[1].1);
+        if let Some(difference) = difference(&words(&name, &text), &drafted(&section)) {
+            faults.push(format!("{}\n{difference}", path.display()));
+        }
+        let errors = errors(&mut site, &draft);
+        faults.extend(errors.iter().take(2).map(|error| format!("{}: {error:?}", path.display())));
+    }
+    eprintln!("{} records, {} faults", found.len(), faults.len());
+    assert!(faults.is_empty(), "{}", faults[..faults.len().min(20)].join("\n"));
+}
+
+#[test]
+fn a_lost_word_and_a_new_one_are_differences() {
+    let words = words("a", "# a\n\n## Page 1\n\none presi-\ndent well-\nknown\n\n---\n\n## Page 2\ntwo");
+    let found = |text: &str| difference(&words, &text.split(' ').map(str::to_owned).collect::<Vec<_>>()).is_some();
+    for (text, is_different) in [
+        ("one president well-known two", false),
+        ("one presi- dent well- known two", false),
+        ("one presi dent well-known two", true),
+        ("one president wellknown", true),
+        ("one president wellknown two three", true),
+        ("one two president wellknown two", true),
+    ] {
+        assert_eq!(found(text), is_different, "{text}");
+    }
+}
+
+/// Pieces of OCR text, whole and broken; each `W` is a word.
+const OCR: &[&str] = &[
+    "W",
+    "W W",
+    "W\n",
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "\u{c}",
+    "\n## Page 2\n",
+    "\n---\n\n## Page 3\n",
+    "\n%%page 4%%\n",
+    "\n--- page 5 of 9 ---\n",
+    "\nSECRET\n",
+    "\n-2-\n",
+    "\n25X1\n",
+    "\nMEMORANDUM FOR THE RECORD\n",
+    "\nCIA HAS NO OBJECTION TO W\n",
+    "\nTO: W\nFROM: W\n",
+    "\n# W",
+    "\n## W #",
+    "\n1. W",
+    "\n2) W",
+    "\n3.",
+    "\na. W",
+    "\n- W",
+    "\n    W",
+    "\n> W",
+    "\n| W | W |\n|---|---|\n| W | W | W |",
+    "\n---\n",
+    "\n===\n",
+    "\n***\n",
+    "\n+++\nW\n+++\n",
+    "\n```W\nW\n",
+    "W-\nW",
+    "*W*",
+    "**W W**",
+    "_W_",
+    "~~W~~",
+    "`W`",
+    "[W]",
+    "[W](W)",
+    "[W]: W",
+    "![W](W)",
+    "[[W]]",
+    "[^1]",
+    "[^1]: W",
+    "[page 4]",
+    "[25X1]",
+    "[note: W]",
+    "[sic]",
+    "[stamp: W",
+    "[redacted]",
+    "[redacted](W)",
+    "[redacted]: W",
+    "![redacted]",
+    "**\\[ REDACTED: W \\]**",
+    "[REDACTED: (b)(6)]",
+    "[name not declassified]",
+    "[[REDACTED-EX B3]]",
+    "████",
+    "██\n███",
+    "■ W",
+    "<b>W</b>",
+    "<!-- W -->",
+    "<W>",
+    "&amp;",
+    "&#0;",
+    "{W}",
+    "\\",
+    "\\W",
+    "W\\\n",
+    "W  \n",
+    "(W)",
+    "W: W",
+    "!",
+    "#",
+    "*",
+    "_",
+    "]",
+    "[",
+    "\r",
+    "\t",
+    "\u{a0}",
+    "\u{7}",
+    "=",
+    "1987. W",
+];
+
+/// The text with a word of its own for each `W`, and the words.
+fn worded(pattern: &str) -> (String, Vec<String>) {
+    let mut parts = pattern.split('W');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let words = (1..).zip(parts).map(|(at, part)| {
+        let word = format!("q{at}z");
+        text.extend([&word, part]);
+        word
+    });
+    let words = words.collect();
+    (text, words)
+}
+
+#[test]
+fn a_draft_of_any_text_has_its_words_and_no_errors() {
+    let report = Report::default();
+    let lexicon = Lexicon { registry: registry(), names: &Names::default(), report: &report };
+    let piece = prop_oneof![4 => select(OCR), 1 => select(PIECES)];
+    let strategy = prop::collection::vec((piece, select(&["", " ", "\n"][..])), 0..25);
+    let outcome = runner(2_000).run(&strategy, |pieces| {
+        let pattern: String = pieces.into_iter().flat_map(|(piece, between)| [piece, between]).collect();
+        let (text, words) = worded(&pattern);
+        let draft = draft("a", &text);
+        let section = source("content/r/a.md", &draft.files[1].1);
+        let shown = drafted(&section).join(" ");
+        // Letters and digits that are not part of a word end it.
+        let found: Vec<String> = shown
+            .match_indices('q')
+            .filter_map(|(at, _)| shown.get(at..)?.split_once('z').map(|(word, _)| format!("{word}z")))
+            .filter(|word| words.contains(word))
+            .collect();
+        prop_assert_eq!(&found, &words, "── text\n{}\n── draft\n{}", text, section.text());
+        let (_, findings) = parse::section(&section, lexicon);
+        let error = findings.iter().find(|finding| finding.severity() == Severity::Error);
+        prop_assert!(error.is_none(), "{:?}\n── text\n{}\n── draft\n{}", error, text, section.text());
+        Ok(())
+    });
+    outcome.expect("every text");
+}
