@@ -65,6 +65,15 @@ pub enum Node {
     Sic,
 }
 
+/// A term that is explained where it is mentioned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The slug of its name.
+    pub slug: super::Slug,
+    /// What it means.
+    pub meaning: Box<str>,
+}
+
 /// A container.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tag {
@@ -116,6 +125,8 @@ pub enum Tag {
     Reference(u32),
     /// The first mention of a name in its block, or a reference to a name; with the slug of the name.
     Name(super::Slug),
+    /// The first mention of a term in its section.
+    Term(Box<Term>),
     /// A picture: an index into the section's references. Its nodes are its description, which is the editor's.
     Picture(u32),
     /// A mark with words in it.

@@ -28,7 +28,7 @@ mod visit;
 mod words;
 
 pub use anchor::{Anchor, AnchorName};
-pub use body::{Alignment, Body, CodeBlock, Example, Leaf, ListNumbers, ListSign, Node, Tag};
+pub use body::{Alignment, Body, CodeBlock, Example, Leaf, ListNumbers, ListSign, Node, Tag, Term};
 pub use date::{Date, DateError};
 pub use edition_file::{EditionFault, EditionFile, PublishedReport, ReportCounts};
 pub use exemption::{Certainty, Exemption, Ground};

@@ -22,12 +22,22 @@ pub enum NameKind {
     Cryptonym,
     /// A ship, a programme, a weapon.
     Other,
+    /// An abbreviation or a word of the trade: `[[term]]` in `names.toml`.
+    Term,
 }
 
 impl NameKind {
     /// All kinds, in the order of the index.
-    pub const ALL: [Self; 7] =
-        [Self::Person, Self::Organization, Self::Place, Self::Publication, Self::Event, Self::Cryptonym, Self::Other];
+    pub const ALL: [Self; 8] = [
+        Self::Person,
+        Self::Organization,
+        Self::Place,
+        Self::Publication,
+        Self::Event,
+        Self::Cryptonym,
+        Self::Other,
+        Self::Term,
+    ];
 
     /// The kind as `names.toml` writes it.
     #[must_use]
@@ -40,6 +50,7 @@ impl NameKind {
             Self::Event => "event",
             Self::Cryptonym => "cryptonym",
             Self::Other => "other",
+            Self::Term => "term",
         }
     }
 
@@ -54,6 +65,7 @@ impl NameKind {
             Self::Event => "Events",
             Self::Cryptonym => "Cryptonyms",
             Self::Other => "Other names",
+            Self::Term => "Terms and abbreviations",
         }
     }
 }
@@ -75,13 +87,19 @@ pub struct Name {
     pub kind: NameKind,
     /// Its forms in texts, the name itself first; no two are equal.
     pub forms: Vec<Arc<str>>,
-    /// Who or what it is, in the editor's words.
+    /// Who or what it is, or what a term means, in the editor's words.
     pub about: Option<Box<str>>,
     /// What the index sorts it by, if not by the name or, for a person, its last word.
     pub sort: Option<Box<str>>,
 }
 
 impl Name {
+    /// What a term means.
+    #[must_use]
+    pub fn meaning(&self) -> Option<&str> {
+        self.about.as_deref().filter(|_| self.kind == NameKind::Term)
+    }
+
     /// What the index sorts it by: a person by the last word.
     #[must_use]
     pub fn sort_key(&self) -> &str {

@@ -118,11 +118,13 @@ impl Names {
         &self.spellings
     }
 
-    /// Whether every text reads the same with other names: what they are and how they are sorted may differ.
+    /// Whether every text reads the same with other names: what they are and how they are sorted may differ, but not what terms mean.
     #[must_use]
     pub fn finds_like(&self, other: &Self) -> bool {
-        let same =
-            |one: &Name, other: &Name| one.name == other.name && one.slug == other.slug && one.forms == other.forms;
+        let same = |one: &Name, other: &Name| {
+            (&one.name, &one.slug, &one.forms, one.meaning())
+                == (&other.name, &other.slug, &other.forms, other.meaning())
+        };
         self.all.len() == other.all.len() && self.all.iter().zip(&other.all).all(|(one, other)| same(one, other))
     }
 
@@ -261,6 +263,9 @@ mod tests {
         all[0].about = Some("A city".into());
         all[0].kind = NameKind::Place;
         assert!(one.finds_like(&Names::new(all.clone())));
+        all[0].kind = NameKind::Term;
+        assert!(!one.finds_like(&Names::new(all.clone())));
+        all[0].kind = NameKind::Place;
         all[0].forms.push("Moskva".into());
         assert!(!one.finds_like(&Names::new(all)));
     }

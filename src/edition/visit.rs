@@ -39,7 +39,8 @@ impl Tag {
             | Self::Strong
             | Self::Struck
             | Self::Reference(_)
-            | Self::Name(_) => Layer::Original,
+            | Self::Name(_)
+            | Self::Term(_) => Layer::Original,
             // The original has the picture; its description is the editor's.
             Self::Picture(_) => Layer::Editorial,
             Self::TextMark(text_mark) | Self::Block(text_mark) => text_mark.layer(),
@@ -299,6 +300,7 @@ mod tests {
             Tag::Struck,
             Tag::Reference(0),
             Tag::Name("a".into()),
+            Tag::Term(Box::new(super::super::Term { slug: "a".into(), meaning: "b".into() })),
         ];
         for tag in others {
             assert_eq!(tag.layer(), Layer::Original, "{tag:?}");

@@ -155,6 +155,7 @@ impl Gatherer<'_> {
             | Tag::Struck
             | Tag::Reference(_)
             | Tag::Name(_)
+            | Tag::Term(_)
             | Tag::Picture(_) => {}
             _ => self.space(),
         }

@@ -1,4 +1,4 @@
-//! `names.toml`: the edition's names with their forms.
+//! `names.toml`: the edition's names and terms with their forms.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,7 +20,9 @@ pub fn names(source: &Source) -> (Option<(Names, Vec<Span>)>, Vec<Finding>) {
     let all = Span::new(0, source.text().len());
     let read = |table: &mut Table<'_>| {
         let mut reader = Reader { log: table.log(), pages: BTreeMap::new(), claims: BTreeMap::new() };
-        table.tables("name", |table| reader.name(table))
+        let mut names = table.tables("name", |table| reader.name(table));
+        names.extend(table.tables("term", |table| reader.term(table)));
+        names
     };
     let names = super::read(source, all, &mut findings, read).ok().map(|names| {
         let (names, spans) = names.into_iter().unzip();
@@ -41,11 +43,43 @@ impl Reader<'_> {
     fn name(&mut self, table: &mut Table<'_>) -> Option<(Name, Span)> {
         table.require(&["name", "kind"]);
         let name = table.located("name");
-        let kind = table.one_of("kind", NameKind::ALL.map(|kind| (kind.key(), kind)));
+        let kinds = NameKind::ALL.into_iter().filter(|kind| *kind != NameKind::Term);
+        let kind = table.one_of("kind", kinds.map(|kind| (kind.key(), kind)));
         let given = table.strings("forms").unwrap_or_default();
         let about = line(table.string("about"));
         let sort = line(table.string("sort"));
-        let (name, span) = name?;
+        self.entry(name?, given, |name, slug, forms| Name {
+            name,
+            slug,
+            kind: kind.unwrap_or(NameKind::Person),
+            forms,
+            about,
+            sort,
+        })
+    }
+
+    fn term(&mut self, table: &mut Table<'_>) -> Option<(Name, Span)> {
+        table.require(&["term", "means"]);
+        let term = table.located("term");
+        let means = line(table.string("means"));
+        let given = table.strings("forms").unwrap_or_default();
+        self.entry(term?, given, |name, slug, forms| Name {
+            name,
+            slug,
+            kind: NameKind::Term,
+            forms,
+            about: means,
+            sort: None,
+        })
+    }
+
+    /// Makes an entry of a name and its forms, and claims its page.
+    fn entry(
+        &mut self,
+        (name, span): (String, Span),
+        given: Vec<(String, Span)>,
+        make: impl FnOnce(Box<str>, Slug, Vec<Arc<str>>) -> Name,
+    ) -> Option<(Name, Span)> {
         let name = one_space(&name);
         let slug = self.page(&name, span)?;
         let mut forms: Vec<Arc<str>> = Vec::new();
@@ -60,8 +94,7 @@ impl Reader<'_> {
                 forms.push(one_space(&form).into());
             }
         }
-        let kind = kind.unwrap_or(NameKind::Person);
-        Some((Name { name: name.into(), slug, kind, forms, about, sort }, span))
+        Some((make(name.into(), slug, forms), span))
     }
 
     /// The page of a name: none if no page may have that name, or another one has.

@@ -158,8 +158,9 @@ pub fn names(catalog: &Catalog) -> Option<Page<'static>> {
     sorted.sort_by(|(key, name, _), (other, later, _)| (key, &name.name).cmp(&(other, &later.name)));
     let kinds = NameKind::ALL.into_iter().filter_map(|kind| {
         let own: Vec<_> = sorted.iter().filter(|(_, name, _)| name.kind == kind).collect();
-        let (title, id) = (kind.plural(), kind.plural().to_lowercase());
-        (!own.is_empty()).then(|| json!({ "id": id, "title": title, "count": own.len(), "letters": letters(&own) }))
+        let (title, id) = (kind.plural(), Slug::of_words(kind.plural()));
+        (!own.is_empty())
+            .then(|| json!({ "id": id.as_str(), "title": title, "count": own.len(), "letters": letters(&own) }))
     });
     let figures = [
         Figure::new(count(names.len()), "name", "names"),

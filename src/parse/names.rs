@@ -2,15 +2,15 @@
 //!
 //! **Only the original's words are searched**: no notes, corrections or furniture; and no code, pictures or words of other links. The words
 //! of a block are one text, across line ends, emphasis and page marks. Every mention counts at its address. The first mention of a name in
-//! each paragraph becomes a link, [`Tag::Name`], around nodes that are split where it begins or ends: no word is lost or moved. A
+//! each paragraph becomes a link, [`Tag::Name`], and the first mention of a term in the section a [`Tag::Term`], around nodes that are split where it begins or ends: no word is lost or moved. A
 //! reference in double brackets to a name is a mention, whatever words it shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::edition::{
-    Anchor, Layer, LeafKind, LeafPlace, Mention, Mentions, Names, Node, Section, Slug, Tag, Target, Visit, Where,
+    Anchor, Layer, LeafKind, LeafPlace, Mention, Mentions, Names, Node, Section, Slug, Tag, Target, Term, Visit, Where,
 };
 use crate::text::Span;
 
@@ -33,6 +33,7 @@ pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
         first: 0,
         cuts: Vec::new(),
         references: Vec::new(),
+        explained: BTreeSet::new(),
     };
     finder.walk();
     let Finder { mentions, cuts, references, .. } = finder;
@@ -51,8 +52,8 @@ pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
 struct Cut {
     node: usize,
     byte: usize,
-    /// The slug of the name, if the link begins here.
-    opens: Option<Slug>,
+    /// The link, if it begins here.
+    opens: Option<Tag>,
 }
 
 /// After a node, whatever its length.
@@ -88,6 +89,8 @@ struct Finder<'a> {
     first: usize,
     cuts: Vec<Cut>,
     references: Vec<(usize, Slug)>,
+    /// The terms that the section has explained.
+    explained: BTreeSet<u32>,
 }
 
 impl Finder<'_> {
@@ -159,7 +162,9 @@ impl Finder<'_> {
         let words = std::mem::take(&mut self.words);
         let pieces = std::mem::take(&mut self.pieces);
         let is_heading = matches!(at.leaf, Some(LeafPlace { kind: LeafKind::Heading(_), .. }));
-        let mut linked: Vec<u32> = self.cited.iter().map(|(name, ..)| *name).collect();
+        // A reference to a term may show other words, and explains nothing.
+        let is_term = |name: &u32| self.names.get(*name).is_some_and(|name| name.meaning().is_some());
+        let mut linked: Vec<u32> = self.cited.iter().map(|(name, ..)| *name).filter(|name| !is_term(name)).collect();
         self.first = self.mentions.len();
         for (name, form, folio) in std::mem::take(&mut self.cited) {
             self.mention(name, form, Where { folio, ..at });
@@ -232,8 +237,21 @@ impl Finder<'_> {
             }
             closing = Cut { node: closing.node + 1, byte: AFTER, opens: None };
         }
-        opening.opens = self.names.get(name).map(|name| name.slug.clone());
-        self.cuts.extend([opening, closing]);
+        opening.opens = self.tag(name);
+        if opening.opens.is_some() {
+            self.cuts.extend([opening, closing]);
+        }
+    }
+
+    /// The link of a name. A term is linked once in a section, with what it means.
+    fn tag(&mut self, name: u32) -> Option<Tag> {
+        let (slug, meaning) = self.names.get(name).map(|name| (name.slug.clone(), name.meaning()))?;
+        match meaning {
+            Some(meaning) => {
+                self.explained.insert(name).then(|| Tag::Term(Box::new(Term { slug, meaning: meaning.into() })))
+            }
+            None => Some(Tag::Name(slug)),
+        }
     }
 }
 
@@ -275,7 +293,7 @@ fn cut(nodes: &[Node], cuts: &[Cut]) -> Vec<Node> {
         while let Some(cut) = cuts.next_if(|cut| cut.node == at) {
             let to = cut.byte.min(length(node));
             result.extend(part(node, from..to));
-            result.push(cut.opens.clone().map_or(Node::Close, |slug| Node::Open(Tag::Name(slug))));
+            result.push(cut.opens.clone().map_or(Node::Close, Node::Open));
             from = to;
         }
         result.extend(part(node, from..length(node)));

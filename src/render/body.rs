@@ -209,6 +209,7 @@ impl<'a> Writer<'a> {
             Tag::Struck => self.html.raw("<del>"),
             Tag::Reference(at) => self.start_reference(*at),
             Tag::Name(slug) => self.start_name(slug),
+            Tag::Term(term) => self.start_term(term),
             Tag::Picture(at) => self.picture(*at),
             Tag::TextMark(text_mark) => self.start_text_mark(text_mark),
             Tag::Block(text_mark) => {
@@ -252,6 +253,7 @@ impl<'a> Writer<'a> {
             Tag::Struck => self.html.raw("</del>"),
             Tag::Reference(_) => self.end_reference(),
             Tag::Name(_) => self.end_name(),
+            Tag::Term(_) => self.end_term(),
             Tag::Picture(_) => {}
             Tag::TextMark(text_mark) => self.end_text_mark(text_mark),
             Tag::Block(text_mark) => {

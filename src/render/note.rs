@@ -130,5 +130,5 @@ const FARTHEST: u32 = 300;
 
 /// Whether a container is part of a line.
 pub(super) fn is_inline(tag: &Tag) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Reference(_) | Tag::Name(_) | Tag::TextMark(_))
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Reference(_) | Tag::Name(_) | Tag::Term(_) | Tag::TextMark(_))
 }

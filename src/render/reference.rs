@@ -1,6 +1,6 @@
 //! Links and pictures.
 
-use crate::edition::{Href, Node, Slug, Tag, Target, Visit};
+use crate::edition::{Href, Node, Slug, Tag, Target, Term, Visit};
 use crate::page::Link;
 
 use super::body::Writer;
@@ -47,9 +47,12 @@ impl<'a> Writer<'a> {
     /// Begins the link of a name. A text by itself has no address for it.
     pub(super) fn start_name(&mut self, slug: &'a Slug) {
         self.in_name = self.named.insert(slug);
-        if !self.in_name {
-            return;
+        if self.in_name {
+            self.name_link(slug);
         }
+    }
+
+    fn name_link(&mut self, slug: &Slug) {
         self.html.raw("<a class=\"name\"");
         if let Some(href) = self.text.name_href(slug) {
             self.html.address("href", &href);
@@ -61,6 +64,21 @@ impl<'a> Writer<'a> {
         self.html.raw(if std::mem::take(&mut self.in_name) { "</a>" } else { "" });
     }
 
+    /// The first mention of a term leads to its page, and says what it means.
+    pub(super) fn start_term(&mut self, term: &'a Term) {
+        self.in_name = true;
+        self.named.insert(&term.slug);
+        self.name_link(&term.slug);
+        self.html.raw("<abbr");
+        self.html.attribute("title", &term.meaning);
+        self.html.raw(">");
+    }
+
+    pub(super) fn end_term(&mut self) {
+        self.html.raw("</abbr>");
+        self.end_name();
+    }
+
     pub(super) fn end_reference(&mut self) {
         self.html.raw(if self.is_in_link() { "</span>" } else { "</a>" });
     }
@@ -69,7 +87,7 @@ impl<'a> Writer<'a> {
     pub(super) fn is_in_link(&self) -> bool {
         self.visits.around().any(|tag| match tag {
             Tag::Reference(_) => true,
-            Tag::Name(_) => self.in_name,
+            Tag::Name(_) | Tag::Term(_) => self.in_name,
             Tag::TableCell { leaf, .. } => self.contents_link(*leaf).is_some(),
             _ => false,
         })

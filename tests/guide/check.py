@@ -201,6 +201,7 @@ class Guide:
         report = self.table("03-the-files.md", "Report", "key")
         section = self.table("03-the-files.md", "Section", "key")
         name = self.table("03-the-files.md", "names.toml", "key")
+        term = self.table("03-the-files.md", "Abbreviations", "key")
         edition = self.table("10-large-collections.md", "Several editions under one list", "key")
         accept = self.table("07-against-the-ocr.md", "Accept a difference", "key")
         index = "+++\ntitle = \"t\"\n{}+++\n"
@@ -209,6 +210,7 @@ class Guide:
             (top[1:2], "edition.toml", lambda keys: "[[exemption]]\n" + keys),
             (edition[:1], "edition.toml", lambda keys: "[[edition]]\n" + keys),
             (name[:1], "names.toml", lambda keys: "[[name]]\n" + keys.replace('name = "x"', 'name = "xx"')),
+            (term[:1], "names.toml", lambda keys: "[[term]]\n" + keys.replace('term = "x"', 'term = "xx"')),
             (report[:1], "r/index.md", lambda keys: f"+++\n{keys}+++\n"),
             (report[1:2], "r/index.md", lambda keys: index.format("[[release]]\n" + keys)),
             (report[2:3], "r/index.md", lambda keys: index.format("[expect]\n" + keys)),

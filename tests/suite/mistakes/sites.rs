@@ -82,6 +82,8 @@ pub(super) const SITES: &[(Code, &[(&str, &str)])] = &[
             SECTION,
         ],
     ),
+    (MissingKey, &[("content/names.toml", "§[[term]]\nterm = \"Text\"\n"), INDEX, SECTION]),
+    (UnmentionedName, &[("content/names.toml", "[[term]]\nterm = §\"SDO\"\nmeans = \"m\"\n"), INDEX, SECTION]),
     (MissingKey, &[("content/edition.toml", "§[[exemption]]\ncode = \"GJ\"\nmeaning = \"m\"\n"), INDEX, SECTION]),
     (
         BadValue,
