@@ -7,17 +7,55 @@ use crate::diagnostic::Code;
 use crate::edition::{Expect, Folio, FolioState, Report};
 use crate::ledger::PrintedLine;
 
+use super::pages::Run;
 use super::{contents, pages};
 
 /// The outcome of a check of one report, as its page lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// What was checked.
-    pub label: String,
-    /// What was found: `15 of 15`.
-    pub value: String,
+    pub subject: Subject,
+    /// What was found.
+    pub found: Found,
     /// How the check came out.
     pub outcome: Outcome,
+}
+
+/// What a check is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The numbers of the pages in the scan.
+    Scans,
+    /// The numbers of the pages.
+    PageNumbers,
+    /// The pages that are not transcribed yet.
+    Transcription,
+    /// The printed contents.
+    Contents,
+    /// An exemption code in the margin.
+    Codes(String),
+    /// The redactions in the text.
+    Redactions,
+    /// The pages withheld in full.
+    PagesWithheld,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Everything.
+    All,
+    /// Everything but these page numbers.
+    Without(Vec<Run>),
+    /// A number of pages without a transcription.
+    Untranscribed(u32),
+    /// A number, and the one that is expected: `15 of 15`.
+    Count {
+        /// How many there are.
+        found: u32,
+        /// How many there should be.
+        expected: u32,
+    },
 }
 
 /// How a check came out.
@@ -56,10 +94,10 @@ pub struct Failure {
 
 impl Verdict {
     /// The outcome of a check of an expectation.
-    pub(super) fn expected(label: impl Into<String>, value: String, unmet: Option<String>) -> Self {
+    pub(super) fn expected(subject: Subject, found: u32, expected: u32, unmet: Option<String>) -> Self {
         let help = "if the scan agrees with your transcription, change the number under [expect] in index.md; otherwise correct the transcription";
         let failed = |message| Outcome::Fails(Failure { code: Code::ExpectationFailed, message, help });
-        Self { label: label.into(), value, outcome: unmet.map_or(Outcome::Holds, failed) }
+        Self { subject, found: Found::Count { found, expected }, outcome: unmet.map_or(Outcome::Holds, failed) }
     }
 }
 
@@ -79,12 +117,11 @@ pub fn verdicts(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -
     let untranscribed: u32 =
         folios.iter().filter(|folio| folio.state == FolioState::NotTranscribed).map(|folio| folio.pages()).sum();
     if untranscribed > 0 {
-        let plural = if untranscribed == 1 { "" } else { "s" };
-        let value = format!("{untranscribed} page{plural}");
-        verdicts.push(Verdict { label: "Not transcribed yet".into(), value, outcome: Outcome::Open });
+        let (subject, found) = (Subject::Transcription, Found::Untranscribed(untranscribed));
+        verdicts.push(Verdict { subject, found, outcome: Outcome::Open });
     }
     // What is missing may be on the pages that are still to be transcribed.
-    let count = |label: String, found: u32, expected: u32| match count(label, found, expected) {
+    let count = |subject, noun: &str, found: u32, expected: u32| match count(subject, noun, found, expected) {
         verdict if found < expected && untranscribed > 0 => Verdict { outcome: Outcome::Open, ..verdict },
         verdict => verdict,
     };
@@ -96,23 +133,22 @@ pub fn verdicts(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -
     }
     for (code, expected) in &expect.codes {
         let found = entry.codes_counted().get(code.as_str()).map_or(0, |claims| claims.in_margin);
-        verdicts.push(count(format!("Codes {code} in the margin"), found, *expected));
+        let noun = format!("codes {code} in the margin");
+        verdicts.push(count(Subject::Codes(code.clone()), &noun, found, *expected));
     }
     let tally = entry.tally();
     if let Some(expected) = expect.gaps {
-        verdicts.push(count("Redactions in the text".into(), tally.gaps, expected));
+        verdicts.push(count(Subject::Redactions, "redactions in the text", tally.gaps, expected));
     }
     if let Some(expected) = expect.denied {
-        verdicts.push(count("Pages withheld in full".into(), tally.denied, expected));
+        verdicts.push(count(Subject::PagesWithheld, "pages withheld in full", tally.denied, expected));
     }
     verdicts
 }
 
-fn count(label: String, found: u32, expected: u32) -> Verdict {
-    let mut letters = label.chars();
-    let noun: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+fn count(subject: Subject, noun: &str, found: u32, expected: u32) -> Verdict {
     let unmet = (found != expected).then(|| format!("{noun}: expected {expected}, found {found}"));
-    Verdict::expected(label, format!("{found} of {expected}"), unmet)
+    Verdict::expected(subject, found, expected, unmet)
 }
 
 fn scans(folios: &[&Folio], expected: u32) -> Verdict {
@@ -122,9 +158,9 @@ fn scans(folios: &[&Folio], expected: u32) -> Verdict {
     let missing = (1..=expected).filter(|number| !numbers.contains(number)).take(100_000);
     let missing = pages::runs(missing, |number| number.to_string());
     let unmet = if !missing.is_empty() {
-        Some(format!("scans: no page mark has scan {}", missing.join(", ")))
+        Some(format!("scans: no page mark has scan {}", Run::list(&missing)))
     } else {
         (numbers.last() > Some(&expected)).then(|| format!("scans: expected {expected}, found {found}"))
     };
-    Verdict::expected("Scans", format!("{found} of {expected}"), unmet)
+    Verdict::expected(Subject::Scans, found, expected, unmet)
 }

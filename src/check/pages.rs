@@ -1,15 +1,14 @@
 //! The pages of the original: their sequence across the sections of a report.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Folio, FolioState, Series};
 use crate::text::{FilePath, Span};
 
-use super::{Failure, Outcome, Verdict};
-
-const LABEL: &str = "Page numbers";
+use super::{Failure, Found, Outcome, Subject, Verdict};
 
 /// How many missing pages are counted in a series.
 const MOST_MISSING: usize = 100_000;
@@ -58,31 +57,55 @@ pub(super) fn missing(folios: &[&Folio]) -> Verdict {
         missing.extend(runs(gaps.take(MOST_MISSING), label));
     }
     if missing.is_empty() {
-        return Verdict { label: LABEL.into(), value: "complete".into(), outcome: Outcome::Holds };
+        return Verdict { subject: Subject::PageNumbers, found: Found::All, outcome: Outcome::Holds };
     }
-    let is_one = missing.len() == 1 && !missing.iter().any(|run| run.contains(' '));
-    let missing = missing.join(", ");
+    let listed = Run::list(&missing);
     let failure = Failure {
         code: Code::MissingFolio,
-        message: if is_one {
+        message: if let [Run::One(missing)] = missing.as_slice() {
             format!("page {missing} has no page mark")
         } else {
-            format!("pages {missing} have no page mark")
+            format!("pages {listed} have no page mark")
         },
         help: "add a mark for the page: [page ii, blank], [page ii, not scanned] or [page ii, not transcribed]",
     };
-    Verdict { label: LABEL.into(), value: format!("without {missing}"), outcome: Outcome::Fails(failure) }
+    Verdict { subject: Subject::PageNumbers, found: Found::Without(missing), outcome: Outcome::Fails(failure) }
 }
 
-/// Ascending numbers as runs: `3`, `8 to 16`.
-pub(super) fn runs(numbers: impl Iterator<Item = u32>, label: impl Fn(u32) -> String) -> Vec<String> {
+/// One number, or three and more in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Run {
+    /// `3`
+    One(String),
+    /// `8 to 16`
+    Range(String, String),
+}
+
+impl Run {
+    /// Runs in a finding: `3, 8 to 16`.
+    pub(super) fn list(runs: &[Self]) -> String {
+        runs.iter().map(Self::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl fmt::Display for Run {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(label) => out.write_str(label),
+            Self::Range(first, last) => write!(out, "{first} to {last}"),
+        }
+    }
+}
+
+/// Ascending numbers as runs.
+pub(super) fn runs(numbers: impl Iterator<Item = u32>, label: impl Fn(u32) -> String) -> Vec<Run> {
     let numbers: Vec<u32> = numbers.collect();
     let runs = numbers.chunk_by(|one, next| one.checked_add(1) == Some(*next));
     let runs = runs.filter_map(|run| Some((*run.first()?, *run.last()?)));
-    runs.map(|(first, last)| match last - first {
-        0 => label(first),
-        1 => format!("{}, {}", label(first), label(last)),
-        _ => format!("{} to {}", label(first), label(last)),
+    runs.flat_map(|(first, last)| match last - first {
+        0 => vec![Run::One(label(first))],
+        1 => vec![Run::One(label(first)), Run::One(label(last))],
+        _ => vec![Run::Range(label(first), label(last))],
     })
     .collect()
 }

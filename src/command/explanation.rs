@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Severity};
 use crate::edition::{Certainty, Exemption, Registry};
+use crate::locale::Locale;
 
 /// The width of a terminal that everybody has.
 const COLUMNS: usize = 80;
@@ -90,7 +91,7 @@ fn exemption(entry: &Exemption, processing: Option<u32>, registry: &Registry) ->
     fact(&mut text, "Authority", &entry.authority);
     fact(&mut text, "Applies to", &entry.scope);
     fact(&mut text, "Also as", &entry.forms.join("; ").replace(' ', HARD_SPACE).replace(";\u{a0}", "; "));
-    fact(&mut text, "Certainty", entry.certainty.in_words());
+    fact(&mut text, "Certainty", Locale::default().certainty_of(entry.certainty));
     let mut remarks = Vec::new();
     if !entry.withholds {
         remarks.push("It does not allow an agency to withhold text.".to_owned());

@@ -16,19 +16,6 @@ pub enum Certainty {
     Declared,
 }
 
-impl Certainty {
-    /// The certainty as a clause for readers.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Attested => "checked against a primary or official source",
-            Self::Recalled => "recalled from an official source, not checked again",
-            Self::Inferred => "inferred from usage: no official expansion is known",
-            Self::Declared => "declared by the editors of this edition",
-        }
-    }
-}
-
 /// An entry of the registry: an exemption code, or another mark that is printed in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exemption {

@@ -98,6 +98,13 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// A number of pages.
+    #[must_use]
+    pub fn of_pages(pages: u32) -> Self {
+        let quantity = Quantity { halves: pages.saturating_mul(2), unit: Unit::Page };
+        Self { quantity, less_than: false, detail: None, also: None, inferred: false }
+    }
+
     /// The extent without its `?`, as a page says it.
     #[must_use]
     pub fn in_words(&self) -> String {

@@ -33,6 +33,28 @@ pub struct Label {
 }
 
 impl Label {
+    /// The pages of a document that have no number. A closed list, so that a misspelled one is noticed.
+    pub const PLACES: [&str; 18] = [
+        "cover",
+        "front cover",
+        "inside cover",
+        "inside front cover",
+        "back cover",
+        "inside back cover",
+        "title page",
+        "half title",
+        "frontispiece",
+        "flyleaf",
+        "spine",
+        "envelope",
+        "routing slip",
+        "cover sheet",
+        "cover letter",
+        "insert",
+        "map",
+        "attachment",
+    ];
+
     /// The label of a folio without a number or place.
     #[must_use]
     pub fn unnamed() -> Self {
@@ -123,16 +145,10 @@ impl FolioState {
         }
     }
 
-    /// Why the edition has no text of the page, as in `the page is blank`; `None` if it has.
+    /// Whether the edition has a text of the page.
     #[must_use]
-    pub fn absence(self) -> Option<&'static str> {
-        match self {
-            Self::Transcribed | Self::Continued => None,
-            Self::Denied => Some("withheld in full"),
-            Self::Blank => Some("blank"),
-            Self::NotScanned => Some("not in the scan"),
-            Self::NotTranscribed => Some("not transcribed yet"),
-        }
+    pub fn has_text(self) -> bool {
+        matches!(self, Self::Transcribed | Self::Continued)
     }
 
     /// Whether a page in this state counts as covered by the edition.
@@ -177,23 +193,13 @@ impl Folio {
         self.last.as_ref().map_or(1, |last| last.number.saturating_sub(self.label.number) + 1)
     }
 
-    /// The page in a sentence: `page 4`, `pages 3–9`, `inside cover`; `unnumbered page` without a label.
+    /// The page in a finding: `page 4`, `pages 3–9`, `inside cover`; `unnumbered page` without a label.
     #[must_use]
     pub fn phrase(&self) -> String {
         match (self.label.series == Series::Place, self.name()) {
             (true, "" | "?") => "unnumbered page".into(),
             (true, place) => place.into(),
             (false, number) => [if self.last.is_some() { "pages " } else { "page " }, number].concat(),
-        }
-    }
-
-    /// The page at the start of a sentence: `Page 4`, `Pages 3–9`, `The inside cover`, `This page`.
-    #[must_use]
-    pub fn at_start(&self) -> String {
-        match (self.label.series == Series::Place, self.name()) {
-            (true, "" | "?") => "This page".into(),
-            (true, place) => ["The ", place].concat(),
-            (false, number) => [if self.last.is_some() { "Pages " } else { "Page " }, number].concat(),
         }
     }
 

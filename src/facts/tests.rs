@@ -53,7 +53,7 @@ fn a_wrong_value_costs_no_other() {
         [
             "1:9 bad-value: expected text in quotes for `title`, found the number 5; write `title = \"5\"`",
             "3:9 bad-value: expected a number for `pages`, found text; write `pages = 12`",
-            "4:8 bad-value: `1961-02-30` does not exist: February 1961 has 28 days; correct the day, or write the month alone",
+            "4:8 bad-value: `1961-02-30` does not exist: the month has 28 days; correct the day, or write the month alone",
             "5:10 front-matter-syntax: expected text in quotes for `agency`, found `CIA`; write `agency = \"CIA\"`",
         ]
     );

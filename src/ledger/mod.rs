@@ -13,9 +13,9 @@ mod sheet;
 mod walk;
 
 pub use contents::{PrintedLine, printed_contents};
-pub use questions::{Question, QuestionKind};
+pub use questions::{Asked, Question, QuestionKind};
 pub use quotation::Quotation;
-pub use row::{GroundCell, Inference, Row, RowKind};
+pub use row::{GroundCell, Inference, Row, RowKind, RowPlace};
 pub use sheet::{Bar, Sheet};
 pub use walk::ledger;
 

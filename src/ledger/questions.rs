@@ -1,8 +1,10 @@
 //! Open questions of a report: inferences, codes that are not beside a redaction, notes that ask.
 
+use crate::edition::{Attachment, Extent, Folio, WithheldKind};
+
 use super::Address;
 
-/// The kind of a [`Question`].
+/// The kind of a [`Question`], in the order of the page that lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum QuestionKind {
     /// An editor's note asks.
@@ -17,29 +19,51 @@ pub enum QuestionKind {
     Reading,
 }
 
-impl QuestionKind {
-    /// The kind, for people.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Note => "question by the editor",
-            Self::Folio => "inferred page number",
-            Self::Inference => "inference about a redaction",
-            Self::Attachment => "code not beside a visible redaction",
-            Self::Reading => "doubtful reading",
-        }
-    }
+/// What a [`Question`] asks.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// The words of an editor's note.
+    Note(String),
+    /// A page label is inferred.
+    Folio(String),
+    /// These values of a redaction are inferred.
+    Inference {
+        /// What is withheld.
+        missing: Option<WithheldKind>,
+        /// How much is withheld.
+        extent: Option<Extent>,
+        /// Whether an exemption is.
+        ground: bool,
+    },
+    /// A code is not beside a visible redaction.
+    Attachment(String, Attachment),
+    /// A word is hard to read.
+    Unclear,
+    /// A word is so in the original.
+    Sic,
 }
 
 /// A question that the editor could not settle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// Its kind.
-    pub kind: QuestionKind,
-    /// The question, in a line.
-    pub text: String,
+    /// The question.
+    pub asked: Asked,
     /// The nearest address.
     pub address: Address,
-    /// Its page of the original: `page 4`, `cover`; empty before the first page.
-    pub folio: String,
+    /// Its page of the original; none before the first page.
+    pub folio: Option<Folio>,
+}
+
+impl Question {
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> QuestionKind {
+        match &self.asked {
+            Asked::Note(_) => QuestionKind::Note,
+            Asked::Folio(_) => QuestionKind::Folio,
+            Asked::Inference { .. } => QuestionKind::Inference,
+            Asked::Attachment(..) => QuestionKind::Attachment,
+            Asked::Unclear | Asked::Sic => QuestionKind::Reading,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A row of the ledger.
 
-use crate::edition::Attachment;
+use crate::edition::{Anchor, Attachment, Extent, WithheldKind};
 
 use super::{Address, Quotation};
 
@@ -27,16 +27,33 @@ impl RowKind {
             Self::Mark(Attachment::Folio) => "mark-on-folio",
         }
     }
+}
 
-    /// The kind, for people.
+/// Where on its page of the original the mark of a [`Row`] is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowPlace {
+    /// In a paragraph or a note.
+    At(Anchor),
+    /// In a heading.
+    Heading,
+    /// In a table.
+    Table,
+    /// Beside the text.
+    Margin,
+    /// It is the page.
+    WholePage,
+}
+
+impl RowPlace {
+    /// The place, for programs: `paragraph 2`, `heading`, `table`, `note 1`, `margin`.
     #[must_use]
-    pub fn in_words(self) -> &'static str {
+    pub fn name(&self) -> String {
         match self {
-            Self::Gap => "redaction",
-            Self::Page => "page withheld in full",
-            Self::Mark(Attachment::Gap) => "code beside a redaction",
-            Self::Mark(Attachment::Block) => "code not beside a visible redaction",
-            Self::Mark(Attachment::Folio) => "code on the page, beside no text",
+            Self::At(anchor) => anchor.label(),
+            Self::Heading => "heading".into(),
+            Self::Table => "table".into(),
+            Self::Margin => "margin".into(),
+            Self::WholePage => "whole page".into(),
         }
     }
 }
@@ -91,14 +108,14 @@ pub struct Row {
     pub folio: String,
     /// The number of the page in the scan.
     pub scan: Option<u32>,
-    /// Where on the page: `paragraph 2`, `heading`, `table`, `note 1`, `margin`.
-    pub place: String,
+    /// Where on the page.
+    pub place: RowPlace,
     /// What is withheld, if known.
-    pub missing: Option<String>,
+    pub missing: Option<WithheldKind>,
     /// How the paper shows it: `bar`, `box`, `blank`, `word`; `None` for a code in the margin.
     pub shown: Option<&'static str>,
     /// How much is withheld, if known.
-    pub extent: Option<String>,
+    pub extent: Option<Extent>,
     /// The exemptions claimed.
     pub grounds: Vec<GroundCell>,
     /// What of it the editor inferred.

@@ -1,16 +1,16 @@
 //! Reads the sections of a report into its ledger.
 
 use crate::edition::{
-    Anchor, Attachment, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Quantity, Redaction, Report,
-    Section, Tag, TextMark, Unit, Visit, Where, WithheldKind,
+    Anchor, Attachment, Extent, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Quantity, Redaction,
+    Report, Section, Tag, TextMark, Unit, Visit, Where, WithheldKind,
 };
 
 use crate::text::single_spaced;
 
 use super::block::{Block, BlockPlace};
 use super::{
-    Address, Bar, GroundCell, Inference, Ledger, LedgerSection, Part, Question, QuestionKind, Quotation, Row, RowKind,
-    Sheet,
+    Address, Asked, Bar, GroundCell, Inference, Ledger, LedgerSection, Part, Question, Quotation, Row, RowKind,
+    RowPlace, Sheet,
 };
 
 /// The ledger of a report.
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
             Tag::TextMark(TextMark::Note) | Tag::Block(TextMark::Note) => self.note = Some(String::new()),
             Tag::TextMark(TextMark::Correction) => self.sic(),
             Tag::TextMark(TextMark::Unclear) => {
-                self.question(QuestionKind::Reading, "a doubtful reading".into(), self.address());
+                self.question(Asked::Unclear, self.address());
             }
             _ => {}
         }
@@ -112,13 +112,13 @@ impl<'a> Walk<'a> {
         {
             let text = single_spaced(&note);
             if text.contains('?') {
-                self.question(QuestionKind::Note, text, self.address());
+                self.question(Asked::Note(text), self.address());
             }
         }
     }
 
     fn sic(&mut self) {
-        self.question(QuestionKind::Reading, "a word marked [sic]".into(), self.address());
+        self.question(Asked::Sic, self.address());
     }
 
     fn words(&mut self, text: &'a str) {
@@ -164,8 +164,7 @@ impl<'a> Walk<'a> {
         }
         self.sheet = self.ledger.sheets.len().checked_sub(1);
         if folio.inferred && !is_known {
-            let text = format!("page label {} is inferred", folio.label);
-            self.question(QuestionKind::Folio, text, self.address_of(Some(&folio.anchor)));
+            self.question(Asked::Folio(folio.label.to_string()), self.address_of(Some(&folio.anchor)));
         }
     }
 
@@ -179,17 +178,17 @@ impl<'a> Walk<'a> {
     }
 
     /// Where on its page the present block is.
-    fn place(&self) -> String {
+    fn place(&self) -> RowPlace {
         if let Some(note) = self.at.note.and_then(|note| self.section().summary.notes.get(note as usize)) {
-            return note.anchor.label();
+            return RowPlace::At(note.anchor.clone());
         }
         let kind = self.at.leaf.map(|leaf| leaf.kind);
         let paragraph = self.leaf().and_then(|leaf| leaf.anchor.as_ref());
         match (kind, paragraph) {
-            (Some(LeafKind::Heading(_)), _) => "heading".into(),
-            (Some(LeafKind::Cell), _) => "table".into(),
-            (_, Some(anchor)) => anchor.label(),
-            _ => "margin".into(),
+            (Some(LeafKind::Heading(_)), _) => RowPlace::Heading,
+            (Some(LeafKind::Cell), _) => RowPlace::Table,
+            (_, Some(anchor)) => RowPlace::At(anchor.clone()),
+            _ => RowPlace::Margin,
         }
     }
 
@@ -228,8 +227,8 @@ impl<'a> Walk<'a> {
         let mut row = self.row(if is_page { RowKind::Page } else { RowKind::Gap }, address);
         let shown = redaction.shown.clone().unwrap_or_else(|| self.report.gap());
         row.shown = (!is_page).then(|| shown.name());
-        row.missing = redaction.kind.as_ref().map(|kind| kind.missing.name().to_owned());
-        row.extent = redaction.extent.map(|extent| extent.in_words());
+        row.missing = redaction.kind.as_ref().map(|kind| kind.missing.clone());
+        row.extent = redaction.extent.map(|extent| Extent { inferred: false, ..extent });
         let own = redaction.grounds.iter().map(|ground| (ground, false));
         let section = self.section();
         let margin = redaction.margin.iter().filter_map(|at| section.margin.get(*at as usize));
@@ -246,9 +245,9 @@ impl<'a> Walk<'a> {
             row.inferred.push(Inference::Ground);
         }
         if is_page {
-            row.place = "whole page".into();
-        } else if let Some(text) = inferred_text(&row) {
-            self.question(QuestionKind::Inference, text, row.address.clone());
+            row.place = RowPlace::WholePage;
+        } else if let Some(asked) = inference(&row) {
+            self.question(asked, row.address.clone());
         }
         if let Some(sheet) = self.sheet().filter(|_| !is_page) {
             let (width, lines) = size(redaction);
@@ -267,12 +266,11 @@ impl<'a> Walk<'a> {
             row.inferred.push(Inference::Ground);
         }
         if mark.attachment == Attachment::Folio {
-            row.place = "margin".into();
+            row.place = RowPlace::Margin;
             row.before = Quotation::default();
         }
         if mark.attachment != Attachment::Gap {
-            let text = format!("{plain}: {}", row.entry.in_words());
-            self.question(QuestionKind::Attachment, text, row.address.clone());
+            self.question(Asked::Attachment(plain, mark.attachment), row.address.clone());
         }
         if let Some(sheet) = self.sheet() {
             sheet.codes.push(sheet.length);
@@ -283,25 +281,18 @@ impl<'a> Walk<'a> {
         self.ledger.rows.push(row);
     }
 
-    fn question(&mut self, kind: QuestionKind, text: String, address: Address) {
-        let folio = self.folio().map(Folio::phrase).unwrap_or_default();
-        self.ledger.questions.push(Question { kind, text, address, folio });
+    fn question(&mut self, asked: Asked, address: Address) {
+        let folio = self.folio().cloned();
+        self.ledger.questions.push(Question { asked, address, folio });
     }
 }
 
-/// What the editor inferred about a redaction, in a line.
-fn inferred_text(row: &Row) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
-    if let Some(missing) = row.missing.as_ref().filter(|_| row.infers(Inference::Missing)) {
-        parts.push(format!("a {missing}"));
-    }
-    if let Some(extent) = row.extent.as_ref().filter(|_| row.infers(Inference::Extent)) {
-        parts.push(extent.clone());
-    }
-    if row.infers(Inference::Ground) {
-        parts.push("the exemption".into());
-    }
-    (!parts.is_empty()).then(|| format!("inferred: {}", parts.join(", ")))
+/// What the editor inferred about a redaction.
+fn inference(row: &Row) -> Option<Asked> {
+    let missing = row.missing.clone().filter(|_| row.infers(Inference::Missing));
+    let extent = row.extent.filter(|_| row.infers(Inference::Extent));
+    let ground = row.infers(Inference::Ground);
+    (missing.is_some() || extent.is_some() || ground).then_some(Asked::Inference { missing, extent, ground })
 }
 
 /// The width of a bar of the map, in 1/64 of a line, and its lines.

@@ -7,11 +7,13 @@
 mod ids;
 mod language;
 mod message;
+mod nouns;
 #[cfg(test)]
 mod tests;
 
 pub use language::MessageFile;
 pub(crate) use message::Argument;
+pub(crate) use nouns::capitalized;
 
 use std::fmt;
 use std::ops::Range;
@@ -92,7 +94,7 @@ impl Locale {
         near.filter(|(distance, _)| *distance <= 2).min().map(|(_, known)| known)
     }
 
-    fn words(&self, at: usize) -> &str {
+    fn static_words(&self, at: usize) -> &str {
         match self.0.all.get(at) {
             Some(Message::Words(words)) => words,
             _ => "",

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::diagnostic::{Code, Location};
+use crate::edition::{Extent, Label, Quantity, Unit};
 use crate::render;
 use crate::text::{Place, RawText, withhold};
 
@@ -53,7 +54,10 @@ fn every_language_has_every_message_with_its_variables() {
         let language = built_in(tag);
         assert_eq!(language.ids().collect::<Vec<_>>(), english.ids().collect::<Vec<_>>(), "{tag}");
         for id in english.ids() {
-            assert_eq!(language.variables(id), english.variables(id), "{tag}: {id}");
+            let [own, all] = [&language, &english].map(|language| language.variables(id).unwrap_or_default());
+            // A language may need no choice between forms.
+            let unused: Vec<&str> = all.difference(&own).copied().filter(|name| *name != "count").collect();
+            assert!(own.is_subset(&all) && unused.is_empty(), "{tag}: {id} has {own:?}, not {all:?}");
         }
     }
 }
@@ -78,6 +82,38 @@ fn a_number_chooses_the_form() {
     };
     assert_eq!([0.0, 1.0, 2.0].map(|count| said("en", count)), ["0 reports", "1 report", "2 reports"]);
     assert_eq!([0.0, 1.0, 2.0].map(|count| said("fr", count)), ["0 rapport", "1 rapport", "2 rapports"]);
+}
+
+#[test]
+fn nouns_are_said_in_every_language() {
+    let [english, german, french] = ["en", "de", "fr"].map(|tag| Locale::new(tag, Vec::new()));
+    let date = |locale: &Locale, text: &str| locale.date(text.parse().expect("a date"));
+    let dates = ["1987", "1987-02", "1987-02-24?", "1961/1963", "1961-02/1963-03-01?", "ca. 1961"];
+    let said =
+        ["1987", "February 1987", "24 February 1987?", "1961–1963", "February 1961 to 1 March 1963?", "ca. 1961"];
+    assert_eq!(dates.map(|text| date(&english, text)), said);
+    assert_eq!(date(&german, "1987-02-24"), "24. Februar 1987");
+    assert_eq!(date(&french, "1963-03-01"), "1er mars 1963");
+
+    let lines = |halves| Extent {
+        quantity: Quantity { halves, unit: Unit::Line },
+        less_than: false,
+        detail: None,
+        also: None,
+        inferred: false,
+    };
+    for halves in 1..9 {
+        assert_eq!(english.extent(lines(halves)), lines(halves).to_string());
+    }
+    let number = Quantity { halves: 4, unit: Unit::Name };
+    let all = Extent { less_than: true, detail: Some(number), also: Some(number), ..lines(2) };
+    assert_eq!(english.extent(all), all.to_string());
+    assert_eq!(
+        [1, 2, 3, 4].map(|halves| german.extent(lines(halves))),
+        ["½ Zeile", "1 Zeile", "1½ Zeilen", "2 Zeilen"]
+    );
+    assert_eq!([1, 2, 3, 4].map(|halves| french.extent(lines(halves))), ["½ ligne", "1 ligne", "1½ ligne", "2 lignes"]);
+    assert!(Label::PLACES.iter().all(|place| english.label(place) == *place && german.label(place) != *place));
 }
 
 #[test]

@@ -7,6 +7,8 @@ use serde::Serialize;
 use crate::catalog::{ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, Href, ReportKind, Series, Slug, Summary};
 
+use crate::locale::Locale;
+
 use super::frame::{self, NavLink};
 use super::text::RedactionNumbers;
 
@@ -36,18 +38,18 @@ pub struct ContentsLine {
 
 /// The contents of a report beside each of its sections, with links from the report's folder.
 #[must_use]
-pub fn contents(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLine> {
+pub fn contents(folder: &Folder, entry: &ReportEntry, locale: &Locale) -> Vec<ContentsLine> {
     let from = Route::of_report(folder, ReportPage::Index);
-    lines(entry, |slug| from.to_section(folder, slug)).map(|(line, _)| line).collect()
+    lines(entry, locale, |slug| from.to_section(folder, slug)).map(|(line, _)| line).collect()
 }
 
 /// The contents of a report on its own page: every section with its headings.
 #[must_use]
-pub(super) fn of_report(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLine> {
+pub(super) fn of_report(folder: &Folder, entry: &ReportEntry, locale: &Locale) -> Vec<ContentsLine> {
     let from = Route::of_report(folder, ReportPage::Index);
-    let lines = lines(entry, |slug| from.to_section(folder, slug)).map(|(line, summary)| {
+    let lines = lines(entry, locale, |slug| from.to_section(folder, slug)).map(|(line, summary)| {
         let headings = summary.headings.iter().skip(1).filter(|_| !summary.title_is_editorial);
-        let headings = headings.map(|heading| NavLink::to_heading(heading, &line.href, summary));
+        let headings = headings.map(|heading| NavLink::to_heading(heading, &line.href, summary, locale));
         ContentsLine { headings: headings.collect(), ..line }
     });
     lines.collect()
@@ -55,8 +57,8 @@ pub(super) fn of_report(folder: &Folder, entry: &ReportEntry) -> Vec<ContentsLin
 
 /// The contents of a report on the page that shows all of it.
 #[must_use]
-pub(super) fn of_whole(entry: &ReportEntry) -> Vec<ContentsLine> {
-    lines(entry, |slug| Href::default().at(slug.section_id())).map(|(line, _)| line).collect()
+pub(super) fn of_whole(entry: &ReportEntry, locale: &Locale) -> Vec<ContentsLine> {
+    lines(entry, locale, |slug| Href::default().at(slug.section_id())).map(|(line, _)| line).collect()
 }
 
 /// The longest contents that the page of a section shows whole.
@@ -103,11 +105,15 @@ impl<'a> ContentsWindow<'a> {
 }
 
 /// A line for each section, without its headings. Redactions in a guide are examples and do not count.
-fn lines(entry: &ReportEntry, href: impl Fn(&Slug) -> Href) -> impl Iterator<Item = (ContentsLine, &Summary)> {
+fn lines<'a>(
+    entry: &'a ReportEntry,
+    locale: &'a Locale,
+    href: impl Fn(&Slug) -> Href,
+) -> impl Iterator<Item = (ContentsLine, &'a Summary)> {
     let is_guide = entry.report().is_some_and(|report| report.kind == ReportKind::Guide);
     let mut before = 0;
     entry.sections().map(move |(slug, _, summary)| {
-        let line = line(slug, summary, href(slug));
+        let line = line(slug, summary, href(slug), locale);
         let redactions = if is_guide { 0 } else { line.redactions };
         let redactions_before = before;
         before += redactions;
@@ -115,10 +121,10 @@ fn lines(entry: &ReportEntry, href: impl Fn(&Slug) -> Href) -> impl Iterator<Ite
     })
 }
 
-fn line(slug: &Slug, summary: &Summary, href: Href) -> ContentsLine {
+fn line(slug: &Slug, summary: &Summary, href: Href, locale: &Locale) -> ContentsLine {
     let title = frame::title(slug, summary).into_owned();
     let first = frame::first_folio(summary, &title);
-    let folio = first.map_or("", |folio| &folio.label.printed);
+    let folio = first.map_or("", |folio| locale.label(&folio.label.printed));
     ContentsLine {
         href,
         folio: folio.to_owned(),
@@ -139,8 +145,14 @@ mod tests {
     use super::*;
 
     fn contents(count: usize) -> Vec<ContentsLine> {
-        let line =
-            |at: usize| line(&Slug::new(&at.to_string()), &Summary::default(), Href::written(&format!("{at}.html")));
+        let line = |at: usize| {
+            line(
+                &Slug::new(&at.to_string()),
+                &Summary::default(),
+                Href::written(&format!("{at}.html")),
+                &Locale::default(),
+            )
+        };
         (0..count).map(line).collect()
     }
 

@@ -26,7 +26,7 @@ pub fn missing(catalog: &Catalog) -> Page<'static> {
     let frame = Frame::new(catalog, &Route::Missing, head);
     let reports = catalog.reports().map(|(folder, report, _)| {
         let path = Route::of_report(folder, ReportPage::Index).path();
-        NavLink::new(&report.title, Href::below(&frame.root, &path), None)
+        NavLink::new(&report.title, Href::below(&frame.root, &path))
     });
     let view = json!({ "reports": reports.collect::<Vec<_>>() });
     Page::Plain(frame, view)

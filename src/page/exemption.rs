@@ -41,7 +41,7 @@ pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     });
     let reports: Vec<ClaimingReport> = claiming.collect();
     let meaning = catalog.registry.get(code).map_or("", |exemption| &exemption.meaning);
-    let title = format!("Exemption {code}");
+    let title = catalog.locale.exemption_title(code);
     let head = Head { kind: "exemption", title: &title, description: format!("{code}: {meaning}") };
     Some(Page::Exemption(ExemptionView {
         frame: Frame::new(catalog, &route, head),
@@ -62,7 +62,7 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
         "authority": text(|known| &known.authority),
         "scope": text(|known| &known.scope),
         "history": history.collect::<Vec<_>>(),
-        "certainty": text(|known| known.certainty.in_words()),
+        "certainty": known.map_or("", |known| catalog.locale.certainty_of(known.certainty)),
         "forms": known.map_or(&[][..], |known| &known.forms),
         "count": count,
         "reports": reports,
@@ -82,6 +82,6 @@ pub fn exemptions(catalog: &Catalog) -> Option<Page<'static>> {
     if exemptions.is_empty() {
         return None;
     }
-    let head = Head { kind: "exemptions", title: "Exemptions", description: String::new() };
+    let head = Head { kind: "exemptions", title: catalog.locale.exemptions(), description: String::new() };
     Some(Page::Plain(Frame::new(catalog, &route, head), json!({ "exemptions": exemptions })))
 }

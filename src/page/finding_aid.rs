@@ -6,6 +6,8 @@ use serde_json::json;
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, FolioState, Href, OutPath, PublishedReport, Report, ReportCounts, ReportKind};
 
+use crate::locale::Locale;
+
 use super::frame::{Frame, Head};
 use super::report;
 
@@ -84,8 +86,9 @@ impl FindingAidView {
         let mut reports: Vec<_> = own.chain(others).collect();
         // A stable sort: reports of one date, or of none, stay in the order of their folders and editions.
         reports.sort_by_key(|(_, _, report, _)| (report.date.is_none(), report.date));
-        let reports =
-            reports.into_iter().map(|(edition, href, report, strip)| ListedReport::new(edition, href, report, strip));
+        let reports = reports
+            .into_iter()
+            .map(|(edition, href, report, strip)| ListedReport::new(edition, href, report, strip, &catalog.locale));
         let guides = catalog.guides().map(|(folder, report)| {
             let href = route.to(&Route::of_report(folder, ReportPage::Index));
             json!({ "title": report.title, "subtitle": report.subtitle, "href": href })
@@ -127,7 +130,7 @@ fn published(folder: &Folder, report: &Report, entry: &ReportEntry) -> Published
 }
 
 impl ListedReport {
-    fn new(edition: String, href: Href, report: PublishedReport, strip: Strip) -> Self {
+    fn new(edition: String, href: Href, report: PublishedReport, strip: Strip, locale: &Locale) -> Self {
         let ReportCounts { redactions, pages_withheld, codes, .. } = report.counts;
         let redactions = redactions.saturating_add(pages_withheld);
         Self {
@@ -139,7 +142,7 @@ impl ListedReport {
             year: report.date.map(|date| date.year().to_string()).unwrap_or_default(),
             date: report.date.map(|date| date.to_string()).unwrap_or_default(),
             agency: report.agency.unwrap_or_default(),
-            released: report::released(report.released, redactions.saturating_add(codes)).unwrap_or_default(),
+            released: report::released(report.released, redactions.saturating_add(codes), locale).unwrap_or_default(),
             redactions,
             withheld_pages: pages_withheld,
             codes,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Folder, Folio, FolioState, Heading, Href, Label, Report, ReportKind, Series, Slug, Summary};
-use crate::locale::Locale;
+use crate::locale::{Locale, capitalized};
 
 /// What every page has around its view: a template reads it as `page`.
 #[derive(Debug, Clone, Serialize)]
@@ -127,28 +127,33 @@ pub(super) struct Figure {
 }
 
 impl NavLink {
-    pub(super) fn new(title: impl Into<String>, href: Href, folio: Option<&Folio>) -> Self {
-        Self { title: title.into(), href, folio: folio.map(Folio::phrase).unwrap_or_default(), level: 1 }
+    pub(super) fn new(title: impl Into<String>, href: Href) -> Self {
+        Self { title: title.into(), href, folio: String::new(), level: 1 }
+    }
+
+    /// The same link, with the page of the original.
+    pub(super) fn on(self, folio: Option<&Folio>, locale: &Locale) -> Self {
+        Self { folio: folio.map(|folio| locale.folio(folio)).unwrap_or_default(), ..self }
     }
 
     /// A link to a heading on the page of its section.
-    pub(super) fn to_heading(heading: &Heading, page: &Href, summary: &Summary) -> Self {
+    pub(super) fn to_heading(heading: &Heading, page: &Href, summary: &Summary, locale: &Locale) -> Self {
         let folio = heading.folio.and_then(|at| summary.folios.get(at as usize));
-        Self { level: heading.level, ..Self::new(&*heading.text, page.at(&heading.anchor), folio) }
+        let link = Self::new(&*heading.text, page.at(&heading.anchor)).on(folio, locale);
+        Self { level: heading.level, ..link }
     }
 }
 
 impl Figure {
-    /// A number with its unit in the singular or the plural.
-    pub(super) fn new(number: u32, one: &str, several: &str) -> Self {
-        Self { number, label: if number == 1 { one } else { several }.to_owned() }
+    /// A number with its unit.
+    pub(super) fn new(number: u32, unit: impl FnOnce(u32) -> String) -> Self {
+        Self { number, label: unit(number) }
     }
-}
 
-/// A text with its first letter as a capital.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    /// Whether the number is zero.
+    pub(super) fn is_zero(&self) -> bool {
+        self.number == 0
+    }
 }
 
 /// The title of a section as lists show it.
@@ -177,12 +182,12 @@ pub(super) fn folio_range(summary: &Summary, last_of_report: Option<&str>, local
     let of = last_of_report.filter(|_| last.series == Series::Arabic && last.numbering.is_none());
     let (from, to) = (&*first.printed, &*last.printed);
     match (first.series == Series::Place, first == last, of) {
-        (true, true, _) => capitalized(from),
-        (true, false, _) => capitalized(&locale.range(from, to)),
+        (true, true, _) => capitalized(locale.label(from)),
+        (true, false, _) => capitalized(&locale.range(locale.label(from), locale.label(to))),
         (false, true, None) => locale.page_at_start(from),
         (false, true, Some(all)) => locale.page_of(from, all),
-        (false, false, None) => locale.pages_at_start(from, to),
-        (false, false, Some(all)) => locale.pages_of(from, to, all),
+        (false, false, None) => locale.pages_from_to(from, to),
+        (false, false, Some(all)) => locale.pages_from_to_of(from, to, all),
     }
 }
 
@@ -202,11 +207,11 @@ pub(crate) struct ReportLine {
 impl ReportLine {
     /// The report, with links from a page.
     #[must_use]
-    pub(crate) fn new(folder: &Folder, report: &Report, from: &Route) -> Self {
+    pub(crate) fn new(folder: &Folder, report: &Report, from: &Route, locale: &Locale) -> Self {
         Self {
             title: report.title.clone(),
             number: report.number.clone().unwrap_or_default(),
-            date: report.date.map(crate::edition::Date::in_words).unwrap_or_default(),
+            date: report.date.map(|date| locale.date(date)).unwrap_or_default(),
             href: from.to(&Route::of_report(folder, ReportPage::Index)),
             kind: match report.kind {
                 ReportKind::Report => "report",

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Form, ReportPage, Route};
 use crate::edition::{Attachment, Folder, Href, Report};
-use crate::ledger::{GroundCell, Inference, Ledger, Row, RowKind};
+use crate::ledger::{GroundCell, Inference, Ledger, Row, RowKind, RowPlace};
 use crate::locale::Locale;
 
 use super::frame::{Frame, Head, ReportLine};
@@ -41,24 +41,22 @@ impl LedgerView {
     pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>, form: Form, catalog: &Catalog) -> Self {
         let route = Route::of_report(folder, ReportPage::Ledger(form));
         let link = |form| route.to(&Route::of_report(folder, ReportPage::Ledger(form)));
+        // What programs read is in English.
+        let locale = if form == Form::Html { &catalog.locale } else { &Locale::default() };
         let head = Head {
             kind: "ledger",
-            title: &format!("Redaction ledger · {}", report.title),
-            description: format!("Every redaction and every exemption code of {}.", report.title),
+            title: &[locale.redaction_ledger(), " · ", &report.title].concat(),
+            description: locale.ledger_description(&report.title),
         };
         Self {
             frame: Frame::new(catalog, &route, head),
-            report: ReportLine::new(folder, report, &route),
+            report: ReportLine::new(folder, report, &route, locale),
             unit: UNIT,
-            kinds: kinds(&ledger),
-            totals: LedgerTotals::new(&ledger),
+            kinds: kinds(&ledger, locale),
+            totals: LedgerTotals::new(&ledger, locale),
             csv_href: link(Form::Csv),
             json_href: link(Form::Json),
-            rows: LedgerRows {
-                links: SectionLinks::new(&ledger, folder, &route),
-                ledger,
-                locale: catalog.locale.clone(),
-            },
+            rows: LedgerRows { links: SectionLinks::new(&ledger, folder, &route), ledger, locale: locale.clone() },
         }
     }
 }
@@ -111,10 +109,10 @@ struct ShownRow<'a> {
     href: Href,
     /// Empty for a redaction; `page`, `block` or `folio`.
     kind: &'static str,
-    what: &'static str,
+    what: &'a str,
     folio: String,
     section: &'a str,
-    place: &'a str,
+    place: String,
     before: &'a [String],
     after: &'a [String],
     missing: String,
@@ -131,10 +129,12 @@ impl<'a> ShownRow<'a> {
     /// `usual` is how the paper shows most redactions.
     fn new(row: LedgerRow<'a>, usual: Option<&str>, locale: &'a Locale) -> Self {
         let LedgerRow { row, href, section } = row;
-        let doubted = |text: &str, value| {
+        let doubted = |text: String, value| {
             let is_doubted = row.infers(value) && !text.is_empty();
-            [text, if is_doubted { "?" } else { "" }].concat()
+            text + if is_doubted { "?" } else { "" }
         };
+        let missing = row.missing.as_ref().map(|kind| locale.kind(kind));
+        let extent = row.extent.map(|extent| locale.extent(extent));
         let is_mark = matches!(row.entry, RowKind::Mark(_));
         let shown = |ground: &'a GroundCell| ShownGround { code: &ground.code, inferred: ground.inferred };
         let (grounds, in_margin): (Vec<&GroundCell>, _) =
@@ -143,14 +143,14 @@ impl<'a> ShownRow<'a> {
             number: row.number,
             href,
             kind: kind(row.entry),
-            what: row.entry.in_words(),
-            folio: doubted(&row.folio, Inference::Folio),
+            what: in_words(row.entry, locale),
+            folio: doubted(locale.label(&row.folio).to_owned(), Inference::Folio),
             section,
-            place: &row.place,
+            place: place(&row.place, locale),
             before: row.before.runs(),
             after: row.after.runs(),
-            missing: doubted(row.missing.as_deref().unwrap_or_default(), Inference::Missing),
-            extent: doubted(row.extent.as_deref().unwrap_or_default(), Inference::Extent),
+            missing: doubted(missing.unwrap_or_default().to_owned(), Inference::Missing),
+            extent: doubted(extent.unwrap_or_default(), Inference::Extent),
             shown: row
                 .shown
                 .filter(|shown| Some(*shown) != usual)
@@ -179,6 +179,28 @@ struct ShownGround<'a> {
     inferred: bool,
 }
 
+/// The kind of a row in words.
+fn in_words(entry: RowKind, locale: &Locale) -> &str {
+    match entry {
+        RowKind::Gap => locale.redaction(),
+        RowKind::Page => locale.page_withheld(),
+        RowKind::Mark(Attachment::Gap) => locale.code_beside_redaction(),
+        RowKind::Mark(Attachment::Block) => locale.code_beside_text(),
+        RowKind::Mark(Attachment::Folio) => locale.code_beside_nothing(),
+    }
+}
+
+/// The place of a row in words.
+fn place(place: &RowPlace, locale: &Locale) -> String {
+    match place {
+        RowPlace::At(anchor) => locale.anchor(anchor),
+        RowPlace::Heading => locale.heading().to_owned(),
+        RowPlace::Table => locale.table().to_owned(),
+        RowPlace::Margin => locale.margin().to_owned(),
+        RowPlace::WholePage => locale.whole_page().to_owned(),
+    }
+}
+
 /// The kind of a row on the ledger's page; empty for a redaction.
 fn kind(entry: RowKind) -> &'static str {
     match entry {
@@ -193,26 +215,23 @@ fn kind(entry: RowKind) -> &'static str {
 struct KindCount {
     kind: &'static str,
     count: usize,
-    label: &'static str,
+    label: String,
 }
 
 /// The rows of the ledger's page, counted by kind.
-fn kinds(ledger: &Ledger) -> Vec<KindCount> {
-    let labels = [
-        (RowKind::Gap, "redaction in the text", "redactions in the text"),
-        (RowKind::Page, "page or range of pages withheld in full", "pages or ranges of pages withheld in full"),
-        (
-            RowKind::Mark(Attachment::Block),
-            "code not beside a visible redaction",
-            "codes not beside a visible redaction",
-        ),
-        (RowKind::Mark(Attachment::Folio), "code on a page, beside no text", "codes on a page, beside no text"),
+fn kinds(ledger: &Ledger, locale: &Locale) -> Vec<KindCount> {
+    type Label = fn(&Locale, usize) -> String;
+    let labels: [(RowKind, Label); 4] = [
+        (RowKind::Gap, |locale, count| locale.redactions_in_text(count)),
+        (RowKind::Page, |locale, count| locale.pages_or_ranges_withheld(count)),
+        (RowKind::Mark(Attachment::Block), |locale, count| locale.codes_beside_text(count)),
+        (RowKind::Mark(Attachment::Folio), |locale, count| locale.codes_beside_nothing(count)),
     ];
-    let counted = labels.into_iter().map(|(entry, one, several)| {
+    let counted = labels.into_iter().filter_map(|(entry, label)| {
         let count = ledger.rows.iter().filter(|row| row.entry == entry).count();
-        KindCount { kind: kind(entry), count, label: if count == 1 { one } else { several } }
+        (count > 0).then(|| KindCount { kind: kind(entry), count, label: label(locale, count) })
     });
-    counted.filter(|kind| kind.count > 0).collect()
+    counted.collect()
 }
 
 /// The sums of a ledger, each over all of its rows.
@@ -240,9 +259,11 @@ pub struct TotalRow {
 }
 
 impl LedgerTotals {
-    fn new(ledger: &Ledger) -> Self {
+    fn new(ledger: &Ledger, locale: &Locale) -> Self {
         Self {
-            by_folio: sums(ledger, |row| vec![if row.folio.is_empty() { "before the first page" } else { &row.folio }]),
+            by_folio: sums(ledger, |row| {
+                vec![if row.folio.is_empty() { locale.before_first_page() } else { locale.label(&row.folio) }]
+            }),
             by_ground: by_count(sums(ledger, |row| {
                 let mut codes: Vec<&str> = Vec::new();
                 for ground in &row.grounds {
@@ -250,13 +271,13 @@ impl LedgerTotals {
                         codes.push(&ground.code);
                     }
                 }
-                if codes.is_empty() { vec!["none printed"] } else { codes }
+                if codes.is_empty() { vec![locale.none_printed()] } else { codes }
             })),
             by_kind: by_count(sums(ledger, |row| {
                 vec![match (row.entry, &row.missing) {
-                    (RowKind::Gap, Some(missing)) => missing,
-                    (RowKind::Gap, None) => "not known",
-                    (entry, _) => entry.in_words(),
+                    (RowKind::Gap, Some(missing)) => locale.kind(missing),
+                    (RowKind::Gap, None) => locale.not_known(),
+                    (entry, _) => in_words(entry, locale),
                 }]
             })),
             by_section: sums(ledger, |row| vec![ledger.title(&row.address)]),

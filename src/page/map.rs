@@ -6,6 +6,8 @@ use crate::catalog::Route;
 use crate::edition::{Folder, Folio, FolioState, Href, Series};
 use crate::ledger::{Ledger, Sheet};
 
+use crate::locale::Locale;
+
 use super::section_links::SectionLinks;
 
 /// The most pages of the original that a map shows one by one. A longer report gets smaller sheets, and a stack for each run of pages
@@ -32,15 +34,15 @@ pub(crate) struct MapFacts {
 struct LegendLine {
     /// The class of a sheet or of a mark on one.
     sign: &'static str,
-    label: &'static str,
+    label: String,
 }
 
 /// A sheet of the map: a page of the original, or a run of pages alike.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct MapSheet {
     href: Href,
-    /// `page` or `pages` before a number; empty before a place.
-    unit: &'static str,
+    /// `page` or `pages` before a number, with a blank; empty before a place.
+    unit: String,
     label: String,
     /// How many pages it is, if more than one.
     pages: u32,
@@ -48,7 +50,7 @@ pub(crate) struct MapSheet {
     codes: usize,
     class: String,
     /// Why it has no text; empty if it has one.
-    absence: &'static str,
+    absence: String,
     /// The sheet that it is drawn from: an index into the ledger's sheets.
     #[serde(skip)]
     pub(crate) drawn: usize,
@@ -56,7 +58,7 @@ pub(crate) struct MapSheet {
 
 impl Map {
     /// The map of a report's ledger; empty if the ledger has no row.
-    pub(super) fn new(ledger: &Ledger, folder: &Folder, from: &Route) -> Self {
+    pub(super) fn new(ledger: &Ledger, folder: &Folder, from: &Route, locale: &Locale) -> Self {
         if ledger.rows.is_empty() {
             return Self::default();
         }
@@ -66,22 +68,22 @@ impl Map {
         let mut drawn = 0;
         let mut sheets = Vec::new();
         for run in runs {
-            sheets.extend(MapSheet::new(run, &links, drawn));
+            sheets.extend(MapSheet::new(run, &links, drawn, locale));
             drawn += run.len();
         }
-        let facts = MapFacts { small, legend: legend(ledger, &sheets) };
+        let facts = MapFacts { small, legend: legend(ledger, &sheets, locale) };
         Self { sheets, facts }
     }
 }
 
 impl MapSheet {
-    fn new(run: &[Sheet], links: &SectionLinks, drawn: usize) -> Option<Self> {
+    fn new(run: &[Sheet], links: &SectionLinks, drawn: usize, locale: &Locale) -> Option<Self> {
         let (first, last) = (run.first()?, run.last()?);
         let folio = &first.folio;
         let (redactions, codes) = (first.bars.len(), first.codes.len());
         let label = match folio.name() {
-            "" | "?" => "unnumbered page".to_owned(),
-            label if run.len() == 1 => label.to_owned(),
+            "" | "?" => locale.unnumbered_page().to_owned(),
+            _ if run.len() == 1 => locale.folio_label(folio).into_owned(),
             _ => {
                 let to = last.folio.last.as_ref().unwrap_or(&last.folio.label);
                 format!("{}–{to}{}", folio.label, if folio.inferred { "?" } else { "" })
@@ -89,23 +91,23 @@ impl MapSheet {
         };
         let pages = run.iter().map(|sheet| sheet.folio.pages()).sum();
         let classes = [
-            if folio.state.absence().is_some() { folio.state.class() } else { "" },
+            if folio.state.has_text() { "" } else { folio.state.class() },
             if folio.inferred { "inferred" } else { "" },
             if pages > 1 { "stack" } else { "" },
         ];
         Some(Self {
             href: links.to(&first.address),
             unit: match (folio.label.series == Series::Place, pages > 1) {
-                (true, _) => "",
-                (false, true) => "pages ",
-                (false, false) => "page ",
+                (true, _) => String::new(),
+                (false, true) => [locale.pages_before_number(), " "].concat(),
+                (false, false) => [locale.page_before_number(), " "].concat(),
             },
             label,
             pages: if pages > 1 { pages } else { 0 },
             redactions,
             codes,
             class: classes.into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" "),
-            absence: folio.state.absence().unwrap_or_default(),
+            absence: locale.absence(folio.state).to_owned(),
             drawn,
         })
     }
@@ -114,7 +116,7 @@ impl MapSheet {
 /// Whether two pages are shown as one stack: numbered, in the same state, and without anything to see.
 fn are_alike(one: &Sheet, next: &Sheet) -> bool {
     let is_plain = |sheet: &Sheet| sheet.bars.is_empty() && sheet.codes.is_empty() && is_numbered(&sheet.folio);
-    let state = |sheet: &Sheet| (sheet.folio.state.absence(), sheet.folio.inferred);
+    let state = |sheet: &Sheet| (sheet.folio.state.class(), sheet.folio.inferred);
     is_plain(one) && is_plain(next) && state(one) == state(next)
 }
 
@@ -123,17 +125,21 @@ fn is_numbered(folio: &Folio) -> bool {
 }
 
 /// The signs that a map uses, each with its meaning.
-fn legend(ledger: &Ledger, sheets: &[MapSheet]) -> Vec<LegendLine> {
+fn legend(ledger: &Ledger, sheets: &[MapSheet], locale: &Locale) -> Vec<LegendLine> {
     let has = |state| ledger.sheets.iter().any(|sheet| sheet.folio.state == state);
     let lines = [
-        (ledger.sheets.iter().any(|sheet| !sheet.bars.is_empty()), "bar", "redaction, with the number of them"),
-        (ledger.sheets.iter().any(|sheet| !sheet.codes.is_empty()), "code", "exemption code, with the number of them"),
-        (has(FolioState::Denied), "denied", "page withheld in full"),
-        (has(FolioState::Blank), "blank", "blank page"),
-        (has(FolioState::NotScanned), "not-scanned", "not in the scan"),
-        (has(FolioState::NotTranscribed), "not-transcribed", "not transcribed yet"),
-        (sheets.iter().any(|sheet| sheet.pages > 0), "stack", "several pages alike"),
-        (ledger.sheets.iter().any(|sheet| sheet.folio.inferred), "inferred", "page number inferred"),
+        (ledger.sheets.iter().any(|sheet| !sheet.bars.is_empty()), "bar", locale.legend_redaction()),
+        (ledger.sheets.iter().any(|sheet| !sheet.codes.is_empty()), "code", locale.legend_code()),
+        (has(FolioState::Denied), "denied", locale.page_withheld()),
+        (has(FolioState::Blank), "blank", locale.legend_blank()),
+        (has(FolioState::NotScanned), "not-scanned", locale.not_in_scan()),
+        (has(FolioState::NotTranscribed), "not-transcribed", locale.not_transcribed_yet()),
+        (sheets.iter().any(|sheet| sheet.pages > 0), "stack", locale.legend_stack()),
+        (ledger.sheets.iter().any(|sheet| sheet.folio.inferred), "inferred", locale.legend_inferred()),
     ];
-    lines.into_iter().filter(|(is_used, ..)| *is_used).map(|(_, sign, label)| LegendLine { sign, label }).collect()
+    lines
+        .into_iter()
+        .filter(|(is_used, ..)| *is_used)
+        .map(|(_, sign, label)| LegendLine { sign, label: label.to_owned() })
+        .collect()
 }

@@ -27,7 +27,7 @@ pub(crate) use finding_aid::Strip;
 pub use frame::Frame;
 pub use ledger::{LedgerRow, LedgerRows, LedgerTotals, LedgerView, TotalRow};
 pub use name::{NameView, name, names};
-pub use questions::{QuestionsView, questions};
+pub use questions::{QuestionsView, in_words as question_in_words, kind_in_words as question_kind_in_words, questions};
 pub use repeats::{Compared, OtherView, PassageView, PlaceView, RepeatLink, RepeatView, RepeatsView, repeat_links};
 pub use report::{ReportParts, ReportView};
 pub use section::{SectionView, SourceView};

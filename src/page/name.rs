@@ -11,7 +11,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, ReportEntry, Route};
-use crate::edition::{Anchor, Folder, Folio, Href, Mention, Mentions, Name, NameKind, Slug, Summary};
+use crate::edition::{Anchor, Folder, Href, Mention, Mentions, Name, NameKind, Slug, Summary};
+use crate::locale::Locale;
 use crate::steps;
 
 use super::Page;
@@ -58,26 +59,26 @@ struct MentionPlace {
 #[must_use]
 pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     let name = catalog.names.at(slug)?;
-    let route = Route::Name(slug.clone());
+    let (route, locale) = (Route::Name(slug.clone()), &catalog.locale);
     let reports = catalog.mentioned_in(slug).iter().filter_map(|(folder, count)| {
         let (report, entry) = catalog.report(folder)?;
-        let sections = sections(slug, folder, entry, &route);
-        Some(ReportMentions { report: ReportLine::new(folder, report, &route), count: *count, sections })
+        let sections = sections(slug, folder, entry, &route, locale);
+        Some(ReportMentions { report: ReportLine::new(folder, report, &route, locale), count: *count, sections })
     });
     let reports: Vec<ReportMentions> = reports.collect();
     let in_sections = reports.iter().map(|report| report.sections.len()).sum();
     let figures = [
-        Figure::new(reports.iter().map(|report| report.count).sum(), "mention", "mentions"),
-        Figure::new(count(in_sections), "section with mentions", "sections with mentions"),
-        Figure::new(count(reports.len()), "report with mentions", "reports with mentions"),
+        Figure::new(reports.iter().map(|report| report.count).sum(), |count| locale.mentions_unit(count)),
+        Figure::new(count(in_sections), |count| locale.sections_with_mentions(count)),
+        Figure::new(count(reports.len()), |count| locale.reports_with_mentions(count)),
     ];
     let about = name.about.as_deref();
-    let description = format!("{}: {}", name.name, about.unwrap_or("every mention in this edition."));
+    let description = format!("{}: {}", name.name, about.unwrap_or(locale.every_mention()));
     Some(Page::Name(NameView {
         frame: Frame::new(catalog, &route, Head { kind: "name", title: &name.name, description }),
         name: json!({
             "title": name.name,
-            "kind": name.kind.key(),
+            "kind": kind(name.kind, locale),
             "about": about.unwrap_or_default(),
             "forms": forms(name, catalog),
         }),
@@ -87,20 +88,20 @@ pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     }))
 }
 
-fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route) -> Vec<SectionMentions> {
+fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route, locale: &Locale) -> Vec<SectionMentions> {
     let sections = entry.mentions(name).map(|(slug, summary, mentions)| {
         let href = from.to_section(folder, slug);
-        let places = places(mentions, summary, &href);
+        let places = places(mentions, summary, &href, locale);
         SectionMentions { title: frame::title(slug, summary).into_owned(), count: mentions.count(), places, href }
     });
     sections.collect()
 }
 
 /// The addresses of mentions; several forms at one address are one place.
-fn places(mentions: &Mentions, summary: &Summary, page: &Href) -> Vec<MentionPlace> {
+fn places(mentions: &Mentions, summary: &Summary, page: &Href, locale: &Locale) -> Vec<MentionPlace> {
     let mut places: IndexMap<(String, Href), u32> = IndexMap::new();
     for mention in &mentions.places {
-        let label = label(mention, summary);
+        let label = label(mention, summary, locale);
         let href = page.at_any(mention.anchor.as_ref());
         *places.entry((label, href)).or_default() += mention.count;
     }
@@ -108,24 +109,24 @@ fn places(mentions: &Mentions, summary: &Summary, page: &Href) -> Vec<MentionPla
 }
 
 /// An address in words: `page 4, paragraph 2`; `page 4, in paragraph 7 of page 3`; `page 7, note 2`; `paragraph 3`.
-fn label(mention: &Mention, summary: &Summary) -> String {
+fn label(mention: &Mention, summary: &Summary, locale: &Locale) -> String {
     let folio = mention.folio.and_then(|at| summary.folios.get(at as usize));
-    let on = folio.map(Folio::phrase);
+    let on = folio.map(|folio| locale.folio(folio));
     let within = mention.anchor.as_ref().and_then(|anchor| match anchor {
         Anchor::Paragraph { folio: Some(begins), number } if folio.is_none_or(|folio| folio.counted != *begins) => {
             // A paragraph begins not long before its mention.
             let before = summary.folios.get(..mention.folio.map_or(summary.folios.len(), |at| at as usize))?;
             let begins = before.iter().rev().inspect(|_| steps::add(1)).find(|folio| folio.counted == *begins)?;
-            Some(format!("in paragraph {number} of {}", begins.phrase()))
+            Some(locale.paragraph_before(*number, locale.folio(begins)))
         }
         Anchor::Folio(_) | Anchor::Pin(_) => None,
-        anchor => Some(anchor.label()),
+        anchor => Some(locale.anchor(anchor)),
     });
     match (on, within) {
         (Some(on), Some(within)) => format!("{on}, {within}"),
         (Some(on), None) => on,
         (None, Some(within)) => within,
-        (None, None) => "in the text".into(),
+        (None, None) => locale.in_the_text().to_owned(),
     }
 }
 
@@ -140,7 +141,7 @@ fn forms(name: &Name, catalog: &Catalog) -> Vec<Value> {
             *count += mention.count;
         }
     }
-    let forms = name.forms.iter().map(|form| &**form).chain(["other words"]);
+    let forms = name.forms.iter().map(|form| &**form).chain([catalog.locale.other_words()]);
     let mut forms: Vec<(&str, u32)> = forms.zip(counts).filter(|(_, count)| *count > 0).collect();
     forms.sort_by_key(|(_, count)| Reverse(*count));
     forms.into_iter().map(|(form, count)| json!({ "form": form, "count": count })).collect()
@@ -149,7 +150,7 @@ fn forms(name: &Name, catalog: &Catalog) -> Vec<Value> {
 /// The index of names; `None` if the edition has no names.
 #[must_use]
 pub fn names(catalog: &Catalog) -> Option<Page<'static>> {
-    let names = catalog.names.all();
+    let (names, locale) = (catalog.names.all(), &catalog.locale);
     if names.is_empty() {
         return None;
     }
@@ -158,19 +159,46 @@ pub fn names(catalog: &Catalog) -> Option<Page<'static>> {
     sorted.sort_by(|(key, name, _), (other, later, _)| (key, &name.name).cmp(&(other, &later.name)));
     let kinds = NameKind::ALL.into_iter().filter_map(|kind| {
         let own: Vec<_> = sorted.iter().filter(|(_, name, _)| name.kind == kind).collect();
-        let (title, id) = (kind.plural(), Slug::of_words(kind.plural()));
+        let (title, id) = (kinds(kind, locale), Slug::of_words(kind.plural()));
         (!own.is_empty())
             .then(|| json!({ "id": id.as_str(), "title": title, "count": own.len(), "letters": letters(&own) }))
     });
     let figures = [
-        Figure::new(count(names.len()), "name", "names"),
-        Figure::new(sorted.iter().map(|(.., count)| count).sum(), "mention of them", "mentions of them"),
+        Figure::new(count(names.len()), |count| locale.names_unit(count)),
+        Figure::new(sorted.iter().map(|(.., count)| count).sum(), |count| locale.mentions_of_names(count)),
     ];
     let view = json!({ "figures": figures, "kinds": kinds.collect::<Vec<_>>() });
-    let description =
-        format!("The people, organizations and places in the reports of {}, by kind.", catalog.config.title);
-    let head = Head { kind: "names", title: "People and places", description };
+    let description = locale.names_description(&catalog.config.title);
+    let head = Head { kind: "names", title: locale.people_and_places(), description };
     Some(Page::Plain(Frame::new(catalog, &Route::Names, head), view))
+}
+
+/// The word for a kind of name.
+fn kind(kind: NameKind, locale: &Locale) -> &str {
+    match kind {
+        NameKind::Person => locale.person(),
+        NameKind::Organization => locale.organization(),
+        NameKind::Place => locale.place(),
+        NameKind::Publication => locale.publication(),
+        NameKind::Event => locale.event(),
+        NameKind::Cryptonym => locale.cryptonym(),
+        NameKind::Term => locale.term(),
+        NameKind::Other => locale.other_name(),
+    }
+}
+
+/// The word for several names of a kind, as a heading.
+fn kinds(kind: NameKind, locale: &Locale) -> &str {
+    match kind {
+        NameKind::Person => locale.persons(),
+        NameKind::Organization => locale.organizations(),
+        NameKind::Place => locale.places(),
+        NameKind::Publication => locale.publications(),
+        NameKind::Event => locale.events(),
+        NameKind::Cryptonym => locale.cryptonyms(),
+        NameKind::Term => locale.terms(),
+        NameKind::Other => locale.other_names(),
+    }
 }
 
 /// The names under each letter.
@@ -218,7 +246,7 @@ mod tests {
     #[test]
     fn a_place_is_said_as_one_cites_it() {
         let summary = Summary::default();
-        let said = |anchor| label(&Mention { anchor, folio: None, form: None, count: 1 }, &summary);
+        let said = |anchor| label(&Mention { anchor, folio: None, form: None, count: 1 }, &summary, &Locale::default());
         assert_eq!(said(Some(Anchor::Paragraph { folio: None, number: 3 })), "paragraph 3");
         assert_eq!(said(Some(Anchor::Note(AnchorName::new("n4-1", "1")))), "note 1");
         assert_eq!(said(None), "in the text");

@@ -4,11 +4,12 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Folder, Href, Report};
-use crate::ledger::{Ledger, Question, QuestionKind};
+use crate::edition::{Attachment, Folder, Href, Report};
+use crate::ledger::{Asked, Ledger, Question, QuestionKind};
+use crate::locale::{Locale, capitalized};
 
 use super::Page;
-use super::frame::{self, Frame, Head, ReportLine};
+use super::frame::{Frame, Head, ReportLine};
 use super::section_links::SectionLinks;
 
 /// What the template of a report's open questions is given.
@@ -25,7 +26,7 @@ pub struct QuestionsView {
 #[derive(Debug, Clone, Serialize)]
 struct QuestionGroup {
     kind: &'static str,
-    title: &'static str,
+    title: String,
     count: usize,
     questions: Vec<QuestionRow>,
 }
@@ -49,36 +50,36 @@ struct QuestionPlace {
 #[must_use]
 pub fn questions(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Catalog) -> Page<'static> {
     let route = Route::of_report(folder, ReportPage::Questions);
-    let links = SectionLinks::new(ledger, folder, &route);
+    let (links, locale) = (SectionLinks::new(ledger, folder, &route), &catalog.locale);
     let mut sorted: Vec<&Question> = ledger.questions.iter().collect();
-    sorted.sort_by_key(|question| question.kind);
-    let groups = sorted.chunk_by(|question, next| question.kind == next.kind).filter_map(|group| {
-        let kind = group.first()?.kind;
-        let mut texts: IndexMap<&str, Vec<&Question>> = IndexMap::new();
+    sorted.sort_by_key(|question| question.kind());
+    let groups = sorted.chunk_by(|question, next| question.kind() == next.kind()).filter_map(|group| {
+        let kind = group.first()?.kind();
+        let mut texts: IndexMap<String, Vec<&Question>> = IndexMap::new();
         for question in group {
-            texts.entry(&question.text).or_default().push(question);
+            texts.entry(in_words(&question.asked, locale)).or_default().push(question);
         }
         let questions = texts
             .into_iter()
-            .map(|(text, places)| QuestionRow { text: text.to_owned(), places: places_of(&places, ledger, &links) });
-        let (title, count) = (kind.in_words(), group.len());
+            .map(|(text, places)| QuestionRow { text, places: places_of(&places, ledger, &links, locale) });
+        let (title, count) = (kind_in_words(kind, locale).to_owned(), group.len());
         Some(QuestionGroup { kind: name(kind), title, count, questions: questions.collect() })
     });
-    let title = format!("Open questions · {}", report.title);
+    let title = [locale.open_questions(), " · ", &report.title].concat();
     let head = Head { kind: "questions", title: &title, description: String::new() };
     Page::Questions(QuestionsView {
         frame: Frame::new(catalog, &route, head),
-        report: ReportLine::new(folder, report, &route),
+        report: ReportLine::new(folder, report, &route, locale),
         groups: groups.collect(),
         count: ledger.questions.len(),
     })
 }
 
 /// The places of one question, in reading order.
-fn places_of(places: &[&Question], ledger: &Ledger, links: &SectionLinks) -> Vec<QuestionPlace> {
-    let on = |question: &Question| match question.folio.as_str() {
-        "" => ledger.title(&question.address).to_owned(),
-        folio => frame::capitalized(folio),
+fn places_of(places: &[&Question], ledger: &Ledger, links: &SectionLinks, locale: &Locale) -> Vec<QuestionPlace> {
+    let on = |question: &Question| match &question.folio {
+        None => ledger.title(&question.address).to_owned(),
+        Some(folio) => capitalized(&locale.folio(folio)),
     };
     let pages = places.chunk_by(|one, next| on(one) == on(next));
     let places = pages.flat_map(|places| {
@@ -88,6 +89,37 @@ fn places_of(places: &[&Question], ledger: &Ledger, links: &SectionLinks) -> Vec
         })
     });
     places.collect()
+}
+
+/// The kind of a question in words.
+#[must_use]
+pub fn kind_in_words(kind: QuestionKind, locale: &Locale) -> &str {
+    match kind {
+        QuestionKind::Note => locale.question_of_editor(),
+        QuestionKind::Folio => locale.question_page(),
+        QuestionKind::Inference => locale.question_inference(),
+        QuestionKind::Attachment => locale.code_beside_text(),
+        QuestionKind::Reading => locale.question_reading(),
+    }
+}
+
+/// A question in words.
+#[must_use]
+pub fn in_words(asked: &Asked, locale: &Locale) -> String {
+    match asked {
+        Asked::Note(words) => words.clone(),
+        Asked::Folio(label) => locale.page_label_inferred(locale.label(label)),
+        Asked::Inference { missing, extent, ground } => {
+            let missing = missing.as_ref().map(|missing| locale.a_kind(missing).to_owned());
+            let ground = ground.then(|| locale.the_exemption().to_owned());
+            let parts = [missing, extent.map(|extent| locale.extent(extent)), ground];
+            locale.inferred(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        }
+        Asked::Attachment(code, Attachment::Folio) => [code, ": ", locale.code_beside_nothing()].concat(),
+        Asked::Attachment(code, _) => [code, ": ", locale.code_beside_text()].concat(),
+        Asked::Unclear => locale.a_doubtful_reading().to_owned(),
+        Asked::Sic => locale.a_word_marked_sic().to_owned(),
+    }
 }
 
 fn name(kind: QuestionKind) -> &'static str {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Anchor, Folder, Href, Report, Slug, Summary};
+use crate::locale::{Locale, capitalized};
 use crate::repeats::{self, Comparison, Difference, Excerpt, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
 
 use super::frame::{self, Frame, Head, ReportLine};
@@ -34,6 +35,7 @@ pub fn repeat_links<'a>(
     section: &dyn Fn(usize) -> Option<Compared<'a>>,
     repeats: &Repeats,
     from: &Route,
+    locale: &Locale,
 ) -> Vec<RepeatLink> {
     let page = from.to(&Route::of_report(folder, ReportPage::Repeats));
     let link = |(leaf, number, passage): (u32, usize, usize)| {
@@ -41,10 +43,12 @@ pub fn repeat_links<'a>(
         let text = match passages.as_slice() {
             [one, other] => {
                 let other = if passage == 0 { other } else { one };
-                let Label { preposition, place } = Label::new(&section(other.part)?, other);
-                format!("Repeated {preposition} {place}")
+                match Label::new(&section(other.part)?, other, locale) {
+                    Label { place, is_on_page: true } => locale.repeated_on(place),
+                    Label { place, is_on_page: false } => locale.repeated_in(place),
+                }
             }
-            passages => format!("Repeated in {} other places", passages.len() - 1),
+            passages => locale.repeated_in_places(passages.len() - 1),
         };
         Some(RepeatLink { leaf, href: page.at(address(number)), text })
     };
@@ -128,13 +132,13 @@ impl RepeatsView {
         repeats: &Repeats,
         catalog: &Catalog,
     ) -> Self {
-        let route = Route::of_report(folder, ReportPage::Repeats);
+        let (route, locale) = (Route::of_report(folder, ReportPage::Repeats), &catalog.locale);
         let parts: Vec<Part<'_>> = sections.iter().map(|section| section.part).collect();
         let place = |passage: &Passage| {
             let section = sections.get(passage.part)?;
             let page = route.to_section(folder, section.slug);
             Some(PlaceView {
-                label: Label::new(section, passage).place,
+                label: Label::new(section, passage, locale).place,
                 section: frame::title(section.slug, section.summary).into_owned(),
                 href: page.at_any(fragment(section, passage)),
                 words: passage.words,
@@ -142,15 +146,16 @@ impl RepeatsView {
         };
         let excerpts = repeats::excerpts(&parts, repeats);
         let views = repeats.all().iter().zip(excerpts).enumerate();
-        let views = views.filter_map(|(number, (repeat, excerpts))| view(number, repeat, &excerpts, &place)).collect();
+        let views =
+            views.filter_map(|(number, (repeat, excerpts))| view(number, repeat, &excerpts, &place, locale)).collect();
         let head = Head {
             kind: "parallels",
-            title: &format!("Repeated passages · {}", report.title),
-            description: format!("Passages that {} repeats in nearly the same words.", report.title),
+            title: &[locale.repeated_passages(), " · ", &report.title].concat(),
+            description: locale.repeated_description(&report.title),
         };
         Self {
             frame: Frame::new(catalog, &route, head),
-            report: ReportLine::new(folder, report, &route),
+            report: ReportLine::new(folder, report, &route, locale),
             shortest: SHORTEST,
             repeats: views,
         }
@@ -159,7 +164,7 @@ impl RepeatsView {
 
 impl PlaceView {
     fn capitalized(self) -> Self {
-        Self { label: frame::capitalized(&self.label), ..self }
+        Self { label: capitalized(&self.label), ..self }
     }
 }
 
@@ -168,13 +173,15 @@ fn view(
     repeat: &Repeat,
     excerpts: &[Excerpt],
     place: &dyn Fn(&Passage) -> Option<PlaceView>,
+    locale: &Locale,
 ) -> Option<RepeatView> {
     let places: Vec<PlaceView> = repeat.passages.iter().map(place).collect::<Option<_>>()?;
     let count = places.len();
     let (id, common) = (address(number), repeat.common);
     match (<[PlaceView; 2]>::try_from(places), excerpts) {
         (Ok(places), [one, other]) => {
-            let title = frame::capitalized(&places.each_ref().map(|place| place.label.as_str()).join(", and "));
+            let [earlier, later] = places.each_ref().map(|place| &place.label);
+            let title = capitalized(&locale.places_and(earlier, later));
             let Comparison { sides, differences } = one.compare(other);
             let places = places.into_iter().map(PlaceView::capitalized);
             let sides =
@@ -186,7 +193,7 @@ fn view(
         (Err(places), [first, others @ ..]) => {
             let mut places = places.into_iter().map(PlaceView::capitalized);
             let shown = PassageView { place: places.next()?, paragraphs: pieces(first.plain()) };
-            let title = format!("{}, and {} other places", shown.place.label, others.len());
+            let title = locale.place_and_others(&shown.place.label, others.len());
             let others = places.zip(others).map(|(place, other)| {
                 let differences = first.compare(other).differences.into_iter().map(elided).collect();
                 OtherView { place, differences }
@@ -226,39 +233,41 @@ fn address(index: usize) -> String {
 
 /// Where a passage is, in words.
 struct Label {
-    preposition: &'static str,
+    /// Whether the place begins with a page of the original.
+    is_on_page: bool,
     /// `page iv, paragraph 1`; `page 4, paragraphs 2 and 3`; `note 2`; a paragraph without a page is given by the section's title.
     place: String,
 }
 
 impl Label {
-    fn new(section: &Compared<'_>, passage: &Passage) -> Self {
+    fn new(section: &Compared<'_>, passage: &Passage, locale: &Locale) -> Self {
         if let Some(note) = passage.note.and_then(|note| section.summary.notes.get(note as usize)) {
-            return Self { preposition: "in", place: note.anchor.label() };
+            return Self { is_on_page: false, place: locale.anchor(&note.anchor) };
         }
         let places: Vec<(Option<String>, u32)> =
-            anchors(section, passage).filter_map(|anchor| place(section, anchor)).collect();
+            anchors(section, passage).filter_map(|anchor| place(section, anchor, locale)).collect();
         let title = || frame::title(section.slug, section.summary).into_owned();
-        let preposition = if matches!(places.first(), Some((Some(_), _))) { "on" } else { "in" };
+        let is_on_page = matches!(places.first(), Some((Some(_), _)));
         let page = |page: &Option<String>| page.clone().unwrap_or_else(title);
         let place = match places.as_slice() {
-            [(one, number)] => format!("{}, paragraph {number}", page(one)),
-            [(one, first), (other, last)] if one == other => format!("{}, paragraphs {first} and {last}", page(one)),
+            [(one, number)] => locale.paragraph_of(page(one), *number),
+            [(one, first), (other, last)] if one == other => locale.paragraphs_of(page(one), *first, *last),
             [(one, first), (other, last)] => {
-                format!("{}, paragraph {first}, and {}, paragraph {last}", page(one), page(other))
+                let of = |page_of: &Option<String>, number: &u32| locale.paragraph_of(page(page_of), *number);
+                locale.places_and(of(one, first), of(other, last))
             }
             _ => title(),
         };
-        Self { preposition, place }
+        Self { is_on_page, place }
     }
 }
 
 /// The page of a paragraph, if it is on one with a label, and its number there.
-fn place(section: &Compared<'_>, anchor: &Anchor) -> Option<(Option<String>, u32)> {
+fn place(section: &Compared<'_>, anchor: &Anchor, locale: &Locale) -> Option<(Option<String>, u32)> {
     let Anchor::Paragraph { folio: begins, number } = anchor else { return None };
     let folio = section.summary.folios.iter().find(|folio| Some(&folio.counted) == begins.as_ref());
     let folio = folio.filter(|folio| !folio.label.printed.is_empty());
-    Some((folio.map(|folio| folio.phrase().trim_end_matches('?').to_owned()), *number))
+    Some((folio.map(|folio| locale.folio(folio).trim_end_matches('?').to_owned()), *number))
 }
 
 fn anchors<'a>(section: &Compared<'a>, passage: &'a Passage) -> impl Iterator<Item = &'a Anchor> {

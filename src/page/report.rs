@@ -7,9 +7,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
-use crate::check;
-use crate::edition::{Attachment, Date, Folder, Href, Release, Report, ReportKind, Slug, Summary};
+use crate::check::{self, Found, Run, Subject, Verdict};
+use crate::edition::{Attachment, Date, Extent, Folder, Href, Release, Report, ReportKind, Slug, Summary};
 use crate::ledger::{Ledger, PrintedLine, QuestionKind};
+use crate::locale::Locale;
 
 use super::contents;
 use super::frame::{self, Figure, Frame, Head, NavLink};
@@ -57,7 +58,8 @@ impl<'a> ReportView<'a> {
         let kind = if is_report { "report" } else { "guide" };
         let to = |target: &Route| if is_report { route.to(target) } else { Href::default() };
         let issuer = [&report.agency, &report.office].into_iter().flatten().map(String::as_str);
-        let identity = identity(report, entry);
+        let locale = &catalog.locale;
+        let identity = identity(report, entry, locale);
         let has_rows = !ledger.rows.is_empty();
         let mut data = json!({
             "report": {
@@ -71,7 +73,7 @@ impl<'a> ReportView<'a> {
             "original": null,
             "figures": [],
             "codes": null,
-            "contents": contents::of_report(folder, entry),
+            "contents": contents::of_report(folder, entry, locale),
             "facts": [],
             "summary": { "by_ground": [] },
             "checks": [],
@@ -85,12 +87,13 @@ impl<'a> ReportView<'a> {
         if is_report {
             data["start"] = json!(start(folder, entry, contents_section));
             data["original"] = json!(report.source_url.as_deref().map(original));
-            data["figures"] = json!(figures(entry));
-            data["codes"] = json!(SplitBar::of_codes(entry));
-            data["facts"] = facts(report, entry).into();
+            data["figures"] = json!(figures(entry, locale));
+            data["codes"] = json!(SplitBar::of_codes(entry, locale));
+            data["facts"] = facts(report, entry, locale).into();
             data["summary"]["by_ground"] = by_ground(entry, catalog, &route).into();
-            data["checks"] = checks(folder, report, entry, printed, &ledger).into();
-            map = Map::new(&ledger, folder, &route);
+            let verdicts = check::verdicts(report, entry, printed);
+            data["checks"] = checks(folder, &verdicts, &ledger, locale).into();
+            map = Map::new(&ledger, folder, &route, locale);
         }
         let frame = Frame::new(catalog, &route, Head { kind, title: &report.title, description: identity });
         Self { frame, data, introduction, map, ledger }
@@ -98,22 +101,23 @@ impl<'a> ReportView<'a> {
 }
 
 /// `SOV 87-10015X · February 1987 · Secret, until released · released in part, 2012`.
-fn identity(report: &Report, entry: &ReportEntry) -> String {
-    let released = released(last_release(report), entry.tally().redactions() + entry.tally().marks());
-    let parts = [report.number.clone(), report.date.map(Date::in_words), classification(report), released];
+fn identity(report: &Report, entry: &ReportEntry, locale: &Locale) -> String {
+    let released = released(last_release(report), entry.tally().redactions() + entry.tally().marks(), locale);
+    let date = report.date.map(|date| locale.date(date));
+    let parts = [report.number.clone(), date, classification(report, locale), released];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// `Secret, until released`; without a release only `Secret`.
-fn classification(report: &Report) -> Option<String> {
+fn classification(report: &Report, locale: &Locale) -> Option<String> {
     let class = report.classification.as_ref()?;
-    Some(if report.releases.is_empty() { class.clone() } else { format!("{class}, until released") })
+    Some(if report.releases.is_empty() { class.clone() } else { locale.until_released(class) })
 }
 
 /// `released in part, 2012`; `released, 2012` if nothing is withheld.
-pub(super) fn released(last: Option<Date>, withheld: u32) -> Option<String> {
-    let in_part = if withheld > 0 { " in part" } else { "" };
-    Some(format!("released{in_part}, {}", last?.year()))
+pub(super) fn released(last: Option<Date>, withheld: u32, locale: &Locale) -> Option<String> {
+    let year = last?.year().to_string();
+    Some(if withheld > 0 { locale.released_in_part(year) } else { locale.released(year) })
 }
 
 /// When a report was last released.
@@ -126,7 +130,7 @@ fn start(folder: &Folder, entry: &ReportEntry, contents: Option<&Slug>) -> Optio
     let is_text = |(slug, _, summary): &(&Slug, _, &Summary)| !summary.title_is_editorial && Some(*slug) != contents;
     let (slug, _, summary) = entry.sections().find(is_text).or_else(|| entry.sections().next())?;
     let href = Route::of_report(folder, ReportPage::Index).to_section(folder, slug);
-    Some(NavLink::new(frame::title(slug, summary), href, None))
+    Some(NavLink::new(frame::title(slug, summary), href))
 }
 
 /// The archive's page of a report, named by its host.
@@ -136,14 +140,13 @@ fn original(url: &str) -> Value {
 }
 
 /// The numbers of a report's redactions, each with its unit. A number that is zero is left out.
-pub(super) fn figures(entry: &ReportEntry) -> Vec<Figure> {
+pub(super) fn figures(entry: &ReportEntry, locale: &Locale) -> Vec<Figure> {
     let tally = entry.tally();
     let figures = [
-        (tally.gaps, "redaction in the text", "redactions in the text"),
-        (tally.denied, "page withheld in full", "pages withheld in full"),
+        Figure::new(tally.gaps, |count| locale.redactions_in_text(count)),
+        Figure::new(tally.denied, |count| locale.pages_withheld(count)),
     ];
-    let figures = figures.into_iter().filter(|(number, ..)| *number > 0);
-    figures.map(|(number, one, several)| Figure::new(number, one, several)).collect()
+    figures.into_iter().filter(|figure| !figure.is_zero()).collect()
 }
 
 /// A number as a bar that is divided into its parts.
@@ -162,32 +165,32 @@ struct BarPart {
     /// The sum of the parts before it.
     start: u32,
     count: u32,
-    label: &'static str,
+    label: String,
 }
 
 impl SplitBar {
     /// The codes in the margin, by what they are beside; `None` without any.
-    fn of_codes(entry: &ReportEntry) -> Option<Self> {
+    fn of_codes(entry: &ReportEntry, locale: &Locale) -> Option<Self> {
         let tally = entry.tally();
         let count = tally.marks();
-        let all = match entry.codes_counted().iter().next() {
-            Some((code, _)) if entry.codes_counted().len() == 1 => format!(", all {code}"),
-            _ => String::new(),
+        let label = locale.codes_in_margin(count);
+        let label = match entry.codes_counted().iter().next() {
+            Some((code, _)) if entry.codes_counted().len() == 1 => locale.codes_all_one(label, &**code),
+            _ => label,
         };
         let mut start = 0;
         let parts = [
-            (Attachment::Gap, tally.marks_at_gaps, "at a redaction"),
-            (Attachment::Block, tally.marks_beside_blocks, "beside text that shows none"),
-            (Attachment::Folio, tally.marks_on_folios, "on a page, beside no text"),
+            (Attachment::Gap, tally.marks_at_gaps, locale.at_redaction()),
+            (Attachment::Block, tally.marks_beside_blocks, locale.beside_text()),
+            (Attachment::Folio, tally.marks_on_folios, locale.beside_nothing()),
         ];
         let parts = parts.into_iter().filter(|(_, count, _)| *count > 0).map(|(attachment, count, label)| {
-            let part = BarPart { state: attachment.name(), start, count, label };
+            let part = BarPart { state: attachment.name(), start, count, label: label.to_owned() };
             start += count;
             part
         });
         let parts: Vec<BarPart> = parts.collect();
-        let label = if count == 1 { "exemption code in the margin" } else { "exemption codes in the margin" };
-        (count > 0).then(|| Self { count, label: [label, &all].concat(), parts })
+        (count > 0).then_some(Self { count, label, parts })
     }
 }
 
@@ -208,25 +211,25 @@ fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Value>
     counts.into_iter().map(ground).collect()
 }
 
-fn facts(report: &Report, entry: &ReportEntry) -> Vec<Value> {
+fn facts(report: &Report, entry: &ReportEntry, locale: &Locale) -> Vec<Value> {
     let mut facts = Vec::new();
-    let mut add = |label: &'static str, value: Option<String>, href: Option<Href>| {
+    let mut add = |label: &str, value: Option<String>, href: Option<Href>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             facts.push(json!({ "label": label, "value": value, "href": href }));
         }
     };
-    add("Number", report.number.clone(), None);
-    add("Record", report.record.clone(), report.source_url.as_deref().map(Href::written));
-    add("Date", report.date.map(Date::in_words), None);
-    add("Agency", report.agency.clone(), None);
-    add("Office", report.office.clone(), None);
-    add("Author", report.author.clone(), None);
-    add("Classification", classification(report), None);
+    add(locale.fact_number(), report.number.clone(), None);
+    add(locale.fact_record(), report.record.clone(), report.source_url.as_deref().map(Href::written));
+    add(locale.fact_date(), report.date.map(|date| locale.date(date)), None);
+    add(locale.agency(), report.agency.clone(), None);
+    add(locale.fact_office(), report.office.clone(), None);
+    add(locale.fact_author(), report.author.clone(), None);
+    add(locale.fact_classification(), classification(report, locale), None);
     for release in &report.releases {
-        add("Release", Some(release_line(release)), None);
-        add("Case", release.case.clone(), None);
-        add("Decision", release.decision.clone(), None);
-        add("Note", release.note.clone(), None);
+        add(locale.fact_release(), Some(release_line(release, locale)), None);
+        add(locale.fact_case(), release.case.clone(), None);
+        add(locale.fact_decision(), release.decision.clone(), None);
+        add(locale.fact_note(), release.note.clone(), None);
     }
     let scans = entry
         .sections()
@@ -234,15 +237,14 @@ fn facts(report: &Report, entry: &ReportEntry) -> Vec<Value> {
         .filter(|folio| folio.state.is_covered())
         .map(crate::edition::Folio::pages)
         .sum::<u32>();
-    let transcribed = if scans == 1 { "1 transcribed here".to_owned() } else { format!("{scans} here") };
-    add("Pages", report.pages.map(|pages| format!("{pages} in the original, {transcribed}")), None);
+    add(locale.fact_pages(), report.pages.map(|pages| locale.pages_transcribed(pages, scans)), None);
     facts
 }
 
 /// `26 March 2012 (date on the record); 18 September 2012 (date stamped on the pages)`.
-fn release_line(release: &Release) -> String {
-    let record = release.record_date.map(|date| format!("{} (date on the record)", date.in_words()));
-    let stamped = release.stamped_date.map(|date| format!("{} (date stamped on the pages)", date.in_words()));
+fn release_line(release: &Release, locale: &Locale) -> String {
+    let record = release.record_date.map(|date| locale.date_on_record(locale.date(date)));
+    let stamped = release.stamped_date.map(|date| locale.date_stamped(locale.date(date)));
     let dates: Vec<String> = record.into_iter().chain(stamped).collect();
     let dates = if dates.is_empty() { release.key.clone() } else { dates.join("; ") };
     match &release.agency {
@@ -252,26 +254,49 @@ fn release_line(release: &Release) -> String {
 }
 
 /// The checks of a report, and how much is open.
-fn checks(
-    folder: &Folder,
-    report: &Report,
-    entry: &ReportEntry,
-    printed: &[PrintedLine],
-    ledger: &Ledger,
-) -> Vec<Value> {
+fn checks(folder: &Folder, verdicts: &[Verdict], ledger: &Ledger, locale: &Locale) -> Vec<Value> {
     let line = |state, label: &str, value: &str, href: Option<Href>| json!({ "state": state, "label": label, "value": value, "href": href });
-    let verdicts = check::verdicts(report, entry, printed).into_iter();
-    let verdicts = verdicts.map(|verdict| line(verdict.outcome.class(), &verdict.label, &verdict.value, None));
-    let mut lines: Vec<Value> = verdicts.collect();
+    let verdict = |verdict: &Verdict| {
+        line(verdict.outcome.class(), &subject(&verdict.subject, locale), &found(&verdict.found, locale), None)
+    };
+    let mut lines: Vec<Value> = verdicts.iter().map(verdict).collect();
     if !ledger.questions.is_empty() {
-        let asked = ledger.questions.iter().filter(|question| question.kind == QuestionKind::Note).count();
+        let asked = ledger.questions.iter().filter(|question| question.kind() == QuestionKind::Note).count();
         let rest = ledger.questions.len() - asked;
-        let parts = [(asked, "asked by the editor"), (rest, "inferred or not beside a redaction")];
-        let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-        let value = parts.collect::<Vec<_>>().join(", ");
+        let parts = [(asked, locale.asked_by_editor(asked)), (rest, locale.inferred_or_apart(rest))];
+        let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part).collect();
         let from = Route::of_report(folder, ReportPage::Index);
         let href = from.to(&Route::of_report(folder, ReportPage::Questions));
-        lines.push(line("open", "Open questions", &value, Some(href)));
+        lines.push(line("open", locale.open_questions(), &parts.join(", "), Some(href)));
     }
     lines
+}
+
+/// What was checked.
+fn subject(subject: &Subject, locale: &Locale) -> String {
+    match subject {
+        Subject::Scans => locale.check_scans().to_owned(),
+        Subject::PageNumbers => locale.check_page_numbers().to_owned(),
+        Subject::Transcription => locale.check_not_transcribed().to_owned(),
+        Subject::Contents => locale.check_contents().to_owned(),
+        Subject::Codes(code) => locale.check_codes(code),
+        Subject::Redactions => locale.check_redactions().to_owned(),
+        Subject::PagesWithheld => locale.check_pages_withheld().to_owned(),
+    }
+}
+
+/// What a check found.
+fn found(found: &Found, locale: &Locale) -> String {
+    match found {
+        Found::All => locale.complete().to_owned(),
+        Found::Without(runs) => {
+            let runs = runs.iter().map(|run| match run {
+                Run::One(label) => label.clone(),
+                Run::Range(first, last) => locale.range(first, last),
+            });
+            locale.without(runs.collect::<Vec<_>>().join(", "))
+        }
+        Found::Untranscribed(pages) => locale.extent(Extent::of_pages(*pages)),
+        Found::Count { found, expected } => locale.found_of(*found, *expected),
+    }
 }

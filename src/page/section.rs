@@ -56,17 +56,17 @@ impl<'a> SectionView<'a> {
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Section(slug.clone()));
-        let (report, summary) = (text.report, &text.section.summary);
+        let (report, summary, locale) = (text.report, &text.section.summary, &catalog.locale);
         let title = frame::title(slug, summary);
         let place = entry.place(slug);
         let neighbour = |at: Option<usize>| {
             let (slug, _, summary) = entry.at(at?)?;
             let title = frame::title(slug, summary);
             let folio = frame::first_folio(summary, &title);
-            Some(NavLink::new(&*title, route.to_section(folder, slug), folio))
+            Some(NavLink::new(&*title, route.to_section(folder, slug)).on(folio, locale))
         };
         let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial));
-        let headings = headings.map(|heading| NavLink::to_heading(heading, &Href::default(), summary));
+        let headings = headings.map(|heading| NavLink::to_heading(heading, &Href::default(), summary, locale));
         let head = Head {
             kind: "section",
             title: &[&title, " · ", report.title.as_str()].concat(),
@@ -76,7 +76,7 @@ impl<'a> SectionView<'a> {
         let contents = ContentsWindow::new(contents, place.unwrap_or(0));
         Self {
             frame: Frame::new(catalog, &route, head),
-            report: ReportLine::new(folder, report, &route),
+            report: ReportLine::new(folder, report, &route, locale),
             more: contents.more(),
             text: text.numbered(contents.numbers()),
             contents,
@@ -84,7 +84,7 @@ impl<'a> SectionView<'a> {
             next: neighbour(place.map(|place| place + 1)),
             section: SectionFacts {
                 title_editorial: frame::shows_title(summary),
-                folios: frame::folio_range(summary, entry.last_number(), &catalog.locale),
+                folios: frame::folio_range(summary, entry.last_number(), locale),
                 has_folios: !summary.folios.is_empty(),
                 has_notes,
                 source_href: route.to(&Route::of_report(folder, ReportPage::source(slug, report))),
@@ -117,14 +117,14 @@ impl<'a> SourceView<'a> {
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::ColouredSource(slug.clone()));
-        let title = frame::title(slug, &parsed.summary);
+        let (title, locale) = (frame::title(slug, &parsed.summary), &catalog.locale);
         let head = Head {
             kind: "source",
-            title: &["Source of ", &title, " · ", &report.title].concat(),
+            title: &[&locale.source_of(&*title), " · ", &report.title].concat(),
             description: String::new(),
         };
         let data = json!({
-            "report": ReportLine::new(folder, report, &route),
+            "report": ReportLine::new(folder, report, &route, locale),
             "section": { "title": title, "href": route.to_section(folder, slug), "file": source.path().as_str() },
         });
         Self { frame: Frame::new(catalog, &route, head), data, source, parsed }

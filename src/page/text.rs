@@ -2,6 +2,7 @@
 
 use crate::catalog::{Catalog, RefContext, ReportPage, Route};
 use crate::edition::{Href, Node, Note, NoteStyle, QuoteMarks, Report, ReportKind, Section, Slug, Tag, TextMark};
+use crate::locale::Locale;
 use crate::text::Source;
 
 use super::repeats::RepeatLink;
@@ -51,6 +52,8 @@ pub struct Text<'a> {
     pub(crate) repeats: Vec<RepeatLink>,
     /// Which redactions of its report it has, if the page counts them.
     pub(crate) numbers: Option<RedactionNumbers>,
+    /// The words of the program.
+    pub(crate) locale: Locale,
 }
 
 /// Where a text is shown, and the links that need more than the catalog.
@@ -110,6 +113,7 @@ impl<'a> Text<'a> {
             contents,
             repeats,
             numbers: None,
+            locale: catalog.locale.clone(),
         }
     }
 
@@ -140,6 +144,7 @@ impl<'a> Text<'a> {
             contents: Vec::new(),
             repeats: Vec::new(),
             numbers: None,
+            locale: Locale::default(),
         }
     }
 

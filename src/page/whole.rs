@@ -29,8 +29,9 @@ impl<'a> WholeView<'a> {
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Whole);
-        let fits_one_page = texts.is_some();
-        let contents = if fits_one_page { contents::of_whole(entry) } else { contents::contents(folder, entry) };
+        let (fits_one_page, locale) = (texts.is_some(), &catalog.locale);
+        let contents =
+            if fits_one_page { contents::of_whole(entry, locale) } else { contents::contents(folder, entry, locale) };
         let count = |text: &Text<'_>| text.section.summary.tally.redactions();
         let (mut before, all) = (0, texts.iter().flatten().map(|(_, text)| count(text)).sum());
         let has_notes = texts.iter().flatten().any(|(_, text)| text.has_notes());
@@ -41,12 +42,15 @@ impl<'a> WholeView<'a> {
             let (title, title_editorial) = (frame::title(slug, summary), frame::shows_title(summary));
             (json!({ "title": title, "title_editorial": title_editorial, "id": slug.section_id() }), text)
         });
-        let head =
-            Head { kind: "whole", title: &format!("The whole report · {}", report.title), description: String::new() };
+        let head = Head {
+            kind: "whole",
+            title: &[locale.whole_report_title(), " · ", &report.title].concat(),
+            description: String::new(),
+        };
         Self {
             frame: Frame::new(catalog, &route, head),
             data: json!({
-                "report": ReportLine::new(folder, report, &route),
+                "report": ReportLine::new(folder, report, &route, locale),
                 "contents": contents,
                 "fits_one_page": fits_one_page,
                 "has_notes": has_notes,

@@ -36,28 +36,6 @@ impl FolioMark {
     }
 }
 
-/// The pages of a document that have no number. A closed list, so that a misspelled one is noticed.
-pub(super) const PLACES: [&str; 18] = [
-    "cover",
-    "front cover",
-    "inside cover",
-    "inside front cover",
-    "back cover",
-    "inside back cover",
-    "title page",
-    "half title",
-    "frontispiece",
-    "flyleaf",
-    "spine",
-    "envelope",
-    "routing slip",
-    "cover sheet",
-    "cover letter",
-    "insert",
-    "map",
-    "attachment",
-];
-
 /// Reads the arguments of `[page …]`: a label, a place in the scan, and what became of the page.
 pub(super) fn read(args: Args<'_>) -> Result<FolioMark, MarkError> {
     let mut folio = FolioMark::new(Label::unnamed());
@@ -128,7 +106,7 @@ pub(super) fn label(text: &str) -> Option<Label> {
     let lower = printed.to_ascii_lowercase();
     let (series, number) = if let Some(number) = arabic(&lower) {
         (Series::Arabic, number)
-    } else if PLACES.contains(&lower.as_str()) {
+    } else if Label::PLACES.contains(&lower.as_str()) {
         (Series::Place, 0)
     } else if let Some(number) = roman(&lower) {
         (Series::Roman, number)

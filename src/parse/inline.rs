@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Anchor, AnchorName, Attachment, Extent, Folio, FolioState, MarginMark, MarkSpan, Node, Quantity, Redaction,
-    Reference, Rendition, StatedKind, Tag, Target, TextMark, Unit, WithheldKind,
+    Anchor, AnchorName, Attachment, Extent, Folio, FolioState, MarginMark, MarkSpan, Node, Redaction, Reference,
+    Rendition, StatedKind, Tag, Target, TextMark, WithheldKind,
 };
 use crate::facts;
 use crate::text::{FilePath, Span};
@@ -229,12 +229,11 @@ impl Builder<'_, '_> {
         self.folio = Some(at);
         self.node(Node::Folio(at));
         if mark.state == FolioState::Denied {
-            let quantity = Quantity { halves: pages.saturating_mul(2), unit: Unit::Page };
             let anchor = self.redaction_anchor();
             self.redaction(Redaction {
                 anchor,
                 grounds: mark.grounds,
-                extent: Some(Extent { quantity, less_than: false, detail: None, also: None, inferred: false }),
+                extent: Some(Extent::of_pages(pages)),
                 kind: Some(StatedKind { missing: WithheldKind::Page, inferred: false }),
                 shown: None,
                 was: None,

@@ -1,10 +1,9 @@
 //! Suggestions for misspelled marks and arguments.
 
 use crate::diagnostic::Code;
-use crate::edition::{Lexicon, Rendition, Report, Unit, WithheldKind};
+use crate::edition::{Label, Lexicon, Rendition, Report, Unit, WithheldKind};
 
 use super::args::{Arg, halves};
-use super::folio::PLACES;
 use super::mark::{self, MarkError};
 use super::marks::{MARKS, MarkSpec, first_word};
 
@@ -120,7 +119,7 @@ pub(super) fn malformed(head: &str) -> MarkError {
 pub(super) fn page(mark: &str, name: &str) -> MarkError {
     let word = first_word(mark).0;
     let lower = name.to_ascii_lowercase();
-    let help = match PLACES.iter().find(|place| strsim::osa_distance(place, &lower) <= 2) {
+    let help = match Label::PLACES.iter().find(|place| strsim::osa_distance(place, &lower) <= 2) {
         Some(place) => format!("did you mean `[{word} {place}]`? If the paper prints the bracket, write \\["),
         None => "name a page by its number (4, iv, 12a) or its place (cover, title page, back cover …); write \\[ if the paper \
                  prints the bracket, or [note: …] for a note of your own"

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use crate::diagnostic::{Finding, Tally};
 use crate::edition::{Href, ReportKind};
 use crate::ledger::QuestionKind;
+use crate::locale::Locale;
+use crate::page;
 use crate::site::Snapshot;
 
 use super::Preview;
@@ -83,12 +85,12 @@ fn list_findings(html: &mut String, rows: &[Row]) {
 
 fn questions(html: &mut String, site: &Snapshot) {
     html.push_str("<h2>Open questions</h2>\n");
-    let mut count = 0;
+    let (mut count, english) = (0, Locale::default());
     for (folder, report, _) in site.catalog().reports().filter(|(_, report, _)| report.kind == ReportKind::Report) {
         // A code without a gap is a fact of the paper, and in the ledger; what the editor asks and infers is open.
         let ledger = site.ledger(folder);
         let open: Vec<_> =
-            ledger.questions.iter().filter(|question| question.kind != QuestionKind::Attachment).collect();
+            ledger.questions.iter().filter(|question| question.kind() != QuestionKind::Attachment).collect();
         if open.is_empty() {
             continue;
         }
@@ -96,14 +98,14 @@ fn questions(html: &mut String, site: &Snapshot) {
             let _ = write!(html, "<h3>{}</h3>\n<ul class=\"questions\">\n", escape(&report.title));
             for question in open.iter().take(MOST - count) {
                 let Some(section) = ledger.sections.get(question.address.section) else { continue };
-                let page = Route::of_report(folder, ReportPage::Section(section.slug.clone()));
-                let place = page.address("/").at_any(question.address.anchor.as_ref());
-                let folio = if question.folio.is_empty() { String::new() } else { format!(", {}", question.folio) };
+                let route = Route::of_report(folder, ReportPage::Section(section.slug.clone()));
+                let place = route.address("/").at_any(question.address.anchor.as_ref());
+                let folio = question.folio.as_ref().map(|folio| format!(", {}", folio.phrase())).unwrap_or_default();
                 let _ = writeln!(
                     html,
                     "<li><span class=\"severity\">{}</span> {} <span class=\"line\">{}{}</span></li>",
-                    escape(question.kind.in_words()),
-                    link(Some(&place), &question.text),
+                    escape(page::question_kind_in_words(question.kind(), &english)),
+                    link(Some(&place), &page::question_in_words(&question.asked, &english)),
                     escape(&section.title),
                     escape(&folio),
                 );

@@ -5,6 +5,7 @@
 //! without styles.
 
 use crate::edition::{Extent, Quantity, Redaction, Unit, WithheldKind};
+use crate::locale::Locale;
 
 /// A bar: its class in the style sheet, and the number of its block characters.
 type Bar = (&'static str, usize);
@@ -36,8 +37,26 @@ const PASSAGE: [Bar; 3] = [LINE, LINE, OPEN];
 pub(super) struct Bars {
     /// The bars, in order.
     pub(super) drawn: Vec<Bar>,
-    /// What the bars leave out: `28 more lines`.
-    pub(super) more: Option<String>,
+    /// What the bars leave out.
+    pub(super) more: Option<More>,
+}
+
+/// What the bars of a redaction leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum More {
+    /// `28 more lines`
+    Rest(Quantity),
+    /// `2 pages in all`
+    All(Quantity),
+}
+
+impl More {
+    pub(super) fn in_words(self, locale: &Locale) -> String {
+        match self {
+            Self::Rest(quantity) => locale.more(quantity),
+            Self::All(quantity) => locale.in_all(quantity),
+        }
+    }
 }
 
 impl Bars {
@@ -82,7 +101,7 @@ impl Bars {
         }
         let about = |count: u32, in_a_line: u32| {
             let lines = Self::lines(Quantity { halves: 2 * count.div_ceil(in_a_line), unit: Unit::Line }, 1);
-            Self { more: lines.more.is_some().then(|| in_all(quantity)), ..lines }
+            Self { more: lines.more.is_some().then_some(More::All(quantity)), ..lines }
         };
         Self::one(match (quantity.unit, count) {
             (Unit::Name, ..=1) => NAME,
@@ -101,7 +120,7 @@ impl Bars {
             (Unit::Line, ..=1) if extent.less_than => HALF,
             (Unit::Line, _) => return Self::lines(quantity, 1),
             (Unit::Paragraph, _) => return Self::paragraphs(count),
-            (Unit::Page, _) => return Self { more: Some(in_all(quantity)), ..Self::cut(1) },
+            (Unit::Page, _) => return Self { more: Some(More::All(quantity)), ..Self::cut(1) },
         })
     }
 
@@ -110,7 +129,7 @@ impl Bars {
         let (whole, half) = (lines.halves / 2, lines.halves % 2);
         if whole + half > MOST_LINES {
             let rest = Quantity { halves: lines.halves - 2 * MOST_LINES, ..lines };
-            return Self { more: Some(rest.to_string().replacen(' ', " more ", 1)), ..Self::cut(paragraphs) };
+            return Self { more: Some(More::Rest(rest)), ..Self::cut(paragraphs) };
         }
         let halves = std::iter::repeat_n(HALF, half as usize);
         Self { drawn: whole_lines(whole, whole, paragraphs).chain(halves).collect(), more: None }
@@ -127,7 +146,7 @@ impl Bars {
         let mut drawn = PASSAGE.repeat(shown as usize);
         drawn.iter_mut().step_by(PASSAGE.len()).skip(1).for_each(|bar| *bar = FIRST);
         let rest = Quantity { halves: 2 * (count - shown), unit: Unit::Paragraph };
-        Self { drawn, more: (count > shown).then(|| rest.to_string().replacen(' ', " more ", 1)) }
+        Self { drawn, more: (count > shown).then_some(More::Rest(rest)) }
     }
 }
 
@@ -138,10 +157,6 @@ fn whole_lines(shown: u32, lines: u32, paragraphs: u32) -> impl Iterator<Item = 
         Some(before) if paragraph(before) != paragraph(line) => FIRST,
         _ => LINE,
     })
-}
-
-fn in_all(quantity: Quantity) -> String {
-    format!("{quantity} in all")
 }
 
 #[cfg(test)]
@@ -155,7 +170,7 @@ mod tests {
 
     fn drawn(extent: Extent) -> (Vec<&'static str>, Option<String>) {
         let Bars { drawn, more } = Bars::of_extent(extent);
-        (drawn.into_iter().map(|(class, _)| class).collect(), more)
+        (drawn.into_iter().map(|(class, _)| class).collect(), more.map(|more| more.in_words(&Locale::default())))
     }
 
     #[test]

@@ -111,13 +111,13 @@ impl<'a> Writer<'a> {
                     }
                 }
                 Node::Illegible(extent) => {
-                    // An extent has no character that HTML escapes.
-                    let what = extent.as_ref().map_or_else(String::new, |extent| format!(", {extent}"));
-                    write!(
-                        self.html,
-                        "<span class=\"illegible\" role=\"img\" aria-label=\"Illegible{what}\">\
-                         <span data-editorial>[illegible{what}]</span></span>"
-                    );
+                    let what = self.extent_after(extent.as_deref());
+                    let locale = &self.text.locale;
+                    self.html.raw("<span class=\"illegible\" role=\"img\"");
+                    self.html.attribute("aria-label", &[locale.illegible_at_start(), &what].concat());
+                    self.html.raw("><span data-editorial>");
+                    self.html.text(&["[", locale.illegible(), &what, "]"].concat());
+                    self.html.raw("</span></span>");
                 }
                 Node::Blank(extent) => self.blank(extent.as_deref()),
                 Node::Sic => self.html.raw("<span class=\"sic\" data-editorial>[sic]</span>"),
@@ -265,19 +265,25 @@ impl<'a> Writer<'a> {
 
     /// Writes space that the writer left blank, as rules.
     fn blank(&mut self, extent: Option<&Extent>) {
-        let stated = extent.map_or_else(String::new, |extent| format!(", {extent}"));
+        let label = [self.text.locale.blank_in_original(), &self.extent_after(extent)].concat();
         let Bars { drawn, more } = extent.copied().map_or_else(Bars::unknown, Bars::of_extent);
-        write!(
-            self.html,
-            "<span class=\"blank-space\" role=\"img\" aria-label=\"Blank in the original{stated}\"><span data-editorial>"
-        );
+        self.html.raw("<span class=\"blank-space\" role=\"img\"");
+        self.html.attribute("aria-label", &label);
+        self.html.raw("><span data-editorial>");
         for (class, signs) in drawn {
             self.html.pieces(&["<span class=\"rule ", class, "\">", &"_".repeat(signs), "</span>"]);
         }
         if let Some(more) = more {
-            self.html.pieces(&["<span class=\"more\"> ⋯ ", &more, "</span>"]);
+            self.html.raw("<span class=\"more\">");
+            self.html.text(&[" ⋯ ", &more.in_words(&self.text.locale)].concat());
+            self.html.raw("</span>");
         }
         self.html.raw("</span></span>");
+    }
+
+    /// A stated extent after the word for what it is of: `, 2 words`.
+    fn extent_after(&self, extent: Option<&Extent>) -> String {
+        extent.map(|extent| [", ", &self.text.locale.extent_with_doubt(*extent)].concat()).unwrap_or_default()
     }
 
     pub(super) fn level(&self, level: u8) -> u8 {
@@ -332,10 +338,11 @@ impl<'a> Writer<'a> {
 
     fn end_text_mark(&mut self, text_mark: &TextMark) {
         if let TextMark::Released(opened) = text_mark {
-            self.html.raw("<span class=\"remark\" data-editorial>[released ");
-            self.html.text(&opened.release);
+            let locale = &self.text.locale;
+            self.html.raw("<span class=\"remark\" data-editorial>[");
+            self.html.text(&locale.released_in(&*opened.release));
             if let Some(was) = &opened.was {
-                self.html.text(&format!(", was {was}"));
+                self.html.text(&[", ", &locale.was(was.to_string())].concat());
             }
         }
         if *text_mark == TextMark::Note && self.is_alone() {

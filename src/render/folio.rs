@@ -38,20 +38,29 @@ impl Writer<'_> {
             self.html.number(scan);
             self.html.raw("\"");
         }
-        let continued = if folio.state == FolioState::Continued { ", continued" } else { "" };
-        let inferred = if folio.inferred { " (inferred by the editor)" } else { "" };
-        let phrase = folio.at_start();
+        let (locale, page) = (&self.text.locale, self.text.locale.folio_at_start(folio));
+        let mut title = page.trim_end_matches('?').to_owned();
+        if folio.state == FolioState::Continued {
+            title = locale.page_continued(title);
+        }
+        if folio.inferred {
+            title = locale.page_inferred(title);
+        }
         self.html.raw(" role=\"doc-pagebreak\"");
-        self.html.attribute("title", &[phrase.trim_end_matches('?'), continued, inferred].concat());
+        self.html.attribute("title", &title);
         self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");
-        self.html.text(folio.name());
+        self.html.text(&locale.folio_label(folio));
         self.html.raw("</span></span>");
         // The redaction after the mark of a denied page says what is missing.
-        if let Some(absence) = folio.state.absence().filter(|_| folio.state != FolioState::Denied) {
-            self.html.pieces(&["<span class=\"folio-sheet ", class, "\" data-editorial>"]);
-            let be = if folio.last.is_some() { "are" } else { "is" };
-            self.html.text(&format!("{phrase} {be} {absence}"));
-            self.html.raw("</span>");
-        }
+        let count = folio.pages();
+        let absence = match folio.state {
+            FolioState::Blank => locale.page_is_blank(page, count),
+            FolioState::NotScanned => locale.page_is_not_scanned(page, count),
+            FolioState::NotTranscribed => locale.page_is_not_transcribed(page, count),
+            FolioState::Transcribed | FolioState::Continued | FolioState::Denied => return,
+        };
+        self.html.pieces(&["<span class=\"folio-sheet ", class, "\" data-editorial>"]);
+        self.html.text(&absence);
+        self.html.raw("</span>");
     }
 }

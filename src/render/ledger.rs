@@ -5,7 +5,7 @@ use std::ops::Not;
 
 use serde::Serialize;
 
-use crate::edition::Href;
+use crate::edition::{Href, WithheldKind};
 use crate::ledger::{GroundCell, Inference};
 use crate::page::{LedgerRow, LedgerView};
 
@@ -55,10 +55,10 @@ fn record<'a>(row: &'a LedgerRow<'a>, ledger: &'a LedgerView) -> [Cow<'a, str>; 
         row.folio.as_str().into(),
         row.infers(Inference::Folio).to_string().into(),
         row.scan.map(|scan| scan.to_string()).unwrap_or_default().into(),
-        row.place.as_str().into(),
-        row.missing.as_deref().unwrap_or_default().into(),
+        row.place.name().into(),
+        row.missing.as_ref().map_or("", WithheldKind::name).into(),
         row.shown.unwrap_or_default().into(),
-        row.extent.as_deref().unwrap_or_default().into(),
+        row.extent.map(|extent| extent.to_string()).unwrap_or_default().into(),
         list(false).into(),
         list(true).into(),
         row.inferred.iter().map(|value| value.name()).collect::<Vec<_>>().join(" ").into(),
@@ -141,13 +141,13 @@ struct JsonRow<'a> {
     folio_inferred: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     scan: Option<u32>,
-    place: &'a str,
+    place: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     shown: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    extent: Option<&'a str>,
+    extent: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     grounds: Vec<JsonGround<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -183,10 +183,10 @@ impl<'a> JsonRow<'a> {
             folio: &row.folio,
             folio_inferred: row.infers(Inference::Folio),
             scan: row.scan,
-            place: &row.place,
-            missing: row.missing.as_deref(),
+            place: row.place.name(),
+            missing: row.missing.as_ref().map(WithheldKind::name),
             shown: row.shown,
-            extent: row.extent.as_deref(),
+            extent: row.extent.map(|extent| extent.to_string()),
             grounds: row.grounds.iter().map(ground).collect(),
             inferred: row.inferred.iter().map(|value| value.name()).collect(),
             before: row.before.marked(),

@@ -1,6 +1,6 @@
 //! The codes in the margin, at the place that each has in the text. The style sheet moves them into the margin beside that line.
 
-use crate::edition::{Attachment, Folio, MarginMark, Where};
+use crate::edition::{Attachment, MarginMark, Where};
 
 use super::body::Writer;
 
@@ -19,7 +19,9 @@ impl Writer<'_> {
         self.html.raw("<span class=\"margin\">");
         self.margin_mark(std::slice::from_ref(mark));
         if !std::mem::replace(&mut self.explained, true) {
-            self.html.raw("<span class=\"remark\" data-editorial><i>[</i>no visible redaction<i>]</i></span>");
+            self.html.raw("<span class=\"remark\" data-editorial><i>[</i>");
+            self.html.text(self.text.locale.no_visible_redaction());
+            self.html.raw("<i>]</i></span>");
         }
         self.html.raw("</span>");
     }
@@ -40,11 +42,13 @@ impl Writer<'_> {
         for group in marks.chunk_by(|one, other| one.ground == other.ground) {
             self.margin_mark(group);
         }
-        let folio = mark.folio.and_then(|folio| section.summary.folios.get(folio as usize)).map(Folio::phrase);
-        let on = folio.map(|page| ["on ", page.trim_end_matches('?'), " "].concat()).unwrap_or_default();
-        self.html.raw("<span class=\"remark\" data-editorial><i>[</i>place ");
-        self.html.text(&on);
-        self.html.raw("unknown<i>]</i></span></span>");
+        let (folio, locale) = (mark.folio.and_then(|at| section.summary.folios.get(at as usize)), &self.text.locale);
+        self.html.raw("<span class=\"remark\" data-editorial><i>[</i>");
+        match folio {
+            Some(folio) => self.html.text(&locale.place_unknown_on(locale.on_folio(folio))),
+            None => self.html.text(locale.place_unknown()),
+        }
+        self.html.raw("<i>]</i></span></span>");
     }
 
     /// Writes a code, once for all of its kind that are printed in its place.

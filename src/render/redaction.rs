@@ -2,6 +2,8 @@
 
 use crate::edition::{Folio, Ground, Href, MarginMark, Node, Redaction, Rendition, StatedKind, WithheldKind};
 
+use crate::locale::capitalized;
+
 use super::bars::Bars;
 use super::body::Writer;
 
@@ -37,7 +39,7 @@ impl<'a> Writer<'a> {
             self.html.raw(" role=\"img\"");
             self.html.attribute("aria-label", &label);
         }
-        self.html.attribute("data-exemptions", &list(self.grounds(redaction), " ", "?"));
+        self.html.attribute("data-exemptions", &list(self.grounds(redaction), " ", |code| [code, "?"].concat()));
         self.html.attribute("data-extent", &redaction.extent.map_or_else(|| "unknown".into(), |it| it.to_string()));
         self.html.raw(">");
         match &shown {
@@ -54,7 +56,9 @@ impl<'a> Writer<'a> {
         self.html.raw(if has_card { "</a>" } else { "</span>" });
         if !redaction.is_page() {
             if let (Rendition::Bar | Rendition::Box | Rendition::Blank, Some(more)) = (&shown, &bars.more) {
-                self.html.pieces(&["<span class=\"more\" data-editorial> ⋯ ", more, "</span>"]);
+                self.html.raw("<span class=\"more\" data-editorial>");
+                self.html.text(&[" ⋯ ", &more.in_words(&self.text.locale)].concat());
+                self.html.raw("</span>");
             }
             self.beside(at, redaction, &shown, has_card.then_some(&*label));
         }
@@ -98,20 +102,18 @@ impl<'a> Writer<'a> {
     fn denied_sheet(&mut self, redaction: &'a Redaction) {
         self.html
             .raw("<span class=\"bar sheet w-line\">████████████</span><span class=\"denied-title\" data-editorial>");
-        match pages(redaction) {
-            1 => self.html.raw("Page withheld in full"),
-            pages => write!(self.html, "{pages} pages withheld in full"),
-        }
+        let (locale, count, folio) = (&self.text.locale, pages(redaction), self.folio_of(redaction));
+        self.html.text(&locale.pages_withheld_title(count));
         self.html.raw("</span><span class=\"denied-detail\" data-editorial>");
-        let folio = self.folio_of(redaction);
-        let name = folio.map_or_else(|| "This page".into(), Folio::at_start);
-        let scan = folio.and_then(|folio| folio.scan).map(|scan| format!(" (scan {scan})")).unwrap_or_default();
-        let (verb, it) = if pages(redaction) > 1 { ("were", "them") } else { ("was", "it") };
-        let reason = match list(self.grounds(redaction), ", ", "?") {
-            none if none.is_empty() => format!(". No exemption code is printed on {it}."),
-            exemptions => [": ", &exemptions, "."].concat(),
+        let page = folio.map_or_else(|| locale.this_page().to_owned(), |folio| locale.folio_at_start(folio));
+        let page = match folio.and_then(|folio| folio.scan) {
+            Some(scan) => locale.page_with_scan(page, scan),
+            None => page,
         };
-        self.html.text(&[&*name, &scan, " ", verb, " withheld in full", &reason].concat());
+        self.html.text(&match list(self.grounds(redaction), ", ", |code| [code, "?"].concat()) {
+            none if none.is_empty() => locale.page_was_withheld_without_code(page, count),
+            codes => locale.page_was_withheld(page, count, codes),
+        });
         self.html.raw("</span>");
     }
 
@@ -120,7 +122,7 @@ impl<'a> Writer<'a> {
     fn beside(&mut self, at: u32, redaction: &'a Redaction, shown: &Rendition, card_label: Option<&str>) {
         let later: &[u32] = self.at(at + 1).map_or(&[], |next| &next.margin);
         let (shared, own): (Vec<_>, Vec<_>) = self.marks(redaction).partition(|(at, _)| later.contains(at));
-        let details = if redaction.is_page() { Vec::new() } else { details(redaction, shown) };
+        let details = if redaction.is_page() { Vec::new() } else { self.details(redaction, shown) };
         let codes = if redaction.is_page() { &[][..] } else { &redaction.grounds[..] };
         let codes: Vec<&Ground> = codes.iter().chain(shared.into_iter().map(|(_, mark)| &mark.ground)).collect();
         let is_said = !details.is_empty() || !codes.is_empty();
@@ -148,66 +150,93 @@ impl<'a> Writer<'a> {
 
     /// Writes the card of a redaction, which the style sheet shows when the bar is pointed at, focused or followed.
     fn card(&mut self, at: u32, redaction: &Redaction, label: &str) {
+        let locale = &self.text.locale;
         self.html.raw("<span class=\"card\" hidden><span");
         self.id(format_args!("{}{CARD}", redaction.anchor));
         self.html.raw(">");
         self.html.text(label);
         self.html.raw("</span>");
-        let neighbours = [(at.checked_sub(1), "Previous"), (at.checked_add(1), "Next")];
+        let neighbours = [(at.checked_sub(1), locale.previous()), (at.checked_add(1), locale.next())];
         for (neighbour, word) in neighbours {
             let Some(neighbour) = neighbour.and_then(|at| self.at(at)) else { continue };
             self.html.raw(" <a");
             self.html.address("href", &self.here(&neighbour.anchor));
             // The Tab key goes from bar to bar.
-            self.html.pieces(&[" tabindex=\"-1\">", word, "</a>"]);
+            self.html.raw(" tabindex=\"-1\">");
+            self.html.text(word);
+            self.html.raw("</a>");
         }
         self.html.raw("</span>");
     }
 
     /// Which redaction it is, what is missing, how much, under which exemption, and what of this is inferred.
     fn label(&self, at: u32, redaction: &'a Redaction, shown: &Rendition) -> String {
-        let mut label = String::from("Redaction");
-        if let Some(numbers) = &self.text.numbers {
-            label += &format!(" {} of {}", numbers.before + at + 1, numbers.all);
-        }
+        let locale = &self.text.locale;
+        let mut label = match &self.text.numbers {
+            Some(numbers) => locale.redaction_numbered(numbers.before + at + 1, numbers.all),
+            None => locale.redaction_at_start().to_owned(),
+        };
         if let Some(folio) = self.folio_of(redaction) {
-            let page = folio.at_start();
-            label += &format!(" on {}", decapitalized(page.trim_end_matches('?')));
+            label.extend([" ", &locale.on_folio(folio)]);
         }
-        let what = redaction.kind.as_ref().map(|kind| in_words(kind, redaction));
+        let what = redaction.kind.as_ref().map(|kind| self.in_words(kind, redaction));
         let extent = match redaction.extent {
             Some(_) if redaction.is_page() => None,
-            Some(extent) if extent.inferred => Some(format!("probably {}", extent.in_words())),
-            Some(extent) => Some(extent.in_words()),
-            None => Some("extent unknown".into()),
+            Some(extent) if extent.inferred => Some(locale.probably(locale.extent(extent))),
+            Some(extent) => Some(locale.extent(extent)),
+            None => Some(locale.extent_unknown().to_owned()),
         };
         let was = redaction.was.as_ref().map(|(was, release)| match release {
-            Some(release) => format!("the exemption was {was} in the release of {release}"),
-            None => format!("the exemption was {was}"),
+            Some(release) => locale.exemption_was_in(was.to_string(), &**release),
+            None => locale.exemption_was(was.to_string()),
         });
-        let printed =
-            if let Rendition::Words(words) = shown { Some(format!("the paper prints {words}")) } else { None };
+        let printed = if let Rendition::Words(words) = shown { Some(locale.paper_prints(&**words)) } else { None };
         let missing: Vec<String> = what.into_iter().chain(extent).collect();
         let missing = Some(missing.join(", ")).filter(|missing| !missing.is_empty());
         for sentence in [printed, missing, Some(self.exemption(redaction)), was].into_iter().flatten() {
-            let mut signs = sentence.chars();
-            label += ". ";
-            label.extend(signs.next().into_iter().flat_map(char::to_uppercase));
-            label += signs.as_str();
+            label.extend([". ", &capitalized(&sentence)]);
         }
         label + "."
     }
 
     /// The exemptions claimed, and where they are printed.
     fn exemption(&self, redaction: &'a Redaction) -> String {
-        let own = list(redaction.grounds.iter(), ", ", " (inferred)");
-        let margin = list(self.marks(redaction).map(|(_, mark)| &mark.ground), ", ", " (inferred)");
-        match (own.as_str(), margin.as_str()) {
-            ("", "") => "no exemption code printed".into(),
-            ("", margin) => format!("exemption {margin}, printed in the margin"),
-            (own, "") => format!("exemption {own}"),
-            (own, margin) => format!("exemption {own}; in the margin {margin}"),
+        let locale = &self.text.locale;
+        let inferred = |code: &str| locale.code_inferred(code);
+        let own = list(redaction.grounds.iter(), ", ", inferred);
+        let margin = list(self.marks(redaction).map(|(_, mark)| &mark.ground), ", ", inferred);
+        match (own.is_empty(), margin.is_empty()) {
+            (true, true) => locale.no_exemption_printed().to_owned(),
+            (true, false) => locale.exemption_in_margin(margin),
+            (false, true) => locale.exemption_claimed(own),
+            (false, false) => locale.exemption_claimed_and_in_margin(own, margin),
         }
+    }
+
+    /// The kind of a redaction, with an article and an explanation.
+    fn in_words(&self, kind: &StatedKind, redaction: &Redaction) -> String {
+        let locale = &self.text.locale;
+        let words = match (&kind.missing, pages(redaction)) {
+            // The publisher's words may be a plural.
+            (WithheldKind::Other(words), _) => return words.to_string(),
+            (WithheldKind::Page, pages) if pages > 1 => locale.several_whole_pages(pages),
+            (WithheldKind::PortionMark, _) => locale.a_portion_mark_explained().to_owned(),
+            (kind, _) => locale.a_kind(kind).to_owned(),
+        };
+        if kind.inferred { locale.probably(words) } else { words }
+    }
+
+    /// The kind, the extent and the earlier exemption of a redaction, without what the paper prints in its place.
+    fn details(&self, redaction: &Redaction, shown: &Rendition) -> Vec<String> {
+        let locale = &self.text.locale;
+        let kind = redaction.kind.as_ref();
+        let kind = kind.map(|kind| [locale.kind(&kind.missing), if kind.inferred { "?" } else { "" }].concat());
+        let extent = redaction.extent.map(|extent| locale.extent_with_doubt(extent));
+        let was = redaction.was.as_ref().map(|(was, release)| match release {
+            Some(release) => locale.was_in(was.to_string(), &**release),
+            None => locale.was(was.to_string()),
+        });
+        kind.into_iter().chain(extent).filter(|_| !shown.is_statement()).chain(was).collect()
     }
 }
 
@@ -216,37 +245,13 @@ fn pages(redaction: &Redaction) -> u32 {
     redaction.extent.map_or(1, |extent| extent.quantity.ceiling())
 }
 
-/// The kind of a redaction, with an article and an explanation.
-fn in_words(kind: &StatedKind, redaction: &Redaction) -> String {
-    let probably = if kind.inferred { "probably " } else { "" };
-    match (&kind.missing, pages(redaction)) {
-        (WithheldKind::Page, 1) => format!("{probably}a whole page"),
-        (WithheldKind::Page, pages) => format!("{probably}{pages} whole pages"),
-        // The publisher's words may be a plural.
-        (WithheldKind::Other(words), _) => words.to_string(),
-        (WithheldKind::PortionMark, _) => format!("{probably}a portion mark, the classification of a paragraph"),
-        (kind, _) => format!("{probably}a {}", kind.name()),
-    }
-}
-
-/// The kind, the extent and the earlier exemption of a redaction, without what the paper prints in its place.
-fn details(redaction: &Redaction, shown: &Rendition) -> Vec<String> {
-    let kind = redaction.kind.as_ref().map(kind_name);
-    let extent = redaction.extent.map(|extent| extent.to_string());
-    let was = redaction.was.as_ref().map(|(was, release)| match release {
-        Some(release) => format!("was {was} ({release})"),
-        None => format!("was {was}"),
-    });
-    kind.into_iter().chain(extent).filter(|_| !shown.is_statement()).chain(was).collect()
-}
-
 /// `portion mark`, `name?`.
 pub(super) fn kind_name(kind: &StatedKind) -> String {
     [kind.missing.name(), if kind.inferred { "?" } else { "" }].concat()
 }
 
-/// Exemptions, each once, with a word for what is inferred.
-fn list<'g>(grounds: impl Iterator<Item = &'g Ground>, separator: &str, inferred: &str) -> String {
+/// Exemption codes, each once, with what `inferred` makes of one that is inferred.
+fn list<'g>(grounds: impl Iterator<Item = &'g Ground>, separator: &str, inferred: impl Fn(&str) -> String) -> String {
     let mut list = String::new();
     let mut listed: Vec<&Ground> = Vec::new();
     for ground in grounds {
@@ -254,15 +259,13 @@ fn list<'g>(grounds: impl Iterator<Item = &'g Ground>, separator: &str, inferred
             continue;
         }
         list.push_str(if listed.is_empty() { "" } else { separator });
-        // Writing to memory cannot fail.
-        let _ = ground.write_code(&mut list);
-        list.push_str(if ground.inferred { inferred } else { "" });
+        if ground.inferred {
+            list.push_str(&inferred(&ground.plain()));
+        } else {
+            // Writing to memory cannot fail.
+            let _ = ground.write_code(&mut list);
+        }
         listed.push(ground);
     }
     list
-}
-
-fn decapitalized(words: &str) -> String {
-    let mut signs = words.chars();
-    signs.next().into_iter().flat_map(char::to_lowercase).chain(signs.as_str().chars()).collect()
 }

@@ -95,15 +95,15 @@ impl<'a> Writer<'a> {
 
     /// Writes a picture with its description, which is the editor's.
     pub(super) fn picture(&mut self, at: u32) {
-        let mut description = String::new();
+        let (mut description, locale) = (String::new(), &self.text.locale);
         for Visit { node, .. } in self.visits.inside() {
             match node {
                 Node::Text(span) | Node::Html(span) => description.push_str(self.text.source.slice(*span)),
                 Node::Decoded(text) | Node::Code(text) => description.push_str(text),
                 Node::SoftBreak | Node::HardBreak => description.push('\n'),
-                Node::Redaction(_) => description.push_str("[redacted]"),
-                Node::Illegible(_) => description.push_str("[illegible]"),
-                Node::Blank(_) => description.push_str("[blank]"),
+                Node::Redaction(_) => description.extend(["[", locale.redacted_in_picture(), "]"]),
+                Node::Illegible(_) => description.extend(["[", locale.illegible(), "]"]),
+                Node::Blank(_) => description.extend(["[", locale.blank(), "]"]),
                 _ => {}
             }
         }

@@ -68,7 +68,14 @@ impl<'a> Composer<'a> {
             }
             ReportPage::Section(slug) => {
                 let text = self.text(Some(slug), state.section(slug)?);
-                Page::Section(Box::new(SectionView::new(folder, slug, text, state.contents(), entry, catalog)))
+                Page::Section(Box::new(SectionView::new(
+                    folder,
+                    slug,
+                    text,
+                    state.contents(&catalog.locale),
+                    entry,
+                    catalog,
+                )))
             }
             ReportPage::Source(slug) => Page::Source(&state.section(slug)?.source),
             ReportPage::ColouredSource(slug) => {
@@ -129,7 +136,14 @@ impl<'a> Composer<'a> {
     fn repeat_links(&self, slug: Option<&Slug>) -> Vec<page::RepeatLink> {
         let Some(place) = slug.and_then(|slug| self.state.entry().place(slug)) else { return Vec::new() };
         let repeats = self.state.repeats();
-        page::repeat_links(place, self.state.folder(), &|place| self.compared(place), repeats, self.route)
+        page::repeat_links(
+            place,
+            self.state.folder(),
+            &|place| self.compared(place),
+            repeats,
+            self.route,
+            &self.catalog.locale,
+        )
     }
 
     /// A section, as the page of the repeated passages sees it.

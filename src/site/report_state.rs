@@ -7,6 +7,7 @@ use crate::check;
 use crate::diagnostic::Finding;
 use crate::edition::{Folder, Report, ReportKind, Slug, Summary};
 use crate::ledger::{self, Ledger, PrintedLine};
+use crate::locale::Locale;
 use crate::page::{self, ContentsLine};
 use crate::render::ContentsCache;
 use crate::repeats::{self, Repeats};
@@ -79,6 +80,12 @@ impl ReportState {
         }
         state.derived = Derived::default();
         Arc::make_mut(&mut state.texts)
+    }
+
+    /// Drops what was derived, since the edition has other words.
+    pub(super) fn forget(this: &mut Arc<Self>) {
+        let state = Arc::make_mut(this);
+        state.outline = Outline::new(Arc::clone(&state.outline.entry));
     }
 
     /// A copy that makes its large values for itself, so that they are dropped with it.
@@ -168,8 +175,8 @@ impl ReportState {
     }
 
     /// The contents beside its sections.
-    pub(super) fn contents(&self) -> &[ContentsLine] {
-        self.outline.contents.get_or_init(|| page::contents(&self.folder, &self.outline.entry))
+    pub(super) fn contents(&self, locale: &Locale) -> &[ContentsLine] {
+        self.outline.contents.get_or_init(|| page::contents(&self.folder, &self.outline.entry, locale))
     }
 
     /// The lines of these contents that have been rendered.
@@ -252,10 +259,28 @@ mod tests {
         assert!(report.contains(">Whole report on one page</a>") && !report.contains("too long"));
         assert!(whole.contains("xxxx") && whole.contains("href=\"#one/\""));
         let (report, whole) = pages(2_000_000);
-        assert!(report.contains("href=\"whole.html\">too long for one page</a>"));
+        assert!(report.contains("href=\"whole.html\">The whole report is too long for one page</a>"));
         assert!(
             !whole.contains("xxxx") && whole.contains("href=\"one.html\"") && whole.contains("href=\"report.txt\"")
         );
+    }
+
+    /// The contents beside a section name places in the language of the edition.
+    #[test]
+    fn another_language_is_seen_on_every_page() {
+        let mut site = Site::empty().expect("the built-in templates");
+        let section = Route::Report("r".into(), ReportPage::Section("1".into()));
+        let text = "[page cover]\n\n# One\n\nBefore [redacted].\n";
+        save(&mut site, &[("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"), ("content/r/1.md", text)]);
+        assert!(page(&site, &section).expect("the section").contains("<i>cover</i>"));
+        save(&mut site, &[("content/edition.toml", "language = \"de\"\n")]);
+        let german = page(&site, &section).expect("the section");
+        assert!(german.contains("<html lang=\"de\">") && german.contains("Schwärzung 1 von 1 (Umschlag)"), "{german}");
+        assert!(german.contains("<span>One</span>") && !german.contains(">cover<"), "{german}");
+        let mut cold = Site::empty().expect("the built-in templates");
+        save(&mut cold, &[("content/edition.toml", "language = \"de\"\n")]);
+        save(&mut cold, &[("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"), ("content/r/1.md", text)]);
+        assert_eq!(page(&cold, &section), Some(german));
     }
 
     /// All pages of one snapshot agree, whatever is saved in between.

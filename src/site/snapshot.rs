@@ -341,6 +341,7 @@ impl Snapshot {
         let locale = Locale::new(&self.catalog.config.language, own.collect());
         if locale != self.catalog.locale {
             Arc::make_mut(&mut self.catalog).locale = locale;
+            Arc::make_mut(&mut self.reports).values_mut().for_each(ReportState::forget);
         }
         let files = self.documents.iter().filter_map(|(file, document)| match &**document {
             Document::Theme(public) => Some((file.strip("templates")?.to_owned(), public.output())),

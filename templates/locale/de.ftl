@@ -98,16 +98,9 @@ source-lines =
         [one] { $count } Zeile
        *[other] { $count } Zeilen
     }
+whole-report-title = Der ganze Bericht
 whole-report = Der ganze Bericht auf einer Seite
 too-long = Dieser Bericht ist zu lang für eine Seite. Lesen Sie ihn abschnittsweise oder hier:
-
-## Pages of the original
-
-page-at-start = Seite { $number }
-pages-at-start = Seiten { $first } bis { $last }
-page-of = Seite { $number } von { $all }
-pages-of = Seiten { $first } bis { $last } von { $all }
-range = { $first } bis { $last }
 
 ## The redaction ledger
 
@@ -193,3 +186,353 @@ questions-intro =
        *[other] { $count } offene Fragen
     }: was die Herausgeber fragen, was erschlossen ist und welche Codes neben keiner sichtbaren Schwärzung stehen.
 no-questions = Diese Transkription hat keine offenen Fragen.
+
+## Pages of the original
+
+page = Seite { $number }
+pages = Seiten { $number }
+unnumbered-page = Seite ohne Nummer
+page-at-start = Seite { $number }
+pages-at-start = Seiten { $number }
+place-at-start = { $place }
+this-page = Diese Seite
+on-page = auf Seite { $number }
+on-pages = auf den Seiten { $number }
+on-place = ({ $place })
+on-this-page = auf dieser Seite
+page-of = Seite { $number } von { $all }
+pages-from-to = Seiten { $first } bis { $last }
+pages-from-to-of = Seiten { $first } bis { $last } von { $all }
+range = { $first } bis { $last }
+page-with-scan = { $page } (Scan { $scan })
+page-continued = { $page }, Fortsetzung
+page-inferred = { $page } (von den Herausgebern erschlossen)
+page-is-blank = { $page }: leer
+page-is-not-scanned =
+    { $page }: { $count ->
+        [one] fehlt
+       *[other] fehlen
+    } im Scan
+page-is-not-transcribed = { $page }: noch nicht transkribiert
+page-was-withheld =
+    { $page } { $count ->
+        [one] wurde
+       *[other] wurden
+    } vollständig zurückgehalten: { $codes }.
+page-was-withheld-without-code =
+    { $page } { $count ->
+        [one] wurde
+       *[other] wurden
+    } vollständig zurückgehalten. Ein Ausnahmecode ist nicht aufgedruckt.
+pages-withheld-title =
+    { $count ->
+        [one] Vollständig zurückgehaltene Seite
+       *[other] { $count } vollständig zurückgehaltene Seiten
+    }
+withheld-in-full = vollständig zurückgehalten
+blank = leer
+not-in-scan = nicht im Scan
+not-transcribed-yet = noch nicht transkribiert
+
+## Pages without a number
+
+place-cover = Umschlag
+place-front-cover = vorderer Umschlag
+place-inside-cover = Innenseite des Umschlags
+place-inside-front-cover = Innenseite des vorderen Umschlags
+place-back-cover = hinterer Umschlag
+place-inside-back-cover = Innenseite des hinteren Umschlags
+place-title-page = Titelblatt
+place-half-title = Schmutztitel
+place-frontispiece = Frontispiz
+place-flyleaf = Vorsatzblatt
+place-spine = Buchrücken
+place-envelope = Briefumschlag
+place-routing-slip = Laufzettel
+place-cover-sheet = Deckblatt
+place-cover-letter = Begleitschreiben
+place-insert = Einlage
+place-map = Karte
+place-attachment = Anlage
+
+## Places on a page
+
+paragraph = Absatz { $number }
+redaction-on-page = Schwärzung { $number }
+code-on-page = Code { $number }
+heading = Überschrift
+note = Fußnote { $number }
+note-reference = Verweis auf Fußnote { $number }
+table = Tabelle
+margin = Rand
+whole-page = ganze Seite
+in-the-text = im Text
+paragraph-before = in Absatz { $number } ({ $page })
+before-first-page = vor der ersten Seite
+
+## Dates
+
+january = Januar
+february = Februar
+march = März
+april = April
+may = Mai
+june = Juni
+july = Juli
+august = August
+september = September
+october = Oktober
+november = November
+december = Dezember
+date-of-day = { $day }. { $month } { $year }
+date-of-month = { $month } { $year }
+date-about = ca. { $date }
+
+## How much is missing
+
+characters = { $number } Zeichen
+words =
+    { $count ->
+        [one] { $number } Wort
+       *[other] { $number } Wörter
+    }
+lines =
+    { $count ->
+        [one] { $number } Zeile
+       *[other] { $number } Zeilen
+    }
+paragraphs =
+    { $count ->
+        [one] { $number } Absatz
+       *[other] { $number } Absätze
+    }
+whole-pages =
+    { $count ->
+        [one] { $number } Seite
+       *[other] { $number } Seiten
+    }
+names =
+    { $count ->
+        [one] { $number } Name
+       *[other] { $number } Namen
+    }
+numbers =
+    { $count ->
+        [one] { $number } Zahl
+       *[other] { $number } Zahlen
+    }
+less-than = weniger als { $extent }
+extent-in-detail = { $extent } ({ $detail })
+extent-and = { $extent } und { $also }
+extent-in-all = insgesamt { $extent }
+more-lines =
+    { $count ->
+        [one] { $number } weitere Zeile
+       *[other] { $number } weitere Zeilen
+    }
+more-paragraphs =
+    { $count ->
+        [one] { $number } weiterer Absatz
+       *[other] { $number } weitere Absätze
+    }
+extent-unknown = Umfang unbekannt
+
+## What is missing
+
+portion-mark = Absatzeinstufung
+name = Name
+number = Zahl
+phrase = Satzteil
+passage = Passage
+page-kind = Seite
+a-portion-mark = eine Absatzeinstufung
+a-portion-mark-explained = eine Absatzeinstufung, die Geheimhaltungsstufe eines Absatzes
+a-name = ein Name
+a-number = eine Zahl
+a-phrase = ein Satzteil
+a-passage = eine Passage
+a-whole-page = eine ganze Seite
+several-whole-pages = { $count } ganze Seiten
+probably = vermutlich { $what }
+
+## What is said of a redaction
+
+redaction-at-start = Schwärzung
+redaction-numbered = Schwärzung { $number } von { $all }
+paper-prints = im Original gedruckt: { $words }
+no-exemption-printed = kein Ausnahmecode gedruckt
+exemption-claimed = Ausnahmegrund { $codes }
+exemption-in-margin = Ausnahmegrund { $codes }, am Rand gedruckt
+exemption-claimed-and-in-margin = Ausnahmegrund { $codes }; am Rand { $margin }
+code-inferred = { $code } (erschlossen)
+exemption-was = früherer Ausnahmegrund: { $code }
+exemption-was-in = Ausnahmegrund in der Freigabe { $release }: { $code }
+was = zuvor { $code }
+was-in = zuvor { $code } ({ $release })
+released-in = freigegeben { $release }
+no-visible-redaction = keine sichtbare Schwärzung
+place-unknown = Stelle unbekannt
+place-unknown-on = Stelle { $on } unbekannt
+illegible-at-start = Unleserlich
+illegible = unleserlich
+blank-in-original = Im Original frei gelassen
+redacted-in-picture = geschwärzt
+
+## Kinds of redactions and codes
+
+page-withheld = vollständig zurückgehaltene Seite
+code-beside-redaction = Code neben einer Schwärzung
+code-beside-text = Code neben keiner sichtbaren Schwärzung
+code-beside-nothing = Code auf der Seite, neben keinem Text
+redactions-in-text =
+    { $count ->
+        [one] Schwärzung im Text
+       *[other] Schwärzungen im Text
+    }
+pages-withheld =
+    { $count ->
+        [one] vollständig zurückgehaltene Seite
+       *[other] vollständig zurückgehaltene Seiten
+    }
+pages-or-ranges-withheld =
+    { $count ->
+        [one] vollständig zurückgehaltene Seite oder Folge von Seiten
+       *[other] vollständig zurückgehaltene Seiten oder Folgen von Seiten
+    }
+codes-beside-text =
+    { $count ->
+        [one] Code neben keiner sichtbaren Schwärzung
+       *[other] Codes neben keiner sichtbaren Schwärzung
+    }
+codes-beside-nothing =
+    { $count ->
+        [one] Code auf einer Seite, neben keinem Text
+       *[other] Codes auf einer Seite, neben keinem Text
+    }
+codes-in-margin =
+    { $count ->
+        [one] Ausnahmecode am Rand
+       *[other] Ausnahmecodes am Rand
+    }
+codes-all-one = { $codes }, alle { $code }
+at-redaction = an einer Schwärzung
+beside-text = neben Text ohne Schwärzung
+beside-nothing = auf einer Seite, neben keinem Text
+ledger-description = Jede Schwärzung und jeder Ausnahmecode von { $title }.
+
+## The redaction map
+
+legend-redaction = Schwärzung, mit ihrer Zahl
+legend-code = Ausnahmecode, mit ihrer Zahl
+legend-blank = leere Seite
+legend-stack = mehrere gleichartige Seiten
+legend-inferred = Seitenzahl erschlossen
+pages-before-number = Seiten
+
+## What a report is
+
+released = freigegeben, { $year }
+released-in-part = teilweise freigegeben, { $year }
+until-released = { $classification }, bis zur Freigabe
+fact-number = Nummer
+fact-record = Nachweis
+fact-date = Datum
+fact-office = Dienststelle
+fact-author = Verfasser
+fact-classification = Geheimhaltungsstufe
+fact-release = Freigabe
+fact-case = Aktenzeichen
+fact-decision = Entscheidung
+fact-note = Anmerkung
+fact-pages = Seiten
+pages-transcribed = { $pages } im Original, { $transcribed } hier
+date-on-record = { $date } (Datum im Nachweis)
+date-stamped = { $date } (auf die Seiten gestempelt)
+
+## Checks
+
+check-scans = Scans
+check-page-numbers = Seitenzahlen
+check-not-transcribed = Noch nicht transkribiert
+check-contents = Gedrucktes Inhaltsverzeichnis und Überschriften
+check-codes = Codes { $code } am Rand
+check-redactions = Schwärzungen im Text
+check-pages-withheld = Vollständig zurückgehaltene Seiten
+complete = vollständig
+without = ohne { $pages }
+found-of = { $found } von { $expected }
+asked-by-editor = { $count } von den Herausgebern gestellt
+inferred-or-apart = { $count } erschlossen oder nicht neben einer Schwärzung
+
+## Kinds of open questions
+
+question-of-editor = Frage der Herausgeber
+question-page = erschlossene Seitenzahl
+question-inference = Schluss über eine Schwärzung
+question-reading = unsichere Lesung
+a-doubtful-reading = eine unsichere Lesung
+a-word-marked-sic = ein mit [sic] bezeichnetes Wort
+page-label-inferred = Seitenzahl { $label } ist erschlossen
+inferred = erschlossen: { $what }
+the-exemption = der Ausnahmegrund
+
+## An exemption
+
+exemption-title = Ausnahmegrund { $code }
+certainty-attested = anhand einer primären oder amtlichen Quelle geprüft
+certainty-recalled = nach einer amtlichen Quelle, nicht erneut geprüft
+certainty-inferred = aus dem Gebrauch erschlossen: keine amtliche Auflösung bekannt
+certainty-declared = von den Herausgebern dieser Edition angegeben
+
+## Names
+
+person = Person
+organization = Organisation
+place = Ort
+publication = Publikation
+event = Ereignis
+cryptonym = Deckname
+term = Begriff
+other-name = anderer Name
+persons = Personen
+organizations = Organisationen
+places = Orte
+publications = Publikationen
+events = Ereignisse
+cryptonyms = Decknamen
+terms = Begriffe und Abkürzungen
+other-names = Andere Namen
+names-unit =
+    { $count ->
+        [one] Name
+       *[other] Namen
+    }
+mentions-of-names =
+    { $count ->
+        [one] Erwähnung davon
+       *[other] Erwähnungen davon
+    }
+sections-with-mentions =
+    { $count ->
+        [one] Abschnitt mit Erwähnungen
+       *[other] Abschnitte mit Erwähnungen
+    }
+reports-with-mentions =
+    { $count ->
+        [one] Bericht mit Erwähnungen
+       *[other] Berichte mit Erwähnungen
+    }
+every-mention = jede Erwähnung in dieser Edition.
+names-description = Die Personen, Organisationen und Orte in den Berichten von { $title }, nach Art.
+other-words = andere Wörter
+
+## Places of repeated passages
+
+repeated-on = Wiederholt: { $place }
+repeated-in = Wiederholt: { $place }
+repeated-in-places = An { $count } weiteren Stellen wiederholt
+paragraph-of = { $page }, Absatz { $number }
+paragraphs-of = { $page }, Absätze { $first } und { $last }
+places-and = { $one }, und { $other }
+place-and-others = { $place }, und { $count } weitere Stellen
+repeated-description = Passagen, die { $title } in fast denselben Wörtern wiederholt.

@@ -99,16 +99,9 @@ source-lines =
         [one] { $count } line
        *[other] { $count } lines
     }
+whole-report-title = The whole report
 whole-report = The whole report on one page
 too-long = This report is too long for one page. Read it section by section, or here:
-
-## Pages of the original
-
-page-at-start = Page { $number }
-pages-at-start = Pages { $first } to { $last }
-page-of = Page { $number } of { $all }
-pages-of = Pages { $first } to { $last } of { $all }
-range = { $first } to { $last }
 
 ## The redaction ledger
 
@@ -195,3 +188,372 @@ questions-intro =
        *[other] { $count } open questions
     }: what the editor asks, what is inferred, and which codes are not beside a visible redaction.
 no-questions = This transcription has no open questions.
+
+## Pages of the original
+
+page = page { $number }
+pages = pages { $number }
+unnumbered-page = unnumbered page
+page-at-start = Page { $number }
+pages-at-start = Pages { $number }
+place-at-start = The { $place }
+this-page = This page
+on-page = on page { $number }
+on-pages = on pages { $number }
+on-place = on the { $place }
+on-this-page = on this page
+page-of = Page { $number } of { $all }
+pages-from-to = Pages { $first } to { $last }
+pages-from-to-of = Pages { $first } to { $last } of { $all }
+range = { $first } to { $last }
+page-with-scan = { $page } (scan { $scan })
+page-continued = { $page }, continued
+page-inferred = { $page } (inferred by the editor)
+page-is-blank =
+    { $page } { $count ->
+        [one] is
+       *[other] are
+    } blank
+page-is-not-scanned =
+    { $page } { $count ->
+        [one] is
+       *[other] are
+    } not in the scan
+page-is-not-transcribed =
+    { $page } { $count ->
+        [one] is
+       *[other] are
+    } not transcribed yet
+page-was-withheld =
+    { $page } { $count ->
+        [one] was
+       *[other] were
+    } withheld in full: { $codes }.
+page-was-withheld-without-code =
+    { $page } { $count ->
+        [one] was
+       *[other] were
+    } withheld in full. No exemption code is printed on { $count ->
+        [one] it
+       *[other] them
+    }.
+pages-withheld-title =
+    { $count ->
+        [one] Page withheld in full
+       *[other] { $count } pages withheld in full
+    }
+withheld-in-full = withheld in full
+blank = blank
+not-in-scan = not in the scan
+not-transcribed-yet = not transcribed yet
+
+## Pages without a number
+
+place-cover = cover
+place-front-cover = front cover
+place-inside-cover = inside cover
+place-inside-front-cover = inside front cover
+place-back-cover = back cover
+place-inside-back-cover = inside back cover
+place-title-page = title page
+place-half-title = half title
+place-frontispiece = frontispiece
+place-flyleaf = flyleaf
+place-spine = spine
+place-envelope = envelope
+place-routing-slip = routing slip
+place-cover-sheet = cover sheet
+place-cover-letter = cover letter
+place-insert = insert
+place-map = map
+place-attachment = attachment
+
+## Places on a page
+
+paragraph = paragraph { $number }
+redaction-on-page = redaction { $number }
+code-on-page = code { $number }
+heading = heading
+note = note { $number }
+note-reference = reference to note { $number }
+table = table
+margin = margin
+whole-page = whole page
+in-the-text = in the text
+paragraph-before = in paragraph { $number } of { $page }
+before-first-page = before the first page
+
+## Dates
+
+january = January
+february = February
+march = March
+april = April
+may = May
+june = June
+july = July
+august = August
+september = September
+october = October
+november = November
+december = December
+date-of-day = { $day } { $month } { $year }
+date-of-month = { $month } { $year }
+date-about = ca. { $date }
+
+## How much is missing
+
+characters =
+    { $count ->
+        [one] { $number } character
+       *[other] { $number } characters
+    }
+words =
+    { $count ->
+        [one] { $number } word
+       *[other] { $number } words
+    }
+lines =
+    { $count ->
+        [one] { $number } line
+       *[other] { $number } lines
+    }
+paragraphs =
+    { $count ->
+        [one] { $number } paragraph
+       *[other] { $number } paragraphs
+    }
+whole-pages =
+    { $count ->
+        [one] { $number } page
+       *[other] { $number } pages
+    }
+names =
+    { $count ->
+        [one] { $number } name
+       *[other] { $number } names
+    }
+numbers =
+    { $count ->
+        [one] { $number } number
+       *[other] { $number } numbers
+    }
+less-than = less than { $extent }
+extent-in-detail = { $extent } ({ $detail })
+extent-and = { $extent } and { $also }
+extent-in-all = { $extent } in all
+more-lines =
+    { $count ->
+        [one] { $number } more line
+       *[other] { $number } more lines
+    }
+more-paragraphs =
+    { $count ->
+        [one] { $number } more paragraph
+       *[other] { $number } more paragraphs
+    }
+extent-unknown = extent unknown
+
+## What is missing
+
+portion-mark = portion mark
+name = name
+number = number
+phrase = phrase
+passage = passage
+page-kind = page
+a-portion-mark = a portion mark
+a-portion-mark-explained = a portion mark, the classification of a paragraph
+a-name = a name
+a-number = a number
+a-phrase = a phrase
+a-passage = a passage
+a-whole-page = a whole page
+several-whole-pages = { $count } whole pages
+probably = probably { $what }
+
+## What is said of a redaction
+
+redaction-at-start = Redaction
+redaction-numbered = Redaction { $number } of { $all }
+paper-prints = the paper prints { $words }
+no-exemption-printed = no exemption code printed
+exemption-claimed = exemption { $codes }
+exemption-in-margin = exemption { $codes }, printed in the margin
+exemption-claimed-and-in-margin = exemption { $codes }; in the margin { $margin }
+code-inferred = { $code } (inferred)
+exemption-was = the exemption was { $code }
+exemption-was-in = the exemption was { $code } in the release of { $release }
+was = was { $code }
+was-in = was { $code } ({ $release })
+released-in = released { $release }
+no-visible-redaction = no visible redaction
+place-unknown = place unknown
+place-unknown-on = place { $on } unknown
+illegible-at-start = Illegible
+illegible = illegible
+blank-in-original = Blank in the original
+redacted-in-picture = redacted
+
+## Kinds of redactions and codes
+
+page-withheld = page withheld in full
+code-beside-redaction = code beside a redaction
+code-beside-text = code not beside a visible redaction
+code-beside-nothing = code on the page, beside no text
+redactions-in-text =
+    { $count ->
+        [one] redaction in the text
+       *[other] redactions in the text
+    }
+pages-withheld =
+    { $count ->
+        [one] page withheld in full
+       *[other] pages withheld in full
+    }
+pages-or-ranges-withheld =
+    { $count ->
+        [one] page or range of pages withheld in full
+       *[other] pages or ranges of pages withheld in full
+    }
+codes-beside-text =
+    { $count ->
+        [one] code not beside a visible redaction
+       *[other] codes not beside a visible redaction
+    }
+codes-beside-nothing =
+    { $count ->
+        [one] code on a page, beside no text
+       *[other] codes on a page, beside no text
+    }
+codes-in-margin =
+    { $count ->
+        [one] exemption code in the margin
+       *[other] exemption codes in the margin
+    }
+codes-all-one = { $codes }, all { $code }
+at-redaction = at a redaction
+beside-text = beside text that shows none
+beside-nothing = on a page, beside no text
+ledger-description = Every redaction and every exemption code of { $title }.
+
+## The redaction map
+
+legend-redaction = redaction, with the number of them
+legend-code = exemption code, with the number of them
+legend-blank = blank page
+legend-stack = several pages alike
+legend-inferred = page number inferred
+pages-before-number = pages
+
+## What a report is
+
+released = released, { $year }
+released-in-part = released in part, { $year }
+until-released = { $classification }, until released
+fact-number = Number
+fact-record = Record
+fact-date = Date
+fact-office = Office
+fact-author = Author
+fact-classification = Classification
+fact-release = Release
+fact-case = Case
+fact-decision = Decision
+fact-note = Note
+fact-pages = Pages
+pages-transcribed =
+    { $pages } in the original, { $transcribed ->
+        [1] 1 transcribed here
+       *[other] { $transcribed } here
+    }
+date-on-record = { $date } (date on the record)
+date-stamped = { $date } (date stamped on the pages)
+
+## Checks
+
+check-scans = Scans
+check-page-numbers = Page numbers
+check-not-transcribed = Not transcribed yet
+check-contents = Printed contents and headings
+check-codes = Codes { $code } in the margin
+check-redactions = Redactions in the text
+check-pages-withheld = Pages withheld in full
+complete = complete
+without = without { $pages }
+found-of = { $found } of { $expected }
+asked-by-editor = { $count } asked by the editor
+inferred-or-apart = { $count } inferred or not beside a redaction
+
+## Kinds of open questions
+
+question-of-editor = question by the editor
+question-page = inferred page number
+question-inference = inference about a redaction
+question-reading = doubtful reading
+a-doubtful-reading = a doubtful reading
+a-word-marked-sic = a word marked [sic]
+page-label-inferred = page label { $label } is inferred
+inferred = inferred: { $what }
+the-exemption = the exemption
+
+## An exemption
+
+exemption-title = Exemption { $code }
+certainty-attested = checked against a primary or official source
+certainty-recalled = recalled from an official source, not checked again
+certainty-inferred = inferred from usage: no official expansion is known
+certainty-declared = declared by the editors of this edition
+
+## Names
+
+person = person
+organization = organization
+place = place
+publication = publication
+event = event
+cryptonym = cryptonym
+term = term
+other-name = other
+persons = Persons
+organizations = Organizations
+places = Places
+publications = Publications
+events = Events
+cryptonyms = Cryptonyms
+terms = Terms and abbreviations
+other-names = Other names
+names-unit =
+    { $count ->
+        [one] name
+       *[other] names
+    }
+mentions-of-names =
+    { $count ->
+        [one] mention of them
+       *[other] mentions of them
+    }
+sections-with-mentions =
+    { $count ->
+        [one] section with mentions
+       *[other] sections with mentions
+    }
+reports-with-mentions =
+    { $count ->
+        [one] report with mentions
+       *[other] reports with mentions
+    }
+every-mention = every mention in this edition.
+names-description = The people, organizations and places in the reports of { $title }, by kind.
+other-words = other words
+
+## Places of repeated passages
+
+repeated-on = Repeated on { $place }
+repeated-in = Repeated in { $place }
+repeated-in-places = Repeated in { $count } other places
+paragraph-of = { $page }, paragraph { $number }
+paragraphs-of = { $page }, paragraphs { $first } and { $last }
+places-and = { $one }, and { $other }
+place-and-others = { $place }, and { $count } other places
+repeated-description = Passages that { $title } repeats in nearly the same words.

@@ -98,16 +98,9 @@ source-lines =
         [one] { $count } línea
        *[other] { $count } líneas
     }
+whole-report-title = El informe completo
 whole-report = El informe completo en una página
 too-long = Este informe es demasiado largo para una página. Léalo sección por sección, o aquí:
-
-## Pages of the original
-
-page-at-start = Página { $number }
-pages-at-start = Páginas { $first } a { $last }
-page-of = Página { $number } de { $all }
-pages-of = Páginas { $first } a { $last } de { $all }
-range = { $first } a { $last }
 
 ## The redaction ledger
 
@@ -193,3 +186,365 @@ questions-intro =
        *[other] { $count } cuestiones pendientes
     }: lo que pregunta el editor, lo que se ha deducido y los códigos que no están junto a ninguna tachadura visible.
 no-questions = Esta transcripción no tiene cuestiones pendientes.
+
+## Pages of the original
+
+page = página { $number }
+pages = páginas { $number }
+unnumbered-page = página sin número
+page-at-start = Página { $number }
+pages-at-start = Páginas { $number }
+place-at-start = { $place }
+this-page = Esta página
+on-page = en la página { $number }
+on-pages = en las páginas { $number }
+on-place = ({ $place })
+on-this-page = en esta página
+page-of = Página { $number } de { $all }
+pages-from-to = Páginas { $first } a { $last }
+pages-from-to-of = Páginas { $first } a { $last } de { $all }
+range = { $first } a { $last }
+page-with-scan = { $page } (imagen { $scan })
+page-continued = { $page }, continuación
+page-inferred = { $page } (deducido por el editor)
+page-is-blank = { $page }: en blanco
+page-is-not-scanned =
+    { $page }: { $count ->
+        [one] falta
+       *[other] faltan
+    } en la digitalización
+page-is-not-transcribed = { $page }: sin transcribir todavía
+page-was-withheld =
+    { $page }: { $count ->
+        [one] retenida
+       *[other] retenidas
+    } íntegramente ({ $codes }).
+page-was-withheld-without-code =
+    { $page }: { $count ->
+        [one] retenida
+       *[other] retenidas
+    } íntegramente. No lleva impreso ningún código de exención.
+pages-withheld-title =
+    { $count ->
+        [one] Página retenida íntegramente
+       *[other] { $count } páginas retenidas íntegramente
+    }
+withheld-in-full = retenida íntegramente
+blank = en blanco
+not-in-scan = falta en la digitalización
+not-transcribed-yet = sin transcribir todavía
+
+## Pages without a number
+
+place-cover = cubierta
+place-front-cover = cubierta anterior
+place-inside-cover = interior de la cubierta
+place-inside-front-cover = interior de la cubierta anterior
+place-back-cover = contracubierta
+place-inside-back-cover = interior de la contracubierta
+place-title-page = portada
+place-half-title = anteportada
+place-frontispiece = frontispicio
+place-flyleaf = guarda
+place-spine = lomo
+place-envelope = sobre
+place-routing-slip = hoja de ruta
+place-cover-sheet = hoja de cubierta
+place-cover-letter = carta de remisión
+place-insert = encarte
+place-map = mapa
+place-attachment = anexo
+
+## Places on a page
+
+paragraph = párrafo { $number }
+redaction-on-page = tachadura { $number }
+code-on-page = código { $number }
+heading = encabezamiento
+note = nota { $number }
+note-reference = llamada a la nota { $number }
+table = tabla
+margin = margen
+whole-page = página entera
+in-the-text = en el texto
+paragraph-before = en el párrafo { $number } ({ $page })
+before-first-page = antes de la primera página
+
+## Dates
+
+january = enero
+february = febrero
+march = marzo
+april = abril
+may = mayo
+june = junio
+july = julio
+august = agosto
+september = septiembre
+october = octubre
+november = noviembre
+december = diciembre
+date-of-day = { $day } de { $month } de { $year }
+date-of-month = { $month } de { $year }
+date-about = ca. { $date }
+
+## How much is missing
+
+characters =
+    { $count ->
+        [one] { $number } carácter
+       *[other] { $number } caracteres
+    }
+words =
+    { $count ->
+        [one] { $number } palabra
+       *[other] { $number } palabras
+    }
+lines =
+    { $count ->
+        [one] { $number } línea
+       *[other] { $number } líneas
+    }
+paragraphs =
+    { $count ->
+        [one] { $number } párrafo
+       *[other] { $number } párrafos
+    }
+whole-pages =
+    { $count ->
+        [one] { $number } página
+       *[other] { $number } páginas
+    }
+names =
+    { $count ->
+        [one] { $number } nombre
+       *[other] { $number } nombres
+    }
+numbers =
+    { $count ->
+        [one] { $number } número
+       *[other] { $number } números
+    }
+less-than = menos de { $extent }
+extent-in-detail = { $extent } ({ $detail })
+extent-and = { $extent } y { $also }
+extent-in-all = { $extent } en total
+more-lines =
+    { $count ->
+        [one] { $number } línea más
+       *[other] { $number } líneas más
+    }
+more-paragraphs =
+    { $count ->
+        [one] { $number } párrafo más
+       *[other] { $number } párrafos más
+    }
+extent-unknown = extensión desconocida
+
+## What is missing
+
+portion-mark = marca de párrafo
+name = nombre
+number = número
+phrase = frase
+passage = pasaje
+page-kind = página
+a-portion-mark = una marca de párrafo
+a-portion-mark-explained = una marca de párrafo, que indica su clasificación
+a-name = un nombre
+a-number = un número
+a-phrase = una frase
+a-passage = un pasaje
+a-whole-page = una página entera
+several-whole-pages = { $count } páginas enteras
+probably = probablemente { $what }
+
+## What is said of a redaction
+
+redaction-at-start = Tachadura
+redaction-numbered = Tachadura { $number } de { $all }
+paper-prints = el documento imprime { $words }
+no-exemption-printed = sin código de exención impreso
+exemption-claimed = exención { $codes }
+exemption-in-margin = exención { $codes }, impresa al margen
+exemption-claimed-and-in-margin = exención { $codes }; al margen { $margin }
+code-inferred = { $code } (deducido)
+exemption-was = exención anterior: { $code }
+exemption-was-in = exención en la entrega { $release }: { $code }
+was = antes { $code }
+was-in = antes { $code } ({ $release })
+released-in = publicado { $release }
+no-visible-redaction = sin tachadura visible
+place-unknown = lugar desconocido
+place-unknown-on = lugar desconocido { $on }
+illegible-at-start = Ilegible
+illegible = ilegible
+blank-in-original = En blanco en el original
+redacted-in-picture = tachado
+
+## Kinds of redactions and codes
+
+page-withheld = página retenida íntegramente
+code-beside-redaction = código junto a una tachadura
+code-beside-text = código sin tachadura visible
+code-beside-nothing = código en la página, sin texto al lado
+redactions-in-text =
+    { $count ->
+        [one] tachadura en el texto
+       *[other] tachaduras en el texto
+    }
+pages-withheld =
+    { $count ->
+        [one] página retenida íntegramente
+       *[other] páginas retenidas íntegramente
+    }
+pages-or-ranges-withheld =
+    { $count ->
+        [one] página o serie de páginas retenida íntegramente
+       *[other] páginas o series de páginas retenidas íntegramente
+    }
+codes-beside-text =
+    { $count ->
+        [one] código sin tachadura visible
+       *[other] códigos sin tachadura visible
+    }
+codes-beside-nothing =
+    { $count ->
+        [one] código en una página, sin texto al lado
+       *[other] códigos en una página, sin texto al lado
+    }
+codes-in-margin =
+    { $count ->
+        [one] código de exención al margen
+       *[other] códigos de exención al margen
+    }
+codes-all-one = { $codes }, todos { $code }
+at-redaction = en una tachadura
+beside-text = junto a un texto que no muestra ninguna
+beside-nothing = en una página, sin texto al lado
+ledger-description = Todas las tachaduras y todos los códigos de exención de { $title }.
+
+## The redaction map
+
+legend-redaction = tachadura, con su número
+legend-code = código de exención, con su número
+legend-blank = página en blanco
+legend-stack = varias páginas iguales
+legend-inferred = número de página deducido
+pages-before-number = páginas
+
+## What a report is
+
+released = publicado, { $year }
+released-in-part = publicado en parte, { $year }
+until-released = { $classification }, hasta su publicación
+fact-number = Número
+fact-record = Registro
+fact-date = Fecha
+fact-office = Oficina
+fact-author = Autor
+fact-classification = Clasificación
+fact-release = Publicación
+fact-case = Expediente
+fact-decision = Decisión
+fact-note = Nota
+fact-pages = Páginas
+pages-transcribed = { $pages } en el original, { $transcribed } aquí
+date-on-record = { $date } (fecha del registro)
+date-stamped = { $date } (fecha sellada en las páginas)
+
+## Checks
+
+check-scans = Imágenes
+check-page-numbers = Números de página
+check-not-transcribed = Sin transcribir todavía
+check-contents = Índice impreso y encabezamientos
+check-codes = Códigos { $code } al margen
+check-redactions = Tachaduras en el texto
+check-pages-withheld = Páginas retenidas íntegramente
+complete = completos
+without = sin { $pages }
+found-of = { $found } de { $expected }
+asked-by-editor =
+    { $count } { $count ->
+        [one] planteada
+       *[other] planteadas
+    } por el editor
+inferred-or-apart =
+    { $count } { $count ->
+        [one] deducida
+       *[other] deducidas
+    } o sin tachadura al lado
+
+## Kinds of open questions
+
+question-of-editor = pregunta del editor
+question-page = número de página deducido
+question-inference = deducción sobre una tachadura
+question-reading = lectura dudosa
+a-doubtful-reading = una lectura dudosa
+a-word-marked-sic = una palabra marcada [sic]
+page-label-inferred = el número de página { $label } es deducido
+inferred = deducido: { $what }
+the-exemption = la exención
+
+## An exemption
+
+exemption-title = Exención { $code }
+certainty-attested = comprobado en una fuente primaria u oficial
+certainty-recalled = según una fuente oficial, sin volver a comprobar
+certainty-inferred = deducido del uso: no se conoce desarrollo oficial
+certainty-declared = declarado por los editores de esta edición
+
+## Names
+
+person = persona
+organization = organización
+place = lugar
+publication = publicación
+event = acontecimiento
+cryptonym = criptónimo
+term = término
+other-name = otro
+persons = Personas
+organizations = Organizaciones
+places = Lugares
+publications = Publicaciones
+events = Acontecimientos
+cryptonyms = Criptónimos
+terms = Términos y abreviaturas
+other-names = Otros nombres
+names-unit =
+    { $count ->
+        [one] nombre
+       *[other] nombres
+    }
+mentions-of-names =
+    { $count ->
+        [one] mención de ellos
+       *[other] menciones de ellos
+    }
+sections-with-mentions =
+    { $count ->
+        [one] sección con menciones
+       *[other] secciones con menciones
+    }
+reports-with-mentions =
+    { $count ->
+        [one] informe con menciones
+       *[other] informes con menciones
+    }
+every-mention = todas las menciones en esta edición.
+names-description = Las personas, organizaciones y lugares de los informes de { $title }, por tipo.
+other-words = otras palabras
+
+## Places of repeated passages
+
+repeated-on = Repetido: { $place }
+repeated-in = Repetido: { $place }
+repeated-in-places = Repetido en otros { $count } lugares
+paragraph-of = { $page }, párrafo { $number }
+paragraphs-of = { $page }, párrafos { $first } y { $last }
+places-and = { $one }, y { $other }
+place-and-others = { $place }, y otros { $count } lugares
+repeated-description = Los pasajes que { $title } repite casi con las mismas palabras.

@@ -98,16 +98,9 @@ source-lines =
         [one] { $count } ligne
        *[other] { $count } lignes
     }
+whole-report-title = Le rapport entier
 whole-report = Le rapport entier sur une page
 too-long = Ce rapport est trop long pour une page. Lisez-le section par section, ou ici :
-
-## Pages of the original
-
-page-at-start = Page { $number }
-pages-at-start = Pages { $first } à { $last }
-page-of = Page { $number } sur { $all }
-pages-of = Pages { $first } à { $last } sur { $all }
-range = { $first } à { $last }
 
 ## The redaction ledger
 
@@ -193,3 +186,377 @@ questions-intro =
        *[other] { $count } questions en suspens
     } : ce que l’éditeur demande, ce qui est déduit, et les codes qui ne sont à côté d’aucune occultation visible.
 no-questions = Cette transcription n’a aucune question en suspens.
+
+## Pages of the original
+
+page = page { $number }
+pages = pages { $number }
+unnumbered-page = page non numérotée
+page-at-start = Page { $number }
+pages-at-start = Pages { $number }
+place-at-start = { $place }
+this-page = Cette page
+on-page = à la page { $number }
+on-pages = aux pages { $number }
+on-place = ({ $place })
+on-this-page = sur cette page
+page-of = Page { $number } sur { $all }
+pages-from-to = Pages { $first } à { $last }
+pages-from-to-of = Pages { $first } à { $last } sur { $all }
+range = { $first } à { $last }
+page-with-scan = { $page } (image { $scan })
+page-continued = { $page }, suite
+page-inferred = { $page } (déduit par l’éditeur)
+page-is-blank =
+    { $page } : { $count ->
+        [one] vierge
+       *[other] vierges
+    }
+page-is-not-scanned =
+    { $page } : { $count ->
+        [one] absente
+       *[other] absentes
+    } de la numérisation
+page-is-not-transcribed =
+    { $page } : pas encore { $count ->
+        [one] transcrite
+       *[other] transcrites
+    }
+page-was-withheld =
+    { $page } : { $count ->
+        [one] occultée
+       *[other] occultées
+    } en totalité ({ $codes }).
+page-was-withheld-without-code =
+    { $page } : { $count ->
+        [one] occultée
+       *[other] occultées
+    } en totalité. Aucun code d’exemption n’y est imprimé.
+pages-withheld-title =
+    { $count ->
+        [one] Page occultée en totalité
+       *[other] { $count } pages occultées en totalité
+    }
+withheld-in-full = occultée en totalité
+blank = vierge
+not-in-scan = absente de la numérisation
+not-transcribed-yet = pas encore transcrite
+
+## Pages without a number
+
+place-cover = couverture
+place-front-cover = première de couverture
+place-inside-cover = intérieur de la couverture
+place-inside-front-cover = deuxième de couverture
+place-back-cover = quatrième de couverture
+place-inside-back-cover = troisième de couverture
+place-title-page = page de titre
+place-half-title = faux-titre
+place-frontispiece = frontispice
+place-flyleaf = garde
+place-spine = dos
+place-envelope = enveloppe
+place-routing-slip = fiche de circulation
+place-cover-sheet = page de garde
+place-cover-letter = lettre d’accompagnement
+place-insert = encart
+place-map = carte
+place-attachment = annexe
+
+## Places on a page
+
+paragraph = paragraphe { $number }
+redaction-on-page = occultation { $number }
+code-on-page = code { $number }
+heading = titre
+note = note { $number }
+note-reference = renvoi à la note { $number }
+table = tableau
+margin = marge
+whole-page = page entière
+in-the-text = dans le texte
+paragraph-before = au paragraphe { $number } ({ $page })
+before-first-page = avant la première page
+
+## Dates
+
+january = janvier
+february = février
+march = mars
+april = avril
+may = mai
+june = juin
+july = juillet
+august = août
+september = septembre
+october = octobre
+november = novembre
+december = décembre
+date-of-day =
+    { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month } { $year }
+date-of-month = { $month } { $year }
+date-about = vers { $date }
+
+## How much is missing
+
+characters =
+    { $count ->
+        [one] { $number } caractère
+       *[other] { $number } caractères
+    }
+words =
+    { $count ->
+        [one] { $number } mot
+       *[other] { $number } mots
+    }
+lines =
+    { $count ->
+        [one] { $number } ligne
+       *[other] { $number } lignes
+    }
+paragraphs =
+    { $count ->
+        [one] { $number } paragraphe
+       *[other] { $number } paragraphes
+    }
+whole-pages =
+    { $count ->
+        [one] { $number } page
+       *[other] { $number } pages
+    }
+names =
+    { $count ->
+        [one] { $number } nom
+       *[other] { $number } noms
+    }
+numbers =
+    { $count ->
+        [one] { $number } nombre
+       *[other] { $number } nombres
+    }
+less-than = moins de { $extent }
+extent-in-detail = { $extent } ({ $detail })
+extent-and = { $extent } et { $also }
+extent-in-all = { $extent } en tout
+more-lines =
+    { $count ->
+        [one] { $number } ligne de plus
+       *[other] { $number } lignes de plus
+    }
+more-paragraphs =
+    { $count ->
+        [one] { $number } paragraphe de plus
+       *[other] { $number } paragraphes de plus
+    }
+extent-unknown = étendue inconnue
+
+## What is missing
+
+portion-mark = marque de paragraphe
+name = nom
+number = nombre
+phrase = membre de phrase
+passage = passage
+page-kind = page
+a-portion-mark = une marque de paragraphe
+a-portion-mark-explained = une marque de paragraphe, qui indique sa classification
+a-name = un nom
+a-number = un nombre
+a-phrase = un membre de phrase
+a-passage = un passage
+a-whole-page = une page entière
+several-whole-pages = { $count } pages entières
+probably = probablement { $what }
+
+## What is said of a redaction
+
+redaction-at-start = Occultation
+redaction-numbered = Occultation { $number } sur { $all }
+paper-prints = le document porte { $words }
+no-exemption-printed = aucun code d’exemption imprimé
+exemption-claimed = exemption { $codes }
+exemption-in-margin = exemption { $codes }, imprimée en marge
+exemption-claimed-and-in-margin = exemption { $codes } ; en marge { $margin }
+code-inferred = { $code } (déduit)
+exemption-was = exemption antérieure : { $code }
+exemption-was-in = exemption dans la communication { $release } : { $code }
+was = auparavant { $code }
+was-in = auparavant { $code } ({ $release })
+released-in = communiqué { $release }
+no-visible-redaction = aucune occultation visible
+place-unknown = emplacement inconnu
+place-unknown-on = emplacement { $on } inconnu
+illegible-at-start = Illisible
+illegible = illisible
+blank-in-original = Laissé en blanc dans l’original
+redacted-in-picture = occulté
+
+## Kinds of redactions and codes
+
+page-withheld = page occultée en totalité
+code-beside-redaction = code à côté d’une occultation
+code-beside-text = code à côté d’aucune occultation visible
+code-beside-nothing = code sur la page, à côté d’aucun texte
+redactions-in-text =
+    { $count ->
+        [one] occultation dans le texte
+       *[other] occultations dans le texte
+    }
+pages-withheld =
+    { $count ->
+        [one] page occultée en totalité
+       *[other] pages occultées en totalité
+    }
+pages-or-ranges-withheld =
+    { $count ->
+        [one] page ou suite de pages occultée en totalité
+       *[other] pages ou suites de pages occultées en totalité
+    }
+codes-beside-text =
+    { $count ->
+        [one] code à côté d’aucune occultation visible
+       *[other] codes à côté d’aucune occultation visible
+    }
+codes-beside-nothing =
+    { $count ->
+        [one] code sur une page, à côté d’aucun texte
+       *[other] codes sur une page, à côté d’aucun texte
+    }
+codes-in-margin =
+    { $count ->
+        [one] code d’exemption en marge
+       *[other] codes d’exemption en marge
+    }
+codes-all-one = { $codes }, tous { $code }
+at-redaction = sur une occultation
+beside-text = à côté d’un texte qui n’en montre pas
+beside-nothing = sur une page, à côté d’aucun texte
+ledger-description = Chaque occultation et chaque code d’exemption de { $title }.
+
+## The redaction map
+
+legend-redaction = occultation, avec leur nombre
+legend-code = code d’exemption, avec leur nombre
+legend-blank = page vierge
+legend-stack = plusieurs pages semblables
+legend-inferred = numéro de page déduit
+pages-before-number = pages
+
+## What a report is
+
+released = communiqué, { $year }
+released-in-part = communiqué en partie, { $year }
+until-released = { $classification }, jusqu’à la communication
+fact-number = Numéro
+fact-record = Référence
+fact-date = Date
+fact-office = Service
+fact-author = Auteur
+fact-classification = Classification
+fact-release = Communication
+fact-case = Dossier
+fact-decision = Décision
+fact-note = Remarque
+fact-pages = Pages
+pages-transcribed = { $pages } dans l’original, { $transcribed } ici
+date-on-record = { $date } (date de la notice)
+date-stamped = { $date } (date tamponnée sur les pages)
+
+## Checks
+
+check-scans = Images
+check-page-numbers = Numéros de page
+check-not-transcribed = Pas encore transcrit
+check-contents = Table des matières imprimée et titres
+check-codes = Codes { $code } en marge
+check-redactions = Occultations dans le texte
+check-pages-withheld = Pages occultées en totalité
+complete = complets
+without = sans { $pages }
+found-of = { $found } sur { $expected }
+asked-by-editor =
+    { $count } { $count ->
+        [one] posée
+       *[other] posées
+    } par l’éditeur
+inferred-or-apart =
+    { $count } { $count ->
+        [one] déduite
+       *[other] déduites
+    } ou sans occultation à côté
+
+## Kinds of open questions
+
+question-of-editor = question de l’éditeur
+question-page = numéro de page déduit
+question-inference = déduction sur une occultation
+question-reading = lecture incertaine
+a-doubtful-reading = une lecture incertaine
+a-word-marked-sic = un mot marqué [sic]
+page-label-inferred = le numéro de page { $label } est déduit
+inferred = déduit : { $what }
+the-exemption = l’exemption
+
+## An exemption
+
+exemption-title = Exemption { $code }
+certainty-attested = vérifié dans une source primaire ou officielle
+certainty-recalled = d’après une source officielle, non revérifié
+certainty-inferred = déduit de l’usage : aucun développement officiel connu
+certainty-declared = déclaré par les éditeurs de cette édition
+
+## Names
+
+person = personne
+organization = organisation
+place = lieu
+publication = publication
+event = événement
+cryptonym = cryptonyme
+term = terme
+other-name = autre
+persons = Personnes
+organizations = Organisations
+places = Lieux
+publications = Publications
+events = Événements
+cryptonyms = Cryptonymes
+terms = Termes et abréviations
+other-names = Autres noms
+names-unit =
+    { $count ->
+        [one] nom
+       *[other] noms
+    }
+mentions-of-names =
+    { $count ->
+        [one] mention de ces noms
+       *[other] mentions de ces noms
+    }
+sections-with-mentions =
+    { $count ->
+        [one] section avec des mentions
+       *[other] sections avec des mentions
+    }
+reports-with-mentions =
+    { $count ->
+        [one] rapport avec des mentions
+       *[other] rapports avec des mentions
+    }
+every-mention = chaque mention dans cette édition.
+names-description = Les personnes, organisations et lieux des rapports de { $title }, par catégorie.
+other-words = autres mots
+
+## Places of repeated passages
+
+repeated-on = Répété : { $place }
+repeated-in = Répété : { $place }
+repeated-in-places = Répété à { $count } autres endroits
+paragraph-of = { $page }, paragraphe { $number }
+paragraphs-of = { $page }, paragraphes { $first } et { $last }
+places-and = { $one }, et { $other }
+place-and-others = { $place }, et { $count } autres endroits
+repeated-description = Les passages que { $title } répète presque dans les mêmes mots.
