@@ -171,6 +171,7 @@ messages! {
     no_visible_redaction;
     place_unknown;
     place_unknown_on(on);
+    editors_note;
     illegible_at_start;
     illegible;
     blank_in_original;

@@ -56,7 +56,9 @@ impl Writer<'_> {
     /// Begins an editor's note of a paragraph's size or more. The reader folds it where there is no margin.
     pub(super) fn start_editors_note(&mut self) {
         let long = if self.is_short() { "" } else { " long" };
-        self.html.pieces(&["<details class=\"note", long, "\" data-editorial><summary>Editor’s note</summary>"]);
+        self.html.pieces(&["<details class=\"note", long, "\" data-editorial><summary>"]);
+        self.html.text(self.text.locale.editors_note());
+        self.html.raw("</summary>");
     }
 
     /// Begins an editor's note in a paragraph.

@@ -390,6 +390,7 @@ released-in = released { $release }
 no-visible-redaction = no visible redaction
 place-unknown = place unknown
 place-unknown-on = place { $on } unknown
+editors-note = Editor’s note
 illegible-at-start = Illegible
 illegible = illegible
 blank-in-original = Blank in the original

@@ -377,6 +377,7 @@ released-in = publicado { $release }
 no-visible-redaction = sin tachadura visible
 place-unknown = lugar desconocido
 place-unknown-on = lugar desconocido { $on }
+editors-note = Nota del editor
 illegible-at-start = Ilegible
 illegible = ilegible
 blank-in-original = En blanco en el original

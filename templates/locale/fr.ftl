@@ -389,6 +389,7 @@ released-in = communiqué { $release }
 no-visible-redaction = aucune occultation visible
 place-unknown = emplacement inconnu
 place-unknown-on = emplacement { $on } inconnu
+editors-note = Note de l’éditeur
 illegible-at-start = Illisible
 illegible = illisible
 blank-in-original = Laissé en blanc dans l’original
