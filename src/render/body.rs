@@ -34,7 +34,14 @@ pub(super) fn lead_and_rest(text: &Text<'_>) -> (String, String) {
 /// Renders a text in an article: `<article class="section">…</article>`.
 #[must_use]
 pub fn article(text: &Text<'_>) -> String {
-    ["<article class=\"section\">\n", &body(text), "</article>\n"].concat()
+    let mut writer = Writer::new(text);
+    writer.html.raw("<article class=\"section\">\n");
+    writer.walk();
+    if let Some(last) = text.section.summary.folios.last() {
+        writer.foot(last);
+    }
+    writer.html.raw("</article>\n");
+    writer.html.finish()
 }
 
 /// About how many bytes of text are on a line of the page.
@@ -106,7 +113,11 @@ impl<'a> Writer<'a> {
                 Node::Redaction(at) => self.redaction(*at),
                 Node::Margin(mark) => self.margin(*mark, at),
                 Node::Folio(at) => {
-                    if let Some(folio) = section.summary.folios.get(*at as usize) {
+                    let folios = &section.summary.folios;
+                    if let Some(ended) = at.checked_sub(1).and_then(|at| folios.get(at as usize)) {
+                        self.foot(ended);
+                    }
+                    if let Some(folio) = folios.get(*at as usize) {
                         self.folio(folio);
                     }
                 }

@@ -1,6 +1,6 @@
 //! The beginning of a page of the original.
 
-use crate::edition::{Folio, FolioState, Node};
+use crate::edition::{Folio, FolioState, Node, Series};
 
 use super::body::{LINE, Writer};
 
@@ -20,6 +20,18 @@ impl Writer<'_> {
             }
         }
         false
+    }
+
+    /// Writes the number that is printed on a page, at its end: the as-printed view shows it there.
+    pub(super) fn foot(&mut self, folio: &Folio) {
+        let is_printed = !folio.inferred
+            && folio.label.series != Series::Place
+            && matches!(folio.state, FolioState::Transcribed | FolioState::Continued);
+        if is_printed && self.prefix().is_some() {
+            self.html.raw("<i class=\"foot\" hidden data-editorial>");
+            self.html.text(&folio.label.printed);
+            self.html.raw("</i>");
+        }
     }
 
     pub(super) fn folio(&mut self, folio: &Folio) {

@@ -22,7 +22,7 @@ a:focus-visible, input:focus-visible { outline: 3px solid }
 .open { border-right: .6rem solid transparent }
 @media (min-width: 60rem) { .remark { float: right; clear: right; width: 8rem; margin-right: -10rem; font-size: .8rem } }
 .box .bar { border: 0; width: 5rem; height: .9rem } .box { outline: 2px solid }
-.banner { display: none } body:has(#view-printed:checked) .banner { display: block }
+.banner { display: none } body:has(#view-printed:checked) .banner { display: block; text-align: center }
 body:has(#view-printed:checked) .folio { display: block }
 .folio-label { font-size: 14px }
 thead th { position: sticky; top: 0 }
@@ -32,6 +32,8 @@ nav a, .view { display: inline-block; padding: 4px 8px }
 @media (min-width: 60rem) { .note > summary { display: none } .note::details-content { content-visibility: visible } .note { float: right; clear: right; width: 8rem; margin-right: -10rem } }
 body:has(#view-notes:not(:checked)) .note { display: none }
 body:has(#view-printed:checked) .note { display: none }
+@page { margin: 20mm; @bottom-right { content: counter(page) " / " counter(pages) } }
+.foot { display: none } body:has(#view-printed:checked) .foot { display: block; text-align: center }
 @media print { nav, .views, .view-notes, .skip, .note > summary { display: none } .note::details-content { content-visibility: visible } }
 `;
 
@@ -61,13 +63,14 @@ const SECTION = `<fieldset class="views"><legend>View</legend>
 <span class="view"><input type="radio" name="view" id="view-printed" value="printed"><label for="view-printed">As printed</label></span></fieldset>
 <p class="view-notes"><input type="checkbox" id="view-notes" checked> <label for="view-notes">Notes</label></p>
 <article class="section"><h1>One</h1>
-<div class="banner">Secret</div>
+<div class="apparatus"><span class="folio" id="f4" data-folio="4"></span><div class="banner">Secret</div></div>
 <p id="f4-p1">Words before <span class="redaction" id="f4-r1" role="img" aria-label="Redacted by the agency: a name, exemption 25X1" data-exemptions="25X1" data-extent="unknown"><span class="bar w-name open">██████</span></span><span class="remark"> 25X1</span> and after,
 with <a href="index.html">a link</a> and a second <span class="redaction box" id="f4-r2" role="img" aria-label="Redacted by the agency, exemption (b)(3)" data-exemptions="(b)(3)"><span class="bar w-name">██████</span></span> <span class="remark">(b)(3)</span> gap.</p>
-<span class="folio" id="f5" role="doc-pagebreak separator" aria-label="Page 5"><span class="folio-label" aria-hidden="true">5</span></span>
+<i class="foot" hidden>4</i><span class="folio" id="f5" data-folio="5" role="doc-pagebreak separator" aria-label="Page 5"><span class="folio-label" aria-hidden="true">5</span></span>
 <p><span class="redaction" id="f5-r1" role="img" aria-label="Redacted by the agency: a passage, exemption 25X1" data-exemptions="25X1" data-extent="3 lines"><span class="bar line">██████</span> <span class="bar line">██████</span> <span class="bar line line-last">████</span></span><span class="remark"> 25X1</span></p>
 <details class="note"><summary>Note</summary>The line is faint.</details>
 <p>Enough words to end beside the note.</p>
+<i class="foot" hidden>5</i>
 </article>`;
 
 const row = ([number, words, kind]) => `<tr data-kind="${kind}"><td>${number}</td><td>${words}</td></tr>`;
@@ -144,7 +147,10 @@ export const FAULTS = [
   ["views", "a switch of script", "assets/a.css", "body:has(#view-printed:checked) .banner", "body.printed .banner", /0 of 1 banners/],
   ["views", "banners always", "assets/a.css", ".banner { display: none }", "", /shows 1 banners/],
   ["views", "no sheet edges", "assets/a.css", "body:has(#view-printed:checked) .folio", "body.printed .folio", /sheet edges/],
+  ["views", "a banner off the middle", "assets/a.css", ".banner { display: block;", ".banner { display: block; margin-right: 5rem;", /pixels off/],
+  ["views", "no number at the foot", "one.html", '<i class="foot" hidden>5</i>', "", /1 of 2 as printed/],
   ["views", "out of the keyboard's reach", "one.html", 'id="view-reading"', 'tabindex="-1" id="view-reading"', /cannot be reached/],
   ["print", "bars left out in print", "assets/a.css", "@media print {", "@media print { .bar { font-size: 0 }", /bar glyphs/],
+  ["print", "sheets without numbers", "assets/a.css", "@bottom-right {", "@top-middle {", /does not say which of/],
   ["print", "the switch printed", "assets/a.css", "nav, .views, .view-notes, .skip, .note > summary { display: none }", "", /is printed/],
 ];
