@@ -200,7 +200,7 @@ impl Catalog {
                 "link to a file of the site by its relative path, or to a web address that starts with https://".into()
             }
         };
-        Err(Dangling::new(format!("there is no file `{path}`"), help))
+        Err(Dangling::new(format!("the file `{path}` does not exist"), help))
     }
 
     /// Whether a path is that of a page that a text may cite: one that no prose of another report decides.

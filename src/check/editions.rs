@@ -40,7 +40,7 @@ fn described(fault: &EditionFault, path: &str) -> (Code, String, String) {
     let read = EditionFile::VERSION;
     let (message, help) = match fault {
         EditionFault::NoFile => (
-            format!("there is no file content/{path}"),
+            format!("`content/{path}` does not exist"),
             "copy the edition.json of the other edition to this place".into(),
         ),
         EditionFault::NoEdition => (

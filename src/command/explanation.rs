@@ -81,7 +81,13 @@ pub(super) fn nearest<'a>(word: &str, registry: &'a Registry) -> Vec<&'a str> {
         })
         .collect();
     findings.sort_unstable();
-    registry.suggest(&word).into_iter().chain(findings.into_iter().map(|(_, name)| name)).take(OFFERED).collect()
+    // The first words of a code: `JFK Act` for `JFK Act 6(1)(B)`.
+    let begins = |code: &&str| word.len() > 2 && code.to_lowercase().starts_with(&format!("{word} "));
+    let mut codes: Vec<&str> = registry.all().map(|entry| entry.code.as_str()).filter(begins).collect();
+    if codes.is_empty() {
+        codes.extend(registry.suggest(&word));
+    }
+    codes.into_iter().chain(findings.into_iter().map(|(_, name)| name)).take(OFFERED).collect()
 }
 
 fn exemption(entry: &Exemption, processing: Option<u32>, registry: &Registry) -> String {
@@ -272,6 +278,8 @@ mod tests {
             assert_eq!(explain(word, &registry), None, "{word}");
         }
         assert_eq!(nearest("25X11", &registry), ["25X1"]);
+        let of_law = nearest("JFK Act", &registry);
+        assert!(of_law.len() > 1 && of_law.iter().all(|code| code.starts_with("JFK Act ")), "{of_law:?}");
         assert_eq!(nearest("unknown-marc", &registry), ["unknown-mark"]);
         assert!(nearest("folio", &registry).contains(&"folio-backwards"));
         assert!(nearest("mark", &registry).len() <= OFFERED);

@@ -48,3 +48,50 @@ impl Surroundings {
 fn read(path: &Path) -> Option<Source> {
     withhold(&FilePath::new(&path.display().to_string()), disk::read_file(path).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const EDITION: &str =
+        "[[exemption]]\ncode = \"GJ\"\nmeaning = \"Grand jury material.\"\nauthority = \"Rule 6(e)\"\n";
+    const INDEX: &str = "+++\ntitle = \"R\"\nexemptions = [\"5\"]\n+++\n";
+
+    /// The surroundings of a place in a folder with these files.
+    fn of(files: &[(&str, &str)], place: &str) -> Surroundings {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, text).expect("written");
+        }
+        Surroundings::of(&folder.path().join(place))
+    }
+
+    #[test]
+    fn a_text_in_a_site_knows_its_exemptions_and_the_facts_of_its_report() {
+        let files = [("content/edition.toml", EDITION), ("content/r/index.md", INDEX), ("content/r/a.md", "Text.")];
+        let found = of(&files, "content/r/a.md");
+        assert!(found.registry.get("GJ").is_some() && found.registry.get("25X1").is_some());
+        assert_eq!((&*found.report.title, found.report.exemptions.as_slice()), ("R", &["5".to_owned()][..]));
+        assert_eq!(found.report.kind, ReportKind::Guide);
+        let at_the_top = of(&files, "");
+        assert!(at_the_top.registry.get("GJ").is_some());
+        assert_eq!(at_the_top.report.title, "");
+    }
+
+    #[test]
+    fn a_text_outside_of_a_site_or_in_one_that_cannot_be_read_has_the_built_in_exemptions() {
+        for files in [
+            vec![("a.md", "Text."), ("edition.toml", EDITION)],
+            vec![("a.md", "Text."), ("content/edition.toml", "[[exemption]\n")],
+            vec![("a.md", "Text."), ("content/edition.toml", "title = \"[withheld: x]\"\n")],
+        ] {
+            let found = of(&files, "a.md");
+            assert!(found.registry.get("GJ").is_none() && found.registry.get("25X1").is_some(), "{files:?}");
+        }
+        assert!(of(&[], "missing.md").registry.get("25X1").is_some());
+    }
+}

@@ -19,6 +19,9 @@ use super::read::{self, is_absent};
 /// The folders of a site that are read.
 const TOPS: [&str; 2] = ["content", "templates"];
 
+/// The files that belong into `content/`, and are often put beside it.
+const SETTINGS: [&str; 2] = ["edition.toml", "names.toml"];
+
 /// Called with each folder before the names in it are read.
 pub(super) type Enter<'a> = &'a mut dyn FnMut(&Path);
 
@@ -81,6 +84,11 @@ impl Tree {
                 tree.list(&FilePath::new(top), &folder, enter);
             }
         }
+        for name in SETTINGS.into_iter().filter(|name| fs::symlink_metadata(tree.site.join(name)).is_ok()) {
+            let path = FilePath::new(name);
+            let finding = Finding::new(Code::MisplacedFile, &path, None, format!("this {name} has no effect"));
+            tree.names.insert(path, finding.help(format!("move it to content/{name}")));
+        }
         Ok(tree)
     }
 
@@ -105,11 +113,11 @@ impl Tree {
         &self.site
     }
 
-    /// Whether a place is the site's folder, a top folder, or where one could be.
+    /// Whether a place is the site's folder, a top folder or a misplaced file, or where one could be.
     pub(super) fn is_top(&self, place: &Path) -> bool {
         place == self.site
             || self.tops.iter().flatten().any(|top| top == place)
-            || TOPS.iter().any(|top| self.site.join(top) == place)
+            || TOPS.iter().chain(&SETTINGS).any(|name| self.site.join(name) == place)
     }
 
     /// Everything but folders.

@@ -119,7 +119,7 @@ pub(super) fn malformed(head: &str) -> MarkError {
 pub(super) fn page(mark: &str, name: &str) -> MarkError {
     let word = first_word(mark).0;
     let lower = name.to_ascii_lowercase();
-    let help = match Label::PLACES.iter().find(|place| strsim::osa_distance(place, &lower) <= 2) {
+    let help = match Label::PLACES.iter().find(|place| is_near(place, &lower)) {
         Some(place) => format!("did you mean `[{word} {place}]`? If the paper prints the bracket, write \\["),
         None => "name a page by its number (4, iv, 12a) or its place (cover, title page, back cover …); write \\[ if the paper \
                  prints the bracket, or [note: …] for a note of your own"
@@ -151,8 +151,7 @@ pub(super) fn redaction_argument(arg: Arg<'_>) -> MarkError {
     let kinds = WithheldKind::STATED;
     let words: Vec<&str> = kinds.iter().map(WithheldKind::name).collect();
     let lower = value.to_ascii_lowercase();
-    let is_near = |word: &&&str| strsim::osa_distance(word, &lower) <= if word.len() > 3 { 2 } else { 1 };
-    let near = words.iter().chain(&Rendition::NAMES).find(is_near);
+    let near = words.iter().chain(&Rendition::NAMES).find(|word| is_near(word, &lower));
     let help = match near.map(|word| (*word).to_owned()).or_else(|| extent(&lower)) {
         Some(near) => format!("did you mean `{near}`?"),
         // A ground with a name of its own: `Harm to Ongoing Matter`.
@@ -166,11 +165,16 @@ pub(super) fn redaction_argument(arg: Arg<'_>) -> MarkError {
     MarkError::new(Code::MalformedMark, format!("unexpected `{value}` in a [redacted] mark"), help)
 }
 
+/// Whether a word may be a slip for a known one: at most one letter in three is wrong.
+fn is_near(known: &str, word: &str) -> bool {
+    strsim::osa_distance(known, word) * 3 <= known.len()
+}
+
 /// `2 words` for `2 wrods`.
 fn extent(text: &str) -> Option<String> {
     let (number, unit) = text.rsplit_once(' ').filter(|(number, _)| halves(number.trim()).is_some())?;
     let unit = unit.strip_suffix('s').unwrap_or(unit);
-    let near = Unit::ALL.into_iter().find(|near| strsim::osa_distance(near.name(), unit) <= 2)?;
+    let near = Unit::ALL.into_iter().find(|near| is_near(near.name(), unit))?;
     let plural = if halves(number.trim()) > Some(2) { "s" } else { "" };
     Some(format!("{number} {}{plural}", near.name()))
 }

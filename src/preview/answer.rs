@@ -104,7 +104,7 @@ fn make(preview: &Preview, site: &Snapshot, route: &Route) -> Made {
                 return Answer::Moved(folder.address("/")).into();
             }
             let page = site.page(&Route::Missing).ok().flatten().and_then(Output::into_bytes);
-            let page = page.unwrap_or_else(|| b"There is no page at this address.".to_vec());
+            let page = page.unwrap_or_else(|| b"This page does not exist.".to_vec());
             Made::content(Content::page(StatusCode::NOT_FOUND, &page))
         }
         Err(failure) => {

@@ -41,12 +41,29 @@ impl Document {
             (Role::Theme, public) => Self::Theme(public),
             (Role::Copied(_), public) => Self::Copied(public),
             (Role::Misplaced, public) => {
-                let (message, help) =
-                    if file.name().eq_ignore_ascii_case("index.md") && file.as_str().matches('/').count() == 2 {
-                        ("the file of a report must be called index.md, in small letters", "rename it to index.md")
-                    } else {
-                        ("this Markdown file belongs to no report", "move it to content/REPORT/, beside an index.md")
-                    };
+                let is_index = file.name().eq_ignore_ascii_case("index.md");
+                let top = file.as_str().split('/').nth(1).unwrap_or_default();
+                let below = file.folder().rsplit('/').next().unwrap_or_default();
+                let (message, help) = match (file.as_str().matches('/').count(), is_index) {
+                    (2, true) => (
+                        "the file of a report must be called index.md, in small letters",
+                        "rename it to index.md".to_owned(),
+                    ),
+                    (depth, true) if depth > 2 => (
+                        "this report is in a folder within another folder",
+                        format!("move its folder to content/{below}/"),
+                    ),
+                    (depth, false) if depth > 2 => (
+                        "this Markdown file is in a folder within another folder, and belongs to no report",
+                        format!(
+                            "if {below} is a report, move its folder to content/{below}/; otherwise move the file to content/{top}/"
+                        ),
+                    ),
+                    _ => (
+                        "this Markdown file belongs to no report",
+                        "move it to content/REPORT/, beside an index.md".to_owned(),
+                    ),
+                };
                 let finding = Finding::new(Code::MisplacedFile, file, None, message).help(help);
                 Self::Ignored(public.source().cloned(), vec![finding])
             }

@@ -28,6 +28,15 @@ fn fifo(site: &Site, path: &str) {
 }
 
 #[test]
+fn settings_beside_content_have_no_effect() {
+    let site =
+        Site::new(&[("content/r/index.md", "report"), ("edition.toml", ""), ("names.toml", ""), ("other.toml", "")]);
+    let changes = discover(site.root()).expect("a site");
+    assert_eq!(faults(&changes), [(Code::MisplacedFile, "edition.toml"), (Code::MisplacedFile, "names.toml")]);
+    assert_eq!(changes.faults[0].help.as_deref(), Some("move it to content/edition.toml"));
+}
+
+#[test]
 fn files_come_in_the_order_of_their_paths_text_as_text() {
     let site = Site::new(&[
         ("content/r/index.md", "report"),

@@ -173,8 +173,10 @@ fn a_name_that_may_not_be_is_news_by_itself() {
             assert!(start.elapsed() < NEVER, "{:?}", changes.faults);
         }
     };
-    site.put("content/r/a:b.md", "text");
-    assert!(faults(&mut watch, 1));
-    fs::remove_file(site.path("content/r/a:b.md")).expect("removed");
-    assert!(faults(&mut watch, 0));
+    for path in ["content/r/a:b.md", "edition.toml"] {
+        site.put(path, "text");
+        assert!(faults(&mut watch, 1));
+        fs::remove_file(site.path(path)).expect("removed");
+        assert!(faults(&mut watch, 0));
+    }
 }

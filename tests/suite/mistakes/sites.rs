@@ -55,6 +55,7 @@ pub(super) const SITES: &[(Code, &[(&str, &str)])] = &[
     (MisplacedFile, &[("content/r/names.toml", ""), INDEX, SECTION]),
     (MisplacedFile, &[("content/r/sub/b.md", "# B\n"), INDEX, SECTION]),
     (MisplacedFile, &[("content/b.md", "# B\n"), INDEX, SECTION]),
+    (MisplacedFile, &[("content/group/s/index.md", "+++\ntitle = \"S\"\n+++\n"), INDEX, SECTION]),
     (MisplacedFile, &[("content/s/Index.md", "+++\ntitle = \"R\"\n+++\n"), INDEX, SECTION]),
     (UnreadText, &[("content/r/b.txt", "Raw words.\n"), INDEX, SECTION]),
     (UnreadText, &[("content/r/b.docx", "PK"), INDEX, SECTION]),
