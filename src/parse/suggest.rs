@@ -29,7 +29,7 @@ pub(super) fn bracket(text: &str, lexicon: Lexicon<'_>) -> Option<MarkError> {
     if let Some((spec, rest)) = begun {
         return (!lexicon.report.prints(spec.keyword)).then(|| instead(text, spec, rest, lexicon));
     }
-    amount_first(text, lexicon).or_else(|| codes(text, lexicon))
+    amount_first(text, lexicon).or_else(|| codes(text, lexicon)).or_else(|| doubtful(text))
 }
 
 /// The mark to write in place of a bracket that begins with a word for it, given what follows that word.
@@ -53,6 +53,16 @@ fn instead(text: &str, spec: &MarkSpec, rest: &str, lexicon: Lexicon<'_>) -> Mar
         (false, false) if rest.len() <= SHORT => did_you_mean(text, &format!("[{}: {rest}]", spec.keyword)),
         (false, _) => did_you_mean(text, &format!("[{}: …]", spec.keyword)),
     }
+}
+
+/// `[Groves?]`, as other transcriptions write a doubtful reading.
+fn doubtful(text: &str) -> Option<MarkError> {
+    const WORDS: usize = 2;
+    let reading = text.strip_suffix('?').or_else(|| text.strip_prefix('?'))?.trim();
+    let is_reading = reading.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.'))
+        && reading.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && reading.split_whitespace().count() <= WORDS;
+    is_reading.then(|| did_you_mean(text, &format!("[unclear: {reading}]")))
 }
 
 /// `[2 lines excised]`, `[name redacted 25X1]`: what is missing before the word for it.

@@ -18,9 +18,11 @@ impl Builder<'_, '_> {
                 "Markdown reads this line as the start of code and ignores the marks in the lines after it",
                 "if the paper prints this line, escape its first character with a backslash; if not, delete it and the line that closes the code",
             ),
-            CodeBlockKind::Indented => {
-                ("", "Markdown reads this indented text as code and ignores the marks in it", "remove the indentation")
-            }
+            CodeBlockKind::Indented => (
+                "",
+                "Markdown reads this indented text as code and ignores the marks in it",
+                "remove the indentation; to keep the lines as typed, quote them after a line > [as typed]",
+            ),
         };
         if self.is_report() {
             let place = self.events.list.get(at).map_or(span, |token| token.first_line(self.text));

@@ -287,6 +287,10 @@ pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
     let path = FilePath::new(&format!("templates/{name}"));
     let message = message.trim_start_matches("error: ").trim_end_matches('.');
     // `Variable x is not defined. Available variables: …`: what there is, is help.
+    let message = match message {
+        "Unexpected end of input" => "the template ends within an expression or a block",
+        message => message,
+    };
     let (message, there) =
         message.split_once(". Available ").map_or((message, None), |(message, there)| (message, Some(there)));
     let finding = match place {
@@ -339,6 +343,15 @@ mod tests {
         assert_eq!(finding.code, Code::TemplateSyntax);
         assert_eq!(finding.file.as_str(), "templates/section.html");
         assert!(matches!(finding.location, crate::diagnostic::Location::Place(Place { line: 2, .. })), "{finding:?}");
+    }
+
+    #[test]
+    fn a_template_that_ends_too_early_is_described_in_plain_words() {
+        for text in ["{{ page.title", "{% if page %}\n"] {
+            let theme = Theme::from([("section.html".to_owned(), Output::Bytes(text.into()))]);
+            let finding = Templates::new(&theme, &Locale::default()).expect_err("broken");
+            assert_eq!(finding.message, "the template ends within an expression or a block");
+        }
     }
 
     #[test]
