@@ -29,8 +29,14 @@ const WIDTHS: (usize, usize) = (50, 100);
 /// The percentage of the width from which on a line is full, so that its text goes on in the next line.
 const FULL: usize = 70;
 
-/// The longest heading, in bytes.
+/// The fewest letters of a heading, in bytes; a sign for a number is before fewer.
+const SHORTEST_HEADING: usize = 3;
+
+/// The longest heading without such a sign, in bytes.
 const LONGEST_HEADING: usize = 60;
+
+/// How many numbers between two numbered paragraphs the OCR may have missed.
+const MISSED: u64 = 2;
 
 /// The longest label of a form, in bytes.
 const LONGEST_LABEL: usize = 32;
@@ -97,7 +103,7 @@ impl<'t> Blocks<'t> {
     /// What a line is if it is no running text.
     fn alone<'l>(&self, line: &'l str, is_edge: bool) -> Option<Block<'l>> {
         let level = line.len() - line.trim_start_matches('#').len();
-        let heading = line.get(level..).map(str::trim).filter(|text| text.contains(char::is_alphanumeric));
+        let heading = line.get(level..).map(str::trim).filter(|text| letters(text).len() >= SHORTEST_HEADING);
         if is_stamp(line) {
             Some(Block::Stamp(vec![line]))
         } else if self.furniture.is_banner(line, is_edge) {
@@ -131,8 +137,9 @@ impl<'t> Blocks<'t> {
             let is_short = |part: &[&str]| matches!(part, [line] if !self.is_full(line));
             let is_typed = self.is_typed(&part);
             let first = part.first().copied().unwrap_or_default();
-            let is_next = |number: u64| number == 1 || number == self.number + 1;
-            if let Some((number, sign, text)) = numbered(first).filter(|(number, ..)| is_next(*number) && !is_typed) {
+            let is_next = |number: u64| number == 1 || (1..=MISSED + 1).contains(&number.saturating_sub(self.number));
+            let is_alone = part.len() <= 2 || !is_typed;
+            if let Some((number, sign, text)) = numbered(first).filter(|(number, ..)| is_next(*number) && is_alone) {
                 self.number = number;
                 let rest = part.iter().skip(1).copied();
                 blocks.push(Block::Item(number, sign, std::iter::once(text).chain(rest).collect()));

@@ -8,18 +8,17 @@ use crate::edition::Registry;
 /// How many lines at the head and at the foot of a page can be a running head or a page number.
 const EDGE: usize = 4;
 
-/// On how many pages a line is a running head.
+/// On how many pages a line is a running head: on these, and on one of as many.
 const PAGES: usize = 3;
+const SHARE: usize = 5;
 
 /// The words of a classification line, the longest first where one begins with another.
-const CLASSES: [&str; 22] = [
+const CLASSES: [&str; 20] = [
     "TOPSECRET",
     "SECRET",
     "CONFIDENTIAL",
     "UNCLASSIFIED",
     "RESTRICTED",
-    "CLASSIFIED",
-    "CLASSIFICATION",
     "FOROFFICIALUSEONLY",
     "OFFICIALUSEONLY",
     "INTERNALUSEONLY",
@@ -84,14 +83,16 @@ impl Furniture {
                 *pages.entry(line).or_default() += 1;
             }
         }
-        let running = pages.into_iter().filter(|(line, pages)| *pages >= PAGES && line.len() > EDGE);
+        let is_running = |pages: usize| pages >= PAGES && pages * SHARE >= folios.len();
+        let running = pages.into_iter().filter(|(line, pages)| is_running(*pages) && line.len() > EDGE);
         Self { running: running.map(|(line, _)| line).collect() }
     }
 
     /// Whether a line is a banner. A page number and a running head are at the head or at the foot of a page.
     pub(super) fn is_banner(&self, line: &str, is_edge: bool) -> bool {
-        let is_running = || !line.ends_with(':') && self.running.contains(&folded(line));
-        is_classification(line) || is_edge && (is_page_number(line) || is_running())
+        let is_form = line.ends_with(':') || line.contains(": ");
+        let is_running = || !is_form && self.running.contains(&folded(line));
+        !is_form && is_classification(line) || is_edge && (is_page_number(line) || is_running())
     }
 }
 
@@ -120,9 +121,10 @@ pub(super) fn is_codes(line: &str, registry: &Registry) -> bool {
     has_digit && line.chars().all(is_plain) && line.split([',', ' ']).filter(|word| !word.is_empty()).all(is_code)
 }
 
-/// A line without its case, numbers and signs, so that `Page 3` and `PAGE 4.` are equal.
+/// A line without its case and signs and, if it has words, without its numbers, so that `Page 3` and `PAGE 4.` are equal.
 fn folded(line: &str) -> String {
-    let sign = |c: char| if c.is_numeric() { Some('0') } else { c.is_alphabetic().then_some(c) };
+    let has_words = line.contains(char::is_alphabetic);
+    let sign = |c: char| if has_words && c.is_numeric() { Some('0') } else { c.is_alphanumeric().then_some(c) };
     line.chars().filter_map(sign).flat_map(char::to_lowercase).collect()
 }
 
@@ -164,9 +166,19 @@ mod tests {
         for line in ["-2-", "Page 3", "PAGE 3 of 9", "4"] {
             assert!(furniture.is_banner(line, true) && !furniture.is_banner(line, false), "{line}");
         }
-        for line in
-            ["secret", "SECRETARY", "SENSITIVE", "Secret agent", "1960", "2.", "Pages", "", "- -", "SECRET 10 11 12 13"]
-        {
+        for line in [
+            "secret",
+            "SECRETARY",
+            "SENSITIVE",
+            "Secret agent",
+            "1960",
+            "2.",
+            "Pages",
+            "",
+            "- -",
+            "SECRET 10 11 12 13",
+            "Type: SECRET",
+        ] {
             assert!(!furniture.is_banner(line, true), "{line}");
         }
         let registry = Registry::default();
