@@ -2,6 +2,7 @@
 
 use super::folios::{DraftFolio, trimmed};
 use super::furniture::{Furniture, filled, is_codes, is_edge, is_stamp};
+use super::markup::{is_table, note_text};
 use crate::edition::Registry;
 
 /// A block of a draft. None of its lines is blank.
@@ -21,6 +22,10 @@ pub(super) enum Block<'t> {
     Lines(Vec<&'t str>),
     /// A numbered paragraph: its number, the sign after it, its text.
     Item(u64, char, Vec<&'t str>),
+    /// A note: its number, and its lines, the first without the number.
+    Note(&'t str, Vec<&'t str>),
+    /// The rows of a table; the second is the rule.
+    Table(Vec<&'t str>),
 }
 
 /// The narrowest and the widest column of text, in characters.
@@ -145,6 +150,11 @@ impl<'t> Blocks<'t> {
                 blocks.push(Block::Item(number, sign, std::iter::once(text).chain(rest).collect()));
                 continue;
             }
+            if let Some((number, text)) = note_text(first) {
+                let rest = part.iter().skip(1).copied();
+                blocks.push(Block::Note(number, std::iter::once(text).chain(rest).collect()));
+                continue;
+            }
             match blocks.last_mut() {
                 // A blank line within a sentence is the OCR program's.
                 Some(Block::Paragraph(before) | Block::Item(_, _, before))
@@ -161,6 +171,7 @@ impl<'t> Blocks<'t> {
                     blocks.pop();
                     blocks.push(Block::Lines(lines));
                 }
+                _ if is_table(&part) => blocks.push(Block::Table(part)),
                 _ if is_typed => blocks.push(Block::Lines(part)),
                 _ => blocks.push(Block::Paragraph(part)),
             }
@@ -209,7 +220,7 @@ fn numbered(line: &str) -> Option<(u64, char, &str)> {
 
 /// Whether a line begins an item: `1. `, `a. `, `(1) `, `• `, `- `.
 fn is_item(line: &str) -> bool {
-    let Some((sign, _)) = line.trim_start().split_once(' ') else { return false };
+    let Some((sign, _)) = line.trim_start().split_once(' ') else { return note_text(line).is_some() };
     let is_letter = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase());
     let in_brackets = |sign: &str| {
         sign.strip_prefix('(').and_then(|sign| sign.strip_suffix(')')).is_some_and(|inner| {
@@ -218,6 +229,7 @@ fn is_item(line: &str) -> bool {
     };
     let before_sign = sign.strip_suffix(['.', ')']);
     numbered(line).is_some()
+        || note_text(line).is_some()
         || before_sign.is_some_and(is_letter)
         || in_brackets(sign)
         || matches!(sign, "•" | "-" | "*")

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::blocks::Block;
+use super::markup::{Notes, cells, emphasis};
 use super::redactions;
 use super::vocabulary::Vocabulary;
 use crate::edition::Registry;
@@ -12,13 +13,14 @@ use crate::edition::Registry;
 pub(super) struct Markdown<'a> {
     registry: &'a Registry,
     vocabulary: &'a Vocabulary,
+    notes: Notes<'a>,
     out: String,
     redactions: usize,
 }
 
 impl<'a> Markdown<'a> {
-    pub(super) fn new(registry: &'a Registry, vocabulary: &'a Vocabulary) -> Self {
-        Self { registry, vocabulary, out: String::new(), redactions: 0 }
+    pub(super) fn new(registry: &'a Registry, vocabulary: &'a Vocabulary, notes: Notes<'a>) -> Self {
+        Self { registry, vocabulary, notes, out: String::new(), redactions: 0 }
     }
 
     /// Begins a page of the original. Its printed number is a guess.
@@ -52,6 +54,20 @@ impl<'a> Markdown<'a> {
                 let indent = format!("\n{}", " ".repeat(start.len()));
                 start + &self.inline(&self.vocabulary.join(lines), &[]).replace('\n', &indent)
             }
+            Block::Note(number, lines) => {
+                let text = self.inline(&self.vocabulary.join(lines), &[]);
+                if self.notes.has(number) {
+                    format!("[^{number}]: {}", text.replace('\n', "\n    "))
+                } else {
+                    format!("\\[^{number}\\] {text}")
+                }
+            }
+            Block::Table(rows) => {
+                let mut rows = rows.iter().map(|row| self.row(row));
+                let (head, rule) = (rows.next(), rows.next());
+                let rule = rule.map(|rule| rule.replace(['\\', ' '], ""));
+                head.into_iter().chain(rule).chain(rows).collect::<Vec<_>>().join("\n")
+            }
         };
         self.paragraph(text);
     }
@@ -66,30 +82,52 @@ impl<'a> Markdown<'a> {
         let _ = writeln!(self.out, "{gap}{text}");
     }
 
-    /// Escapes lines of text, also these signs, and makes marks of the redactions in them.
+    fn row(&mut self, row: &str) -> String {
+        let cells: Vec<String> = cells(row).into_iter().map(|cell| self.inline(cell, &['|'])).collect();
+        format!("| {} |", cells.join(" | "))
+    }
+
+    /// Escapes lines of text, also these signs, and writes the redactions, notes and emphasis in them as marks and Markdown.
     fn inline(&mut self, text: &str, signs: &[char]) -> String {
         let mut out = String::new();
         let mut plain = text;
         let mut at = 0;
         while let Some(rest) = plain.get(at..).filter(|rest| !rest.is_empty()) {
-            let Some(found) = redactions::at_start(rest, self.registry) else {
+            let skipped = plain.get(..at).unwrap_or_default();
+            let before = skipped.chars().next_back().or(out.chars().next_back());
+            let Some((len, piece)) = self.piece(before, rest, signs) else {
                 at += rest.chars().next().map_or(1, char::len_utf8);
                 continue;
             };
-            self.redactions += 1;
-            let before = escaped(plain.get(..at).unwrap_or_default(), signs);
-            // An exclamation mark before a bracket begins a picture.
-            let before = before.strip_suffix('!').map_or(before.clone(), |before| [before, "\\!"].concat());
-            out.extend([before.as_str(), &found.mark]);
-            if let Some(words) = found.rest {
-                let _ = write!(out, " [note: {}]", escaped(&words, &[]));
+            let is_bracket = piece.starts_with('[');
+            // An exclamation mark before a bracket begins a picture, and Markdown reads no note before one.
+            let skipped = escaped(skipped, signs);
+            match skipped.strip_suffix('!').filter(|_| is_bracket) {
+                Some(skipped) => out.extend([skipped, "\\!"]),
+                None if is_bracket && skipped.is_empty() && out.ends_with(']') => out.push(' '),
+                None => out.push_str(&skipped),
             }
-            plain = rest.get(found.len..).unwrap_or_default();
+            out.push_str(&piece);
+            plain = rest.get(len..).unwrap_or_default();
             at = 0;
             // A bracket and one of these signs are a link, or a definition of one.
-            out.push_str(if plain.starts_with(['(', ':']) { "\\" } else { "" });
+            out.push_str(if is_bracket && plain.starts_with(['(', ':']) { "\\" } else { "" });
         }
         out + &escaped(plain, signs)
+    }
+
+    /// What a draft has for the redaction, note or emphasis that begins a text, and how many bytes of the text that is.
+    fn piece(&mut self, before: Option<char>, text: &str, signs: &[char]) -> Option<(usize, String)> {
+        if let Some(found) = redactions::at_start(text, self.registry) {
+            self.redactions += 1;
+            let note = found.rest.map(|words| format!(" [note: {}]", escaped(&words, &[]))).unwrap_or_default();
+            return Some((found.len, found.mark + &note));
+        }
+        if let Some((number, len)) = self.notes.reference(text) {
+            return Some((len, format!("[^{number}]")));
+        }
+        let (len, sign, words) = emphasis(before, text)?;
+        Some((len, [sign, &escaped(words, signs), sign].concat()))
     }
 }
 

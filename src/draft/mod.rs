@@ -6,6 +6,7 @@
 //! | furniture | `furniture` | knows the lines that belong to a page and not to its text |
 //! | blocks | `blocks` | paragraphs, headings, list items, lines to keep, banners, stamps, codes |
 //! | hyphens | `vocabulary` | joins the words that the ends of lines split |
+//! | markup | `markup` | emphasis, notes and tables, in Markdown or in HTML |
 //! | redactions | `redactions` | finds redactions in the forms of other programs |
 //! | Markdown | `markdown` | writes the blocks, and escapes whatever Markdown or a mark would take for itself |
 //!
@@ -15,6 +16,7 @@ mod blocks;
 mod folios;
 mod furniture;
 mod markdown;
+mod markup;
 mod redactions;
 mod vocabulary;
 
@@ -28,6 +30,7 @@ use crate::text::Source;
 use blocks::{Block, Blocks};
 use furniture::Furniture;
 use markdown::Markdown;
+use markup::Notes;
 use vocabulary::Vocabulary;
 
 /// A text to draft a section from.
@@ -88,21 +91,20 @@ impl Draft {
     fn section(&mut self, source: &DraftSource, registry: &Registry, vocabulary: &Vocabulary) -> String {
         let folios = source.folios();
         let furniture = Furniture::of(&folios);
-        let mut blocks = Blocks::new(&folios, &furniture, registry);
-        let mut markdown = Markdown::new(registry, vocabulary);
+        let mut reader = Blocks::new(&folios, &furniture, registry);
+        let blocks = folios.iter().map(|folio| reader.of(folio.lines.as_deref().unwrap_or_default()));
+        let blocks: Vec<Vec<Block<'_>>> = blocks.collect();
+        let mut markdown = Markdown::new(registry, vocabulary, Notes::of(blocks.iter().flatten()));
         let before = self.pages;
-        let mut has_title = false;
-        for folio in &folios {
+        for (folio, blocks) in folios.iter().zip(&blocks) {
             // A number that the text gives counts from the first page of this text.
             let given = folio.scan.map(|scan| scan.saturating_add(before)).filter(|scan| *scan > self.pages);
             self.pages = given.unwrap_or(self.pages.saturating_add(1));
             self.guesses_pages |= given.is_none();
             markdown.page(self.pages, given, folio.lines.is_some());
-            for block in blocks.of(folio.lines.as_deref().unwrap_or_default()) {
-                has_title |= matches!(block, Block::Heading(..));
-                markdown.block(&block);
-            }
+            blocks.iter().for_each(|block| markdown.block(block));
         }
+        let has_title = blocks.iter().flatten().any(|block| matches!(block, Block::Heading(..)));
         let (text, redactions) = markdown.finish();
         self.redactions += redactions;
         if has_title { text } else { format!("+++\ntitle = {}\n+++\n\n{text}", quoted(&source.name)) }
