@@ -91,7 +91,8 @@ pub(crate) fn page_of_other_programs(line: &str, is_heading: bool) -> Option<Str
     /// The longest such line.
     const LONGEST: usize = 60;
     let is_sign = |c: char| !c.is_alphanumeric();
-    let is_framed = line.starts_with(is_sign) && line.ends_with(is_sign);
+    // `Page 65.` ends a sentence.
+    let is_framed = line.starts_with(is_sign) && line.ends_with(is_sign) && !line.ends_with(['.', ',', ';', ':']);
     if line.len() > LONGEST || line.contains(['[', '\n']) || !(is_heading || is_framed) {
         return None;
     }

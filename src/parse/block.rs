@@ -290,10 +290,8 @@ impl Builder<'_, '_> {
     }
 
     fn begin_list(&mut self, first: Option<u64>, span: Span) {
-        if let Some(start) = first.filter(|start| *start >= 1000 && self.is_report()) {
-            let message = format!("Markdown reads this line as a list that starts at {start}");
-            let help = format!("if the sentence starts with a year, escape the full stop: {start}\\.");
-            self.finding(Code::AccidentalList, Span::new(span.start as usize, span.start as usize + 5), message, help);
+        if let Some(start) = first.filter(|start| is_year(*start) && self.is_report()) {
+            self.year(start, span);
         }
         self.list_in_list(span);
         self.split_list(span);
@@ -326,11 +324,24 @@ impl Builder<'_, '_> {
             *next = if lazy { expected } else { number.map(|number| number.saturating_add(1)) };
             jump = number.filter(|number| Some(*number) != expected);
         }
-        if let Some(number) = jump.filter(|_| is_report) {
+        if let Some(year) = jump.filter(|number| is_year(*number) && is_report) {
+            self.year(year, span);
+        } else if let Some(number) = jump.filter(|_| is_report) {
             let message = format!("the numbering of this list jumps to {number}");
             self.finding(Code::ListNumberJump, place, message, "if the paper numbers the list this way, leave it");
         }
         self.begin(Container::Item, Tag::Item(jump));
+    }
+
+    /// Reports a line that begins with a year, or another number that is not of a list.
+    fn year(&mut self, year: u64, span: Span) {
+        let source = self.text.get(span.range()).unwrap_or_default();
+        let digits = source.bytes().take_while(u8::is_ascii_digit).count();
+        let sign = source.get(digits..digits + 1).unwrap_or_default();
+        let place = Span::new(span.start as usize, span.start as usize + digits + sign.len());
+        let message = format!("Markdown reads this line as item {year} of a list");
+        let help = format!("if the number belongs to a sentence, as a year does, write {year}\\{sign}");
+        self.finding(Code::AccidentalList, place, message, help);
     }
 
     fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
@@ -443,4 +454,9 @@ pub(super) fn push<T>(list: &mut Vec<T>, item: T) -> u32 {
 
 fn is_inline(tag: &Md<'_>) -> bool {
     matches!(tag, Md::Emphasis | Md::Strong | Md::Strikethrough | Md::Link { .. } | Md::Image { .. })
+}
+
+/// Whether a number is too large for an item of a list.
+fn is_year(number: u64) -> bool {
+    number >= 1000
 }

@@ -51,7 +51,7 @@ impl Builder<'_, '_> {
                 if text.starts_with("<!--") {
                     self.comment(span)
                 } else {
-                    self.raw_html(span)
+                    self.inline_html(span)
                 }
                 self.node(Node::Html(span));
             }

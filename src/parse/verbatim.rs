@@ -9,6 +9,14 @@ use crate::text::Span;
 use super::block::{Builder, index};
 use super::token::MarkupToken;
 
+/// The elements of HTML.
+const ELEMENTS: &str = "a abbr address area article aside audio b base bdi bdo big blockquote body br button canvas caption center \
+    cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form \
+    frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark math \
+    menu meta meter nav noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp script search \
+    section select slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead \
+    time title tr track tt u ul var video wbr";
+
 impl Builder<'_, '_> {
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize, span: Span) -> usize {
         let end = self.events.matching(at);
@@ -79,7 +87,16 @@ impl Builder<'_, '_> {
         );
     }
 
-    pub(super) fn raw_html(&mut self, span: Span) {
+    /// Reports HTML that is shown as text, unless it is no element of HTML: cables print `<JFK>`.
+    pub(super) fn inline_html(&mut self, span: Span) {
+        let tag = self.text.get(span.range()).unwrap_or_default().trim_start_matches(['<', '/']);
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+        if tag.starts_with(['!', '?']) || ELEMENTS.split(' ').any(|element| element == name) {
+            self.raw_html(span);
+        }
+    }
+
+    fn raw_html(&mut self, span: Span) {
         let message = "HTML is shown as text";
         self.finding(Code::RawHtml, span, message, "use Markdown instead, or write \\< if the text contains a <");
     }

@@ -197,6 +197,8 @@ pub(super) const PRINTED: &[&str] = &[
     "A [his] b.",
     "A [1959] b.",
     "A [1959?] b.",
+    "The <JFK ASSASSINATION> and </KENNEDY> b.",
+    "•Page 65.",
     "A [?] b.",
     "A [who is this?] b.",
     "A [3] b.",

@@ -38,6 +38,8 @@ pub(super) const TEXTS: &[(Code, &str)] = &[
     (AccidentalList, "§* * * * And so on."),
     (AccidentalList, "§- - And so on."),
     (AccidentalList, "§1987. The year."),
+    (AccidentalList, "1. He began in\n§1960. At that time he worked."),
+    (AccidentalList, "§1960) and gave him the box."),
     (MarkMakesHeading, "§[page 4]\n---"),
     (MarkMakesHeading, "§A line of the paper\n---"),
     (MarkMakesHeading, "§Two lines\nof the paper [redacted]\n==="),
