@@ -228,7 +228,11 @@ fn at<'a>(
     match anchors.and_then(|anchors| anchors.find(fragment)) {
         Some((anchor, heading)) => {
             let heading = heading.and_then(|at| summary.headings.get(at));
-            Ok((section(folder, slug, Some(anchor)), heading.map(|heading| &*heading.text).or(title)))
+            let words = match anchor {
+                Anchor::Numbered(name) => Some(&*name.label),
+                _ => heading.map(|heading| &*heading.text).or(title),
+            };
+            Ok((section(folder, slug, Some(anchor)), words))
         }
         None => Err(Dangling::anchor(fragment, slug, anchors.map(|anchors| &anchors.spellings))),
     }

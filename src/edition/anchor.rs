@@ -16,6 +16,8 @@ pub enum Anchor {
         /// Its number there.
         number: u32,
     },
+    /// A paragraph by the number that the paper prints before it.
+    Numbered(Arc<AnchorName>),
     /// A redaction, counted like a paragraph.
     Redaction {
         /// The page of the original.
@@ -43,7 +45,8 @@ pub enum Anchor {
 /// The name of what an [`Anchor`] points at, in two forms.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnchorName {
-    /// For HTML: `f4`, `h-key-judgments`, `n4-1`. No two addresses on a page have the same. It is made of letters, digits, `-` and `_`.
+    /// For HTML: `f4`, `h-key-judgments`, `n4-1`. No two addresses on a page have the same. It is made of letters, digits, `-` and `_`; a dot
+    /// is only in numbers.
     pub id: Box<str>,
     /// For people: the label of the page, what the paper prints as the number of the note, the words of the heading as an address.
     pub label: Box<str>,
@@ -64,6 +67,7 @@ impl Anchor {
         match self {
             Self::Folio(name) => ["page ", &name.label].concat(),
             Self::Paragraph { number, .. } => format!("paragraph {number}"),
+            Self::Numbered(name) => ["paragraph ", &name.label].concat(),
             Self::Redaction { number, .. } => format!("redaction {number}"),
             Self::Code { number, .. } => format!("code {number}"),
             Self::Heading(_) => "heading".to_owned(),
@@ -79,6 +83,7 @@ impl fmt::Display for Anchor {
         let (folio, sign, number) = match self {
             Self::Folio(name)
             | Self::Heading(name)
+            | Self::Numbered(name)
             | Self::Note(name)
             | Self::NoteReference(name)
             | Self::Pin(name) => {
@@ -112,6 +117,7 @@ mod tests {
             Anchor::Code { folio, number: 4 },
             Anchor::Note(AnchorName::new("n4-1", "1")),
             Anchor::NoteReference(AnchorName::new("n2-ref", "2")),
+            Anchor::Numbered(AnchorName::new("6.49", "6.49")),
             Anchor::Heading(AnchorName::new("h-key", "")),
         ];
         let written: Vec<_> = anchors.iter().map(|anchor| (anchor.to_string(), anchor.label())).collect();
@@ -126,6 +132,7 @@ mod tests {
                 ("fannex-2-m4", "code 4"),
                 ("n4-1", "note 1"),
                 ("n2-ref", "reference to note 2"),
+                ("6.49", "paragraph 6.49"),
                 ("h-key", "heading"),
             ]
         );

@@ -66,6 +66,8 @@ pub struct Report {
     pub exemptions: Vec<String>,
     /// The keywords of the marks that the paper prints itself: such a bracket is the original's. Each is one of [`Report::PRINTABLE`].
     pub printed: Vec<&'static str>,
+    /// Whether the number that the paper prints before a paragraph, `6.49`, is its address.
+    pub paragraph_numbers: bool,
     /// The order of its sections, if not that of the file names.
     pub sections: Option<Vec<String>>,
     /// How its pages show the paper's quotation marks. The editor's are always typographic.

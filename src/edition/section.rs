@@ -99,9 +99,10 @@ pub struct Summary {
     pub notes: Vec<Note>,
     /// Where the texts of its notes are.
     pub note_style: NoteStyle,
-    /// The addresses that the editor gave to redactions and to codes in the margin.
+    /// The addresses that the editor gave to redactions and to codes in the margin, and those that the paper's numbers give to
+    /// paragraphs.
     pub pins: Vec<Anchor>,
-    /// The addresses that redactions and codes had without those: no element of the page has one of them.
+    /// The addresses that these had without them: no element of the page has one of them.
     pub replaced: Vec<Anchor>,
     /// Its redactions and margin marks, counted.
     pub tally: Tally,

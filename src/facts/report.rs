@@ -78,6 +78,7 @@ impl Reader<'_> {
             gaps: table.one_of("gaps", gaps),
             exemptions: self.exemptions(table),
             printed: self.printed(table),
+            paragraph_numbers: table.boolean("paragraph_numbers").unwrap_or_default(),
             sections: table.strings("sections").map(|names| names.into_iter().map(|(name, _)| name).collect()),
             quotes: table
                 .one_of("quotes", [("typed", QuoteMarks::Typed), ("typographic", QuoteMarks::Typographic)])

@@ -137,6 +137,10 @@ impl<'t> Table<'t> {
         self.value(key)?.number()
     }
 
+    pub(super) fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        self.value(key)?.boolean()
+    }
+
     pub(super) fn date(&mut self, key: &'static str) -> Option<Date> {
         self.value(key)?.date()
     }

@@ -100,6 +100,15 @@ impl<'t> Value<'t> {
         number
     }
 
+    /// `true` or `false`.
+    pub(super) fn boolean(&self) -> Option<bool> {
+        if let Some(DeValue::Boolean(value)) = self.found {
+            return Some(*value);
+        }
+        self.expected("`true` or `false`", format!("write {} = true, without quotes", self.key));
+        None
+    }
+
     /// A date, with or without quotes: a year alone is a number of TOML, and a whole date one of its dates.
     pub(super) fn date(&self) -> Option<Date> {
         let text = match self.found {

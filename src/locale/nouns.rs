@@ -115,6 +115,7 @@ impl Locale {
         match anchor {
             Anchor::Folio(name) => self.page(&*name.label),
             Anchor::Paragraph { number, .. } => self.paragraph(*number),
+            Anchor::Numbered(name) => self.paragraph(&*name.label),
             Anchor::Redaction { number, .. } => self.redaction_on_page(*number),
             Anchor::Code { number, .. } => self.code_on_page(*number),
             Anchor::Heading(_) => self.heading().to_owned(),

@@ -244,16 +244,16 @@ impl Label {
         if let Some(note) = passage.note.and_then(|note| section.summary.notes.get(note as usize)) {
             return Self { is_on_page: false, place: locale.anchor(&note.anchor) };
         }
-        let places: Vec<(Option<String>, u32)> =
+        let places: Vec<(Option<String>, String)> =
             anchors(section, passage).filter_map(|anchor| place(section, anchor, locale)).collect();
         let title = || frame::title(section.slug, section.summary).into_owned();
         let is_on_page = matches!(places.first(), Some((Some(_), _)));
         let page = |page: &Option<String>| page.clone().unwrap_or_else(title);
         let place = match places.as_slice() {
-            [(one, number)] => locale.paragraph_of(page(one), *number),
-            [(one, first), (other, last)] if one == other => locale.paragraphs_of(page(one), *first, *last),
+            [(one, number)] => locale.paragraph_of(page(one), &**number),
+            [(one, first), (other, last)] if one == other => locale.paragraphs_of(page(one), &**first, &**last),
             [(one, first), (other, last)] => {
-                let of = |page_of: &Option<String>, number: &u32| locale.paragraph_of(page(page_of), *number);
+                let of = |page_of: &Option<String>, number: &str| locale.paragraph_of(page(page_of), number);
                 locale.places_and(of(one, first), of(other, last))
             }
             _ => title(),
@@ -263,11 +263,14 @@ impl Label {
 }
 
 /// The page of a paragraph, if it is on one with a label, and its number there.
-fn place(section: &Compared<'_>, anchor: &Anchor, locale: &Locale) -> Option<(Option<String>, u32)> {
+fn place(section: &Compared<'_>, anchor: &Anchor, locale: &Locale) -> Option<(Option<String>, String)> {
+    if let Anchor::Numbered(name) = anchor {
+        return Some((None, name.label.to_string()));
+    }
     let Anchor::Paragraph { folio: begins, number } = anchor else { return None };
     let folio = section.summary.folios.iter().find(|folio| Some(&folio.counted) == begins.as_ref());
     let folio = folio.filter(|folio| !folio.label.printed.is_empty());
-    Some((folio.map(|folio| locale.folio(folio).trim_end_matches('?').to_owned()), *number))
+    Some((folio.map(|folio| locale.folio(folio).trim_end_matches('?').to_owned()), number.to_string()))
 }
 
 fn anchors<'a>(section: &Compared<'a>, passage: &'a Passage) -> impl Iterator<Item = &'a Anchor> {

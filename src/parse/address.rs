@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Code;
-use crate::edition::{Anchor, AnchorName, Folio};
+use crate::edition::{Anchor, AnchorName, Folio, Node};
 use crate::text::Span;
 
 use super::block::Builder;
@@ -60,6 +60,39 @@ impl Builder<'_, '_> {
         let (folio, [paragraphs, ..]) = self.counts(folio);
         *paragraphs += 1;
         Anchor::Paragraph { folio, number: *paragraphs }
+    }
+
+    /// The address of a paragraph: the number that the paper prints before it, if the report says so, or else the counted one.
+    pub(super) fn numbered_or(&mut self, counted: Anchor, from: usize) -> Anchor {
+        let number = self.lexicon.report.paragraph_numbers.then(|| self.paragraph_number(from)).flatten();
+        let Some(span) = number else { return counted };
+        let number = self.text.get(span.range()).unwrap_or_default();
+        if self.ids.contains_key(number) {
+            let message = format!("another paragraph of this section has the number {number}");
+            let help = "if the paper has the number twice, leave it: links lead to the first one";
+            self.finding(Code::DuplicateParagraph, span, message, help);
+            return counted;
+        }
+        self.ids.insert(number.into(), 1);
+        let anchor = Anchor::Numbered(AnchorName::new(number, number));
+        self.summary.replaced.push(counted);
+        self.summary.pins.push(anchor.clone());
+        anchor
+    }
+
+    /// The place of a number such as `6.49` at the start of the text of the original from a node on.
+    fn paragraph_number(&self, from: usize) -> Option<Span> {
+        let first = self.original(from).find(|node| match node {
+            Node::Text(span) => !self.text.get(span.range()).unwrap_or_default().trim().is_empty(),
+            Node::Open(_) | Node::Close | Node::Folio(_) | Node::Margin(_) | Node::SoftBreak => false,
+            _ => true,
+        });
+        let Some(Node::Text(span)) = first else { return None };
+        let text = self.text.get(span.range()).unwrap_or_default();
+        let words = text.trim_start();
+        let number = words.split_whitespace().next()?.trim_end_matches(['.', ')', ':']);
+        let start = span.start as usize + text.len() - words.len();
+        is_paragraph_number(number).then(|| Span::new(start, start + number.len()))
     }
 
     /// The address of the redaction at the present place: counted on its page.
@@ -150,4 +183,12 @@ impl Builder<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a word is numbers with dots between them, the last perhaps with a letter: `6.49`, `1.18.2`, `6.49A`.
+fn is_paragraph_number(word: &str) -> bool {
+    let mut parts = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).split('.');
+    let is_number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    letters <= 1 && word.contains('.') && parts.all(is_number)
 }

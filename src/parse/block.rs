@@ -414,6 +414,7 @@ impl Builder<'_, '_> {
         }
         let counted = is_paragraph && self.note_depth == 0;
         let anchor = first_words.filter(|_| counted).map(|folio| self.paragraph_anchor(folio));
+        let anchor = anchor.map(|counted| self.numbered_or(counted, from));
         // Notes are read after the block, so all that came in meanwhile is its own.
         let redactions = redactions..index(self.section.redactions.len());
         let margin = margin..index(self.section.margin.len());

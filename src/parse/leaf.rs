@@ -9,7 +9,7 @@ const MOST_MARKS: usize = 100;
 
 impl Builder<'_, '_> {
     /// The nodes from an index on that are not in furniture or in the editor's words.
-    fn original(&self, from: usize) -> impl Iterator<Item = &Node> {
+    pub(super) fn original(&self, from: usize) -> impl Iterator<Item = &Node> {
         let mut aside = u32::from(self.containers.contains(&Container::Editorial));
         self.section.body.nodes.iter().skip(from).filter(move |node| {
             let was_aside = aside > 0;

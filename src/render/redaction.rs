@@ -7,7 +7,7 @@ use crate::locale::capitalized;
 use super::bars::Bars;
 use super::body::Writer;
 
-/// The end of the address of a redaction's card. No other address has a dot.
+/// The end of the address of a redaction's card. No other address ends like that.
 const CARD: &str = ".card";
 
 impl<'a> Writer<'a> {

@@ -19,6 +19,7 @@ pub(super) const FACTS: &[(Code, &str)] = &[
     (BadValue, "title = \"R\"\ndate = §\"1987-02-30\"\n"),
     (BadValue, "title = \"R\"\nkind = §\"reports\"\n"),
     (BadValue, "title = \"R\"\ngaps = §\"boxes\"\n"),
+    (BadValue, "title = \"R\"\nparagraph_numbers = §\"yes\"\n"),
     (BadValue, "title = \"R\"\nprinted = [§\"redacted\"]\n"),
     (BadValue, "title = \"R\"\nprinted = [\"note\", §\"notes\"]\n"),
     (BadValue, "title = \"R\"\n[expect]\ncodes = §5\n"),
