@@ -17,8 +17,20 @@ pub struct Config {
     pub editor: Option<String>,
     /// The exemptions that the edition declares.
     pub exemptions: Vec<Exemption>,
+    /// Who may read the transcriptions.
+    pub source: SourceAccess,
     /// The other editions whose reports it lists.
     pub editions: Vec<EditionLink>,
+}
+
+/// Who may read the transcriptions of an edition.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SourceAccess {
+    /// Everybody: each section has its source beside it.
+    #[default]
+    Public,
+    /// Its editors alone: no source is published, and the edition may withhold text.
+    Private,
 }
 
 /// Another edition whose reports are to be listed.
@@ -39,6 +51,7 @@ impl Default for Config {
             language: "en".into(),
             editor: None,
             exemptions: Vec::new(),
+            source: SourceAccess::default(),
             editions: Vec::new(),
         }
     }

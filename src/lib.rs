@@ -29,7 +29,7 @@
 //! | [`disk::discover`] | a folder → [`Changes`](site::Changes): the path and content of every file | a problem with a file is a finding |
 //! | [`disk::Watch`] | the folder while it is edited → the changes of each save, as soon as a file is closed | as above |
 //! | [`Content::read`](text::Content::read) | a file → text or a [`Blob`](text::Blob), decided by its bytes, not its name | a blob that opens withheld text is refused |
-//! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; nothing else makes one | a text that opens withheld text is refused |
+//! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; nothing else makes one | withheld text is cut out; what cannot be cut in exactly one way is refused |
 //! | [`facts`] | TOML: front matter, `edition.toml`, `names.toml` → a [`Report`](edition::Report), a [`Config`](config::Config), [`Names`](edition::Names) | never: it returns a value and all errors at once |
 //! | [`Locale::new`](locale::Locale::new) | a language and message files → the words of the program on the pages | never: it returns a value; what is wrong is a finding |
 //! | [`facts::edition_file`] | the `edition.json` of another edition → an [`EditionFile`](edition::EditionFile) | the list of reports goes without it: a finding |
@@ -128,7 +128,7 @@
 //! | the original's words and the editor's are never confused | each node has one [`Layer`](edition::Layer); editorial words have `data-editorial` in the HTML | `tests/suite/layers.rs` |
 //! | no word of a transcription is lost silently | each byte of a text that is not blank is in the body, in syntax that the parse recorded, or an error | `tests/suite/properties/words.rs` |
 //! | a draft has every word of its text and no other | what no rule knows is a paragraph, and what Markdown would take is escaped | `tests/suite/draft.rs` |
-//! | withheld text is not published | the gate, which every file passes; [`text::withhold`] alone makes a [`Source`](text::Source) | `tests/suite/disk/blobs.rs`, unit tests of [`text`] |
+//! | nothing depends on withheld text | the gate, which every file passes; [`text::withhold`] alone makes a [`Source`](text::Source) | `tests/suite/properties/withheld.rs`, `tests/suite/disk/blobs.rs`, unit tests of [`text`] |
 //! | no page is stale | snapshots, and one path for a cold start and a save | `tests/suite/preview/walk.rs` |
 //! | a build publishes everything or nothing | [`disk::Publication`], and a manifest of the files that the program wrote | `tests/suite/disk/publish.rs`, `tests/kill/` |
 //! | any input can be read | parsers return a value and findings, and limit nesting | `tests/suite/properties/safety.rs`, `tests/suite/fuzz/` |
@@ -138,8 +138,8 @@
 //!
 //! # What it does not do
 //!
-//! - **A file with withheld text is refused, not cut.** A cut that misses one form of a bracket would publish a secret; a refusal
-//!   cannot. Until there is a cut that is safe, the gate has only the refusal.
+//! - **Withheld text is cut out of Markdown, TOML, templates, styles and scripts alone.** Whether another file is text may depend on
+//!   what it withholds, so such a file is refused.
 //! - **Repeated passages are found within a report.** Across reports, an edit to one would change pages of another.
 //! - **A site has no search page, and no file that pins published addresses.** The name `search` is reserved.
 //! - **A blob is searched for withheld text only in UTF-8, UTF-16 and UTF-32.** Text in a compressed file or in a picture is not found.

@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::edition::Slug;
+use crate::config::SourceAccess;
+use crate::edition::{Report, Slug};
 
 use super::{Catalog, ReportPage, Route};
 
@@ -23,7 +24,7 @@ impl Catalog {
         for (folder, report, entry) in self.reports() {
             let fixed = ReportPage::FIXED.into_iter().filter(|page| *page != ReportPage::Repeats);
             let sections = entry.sections().flat_map(|(slug, ..)| ReportPage::of_section(slug));
-            let pages = fixed.chain(sections).filter(|page| page.is_of(report));
+            let pages = fixed.chain(sections).filter(|page| self.publishes(page, report));
             routes.extend(pages.map(|page| Route::Report(folder.clone(), page)));
         }
         routes.extend(self.codes_used().keys().map(|code| Route::Exemption(Slug::of_code(code))));
@@ -47,7 +48,7 @@ impl Catalog {
             }
             Route::Report(_, ReportPage::Repeats) | Route::Asset(_) => false,
             Route::Report(folder, page) => self.report(folder).is_some_and(|(report, entry)| {
-                page.is_of(report) && page.section().is_none_or(|slug| entry.section(slug).is_some())
+                self.publishes(page, report) && page.section().is_none_or(|slug| entry.section(slug).is_some())
             }),
             Route::Exemptions => self.has_codes(),
             Route::Exemption(slug) => self.code_at(slug).is_some(),
@@ -55,6 +56,12 @@ impl Catalog {
             Route::Name(slug) => self.names.at(slug).is_some(),
             Route::File(path) => self.has_file(path),
         }
+    }
+
+    /// Whether a report has such a page: no source is published where sources are private.
+    #[must_use]
+    pub fn publishes(&self, page: &ReportPage, report: &Report) -> bool {
+        page.is_of(report) && (self.config.source == SourceAccess::Public || !page.is_source())
     }
 
     /// The pages that a search engine should list, in the order of [`Catalog::routes`].

@@ -94,6 +94,12 @@ impl ReportPage {
         }
     }
 
+    /// Whether it is the source of a section.
+    #[must_use]
+    pub fn is_source(&self) -> bool {
+        matches!(self, Self::Source(_) | Self::ColouredSource(_))
+    }
+
     /// The names that no section may have: those of the pages of every report, and of the directories of pages.
     pub fn reserved() -> impl Iterator<Item = Slug> {
         let stems = Self::FIXED.map(|page| Slug::new(page.layout().stem.as_ref()));

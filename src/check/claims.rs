@@ -126,9 +126,9 @@ impl<'a> Claims<'a> {
                         continue;
                     }
                     self.file(&Route::of_report(folder, ReportPage::Section(slug.clone())).path(), by);
-                    if at == 0 {
-                        let source = Route::of_report(folder, ReportPage::source(slug, report)).path();
-                        self.file(&source, Claimant::SectionSource(file));
+                    let source = ReportPage::source(slug, report);
+                    if at == 0 && catalog.publishes(&source, report) {
+                        self.file(&Route::of_report(folder, source).path(), Claimant::SectionSource(file));
                     }
                 }
             }

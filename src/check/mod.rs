@@ -13,6 +13,7 @@ mod pages;
 mod references;
 mod sections;
 mod templates;
+mod withheld;
 
 pub use claims::{ClaimSources, claims};
 pub use contents::find_heading;
@@ -24,6 +25,7 @@ pub use pages::Run;
 pub use references::references;
 pub use sections::section;
 pub use templates::templates;
+pub use withheld::withheld;
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::Finding;

@@ -10,7 +10,7 @@ use crate::disk;
 use crate::draft::{Draft, DraftSource, SourcePages};
 use crate::edition::Slug;
 use crate::sequence;
-use crate::text::{FilePath, Source, withhold};
+use crate::text::{FilePath, Place, Refusal, Source, Uncut, withhold};
 
 use super::progress::Progress;
 use super::render::NoSources;
@@ -81,7 +81,12 @@ fn source(path: &Path) -> Result<Result<DraftSource, Box<Finding>>, Error> {
 fn read(path: &Path) -> Result<Result<Source, Box<Finding>>, Error> {
     let name = FilePath::new(&path.display().to_string());
     let raw = disk::read_file(path)?;
-    Ok(withhold(&name, raw).map_err(|refusal| Box::new(Finding::refused(&name, refusal))))
+    // A draft has every word of its text.
+    let whole = withhold(&name, raw).and_then(|source| match source.seals().first() {
+        Some(seal) => Err(Refusal::Withheld(Some(Place::of(source.text(), seal.range().start)), Uncut::NotHere)),
+        None => Ok(source),
+    });
+    Ok(whole.map_err(|refusal| Box::new(Finding::refused(&name, refusal))))
 }
 
 /// The name of a file or folder without its ending.

@@ -1,6 +1,6 @@
 //! A refused file, as a finding.
 
-use crate::text::{FilePath, LARGEST_FILE, LARGEST_TEXT, Refusal};
+use crate::text::{FilePath, LARGEST_FILE, LARGEST_TEXT, Refusal, Uncut};
 
 use super::{Code, Finding};
 
@@ -10,14 +10,13 @@ impl Finding {
     pub fn refused(file: &FilePath, refusal: Refusal) -> Self {
         let whole = |code, message: String| Self::new(code, file, None, message);
         match refusal {
-            Refusal::Withheld(Some(place)) => {
-                Self::at(Code::WithheldText, file, place, "`[withheld` opens text that must not be published").help(
-                    "remove that text; if the agency withheld it, write [redacted], and if the paper prints the bracket, `\\[`",
-                )
-            }
-            Refusal::Withheld(None) => {
-                whole(Code::WithheldText, "`[withheld` opens text in this file that must not be published".into())
-                    .help("remove that text from the file; the mark is found in UTF-8, UTF-16 and UTF-32")
+            Refusal::Withheld(place, why) => {
+                let (message, help) = uncut(why);
+                let finding = match place {
+                    Some(place) => Self::at(Code::WithheldText, file, place, message),
+                    None => whole(Code::WithheldText, message.into()),
+                };
+                finding.help(help)
             }
             Refusal::NotUtf8(place) => {
                 let is_template = file.strip("templates").is_some();
@@ -35,5 +34,36 @@ impl Finding {
             Refusal::HugeFile => whole(Code::HugeFile, format!("file of more than {} GiB", LARGEST_FILE >> 30))
                 .help("move the file out of the site, and link to it"),
         }
+    }
+}
+
+/// Why withheld text cannot be cut, and what to do.
+fn uncut(why: Uncut) -> (&'static str, &'static str) {
+    match why {
+        Uncut::NotHere => (
+            "this file opens withheld text, which is cut out of Markdown, TOML, templates, styles and scripts alone",
+            "remove that text from the file; the mark is found in UTF-8, UTF-16 and UTF-32",
+        ),
+        Uncut::Spelling => (
+            "this looks like a mark of withheld text, but is not written as one",
+            "write `[withheld: …]`, with these letters; if the paper prints the bracket, write `\\[`",
+        ),
+        Uncut::Arguments => (
+            "a mark of withheld text can state only codes, kinds and extents before its colon",
+            "put a colon before the text that must not be published: `[withheld (b)(6), 2 words: …]`",
+        ),
+        Uncut::Unclosed => ("withheld text is not closed", "close it with `]`, and check the brackets inside it"),
+        Uncut::Unbalanced => (
+            "the brackets of a file with withheld text must balance, whether escaped ones count or not",
+            "write brackets in pairs; around text with single brackets, write `[withheld: … :withheld]`",
+        ),
+        Uncut::Mixed => (
+            "withheld text is inside other withheld text, or its two forms are in one file",
+            "use one form in a file: `[withheld: …]`, or `[withheld: … :withheld]` everywhere",
+        ),
+        Uncut::Straddles => (
+            "withheld text begins inside a code block or a row of a table, and ends outside of it",
+            "withhold the whole block, or each cell by itself",
+        ),
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Source, Span};
 
-use super::{Anchor, Extent, Section, TextMark};
+use super::{Anchor, Extent, Section, TextMark, Withheld};
 
 /// The text of a section: nodes in reading order, containers as a pair of [`Node::Open`] and [`Node::Close`].
 ///
@@ -61,6 +61,8 @@ pub enum Node {
     Illegible(Option<Box<Extent>>),
     /// Space that the writer left blank, and how much if known.
     Blank(Option<Box<Extent>>),
+    /// Text that this edition withholds.
+    Withheld(Box<Withheld>),
     /// `[sic]`: the word before it is as printed.
     Sic,
 }

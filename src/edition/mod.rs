@@ -45,7 +45,7 @@ pub(crate) use names::fold as fold_form;
 pub use names::{Found, Names};
 pub use note::{Note, NoteStyle};
 pub use out_path::OutPath;
-pub use redaction::{Attachment, MarginMark, Redaction, Rendition, StatedKind, WithheldKind};
+pub use redaction::{Attachment, MarginMark, Redaction, Rendition, StatedKind, Withheld, WithheldKind};
 pub use reference::{Reference, Target};
 pub use registry::Registry;
 pub use release::Release;

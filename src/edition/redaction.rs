@@ -98,6 +98,17 @@ impl Rendition {
     }
 }
 
+/// Text withheld by this edition's own editor, as far as its mark states it: **the words never pass the gate**.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    /// The exemptions that the editor states.
+    pub grounds: Vec<Ground>,
+    /// How much is withheld, if stated.
+    pub extent: Option<Extent>,
+    /// The kind of the withheld text, if stated.
+    pub kind: Option<StatedKind>,
+}
+
 /// Text withheld by the agency that released the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redaction {

@@ -33,6 +33,8 @@ pub struct Tally {
     pub gaps: u32,
     /// Pages of the original that are withheld in full.
     pub denied: u32,
+    /// Texts that this edition withholds.
+    pub withheld: u32,
     /// Margin marks at a redaction.
     pub marks_at_gaps: u32,
     /// Margin marks beside a block without a redaction before them.
@@ -58,9 +60,10 @@ impl Tally {
 impl std::ops::AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         // Without `..`: a new count that is not added does not compile.
-        let Self { gaps, denied, marks_at_gaps, marks_beside_blocks, marks_on_folios } = other;
+        let Self { gaps, denied, withheld, marks_at_gaps, marks_beside_blocks, marks_on_folios } = other;
         self.gaps += gaps;
         self.denied += denied;
+        self.withheld += withheld;
         self.marks_at_gaps += marks_at_gaps;
         self.marks_beside_blocks += marks_beside_blocks;
         self.marks_on_folios += marks_on_folios;

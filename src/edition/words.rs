@@ -134,7 +134,7 @@ impl Gatherer<'_> {
                 Node::Decoded(text) | Node::Code(text) => {
                     self.text(text, Span { start: self.end, end: self.end }, false)
                 }
-                Node::SoftBreak | Node::HardBreak | Node::Blank(_) => self.space(),
+                Node::SoftBreak | Node::HardBreak | Node::Blank(_) | Node::Withheld(_) => self.space(),
                 Node::NoteReference(note) => self.note(*note),
                 Node::Redaction(at) => self.redaction(*at),
                 Node::Margin(at) => self.place(TokenKind::Code(*at), ""),

@@ -1,6 +1,6 @@
 //! `edition.toml`: the facts of the whole edition.
 
-use crate::config::{Config, EditionLink, base_url};
+use crate::config::{Config, EditionLink, SourceAccess, base_url};
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Certainty, Exemption, OutPath, Registry};
 use crate::text::{Source, Span};
@@ -34,8 +34,6 @@ pub fn edition(source: &Source) -> (Option<Config>, Vec<Finding>) {
 
 fn config(table: &mut Table<'_>) -> Config {
     let default = Config::default();
-    // What withheld text will ask for.
-    table.one_of("source", [("public", ()), ("private", ())]);
     Config {
         title: table.string("title").unwrap_or(default.title),
         subtitle: table.string("subtitle"),
@@ -43,6 +41,9 @@ fn config(table: &mut Table<'_>) -> Config {
         language: language(table).unwrap_or(default.language),
         editor: table.string("editor"),
         exemptions: exemptions(table),
+        source: table
+            .one_of("source", [("public", SourceAccess::Public), ("private", SourceAccess::Private)])
+            .unwrap_or_default(),
         editions: table.tables("edition", edition_link),
     }
 }

@@ -11,6 +11,8 @@ pub enum RowKind {
     Gap,
     /// A page of the original withheld in full, or a range of such pages.
     Page,
+    /// Text that this edition withholds.
+    Withheld,
     /// A code in the margin.
     Mark(Attachment),
 }
@@ -22,6 +24,7 @@ impl RowKind {
         match self {
             Self::Gap => "gap",
             Self::Page => "page",
+            Self::Withheld => "withheld-by-edition",
             Self::Mark(Attachment::Gap) => "mark-at-gap",
             Self::Mark(Attachment::Block) => "mark-beside-block",
             Self::Mark(Attachment::Folio) => "mark-on-folio",

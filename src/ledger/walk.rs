@@ -1,8 +1,8 @@
 //! Reads the sections of a report into its ledger.
 
 use crate::edition::{
-    Anchor, Attachment, Extent, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Quantity, Redaction,
-    Report, Section, Tag, TextMark, Unit, Visit, Where, WithheldKind,
+    Anchor, Attachment, Extent, Folio, FolioState, Ground, Layer, Leaf, LeafKind, MarginMark, Node, Quantity,
+    Redaction, Report, Section, Tag, TextMark, Unit, Visit, Where, Withheld, WithheldKind,
 };
 
 use crate::text::single_spaced;
@@ -83,6 +83,7 @@ impl<'a> Walk<'a> {
                 Node::Sic => self.sic(),
                 Node::Illegible(_) => self.block.push("[illegible]"),
                 Node::Blank(_) => self.block.push("[blank]"),
+                Node::Withheld(withheld) => self.withheld(withheld),
                 Node::NoteReference(_) | Node::Rule => {}
             }
         }
@@ -254,6 +255,23 @@ impl<'a> Walk<'a> {
             sheet.bars.push(Bar { offset: sheet.length, width, lines });
         }
         self.block.redact();
+        self.rows.push((self.ledger.rows.len(), self.block.end()));
+        self.ledger.rows.push(row);
+    }
+
+    fn withheld(&mut self, withheld: &Withheld) {
+        let mut row = self.row(RowKind::Withheld, self.address());
+        row.missing = withheld.kind.as_ref().map(|kind| kind.missing.clone());
+        row.extent = withheld.extent.map(|extent| Extent { inferred: false, ..extent });
+        let cell = |ground: &Ground| GroundCell { code: ground.plain(), inferred: ground.inferred, in_margin: false };
+        row.grounds.extend(withheld.grounds.iter().map(cell));
+        let inferred = [
+            (Inference::Missing, withheld.kind.as_ref().is_some_and(|kind| kind.inferred)),
+            (Inference::Extent, withheld.extent.is_some_and(|extent| extent.inferred)),
+            (Inference::Ground, withheld.grounds.iter().any(|ground| ground.inferred)),
+        ];
+        row.inferred.extend(inferred.into_iter().filter(|(_, is_inferred)| *is_inferred).map(|(value, _)| value));
+        self.block.push("[withheld]");
         self.rows.push((self.ledger.rows.len(), self.block.end()));
         self.ledger.rows.push(row);
     }

@@ -43,6 +43,10 @@ messages! {
     source_of(title);
     agency;
     redaction;
+    withheld_by_edition;
+    withheld_by_edition_at_start;
+    text_withheld;
+    texts_withheld(count);
     mentions_unit(count);
     previous;
     next;

@@ -184,6 +184,7 @@ fn in_words(entry: RowKind, locale: &Locale) -> &str {
     match entry {
         RowKind::Gap => locale.redaction(),
         RowKind::Page => locale.page_withheld(),
+        RowKind::Withheld => locale.text_withheld(),
         RowKind::Mark(Attachment::Gap) => locale.code_beside_redaction(),
         RowKind::Mark(Attachment::Block) => locale.code_beside_text(),
         RowKind::Mark(Attachment::Folio) => locale.code_beside_nothing(),
@@ -206,6 +207,7 @@ fn kind(entry: RowKind) -> &'static str {
     match entry {
         RowKind::Gap => "",
         RowKind::Page => "page",
+        RowKind::Withheld => "edition",
         RowKind::Mark(attachment) => attachment.name(),
     }
 }
@@ -221,9 +223,10 @@ struct KindCount {
 /// The rows of the ledger's page, counted by kind.
 fn kinds(ledger: &Ledger, locale: &Locale) -> Vec<KindCount> {
     type Label = fn(&Locale, usize) -> String;
-    let labels: [(RowKind, Label); 4] = [
+    let labels: [(RowKind, Label); 5] = [
         (RowKind::Gap, |locale, count| locale.redactions_in_text(count)),
         (RowKind::Page, |locale, count| locale.pages_or_ranges_withheld(count)),
+        (RowKind::Withheld, |locale, count| locale.texts_withheld(count)),
         (RowKind::Mark(Attachment::Block), |locale, count| locale.codes_beside_text(count)),
         (RowKind::Mark(Attachment::Folio), |locale, count| locale.codes_beside_nothing(count)),
     ];
@@ -256,6 +259,9 @@ pub struct TotalRow {
     redactions: usize,
     /// Codes in the margin.
     codes: usize,
+    /// Texts that this edition withholds.
+    #[serde(skip_serializing_if = "is_none")]
+    withheld: usize,
 }
 
 impl LedgerTotals {
@@ -285,9 +291,15 @@ impl LedgerTotals {
     }
 }
 
+/// Most editions withhold nothing.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 /// Sums with the largest first.
 fn by_count(mut sums: Vec<TotalRow>) -> Vec<TotalRow> {
-    sums.sort_by_key(|sum| Reverse(sum.redactions + sum.codes));
+    sums.sort_by_key(|sum| Reverse(sum.redactions + sum.codes + sum.withheld));
     sums
 }
 
@@ -299,10 +311,14 @@ fn sums<'a>(ledger: &'a Ledger, names: impl Fn(&'a Row) -> Vec<&'a str>) -> Vec<
         for name in names(row) {
             let place = *places.entry(name).or_insert(sums.len());
             if place == sums.len() {
-                sums.push(TotalRow { name: name.to_owned(), redactions: 0, codes: 0 });
+                sums.push(TotalRow { name: name.to_owned(), redactions: 0, codes: 0, withheld: 0 });
             }
             if let Some(sum) = sums.get_mut(place) {
-                *if let RowKind::Mark(_) = row.entry { &mut sum.codes } else { &mut sum.redactions } += 1;
+                match row.entry {
+                    RowKind::Mark(_) => sum.codes += 1,
+                    RowKind::Gap | RowKind::Page => sum.redactions += 1,
+                    RowKind::Withheld => sum.withheld += 1,
+                }
             }
         }
     }

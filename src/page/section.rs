@@ -39,7 +39,7 @@ struct SectionFacts {
     has_folios: bool,
     /// Whether its text has notes of the editor, which the reader may hide.
     has_notes: bool,
-    source_href: Href,
+    source_href: Option<Href>,
     redactions: u32,
     headings: Vec<NavLink>,
 }
@@ -65,6 +65,8 @@ impl<'a> SectionView<'a> {
             let folio = frame::first_folio(summary, &title);
             Some(NavLink::new(&*title, route.to_section(folder, slug)).on(folio, locale))
         };
+        let source = ReportPage::source(slug, report);
+        let publishes_source = catalog.publishes(&source, report);
         let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial));
         let headings = headings.map(|heading| NavLink::to_heading(heading, &Href::default(), summary, locale));
         let head = Head {
@@ -87,7 +89,7 @@ impl<'a> SectionView<'a> {
                 folios: frame::folio_range(summary, entry.last_number(), locale),
                 has_folios: !summary.folios.is_empty(),
                 has_notes,
-                source_href: route.to(&Route::of_report(folder, ReportPage::source(slug, report))),
+                source_href: publishes_source.then(|| route.to(&Route::of_report(folder, source))),
                 redactions: summary.tally.redactions(),
                 headings: headings.collect(),
                 title: title.into_owned(),

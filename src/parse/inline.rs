@@ -170,6 +170,10 @@ impl Builder<'_, '_> {
             Mark::Folio(folio) => self.begin_folio(folio, pin, span),
             Mark::Illegible(extent) => self.node(Node::Illegible(extent.map(Box::new))),
             Mark::Blank(extent) => self.node(Node::Blank(extent.map(Box::new))),
+            Mark::Withheld(withheld) => {
+                self.summary.tally.withheld += 1;
+                self.node(Node::Withheld(Box::new(withheld)));
+            }
             Mark::Sic => self.node(Node::Sic),
         }
     }

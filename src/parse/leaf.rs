@@ -53,6 +53,7 @@ impl Builder<'_, '_> {
                 | Node::Html(_)
                 | Node::Illegible(_)
                 | Node::Blank(_)
+                | Node::Withheld(_)
                 | Node::Open(Tag::Reference(_) | Tag::Picture(_)) => {
                     return Some(folio);
                 }

@@ -5,7 +5,8 @@
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Extent, FolioState, Ground, Lexicon, MarkClass, ReleasedText, Rendition, StatedKind, TextMark, WithheldKind,
+    Extent, FolioState, Ground, Lexicon, MarkClass, ReleasedText, Rendition, StatedKind, TextMark, Withheld,
+    WithheldKind,
 };
 
 use super::args::{self, Arg, Args};
@@ -26,6 +27,8 @@ pub(super) enum Mark {
     Illegible(Option<Extent>),
     /// Space that the writer left blank.
     Blank(Option<Extent>),
+    /// Text that this edition withholds.
+    Withheld(Withheld),
     /// The word before it is spelled like that on the paper.
     Sic,
 }
@@ -61,7 +64,7 @@ impl Mark {
     /// Its class in a source view.
     pub(super) fn class(&self) -> MarkClass {
         match self {
-            Self::Redaction(_) => MarkClass::Redaction,
+            Self::Redaction(_) | Self::Withheld(_) => MarkClass::Redaction,
             Self::Margin(_) => MarkClass::Margin,
             Self::Folio(folio) => MarkClass::Folio { denied: folio.state == FolioState::Denied },
             Self::Illegible(_) | Self::Blank(_) | Self::Sic => MarkClass::Paper,
@@ -148,6 +151,22 @@ fn once<T>(place: &mut Option<T>, value: T, name: &str) -> Result<(), MarkError>
             Err(MarkError::new(Code::MalformedMark, message, "remove one of the two"))
         }
     }
+}
+
+/// Reads the arguments of `[withheld …]`, whose words are cut already: codes, kinds and extents alone.
+pub(super) fn withheld(args: Args<'_>) -> Reading<Mark> {
+    let (mut grounds, mut extent, mut kind) = (Vec::new(), None, None);
+    for arg in args.each() {
+        let (value, inferred) = arg.value();
+        if let Some(stated) = arg.extent() {
+            once(&mut extent, stated, "extent")?;
+        } else if let Some(missing) = WithheldKind::from_name(value) {
+            once(&mut kind, StatedKind { missing, inferred }, "kind")?;
+        } else {
+            grounds.extend(arg.codes().ok_or_else(|| suggest::redaction_argument(arg))?);
+        }
+    }
+    Ok(Some(Mark::Withheld(Withheld { grounds, extent, kind })))
 }
 
 /// Reads the arguments of `[page …]`.

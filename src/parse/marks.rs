@@ -60,7 +60,7 @@ enum Form {
 }
 
 /// The marks that begin with a keyword.
-pub(super) static MARKS: [MarkSpec; 14] = [
+pub(super) static MARKS: [MarkSpec; 15] = [
     MarkSpec::new("redacted", Form::Bare(mark::redaction), |_| true, "[redacted 25X1, 2 lines]").or(&[
         (Rest::Any, "redact"),
         (Rest::Any, "withheld"),
@@ -74,6 +74,7 @@ pub(super) static MARKS: [MarkSpec; 14] = [
         (Rest::Any, "blacked out"),
         (Rest::Any, "blacked-out"),
     ]),
+    MarkSpec::new("withheld", Form::Bare(mark::withheld), |_| true, "[withheld (b)(6), 2 words]"),
     MarkSpec::new("page", Form::Bare(mark::page), label_follows, "[page 4] or [page 4, scan 9]").or(&[
         (Rest::Label, "p"),
         (Rest::Label, "pg"),

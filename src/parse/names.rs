@@ -126,7 +126,8 @@ impl Finder<'_> {
                 | Node::NoteReference(_)
                 | Node::Redaction(_)
                 | Node::Illegible(_)
-                | Node::Blank(_) => self.other(&visit),
+                | Node::Blank(_)
+                | Node::Withheld(_) => self.other(&visit),
             }
         }
     }

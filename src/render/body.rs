@@ -131,6 +131,7 @@ impl<'a> Writer<'a> {
                     self.html.raw("</span></span>");
                 }
                 Node::Blank(extent) => self.blank(extent.as_deref()),
+                Node::Withheld(withheld) => self.withheld(withheld),
                 Node::Sic => self.html.raw("<span class=\"sic\" data-editorial>[sic]</span>"),
             }
         }

@@ -22,6 +22,7 @@ mod source;
 mod table;
 mod templates;
 mod text;
+mod withheld;
 
 pub use body::{article, body};
 pub use contents_cache::ContentsCache;

@@ -104,6 +104,7 @@ impl<'a> Writer<'a> {
                 Node::Redaction(_) => description.extend(["[", locale.redacted_in_picture(), "]"]),
                 Node::Illegible(_) => description.extend(["[", locale.illegible(), "]"]),
                 Node::Blank(_) => description.extend(["[", locale.blank(), "]"]),
+                Node::Withheld(_) => description.extend(["[", locale.withheld_by_edition(), "]"]),
                 _ => {}
             }
         }

@@ -9,6 +9,7 @@ use crate::page::Text;
 use crate::text::single_spaced;
 
 use super::redaction::kind_name;
+use super::withheld::stated;
 
 /// The widest line.
 const WIDTH: usize = 78;
@@ -111,6 +112,12 @@ fn section(out: &mut String, text: &Text<'_>) {
             }
             Node::Illegible(extent) => bracket(&mut block, "illegible", extent.as_deref()),
             Node::Blank(extent) => bracket(&mut block, "blank", extent.as_deref()),
+            Node::Withheld(withheld) => {
+                let kind = withheld.kind.as_ref().map(kind_name);
+                let stated = stated(withheld, kind, withheld.extent.map(|extent| extent.to_string()));
+                let space = if stated.is_empty() { "" } else { " " };
+                let _ = write!(block, "[withheld{space}{stated}]");
+            }
             Node::Sic => {
                 space(&mut block);
                 block.push_str("[sic]");

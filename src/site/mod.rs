@@ -277,6 +277,10 @@ impl Site {
         if self.base_url.is_some() {
             config.base_url.clone_from(&self.base_url);
         }
+        if config.source != self.snapshot.catalog.config.source {
+            let sealed: Vec<FilePath> = self.snapshot.files_with_seals().cloned().collect();
+            self.doubtful.extend(sealed);
+        }
         if self.now().set_config(config) {
             self.read_all_again();
         }

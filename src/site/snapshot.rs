@@ -173,7 +173,20 @@ impl Snapshot {
     /// The findings of a file but for those of checks across files.
     pub(super) fn intake_findings(&self, file: &FilePath) -> Vec<Finding> {
         let about = self.faults.iter().chain(&self.template_fault).filter(|finding| finding.file == *file);
-        about.chain(self.file_findings(file)).cloned().collect()
+        about.chain(self.file_findings(file)).cloned().chain(self.withheld_findings(file)).collect()
+    }
+
+    /// Where the public text of a file says that words were withheld: an edition may do so only if its sources are private.
+    fn withheld_findings(&self, file: &FilePath) -> impl Iterator<Item = Finding> {
+        let seals = self.source(file).map(Source::seals).unwrap_or_default();
+        seals.iter().map(|seal| check::withheld(file, *seal, self.catalog.config.source))
+    }
+
+    /// The files in which words were withheld.
+    pub(super) fn files_with_seals(&self) -> impl Iterator<Item = &FilePath> {
+        let texts = self.reports.values().flat_map(|state| state.texts().all()).map(|text| &text.source);
+        let sources = texts.chain(self.documents.values().filter_map(|document| document.source()));
+        sources.filter(|source| !source.seals().is_empty()).map(Source::path)
     }
 
     /// The findings of a file as it is in this snapshot, but for those on claims.

@@ -53,7 +53,11 @@ impl Content {
                 return scan(path, bytes, utf8, is_last, reader);
             }
             if is_last {
-                return Ok(Ok(Self::Text(RawText::new(bytes))));
+                let opening = opening(&bytes, 0, Before::Nothing).filter(|_| !must_be_text);
+                return Ok(match opening {
+                    Some(opening) => Err(opening.refusal(&bytes, Before::Nothing)),
+                    None => Ok(Self::Text(RawText::new(bytes))),
+                });
             }
         }
     }
@@ -150,7 +154,7 @@ impl Utf8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Place;
+    use crate::text::{Place, Uncut};
 
     fn read(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
         let mut reader = bytes;
@@ -166,7 +170,7 @@ mod tests {
         for path in
             ["content/r/notes.markdown", "content/data.yml", "content/README", "templates/x.htm", "content/r/a.png"]
         {
-            assert!(is_text(path, "Café [withheld (b)(6): Smith]".as_bytes()), "{path}");
+            assert!(is_text(path, "Café".as_bytes()), "{path}");
             assert!(is_text(path, b""), "{path}");
         }
     }
@@ -214,7 +218,7 @@ mod tests {
         for before in CHUNK - 30..=CHUNK + 2 {
             let scan = |mark: &[u8]| read("content/scan.pdf", &[&vec![0xff; before], mark, &[0xff; 9]].concat());
             for mark in [&b"[withheld (b)(6): Smith]"[..], b"[ \xa0WITHHELD", &utf16] {
-                assert_eq!(scan(mark).err(), Some(Refusal::Withheld(None)), "{before} {mark:x?}");
+                assert_eq!(scan(mark).err(), Some(Refusal::Withheld(None, Uncut::NotHere)), "{before} {mark:x?}");
             }
             assert!(matches!(scan(br"\[withheld"), Ok(Content::Blob(_))), "{before}");
         }
@@ -234,7 +238,7 @@ mod tests {
         for words in
             [&b"Smith"[..], b"\xff", b"\0", &vec![b'x'; MOST_KEPT], &[&vec![b'x'; 3 * CHUNK][..], b"\xff"].concat()]
         {
-            assert_eq!(refusal(words), Some(Refusal::Withheld(Some(Place { line: 2, column: 1 }))));
+            assert_eq!(refusal(words), Some(Refusal::Withheld(Some(Place { line: 2, column: 1 }), Uncut::NotHere)));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use memchr::memchr2_iter;
 
-use super::{Place, Refusal};
+use super::{Place, Refusal, Uncut};
 
 /// Characters that a reader, or a careless keyboard, may take for an opening square bracket.
 const BRACKETS: [char; 10] = ['[', '［', '⟦', '【', '〔', '〚', '❲', '⁅', '﹝', '⦋'];
@@ -50,7 +50,7 @@ impl Opening {
     pub(super) fn refusal(self, bytes: &[u8], before: Before) -> Refusal {
         let is_readable = self.encoding == Encoding::Bytes && before == Before::Nothing;
         let public = bytes.get(..self.at).filter(|_| is_readable).and_then(|public| std::str::from_utf8(public).ok());
-        Refusal::Withheld(public.map(Place::after))
+        Refusal::Withheld(public.map(Place::after), Uncut::NotHere)
     }
 }
 

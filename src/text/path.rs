@@ -46,10 +46,12 @@ impl FilePath {
         self.ends_in("md")
     }
 
-    /// Whether a file of this path must be text, whatever its content: Markdown, TOML, the list of addresses, and the templates.
+    /// Whether a file of this path must be text, whatever its content: Markdown, TOML, styles, scripts, messages, the list of
+    /// addresses, and the templates. **Withheld text is cut out of these alone**: whether another file is text may depend on it.
     pub(super) fn must_be_text(&self) -> bool {
         let is_template = self.strip("templates").is_some_and(|below| !below.starts_with("assets/"));
-        is_template || self.is_markdown() || self.ends_in("toml") || self.name() == "addresses.lock"
+        let endings = ["md", "toml", "css", "js", "ftl"];
+        is_template || endings.into_iter().any(|ending| self.ends_in(ending)) || self.name() == "addresses.lock"
     }
 
     fn ends_in(&self, ending: &str) -> bool {

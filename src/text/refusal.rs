@@ -1,12 +1,12 @@
 //! Why a file is refused.
 
-use super::Place;
+use super::{Place, Uncut};
 
 /// Why a file was refused. **It quotes nothing of the file, and its places are those of the public text.**
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It opens a `[withheld` mark: the place, unless the file is not read as lines.
-    Withheld(Option<Place>),
+    /// It has withheld text that cannot be cut: the place, unless the file is not read as lines, and why.
+    Withheld(Option<Place>, Uncut),
     /// It must be text, and is not UTF-8 from this place on.
     NotUtf8(Place),
     /// It must be text, and is UTF-16.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::cut::{Cut, cut};
 use super::lines::BYTE_ORDER_MARK;
-use super::opening::{Before, opening};
-use super::{FilePath, LARGEST_TEXT, Place, RawText, Refusal, Span};
+use super::{FilePath, LARGEST_TEXT, Place, RawText, Refusal, Span, Uncut, look_alike};
 
 /// The public text of a file: valid UTF-8 without a byte order mark, cheap to clone. **[`withhold`] is the only way to make one**
 /// from bytes; an [`excerpt`](Self::excerpt) repeats words of another source.
@@ -13,33 +13,37 @@ pub struct Source {
     path: FilePath,
     /// The memory that the file was read into: to move a text into the `Arc` would copy it.
     text: Arc<String>,
+    /// The marks of withheld text, without their words; `None` for most texts, which have none.
+    seals: Option<Arc<[Span]>>,
 }
 
-/// Turns raw text into its public [`Source`], or refuses the whole of it.
+/// Turns raw text into its public [`Source`]: each mark of withheld text loses its words. What cannot be cut is refused, the whole file.
 ///
 /// # Errors
 ///
-/// The text opens a `[withheld` mark, which this program does not cut yet; it is not UTF-8; or its public text is larger than
-/// [`LARGEST_TEXT`]. A refusal quotes nothing, and depends on no byte after an opened mark.
+/// A mark of withheld text cannot be cut, for one of the reasons of [`Uncut`]; the text is not UTF-8; or its public text is larger
+/// than [`LARGEST_TEXT`]. **A refusal quotes nothing.**
 pub fn withhold(path: &FilePath, raw: RawText) -> Result<Source, Refusal> {
-    let bytes = raw.0;
-    if let Some(opening) = opening(&bytes, 0, Before::Nothing) {
-        return Err(opening.refusal(&bytes, Before::Nothing));
+    let mut bytes = raw.0;
+    if bytes.starts_with(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).as_bytes()) {
+        bytes.drain(..BYTE_ORDER_MARK.len_utf8());
     }
-    let mut text = String::from_utf8(bytes).map_err(|error| match error.as_bytes() {
+    let Cut { public, seals } = cut(bytes)?;
+    let text = String::from_utf8(public).map_err(|error| match error.as_bytes() {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Refusal::Utf16,
         bytes => {
             let valid = bytes.get(..error.utf8_error().valid_up_to()).unwrap_or_default();
             Refusal::NotUtf8(Place::after(&String::from_utf8_lossy(valid)))
         }
     })?;
-    if text.starts_with(BYTE_ORDER_MARK) {
-        text.remove(0);
+    if let Some(at) = look_alike::find(&text, &seals) {
+        return Err(Refusal::Withheld(text.get(..at).map(Place::after), Uncut::Spelling));
     }
     if text.len() > LARGEST_TEXT {
         return Err(Refusal::HugeText);
     }
-    Ok(Source { path: path.clone(), text: Arc::new(text) })
+    let seals = Some(seals).filter(|seals| !seals.is_empty()).map(Arc::from);
+    Ok(Source { path: path.clone(), text: Arc::new(text), seals })
 }
 
 impl Source {
@@ -47,7 +51,7 @@ impl Source {
     #[must_use]
     pub fn excerpt(&self, spans: &[Span]) -> Self {
         let text = spans.iter().map(|span| self.slice(*span)).collect();
-        Self { path: self.path.clone(), text: Arc::new(text) }
+        Self { path: self.path.clone(), text: Arc::new(text), seals: None }
     }
 
     /// The file it came from.
@@ -60,6 +64,12 @@ impl Source {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The marks of withheld text, which have lost their words.
+    #[must_use]
+    pub fn seals(&self) -> &[Span] {
+        self.seals.as_deref().unwrap_or_default()
     }
 
     /// The text of a span; empty if the span does not begin and end at characters of this text.
@@ -77,27 +87,21 @@ mod tests {
         withhold(&FilePath::new("content/r/a.md"), RawText::new(bytes.to_vec()))
     }
 
-    fn withheld_at(line: usize, column: usize) -> Result<Source, Refusal> {
-        Err(Refusal::Withheld(Some(Place { line, column })))
-    }
-
     #[test]
     fn a_byte_order_mark_is_dropped() {
         assert_eq!(cut(b"\xef\xbb\xbf+++\n+++\n").expect("public").text(), "+++\n+++\n");
     }
 
     #[test]
-    fn withheld_text_is_refused_where_it_opens() {
-        assert_eq!(cut(b"a [withheld (b)(6): Smith] b"), withheld_at(1, 3));
-        assert_eq!(cut("one\né [ Withheld: Smith".as_bytes()), withheld_at(2, 3));
-        assert_eq!(cut("\u{feff}⟦withheld: Smith⟧".as_bytes()), withheld_at(1, 1));
-        assert_eq!(cut(b"`[WITHHELD: Smith]`"), withheld_at(1, 2));
-    }
-
-    #[test]
-    fn an_escaped_bracket_opens_nothing() {
-        assert!(cut(br"the report's own \[withheld]").is_ok());
-        assert_eq!(cut(br"a backslash \\[withheld]"), withheld_at(1, 15));
+    fn withheld_words_are_cut_and_what_looks_like_a_mark_is_refused() {
+        let source = cut("\u{feff}a [withheld (b)(6): Smith] b".as_bytes()).expect("public");
+        assert_eq!(source.text(), "a [withheld (b)(6)] b");
+        assert_eq!(source.seals(), [Span::new(2, 19)]);
+        let refused = |line, column, why| Err(Refusal::Withheld(Some(Place { line, column }), why));
+        assert_eq!(cut("[withheld: x] one\né [ Withheld: Smith".as_bytes()), refused(2, 3, Uncut::Spelling));
+        assert_eq!(cut("[withheld: x] one\né [witheld: Smith]".as_bytes()), refused(2, 3, Uncut::Spelling));
+        assert_eq!(cut(b"a backslash \\\\[withheld"), refused(1, 15, Uncut::Arguments));
+        assert_eq!(cut(br"the report's own \[withheld]").map(|source| source.seals().len()), Ok(0));
     }
 
     #[test]
@@ -106,13 +110,28 @@ mod tests {
         assert_eq!(cut(b"\xff\xfe#\0"), Err(Refusal::Utf16));
     }
 
-    /// Two files that differ only inside a withheld bracket are refused alike, whatever else is wrong with them.
+    /// Two files that differ only inside a withheld bracket are read or refused alike, whatever else is wrong with them.
     #[test]
-    fn no_refusal_depends_on_withheld_words() {
-        let refusal = |words: &[u8]| cut(&[b"One\n\ntwo [withheld (b)(6): ", words, b"]\n\n\xff [withheld]"].concat());
-        let expected = withheld_at(3, 5);
-        for words in [&b"Smith"[..], b"Smith\nand\nJones", b"\xff", b"[withheld: more]", &vec![b'x'; LARGEST_TEXT]] {
-            assert_eq!(refusal(words), expected);
+    fn nothing_depends_on_withheld_words() {
+        let words = [
+            &b""[..],
+            b"Smith",
+            b"Smith\r\nand\n\nJones",
+            b"\xff",
+            b"\0",
+            "é\u{202e}".as_bytes(),
+            b"[x]",
+            &vec![b'x'; LARGEST_TEXT],
+        ];
+        for (after, expected) in [
+            (&b" b\n"[..], Ok("a [withheld (b)(6)] b\n")),
+            (b"\n\xff", Err(Refusal::NotUtf8(Place { line: 2, column: 1 }))),
+            (b"\n [Withheld", Err(Refusal::Withheld(Some(Place { line: 2, column: 2 }), Uncut::Spelling))),
+        ] {
+            for words in words {
+                let source = cut(&[b"a [withheld (b)(6): ", words, b"]", after].concat());
+                assert_eq!(source.as_ref().map(Source::text).map_err(|refusal| *refusal), expected);
+            }
         }
     }
 

@@ -377,10 +377,13 @@ editors-note = Anmerkung der Herausgeber
 illegible-at-start = Unleserlich
 illegible = unleserlich
 blank-in-original = Im Original frei gelassen
+withheld-by-edition = von dieser Ausgabe zurückgehalten
+withheld-by-edition-at-start = Von dieser Ausgabe zurückgehalten
 redacted-in-picture = geschwärzt
 
 ## Kinds of redactions and codes
 
+text-withheld = von dieser Ausgabe zurückgehaltener Text
 page-withheld = vollständig zurückgehaltene Seite
 code-beside-redaction = Code neben einer Schwärzung
 code-beside-text = Code neben keiner sichtbaren Schwärzung
@@ -389,6 +392,11 @@ redactions-in-text =
     { $count ->
         [one] Schwärzung im Text
        *[other] Schwärzungen im Text
+    }
+texts-withheld =
+    { $count ->
+        [one] von dieser Ausgabe zurückgehaltener Text
+       *[other] von dieser Ausgabe zurückgehaltene Texte
     }
 pages-withheld =
     { $count ->

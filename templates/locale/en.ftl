@@ -394,10 +394,13 @@ editors-note = Editor’s note
 illegible-at-start = Illegible
 illegible = illegible
 blank-in-original = Blank in the original
+withheld-by-edition = withheld by this edition
+withheld-by-edition-at-start = Withheld by this edition
 redacted-in-picture = redacted
 
 ## Kinds of redactions and codes
 
+text-withheld = text withheld by this edition
 page-withheld = page withheld in full
 code-beside-redaction = code beside a redaction
 code-beside-text = code not beside a visible redaction
@@ -406,6 +409,11 @@ redactions-in-text =
     { $count ->
         [one] redaction in the text
        *[other] redactions in the text
+    }
+texts-withheld =
+    { $count ->
+        [one] text withheld by this edition
+       *[other] texts withheld by this edition
     }
 pages-withheld =
     { $count ->

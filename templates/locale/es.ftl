@@ -381,10 +381,13 @@ editors-note = Nota del editor
 illegible-at-start = Ilegible
 illegible = ilegible
 blank-in-original = En blanco en el original
+withheld-by-edition = omitido por esta edición
+withheld-by-edition-at-start = Omitido por esta edición
 redacted-in-picture = tachado
 
 ## Kinds of redactions and codes
 
+text-withheld = texto omitido por esta edición
 page-withheld = página retenida íntegramente
 code-beside-redaction = código junto a una tachadura
 code-beside-text = código sin tachadura visible
@@ -393,6 +396,11 @@ redactions-in-text =
     { $count ->
         [one] tachadura en el texto
        *[other] tachaduras en el texto
+    }
+texts-withheld =
+    { $count ->
+        [one] texto omitido por esta edición
+       *[other] textos omitidos por esta edición
     }
 pages-withheld =
     { $count ->

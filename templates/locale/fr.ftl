@@ -393,10 +393,13 @@ editors-note = Note de l’éditeur
 illegible-at-start = Illisible
 illegible = illisible
 blank-in-original = Laissé en blanc dans l’original
+withheld-by-edition = omis par cette édition
+withheld-by-edition-at-start = Omis par cette édition
 redacted-in-picture = occulté
 
 ## Kinds of redactions and codes
 
+text-withheld = texte omis par cette édition
 page-withheld = page occultée en totalité
 code-beside-redaction = code à côté d’une occultation
 code-beside-text = code à côté d’aucune occultation visible
@@ -405,6 +408,11 @@ redactions-in-text =
     { $count ->
         [one] occultation dans le texte
        *[other] occultations dans le texte
+    }
+texts-withheld =
+    { $count ->
+        [one] texte omis par cette édition
+       *[other] textes omis par cette édition
     }
 pages-withheld =
     { $count ->

@@ -79,7 +79,7 @@ fn what_cannot_be_drafted_is_refused() {
     put(folder.path(), "empty/a.zip", "");
     for (source, code, message) in [
         ("memo.pdf", 2, "ocrmypdf"),
-        ("withheld.txt", 1, "opens text that must not be published"),
+        ("withheld.txt", 1, "this file opens withheld text"),
         ("empty", 2, "no page images and no text files"),
         ("nothing.txt", 2, "nothing.txt: no such file"),
     ] {

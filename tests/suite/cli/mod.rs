@@ -61,6 +61,52 @@ fn a_new_edition_builds_and_nothing_is_overwritten() {
     assert!(!folder.path().join("mine/README.md").exists(), "no file is written if one exists");
 }
 
+/// Two editions on disk that differ only inside withheld brackets: the same files, the same lines in the terminal.
+#[test]
+fn what_a_command_does_and_says_does_not_depend_on_withheld_words() {
+    let seen = |words: &str| {
+        let folder =
+            site(&format!("[page 1]\n\n# A\n\nThe source was [withheld (b)(6), 2 words: {words}]. [[nowhere]]\n"));
+        let says = |output: Output| [output.stdout, output.stderr].map(|bytes| timeless(&text(&bytes)));
+        put(
+            folder.path(),
+            "content/edition.toml",
+            &format!("source = \"private\"\ntitle = \"Papers of [withheld: {words}]\"\n"),
+        );
+        let mut seen = vec![];
+        for format in ["human", "json", "github"] {
+            seen.push(says(run(folder.path(), &["check", "--format", format])));
+        }
+        seen.push(says(run(folder.path(), &["build"])));
+        put(folder.path(), "content/memo/02-nowhere.md", "[page 2]\n\n# Nowhere\n");
+        seen.push(says(run(folder.path(), &["build"])));
+        (seen, tree(&folder.path().join("public")))
+    };
+    let (lines, files) = seen("Ivan Petrov");
+    assert!(files.len() > 10 && files.iter().any(|(path, _)| path.ends_with("memo/text.html")), "{}", files.len());
+    assert!(lines[0][1].contains("unresolved reference"), "{lines:?}");
+    for words in ["", "Y", "[[nowhere]]\n\n[page 9]\n", &"Zyzzogeton ".repeat(50_000)] {
+        assert!(seen(words) == (lines.clone(), files.clone()), "{} letters", words.len());
+    }
+}
+
+/// Text without the figures of how long something took.
+fn timeless(text: &str) -> String {
+    text.split(" in ").map(|part| part.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.')).collect()
+}
+
+/// The files below a folder, by their paths in it, with their bytes.
+fn tree(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).expect("below it").to_owned();
+            (path, std::fs::read(entry.path()).expect("the file"))
+        })
+        .collect()
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }

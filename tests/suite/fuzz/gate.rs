@@ -14,6 +14,13 @@ impl Target for Gate {
     const CASES: u64 = 100;
     const TOKENS: &'static [&'static str] = &[
         "[withheld",
+        "[withheld: ",
+        "[withheld (b)(6), 2 words: ",
+        ":withheld]",
+        "(b)(6)",
+        "1 line",
+        "```\n",
+        "\n| ",
         "[ Withheld",
         "[\u{a0}WITHHELD",
         "［\u{200b}withheld",
@@ -52,21 +59,25 @@ impl Target for Gate {
 /// Takes some bytes through the gate as a text.
 fn pass(bytes: &[u8]) -> Result<(), String> {
     let path = FilePath::new("content/r/a.md");
-    let is_opened = opens(bytes);
-    match withhold(&path, RawText::new(bytes.to_vec())) {
-        Ok(source) if is_opened => Err(format!("passed as text: {:?}", source.text())),
-        Ok(source) => {
-            let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-            (source.text().as_bytes() == text).then_some(()).ok_or("the text differs from its bytes".into())
-        }
-        Err(refusal @ Refusal::Withheld(_)) => {
-            let longer = withhold(&path, RawText::new([bytes, b"\xff[withheld"].concat())).err();
-            (longer == Some(refusal)).then_some(()).ok_or("a refusal depends on what comes after the mark".into())
-        }
-        Err(refusal) => {
-            let is_text = std::str::from_utf8(bytes).is_ok();
-            (!is_text).then_some(()).ok_or(format!("refused without a reason: {refusal:?}"))
-        }
+    let Ok(source) = withhold(&path, RawText::new(bytes.to_vec())) else { return Ok(()) };
+    let text = source.text();
+    let seals: Vec<usize> = source.seals().iter().map(|seal| seal.range().start).collect();
+    let is_sealed = |at: &usize| seals.contains(at);
+    if let Some(at) = openings(text, true).into_iter().find(|at| !is_sealed(at)) {
+        return Err(format!("opened at {at} in the public text: {text:?}"));
+    }
+    let whole = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if seals.is_empty() && text.as_bytes() != whole {
+        return Err("a text without a mark differs from its bytes".into());
+    }
+    let sealed = source.seals().iter().map(|seal| source.slice(*seal));
+    if let Some(seal) = sealed.into_iter().find(|seal| seal.contains([':', '\n']) || seal.matches(']').count() != 1) {
+        return Err(format!("a seal says more than codes, kinds and extents: {seal:?}"));
+    }
+    // What is public already passes unchanged.
+    match withhold(&path, RawText::new(text.as_bytes().to_vec())) {
+        Ok(again) if again == source || text.starts_with('\u{feff}') => Ok(()),
+        other => Err(format!("the public text {text:?} becomes {other:?}")),
     }
 }
 
@@ -76,7 +87,7 @@ fn pass_in_chunks(bytes: &[u8]) -> Result<(), String> {
     let file = [&vec![0xff; CHUNK - bytes.len() / 2], bytes].concat();
     match Content::read(&path, file.len() as u64, &mut file.as_slice()) {
         Ok(Ok(Content::Blob(_))) if opens(bytes) => Err("passed as a blob".into()),
-        Ok(Ok(Content::Blob(_)) | Err(Refusal::Withheld(_))) => Ok(()),
+        Ok(Ok(Content::Blob(_)) | Err(Refusal::Withheld(..))) => Ok(()),
         other => Err(format!("{other:?}")),
     }
 }
@@ -97,19 +108,22 @@ fn opens(bytes: &[u8]) -> bool {
         || (0..4).any(|offset| thirty_two(offset, u32::from_le_bytes) || thirty_two(offset, u32::from_be_bytes))
 }
 
-/// Whether a text has a bracket before the word `withheld`, with nothing but blanks between. Only in UTF-8 can one be escaped.
 fn is_opened(text: &str, has_escapes: bool) -> bool {
+    !openings(text, has_escapes).is_empty()
+}
+
+/// Where a text has a bracket before the word `withheld`, with nothing but blanks between. Only in UTF-8 can one be escaped.
+fn openings(text: &str, has_escapes: bool) -> Vec<usize> {
     let lower = text.to_ascii_lowercase();
-    lower.match_indices("withheld").any(|(at, _)| {
+    let places = lower.match_indices("withheld").filter_map(|(at, _)| {
         let before = lower[..at].trim_end_matches(|sign: char| {
             sign.is_whitespace() || "\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{2060}\u{feff}".contains(sign)
         });
-        let Some(before) = before.strip_suffix(|sign| "[［⟦【〔〚❲⁅﹝⦋".contains(sign)) else {
-            return false;
-        };
+        let before = before.strip_suffix(|sign| "[［⟦【〔〚❲⁅﹝⦋".contains(sign))?;
         let escapes = before.len() - before.trim_end_matches('\\').len();
-        !has_escapes || escapes % 2 == 0
-    })
+        (!has_escapes || escapes % 2 == 0).then_some(before.len())
+    });
+    places.collect()
 }
 
 #[test]

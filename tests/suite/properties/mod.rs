@@ -7,6 +7,7 @@ mod html;
 mod routes;
 mod safety;
 mod texts;
+mod withheld;
 mod words;
 
 pub(crate) use html::structure;

@@ -23,7 +23,7 @@ pub(crate) fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(),
     let source = match withhold(&path, RawText::new(text.as_bytes().to_vec())) {
         Ok(source) => source,
         Err(refusal) => {
-            prop_assert!(matches!(refusal, Refusal::Withheld(Some(_))), "{refusal:?}");
+            prop_assert!(matches!(refusal, Refusal::Withheld(Some(_), _)), "{refusal:?}");
             return Ok(());
         }
     };

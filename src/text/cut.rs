@@ -1,0 +1,349 @@
+//! Cuts withheld words out of the bytes of a text.
+//!
+//! The scanner knows no Markdown. A mark is `[withheld`, perhaps arguments, a colon, the words, and the bracket that balances the first:
+//! `[withheld (b)(6), 2 words: …]`. The whole is replaced by its **seal**, the mark without its words: `[withheld (b)(6), 2 words]`. Words
+//! with brackets of their own take the long form, `[withheld: … :withheld]`, and then every mark of the file has it.
+//!
+//! **What cannot be cut in exactly one way is refused, and so the whole file.** Where that is found, is said by a place in the public
+//! text. The seal is public: it is as long as it may be, and holds only what is in [`ARGUMENTS`] and codes with a digit.
+
+use memchr::memmem;
+
+use super::opening::{Before, opening};
+use super::{Place, Refusal, Span};
+
+/// What opens a mark.
+const OPENS: &[u8] = b"[withheld";
+/// What closes one in the long form.
+const CLOSES: &[u8] = b":withheld]";
+/// The longest arguments of a mark, in bytes.
+const LONGEST_ARGUMENTS: usize = 120;
+/// The words that the arguments of a mark may hold, beside those with a digit: codes, units, and kinds.
+const ARGUMENTS: [&str; 39] = [
+    "stat",
+    "statintl",
+    "character",
+    "characters",
+    "letter",
+    "letters",
+    "digit",
+    "digits",
+    "word",
+    "words",
+    "line",
+    "lines",
+    "sentence",
+    "sentences",
+    "paragraph",
+    "paragraphs",
+    "page",
+    "pages",
+    "name",
+    "names",
+    "number",
+    "numbers",
+    "phrase",
+    "phrases",
+    "passage",
+    "passages",
+    "portion",
+    "mark",
+    "portion-mark",
+    "half",
+    "a",
+    "an",
+    "of",
+    "less",
+    "than",
+    "and",
+    "about",
+    "source",
+    "text",
+];
+
+/// Why a text with withheld words is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uncut {
+    /// Only Markdown, TOML, templates, styles and scripts are cut.
+    NotHere,
+    /// The mark is written in another way than `[withheld`, or something looks like one.
+    Spelling,
+    /// The arguments are something other than codes, kinds and extents: a colon was forgotten, perhaps.
+    Arguments,
+    /// The mark is never closed.
+    Unclosed,
+    /// The brackets of the file do not balance, or balance in another way if escaped ones count.
+    Unbalanced,
+    /// A mark is in another one, or both forms are in one file.
+    Mixed,
+    /// The mark goes over the edge of a code block or of a row of a table.
+    Straddles,
+}
+
+/// Public bytes, and the place of each seal in them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Cut {
+    pub(super) public: Vec<u8>,
+    pub(super) seals: Vec<Span>,
+}
+
+/// Cuts withheld words out of a text.
+///
+/// # Errors
+///
+/// A [`Refusal`], whose place is one of the public text.
+pub(super) fn cut(bytes: Vec<u8>) -> Result<Cut, Refusal> {
+    let cut = match opening(&bytes, 0, Before::Nothing) {
+        None => Cut { public: bytes, seals: Vec::new() },
+        Some(_) => {
+            let is_long = memmem::find(&bytes, CLOSES).is_some();
+            Cutter { bytes: &bytes, from: 0, is_long, cut: Cut::default() }.run()?
+        }
+    };
+    if let Some(seal) = cut.seals.first()
+        && !(balances(&cut.public, Escapes::Count) && balances(&cut.public, Escapes::Hide))
+    {
+        return Err(cut.refuse(seal.range().start, Uncut::Unbalanced));
+    }
+    Ok(cut)
+}
+
+impl Cut {
+    fn refuse(&self, at: usize, why: Uncut) -> Refusal {
+        let before = self.public.get(..at).unwrap_or_default();
+        Refusal::Withheld(std::str::from_utf8(before).ok().map(Place::after), why)
+    }
+}
+
+struct Cutter<'a> {
+    bytes: &'a [u8],
+    /// The first byte that is neither public nor cut yet.
+    from: usize,
+    is_long: bool,
+    cut: Cut,
+}
+
+impl Cutter<'_> {
+    fn run(mut self) -> Result<Cut, Refusal> {
+        while let Some(opening) = opening(self.bytes, self.from, Before::Nothing) {
+            self.publish(opening.at);
+            let seal = self.cut.public.len();
+            let end = self.mark(opening.at).map_err(|why| self.cut.refuse(seal, why))?;
+            self.cut.seals.push(Span::new(seal, self.cut.public.len()));
+            self.from = end;
+        }
+        self.publish(self.bytes.len());
+        Ok(self.cut)
+    }
+
+    fn publish(&mut self, to: usize) {
+        self.cut.public.extend_from_slice(self.bytes.get(self.from..to).unwrap_or_default());
+    }
+
+    /// Writes the seal of the mark at a place, and returns where the mark ends.
+    fn mark(&mut self, at: usize) -> Result<usize, Uncut> {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        let after = rest.strip_prefix(OPENS).ok_or(Uncut::Spelling)?;
+        let length = after.iter().take(LONGEST_ARGUMENTS).position(|byte| matches!(byte, b':' | b']'));
+        let arguments = length.and_then(|length| after.get(..length)).ok_or(Uncut::Arguments)?;
+        if !are_arguments(arguments) {
+            return Err(Uncut::Arguments);
+        }
+        let words = at + OPENS.len() + arguments.len() + 1;
+        self.cut.public.extend_from_slice(OPENS);
+        self.cut.public.extend_from_slice(arguments.trim_ascii_end());
+        self.cut.public.push(b']');
+        if after.get(arguments.len()) == Some(&b']') {
+            return Ok(words);
+        }
+        let hidden = self.bytes.get(words..).unwrap_or_default();
+        let length = if self.is_long { long(hidden) } else { short(hidden) }?;
+        let hidden = hidden.get(..length).unwrap_or_default();
+        let line = self.cut.public.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        let is_row = line.trim_ascii_start().starts_with(b"|");
+        if is_row && hidden.contains(&b'\n')
+            || hidden.split(|byte| *byte == b'\n').skip(1).filter(|line| is_fence(line)).count() % 2 > 0
+        {
+            return Err(Uncut::Straddles);
+        }
+        Ok(words + length)
+    }
+}
+
+/// How many bytes the words of a mark have, with the bracket that closes it.
+fn short(hidden: &[u8]) -> Result<usize, Uncut> {
+    let closed = |escapes| Brackets::of(hidden, escapes).find(|(_, depth)| *depth < 0).map(|(at, _)| at + 1);
+    let end = closed(Escapes::Count).ok_or(Uncut::Unclosed)?;
+    if closed(Escapes::Hide) != Some(end) {
+        return Err(Uncut::Unbalanced);
+    }
+    let inner = hidden.get(..end).unwrap_or_default();
+    if memmem::find(inner, OPENS).is_some() { Err(Uncut::Mixed) } else { Ok(end) }
+}
+
+/// The same in the long form, in which each mark ends before the next one opens.
+fn long(hidden: &[u8]) -> Result<usize, Uncut> {
+    // The words may be none, and then the colon is that of the arguments.
+    let end = if hidden.starts_with(&CLOSES[1..]) {
+        CLOSES.len() - 1
+    } else {
+        memmem::find(hidden, CLOSES).ok_or(Uncut::Mixed)? + CLOSES.len()
+    };
+    let inner = hidden.get(..end).unwrap_or_default();
+    if memmem::find(inner, OPENS).is_some() { Err(Uncut::Mixed) } else { Ok(end) }
+}
+
+/// Whether brackets after a backslash count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Escapes {
+    Count,
+    Hide,
+}
+
+/// The brackets of a text: where each is, and how many are open after it.
+struct Brackets<'a> {
+    bytes: &'a [u8],
+    escapes: Escapes,
+    at: usize,
+    depth: isize,
+}
+
+impl<'a> Brackets<'a> {
+    fn of(bytes: &'a [u8], escapes: Escapes) -> Self {
+        Self { bytes, escapes, at: 0, depth: 0 }
+    }
+}
+
+impl Iterator for Brackets<'_> {
+    type Item = (usize, isize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let at = self.at + memchr::memchr3(b'[', b']', b'\\', self.bytes.get(self.at..)?)?;
+            self.at = at + 1;
+            match self.bytes.get(at)? {
+                b'\\' => self.at += usize::from(self.escapes == Escapes::Hide),
+                b'[' => self.depth += 1,
+                _ => self.depth -= 1,
+            }
+            if self.bytes.get(at) != Some(&b'\\') {
+                return Some((at, self.depth));
+            }
+        }
+    }
+}
+
+/// Whether the brackets of a text balance.
+fn balances(bytes: &[u8], escapes: Escapes) -> bool {
+    let mut last = 0;
+    Brackets::of(bytes, escapes).all(|(_, depth)| {
+        last = depth;
+        depth >= 0
+    }) && last == 0
+}
+
+/// Whether a line opens or closes a code block.
+fn is_fence(line: &[u8]) -> bool {
+    let line = line.trim_ascii_start();
+    line.starts_with(b"```") || line.starts_with(b"~~~")
+}
+
+/// Whether the arguments of a mark hold only codes, kinds and extents. **They are published**, so a name must not be among them.
+fn are_arguments(arguments: &[u8]) -> bool {
+    let Ok(arguments) = std::str::from_utf8(arguments) else { return false };
+    let is_code = |word: &str| {
+        word.len() <= 16
+            && word.contains(|sign: char| sign.is_ascii_digit())
+            && word.chars().all(|sign| sign.is_ascii_alphanumeric() || "().-/½¼¾".contains(sign))
+            && word.chars().filter(char::is_ascii_alphabetic).count() <= 8
+    };
+    let is_word = |word: &str| ARGUMENTS.iter().any(|known| known.eq_ignore_ascii_case(word)) || is_code(word);
+    let words = arguments.split([' ', ',']).filter(|word| !word.is_empty());
+    (arguments.is_empty() || arguments.starts_with(' '))
+        && words
+            .map(|word| word.strip_suffix('?').unwrap_or(word))
+            .map(|word| word.trim_matches(['(', ')']))
+            .all(|word| is_word(word) || is_fraction(word))
+}
+
+fn is_fraction(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|sign| sign.is_ascii_digit() || "½¼¾/.".contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn public(text: &str) -> Result<String, Uncut> {
+        match cut(text.as_bytes().to_vec()) {
+            Ok(cut) => {
+                for seal in &cut.seals {
+                    assert!(cut.public[seal.range()].starts_with(OPENS) && cut.public[seal.range()].ends_with(b"]"));
+                }
+                Ok(String::from_utf8(cut.public).expect("UTF-8"))
+            }
+            Err(Refusal::Withheld(_, why)) => Err(why),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_mark_loses_its_words() {
+        for (text, expected) in [
+            ("a [withheld: Smith] b", "a [withheld] b"),
+            ("a [withheld (b)(6), 2 words: John Smith] b", "a [withheld (b)(6), 2 words] b"),
+            ("a [withheld (b)(6), 2 words ] b", "a [withheld (b)(6), 2 words] b"),
+            ("[withheld:]", "[withheld]"),
+            ("[withheld: [a] and [[b]] c]d", "[withheld]d"),
+            ("[withheld: one\r\n\r\ntwo]\r\n", "[withheld]\r\n"),
+            ("[withheld: a] x [withheld 1 name: b] y", "[withheld] x [withheld 1 name] y"),
+            ("title = \"[withheld: Smith]\"", "title = \"[withheld]\""),
+            ("`[withheld: Smith]`", "`[withheld]`"),
+            ("| a | [withheld: Smith] |\n", "| a | [withheld] |\n"),
+            ("[withheld:\n```\ncode\n```\n] b", "[withheld] b"),
+            ("[withheld 25X1?, half a page, less than 1 line: x]", "[withheld 25X1?, half a page, less than 1 line]"),
+            ("[withheld: a ] b [ :withheld] c", "[withheld] c"),
+            (
+                "[withheld 2 words: a :withheld] [withheld:withheld] [withheld 1 line]",
+                "[withheld 2 words] [withheld] [withheld 1 line]",
+            ),
+            (r"the paper's \[withheld: words]", r"the paper's \[withheld: words]"),
+        ] {
+            assert_eq!(public(text).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_cut_in_two_ways_is_refused() {
+        for (text, why) in [
+            ("[withheld: Smith", Uncut::Unclosed),
+            ("[withheld: [Smith]", Uncut::Unclosed),
+            ("[withheld: smile :] Smith]", Uncut::Unbalanced),
+            (r"[withheld: a \] b]", Uncut::Unbalanced),
+            (r"[withheld: a \[ b]", Uncut::Unclosed),
+            ("[withheld: a] and [ b", Uncut::Unbalanced),
+            ("[withheld: a [withheld: b] c]", Uncut::Mixed),
+            ("[withheld: a] [withheld: b :withheld]", Uncut::Mixed),
+            ("[withheld: a :withheld] [withheld: b]", Uncut::Mixed),
+            ("[withheld Smith]", Uncut::Arguments),
+            ("[withheld (b)(6) John Smith: x]", Uncut::Arguments),
+            ("[withheld\n2 words: x]", Uncut::Arguments),
+            ("[withheld-6: x]", Uncut::Arguments),
+            ("[Withheld: x]", Uncut::Spelling),
+            ("[ withheld: x]", Uncut::Spelling),
+            ("［withheld: x]", Uncut::Spelling),
+            ("[withheld:\n```\ncode] x\n```\n", Uncut::Straddles),
+            ("| [withheld: a |\n| b] |\n", Uncut::Straddles),
+        ] {
+            assert_eq!(public(text), Err(why), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_has_a_place_of_the_public_text() {
+        let place = |words: &str| cut(format!("a [withheld: {words}]\nb [withheld: x").into_bytes()).err();
+        for words in ["", "one", "one\ntwo\nthree", "é"] {
+            assert_eq!(place(words), Some(Refusal::Withheld(Some(Place { line: 2, column: 3 }), Uncut::Unclosed)));
+        }
+    }
+}
