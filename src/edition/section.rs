@@ -142,6 +142,18 @@ impl Summary {
         );
         listed.chain(counted.filter(move |anchor| !replaced.contains(anchor)))
     }
+
+    /// The addresses of its first and last redaction; `None` without redactions, or if the editor gave other addresses to them.
+    pub(crate) fn redaction_ends(&self) -> [Option<Anchor>; 2] {
+        let unpaged = [(None, self.redactions)];
+        let paged = self.folios.iter().map(|folio| (Some(folio.counted.clone()), folio.redactions));
+        let mut pages = unpaged.into_iter().chain(paged).filter(|(_, count)| *count > 0);
+        let first = pages.next();
+        let last = pages.next_back().or_else(|| first.clone());
+        let first = first.map(|(folio, _)| Anchor::Redaction { folio, number: 1 });
+        let last = last.map(|(folio, number)| Anchor::Redaction { folio, number });
+        [first, last].map(|end| end.filter(|end| !self.replaced.contains(end)))
+    }
 }
 
 /// A parsed section: its summary for others, and its body for its own page.

@@ -98,6 +98,17 @@ impl<'a> ContentsWindow<'a> {
         (all > 0).then_some(RedactionNumbers { before: own.redactions_before, all })
     }
 
+    /// The places of the sections with the redaction before those of the section, and with the one after.
+    pub(super) fn beyond(&self) -> [Option<usize>; 2] {
+        let Some(RedactionNumbers { before, all }) = self.numbers() else { return [None, None] };
+        let own = self.contents.get(self.here).map_or(0, |line| line.redactions);
+        let with = |number: u32| {
+            let at = self.contents.partition_point(|line| line.redactions_before <= number);
+            at.checked_sub(1).filter(|_| number < all)
+        };
+        [before.checked_sub(1).and_then(with), with(before + own)]
+    }
+
     /// How many sections of the report it leaves out.
     pub(super) fn more(&self) -> usize {
         self.contents.len() - self.places.len()

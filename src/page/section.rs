@@ -76,11 +76,20 @@ impl<'a> SectionView<'a> {
         };
         let has_notes = text.has_notes();
         let contents = ContentsWindow::new(contents, place.unwrap_or(0));
+        let [before, after] = contents.beyond();
+        let beyond = |at: Option<usize>, end: usize| {
+            let (slug, _, summary) = entry.at(at?)?;
+            let page = route.to_section(folder, slug);
+            Some(match summary.redaction_ends().get(end)? {
+                Some(anchor) => page.at(anchor),
+                None => page,
+            })
+        };
         Self {
             frame: Frame::new(catalog, &route, head),
             report: ReportLine::new(folder, report, &route, locale),
             more: contents.more(),
-            text: text.numbered(contents.numbers()),
+            text: text.numbered(contents.numbers(), [beyond(before, 1), beyond(after, 0)]),
             contents,
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
             next: neighbour(place.map(|place| place + 1)),

@@ -52,6 +52,8 @@ pub struct Text<'a> {
     pub(crate) repeats: Vec<RepeatLink>,
     /// Which redactions of its report it has, if the page counts them.
     pub(crate) numbers: Option<RedactionNumbers>,
+    /// The redactions of the report before its first one and after its last one, if the page counts them.
+    pub(crate) beyond: [Option<Href>; 2],
     /// The words of the program.
     pub(crate) locale: Locale,
 }
@@ -113,6 +115,7 @@ impl<'a> Text<'a> {
             contents,
             repeats,
             numbers: None,
+            beyond: Default::default(),
             locale: catalog.locale.clone(),
         }
     }
@@ -144,13 +147,14 @@ impl<'a> Text<'a> {
             contents: Vec::new(),
             repeats: Vec::new(),
             numbers: None,
+            beyond: Default::default(),
             locale: Locale::default(),
         }
     }
 
-    /// The same text with numbers for its redactions.
-    pub(super) fn numbered(self, numbers: Option<RedactionNumbers>) -> Self {
-        Self { numbers, ..self }
+    /// The same text with numbers for its redactions, and the links to those before and after them.
+    pub(super) fn numbered(self, numbers: Option<RedactionNumbers>, beyond: [Option<Href>; 2]) -> Self {
+        Self { numbers, beyond, ..self }
     }
 
     /// Whether it has notes of the editor.

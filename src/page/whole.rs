@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, Report, Slug};
+use crate::edition::{Folder, Href, Redaction, Report, Slug};
 
 use super::contents;
 use super::frame::{self, Frame, Head, ReportLine};
@@ -35,8 +35,20 @@ impl<'a> WholeView<'a> {
         let count = |text: &Text<'_>| text.section.summary.tally.redactions();
         let (mut before, all) = (0, texts.iter().flatten().map(|(_, text)| count(text)).sum());
         let has_notes = texts.iter().flatten().any(|(_, text)| text.has_notes());
+        let address = |slug: &Slug, at: &Redaction| Href::default().at(slug.section_id() + &at.anchor.to_string());
+        // For each text, the last one first, the first redaction after it; and the last redaction before the present one.
+        let following = texts.iter().flatten().rev().scan(None, |next: &mut Option<Href>, (slug, text)| {
+            let first = text.section.redactions.first().map(|at| address(slug, at));
+            let after = next.clone();
+            *next = first.or_else(|| next.take());
+            Some(after)
+        });
+        let mut following: Vec<Option<Href>> = following.collect();
+        let mut previous: Option<Href> = None;
         let parts = texts.into_iter().flatten().map(|(slug, text)| {
-            let text = text.numbered(Some(RedactionNumbers { before, all }));
+            let beyond = [previous.clone(), following.pop().flatten()];
+            previous = text.section.redactions.last().map(|at| address(slug, at)).or_else(|| previous.take());
+            let text = text.numbered(Some(RedactionNumbers { before, all }), beyond);
             before += count(&text);
             let summary = &text.section.summary;
             let (title, title_editorial) = (frame::title(slug, summary), frame::shows_title(summary));

@@ -156,11 +156,13 @@ impl<'a> Writer<'a> {
         self.html.raw(">");
         self.html.text(label);
         self.html.raw("</span>");
-        let neighbours = [(at.checked_sub(1), locale.previous()), (at.checked_add(1), locale.next())];
-        for (neighbour, word) in neighbours {
-            let Some(neighbour) = neighbour.and_then(|at| self.at(at)) else { continue };
+        let [before, after] = &self.text.beyond;
+        let neighbours = [(at.checked_sub(1), before, locale.previous()), (at.checked_add(1), after, locale.next())];
+        for (neighbour, beyond, word) in neighbours {
+            let here = neighbour.and_then(|at| self.at(at)).map(|neighbour| self.here(&neighbour.anchor));
+            let Some(href) = here.as_ref().or(beyond.as_ref()) else { continue };
             self.html.raw(" <a");
-            self.html.address("href", &self.here(&neighbour.anchor));
+            self.html.address("href", href);
             // The Tab key goes from bar to bar.
             self.html.raw(" tabindex=\"-1\">");
             self.html.text(word);
