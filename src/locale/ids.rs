@@ -72,6 +72,7 @@ messages! {
     pages_from_to(first, last);
     pages_from_to_of(first, last, all);
     range(first, last);
+    scan(number);
     page_with_scan(page, scan);
     page_continued(page);
     page_inferred(page);

@@ -87,10 +87,17 @@ impl Locale {
         Some(self.format(*self.0.by_id.get(id)?, arguments))
     }
 
+    /// Every id, sorted.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        let mut ids: Vec<&str> = self.0.by_id.keys().map(|id| &**id).collect();
+        ids.sort_unstable();
+        ids.into_iter()
+    }
+
     /// The id that is most like one that no file has, if any is like it.
     #[must_use]
     pub fn nearest(&self, id: &str) -> Option<&str> {
-        let near = self.0.by_id.keys().map(|known| (strsim::osa_distance(known, id), &**known));
+        let near = self.ids().map(|known| (strsim::osa_distance(known, id), known));
         near.filter(|(distance, _)| *distance <= 2).min().map(|(_, known)| known)
     }
 

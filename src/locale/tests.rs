@@ -33,6 +33,16 @@ fn used() -> BTreeMap<String, BTreeSet<String>> {
             assert!(before.is_none_or(|before| before == variables), "{name} uses {id} with other variables");
         }
     }
+    for (name, bytes) in render::BUILT_IN.iter().filter(|(name, _)| name.ends_with(".js")) {
+        let text = String::from_utf8_lossy(bytes);
+        for word in text.split("lacunaWords.").skip(1) {
+            let line = word.lines().next().unwrap_or_default();
+            let id = line.split(|c: char| !c.is_ascii_alphabetic()).next().expect("an id");
+            let variables =
+                line.split("replace(\"{").skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()));
+            assert_eq!(used.insert(format!("script-{id}"), variables.collect()), None, "{name} uses {id} twice");
+        }
+    }
     used
 }
 

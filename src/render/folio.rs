@@ -58,6 +58,9 @@ impl Writer<'_> {
         if folio.inferred {
             title = locale.page_inferred(title);
         }
+        if let Some(scan) = folio.scan {
+            title.extend([", ", &locale.scan(scan)]);
+        }
         self.html.raw(" role=\"doc-pagebreak\"");
         self.html.attribute("title", &title);
         self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");

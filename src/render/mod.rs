@@ -18,6 +18,7 @@ mod note;
 mod output;
 mod redaction;
 mod reference;
+mod script;
 mod source;
 mod table;
 mod templates;

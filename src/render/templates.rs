@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::locale::{self, Argument, Locale};
 use crate::text::{FilePath, Place};
 
-use super::Output;
+use super::{Output, script};
 
 macro_rules! built_in {
     ($($name:literal)*) => {
@@ -72,7 +72,9 @@ pub fn theme_fingerprint() -> String {
 }
 
 /// The files of the theme that every page links to, each with its key for templates.
-const LINKED: [(&str, &str); 3] = [("css", "lacuna.css"), ("js", "lacuna.js"), ("icon", "lacuna.svg")];
+const LINKED: [(&str, &str); 3] = [("css", "lacuna.css"), ("js", SCRIPT), ("icon", "lacuna.svg")];
+
+const SCRIPT: &str = "lacuna.js";
 
 /// The files of a site's own `templates/`, by their names below it.
 pub type Theme = BTreeMap<String, Output>;
@@ -117,6 +119,10 @@ impl Templates {
         let mut links: BTreeMap<&str, String> = BTreeMap::new();
         let mut assets = BTreeMap::new();
         for (name, output) in files {
+            let output = match output {
+                Output::Bytes(script) if name == SCRIPT => Output::Bytes(script::with_words(&script, locale)),
+                output => output,
+            };
             let published = published_name(name, &output);
             if let Some((key, _)) = LINKED.into_iter().find(|(_, linked)| *linked == name) {
                 links.insert(key, ["assets/", &published].concat());

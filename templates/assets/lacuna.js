@@ -1,7 +1,8 @@
 // The site is whole without this file. It adds two comforts: the address of each passage, to copy,
 // and the memory of the chosen view from one page to the next. A classic script, so that it runs
 // from file:// too; it makes elements, never markup. Where the live preview has put new passages into
-// the page, it says so with the event lacuna:swap, and they get the same.
+// the page, it says so with the event lacuna:swap, and they get the same. Its words are in lacunaWords, in
+// the language of the edition: the program puts them before its first line.
 
 // A list: filtered by a word; one in a table also sorted by a column, and filtered by the values of its columns and by the kinds of its
 // rows. Without this it is whole, in its own order.
@@ -86,7 +87,7 @@
   var field = make("input");
   field.type = "search";
   field.autocomplete = "off";
-  labelled(field, "list-words", "Words");
+  labelled(field, "list-words", lacunaWords.words);
 
   read();
   heads.forEach(function (head, column) {
@@ -100,7 +101,7 @@
     if (head.getAttribute("data-filter") === "count") options.sort(function (a, b) { return b[1] - a[1]; });
     var select = make("select");
     select.setAttribute("data-counts", "");
-    select.appendChild(new Option("all", ""));
+    select.appendChild(new Option(lacunaWords.all, ""));
     options.forEach(function (option) { select.appendChild(new Option(option[0] + " (" + option[1] + ")", option[0])); });
     labelled(select, "list-" + column, head.textContent);
     filters.push({ column: column, select: select });
@@ -136,7 +137,7 @@
       entry.row.hidden = !show;
       if (show) shown += 1;
     });
-    count.textContent = shown === rows.length ? "" : shown + " of " + rows.length + " rows";
+    count.textContent = shown === rows.length ? "" : lacunaWords.rows.replace("{shown}", shown).replace("{all}", rows.length);
   }
 
   document.addEventListener("lacuna:swap", function () { read(); filter(); });
@@ -186,7 +187,7 @@
   function copy(link) {
     if (!navigator.clipboard) return;
     navigator.clipboard.writeText(link.href).then(function () {
-      said.textContent = "Link copied";
+      said.textContent = lacunaWords.copied;
       link.classList.add("copied");
       setTimeout(function () { link.classList.remove("copied"); said.textContent = ""; }, 1600);
     }, function () { /* refused: the link has still been followed, the address bar has it */ });
@@ -203,10 +204,10 @@
       holder.appendChild(link);
     }
     link.href = "#" + passage.id;
-    link.setAttribute("aria-label", "Link to this paragraph, " + passage.id);
+    link.setAttribute("aria-label", lacunaWords.link.replace("{address}", passage.id));
   }
 
-  var toggle = make("button", "addresses", "Links to paragraphs");
+  var toggle = make("button", "addresses", lacunaWords.links);
   toggle.type = "button";
   toggle.setAttribute("aria-pressed", "false");
   toggle.addEventListener("click", function () {

@@ -204,6 +204,7 @@ page-of = Seite { $number } von { $all }
 pages-from-to = Seiten { $first } bis { $last }
 pages-from-to-of = Seiten { $first } bis { $last } von { $all }
 range = { $first } bis { $last }
+scan = Scan { $number }
 page-with-scan = { $page } (Scan { $scan })
 page-continued = { $page }, Fortsetzung
 page-inferred = { $page } (von den Herausgebern erschlossen)
@@ -545,3 +546,12 @@ paragraphs-of = { $page }, Absätze { $first } und { $last }
 places-and = { $one }, und { $other }
 place-and-others = { $place }, und { $count } weitere Stellen
 repeated-description = Passagen, die { $title } in fast denselben Wörtern wiederholt.
+
+## The script
+
+script-words = Wörter
+script-all = alle
+script-rows = { $shown } von { $all } Zeilen
+script-copied = Link kopiert
+script-link = Link zu diesem Absatz, { $address }
+script-links = Links zu Absätzen

@@ -206,6 +206,7 @@ page-of = Page { $number } of { $all }
 pages-from-to = Pages { $first } to { $last }
 pages-from-to-of = Pages { $first } to { $last } of { $all }
 range = { $first } to { $last }
+scan = scan { $number }
 page-with-scan = { $page } (scan { $scan })
 page-continued = { $page }, continued
 page-inferred = { $page } (inferred by the editor)
@@ -566,3 +567,12 @@ paragraphs-of = { $page }, paragraphs { $first } and { $last }
 places-and = { $one }, and { $other }
 place-and-others = { $place }, and { $count } other places
 repeated-description = Passages that { $title } repeats in nearly the same words.
+
+## The script
+
+script-words = Words
+script-all = all
+script-rows = { $shown } of { $all } rows
+script-copied = Link copied
+script-link = Link to this paragraph, { $address }
+script-links = Links to paragraphs

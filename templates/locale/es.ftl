@@ -204,6 +204,7 @@ page-of = Página { $number } de { $all }
 pages-from-to = Páginas { $first } a { $last }
 pages-from-to-of = Páginas { $first } a { $last } de { $all }
 range = { $first } a { $last }
+scan = imagen { $number }
 page-with-scan = { $page } (imagen { $scan })
 page-continued = { $page }, continuación
 page-inferred = { $page } (deducido por el editor)
@@ -557,3 +558,12 @@ paragraphs-of = { $page }, párrafos { $first } y { $last }
 places-and = { $one }, y { $other }
 place-and-others = { $place }, y otros { $count } lugares
 repeated-description = Los pasajes que { $title } repite casi con las mismas palabras.
+
+## The script
+
+script-words = Palabras
+script-all = todo
+script-rows = { $shown } de { $all } filas
+script-copied = Enlace copiado
+script-link = Enlace a este párrafo, { $address }
+script-links = Enlaces a los párrafos

@@ -204,6 +204,7 @@ page-of = Page { $number } sur { $all }
 pages-from-to = Pages { $first } à { $last }
 pages-from-to-of = Pages { $first } à { $last } sur { $all }
 range = { $first } à { $last }
+scan = image { $number }
 page-with-scan = { $page } (image { $scan })
 page-continued = { $page }, suite
 page-inferred = { $page } (déduit par l’éditeur)
@@ -569,3 +570,12 @@ paragraphs-of = { $page }, paragraphes { $first } et { $last }
 places-and = { $one }, et { $other }
 place-and-others = { $place }, et { $count } autres endroits
 repeated-description = Les passages que { $title } répète presque dans les mêmes mots.
+
+## The script
+
+script-words = Mots
+script-all = tout
+script-rows = { $shown } lignes sur { $all }
+script-copied = Lien copié
+script-link = Lien vers ce paragraphe, { $address }
+script-links = Liens vers les paragraphes

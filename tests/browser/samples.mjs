@@ -7,8 +7,12 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lacuna";
 
-// The real script makes the lists of the sample work.
-const SCRIPT = fs.readFileSync(new URL("../../templates/assets/lacuna.js", import.meta.url), "utf8");
+// The real script makes the lists of the sample work, with its words in English.
+const read = (name) => fs.readFileSync(new URL(`../../templates/${name}`, import.meta.url), "utf8");
+const WORDS = Object.fromEntries(
+  [...read("locale/en.ftl").matchAll(/^script-([a-z]+) = (.*)$/gm)].map(([, name, words]) => [name, words.replace(/\{ \$(\w+) \}/g, "{$1}")]),
+);
+const SCRIPT = `var lacunaWords = ${JSON.stringify(WORDS)};\n${read("assets/lacuna.js")}`;
 
 const CSS = `
 :root { color-scheme: light dark; --paper: #fbfaf6; --ink: #1d1b17 }

@@ -8,6 +8,7 @@ mod draft;
 mod editions;
 mod fuzz;
 mod house;
+mod languages;
 mod layers;
 mod literate;
 mod mistakes;
