@@ -50,7 +50,7 @@ pub fn draft(arguments: &DraftArgs, printer: &Printer) -> Result<Outcome, Error>
     let files: Vec<(&str, &str)> = draft.files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     disk::create(&folder, &files)?;
     drop(progress);
-    let (pages, redactions) = (count(draft.pages as usize, "page"), count(draft.redactions, "redaction"));
+    let (pages, redactions) = (count(draft.pages, "page"), count(draft.redactions, "redaction"));
     let sections = count(sources.len(), "section");
     printer.line(&format!("{}: {sections}, {pages}, {redactions}", folder.display()));
     if draft.guesses_pages {

@@ -1,7 +1,7 @@
 //! What the lines of a page are: paragraphs, headings, items, lines to keep, furniture.
 
-use super::folios::{DraftFolio, trimmed};
-use super::furniture::{Furniture, filled, is_codes, is_edge, is_stamp};
+use super::folios::{DraftFolio, WIDEST, trimmed, width};
+use super::furniture::{Furniture, filled, is_codes, is_edge, is_stamp, page_number};
 use super::markup::{is_table, note_text};
 use crate::edition::Registry;
 
@@ -26,6 +26,18 @@ pub(super) enum Block<'t> {
     Note(&'t str, Vec<&'t str>),
     /// The rows of a table; the second is the rule.
     Table(Vec<&'t str>),
+}
+
+impl Block<'_> {
+    /// Whether it belongs to a page and not to its text.
+    pub(super) fn is_furniture(&self) -> bool {
+        matches!(self, Self::Banner(_) | Self::Stamp(_))
+    }
+
+    /// The page number that it prints.
+    pub(super) fn page_number(&self) -> Option<u32> {
+        if let Self::Banner(line) = self { page_number(line) } else { None }
+    }
 }
 
 /// The narrowest and the widest column of text, in characters.
@@ -57,6 +69,8 @@ pub(super) struct Blocks<'t> {
     registry: &'t Registry,
     /// The width of the column of text, in characters.
     width: usize,
+    /// Whether a line of the text is a line of the paper, and not a paragraph.
+    is_lined: bool,
     /// The number of the last numbered paragraph.
     number: u64,
 }
@@ -64,11 +78,9 @@ pub(super) struct Blocks<'t> {
 impl<'t> Blocks<'t> {
     pub(super) fn new(folios: &[DraftFolio<'_>], furniture: &'t Furniture, registry: &'t Registry) -> Self {
         let lines = folios.iter().flat_map(|folio| filled(folio.lines.as_deref().unwrap_or_default()));
-        let mut widths: Vec<usize> = lines.map(|line| line.chars().count()).collect();
-        widths.sort_unstable();
-        // A few lines of tables and noise are wider than the text.
-        let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or_default();
-        Self { furniture, registry, width: width.clamp(WIDTHS.0, WIDTHS.1), number: 0 }
+        let width = width(lines);
+        let is_lined = width <= WIDEST;
+        Self { furniture, registry, width: width.clamp(WIDTHS.0, WIDTHS.1), is_lined, number: 0 }
     }
 
     /// The blocks of a page.
@@ -77,7 +89,7 @@ impl<'t> Blocks<'t> {
         let count = filled(lines).count();
         let blanks = lines.len() - count;
         // Some OCR programs put a blank line after each line.
-        let is_spaced = count > 3 && blanks * 10 >= count * 8;
+        let is_spaced = self.is_lined && count > 3 && blanks * 10 >= count * 8;
         let mut text: Vec<&str> = Vec::new();
         let mut at = 0;
         for raw in lines {
@@ -178,6 +190,15 @@ impl<'t> Blocks<'t> {
         }
     }
 
+    /// Whether a block goes on with the text of one on the page before.
+    pub(super) fn is_one_paragraph(&self, before: &Block<'_>, block: &Block<'_>) -> bool {
+        let (Block::Paragraph(before) | Block::Item(_, _, before), Block::Paragraph(lines)) = (before, block) else {
+            return false;
+        };
+        let ends = before.last().zip(lines.first());
+        ends.is_some_and(|(last, first)| self.is_full(last) && self.goes_on(last, first))
+    }
+
     /// Whether a sentence goes on from one line to the next.
     fn goes_on(&self, line: &str, next: &str) -> bool {
         let ends = line.ends_with(['.', ':', ';', '?', '!', '"', '”', ')']);
@@ -220,7 +241,7 @@ fn numbered(line: &str) -> Option<(u64, char, &str)> {
 
 /// Whether a line begins an item: `1. `, `a. `, `(1) `, `• `, `- `.
 fn is_item(line: &str) -> bool {
-    let Some((sign, _)) = line.trim_start().split_once(' ') else { return note_text(line).is_some() };
+    let Some((sign, rest)) = line.trim_start().split_once(' ') else { return note_text(line).is_some() };
     let is_letter = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase());
     let in_brackets = |sign: &str| {
         sign.strip_prefix('(').and_then(|sign| sign.strip_suffix(')')).is_some_and(|inner| {
@@ -228,7 +249,14 @@ fn is_item(line: &str) -> bool {
         })
     };
     let before_sign = sign.strip_suffix(['.', ')']);
+    // `1.2. `
+    let is_section = |sign: &str| {
+        sign.starts_with(|c: char| c.is_ascii_digit())
+            && rest.starts_with(char::is_uppercase)
+            && sign.split('.').all(|part| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     numbered(line).is_some()
+        || is_section(sign)
         || note_text(line).is_some()
         || before_sign.is_some_and(is_letter)
         || in_brackets(sign)

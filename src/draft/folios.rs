@@ -15,6 +15,9 @@ pub(super) struct DraftFolio<'t> {
 /// The longest line that can be a page break, in bytes.
 const LONGEST_BREAK: usize = 60;
 
+/// The widest line of a paper, in characters. In a text with wider ones, a line is a paragraph.
+pub(super) const WIDEST: usize = 130;
+
 /// How many blank lines are a page break in a text that has no others. Several OCR programs leave them in place of a form feed.
 const BLANKS: usize = 2;
 
@@ -72,8 +75,11 @@ fn split(text: &str) -> Vec<DraftFolio<'_>> {
             (number, is_stated) = (stated, true);
         }
     }
-    if folios.is_empty() && !is_stated {
+    if folios.is_empty() && !is_stated && width(lines.iter().copied()) <= WIDEST {
         return guess(&lines);
+    }
+    if folios.is_empty() && !is_stated {
+        return vec![DraftFolio { scan: None, lines: Some(lines) }];
     }
     // A form feed ends the last page.
     if is_stated || !is_blank(&lines) {
@@ -89,6 +95,13 @@ fn is_blank(lines: &[&str]) -> bool {
 /// A line without the blanks and control characters around it.
 pub(super) fn trimmed(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// The width of most lines, in characters. A few lines of tables and noise are wider than the text.
+pub(super) fn width<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
+    let mut widths: Vec<usize> = lines.map(|line| trimmed(line).chars().count()).filter(|width| *width > 0).collect();
+    widths.sort_unstable();
+    widths.get(widths.len() * 9 / 10).copied().unwrap_or_default()
 }
 
 /// Removes the rule that is before the heading of the next page.

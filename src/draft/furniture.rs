@@ -92,7 +92,7 @@ impl Furniture {
     pub(super) fn is_banner(&self, line: &str, is_edge: bool) -> bool {
         let is_form = line.ends_with(':') || line.contains(": ");
         let is_running = || !is_form && self.running.contains(&folded(line));
-        !is_form && is_classification(line) || is_edge && (is_page_number(line) || is_running())
+        !is_form && is_classification(line) || is_edge && (page_number(line).is_some() || is_running())
     }
 }
 
@@ -144,13 +144,14 @@ fn is_classification(line: &str) -> bool {
     is_capital && has_level && rest.is_empty() && signs <= letters.len() && digits < LONGEST_NUMBER
 }
 
-/// Whether a line is a printed page number: `-2-`, `Page 3`, `page 3 of 9`, `4`.
-fn is_page_number(line: &str) -> bool {
+/// The page number that a line prints: `-2-`, `Page 3`, `page 3 of 9`, `4`.
+pub(super) fn page_number(line: &str) -> Option<u32> {
     let bare = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' ' | '~'));
     let words = bare.to_ascii_lowercase();
     let number = words.strip_prefix("page").map_or(&*words, str::trim_start);
     let number = number.split_once(" of ").map_or(number, |(number, _)| number);
-    !number.is_empty() && number.len() <= LONGEST_NUMBER && number.bytes().all(|byte| byte.is_ascii_digit())
+    let is_number = number.len() <= LONGEST_NUMBER && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.parse().ok().filter(|_| is_number)
 }
 
 #[cfg(test)]

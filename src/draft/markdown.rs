@@ -1,7 +1,5 @@
 //! Writes a draft in Markdown. **Whatever Markdown or a mark would take for itself is escaped**, so the words of the paper stay words.
 
-use std::fmt::Write as _;
-
 use super::blocks::Block;
 use super::markup::{Notes, cells, emphasis};
 use super::redactions;
@@ -14,26 +12,51 @@ pub(super) struct Markdown<'a> {
     registry: &'a Registry,
     vocabulary: &'a Vocabulary,
     notes: Notes<'a>,
-    out: String,
+    chunks: Vec<Chunk>,
     redactions: usize,
+}
+
+/// A block as it is written, and whether it has words of the text rather than of a page.
+#[derive(Debug)]
+struct Chunk {
+    text: String,
+    is_words: bool,
+    /// How far its lines after the first are indented.
+    indent: usize,
 }
 
 impl<'a> Markdown<'a> {
     pub(super) fn new(registry: &'a Registry, vocabulary: &'a Vocabulary, notes: Notes<'a>) -> Self {
-        Self { registry, vocabulary, notes, out: String::new(), redactions: 0 }
+        Self { registry, vocabulary, notes, chunks: Vec::new(), redactions: 0 }
     }
 
-    /// Begins a page of the original. Its printed number is a guess.
-    pub(super) fn page(&mut self, number: u32, scan: Option<u32>, has_text: bool) {
-        let scan = scan.map(|scan| format!(", scan {scan}")).unwrap_or_default();
-        let state = if has_text { "" } else { ", not transcribed" };
-        self.paragraph(format!("[page {number}?{scan}{state}]"));
+    /// Begins a page of the original with its mark.
+    pub(super) fn page(&mut self, mark: &str) {
+        self.chunks.push(Chunk { text: mark.to_owned(), is_words: false, indent: 0 });
     }
 
     pub(super) fn block(&mut self, block: &Block<'_>) {
-        let text = match block {
-            Block::Banner(line) => match line.strip_prefix("~~").and_then(|line| line.strip_suffix("~~")) {
-                Some(line) => format!("[banner, struck: {}]", escaped(line, &[])),
+        let text = self.text(block);
+        let indent = if let Block::Item(number, sign, _) = block { item(*number, *sign).len() } else { 0 };
+        self.chunks.push(Chunk { text, is_words: !block.is_furniture(), indent });
+    }
+
+    /// Adds the words of a block to the paragraph before the present page, with the marks between them.
+    pub(super) fn go_on(&mut self, block: &Block<'_>) {
+        let between = self.chunks.iter().rposition(|chunk| chunk.is_words).map_or(0, |last| last + 1);
+        let marks: Vec<String> = self.chunks.drain(between..).map(|chunk| chunk.text).collect();
+        let rest = [marks.join(" "), self.text(block)].join("\n");
+        if let Some(open) = self.chunks.last_mut() {
+            let indent = format!("\n{}", " ".repeat(open.indent));
+            open.text.extend([indent.as_str(), &rest.replace('\n', &indent)]);
+        }
+    }
+
+    fn text(&mut self, block: &Block<'_>) -> String {
+        match block {
+            Block::Banner(line) => match emphasis(None, line).filter(|(len, ..)| *len == line.len()) {
+                Some((_, "~~", words)) => format!("[banner, struck: {}]", escaped(words, &[])),
+                Some((_, _, words)) => format!("[banner: {}]", escaped(words, &[])),
                 None => format!("[banner: {}]", escaped(line, &[])),
             },
             Block::Stamp(lines) => format!("[stamp: {}]", escaped(&lines.join("\n"), &[]).replace('\n', "\\\n")),
@@ -50,7 +73,7 @@ impl<'a> Markdown<'a> {
                 ["> [as typed]\n> ", &text.replace('\n', "\n> ")].concat()
             }
             Block::Item(number, sign, lines) => {
-                let start = format!("{number}{sign} ");
+                let start = item(*number, *sign);
                 let indent = format!("\n{}", " ".repeat(start.len()));
                 start + &self.inline(&self.vocabulary.join(lines), &[]).replace('\n', &indent)
             }
@@ -68,18 +91,13 @@ impl<'a> Markdown<'a> {
                 let rule = rule.map(|rule| rule.replace(['\\', ' '], ""));
                 head.into_iter().chain(rule).chain(rows).collect::<Vec<_>>().join("\n")
             }
-        };
-        self.paragraph(text);
+        }
     }
 
     /// The text, and how many redactions it has.
     pub(super) fn finish(self) -> (String, usize) {
-        (self.out, self.redactions)
-    }
-
-    fn paragraph(&mut self, text: String) {
-        let gap = if self.out.is_empty() { "" } else { "\n" };
-        let _ = writeln!(self.out, "{gap}{text}");
+        let text: Vec<String> = self.chunks.into_iter().map(|chunk| chunk.text + "\n").collect();
+        (text.join("\n"), self.redactions)
     }
 
     fn row(&mut self, row: &str) -> String {
@@ -129,6 +147,11 @@ impl<'a> Markdown<'a> {
         let (len, sign, words) = emphasis(before, text)?;
         Some((len, [sign, &escaped(words, signs), sign].concat()))
     }
+}
+
+/// The start of a numbered paragraph.
+fn item(number: u64, sign: char) -> String {
+    format!("{number}{sign} ")
 }
 
 /// Lines without the indent that all of them have.

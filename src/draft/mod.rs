@@ -10,7 +10,7 @@
 //! | redactions | `redactions` | finds redactions in the forms of other programs |
 //! | Markdown | `markdown` | writes the blocks, and escapes whatever Markdown or a mark would take for itself |
 //!
-//! **No word is lost and none is added**: what a rule does not know is a paragraph. A number that is a guess has a `?`.
+//! **No word is lost and none is added**: what no rule knows is a paragraph. A number that is a guess has a `?`.
 
 mod blocks;
 mod folios;
@@ -57,11 +57,13 @@ pub struct Draft {
     /// The name and the text of each file, `index.md` first.
     pub files: Vec<(String, String)>,
     /// How many pages of the original it has.
-    pub pages: u32,
+    pub pages: usize,
     /// Whether some page breaks are guesses.
     pub guesses_pages: bool,
     /// How many redactions it has.
     pub redactions: usize,
+    /// The number of the last page.
+    last: u32,
 }
 
 impl Draft {
@@ -82,7 +84,8 @@ impl Draft {
 
     fn index(&self, title: &str) -> String {
         let mut index = format!("+++\ntitle = {}\n", quoted(title));
-        if !self.guesses_pages {
+        // A number that is left out is a scan without text, or a number that was misread.
+        if !self.guesses_pages && usize::try_from(self.last) == Ok(self.pages) {
             let _ = write!(index, "\n[expect]\nscans = {}\n", self.pages);
         }
         index + "+++\n"
@@ -95,20 +98,36 @@ impl Draft {
         let blocks = folios.iter().map(|folio| reader.of(folio.lines.as_deref().unwrap_or_default()));
         let blocks: Vec<Vec<Block<'_>>> = blocks.collect();
         let mut markdown = Markdown::new(registry, vocabulary, Notes::of(blocks.iter().flatten()));
-        let before = self.pages;
+        let before = self.last;
+        let mut open = None;
         for (folio, blocks) in folios.iter().zip(&blocks) {
             // A number that the text gives counts from the first page of this text.
-            let given = folio.scan.map(|scan| scan.saturating_add(before)).filter(|scan| *scan > self.pages);
-            self.pages = given.unwrap_or(self.pages.saturating_add(1));
+            let given = folio.scan.map(|scan| scan.saturating_add(before)).filter(|scan| *scan > self.last);
+            self.last = given.unwrap_or(self.last.saturating_add(1));
+            self.pages += 1;
             self.guesses_pages |= given.is_none();
-            markdown.page(self.pages, given, folio.lines.is_some());
-            blocks.iter().for_each(|block| markdown.block(block));
+            let is_printed = blocks.iter().any(|block| block.page_number() == Some(self.last));
+            markdown.page(&page_mark(self.last, is_printed, given, folio.lines.is_some()));
+            let first = blocks.iter().position(|block| !block.is_furniture());
+            for (at, block) in blocks.iter().enumerate() {
+                let goes_on = Some(at) == first && open.is_some_and(|open| reader.is_one_paragraph(open, block));
+                if goes_on { markdown.go_on(block) } else { markdown.block(block) }
+            }
+            open = blocks.iter().rfind(|block| !block.is_furniture());
         }
         let has_title = blocks.iter().flatten().any(|block| matches!(block, Block::Heading(..)));
         let (text, redactions) = markdown.finish();
         self.redactions += redactions;
         if has_title { text } else { format!("+++\ntitle = {}\n+++\n\n{text}", quoted(&source.name)) }
     }
+}
+
+/// The mark of a page. Its number is a guess unless the page prints it.
+fn page_mark(number: u32, is_printed: bool, scan: Option<u32>, has_text: bool) -> String {
+    let guess = if is_printed { "" } else { "?" };
+    let scan = scan.map(|scan| format!(", scan {scan}")).unwrap_or_default();
+    let state = if has_text { "" } else { ", not transcribed" };
+    format!("[page {number}{guess}{scan}{state}]")
 }
 
 /// The name of the section of a source: no other section and no page of the program has it.

@@ -98,7 +98,7 @@ fn bracket(text: &str, registry: &Registry) -> Option<Found> {
 fn mark(content: &str, registry: &Registry) -> Option<(String, Option<String>)> {
     let folded = content.to_ascii_lowercase();
     if folded.ends_with(NOT_DECLASSIFIED) {
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '½' | '/' | '(' | ')');
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '½' | '/' | '-' | '(' | ')');
         let is_statement = !folded.split(' ').next().is_some_and(|first| KEYWORDS.contains(&first));
         return (is_statement && content.chars().all(is_plain)).then(|| (format!("[{content}]"), None));
     }

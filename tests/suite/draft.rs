@@ -328,3 +328,23 @@ fn markdown_and_html_stay_what_they_are() {
                     It \\* is \\[R\\] \\<2> & a_b_c.\n\n\\# 12\n";
     assert_eq!(draft.files[1].1, expected);
 }
+
+#[test]
+fn a_paragraph_goes_on_over_the_end_of_a_page() {
+    let text = "## Page 1\n\n1. The boat left at dawn, and the keeper of the light\n\n-1-\n\n## Page 2\n\nSECRET\n\n\
+                signed for eleven crates. The next boat is due on the\n## Page 3\n\nFourth of May.\n";
+    let expected = "[page 1, scan 1]\n\n1. The boat left at dawn, and the keeper of the light\n   \
+                    [banner: -1-] [page 2?, scan 2] [banner: SECRET]\n   \
+                    signed for eleven crates. The next boat is due on the\n\n[page 3?, scan 3]\n\nFourth of May.\n";
+    let draft = draft("a", text);
+    assert_eq!(draft.files[1].1.split_once("+++\n\n").expect("a title").1, expected);
+    assert_eq!(errors(&mut Site::empty().expect("the built-in templates"), &draft), []);
+}
+
+#[test]
+fn a_draft_does_not_expect_pages_that_its_text_leaves_out() {
+    let draft = draft("a", "## Page 4\n\nOne.\n\n## Page 7\n\nTwo.\n\n## Page 7\n\nThree.\n");
+    let pages = ["[page 4?, scan 4]", "[page 7?, scan 7]", "[page 8?]"];
+    assert!(pages.iter().all(|page| draft.files[1].1.contains(page)), "{}", draft.files[1].1);
+    assert_eq!(errors(&mut Site::empty().expect("the built-in templates"), &draft), []);
+}

@@ -9,7 +9,7 @@ use crate::preview::put;
 const OCR: &str = "SECRET\n\nMEMORANDUM FOR THE RECORD\n\nTO: The Keeper\nFROM: [name redacted]\n\n1. The boat left at dawn, and the keeper\n\
                    signed for eleven crates.\n\n25X1\n\n-1-\n\u{c}SECRET\n\nThe next boat is due.\n";
 
-const DRAFT: &str = "[page 1?, scan 1]\n\n[banner: SECRET]\n\n## MEMORANDUM FOR THE RECORD\n\n> [as typed]\n> TO: The Keeper\n\
+const DRAFT: &str = "[page 1, scan 1]\n\n[banner: SECRET]\n\n## MEMORANDUM FOR THE RECORD\n\n> [as typed]\n> TO: The Keeper\n\
                      > FROM: [redacted, name]\n\n1. The boat left at dawn, and the keeper\n   signed for eleven crates.\n\n[25X1]\n\n\
                      [banner: -1-]\n\n[page 2?, scan 2]\n\n[banner: SECRET]\n\nThe next boat is due.\n";
 
