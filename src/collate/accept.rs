@@ -22,10 +22,10 @@ pub fn accept(comparison: Comparison, acceptances: &[Acceptance], index: &Source
     let Comparison { differences, counts: [counts, _] } = comparison;
     let mut rejected: Vec<Difference> =
         differences.into_iter().filter(|difference| !quotations.take(difference)).collect();
-    let misread = rejected.iter().filter(|difference| difference.is_misread).count();
-    let is_rough = misread > FEW && misread * WORDS > counts.words;
-    for difference in rejected.iter_mut().filter(|difference| is_rough && difference.is_misread) {
-        difference.finding.code = Code::LettersDiffer;
+    let noise = rejected.iter().filter(|difference| difference.is_noise).count();
+    let is_rough = noise > FEW && noise * WORDS > counts.words;
+    for difference in rejected.iter_mut().filter(|difference| is_rough && difference.is_noise) {
+        difference.finding.code = Code::OcrNoise;
     }
     let mut findings: Vec<Finding> = rejected.into_iter().map(with_help).collect();
     for (acceptance, words, _) in quotations.all.iter().filter(|(.., used)| !used) {
@@ -37,10 +37,10 @@ pub fn accept(comparison: Comparison, acceptances: &[Acceptance], index: &Source
     findings
 }
 
-/// So few misread words are worth a warning each, however short the report is.
+/// So little noise is worth a warning each, however short the report is.
 const FEW: usize = 3;
 
-/// If more than one in this many words may be misread, the OCR is a rough one, and these words are not worth a warning each.
+/// If there is more noise than one in this many words, the OCR is a rough one, and noise is not worth a warning each.
 const WORDS: usize = 100;
 
 /// The quotations of all acceptances, found by their words.
@@ -90,7 +90,7 @@ impl<'a> Quotations<'a> {
 fn with_help(difference: Difference) -> Finding {
     const QUOTED: usize = 6;
     let code = difference.finding.code;
-    if code == Code::LettersDiffer {
+    if code == Code::OcrNoise {
         return difference.finding.help("if the scan has the word of the OCR, correct the report");
     }
     let words = difference.words.iter().find(|words| !words.is_empty());

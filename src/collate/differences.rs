@@ -17,6 +17,8 @@ use super::{Difference, Part, fold};
 const SHARED: usize = 3;
 /// A text of at most this many words may differ in all of them.
 const SHORT: usize = 60;
+/// A passage of at most this many words may be noise at its other place.
+const SHORT_MOVE: usize = 2;
 /// The most words that may differ between two parts of a moved passage.
 const RIPPLE: usize = 6;
 /// The most words that are reported as changed rather than as lost and invented.
@@ -52,7 +54,7 @@ pub(super) fn find(
         if let Some(part) = parts.first() {
             let finding = Finding::new(Code::OtherText, part.source.path(), None, message);
             let finding = finding.help("name the text that this report was made from: --against OCR.txt:REPORT");
-            finder.found = vec![Difference { finding, words: Vec::new(), is_misread: false }];
+            finder.found = vec![Difference { finding, words: Vec::new(), is_noise: false }];
         }
         return finder.found;
     }
@@ -105,7 +107,7 @@ impl Finder<'_> {
     fn add(&mut self, code: Code, at: (usize, Span), message: String, words: Vec<String>) {
         if let Some(part) = self.parts.get(at.0) {
             let finding = Finding::new(code, part.source.path(), Some(at.1), message);
-            self.found.push(Difference { finding, words, is_misread: false });
+            self.found.push(Difference { finding, words, is_noise: false });
         }
     }
 
@@ -119,7 +121,12 @@ impl Finder<'_> {
         let place = self.ocr.place(there.start);
         let message = format!("the OCR has “{other_shown}” ({place}) where the report has “{shown}”");
         self.add(Code::WordsChanged, self.place(here), message, vec![text, other]);
-        self.found.last_mut().into_iter().for_each(|difference| difference.is_misread = is_misread);
+        self.last_is_noise(is_misread);
+    }
+
+    /// Says whether the last difference may be noise of the OCR program.
+    fn last_is_noise(&mut self, is_noise: bool) {
+        self.found.last_mut().into_iter().for_each(|difference| difference.is_noise = is_noise);
     }
 
     /// Says that redactions are not compared.
@@ -133,7 +140,7 @@ impl Finder<'_> {
         let message = format!("{} shows {some}, so the report's {here} were not compared with it", self.ocr.name);
         let help = "compare each redaction with the scan, or use an OCR text that shows them";
         let finding = Finding::new(Code::GapsNotShown, part.source.path(), None, message).help(help);
-        self.found.push(Difference { finding, words: Vec::new(), is_misread: false });
+        self.found.push(Difference { finding, words: Vec::new(), is_noise: false });
     }
 
     /// The span of a range's words, as far as they are in one file; for an empty range the place after the word before it.
@@ -186,6 +193,7 @@ impl Finder<'_> {
         );
         let at = self.place(&here);
         self.add(Code::PassageMoved, at, message, vec![words]);
+        self.last_is_noise(here.len() <= SHORT_MOVE);
     }
 
     /// The ranges between the runs that are in order, without the passages that were moved.
@@ -248,10 +256,15 @@ impl Finder<'_> {
         let letters: String = tokens.iter().map(|token| fold_word(&token.text)).collect();
         let other_letters: String = others.iter().map(|word| fold_word(&word.text)).collect();
         let is_same = is_split && letters == other_letters;
-        if let Some((at, place)) = self.first_misread(&here, &there).filter(|_| !is_same) {
-            self.words(here.start..at, there.start..place);
-            self.misread((&(at..at + 1), &(place..place + 1)), true);
-            self.words(at + 1..here.end, place + 1..there.end);
+        let misread = if is_same { Vec::new() } else { self.misread_words(&here, &there) };
+        if !misread.is_empty() {
+            let mut from = (here.start, there.start);
+            for (at, place) in misread {
+                self.words(from.0..at, from.1..place);
+                self.misread((&(at..at + 1), &(place..place + 1)), true);
+                from = (at + 1, place + 1);
+            }
+            self.words(from.0..here.end, from.1..there.end);
             return;
         }
         let words = tokens.iter().filter(|token| is_word(token.kind)).count();
@@ -283,7 +296,7 @@ impl Finder<'_> {
             let at = self.place(&(here.start..here.start));
             self.add(Code::WordsLost, at, message, vec![other_text]);
             let is_speck = self.ocr.is_speck(&there);
-            self.found.last_mut().into_iter().for_each(|difference| difference.is_misread = is_speck);
+            self.last_is_noise(is_speck);
         }
         if words > 0 {
             let message = format!("{} not in the OCR: “{}” (expected at {place})", counted(words), start(&text));
@@ -292,19 +305,25 @@ impl Finder<'_> {
         }
     }
 
-    /// The first word of a short range that the OCR may have misread, and its place there.
-    fn first_misread(&self, here: &Range<usize>, there: &Range<usize>) -> Option<(usize, usize)> {
-        if here.len() > CHANGED || there.len() > 2 * CHANGED {
-            return None;
+    /// The words of a short range that the OCR may have misread, each with its place there, if they are at least half of the range.
+    fn misread_words(&self, here: &Range<usize>, there: &Range<usize>) -> Vec<(usize, usize)> {
+        let longer = here.len().max(there.len());
+        if longer > 2 * CHANGED {
+            return Vec::new();
         }
-        here.clone().find_map(|at| {
+        let mut from = there.start;
+        let pair = |at: usize| {
             let token = self.report.tokens.get(at).filter(|token| is_word(token.kind))?;
             let is_it = |place: &usize| {
                 let word = self.ocr.tokens.get(*place).filter(|word| is_word(word.kind));
                 word.is_some_and(|word| self.letters.is_misread(&token.text, &word.text))
             };
-            Some((at, there.clone().find(is_it)?))
-        })
+            let place = (from..there.end).find(is_it)?;
+            from = place + 1;
+            Some((at, place))
+        };
+        let pairs: Vec<(usize, usize)> = here.clone().filter_map(pair).collect();
+        if pairs.len() * 2 < longer { Vec::new() } else { pairs }
     }
 
     /// Redactions and pages withheld in full that only one side has.

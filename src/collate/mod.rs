@@ -38,8 +38,8 @@ pub struct Difference {
     pub finding: Finding,
     /// The words by which it can be accepted: words of the report, words of the OCR, or a page.
     pub words: Vec<String>,
-    /// Whether the OCR may have misread the words of the report.
-    pub is_misread: bool,
+    /// Whether it may be noise: a misread word, a stain read as letters, a word or two out of order.
+    pub is_noise: bool,
 }
 
 /// The result of a comparison.

@@ -127,14 +127,21 @@ impl OcrSide<'_> {
         words.map(|token| token.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether these words are a line of a few short words, such as OCR programs read where the paper has a stain or a stroke.
+    /// Whether these words are a line of a few short words, or single letters other than `a` and `I`, as OCR programs
+    /// read stains and strokes.
     pub(super) fn is_speck(&self, words: &Range<usize>) -> bool {
         const WORDS: usize = 2;
         const LETTERS: usize = 3;
         let is_line = |at: usize| self.tokens.get(at).is_none_or(|token| token.before > Break::Space);
+        let is_sign = |text: &str| {
+            text.chars().count() == 1
+                && !matches!(text, "a" | "A" | "I")
+                && !text.bytes().all(|byte| byte.is_ascii_digit())
+        };
         let read = self.tokens.get(words.clone()).unwrap_or_default();
         let is_short = read.len() <= WORDS && read.iter().all(|token| token.text.chars().count() <= LETTERS);
-        is_short && is_line(words.start) && is_line(words.end)
+        let is_stroke = read.iter().all(|token| is_sign(&token.text));
+        is_short && (is_stroke || (is_line(words.start) && is_line(words.end)))
     }
 
     /// `ocr.txt:12:5`: the place of a token, or the end after the last one.

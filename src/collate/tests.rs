@@ -360,7 +360,7 @@ fn accepting_takes_time_that_grows_with_the_quotations() {
             Difference {
                 finding,
                 words: vec![format!("a passage of words {}", at / 2), String::new()],
-                is_misread: false,
+                is_noise: false,
             }
         };
         let quotations: Vec<String> = (0..n).map(|at| format!("a passage of words {}", at / 2)).collect();
