@@ -70,6 +70,8 @@ pub struct Report {
     pub paragraph_numbers: bool,
     /// The order of its sections, if not that of the file names.
     pub sections: Option<Vec<String>>,
+    /// The language of the paper; without it, that of the edition.
+    pub language: Option<String>,
     /// How its pages show the paper's quotation marks. The editor's are always typographic.
     pub quotes: QuoteMarks,
     /// How the sources of its sections are published, if it says so.

@@ -60,7 +60,7 @@ fn url(table: &mut Table<'_>) -> Option<String> {
 }
 
 /// A language tag: a language of two or three letters, then a script, a region or a variant.
-fn language(table: &mut Table<'_>) -> Option<String> {
+pub(super) fn language(table: &mut Table<'_>) -> Option<String> {
     let (text, span) = table.located("language")?;
     let mut parts = text.split('-');
     let language = parts.next().unwrap_or_default();

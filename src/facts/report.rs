@@ -80,6 +80,7 @@ impl Reader<'_> {
             printed: self.printed(table),
             paragraph_numbers: table.boolean("paragraph_numbers").unwrap_or_default(),
             sections: table.strings("sections").map(|names| names.into_iter().map(|(name, _)| name).collect()),
+            language: super::edition::language(table),
             quotes: table
                 .one_of("quotes", [("typed", QuoteMarks::Typed), ("typographic", QuoteMarks::Typographic)])
                 .unwrap_or_default(),

@@ -82,6 +82,11 @@ impl Locale {
         Self(Arc::new(Messages { language: language.into(), own, languages, all, by_id }))
     }
 
+    /// The language that it was made for.
+    pub(crate) fn language(&self) -> &str {
+        &self.0.language
+    }
+
     /// A message by its id; `None` if no file has it.
     pub(crate) fn by_id(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
         Some(self.format(*self.0.by_id.get(id)?, arguments))

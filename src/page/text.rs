@@ -164,6 +164,16 @@ impl<'a> Text<'a> {
         self.section.body.visit().any(|visit| is_note(visit.node))
     }
 
+    /// The language of the paper, if it is not that of the edition.
+    pub(crate) fn papers_language(&self) -> Option<&str> {
+        self.report.language.as_deref().filter(|language| !language.eq_ignore_ascii_case(self.locale.language()))
+    }
+
+    /// The language of the editor's words, if it is not that of the paper.
+    pub(crate) fn editors_language(&self) -> Option<&str> {
+        self.papers_language().map(|_| self.locale.language())
+    }
+
     /// The link to the page of a name, if names link there.
     pub(crate) fn name_href(&self, slug: &Slug) -> Option<Href> {
         Some(self.from.as_ref()?.to(&Route::Name(slug.clone())))

@@ -35,7 +35,11 @@ pub(super) fn lead_and_rest(text: &Text<'_>) -> (String, String) {
 #[must_use]
 pub fn article(text: &Text<'_>) -> String {
     let mut writer = Writer::new(text);
-    writer.html.raw("<article class=\"section\">\n");
+    writer.html.raw("<article class=\"section\"");
+    if let Some(language) = text.papers_language() {
+        writer.html.attribute("lang", language);
+    }
+    writer.html.raw(">\n");
     writer.walk();
     if let Some(last) = text.section.summary.folios.last() {
         writer.foot(last);
@@ -73,7 +77,7 @@ impl<'a> Writer<'a> {
     fn new(text: &'a Text<'a>) -> Self {
         Self {
             text,
-            html: Html::with_capacity(text.source.text().len() * 2),
+            html: Html::with_capacity(text.source.text().len() * 2).with_editors_language(text.editors_language()),
             visits: text.section.body.visit(),
             in_stamp: 0,
             tables: Vec::new(),
@@ -125,7 +129,7 @@ impl<'a> Writer<'a> {
                     let what = self.extent_after(extent.as_deref());
                     let locale = &self.text.locale;
                     self.html.raw("<span class=\"illegible\" role=\"img\"");
-                    self.html.attribute("aria-label", &[locale.illegible_at_start(), &what].concat());
+                    self.html.label(&[locale.illegible_at_start(), &what].concat());
                     self.html.raw("><span data-editorial>");
                     self.html.text(&["[", locale.illegible(), &what, "]"].concat());
                     self.html.raw("</span></span>");
@@ -280,7 +284,7 @@ impl<'a> Writer<'a> {
         let label = [self.text.locale.blank_in_original(), &self.extent_after(extent)].concat();
         let Bars { drawn, more } = extent.copied().map_or_else(Bars::unknown, Bars::of_extent);
         self.html.raw("<span class=\"blank-space\" role=\"img\"");
-        self.html.attribute("aria-label", &label);
+        self.html.label(&label);
         self.html.raw("><span data-editorial>");
         for (class, signs) in drawn {
             self.html.pieces(&["<span class=\"rule ", class, "\">", &"_".repeat(signs), "</span>"]);

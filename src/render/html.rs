@@ -9,16 +9,42 @@ use crate::text::{ByteSet, CONTROLS};
 
 /// A buffer of HTML. Text and attributes are escaped here and nowhere else. [`write!`] appends formatted markup unescaped.
 #[derive(Debug, Default)]
-pub(super) struct Html(String);
+pub(super) struct Html {
+    markup: String,
+    /// The language of the editor's words, if it is not that of the words around them.
+    language: Option<Box<str>>,
+}
+
+/// Marks an element with words of the editor.
+const EDITORIAL: &str = " data-editorial";
 
 impl Html {
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self(String::with_capacity(bytes))
+        Self { markup: String::with_capacity(bytes), language: None }
+    }
+
+    /// The same, with a language for all elements that have words of the editor.
+    pub(super) fn with_editors_language(self, language: Option<&str>) -> Self {
+        Self { language: language.map(Into::into), ..self }
     }
 
     /// Appends markup unescaped.
     pub(super) fn raw(&mut self, markup: &str) {
-        self.0.push_str(markup);
+        match &self.language {
+            Some(language) if markup.contains(EDITORIAL) => {
+                let marked = [EDITORIAL, " lang=\"", language, "\""].concat();
+                self.markup.push_str(&markup.replace(EDITORIAL, &marked));
+            }
+            _ => self.markup.push_str(markup),
+        }
+    }
+
+    /// Appends ` aria-label="words"` of an element without other words, with the language of the editor.
+    pub(super) fn label(&mut self, words: &str) {
+        self.attribute("aria-label", words);
+        if let Some(language) = self.language.clone() {
+            self.attribute("lang", &language);
+        }
     }
 
     /// Appends pieces of markup unescaped.
@@ -34,22 +60,22 @@ impl Html {
     /// Appends formatted markup unescaped.
     pub(super) fn write_fmt(&mut self, markup: fmt::Arguments<'_>) {
         // Writing to memory cannot fail.
-        let _ = fmt::Write::write_fmt(&mut self.0, markup);
+        let _ = fmt::Write::write_fmt(&mut self.markup, markup);
     }
 
     /// Appends text, escaped. A control character that HTML forbids becomes the replacement character.
     pub(super) fn text(&mut self, text: &str) {
         if !SPECIAL.is_in(text) {
-            return self.raw(text);
+            return self.markup.push_str(text);
         }
         let allowed = text.replace(|sign| u8::try_from(sign).is_ok_and(|byte| CONTROLS.has(byte)), "\u{fffd}");
-        let _ = escape_html_body_text(&mut self.0, &allowed);
+        let _ = escape_html_body_text(&mut self.markup, &allowed);
     }
 
     /// Appends ` name="value"`, escaped.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
         self.pieces(&[" ", name, "=\""]);
-        let _ = escape_html(&mut self.0, value);
+        let _ = escape_html(&mut self.markup, value);
         self.raw("\"");
     }
 
@@ -61,23 +87,23 @@ impl Html {
     /// Appends ` id="prefix-id"`. The id is one that HTML does not escape, as that of an [`Anchor`](crate::edition::Anchor) is.
     pub(super) fn id(&mut self, prefix: &str, id: impl fmt::Display) {
         self.raw(" id=\"");
-        let _ = escape_html(&mut self.0, prefix);
+        let _ = escape_html(&mut self.markup, prefix);
         write!(self, "{id}\"");
     }
 
     pub(super) fn ends_with(&self, markup: &str) -> bool {
-        self.0.ends_with(markup)
+        self.markup.ends_with(markup)
     }
 
     /// Appends a line end, unless the last character is one.
     pub(super) fn fresh_line(&mut self) {
-        if !self.0.is_empty() && !self.0.ends_with('\n') {
-            self.0.push('\n');
+        if !self.markup.is_empty() && !self.markup.ends_with('\n') {
+            self.markup.push('\n');
         }
     }
 
     pub(super) fn finish(self) -> String {
-        self.0
+        self.markup
     }
 }
 

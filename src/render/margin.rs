@@ -64,7 +64,16 @@ impl Writer<'_> {
             self.html.pieces(&[editorial, ">"]);
         } else {
             let count = marks.len();
-            write!(self.html, " data-count=\"{count}\"{editorial}><span data-editorial>{count} × </span>");
+            let count = count.to_string();
+            self.html.pieces(&[
+                " data-count=\"",
+                &count,
+                "\"",
+                editorial,
+                "><span data-editorial>",
+                &count,
+                " × </span>",
+            ]);
         }
         // Each code keeps its address.
         for other in others.iter().filter(|_| self.text.prefix.is_some()) {

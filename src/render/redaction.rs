@@ -37,7 +37,7 @@ impl<'a> Writer<'a> {
             self.html.attribute("aria-labelledby", &format!("{prefix}{}{CARD}", redaction.anchor));
         } else {
             self.html.raw(" role=\"img\"");
-            self.html.attribute("aria-label", &label);
+            self.html.label(&label);
         }
         self.html.attribute("data-exemptions", &list(self.grounds(redaction), " ", |code| [code, "?"].concat()));
         self.html.attribute("data-extent", &redaction.extent.map_or_else(|| "unknown".into(), |it| it.to_string()));

@@ -248,7 +248,7 @@ class Guide:
         sentence = re.search(r"The places are: (.*)\n", self.texts.get("03-the-files.md", ""))
         places = codes(sentence[1]) if sentence else []
         self.expect(len(places) > 5, "03-the-files.md: no list of places")
-        source = (ROOT / "src/parse/folio.rs").read_text("utf-8")
+        source = (ROOT / "src/edition/folio.rs").read_text("utf-8")
         known = re.findall('"([^"]+)"', re.search(r"const PLACES[^=]*= \[(.*?)\];", source, re.S)[1])
         self.expect(places == known, f"03-the-files.md: the places are {known}")
         text = "# A\n\n" + "\n\n".join(f"[page {label}]" for label in labels + places if label not in ("cover", "title page"))
