@@ -61,6 +61,7 @@ Examples:
   lacuna check --against scan.txt:sov-87-10015x
                                         name the report, if the site has several
   lacuna check --against 2022=scan.txt  the OCR text is of the release 2022
+  lacuna check --canaries secrets.txt   also search every output for words that must not be published
 
 To learn more about a finding, run `lacuna explain CODE`.
 Exit codes: 0 no errors, 1 errors in the content, 2 usage or disk error.")]
@@ -157,6 +158,9 @@ pub struct CheckArgs {
     /// The output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// A list of words, one phrase a line, that no output may have in any form
+    #[arg(long, value_name = "FILE")]
+    pub canaries: Option<PathBuf>,
     /// Compare a report with the OCR text that it was made from; may be repeated
     #[arg(long, value_name = "[RELEASE=]OCR[:REPORT]")]
     pub against: Vec<String>,

@@ -1,13 +1,17 @@
 //! `lacuna check`.
 
-use crate::edition::Folder;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
+use crate::catalog::Route;
+use crate::check::Canaries;
 use crate::cli::{CheckArgs, Format};
 use crate::collate::Counts;
 use crate::diagnostic::{Finding, Severity, Sources, Tally, github, json};
 use crate::disk;
+use crate::edition::Folder;
+use crate::render::Output;
 use crate::site::Site;
 use crate::text::{FilePath, Source, withhold};
 
@@ -25,6 +29,9 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
     // The built-in templates make every page, as their tests show; those of the site may fail on any of them.
     if site.has_own_templates() {
         findings.extend(pages::render(&site, printer, start, None, |_, _| Ok(()))?);
+    }
+    if let Some(list) = &arguments.canaries {
+        findings.extend(canaries(&site, &arguments.site, list, printer, start)?);
     }
     let mut readings = Readings { site: &site, sources: Vec::new() };
     let mut lines = Vec::new();
@@ -56,6 +63,31 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
         Format::Github => printer.result(&github::print(&findings, &readings))?,
     }
     Ok(outcome(&findings, arguments.deny_warnings))
+}
+
+/// Searches every output for the words of a list.
+fn canaries(site: &Site, folder: &Path, list: &Path, printer: &Printer, start: Instant) -> Result<Vec<Finding>, Error> {
+    let path = FilePath::new(&list.display().to_string());
+    let source = withhold(&path, disk::read_file(list)?);
+    let canaries = source.map_err(|refusal| Finding::refused(&path, refusal)).and_then(|source| Canaries::new(&source));
+    let canaries = match canaries {
+        Ok(canaries) => canaries,
+        Err(finding) => return Ok(vec![finding]),
+    };
+    let blobs = disk::Blobs::new(folder);
+    let found = Mutex::new(Vec::new());
+    let search = |route: &Route, output: Output| {
+        let bytes = match output {
+            Output::Bytes(bytes) => bytes,
+            Output::Blob(blob) => blobs.read_all(&blob)?,
+        };
+        let here = canaries.find(&route.path(), &bytes);
+        found.lock().unwrap_or_else(PoisonError::into_inner).extend(here);
+        Ok(())
+    };
+    let mut findings = pages::render(site, printer, start, None, search)?;
+    findings.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
+    Ok(findings)
 }
 
 /// The release of `--against [RELEASE=]FILE`, and the rest. What precedes a `=` is a part of the path if it has a slash.

@@ -7,6 +7,7 @@ mod streams;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use lacuna::diagnostic::Code;
 use tempfile::TempDir;
 
 use crate::preview::put;
@@ -88,6 +89,24 @@ fn what_a_command_does_and_says_does_not_depend_on_withheld_words() {
     for words in ["", "Y", "[[nowhere]]\n\n[page 9]\n", &"Zyzzogeton ".repeat(50_000)] {
         assert!(seen(words) == (lines.clone(), files.clone()), "{} letters", words.len());
     }
+}
+
+#[test]
+fn words_that_must_not_be_published_are_searched_for_in_every_output() {
+    let folder = site("[page 1]\n\n# A\n\nThe source was [withheld: Ivan Petrov]. He said so.\n");
+    put(folder.path(), "content/edition.toml", "source = \"private\"\n");
+    put(folder.path(), "secrets.txt", "Smith\nIvan Petrov\n");
+    let check = || run(folder.path(), &["check", "--canaries", "secrets.txt"]);
+    let done = check();
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    put(folder.path(), "content/memo/list.csv", "name\nPETROV,IVAN\nIvan%20Petrov\n");
+    let done = check();
+    let printed = text(&done.stderr);
+    assert_eq!(done.status.code(), Some(1), "{printed}");
+    let expected =
+        format!("error[{}]: `memo/list.csv` has the words of this line, in percent signs", Code::Canary.name());
+    assert!(printed.contains(&expected), "{printed}");
+    assert!(printed.contains("secrets.txt:2:1") && !printed.contains("Petrov"), "{printed}");
 }
 
 /// Text without the figures of how long something took.
