@@ -143,7 +143,10 @@ impl<'t> Blocks<'t> {
         for line in lines {
             let goes_on = parts.last().and_then(|part| part.last()).is_some_and(|before| {
                 !is_item(line)
-                    && (!is_spaced || self.goes_on(before, line) || self.is_full(before) && !before.ends_with(':'))
+                    && (!is_spaced
+                        || is_bare_number(before)
+                        || self.goes_on(before, line)
+                        || self.is_full(before) && !before.ends_with(':'))
             });
             match parts.last_mut().filter(|_| goes_on) {
                 Some(part) => part.push(line),
@@ -154,12 +157,16 @@ impl<'t> Blocks<'t> {
             let is_short = |part: &[&str]| matches!(part, [line] if !self.is_full(line));
             let is_typed = self.is_typed(&part);
             let first = part.first().copied().unwrap_or_default();
+            let is_plain = !is_item(first) || is_bare_number(first);
             let is_next = |number: u64| number == 1 || (1..=MISSED + 1).contains(&number.saturating_sub(self.number));
             let is_alone = part.len() <= 2 || !is_typed;
-            if let Some((number, sign, text)) = numbered(first).filter(|(number, ..)| is_next(*number) && is_alone) {
+            let has_text = part.len() > 1 || !is_bare_number(first);
+            let is_item_here = |number: u64| is_next(number) && is_alone && has_text;
+            if let Some((number, sign, text)) = numbered(first).filter(|(number, ..)| is_item_here(*number)) {
                 self.number = number;
                 let rest = part.iter().skip(1).copied();
-                blocks.push(Block::Item(number, sign, std::iter::once(text).chain(rest).collect()));
+                let text = Some(text).filter(|text| !text.is_empty());
+                blocks.push(Block::Item(number, sign, text.into_iter().chain(rest).collect()));
                 continue;
             }
             if let Some((number, text)) = note_text(first) {
@@ -175,10 +182,8 @@ impl<'t> Blocks<'t> {
                     before.extend(part);
                 }
                 // A run of short lines is one block.
-                Some(Block::Lines(before)) if is_spaced && is_short(&part) && !is_item(first) => before.extend(part),
-                Some(Block::Paragraph(before))
-                    if is_spaced && is_short(before) && is_short(&part) && !is_item(first) =>
-                {
+                Some(Block::Lines(before)) if is_spaced && is_short(&part) && is_plain => before.extend(part),
+                Some(Block::Paragraph(before)) if is_spaced && is_short(before) && is_short(&part) && is_plain => {
                     let lines = before.iter().copied().chain(part).collect();
                     blocks.pop();
                     blocks.push(Block::Lines(lines));
@@ -228,20 +233,27 @@ fn has_label(line: &str) -> bool {
     })
 }
 
-/// The number of a numbered paragraph, the sign after it, and its text.
+/// Whether a line is the number of a numbered paragraph alone.
+fn is_bare_number(line: &str) -> bool {
+    numbered(line).is_some_and(|(.., text)| text.is_empty())
+}
+
+/// The number of a numbered paragraph, the sign after it, and its text in this line.
 fn numbered(line: &str) -> Option<(u64, char, &str)> {
     let line = line.trim_start();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = line.split_at_checked(digits).filter(|(number, _)| (1..=2).contains(&number.len()))?;
     let sign = rest.chars().next().filter(|sign| matches!(sign, '.' | ')'))?;
-    let text = rest.get(1..).filter(|text| text.starts_with(' '))?.trim();
-    let number = number.parse().ok().filter(|_| !number.starts_with('0') && !text.is_empty())?;
-    Some((number, sign, text))
+    let text = rest.get(1..).filter(|text| text.is_empty() || text.starts_with(' '))?;
+    let number = number.parse().ok().filter(|_| !number.starts_with('0'))?;
+    Some((number, sign, text.trim()))
 }
 
 /// Whether a line begins an item: `1. `, `a. `, `(1) `, `• `, `- `.
 fn is_item(line: &str) -> bool {
-    let Some((sign, rest)) = line.trim_start().split_once(' ') else { return note_text(line).is_some() };
+    let Some((sign, rest)) = line.trim_start().split_once(' ') else {
+        return is_bare_number(line) || note_text(line).is_some();
+    };
     let is_letter = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase());
     let in_brackets = |sign: &str| {
         sign.strip_prefix('(').and_then(|sign| sign.strip_suffix(')')).is_some_and(|inner| {
@@ -251,7 +263,8 @@ fn is_item(line: &str) -> bool {
     let before_sign = sign.strip_suffix(['.', ')']);
     // `1.2. `
     let is_section = |sign: &str| {
-        sign.starts_with(|c: char| c.is_ascii_digit())
+        sign.contains('.')
+            && sign.starts_with(|c: char| c.is_ascii_digit())
             && rest.starts_with(char::is_uppercase)
             && sign.split('.').all(|part| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
     };

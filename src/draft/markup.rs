@@ -30,7 +30,7 @@ pub(super) fn emphasis(before: Option<char>, text: &str) -> Option<(usize, &'sta
     let (opening, closing, sign) = EMPHASIS.into_iter().find(|(opening, ..)| text.starts_with(opening))?;
     let (words, after) = text.strip_prefix(opening)?.lines().next()?.split_once(closing)?;
     let is_plain = !words.contains(['*', '~', '<', '[', '█', '\\']) && !words.chars().any(char::is_control);
-    let is_tight = words.starts_with(char::is_alphanumeric) && words.ends_with(char::is_alphanumeric);
+    let is_tight = !words.is_empty() && words.trim() == words;
     let is_whole = is_plain && is_tight && is_apart(before) && is_apart(after.chars().next());
     is_whole.then_some((opening.len() + words.len() + closing.len(), sign, words))
 }
@@ -126,6 +126,7 @@ mod tests {
             (Some(' '), "*Izvestiya*, x", Some((11, "*", "Izvestiya"))),
             (Some('('), "~~Secret~~)", Some((10, "~~", "Secret"))),
             (None, "<i>Page</i>", Some((11, "*", "Page"))),
+            (None, "*As of 1987.*", Some((13, "*", "As of 1987."))),
             (Some('a'), "*b*", None),
             (None, "*b*c", None),
             (None, "* b*", None),

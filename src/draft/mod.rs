@@ -106,7 +106,7 @@ impl Draft {
             self.last = given.unwrap_or(self.last.saturating_add(1));
             self.pages += 1;
             self.guesses_pages |= given.is_none();
-            let is_printed = blocks.iter().any(|block| block.page_number() == Some(self.last));
+            let is_printed = folios.len() > 1 && blocks.iter().any(|block| block.page_number() == Some(self.last));
             markdown.page(&page_mark(self.last, is_printed, given, folio.lines.is_some()));
             let first = blocks.iter().position(|block| !block.is_furniture());
             for (at, block) in blocks.iter().enumerate() {

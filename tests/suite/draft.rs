@@ -342,6 +342,16 @@ fn a_paragraph_goes_on_over_the_end_of_a_page() {
 }
 
 #[test]
+fn lines_are_kept_where_most_are_short() {
+    let text = "## Page 1\n\nTO : The Keeper\n\nFROM :\n\nHarbour Survey\n\n1.\n\nThe boat left at dawn, and the keeper signed for\n\n\
+                eleven crates of oil.\n\n10 May 1965 is the day of the next boat, which has\n\nthe oil.\n\nJ. Smith\n\nKeeper\n";
+    let expected = "[page 1?, scan 1]\n\n> [as typed]\n> TO : The Keeper\n> FROM :\n> Harbour Survey\n\n\
+                    1. The boat left at dawn, and the keeper signed for\n   eleven crates of oil.\n\n\
+                    10 May 1965 is the day of the next boat, which has\nthe oil.\n\n> [as typed]\n> J. Smith\n> Keeper\n";
+    assert_eq!(draft("a", text).files[1].1.split_once("+++\n\n").expect("a title").1, expected);
+}
+
+#[test]
 fn a_draft_does_not_expect_pages_that_its_text_leaves_out() {
     let draft = draft("a", "## Page 4\n\nOne.\n\n## Page 7\n\nTwo.\n\n## Page 7\n\nThree.\n");
     let pages = ["[page 4?, scan 4]", "[page 7?, scan 7]", "[page 8?]"];
