@@ -71,6 +71,15 @@ impl Label {
         if slug.contains([' ', '/']) { slug.replace([' ', '/'], "-") } else { slug }
     }
 
+    /// The label as a mark has it: `4`, `annex:2`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.numbering {
+            Some(series) => [series, ":", &self.printed].concat(),
+            None => self.printed.to_string(),
+        }
+    }
+
     /// How this label compares with an earlier one of the same series; `None` if the two cannot be compared.
     #[must_use]
     pub fn after(&self, earlier: &Self) -> Option<Ordering> {
@@ -204,7 +213,7 @@ impl Folio {
         }
     }
 
-    /// Its label as a reader sees it: `4`, `3–9`, `5?`.
+    /// Its label as a mark has it: `4`, `annex:2`, `3–9`, `5?`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.counted.label

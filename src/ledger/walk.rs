@@ -165,7 +165,10 @@ impl<'a> Walk<'a> {
         }
         self.sheet = self.ledger.sheets.len().checked_sub(1);
         if folio.inferred && !is_known {
-            self.question(Asked::Folio(folio.label.to_string()), self.address_of(Some(&folio.anchor)));
+            self.question(
+                Asked::Folio(folio.name().trim_end_matches('?').to_owned()),
+                self.address_of(Some(&folio.anchor)),
+            );
         }
     }
 

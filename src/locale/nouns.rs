@@ -46,6 +46,11 @@ const PLACES: [Word; Label::PLACES.len()] = [
     Locale::place_attachment,
 ];
 
+/// A label with the name of its numbering.
+fn in_series(printed: &str, series: &str) -> String {
+    format!("{printed} ({series})")
+}
+
 /// A text with its first letter as a capital.
 pub(crate) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
@@ -53,19 +58,33 @@ pub(crate) fn capitalized(text: &str) -> String {
 }
 
 impl Locale {
-    /// What is printed on a page, or its place: `4`, `inside cover`.
-    pub(crate) fn label<'a>(&'a self, printed: &'a str) -> &'a str {
-        let place = Label::PLACES.iter().zip(PLACES).find(|(place, _)| *place == &printed);
-        place.map_or(printed, |(_, word)| word(self))
+    /// The label of a page, as a mark has it without its `?`, for readers: `4`, `inside cover`, `2 (annex)`.
+    pub(crate) fn label<'a>(&'a self, name: &'a str) -> Cow<'a, str> {
+        if let Some((series, printed)) = name.split_once(':') {
+            return in_series(printed, series).into();
+        }
+        let place = Label::PLACES.iter().zip(PLACES).find(|(place, _)| *place == &name);
+        place.map_or(name, |(_, word)| word(self)).into()
     }
 
-    /// The label of a page of the original: `4`, `3–9`, `5?`, `cover`.
+    /// The label of a page of the original: `4`, `2 (annex)`, `3–9`, `5?`, `cover`.
     pub(crate) fn folio_label<'a>(&'a self, folio: &'a Folio) -> Cow<'a, str> {
         match folio.name().strip_suffix('?') {
-            _ if folio.label.series != Series::Place => folio.name().into(),
-            Some(place) => [self.label(place), "?"].concat().into(),
-            None => self.label(folio.name()).into(),
+            Some(name) => [&*self.label(name), "?"].concat().into(),
+            None => self.label(folio.name()),
         }
+    }
+
+    /// The same without the name of its numbering: `2`.
+    pub(crate) fn printed_label<'a>(&'a self, folio: &'a Folio) -> Cow<'a, str> {
+        folio.name().split_once(':').map_or_else(|| self.folio_label(folio), |(_, printed)| printed.into())
+    }
+
+    /// The printed label of a page after another one, with the name of its numbering if that begins here.
+    pub(crate) fn label_after(&self, before: Option<&Folio>, folio: &Folio, printed: &str) -> String {
+        let numbering = folio.label.numbering.as_deref();
+        let begins = before.is_none_or(|before| before.label.numbering.as_deref() != numbering);
+        numbering.filter(|_| begins).map_or_else(|| printed.to_owned(), |series| in_series(printed, series))
     }
 
     /// The page in a sentence: `page 4`, `pages 3–9`, `inside cover`; `unnumbered page` without a label.
@@ -113,7 +132,7 @@ impl Locale {
     /// An address: `page 4`, `paragraph 2`, `heading`.
     pub(crate) fn anchor(&self, anchor: &Anchor) -> String {
         match anchor {
-            Anchor::Folio(name) => self.page(&*name.label),
+            Anchor::Folio(name) => self.page(&*self.label(&name.label)),
             Anchor::Paragraph { number, .. } => self.paragraph(*number),
             Anchor::Numbered(name) => self.paragraph(&*name.label),
             Anchor::Redaction { number, .. } => self.redaction_on_page(*number),

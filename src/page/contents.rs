@@ -19,6 +19,8 @@ pub struct ContentsLine {
     href: Href,
     /// The page of the original that it begins on; empty without one, or if the title is the same word.
     folio: String,
+    /// The name of the numbering of `folio`, if it has one that the line before has not.
+    series: String,
     /// Whether `folio` fits a narrow column.
     folio_fits: bool,
     /// Whether `folio` is a number, and not a place such as `cover`.
@@ -123,8 +125,11 @@ fn lines<'a>(
 ) -> impl Iterator<Item = (ContentsLine, &'a Summary)> {
     let is_guide = entry.report().is_some_and(|report| report.kind == ReportKind::Guide);
     let mut before = 0;
+    let mut series = String::new();
     entry.sections().map(move |(slug, _, summary)| {
-        let line = line(slug, summary, href(slug), locale);
+        let mut line = line(slug, summary, href(slug), locale);
+        let is_same = std::mem::replace(&mut series, line.series.clone()) == line.series;
+        line.series = if is_same { String::new() } else { line.series };
         let redactions = if is_guide { 0 } else { line.redactions };
         let redactions_before = before;
         before += redactions;
@@ -135,10 +140,10 @@ fn lines<'a>(
 fn line(slug: &Slug, summary: &Summary, href: Href, locale: &Locale) -> ContentsLine {
     let title = frame::title(slug, summary).into_owned();
     let first = frame::first_folio(summary, &title);
-    let folio = first.map_or("", |folio| locale.label(&folio.label.printed));
+    let folio = first.map(|folio| locale.label(&folio.label.printed).into_owned()).unwrap_or_default();
     ContentsLine {
         href,
-        folio: folio.to_owned(),
+        series: first.and_then(|folio| folio.label.numbering.as_deref()).unwrap_or_default().to_owned(),
         folio_fits: (1..7).contains(&folio.chars().count()),
         folio_is_number: first.is_some_and(|folio| folio.label.series != Series::Place),
         folio_inferred: first.is_some_and(|folio| folio.inferred),
@@ -148,6 +153,7 @@ fn line(slug: &Slug, summary: &Summary, href: Href, locale: &Locale) -> Contents
         current: false,
         headings: Vec::new(),
         title,
+        folio,
     }
 }
 

@@ -180,10 +180,12 @@ pub(super) fn folio_range(summary: &Summary, last_of_report: Option<&str>, local
     let named: Vec<&Label> = shown.map(|folio| &folio.label).filter(|label| !label.printed.is_empty()).collect();
     let (Some(first), Some(last)) = (named.first(), named.last()) else { return String::new() };
     let of = last_of_report.filter(|_| last.series == Series::Arabic && last.numbering.is_none());
-    let (from, to) = (&*first.printed, &*last.printed);
+    let name = |label: &Label| locale.label(&label.name()).into_owned();
+    let from = if first.numbering == last.numbering && first != last { first.to_string() } else { name(first) };
+    let (from, to) = (&from, &name(last));
     match (first.series == Series::Place, first == last, of) {
-        (true, true, _) => capitalized(locale.label(from)),
-        (true, false, _) => capitalized(&locale.range(locale.label(from), locale.label(to))),
+        (true, true, _) => capitalized(&locale.label(from)),
+        (true, false, _) => capitalized(&locale.range(&*locale.label(from), &*locale.label(to))),
         (false, true, None) => locale.page_at_start(from),
         (false, true, Some(all)) => locale.page_of(from, all),
         (false, false, None) => locale.pages_from_to(from, to),

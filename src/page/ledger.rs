@@ -144,7 +144,7 @@ impl<'a> ShownRow<'a> {
             href,
             kind: kind(row.entry),
             what: in_words(row.entry, locale),
-            folio: doubted(locale.label(&row.folio).to_owned(), Inference::Folio),
+            folio: doubted(locale.label(&row.folio).into_owned(), Inference::Folio),
             section,
             place: place(&row.place, locale),
             before: row.before.runs(),
@@ -266,10 +266,12 @@ pub struct TotalRow {
 
 impl LedgerTotals {
     fn new(ledger: &Ledger, locale: &Locale) -> Self {
+        let named = |row: TotalRow| match row.name.as_str() {
+            "" => TotalRow { name: locale.before_first_page().to_owned(), ..row },
+            name => TotalRow { name: locale.label(name).into_owned(), ..row },
+        };
         Self {
-            by_folio: sums(ledger, |row| {
-                vec![if row.folio.is_empty() { locale.before_first_page() } else { locale.label(&row.folio) }]
-            }),
+            by_folio: sums(ledger, |row| vec![&row.folio]).into_iter().map(named).collect(),
             by_ground: by_count(sums(ledger, |row| {
                 let mut codes: Vec<&str> = Vec::new();
                 for ground in &row.grounds {

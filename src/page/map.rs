@@ -65,10 +65,11 @@ impl Map {
         let links = SectionLinks::new(ledger, folder, from);
         let small = ledger.sheets.len() > LARGE;
         let runs = ledger.sheets.chunk_by(|one, next| small && are_alike(one, next));
-        let mut drawn = 0;
+        let mut drawn = 0_usize;
         let mut sheets = Vec::new();
         for run in runs {
-            sheets.extend(MapSheet::new(run, &links, drawn, locale));
+            let before = drawn.checked_sub(1).and_then(|at| ledger.sheets.get(at)).map(|sheet| &sheet.folio);
+            sheets.extend(MapSheet::new(run, &links, (drawn, before), locale));
             drawn += run.len();
         }
         let facts = MapFacts { small, legend: legend(ledger, &sheets, locale) };
@@ -77,16 +78,22 @@ impl Map {
 }
 
 impl MapSheet {
-    fn new(run: &[Sheet], links: &SectionLinks, drawn: usize, locale: &Locale) -> Option<Self> {
+    fn new(
+        run: &[Sheet],
+        links: &SectionLinks,
+        (drawn, before): (usize, Option<&Folio>),
+        locale: &Locale,
+    ) -> Option<Self> {
         let (first, last) = (run.first()?, run.last()?);
         let folio = &first.folio;
         let (redactions, codes) = (first.bars.len(), first.codes.len());
         let label = match folio.name() {
             "" | "?" => locale.unnumbered_page().to_owned(),
-            _ if run.len() == 1 => locale.folio_label(folio).into_owned(),
+            _ if run.len() == 1 => locale.label_after(before, folio, &locale.printed_label(folio)),
             _ => {
                 let to = last.folio.last.as_ref().unwrap_or(&last.folio.label);
-                format!("{}–{to}{}", folio.label, if folio.inferred { "?" } else { "" })
+                let run = format!("{}–{to}{}", folio.label, if folio.inferred { "?" } else { "" });
+                locale.label_after(before, folio, &run)
             }
         };
         let pages = run.iter().map(|sheet| sheet.folio.pages()).sum();
@@ -117,7 +124,8 @@ impl MapSheet {
 fn are_alike(one: &Sheet, next: &Sheet) -> bool {
     let is_plain = |sheet: &Sheet| sheet.bars.is_empty() && sheet.codes.is_empty() && is_numbered(&sheet.folio);
     let state = |sheet: &Sheet| (sheet.folio.state.class(), sheet.folio.inferred);
-    is_plain(one) && is_plain(next) && state(one) == state(next)
+    let numbering = |sheet: &Sheet| sheet.folio.label.numbering.clone();
+    is_plain(one) && is_plain(next) && state(one) == state(next) && numbering(one) == numbering(next)
 }
 
 fn is_numbered(folio: &Folio) -> bool {

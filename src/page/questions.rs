@@ -108,7 +108,7 @@ pub fn kind_in_words(kind: QuestionKind, locale: &Locale) -> &str {
 pub fn in_words(asked: &Asked, locale: &Locale) -> String {
     match asked {
         Asked::Note(words) => words.clone(),
-        Asked::Folio(label) => locale.page_label_inferred(locale.label(label)),
+        Asked::Folio(label) => locale.page_label_inferred(&*locale.label(label)),
         Asked::Inference { missing, extent, ground } => {
             let missing = missing.as_ref().map(|missing| locale.a_kind(missing).to_owned());
             let ground = ground.then(|| locale.the_exemption().to_owned());

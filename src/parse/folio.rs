@@ -25,10 +25,11 @@ impl FolioMark {
         Self { state: FolioState::Blank, ..Self::new(Label::unnamed()) }
     }
 
-    /// Its label for readers: `4`, `3–9`, `5?`.
+    /// Its label as a mark has it: `4`, `annex:2`, `3–9`, `5?`.
     pub(super) fn name(&self) -> String {
+        let (series, colon) = self.label.numbering.as_ref().map_or(("", ""), |name| (name, ":"));
         let (dash, last) = self.last.as_ref().map_or(("", ""), |last| ("–", &last.printed));
-        [&*self.label.printed, dash, last, if self.inferred { "?" } else { "" }].concat()
+        [series, colon, &self.label.printed, dash, last, if self.inferred { "?" } else { "" }].concat()
     }
 
     fn new(label: Label) -> Self {

@@ -64,7 +64,7 @@ impl Writer<'_> {
         self.html.raw(" role=\"doc-pagebreak\"");
         self.html.attribute("title", &title);
         self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");
-        self.html.text(&locale.folio_label(folio));
+        self.html.text(&locale.printed_label(folio));
         self.html.raw("</span></span>");
         // The redaction after the mark of a denied page says what is missing.
         let count = folio.pages();
