@@ -8,9 +8,9 @@ use crate::sequence::Run;
 use crate::text::Span;
 
 use super::align::Alignment;
-use super::letters::Letters;
+use super::letters::{Letters, Spelling};
 use super::ocr::Break;
-use super::sides::{OcrSide, ReportSide, Token};
+use super::sides::{OcrSide, ReportSide, Token, is_word};
 use super::{Difference, Part, fold};
 
 /// Two texts that share less than one word in this many are not two readings of one paper.
@@ -38,7 +38,7 @@ pub(super) fn find(
         parts,
         report,
         ocr,
-        letters: Letters::of(report),
+        letters: Letters::new(report, ocr),
         open: report.open().collect(),
         shows_gaps: there * SHOWN >= here,
         found: Vec::new(),
@@ -95,7 +95,7 @@ struct Finder<'a> {
     parts: &'a [Part<'a>],
     report: &'a ReportSide,
     ocr: &'a OcrSide<'a>,
-    letters: Letters,
+    letters: Letters<'a>,
     /// Whether the OCR shows redactions.
     shows_gaps: bool,
     /// The places of the report at which pages are not transcribed.
@@ -256,7 +256,7 @@ impl Finder<'_> {
         let letters: String = tokens.iter().map(|token| fold_word(&token.text)).collect();
         let other_letters: String = others.iter().map(|word| fold_word(&word.text)).collect();
         let is_same = is_split && letters == other_letters;
-        let misread = if is_same { Vec::new() } else { self.misread_words(&here, &there) };
+        let misread = if is_same { Vec::new() } else { self.letters.misread_words(&here, &there) };
         if !misread.is_empty() {
             let mut from = (here.start, there.start);
             for (at, place) in misread {
@@ -305,27 +305,6 @@ impl Finder<'_> {
         }
     }
 
-    /// The words of a short range that the OCR may have misread, each with its place there, if they are at least half of the range.
-    fn misread_words(&self, here: &Range<usize>, there: &Range<usize>) -> Vec<(usize, usize)> {
-        let longer = here.len().max(there.len());
-        if longer > 2 * CHANGED {
-            return Vec::new();
-        }
-        let mut from = there.start;
-        let pair = |at: usize| {
-            let token = self.report.tokens.get(at).filter(|token| is_word(token.kind))?;
-            let is_it = |place: &usize| {
-                let word = self.ocr.tokens.get(*place).filter(|word| is_word(word.kind));
-                word.is_some_and(|word| self.letters.is_misread(&token.text, &word.text))
-            };
-            let place = (from..there.end).find(is_it)?;
-            from = place + 1;
-            Some((at, place))
-        };
-        let pairs: Vec<(usize, usize)> = here.clone().filter_map(pair).collect();
-        if pairs.len() * 2 < longer { Vec::new() } else { pairs }
-    }
-
     /// Redactions and pages withheld in full that only one side has.
     fn gaps(&mut self, here: &Range<usize>, there: &Range<usize>) {
         let tokens = self.report.tokens.get(here.clone()).unwrap_or_default();
@@ -366,32 +345,10 @@ impl Finder<'_> {
         vec![if words.is_empty() { self.report.words(at..at + NAMED) } else { words }]
     }
 
-    /// Words with the same letters that are written in another way: capitals, stops, quotation marks.
+    /// Words with the same letters that are written in another way.
     fn spellings(&mut self, there: &[Option<usize>]) {
-        let differs = |at: usize| {
-            let (token, place) = (self.report.tokens.get(at)?, (*there.get(at)?)?);
-            let word = self.ocr.tokens.get(place)?;
-            let both = token.kind == TokenKind::Word && word.kind == TokenKind::Word;
-            // An asterisk may be either's notation, and a bracket of the paper the editor's.
-            let bare = |text: &str| text.replace(['*', '[', ']'], "");
-            (both && bare(&token.text) != bare(&word.text)).then_some(place)
-        };
-        let mut at = 0;
-        let mut ranges: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-        while at < there.len() {
-            let Some(place) = differs(at) else {
-                at += 1;
-                continue;
-            };
-            let len = (0..).take_while(|len| differs(at + len) == Some(place + len)).count();
-            ranges.push((at..at + len, place..place + len));
-            at += len;
-        }
-        for (here, place) in ranges {
-            let words = self.report.tokens.get(here.clone()).into_iter().flatten().map(|token| &token.text);
-            let others = self.ocr.tokens.get(place.clone()).into_iter().flatten().map(|word| &word.text);
-            let is_misread = words.zip(others).all(|(word, other)| self.letters.is_misread(word, other));
-            self.misread((&here, &place), is_misread);
+        for Spelling { here, there, is_misread } in self.letters.spellings(there) {
+            self.misread((&here, &there), is_misread);
         }
     }
 
@@ -446,10 +403,6 @@ fn unclaimed(range: Range<usize>, claimed: &[bool]) -> Vec<Range<usize>> {
 
 fn positions(kinds: impl Iterator<Item = TokenKind>, kind: TokenKind, from: usize) -> Vec<usize> {
     kinds.enumerate().filter(|(_, known)| *known == kind).map(|(at, _)| from + at).collect()
-}
-
-fn is_word(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Word | TokenKind::Number)
 }
 
 fn fold_word(text: &str) -> String {

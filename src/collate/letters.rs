@@ -1,17 +1,31 @@
 //! The letters that OCR programs misread.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::edition::TokenKind;
 
 use super::fold;
-use super::sides::ReportSide;
+use super::sides::{OcrSide, ReportSide, is_word};
 
 /// Decides whether a word of the OCR may be a misread word of the report. **A word that the report has elsewhere is not misread**, and
 /// digits are only misread as letters: `1967` for `1961` is another year.
-#[derive(Debug, Default)]
-pub(super) struct Letters {
-    /// The words of the report, folded.
-    known: BTreeSet<String>,
+pub(super) struct Letters<'a> {
+    report: &'a ReportSide,
+    ocr: &'a OcrSide<'a>,
+    known: Known,
 }
+
+/// Words with the same letters that are written in another way: capitals, stops, quotation marks.
+pub(super) struct Spelling {
+    pub(super) here: Range<usize>,
+    pub(super) there: Range<usize>,
+    pub(super) is_misread: bool,
+}
+
+/// The words of the report, folded.
+#[derive(Debug, Default)]
+struct Known(BTreeSet<String>);
 
 /// The fewest letters of a word of which one may be wrong in any way; of twice as many, two may.
 const SURE: usize = 5;
@@ -19,30 +33,86 @@ const SURE: usize = 5;
 /// The longest word that is compared letter by letter.
 const LONGEST: usize = 60;
 
-impl Letters {
-    pub(super) fn of(report: &ReportSide) -> Self {
-        Self { known: report.tokens.iter().map(|token| fold(&token.text)).collect() }
+/// The longest range whose words are compared one by one.
+const RANGE: usize = 24;
+
+impl<'a> Letters<'a> {
+    pub(super) fn new(report: &'a ReportSide, ocr: &'a OcrSide<'a>) -> Self {
+        Self { report, ocr, known: Known(report.tokens.iter().map(|token| fold(&token.text)).collect()) }
     }
 
-    /// Whether the OCR may have misread this word of the report as that one.
-    pub(super) fn is_misread(&self, word: &str, read: &str) -> bool {
-        let (letters, others) = (fold(word), fold(read));
-        if letters == others {
-            return is_same_number(word, read);
+    /// The words of a short range that the OCR may have misread, each with its place there, if they are at least half of the range.
+    pub(super) fn misread_words(&self, here: &Range<usize>, there: &Range<usize>) -> Vec<(usize, usize)> {
+        let longer = here.len().max(there.len());
+        if longer > RANGE {
+            return Vec::new();
         }
-        if self.known.contains(&others) || letters.len().max(others.len()) > LONGEST {
-            return false;
+        let mut from = there.start;
+        let pair = |at: usize| {
+            let place = (from..there.end).find(|place| self.is_pair(at, *place))?;
+            from = place + 1;
+            Some((at, place))
+        };
+        let pairs: Vec<(usize, usize)> = here.clone().filter_map(pair).collect();
+        if pairs.len() * 2 < longer { Vec::new() } else { pairs }
+    }
+
+    /// Whether a word of the OCR may be a misread word of the report.
+    fn is_pair(&self, at: usize, place: usize) -> bool {
+        let word = self.report.tokens.get(at).filter(|token| is_word(token.kind));
+        let other = self.ocr.tokens.get(place).filter(|word| is_word(word.kind));
+        word.zip(other).is_some_and(|(word, other)| self.known.is_misread(&word.text, &other.text))
+    }
+
+    /// The spellings that differ, given the place of each word of the report in the OCR.
+    pub(super) fn spellings(&self, there: &[Option<usize>]) -> Vec<Spelling> {
+        let mut spellings: Vec<Spelling> = Vec::new();
+        for (at, place) in there.iter().enumerate().filter_map(|(at, place)| Some((at, (*place)?))) {
+            if !self.differs(at, place) {
+                continue;
+            }
+            let is_misread = self.is_pair(at, place);
+            match spellings.last_mut().filter(|last| last.here.end == at && last.there.end == place) {
+                Some(last) => {
+                    (last.here.end, last.there.end) = (at + 1, place + 1);
+                    last.is_misread &= is_misread;
+                }
+                None => spellings.push(Spelling { here: at..at + 1, there: place..place + 1, is_misread }),
+            }
         }
-        let digits_differ = [&letters, &others].iter().all(|letters| letters.chars().all(|c| c.is_ascii_digit()));
-        let (shape, other) = (shape(&letters), shape(&others));
-        let most = if is_number(&letters) { 0 } else { shape.chars().count().max(other.chars().count()) / SURE };
-        !digits_differ && strsim::osa_distance(&shape, &other) <= most
+        spellings
+    }
+
+    /// Whether two words with the same letters are written differently.
+    fn differs(&self, at: usize, place: usize) -> bool {
+        let word = self.report.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
+        let other = self.ocr.tokens.get(place).filter(|word| word.kind == TokenKind::Word);
+        // An asterisk may be either's notation, and a bracket of the paper the editor's.
+        let bare = |text: &str| text.replace(['*', '[', ']'], "");
+        word.zip(other).is_some_and(|(word, other)| bare(&word.text) != bare(&other.text))
     }
 
     /// Whether the words differ only in their blanks and in letters of one shape.
     pub(super) fn is_same_shape(words: &str, read: &str) -> bool {
         let shape_of = |text: &str| shape(&fold(text));
         !words.split(' ').chain(read.split(' ')).any(is_number) && shape_of(words) == shape_of(read)
+    }
+}
+
+impl Known {
+    /// Whether the OCR may have misread this word of the report as that one.
+    fn is_misread(&self, word: &str, read: &str) -> bool {
+        let (letters, others) = (fold(word), fold(read));
+        if letters == others {
+            return is_same_number(word, read);
+        }
+        if self.0.contains(&others) || letters.len().max(others.len()) > LONGEST {
+            return false;
+        }
+        let digits_differ = [&letters, &others].iter().all(|letters| letters.chars().all(|c| c.is_ascii_digit()));
+        let (shape, other) = (shape(&letters), shape(&others));
+        let most = if is_number(&letters) { 0 } else { shape.chars().count().max(other.chars().count()) / SURE };
+        !digits_differ && strsim::osa_distance(&shape, &other) <= most
     }
 }
 
@@ -73,7 +143,7 @@ mod tests {
     #[test]
     fn letters_that_look_alike_are_misread_and_other_words_are_not() {
         let known = ["now", "there", "their", "agency", "1961"].map(str::to_owned).into();
-        let letters = Letters { known };
+        let letters = Known(known);
         for (word, read) in [
             ("TO", "IO"),
             ("modern", "modem"),

@@ -161,9 +161,13 @@ fn counts(kinds: impl Iterator<Item = TokenKind>, codes: usize) -> Counts {
     let mut counts = Counts { codes, ..Counts::default() };
     for kind in kinds {
         counts.gaps += usize::from(kind == TokenKind::Gap);
-        counts.words += usize::from(matches!(kind, TokenKind::Word | TokenKind::Number));
+        counts.words += usize::from(is_word(kind));
     }
     counts
+}
+
+pub(super) fn is_word(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Word | TokenKind::Number)
 }
 
 /// Reads the sections of a report.
