@@ -150,6 +150,12 @@ impl Catalog {
         self.reports.iter().filter_map(|(folder, entry)| Some((folder, entry.report()?, &**entry)))
     }
 
+    /// Whether there is a report that is not a guide.
+    #[must_use]
+    pub fn has_reports(&self) -> bool {
+        self.reports().any(|(_, report, _)| report.kind == ReportKind::Report)
+    }
+
     /// The guides, by folder.
     pub fn guides(&self) -> impl Iterator<Item = (&Folder, &Report)> {
         self.guides.iter().filter_map(|folder| Some((folder, self.report(folder)?.0)))

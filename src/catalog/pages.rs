@@ -50,6 +50,7 @@ impl Catalog {
             Route::Report(folder, page) => self.report(folder).is_some_and(|(report, entry)| {
                 self.publishes(page, report) && page.section().is_none_or(|slug| entry.section(slug).is_some())
             }),
+            Route::Reading => self.has_reports(),
             Route::Exemptions => self.has_codes(),
             Route::Exemption(slug) => self.code_at(slug).is_some(),
             Route::Names => !self.names.is_empty(),

@@ -24,6 +24,8 @@ pub enum Route {
     Exemptions,
     /// An exemption.
     Exemption(Slug),
+    /// How to read the edition.
+    Reading,
     /// The index of names.
     Names,
     /// The page of a name.
@@ -81,13 +83,14 @@ impl Route {
     pub const PREVIEW: &'static str = "_lacuna";
 
     /// The pages of which an edition has one each.
-    pub const FIXED: [Self; 8] = [
+    pub const FIXED: [Self; 9] = [
         Self::FindingAid,
         Self::Missing,
         Self::Robots,
         Self::EditionFile,
         Self::NoJekyll,
         Self::Sitemap,
+        Self::Reading,
         Self::Exemptions,
         Self::Names,
     ];
@@ -99,6 +102,7 @@ impl Route {
         match self {
             Self::Report(_, page) => page.layout(),
             Self::FindingAid => Layout::new("", "index", ".html", Listed),
+            Self::Reading => Layout::new("", "reading", ".html", Listed),
             Self::Exemptions => Layout::new(EXEMPTIONS, "index", ".html", Listed),
             Self::Exemption(slug) => Layout::new(EXEMPTIONS, slug.as_str(), ".html", Listed),
             Self::Names => Layout::new(NAMES, "index", ".html", Listed),
@@ -247,7 +251,7 @@ mod tests {
             paths.join(" "),
             "r/index.html r/whole.html r/report.txt r/questions.html r/ledger.html r/ledger.csv r/ledger.json \
              r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt edition.json .nojekyll sitemap.xml \
-             exemptions/index.html names/index.html exemptions/25x1.html names/n.html assets/a/b.css \
+             reading.html exemptions/index.html names/index.html exemptions/25x1.html names/n.html assets/a/b.css \
              sitemap-2.xml"
         );
     }

@@ -10,7 +10,7 @@ use crate::steps;
 use crate::text::Span;
 
 use super::{
-    Anchor, Body, Folio, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, NoteStyle, Redaction, Reference,
+    Anchor, Body, Folio, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, NoteStyle, Redaction, Reference, Signs,
 };
 
 /// A heading of a section.
@@ -109,6 +109,8 @@ pub struct Summary {
     pub replaced: Vec<Anchor>,
     /// Its redactions and margin marks, counted.
     pub tally: Tally,
+    /// The signs of its text that a reader must know how to read.
+    pub signs: Signs,
     /// The codes that it claims.
     pub codes: BTreeMap<Arc<str>, CodeClaims>,
     /// The names that it mentions, by their slugs.

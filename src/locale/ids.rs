@@ -32,6 +32,7 @@ macro_rules! messages {
 
 messages! {
     reports;
+    how_to_read;
     exemptions;
     people_and_places;
     guides;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::catalog::{Catalog, ReportPage, Route, sitemap_parts};
 use crate::config::Config;
-use crate::edition::{EditionFile, Href};
+use crate::edition::{EditionFile, Href, ReportKind, Sign, Signs};
 
 use super::Page;
 use super::finding_aid;
@@ -17,6 +17,19 @@ pub fn edition_file(catalog: &Catalog) -> EditionFile {
     let (title, base_url) = (title.replace("██ ", ""), base_url.clone());
     let reports = finding_aid::own(catalog).map(|(report, _)| report).collect();
     EditionFile { version: EditionFile::VERSION, title, base_url, reports }
+}
+
+/// How to read the edition: the signs that its reports have, each explained.
+#[must_use]
+pub fn reading(catalog: &Catalog) -> Page<'static> {
+    let mut signs = Signs::default();
+    let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+    for (.., summary) in reports.flat_map(|(.., entry)| entry.sections()) {
+        signs |= summary.signs;
+    }
+    let head = Head { kind: "reading", title: catalog.locale.how_to_read(), description: String::new() };
+    let signs: Vec<&str> = signs.iter().map(Sign::name).collect();
+    Page::Plain(Frame::new(catalog, &Route::Reading, head), json!({ "signs": signs }))
 }
 
 /// The page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
@@ -81,8 +94,8 @@ mod tests {
         for folder in ["a", "b"] {
             catalog.admit_report(&folder.into(), Report::default());
         }
-        let (kind, all) = listed(sitemap(&catalog, 7));
-        assert_eq!((&*kind, all.len()), ("pages", 7));
+        let (kind, all) = listed(sitemap(&catalog, 8));
+        assert_eq!((&*kind, all.len()), ("pages", 8));
 
         let (kind, parts) = listed(sitemap(&catalog, 3));
         assert_eq!(kind, "sitemaps");
@@ -91,7 +104,7 @@ mod tests {
         let parts: Vec<_> = (1..=3).map(|number| listed(sitemap_part(&catalog, number, 3))).collect();
         assert!(parts.iter().all(|(kind, _)| kind == "pages"));
         let urls: Vec<Vec<String>> = parts.into_iter().map(|(_, urls)| urls).collect();
-        assert_eq!(urls.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 1]);
+        assert_eq!(urls.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 2]);
         assert_eq!(urls.concat(), all);
         assert!(sitemap_part(&catalog, 4, 3).is_none());
         assert!(sitemap_part(&catalog, 0, 3).is_none());

@@ -68,6 +68,9 @@ impl Frame {
             current: *route == to,
         };
         let mut masthead = vec![item(locale.reports(), Route::FindingAid)];
+        if catalog.has_reports() {
+            masthead.push(item(locale.how_to_read(), Route::Reading));
+        }
         if catalog.has_codes() {
             masthead.push(item(locale.exemptions(), Route::Exemptions));
         }

@@ -20,7 +20,7 @@ mod text;
 mod whole;
 
 pub use contents::{ContentsLine, ContentsWindow, contents};
-pub use edition::{edition_file, missing, robots, sitemap, sitemap_part};
+pub use edition::{edition_file, missing, reading, robots, sitemap, sitemap_part};
 pub use exemption::{ExemptionView, exemption, exemptions};
 pub use finding_aid::FindingAidView;
 pub(crate) use finding_aid::Strip;

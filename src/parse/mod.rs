@@ -40,6 +40,7 @@ mod marks;
 mod names;
 mod note;
 mod reference;
+mod signs;
 mod suggest;
 mod summary;
 mod token;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::edition::{Attachment, CodeClaims, Section, Summary};
 
+use super::signs::signs;
+
 /// Fills in what the exports of a section hold beyond headings, folios and notes.
 pub(super) fn complete(summary: &mut Summary, section: &Section) {
     for redaction in &section.redactions {
@@ -23,6 +25,7 @@ pub(super) fn complete(summary: &mut Summary, section: &Section) {
         }
     }
     summary.codes = codes(section);
+    summary.signs = signs(section, &summary.folios);
     if let Some(heading) = summary.headings.first() {
         summary.title = heading.text.clone();
     }

@@ -33,6 +33,7 @@ built_in! {
     "questions.html"
     "name.html"
     "names.html"
+    "reading.html"
     "report.html"
     "robots.txt"
     "section.html"

@@ -15,6 +15,7 @@ use super::text::Text;
 pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>> {
     Some(match route {
         Route::FindingAid => Page::FindingAid(FindingAidView::new(catalog)),
+        Route::Reading => page::reading(catalog),
         Route::Exemptions => page::exemptions(catalog)?,
         Route::Exemption(slug) => page::exemption(slug, catalog)?,
         Route::Names => page::names(catalog)?,

@@ -555,3 +555,29 @@ script-rows = { $shown } von { $all } Zeilen
 script-copied = Link kopiert
 script-link = Link zu diesem Absatz, { $address }
 script-links = Links zu Absätzen
+
+## How to read the edition
+
+how-to-read = So liest man diese Edition
+how-to-read-why = Diese Zeichen kommen in den Berichten dieser Edition vor. Was von uns stammt, steht in einer Serifenlosen, der Text der Dokumente in einer Serifenschrift.
+sign =
+    { $name ->
+        [stated] Eine Schwärzung: Text, den die Behörde zurückhält. Ein gerades Ende heißt, dass der Umfang angegeben ist: Der Balken hat so viele Zeilen, wie fehlen; ein kürzerer hat eine von wenigen Breiten.
+        [open] Eine Schwärzung, deren Umfang unbekannt oder von uns erschlossen ist, endet schräg. Die Länge des Balkens sagt nichts über die Länge des Textes.
+        [box] Das Original zeigt die Schwärzung als leeren Kasten oder als freie Stelle.
+        [words] Diese Wörter druckt das Original anstelle des Textes.
+        [portion-mark] Zurückgehalten ist ein Absatzvermerk: die Einstufung eines einzelnen Absatzes, in Klammern an seinem Anfang oder Ende, etwa (S).
+        [denied] Eine vollständig zurückgehaltene Seite. Sie zählt als eine Schwärzung.
+        [at-redaction] Ein Code, der bei einer Schwärzung am Rand gedruckt ist: der Ausnahmegrund, mit dem die Behörde den Text zurückhält. Er führt zu seiner Erklärung.
+        [beside-text] Ein Code im Rahmen steht neben Text, in dem keine Schwärzung zu sehen ist.
+        [unplaced] Codes auf der Seite, deren Stelle nicht bekannt ist.
+        [page] Hier beginnt eine Seite des Originals; eine feine Linie im Text bezeichnet das Wort.
+        [inferred-page] Ein Fragezeichen bedeutet hier und überall, dass wir etwas erschlossen haben. Eine nicht gedruckte Seitenzahl hat eine gestrichelte Linie.
+        [absent] Eine Seite, die leer ist, im Scan fehlt oder noch nicht transkribiert ist.
+        [unclear] Eine unsichere Lesung oder unlesbare Wörter.
+        [sic] So im Original: ein Fehler des Dokuments, gegebenenfalls mit unserer Berichtigung.
+        [on-paper] Ein Stempel, Handschrift oder Wörter, die auf dem Papier gestrichen sind.
+        [released] Wörter, die eine spätere Freigabe offengelegt hat.
+        [note] Unsere Anmerkungen. Sie stehen am Rand oder sind eingeklappt und lassen sich ausblenden.
+       *[banner] Die Ansicht „wie gedruckt“ zeigt auch die Zeilen am Kopf und Fuß jeder Seite, etwa die Einstufung.
+    }

@@ -576,3 +576,29 @@ script-rows = { $shown } of { $all } rows
 script-copied = Link copied
 script-link = Link to this paragraph, { $address }
 script-links = Links to paragraphs
+
+## How to read the edition
+
+how-to-read = How to read this edition
+how-to-read-why = These are the signs that the reports of this edition use. What is ours is set in a sans serif, what the papers say in a serif.
+sign =
+    { $name ->
+        [stated] A redaction: text that the agency withheld. A square end means that its extent is stated: the bar has as many lines as are missing, and a shorter one has one of a few widths.
+        [open] A redaction whose extent is unknown, or inferred by us, ends on a slant. The length of the bar says nothing about the length of the text.
+        [box] The paper shows the redaction as an empty box or as blank space.
+        [words] The paper prints these words in place of the text.
+        [portion-mark] What is withheld is a portion mark: the classification of one paragraph, in parentheses at its start or end, such as (S).
+        [denied] A page that was withheld in full. It counts as one redaction.
+        [at-redaction] A code that is printed in the margin at a redaction: the exemption, the legal ground on which the agency withholds the text. It leads to its explanation.
+        [beside-text] A code in a frame is printed beside text in which no redaction is visible.
+        [unplaced] Codes that are printed on the page, in a place that is not known.
+        [page] Here a page of the original begins; a hairline in the text marks the word.
+        [inferred-page] A question mark, here and elsewhere, means that we infer what it follows. A number that is not printed has a dashed line.
+        [absent] A page that is blank, not in the scan, or not transcribed yet.
+        [unclear] A reading that is uncertain, or words that cannot be read.
+        [sic] So in the original: a mistake of the paper’s, where we say so with its correction.
+        [on-paper] A stamp, handwriting, or words that were struck out on the paper.
+        [released] Words that a later release disclosed.
+        [note] Our own notes. They are in the margin or folded, and can be hidden.
+       *[banner] The as-printed view also shows the lines at the head and foot of each page, such as its classification.
+    }

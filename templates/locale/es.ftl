@@ -567,3 +567,29 @@ script-rows = { $shown } de { $all } filas
 script-copied = Enlace copiado
 script-link = Enlace a este párrafo, { $address }
 script-links = Enlaces a los párrafos
+
+## How to read the edition
+
+how-to-read = Cómo leer esta edición
+how-to-read-why = Estos son los signos que usan los informes de esta edición. Lo nuestro va en letra de palo seco; el texto de los documentos, en letra con remates.
+sign =
+    { $name ->
+        [stated] Texto tachado: lo que el organismo no divulgó. Un extremo recto significa que la extensión consta: la barra tiene tantas líneas como faltan; una más corta tiene uno de pocos anchos.
+        [open] Un tachado cuya extensión se desconoce, o que inferimos nosotros, acaba en diagonal. La longitud de la barra no dice nada de la del texto.
+        [box] El documento muestra el tachado como un recuadro vacío o un espacio en blanco.
+        [words] El documento imprime estas palabras en lugar del texto.
+        [portion-mark] Lo tachado es una marca de párrafo: la clasificación de un solo párrafo, entre paréntesis al principio o al final, como (S).
+        [denied] Una página no divulgada por completo. Cuenta como un tachado.
+        [at-redaction] Un código impreso al margen de un tachado: la exención, el motivo legal por el que el organismo no divulga el texto. Lleva a su explicación.
+        [beside-text] Un código con marco está impreso junto a un texto en el que no se ve ningún tachado.
+        [unplaced] Códigos impresos en la página, en un lugar que no se conoce.
+        [page] Aquí empieza una página del original; una línea fina en el texto señala la palabra.
+        [inferred-page] Un signo de interrogación, aquí y en otros lugares, significa que inferimos lo que lo precede. Un número no impreso lleva una línea discontinua.
+        [absent] Una página en blanco, que falta en el escaneo o que aún no está transcrita.
+        [unclear] Una lectura dudosa, o palabras ilegibles.
+        [sic] Así en el original: un error del documento, en su caso con nuestra corrección.
+        [on-paper] Un sello, escritura a mano o palabras tachadas a mano en el papel.
+        [released] Palabras que una divulgación posterior dio a conocer.
+        [note] Nuestras notas. Están en el margen o plegadas, y se pueden ocultar.
+       *[banner] La vista «como impreso» muestra también las líneas de cabecera y pie de cada página, como su clasificación.
+    }

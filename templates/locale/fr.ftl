@@ -579,3 +579,29 @@ script-rows = { $shown } lignes sur { $all }
 script-copied = Lien copié
 script-link = Lien vers ce paragraphe, { $address }
 script-links = Liens vers les paragraphes
+
+## How to read the edition
+
+how-to-read = Comment lire cette édition
+how-to-read-why = Voici les signes que portent les rapports de cette édition. Ce qui vient de nous est composé en caractères sans empattements, le texte des documents en caractères à empattements.
+sign =
+    { $name ->
+        [stated] Une occultation : un texte que l’administration a retenu. Une extrémité droite signifie que l’étendue est indiquée : la barre compte autant de lignes qu’il en manque ; une barre plus courte a l’une de quelques largeurs.
+        [open] Une occultation dont l’étendue est inconnue, ou déduite par nous, se termine en biais. La longueur de la barre ne dit rien de celle du texte.
+        [box] Le document montre l’occultation comme un cadre vide ou un blanc.
+        [words] Le document imprime ces mots à la place du texte.
+        [portion-mark] Ce qui est retenu est une mention de paragraphe : la classification d’un seul paragraphe, entre parenthèses à son début ou à sa fin, par exemple (S).
+        [denied] Une page retenue en entier. Elle compte pour une occultation.
+        [at-redaction] Un code imprimé en marge d’une occultation : l’exemption, le motif légal pour lequel l’administration retient le texte. Il mène à son explication.
+        [beside-text] Un code encadré est imprimé à côté d’un texte où aucune occultation n’est visible.
+        [unplaced] Des codes imprimés sur la page, à un endroit inconnu.
+        [page] Ici commence une page de l’original ; un filet dans le texte marque le mot.
+        [inferred-page] Un point d’interrogation, ici et ailleurs, signifie que nous déduisons ce qui le précède. Un numéro non imprimé porte une ligne en tirets.
+        [absent] Une page blanche, absente de la numérisation, ou pas encore transcrite.
+        [unclear] Une lecture incertaine, ou des mots illisibles.
+        [sic] Ainsi dans l’original : une faute du document, avec notre correction s’il y a lieu.
+        [on-paper] Un tampon, une écriture manuscrite, ou des mots biffés sur le papier.
+        [released] Des mots qu’une communication ultérieure a révélés.
+        [note] Nos propres notes. Elles sont en marge ou repliées, et peuvent être masquées.
+       *[banner] La vue « comme imprimé » montre aussi les lignes en tête et au pied de chaque page, comme sa classification.
+    }

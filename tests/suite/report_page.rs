@@ -129,3 +129,34 @@ fn a_question_is_asked_once_for_all_its_places() {
         "{html}"
     );
 }
+
+#[test]
+fn the_page_on_reading_explains_the_signs_in_use() {
+    let words = |sign: &str| match sign {
+        "stated" => "A square end means",
+        "open" => "ends on a slant",
+        "portion-mark" => "the classification of one paragraph",
+        "beside-text" => "A code in a frame",
+        "page" => "Here a page of the original begins",
+        "inferred-page" => "means that we infer",
+        "note" => "Our own notes",
+        "sic" => "So in the original",
+        _ => "A page that was withheld in full",
+    };
+    let cases: [(&str, &[&str]); 4] = [
+        ("[page 1]\n\n# A\n\nText.\n", &["page"]),
+        ("# A\n\nText [redacted, 2 lines].\n", &["stated"]),
+        (
+            "[page 1?]\n\n# A\n\nText [redacted, portion mark]. [note: So.]\n\nMore. [25X1]\n",
+            &["open", "portion-mark", "inferred-page", "note", "beside-text"],
+        ),
+        ("# A\n\nTxet [sic].\n\n[page 2, denied]\n", &["sic", "denied", "page"]),
+    ];
+    let all = ["stated", "open", "portion-mark", "beside-text", "page", "inferred-page", "note", "sic", "denied"];
+    for (text, signs) in cases {
+        let html = page(&site(RELEASED, text), "reading.html");
+        for sign in all {
+            assert_eq!(html.contains(words(sign)), signs.contains(&sign), "{sign} in {text}");
+        }
+    }
+}

@@ -16,13 +16,14 @@ use lacuna::text::{Content, FilePath, RawText};
 use paths::read;
 
 /// Each template with pages that together have every value it can show.
-const PAGES: [(&str, &str); 17] = [
+const PAGES: [(&str, &str); 18] = [
     ("404.html", "404.html"),
     ("exemption.html", "exemptions/25x1.html"),
     ("exemptions.html", "exemptions/index.html"),
     ("guide.html", "g/index.html"),
     ("index.html", "index.html"),
     ("ledger.html", "r/ledger.html"),
+    ("reading.html", "reading.html"),
     ("name.html", "names/ada-lovelace.html"),
     ("names.html", "names/index.html"),
     ("parallels.html", "r/parallels.html"),
