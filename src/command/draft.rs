@@ -54,7 +54,7 @@ pub fn draft(arguments: &DraftArgs, printer: &Printer) -> Result<Outcome, Error>
     let sections = count(sources.len(), "section");
     printer.line(&format!("{}: {sections}, {pages}, {redactions}", folder.display()));
     if draft.guesses_pages {
-        printer.line("Some page breaks are guesses, because the text does not state them: [page 2?]");
+        printer.line("Pages without a scan number, such as [page 2?], are guesses: the text does not number them");
     }
     for difference in differences.into_iter().flatten() {
         printer.line(&format!("{} exists and differs: {difference}", arguments.into.display()));

@@ -117,13 +117,11 @@ fn guess<'t>(lines: &[&'t str]) -> Vec<DraftFolio<'t>> {
     let mut folios = vec![Vec::new()];
     let mut blanks = 0;
     for line in lines {
-        let is_blank = trimmed(line).is_empty();
-        let is_filled =
-            folios.last().is_some_and(|folio: &Vec<&str>| folio.iter().any(|line| !trimmed(line).is_empty()));
-        if !is_blank && blanks >= BLANKS && is_filled {
+        let has_words = !trimmed(line).is_empty();
+        if has_words && blanks >= BLANKS && folios.last().is_some_and(|folio| !is_blank(folio)) {
             folios.push(Vec::new());
         }
-        blanks = if is_blank { blanks + 1 } else { 0 };
+        blanks = if has_words { 0 } else { blanks + 1 };
         if let Some(folio) = folios.last_mut() {
             folio.push(*line);
         }

@@ -60,8 +60,8 @@ const STAMPS: [&str; 17] = [
     "downgrading and declassification",
 ];
 
-/// The longest line that can be a stamp, in bytes.
-const LONGEST_STAMP: usize = 110;
+/// The longest line that can be a stamp or a classification, in bytes.
+const LONGEST: usize = 110;
 
 /// The most digits of a page number.
 const LONGEST_NUMBER: usize = 3;
@@ -108,8 +108,10 @@ pub(super) fn is_edge(at: usize, count: usize) -> bool {
 
 /// Whether a line is part of the stamp of an archive.
 pub(super) fn is_stamp(line: &str) -> bool {
-    let line = line.to_lowercase();
-    line.len() <= LONGEST_STAMP && STAMPS.iter().any(|words| line.contains(words))
+    line.len() <= LONGEST && {
+        let line = line.to_lowercase();
+        STAMPS.iter().any(|words| line.contains(words))
+    }
 }
 
 /// Whether a line is exemption codes alone, with a letter in each.
@@ -130,6 +132,9 @@ fn folded(line: &str) -> String {
 
 /// Whether a line is a classification, such as `TOP SECRET` or `S E C R E T`, in capitals or with one at its start.
 fn is_classification(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     let letters: String = line.chars().filter(|c| c.is_alphabetic()).collect();
     let signs = line.chars().filter(|c| !c.is_alphabetic() && !c.is_whitespace()).count();
     let digits = line.chars().filter(|c| c.is_numeric()).count();

@@ -15,6 +15,9 @@ const EMPHASIS: [(&str, &str, &str); 7] = [
     ("<em>", "</em>", "*"),
 ];
 
+/// The longest text with emphasis, in characters.
+const LONGEST: usize = 400;
+
 /// How the number of a note begins and ends.
 const NOTES: [(&str, &str); 2] = [("[^", "]"), ("<sup>", "</sup>")];
 
@@ -28,11 +31,15 @@ pub(super) fn emphasis(before: Option<char>, text: &str) -> Option<(usize, &'sta
         c.is_none_or(|c| c.is_ascii_whitespace() || c.is_ascii_punctuation() && !matches!(c, '*' | '~' | '_' | '\\'))
     };
     let (opening, closing, sign) = EMPHASIS.into_iter().find(|(opening, ..)| text.starts_with(opening))?;
-    let (words, after) = text.strip_prefix(opening)?.lines().next()?.split_once(closing)?;
+    let rest = text.strip_prefix(opening)?;
+    let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(at, _)| at);
+    let (words, _) = rest.get(..end)?.split_once(closing)?;
+    let len = opening.len() + words.len() + closing.len();
+    let after = text.get(len..)?.chars().next();
     let is_plain = !words.contains(['*', '~', '<', '[', '█', '\\']) && !words.chars().any(char::is_control);
     let is_tight = !words.is_empty() && words.trim() == words;
-    let is_whole = is_plain && is_tight && is_apart(before) && is_apart(after.chars().next());
-    is_whole.then_some((opening.len() + words.len() + closing.len(), sign, words))
+    let is_whole = is_plain && is_tight && is_apart(before) && is_apart(after);
+    is_whole.then_some((len, sign, words))
 }
 
 /// The number of a note that begins a text, and its length in bytes.
