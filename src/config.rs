@@ -19,6 +19,8 @@ pub struct Config {
     pub exemptions: Vec<Exemption>,
     /// Who may read the transcriptions.
     pub source: SourceAccess,
+    /// The files that are not text and may be published although the sources are private, by their paths below `content/`.
+    pub publish: Vec<String>,
     /// The other editions whose reports it lists.
     pub editions: Vec<EditionLink>,
 }
@@ -52,6 +54,7 @@ impl Default for Config {
             editor: None,
             exemptions: Vec::new(),
             source: SourceAccess::default(),
+            publish: Vec::new(),
             editions: Vec::new(),
         }
     }

@@ -14,6 +14,7 @@ mod pages;
 mod references;
 mod sections;
 mod templates;
+mod unlisted;
 mod withheld;
 
 pub use canaries::Canaries;
@@ -27,6 +28,7 @@ pub use pages::Run;
 pub use references::references;
 pub use sections::section;
 pub use templates::templates;
+pub use unlisted::unlisted;
 pub use withheld::withheld;
 
 use crate::catalog::ReportEntry;

@@ -74,7 +74,7 @@ mod tests {
         let settings = FILES[3].1;
         let is_key = |line: &str| {
             let key = line.split('=').next().unwrap_or_default().trim();
-            line.starts_with("[[") || line.contains(" = ") && !key.contains(' ')
+            line.starts_with('[') || line.contains(" = ") && !key.contains(' ')
         };
         let uncommented: String = settings
             .lines()
@@ -86,7 +86,7 @@ mod tests {
         let (config, findings) = facts::edition(&source);
         assert_eq!(findings, [], "{uncommented}");
         let config = config.expect("settings");
-        assert_eq!((config.exemptions.len(), config.editions.len()), (1, 1));
+        assert_eq!((config.exemptions.len(), config.editions.len(), config.publish.len()), (1, 1, 1));
         assert_ne!(config.base_url, None);
     }
 

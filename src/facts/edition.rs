@@ -44,6 +44,13 @@ fn config(table: &mut Table<'_>) -> Config {
         source: table
             .one_of("source", [("public", SourceAccess::Public), ("private", SourceAccess::Private)])
             .unwrap_or_default(),
+        publish: table
+            .table("publish", |table| table.strings("files"))
+            .flatten()
+            .into_iter()
+            .flatten()
+            .map(|(path, _)| path)
+            .collect(),
         editions: table.tables("edition", edition_link),
     }
 }

@@ -140,6 +140,11 @@ impl Snapshot {
         let mut findings =
             check::claims(&self.catalog, ClaimSources { edition, names: self.name_spans(), theme: &theme });
         findings.extend(check::copies(&self.catalog));
+        let blobs = self.documents.iter().filter_map(|(file, document)| match &**document {
+            Document::Copied(Public::Blob(_)) => file.strip("content"),
+            _ => None,
+        });
+        findings.extend(check::unlisted(&self.catalog.config, edition, blobs));
         findings
     }
 

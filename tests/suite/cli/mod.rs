@@ -109,6 +109,31 @@ fn words_that_must_not_be_published_are_searched_for_in_every_output() {
     assert!(printed.contains("secrets.txt:2:1") && !printed.contains("Petrov"), "{printed}");
 }
 
+/// A picture may show what the texts withhold.
+#[test]
+fn a_private_edition_publishes_only_the_files_that_it_lists() {
+    let folder = site("# A\n\nText.\n");
+    let found = |settings: &str| -> Vec<String> {
+        put(folder.path(), "content/edition.toml", settings);
+        let done = run(folder.path(), &["check", "--format", "json"]);
+        let findings: serde_json::Value = serde_json::from_slice(&done.stdout).expect("findings");
+        let findings = findings.as_array().expect("a list").iter();
+        findings
+            .map(|finding| {
+                [&finding["code"], &finding["file"]].map(|text| text.as_str().expect("text").to_owned()).join(" ")
+            })
+            .collect()
+    };
+    std::fs::write(folder.path().join("content/memo/a.png"), b"\x89PNG\0").expect("written");
+    put(folder.path(), "content/memo/list.csv", "a,b\n");
+    assert_eq!(found("title = \"E\"\n"), [] as [&str; 0]);
+    let unlisted = Code::UnlistedFile.name();
+    assert_eq!(found("source = \"private\"\n"), [format!("{unlisted} content/memo/a.png")]);
+    assert_eq!(found("source = \"private\"\n[publish]\nfiles = [\"memo/a.png\"]\n"), [] as [&str; 0]);
+    let missing = found("source = \"private\"\n[publish]\nfiles = [\"memo/a.png\", \"memo/b.png\"]\n");
+    assert_eq!(missing, ["bad-value content/edition.toml"]);
+}
+
 /// Text without the figures of how long something took.
 fn timeless(text: &str) -> String {
     text.split(" in ").map(|part| part.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.')).collect()

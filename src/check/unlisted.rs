@@ -1,0 +1,41 @@
+//! Files that are not text, in an edition whose sources are private.
+
+use rustc_hash::FxHashSet;
+
+use crate::config::{Config, SourceAccess};
+use crate::diagnostic::{Code, Finding};
+use crate::facts;
+use crate::text::{FilePath, Source, Span};
+
+/// Blobs that a private edition does not list: a picture or a PDF file can show what its texts withhold. And listed files that do not
+/// exist. `blobs` are paths below `content/`; `edition` is `edition.toml`, if there is one.
+#[must_use]
+pub fn unlisted<'a>(config: &Config, edition: Option<&Source>, blobs: impl Iterator<Item = &'a str>) -> Vec<Finding> {
+    let blobs: Vec<&str> = blobs.collect();
+    let listed: FxHashSet<&str> = config.publish.iter().map(String::as_str).collect();
+    let unlisted = blobs.iter().filter(|path| config.source == SourceAccess::Private && !listed.contains(**path));
+    let unlisted = unlisted.map(|path| {
+        let file = FilePath::new(&["content/", path].concat());
+        let message = "an edition with private sources publishes a file that is not text only if edition.toml lists it";
+        let help = format!(
+            "look at all of it, remove its metadata (exiftool -all=), check a PDF file for text below its bars (x-ray), then list it: \
+             [publish] files = [\"{path}\"]"
+        );
+        Finding::new(Code::UnlistedFile, &file, None, message).help(help)
+    });
+    let known: FxHashSet<&str> = blobs.iter().copied().collect();
+    let missing = config.publish.iter().filter(|path| !known.contains(path.as_str()));
+    let missing = missing.map(|path| {
+        let quoted = facts::quoted(path);
+        let at = edition.and_then(|edition| edition.text().find(&quoted));
+        let span = at.map(|at| Span::new(at, at + quoted.len()));
+        Finding::new(
+            Code::BadValue,
+            &FilePath::new(Config::PATH),
+            span,
+            format!("there is no picture or other file `{path}`"),
+        )
+        .help("write the path of a file that is not text, as it is below content/")
+    });
+    unlisted.chain(missing).collect()
+}
