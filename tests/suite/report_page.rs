@@ -160,3 +160,29 @@ fn the_page_on_reading_explains_the_signs_in_use() {
         }
     }
 }
+
+#[test]
+fn a_numbering_has_its_name_where_it_begins() {
+    let text = "[page 1]\n\n# Letter\n\nOne [redacted].\n\n[page memo:1]\n\nOne [redacted].\n\n[page memo:2]\n\nTwo.\n";
+    let mut changes = Changes::default();
+    let index = ("content/r/index.md", "+++\ntitle = \"R\"\n+++\n");
+    let files = [
+        index,
+        ("content/r/a.md", text),
+        ("content/r/b.md", "[page memo:4]\n\n# Annex\n"),
+        ("content/r/c.md", "[page memo:5]\n\n# Rest\n"),
+    ];
+    changes
+        .files
+        .extend(files.map(|(path, text)| (FilePath::new(path), Some(Content::Text(RawText::new(text.into()))))));
+    let mut site = Site::empty().expect("the built-in templates");
+    site.apply(changes.into());
+    let html = page(&site, "r/index.html");
+    let labels = |after: &str, end: &str| -> Vec<String> {
+        html.split(after).skip(1).filter_map(|rest| Some(rest.split(end).next()?.to_owned())).collect()
+    };
+    assert_eq!(labels("<small>page </small>", "<"), ["1", "1 (memo)", "2", "4", "5"]);
+    assert_eq!(labels("<span class=\"visually-hidden\">page </span>", "<"), ["1", "4 (memo)", "5"]);
+    let ledger = page(&site, "r/ledger.html");
+    assert!(ledger.contains("<td>1 (memo)</td>"), "{ledger}");
+}

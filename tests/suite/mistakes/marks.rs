@@ -59,6 +59,7 @@ pub(super) const MARKS: &[(Code, &str)] = &[
     (UnknownMark, "A §[exemption 25X1] b."),
     // Pages.
     (UnknownMark, "§[page torn] b."),
+    (UnknownMark, "§[page annex: 2] b."),
     (UnknownMark, "§[page] b."),
     (UnknownMark, "§[page4] b."),
     (UnknownMark, "§[page-4] b."),
