@@ -44,6 +44,24 @@ fn the_findings_in_each_format() {
 }
 
 #[test]
+fn a_release_or_an_ocr_text_that_does_not_exist_is_named() {
+    let folder = site(CLEAN);
+    fs::write(folder.path().join("ocr.txt"), "Text\n\nThe keeper [redacted] went out.\n").expect("written");
+    for (argument, said) in [
+        ("2022=ocr.txt", "error: the report `memo` has no release `2022`\n"),
+        ("./2022=ocr.txt", "error: cannot read ./2022=ocr.txt: no such file or folder\n"),
+        ("nope.txt", "error: cannot read nope.txt: no such file or folder\n"),
+        (":memo", "error: cannot read"),
+        ("ocr.txt:mem", "error: the site has no report `mem`\n  help: did you mean `memo`?\n"),
+    ] {
+        let done = run(folder.path(), &["check", "--against", argument]);
+        assert_eq!(done.status.code(), Some(2), "{argument}");
+        assert!(text(&done.stderr).starts_with(said), "{argument}: {}", text(&done.stderr));
+    }
+    assert_eq!(run(folder.path(), &["check", "--against", "ocr.txt:memo"]).status.code(), Some(0));
+}
+
+#[test]
 fn the_exit_codes() {
     let mut table = String::new();
     for (name, content) in [("no findings", CLEAN), ("a warning", WARNED), ("an error", FAULTY)] {
