@@ -87,9 +87,22 @@ export class Tally {
   }
 }
 
-/// Every page with its kind and its features, read once in the browser.
+const ALIKE = 12; // the most pages of one file name, such as ledger.html, that are surveyed: the largest
+
+/// The names of the pages of a site.
+function pagesOf(site) {
+  const alike = new Map();
+  for (const name of walk(site).filter((name) => name.endsWith(".html"))) {
+    const base = path.basename(name);
+    alike.set(base, [...(alike.get(base) ?? []), { name, size: fs.statSync(path.join(site, name)).size }]);
+  }
+  const largest = (pages) => pages.sort((a, b) => b.size - a.size).slice(0, ALIKE);
+  return [...alike.values()].flatMap(largest).map(({ name }) => name).sort();
+}
+
+/// The pages with their kinds and their features, read once in the browser.
 export async function survey(browser, site, base) {
-  const names = walk(site).filter((name) => name.endsWith(".html"));
+  const names = pagesOf(site);
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const pages = [];
