@@ -16,11 +16,13 @@ impl<'a> Writer<'a> {
         let Some(redaction) = self.at(at) else { return };
         self.last_redaction = Some(at);
         let shown = redaction.shown.clone().unwrap_or_else(|| self.text.report.gap());
-        let label = self.label(at, redaction, &shown);
+        // Choosing the form of a word costs more than the rest of a label, so the extent is put into words once.
+        let extent = redaction.extent.map(|extent| self.text.locale.extent(extent)).unwrap_or_default();
+        let label = self.label(at, redaction, &shown, &extent);
         let has_card = !redaction.is_page() && self.has_card();
         let bars = Bars::new(redaction);
         if redaction.is_page() {
-            self.beside(at, redaction, &shown, None);
+            self.beside(at, redaction, &shown, &extent, None);
         }
         self.html.raw(if has_card { "<a" } else { "<span" });
         self.html.raw(" class=\"redaction");
@@ -60,7 +62,7 @@ impl<'a> Writer<'a> {
                 self.html.text(&[" ⋯ ", &more.in_words(&self.text.locale)].concat());
                 self.html.raw("</span>");
             }
-            self.beside(at, redaction, &shown, has_card.then_some(&*label));
+            self.beside(at, redaction, &shown, &extent, has_card.then_some(&*label));
         }
     }
 
@@ -119,10 +121,10 @@ impl<'a> Writer<'a> {
 
     /// Writes what is visible beside a bar: the codes of the margin that no later redaction has, the other codes, the kind, the
     /// extent and the earlier exemption; and the card, if there is one.
-    fn beside(&mut self, at: u32, redaction: &'a Redaction, shown: &Rendition, card_label: Option<&str>) {
+    fn beside(&mut self, at: u32, redaction: &'a Redaction, shown: &Rendition, extent: &str, card_label: Option<&str>) {
         let later: &[u32] = self.at(at + 1).map_or(&[], |next| &next.margin);
         let (shared, own): (Vec<_>, Vec<_>) = self.marks(redaction).partition(|(at, _)| later.contains(at));
-        let details = if redaction.is_page() { Vec::new() } else { self.details(redaction, shown) };
+        let details = if redaction.is_page() { Vec::new() } else { self.details(redaction, shown, extent) };
         let codes = if redaction.is_page() { &[][..] } else { &redaction.grounds[..] };
         let codes: Vec<&Ground> = codes.iter().chain(shared.into_iter().map(|(_, mark)| &mark.ground)).collect();
         let is_said = !details.is_empty() || !codes.is_empty();
@@ -172,7 +174,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Which redaction it is, what is missing, how much, under which exemption, and what of this is inferred.
-    fn label(&self, at: u32, redaction: &'a Redaction, shown: &Rendition) -> String {
+    fn label(&self, at: u32, redaction: &'a Redaction, shown: &Rendition, words: &str) -> String {
         let locale = &self.text.locale;
         let mut label = match &self.text.numbers {
             Some(numbers) => locale.redaction_numbered(numbers.before + at + 1, numbers.all),
@@ -184,8 +186,8 @@ impl<'a> Writer<'a> {
         let what = redaction.kind.as_ref().map(|kind| self.in_words(kind, redaction));
         let extent = match redaction.extent {
             Some(_) if redaction.is_page() => None,
-            Some(extent) if extent.inferred => Some(locale.probably(locale.extent(extent))),
-            Some(extent) => Some(locale.extent(extent)),
+            Some(extent) if extent.inferred => Some(locale.probably(words)),
+            Some(_) => Some(words.to_owned()),
             None => Some(locale.extent_unknown().to_owned()),
         };
         let was = redaction.was.as_ref().map(|(was, release)| match release {
@@ -229,11 +231,11 @@ impl<'a> Writer<'a> {
     }
 
     /// The kind, the extent and the earlier exemption of a redaction, without what the paper prints in its place.
-    fn details(&self, redaction: &Redaction, shown: &Rendition) -> Vec<String> {
+    fn details(&self, redaction: &Redaction, shown: &Rendition, words: &str) -> Vec<String> {
         let locale = &self.text.locale;
         let kind = redaction.kind.as_ref();
         let kind = kind.map(|kind| [locale.kind(&kind.missing), if kind.inferred { "?" } else { "" }].concat());
-        let extent = redaction.extent.map(|extent| locale.extent_with_doubt(extent));
+        let extent = redaction.extent.map(|extent| [words, if extent.inferred { "?" } else { "" }].concat());
         let was = redaction.was.as_ref().map(|(was, release)| match release {
             Some(release) => locale.was_in(was.to_string(), &**release),
             None => locale.was(was.to_string()),
