@@ -92,6 +92,14 @@ impl Locale {
         Some(self.format(*self.0.by_id.get(id)?, arguments))
     }
 
+    /// A message by its id, if it has no variables.
+    pub(crate) fn without_variables(&self, id: &str) -> Option<&str> {
+        match self.0.all.get(*self.0.by_id.get(id)?)? {
+            Message::Words(words) => Some(words),
+            Message::Pieces(_) | Message::Choice { .. } => None,
+        }
+    }
+
     /// Every id, sorted.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
         let mut ids: Vec<&str> = self.0.by_id.keys().map(|id| &**id).collect();

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use pulldown_cmark_escape::escape_html;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostic::{Code, Finding};
@@ -105,7 +106,7 @@ impl Templates {
         let is_template = |name: &str| !name.starts_with("assets/") && !name.starts_with(locale::FOLDER);
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
-        let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), text(bytes)));
+        let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), with_words(&text(bytes), locale)));
         let own = theme.iter().filter_map(|(name, output)| match output {
             Output::Bytes(bytes) if is_template(name) => Some((name.clone(), text(bytes))),
             _ => None,
@@ -219,6 +220,28 @@ fn range(arguments: Kwargs, _: &State<'_>) -> Result<Vec<i128>, Error> {
         return Err(Error::message(format!("`range` makes a list of at most {LONGEST_RANGE} numbers")));
     }
     if spend(numbers.len()) { Ok(numbers) } else { Err(Error::message(OVER_STEPS)) }
+}
+
+/// A template in which the messages without variables are in the place of their calls, so that no page looks them up.
+fn with_words(template: &str, locale: &Locale) -> String {
+    const CALL: &str = "{{ t(id=\"";
+    const END: &str = "\") }}";
+    let mut parts = template.split(CALL);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let call = part.split_once(END).filter(|(id, _)| !id.contains('"'));
+        match call
+            .and_then(|(id, rest)| Some((locale.without_variables(id).filter(|words| !words.contains('{'))?, rest)))
+        {
+            Some((words, rest)) => {
+                // Writing to memory cannot fail.
+                let _ = escape_html(&mut out, words);
+                out.push_str(rest);
+            }
+            None => out.extend([CALL, part]),
+        }
+    }
+    out
 }
 
 /// A message by its `id`, with the other arguments as its variables.
@@ -359,6 +382,14 @@ mod tests {
             let finding = Templates::new(&theme, &Locale::default()).expect_err("broken");
             assert_eq!(finding.message, "the template ends within an expression or a block");
         }
+    }
+
+    #[test]
+    fn a_message_without_variables_takes_the_place_of_its_call() {
+        let locale = Locale::default();
+        let template = "<a>{{ t(id=\"next\") }}</a>{{ t(id=\"edited-by\", editor=page.title) }}{{ t(id=\"no\") }}";
+        let expected = "<a>Next</a>{{ t(id=\"edited-by\", editor=page.title) }}{{ t(id=\"no\") }}";
+        assert_eq!(with_words(template, &locale), expected);
     }
 
     #[test]
