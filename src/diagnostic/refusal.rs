@@ -44,9 +44,12 @@ fn uncut(why: Uncut) -> (&'static str, &'static str) {
             "this file opens withheld text, which is cut out of Markdown, TOML, templates, styles and scripts alone",
             "remove that text from the file; the mark is found in UTF-8, UTF-16 and UTF-32",
         ),
+        Uncut::FileName => {
+            ("the name of a file or folder in this folder opens withheld text, and names are published", "rename it")
+        }
         Uncut::Spelling => (
             "this looks like a mark of withheld text, but is not written as one",
-            "write `[withheld: …]`, with these letters; if the paper prints the bracket, write `\\[`",
+            "write `[withheld: …]`, with these letters; if the paper prints the bracket, put a backslash before it",
         ),
         Uncut::Arguments => (
             "a mark of withheld text can state only codes, kinds and extents before its colon",
@@ -54,7 +57,7 @@ fn uncut(why: Uncut) -> (&'static str, &'static str) {
         ),
         Uncut::Unclosed => ("withheld text is not closed", "close it with `]`, and check the brackets inside it"),
         Uncut::Unbalanced => (
-            "the brackets of a file with withheld text must balance, whether escaped ones count or not",
+            "the brackets of a file, and of a paragraph, with withheld text must balance, whether escaped ones count or not",
             "write brackets in pairs; around text with single brackets, write `[withheld: … :withheld]`",
         ),
         Uncut::Mixed => (

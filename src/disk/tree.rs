@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Finding};
 use crate::site::Changes;
-use crate::text::{FilePath, name_fault};
+use crate::text::{FilePath, Refusal, Uncut, is_withheld_name, name_fault};
 
 use super::case_clashes::CaseClashes;
 use super::error::{DiskError, shown};
@@ -268,13 +268,18 @@ impl Tree {
 
     /// Whether a name may be part of a site; its fault is remembered.
     fn admits(&mut self, path: &FilePath, name: Option<&str>) -> bool {
-        let fault = match name {
+        let bad_name = |fault| read::bad_name(path, fault);
+        let finding = match name {
             Some(name) if names::is_ignored(name) => return false,
-            Some(name) => name_fault(name),
-            None => Some(String::from("the name is not valid Unicode")),
+            Some(name) if is_withheld_name(name) => {
+                let folder = FilePath::new(path.folder());
+                Some(Finding::refused(&folder, Refusal::Withheld(None, Uncut::FileName)))
+            }
+            Some(name) => name_fault(name).map(bad_name),
+            None => Some(bad_name(String::from("the name is not valid Unicode"))),
         };
-        let Some(fault) = fault else { return true };
-        self.names.insert(path.clone(), read::bad_name(path, fault));
+        let Some(finding) = finding else { return true };
+        self.names.insert(path.clone(), finding);
         false
     }
 

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use memchr::memchr;
 
 use super::opening::{Before, LONGEST_WORD, opening};
-use super::{Blob, FilePath, RawText, Refusal};
+use super::{Blob, FilePath, RawText, Refusal, Uncut, look_alike};
 
 /// The largest public text, in bytes. No transcription is near it; a dump that strayed into a site is.
 pub const LARGEST_TEXT: usize = 64 << 20;
@@ -48,6 +48,9 @@ impl Content {
         let mut utf8 = Utf8::default();
         loop {
             let is_last = read_chunk(reader, &mut bytes)?;
+            if must_be_text && bytes.len() > MOST_KEPT {
+                return Ok(Err(Refusal::HugeText));
+            }
             let is_text = utf8.extend(&bytes, is_last) || must_be_text;
             if !is_text || bytes.len() > MOST_KEPT {
                 return scan(path, bytes, utf8, is_last, reader);
@@ -93,6 +96,9 @@ fn scan(
         if let Some(opening) = opening(&bytes, read.saturating_sub(LONGEST_WORD), before) {
             return Ok(Err(opening.refusal(&bytes, before)));
         }
+        if look_alike::is_in_blob(&bytes) {
+            return Ok(Err(Refusal::Withheld(None, Uncut::NotHere)));
+        }
         if is_last {
             break;
         }
@@ -103,8 +109,7 @@ fn scan(
         is_last = read_chunk(reader, &mut bytes)?;
         utf8.extend(&bytes, is_last);
     }
-    let is_text = utf8.is_text() || path.must_be_text();
-    Ok(if is_text { Err(Refusal::HugeText) } else { Ok(Content::Blob(Blob::new(path.clone(), length, chunks))) })
+    Ok(if utf8.is_text() { Err(Refusal::HugeText) } else { Ok(Content::Blob(Blob::new(path.clone(), length, chunks))) })
 }
 
 /// Reads the next chunk after what is there; whether it is the last one.
@@ -154,7 +159,7 @@ impl Utf8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Place, Uncut};
+    use crate::text::Place;
 
     fn read(path: &str, bytes: &[u8]) -> Result<Content, Refusal> {
         let mut reader = bytes;
@@ -224,6 +229,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_looks_like_a_mark_is_found_in_a_blob() {
+        for bytes in [&b"\xe9 [witheld: Smith]"[..], b"\xff\xfe[\0W\0i\0t\0h\0e\0l\0d\0:\0", &{
+            [vec![0xff; CHUNK - 3], b"[iwthheld".to_vec()].concat()
+        }] {
+            assert_eq!(read("content/a.csv", bytes).err(), Some(Refusal::Withheld(None, Uncut::NotHere)));
+        }
+    }
+
     /// A refusal does not depend on what follows the mark, not even on whether that is text.
     #[test]
     fn a_refusal_does_not_depend_on_withheld_bytes() {
@@ -239,6 +253,14 @@ mod tests {
             [&b"Smith"[..], b"\xff", b"\0", &vec![b'x'; MOST_KEPT], &[&vec![b'x'; 3 * CHUNK][..], b"\xff"].concat()]
         {
             assert_eq!(refusal(words), Some(Refusal::Withheld(Some(Place { line: 2, column: 1 }), Uncut::NotHere)));
+        }
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_kept_is_too_large_whatever_it_withholds() {
+        let long = vec![b'x'; MOST_KEPT];
+        for bytes in [[&long[..], b"x"].concat(), [b"[withheld: ", &long[..], b"]"].concat()] {
+            assert_eq!(read("content/r/a.md", &bytes).err(), Some(Refusal::HugeText));
         }
     }
 

@@ -5,10 +5,11 @@
 //! with brackets of their own take the long form, `[withheld: … :withheld]`, and then every mark of the file has it.
 //!
 //! **What cannot be cut in exactly one way is refused, and so the whole file.** Where that is found, is said by a place in the public
-//! text. The seal is public: it is as long as it may be, and holds only what is in [`ARGUMENTS`] and codes with a digit.
+//! text. The seal is public: it is as long as it may be, and holds only what [`are_arguments`] admits.
 
-use memchr::memmem;
+use memchr::{memmem, memrchr};
 
+use super::arguments::are_arguments;
 use super::opening::{Before, opening};
 use super::{Place, Refusal, Span};
 
@@ -18,61 +19,20 @@ const OPENS: &[u8] = b"[withheld";
 const CLOSES: &[u8] = b":withheld]";
 /// The longest arguments of a mark, in bytes.
 const LONGEST_ARGUMENTS: usize = 120;
-/// The words that the arguments of a mark may hold, beside those with a digit: codes, units, and kinds.
-const ARGUMENTS: [&str; 39] = [
-    "stat",
-    "statintl",
-    "character",
-    "characters",
-    "letter",
-    "letters",
-    "digit",
-    "digits",
-    "word",
-    "words",
-    "line",
-    "lines",
-    "sentence",
-    "sentences",
-    "paragraph",
-    "paragraphs",
-    "page",
-    "pages",
-    "name",
-    "names",
-    "number",
-    "numbers",
-    "phrase",
-    "phrases",
-    "passage",
-    "passages",
-    "portion",
-    "mark",
-    "portion-mark",
-    "half",
-    "a",
-    "an",
-    "of",
-    "less",
-    "than",
-    "and",
-    "about",
-    "source",
-    "text",
-];
-
 /// Why a text with withheld words is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Uncut {
     /// Only Markdown, TOML, templates, styles and scripts are cut.
     NotHere,
+    /// The name of a file or folder is published, and opens withheld text.
+    FileName,
     /// The mark is written in another way than `[withheld`, or something looks like one.
     Spelling,
     /// The arguments are something other than codes, kinds and extents: a colon was forgotten, perhaps.
     Arguments,
     /// The mark is never closed.
     Unclosed,
-    /// The brackets of the file do not balance, or balance in another way if escaped ones count.
+    /// The brackets of the file, or of the paragraph of a mark, do not balance, or balance in another way if escaped ones count.
     Unbalanced,
     /// A mark is in another one, or both forms are in one file.
     Mixed,
@@ -97,18 +57,40 @@ pub(super) fn cut(bytes: Vec<u8>) -> Result<Cut, Refusal> {
         None => Cut { public: bytes, seals: Vec::new() },
         Some(_) => {
             let is_long = memmem::find(&bytes, CLOSES).is_some();
-            Cutter { bytes: &bytes, from: 0, is_long, cut: Cut::default() }.run()?
+            Cutter { bytes: &bytes, from: 0, is_long, line: 0, cut: Cut::default() }.run()?
         }
     };
-    if let Some(seal) = cut.seals.first()
-        && !(balances(&cut.public, Escapes::Count) && balances(&cut.public, Escapes::Hide))
-    {
-        return Err(cut.refuse(seal.range().start, Uncut::Unbalanced));
+    match cut.unbalanced() {
+        Some(seal) => Err(cut.refuse(seal.range().start, Uncut::Unbalanced)),
+        None => Ok(cut),
     }
-    Ok(cut)
 }
 
 impl Cut {
+    /// A mark that may have been closed too early or too late, as the brackets of the file or of the lines around the mark do not balance.
+    fn unbalanced(&self) -> Option<Span> {
+        let first = self.seals.first()?;
+        if !balances(&self.public) {
+            return Some(*first);
+        }
+        let mut seals = self.seals.iter().peekable();
+        let (mut paragraph, mut end) = (0, 0);
+        for line in self.public.split_inclusive(|byte| *byte == b'\n').chain([&b""[..]]) {
+            if !line.trim_ascii().is_empty() {
+                end += line.len();
+                continue;
+            }
+            let held = seals.next_if(|seal| seal.range().start < end);
+            while seals.next_if(|seal| seal.range().start < end).is_some() {}
+            if held.is_some() && !self.public.get(paragraph..end).is_some_and(balances) {
+                return held.copied();
+            }
+            end += line.len();
+            paragraph = end;
+        }
+        None
+    }
+
     fn refuse(&self, at: usize, why: Uncut) -> Refusal {
         let before = self.public.get(..at).unwrap_or_default();
         Refusal::Withheld(std::str::from_utf8(before).ok().map(Place::after), why)
@@ -120,6 +102,8 @@ struct Cutter<'a> {
     /// The first byte that is neither public nor cut yet.
     from: usize,
     is_long: bool,
+    /// Where the last line of the public bytes begins.
+    line: usize,
     cut: Cut,
 }
 
@@ -137,7 +121,9 @@ impl Cutter<'_> {
     }
 
     fn publish(&mut self, to: usize) {
-        self.cut.public.extend_from_slice(self.bytes.get(self.from..to).unwrap_or_default());
+        let bytes = self.bytes.get(self.from..to).unwrap_or_default();
+        self.line = memrchr(b'\n', bytes).map_or(self.line, |at| self.cut.public.len() + at + 1);
+        self.cut.public.extend_from_slice(bytes);
     }
 
     /// Writes the seal of the mark at a place, and returns where the mark ends.
@@ -159,8 +145,7 @@ impl Cutter<'_> {
         let hidden = self.bytes.get(words..).unwrap_or_default();
         let length = if self.is_long { long(hidden) } else { short(hidden) }?;
         let hidden = hidden.get(..length).unwrap_or_default();
-        let line = self.cut.public.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-        let is_row = line.trim_ascii_start().starts_with(b"|");
+        let is_row = self.cut.public.get(self.line..).is_some_and(|line| line.trim_ascii_start().starts_with(b"|"));
         if is_row && hidden.contains(&b'\n')
             || hidden.split(|byte| *byte == b'\n').skip(1).filter(|line| is_fence(line)).count() % 2 > 0
         {
@@ -233,41 +218,21 @@ impl Iterator for Brackets<'_> {
     }
 }
 
-/// Whether the brackets of a text balance.
-fn balances(bytes: &[u8], escapes: Escapes) -> bool {
-    let mut last = 0;
-    Brackets::of(bytes, escapes).all(|(_, depth)| {
-        last = depth;
-        depth >= 0
-    }) && last == 0
+/// Whether the brackets of a text balance, whether escaped ones count or not.
+fn balances(bytes: &[u8]) -> bool {
+    [Escapes::Count, Escapes::Hide].into_iter().all(|escapes| {
+        let mut last = 0;
+        Brackets::of(bytes, escapes).all(|(_, depth)| {
+            last = depth;
+            depth >= 0
+        }) && last == 0
+    })
 }
 
 /// Whether a line opens or closes a code block.
 fn is_fence(line: &[u8]) -> bool {
     let line = line.trim_ascii_start();
     line.starts_with(b"```") || line.starts_with(b"~~~")
-}
-
-/// Whether the arguments of a mark hold only codes, kinds and extents. **They are published**, so a name must not be among them.
-fn are_arguments(arguments: &[u8]) -> bool {
-    let Ok(arguments) = std::str::from_utf8(arguments) else { return false };
-    let is_code = |word: &str| {
-        word.len() <= 16
-            && word.contains(|sign: char| sign.is_ascii_digit())
-            && word.chars().all(|sign| sign.is_ascii_alphanumeric() || "().-/½¼¾".contains(sign))
-            && word.chars().filter(char::is_ascii_alphabetic).count() <= 8
-    };
-    let is_word = |word: &str| ARGUMENTS.iter().any(|known| known.eq_ignore_ascii_case(word)) || is_code(word);
-    let words = arguments.split([' ', ',']).filter(|word| !word.is_empty());
-    (arguments.is_empty() || arguments.starts_with(' '))
-        && words
-            .map(|word| word.strip_suffix('?').unwrap_or(word))
-            .map(|word| word.trim_matches(['(', ')']))
-            .all(|word| is_word(word) || is_fraction(word))
-}
-
-fn is_fraction(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|sign| sign.is_ascii_digit() || "½¼¾/.".contains(sign))
 }
 
 #[cfg(test)]
@@ -301,6 +266,7 @@ mod tests {
             ("`[withheld: Smith]`", "`[withheld]`"),
             ("| a | [withheld: Smith] |\n", "| a | [withheld] |\n"),
             ("[withheld:\n```\ncode\n```\n] b", "[withheld] b"),
+            ("[a [withheld: x]]\n\n[b]", "[a [withheld]]\n\n[b]"),
             ("[withheld 25X1?, half a page, less than 1 line: x]", "[withheld 25X1?, half a page, less than 1 line]"),
             ("[withheld: a ] b [ :withheld] c", "[withheld] c"),
             (
@@ -322,6 +288,8 @@ mod tests {
             (r"[withheld: a \] b]", Uncut::Unbalanced),
             (r"[withheld: a \[ b]", Uncut::Unclosed),
             ("[withheld: a] and [ b", Uncut::Unbalanced),
+            ("[ a\n\nb [withheld: 1] Smith, 2] c", Uncut::Unbalanced),
+            ("[withheld 555-0123]", Uncut::Arguments),
             ("[withheld: a [withheld: b] c]", Uncut::Mixed),
             ("[withheld: a] [withheld: b :withheld]", Uncut::Mixed),
             ("[withheld: a :withheld] [withheld: b]", Uncut::Mixed),
@@ -334,6 +302,7 @@ mod tests {
             ("［withheld: x]", Uncut::Spelling),
             ("[withheld:\n```\ncode] x\n```\n", Uncut::Straddles),
             ("| [withheld: a |\n| b] |\n", Uncut::Straddles),
+            ("a\n\n | b | [withheld: a] [withheld: b\n c] |\n", Uncut::Straddles),
         ] {
             assert_eq!(public(text), Err(why), "{text}");
         }

@@ -2,6 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::look_alike;
+use super::opening::{Before, opening};
+
 /// The longest name in a site, in bytes: its page may add a few, and disks allow 255.
 const LONGEST: usize = 240;
 
@@ -22,6 +25,12 @@ pub fn name_fault(name: &str) -> Option<String> {
         return Some(format!("the name is longer than {LONGEST} bytes"));
     }
     is_device(name).then(|| String::from("the name is reserved by Windows"))
+}
+
+/// Whether the name of a file or folder opens withheld text, or seems to. **Names are published as they are.**
+#[must_use]
+pub fn is_withheld_name(name: &str) -> bool {
+    opening(name.as_bytes(), 0, Before::Nothing).is_some() || look_alike::find(name, &[]).is_some()
 }
 
 /// Controls, line separators, and the signs that turn the direction of writing: in a listing they disguise a name.
@@ -67,6 +76,17 @@ mod tests {
         }
         for name in ["a.md", "Père.md", "com.md", "com10.md", "console", "25X1 (b)(3).md"] {
             assert!(name_fault(name).is_none(), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_may_open_withheld_text() {
+        for name in ["[withheld: x].md", "a [withheld (b)(6)]", "［withheld： x］", "[witheld x].png", "(withheld: x)"]
+        {
+            assert!(is_withheld_name(name), "{name:?}");
+        }
+        for name in ["withheld.md", "pages withheld (b)(6).png", "[redacted].md"] {
+            assert!(!is_withheld_name(name), "{name:?}");
         }
     }
 

@@ -1,72 +1,177 @@
-//! Finds what a person may have written for `[withheld`, and the program would not cut.
+//! Finds what a person may have written for a mark of withheld text, and the program would not cut.
 
-use memchr::{memchr_iter, memchr3_iter};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Span;
+use super::arguments::are_arguments;
 
 /// The word of the mark.
 const WORD: &str = "withheld";
 /// How far a word may be from it: `witheld`, `withhled`.
 const DISTANCE: usize = 2;
-/// How many characters are looked at after a bracket.
+/// How many characters are looked at beside a bracket or the word.
 const REACH: usize = 40;
-/// A bracket that somebody encoded: in HTML, in an address, in a string.
-const ENCODED: [&str; 7] = ["&#91;", "&#x5b;", "&lbrack;", "&lsqb;", "%5b", "\\u005b", "\\x5b"];
+/// How many characters are looked at for the brackets around a word.
+const PARAGRAPH: usize = 1000;
 
-/// The first place in a public text where something looks like the opening of a mark. The seals of marks, and a bracket after a
-/// backslash, which is the paper's, do not.
+/// The first place in a public text where something looks like a mark. Its seals, and a bracket after a backslash, which is the paper's,
+/// do not.
 pub(super) fn find(text: &str, seals: &[Span]) -> Option<usize> {
+    let is_sealed = |at: usize| {
+        let next = seals.partition_point(|seal| seal.range().end <= at);
+        seals.get(next).is_some_and(|seal| seal.range().contains(&at))
+    };
+    let words = memchr2_iter(b'w', b'W', text.as_bytes()).filter(|at| !is_sealed(*at));
+    // A bracket that closes a mark twice says that it was closed too early.
+    let closings = memchr_iter(b':', text.as_bytes()).filter(|at| !seals.is_empty() && closes(text, *at));
+    let places = openings(text).filter(|at| !is_sealed(*at)).chain(words.filter_map(|at| misplaced(text, at)));
+    places.chain(closings).min()
+}
+
+/// The first place in bytes that are not UTF-8 where something looks like the opening of a mark, in any encoding that has the letters of
+/// ASCII.
+pub(super) fn is_in_blob(bytes: &[u8]) -> bool {
+    let letters: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    openings(&String::from_utf8_lossy(&letters)).next().is_some()
+}
+
+/// Where a bracket comes before the word of the mark, or nearly that word.
+fn openings(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     // The first bytes of brackets and of encoded ones.
     let brackets = memchr3_iter(b'[', b'&', b'%', bytes);
     let brackets = brackets.chain(memchr3_iter(0xe2, 0xe3, 0xef, bytes)).chain(memchr_iter(b'\\', bytes));
-    let opening = brackets.filter(|at| text.get(*at..).and_then(after_bracket).is_some_and(opens));
-    opening.filter(|at| !seals.iter().any(|seal| seal.range().start == *at) && !is_escaped(text, *at)).min()
-}
-
-/// What comes after the bracket that a text begins with, if it does.
-fn after_bracket(text: &str) -> Option<&str> {
-    let sign = text.chars().next()?;
-    if is_bracket(sign) {
-        return text.get(sign.len_utf8()..);
-    }
-    let is_code = |code: &&&str| text.get(..code.len()).is_some_and(|start| start.eq_ignore_ascii_case(code));
-    text.get(ENCODED.iter().find(is_code)?.len()..)
+    let after = |at: usize| {
+        let (sign, length) = first(text.get(at..)?)?;
+        is_bracket(sign).then(|| text.get(at + length..))?
+    };
+    brackets.filter(move |at| after(*at).is_some_and(opens) && !is_escaped(text, *at))
 }
 
 /// Whether a backslash says that the bracket at a place is the paper's.
 fn is_escaped(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let backslashes = before.len() - before.trim_end_matches('\\').len();
-    backslashes % 2 > 0 && text.get(at..).is_some_and(|bracket| bracket.starts_with('['))
+    backslashes % 2 > 0 && text.get(at..).is_some_and(|bracket| bracket.starts_with(['[', ']', '(', '{', '<']))
 }
 
 /// Whether what comes after a bracket reads as the word of the mark, or nearly so.
-fn opens(rest: &str) -> bool {
-    let mut letters = String::new();
-    let mut has_begun = false;
-    for sign in rest.chars().take(REACH) {
+fn opens(mut rest: &str) -> bool {
+    let (mut letters, mut word) = (String::new(), None);
+    for _ in 0..REACH {
+        let Some((sign, length)) = first(rest) else { break };
+        rest = rest.get(length..).unwrap_or_default();
         match fold(sign) {
-            Some(letter) => {
-                if !has_begun && letter != 'w' {
-                    return false;
-                }
-                has_begun = true;
-                letters.push(letter);
-            }
+            Some(letter) => letters.push(letter),
             None if is_skipped(sign) => {}
-            // `with held`, but not `with the`.
-            None if sign.is_whitespace() && (letters.is_empty() || letters == "with") => {}
+            None if letters.is_empty() && !sign.is_alphanumeric() && !"[](".contains(sign) => {}
+            // `with held`, but not `with her`.
+            None if sign.is_whitespace() => word = word.or(Some(letters.len())),
             None => break,
         }
-        if letters.starts_with(WORD) {
+        if letters == WORD {
             return true;
         }
+        if letters.len() > WORD.len() + DISTANCE {
+            break;
+        }
     }
-    letters.len().abs_diff(WORD.len()) <= DISTANCE && strsim::osa_distance(&letters, WORD) <= DISTANCE
+    is_near(word.and_then(|length| letters.get(..length)).unwrap_or(&letters))
 }
+
+/// Whether a word may be a slip of the keyboard.
+fn is_near(letters: &str) -> bool {
+    letters.len().abs_diff(WORD.len()) <= DISTANCE && strsim::osa_distance(letters, WORD) <= DISTANCE
+}
+
+/// Where a mark begins whose word is at a place, if its bracket is another one, is missing, or has the arguments first: `(withheld: x)`,
+/// `withheld: x]`, `[name withheld: x]`.
+fn misplaced(text: &str, at: usize) -> Option<usize> {
+    let before = text.get(..at)?;
+    let after = text.get(at + WORD.len()..).filter(|_| text.get(at..at + WORD.len()).is_some_and(is_word))?;
+    let (colon, _) = after.char_indices().take(REACH).find(|(_, sign)| matches!(sign, ':' | '：'))?;
+    if !after.get(..colon).is_some_and(|arguments| are_arguments(arguments.as_bytes())) {
+        return None;
+    }
+    let has_arguments = |bracket: &(usize, char)| {
+        let stated = before.get(bracket.0 + bracket.1.len_utf8()..).unwrap_or_default().trim();
+        let is_whole = stated.matches('(').count() == stated.matches(')').count();
+        let is_alone = is_bracket(bracket.1) && !stated.contains([':', '[', ']']);
+        is_alone || is_whole && are_arguments([" ", stated].concat().as_bytes())
+    };
+    let opening = |(at, sign): &(usize, char)| (is_bracket(*sign) || "({<".contains(*sign)) && !is_escaped(text, *at);
+    let mut brackets = before.char_indices().rev().take(REACH).filter(opening);
+    if let Some((opening, _)) = brackets.find(has_arguments) {
+        return Some(opening);
+    }
+    let is_corner = |sign: &(usize, char)| matches!(sign.1, '[' | ']');
+    let opened = before.char_indices().rev().take(PARAGRAPH).find(is_corner);
+    let closed = after.char_indices().take(PARAGRAPH).find(is_corner)?;
+    let is_closed = closed.1 == ']' && !is_escaped(text, at + WORD.len() + closed.0);
+    (is_closed && opened.is_none_or(|(_, sign)| sign == ']')).then_some(at)
+}
+
+fn is_word(text: &str) -> bool {
+    text.eq_ignore_ascii_case(WORD)
+}
+
+/// Whether the colon at a place is of something like `:withheld]`, and not of `[stamp: withheld]`.
+fn closes(text: &str, colon: usize) -> bool {
+    let rest = text.get(colon + 1..).unwrap_or_default();
+    let end = rest.char_indices().take(REACH).find(|(_, sign)| *sign == ']');
+    let Some(word) = end.and_then(|(end, _)| rest.get(..end)) else { return false };
+    let is_apart = || text.get(..colon).is_some_and(|before| before.ends_with(char::is_whitespace));
+    let letters: String = word.chars().filter_map(fold).collect();
+    let is_whole = word.chars().all(|sign| fold(sign).is_some() || is_skipped(sign) || sign.is_whitespace());
+    is_near(&letters) && is_whole && !word.ends_with('\\') && (!word.starts_with(char::is_whitespace) || is_apart())
+}
+
+/// The character that a text begins with, and its length there. One that is encoded, as HTML, addresses, styles and strings do, counts as
+/// itself, and a tag or another entity as one without width.
+fn first(text: &str) -> Option<(char, usize)> {
+    let sign = text.chars().next()?;
+    let encoded = match sign {
+        '&' => entity(text),
+        '%' => text.strip_prefix("%5b").or_else(|| text.strip_prefix("%5B")).map(|rest| ('[', rest)),
+        '\\' => escape(text),
+        '<' => tag(text),
+        _ => None,
+    };
+    Some(encoded.map_or((sign, sign.len_utf8()), |(sign, rest)| (sign, text.len() - rest.len())))
+}
+
+/// `&#91;`, `&#x5b`, `&lbrack;`, `&nbsp;`.
+fn entity(text: &str) -> Option<(char, &str)> {
+    let body = text.strip_prefix('&')?;
+    let Some(number) = body.strip_prefix('#') else {
+        let end = body.bytes().take(REACH).position(|byte| !byte.is_ascii_alphanumeric())?;
+        let (name, rest) = body.split_at_checked(end)?;
+        let is_bracket = ["lbrack", "lsqb"].iter().any(|bracket| name.eq_ignore_ascii_case(bracket));
+        return Some((if is_bracket { '[' } else { ZERO_WIDTH }, rest.strip_prefix(';')?));
+    };
+    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
+    let end = digits.find(|sign: char| !sign.is_digit(radix)).unwrap_or(digits.len());
+    let (digits, rest) = digits.split_at_checked(end)?;
+    let sign = char::from_u32(u32::from_str_radix(digits, radix).ok()?)?;
+    Some((sign, rest.strip_prefix(';').unwrap_or(rest)))
+}
+
+/// `\u005b`, `\u{5b}`, `\x5b`, `\5b`.
+fn escape(text: &str) -> Option<(char, &str)> {
+    let code = text.strip_prefix('\\')?.trim_start_matches(['u', 'U', 'x', '{', '0']);
+    let rest = code.strip_prefix("5b").or_else(|| code.strip_prefix("5B"))?;
+    Some(('[', rest.strip_prefix(['}', ' ']).unwrap_or(rest)))
+}
+
+fn tag(text: &str) -> Option<(char, &str)> {
+    let is_tag = text.as_bytes().get(1).is_some_and(|byte| byte.is_ascii_alphabetic() || b"/!".contains(byte));
+    let end = text.bytes().take(REACH).position(|byte| byte == b'>').filter(|_| is_tag)?;
+    Some((ZERO_WIDTH, text.get(end + 1..)?))
+}
+
+const ZERO_WIDTH: char = '\u{200b}';
 
 /// The letter that a character reads as, in lower case.
 fn fold(sign: char) -> Option<char> {
@@ -77,7 +182,7 @@ fn fold(sign: char) -> Option<char> {
         'т' | 'τ' | 'Т' | 'Τ' => 't',
         'һ' | 'н' | 'Н' | 'Η' | 'Һ' => 'h',
         'е' | 'ё' | 'Е' | 'Ε' | 'ε' | 'є' => 'e',
-        'ӏ' | 'Ӏ' | 'ⅼ' | '|' => 'l',
+        'ӏ' | 'Ӏ' | 'ⅼ' | '|' | '1' => 'l',
         'ԁ' | 'ժ' => 'd',
         other => other,
     };
@@ -87,7 +192,9 @@ fn fold(sign: char) -> Option<char> {
 /// Whether a character between the letters may be overlooked: it has no width, or it is a sign of markup or a hyphen.
 fn is_skipped(sign: char) -> bool {
     is_combining_mark(sign)
-        || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{180e}' | '\u{34f}')
+        || sign.is_control() && !sign.is_whitespace()
+        || matches!(sign, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(sign, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e007f}')
         || "\\*_`~-\u{2010}\u{2011}\"'".contains(sign)
 }
 
@@ -160,6 +267,32 @@ mod tests {
             "[wihheld",
             "[withhold",
             "[withheldby",
+            "[ithheld",
+            "[iwthheld",
+            "[eithheld",
+            "[withh eld",
+            "[w1thheld",
+            "[withhe1d",
+            "[!withheld",
+            "[^withheld",
+            "[<b>withheld</b>",
+            "[&nbsp;withheld",
+            "[with&shy;held",
+            "[&#119;ithheld",
+            "[\u{2068}withheld\u{2069}",
+            "[\0withheld",
+            "&#091;withheld",
+            "&#91withheld",
+            r"\u{5B}withheld",
+            r"\5b withheld",
+            "(withheld: x)",
+            "{withheld (b)(6): x}",
+            "<withheld: x>",
+            "withheld (b)(6): x]",
+            "a] b (b)(6) withheld: x] c",
+            "[name withheld: x]",
+            "[(b)(6), 2 words withheld: x]",
+            "[home address withheld： x]",
             r"\\[withheld",
             "x [[withheld",
         ] {
@@ -188,10 +321,45 @@ mod tests {
             "[w",
             "【",
             "[wi\u{301}",
+            "[with her]",
+            "[with help]",
+            "[ ] withheld",
+            "[1] withheld: x",
+            "[a]: withheld",
+            "(the name was withheld: x)",
+            "the name was withheld: x",
+            "[note: the name is withheld: x]",
+            "(6) withheld: x",
+            r"\(withheld: x)",
+            r"\[name withheld: x]",
+            r"withheld: x\]",
+            "[stamp: withheld]",
+            "[x :withheld]",
         ] {
             assert_eq!(find(text, &[]), None, "{text}");
         }
         assert_eq!(find("a [withheld] b", &[Span::new(2, 12)]), None);
         assert_eq!(find("a [withheld] b [Withheld]", &[Span::new(2, 12)]), Some(15));
+    }
+
+    #[test]
+    fn a_mark_that_is_closed_again_is_found() {
+        let seal = [Span::new(0, 10)];
+        for text in ["[x :withheld]", "[x : withheld ]", "[x: y:Witheld]", "[x :with\u{ad}held]"] {
+            assert!(find(&format!("[withheld] {text}"), &seal).is_some(), "{text}");
+        }
+        for text in ["[stamp: withheld]", r"[x :withheld\]", "[x: page]", ": withheld"] {
+            assert_eq!(find(&format!("[withheld] {text}"), &seal), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_mark_is_found_in_other_encodings() {
+        for text in ["[witheld: é]", "[ Withheld", "［withheld"] {
+            let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert!(is_in_blob(text.as_bytes()) && (!text.is_ascii() || is_in_blob(&wide)), "{text}");
+        }
+        assert!(is_in_blob(b"\xe9 [\xa0witheld: M\xfcller]"));
+        assert!(!is_in_blob(b"BT [(Withheld) 20 (x)] TJ \xff"));
     }
 }

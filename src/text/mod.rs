@@ -5,6 +5,7 @@
 //! everything after the gate works on sources alone, so withheld words have nowhere to go. A [`Refusal`] quotes nothing.
 //! Spans count the bytes of a [`Source`].
 
+mod arguments;
 mod blanks;
 mod blob;
 mod byte_set;
@@ -26,7 +27,7 @@ pub use blob::Blob;
 pub use byte_set::{ByteSet, CONTROLS};
 pub use content::{Content, LARGEST_FILE, LARGEST_TEXT};
 pub use cut::Uncut;
-pub use file_name::{fold_name, is_unprintable, name_fault};
+pub use file_name::{fold_name, is_unprintable, is_withheld_name, name_fault};
 pub use lines::{Lines, Place};
 pub use path::FilePath;
 pub use quote_marks::typographic;
