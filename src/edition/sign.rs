@@ -17,6 +17,10 @@ pub enum Sign {
     PortionMark,
     /// A page withheld in full.
     Denied,
+    /// Text that this edition withholds.
+    Withheld,
+    /// Space that the writer left blank.
+    Blank,
     /// A code in the margin, by what it belongs to.
     AtRedaction,
     /// A code beside a block.
@@ -45,13 +49,15 @@ pub enum Sign {
 
 impl Sign {
     /// All of them, in the order in which they are explained.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Stated,
         Self::Open,
         Self::Box,
         Self::Words,
         Self::PortionMark,
         Self::Denied,
+        Self::Withheld,
+        Self::Blank,
         Self::AtRedaction,
         Self::BesideText,
         Self::Unplaced,
@@ -76,6 +82,8 @@ impl Sign {
             Self::Words => "words",
             Self::PortionMark => "portion-mark",
             Self::Denied => "denied",
+            Self::Withheld => "cut",
+            Self::Blank => "blank",
             Self::AtRedaction => "at-redaction",
             Self::BesideText => "beside-text",
             Self::Unplaced => "unplaced",

@@ -45,6 +45,8 @@ pub(super) fn signs(section: &Section, folios: &[Folio]) -> Signs {
             }),
             Node::Illegible(_) => signs.add(Sign::Unclear),
             Node::Sic => signs.add(Sign::Sic),
+            Node::Withheld(_) => signs.add(Sign::Withheld),
+            Node::Blank(_) => signs.add(Sign::Blank),
             _ => {}
         }
     }

@@ -568,6 +568,8 @@ sign =
         [words] Diese Wörter druckt das Original anstelle des Textes.
         [portion-mark] Zurückgehalten ist ein Absatzvermerk: die Einstufung eines einzelnen Absatzes, in Klammern an seinem Anfang oder Ende, etwa (S).
         [denied] Eine vollständig zurückgehaltene Seite. Sie zählt als eine Schwärzung.
+        [cut] Text, den diese Ausgabe zurückhält und nicht die Behörde. Die Breite des Balkens hängt allein vom angegebenen Umfang ab.
+        [blank] Platz, den der Verfasser frei gelassen hat.
         [at-redaction] Ein Code, der bei einer Schwärzung am Rand gedruckt ist: der Ausnahmegrund, mit dem die Behörde den Text zurückhält. Er führt zu seiner Erklärung.
         [beside-text] Ein Code im Rahmen steht neben Text, in dem keine Schwärzung zu sehen ist.
         [unplaced] Codes auf der Seite, deren Stelle nicht bekannt ist.

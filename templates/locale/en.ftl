@@ -589,6 +589,8 @@ sign =
         [words] The paper prints these words in place of the text.
         [portion-mark] What is withheld is a portion mark: the classification of one paragraph, in parentheses at its start or end, such as (S).
         [denied] A page that was withheld in full. It counts as one redaction.
+        [cut] Text that this edition withholds, not the agency. The width of the bar depends on the stated extent alone.
+        [blank] Space that the writer left blank.
         [at-redaction] A code that is printed in the margin at a redaction: the exemption, the legal ground on which the agency withholds the text. It leads to its explanation.
         [beside-text] A code in a frame is printed beside text in which no redaction is visible.
         [unplaced] Codes that are printed on the page, in a place that is not known.

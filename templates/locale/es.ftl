@@ -580,6 +580,8 @@ sign =
         [words] El documento imprime estas palabras en lugar del texto.
         [portion-mark] Lo tachado es una marca de párrafo: la clasificación de un solo párrafo, entre paréntesis al principio o al final, como (S).
         [denied] Una página no divulgada por completo. Cuenta como un tachado.
+        [cut] Texto que omite esta edición, no el organismo. El ancho de la barra depende solo de la extensión indicada.
+        [blank] Espacio que el autor dejó en blanco.
         [at-redaction] Un código impreso al margen de un tachado: la exención, el motivo legal por el que el organismo no divulga el texto. Lleva a su explicación.
         [beside-text] Un código con marco está impreso junto a un texto en el que no se ve ningún tachado.
         [unplaced] Códigos impresos en la página, en un lugar que no se conoce.

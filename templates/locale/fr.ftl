@@ -592,6 +592,8 @@ sign =
         [words] Le document imprime ces mots à la place du texte.
         [portion-mark] Ce qui est retenu est une mention de paragraphe : la classification d’un seul paragraphe, entre parenthèses à son début ou à sa fin, par exemple (S).
         [denied] Une page retenue en entier. Elle compte pour une occultation.
+        [cut] Texte omis par cette édition, et non par l’administration. La largeur de la barre ne dépend que de l’étendue indiquée.
+        [blank] Espace que l’auteur a laissé en blanc.
         [at-redaction] Un code imprimé en marge d’une occultation : l’exemption, le motif légal pour lequel l’administration retient le texte. Il mène à son explication.
         [beside-text] Un code encadré est imprimé à côté d’un texte où aucune occultation n’est visible.
         [unplaced] Des codes imprimés sur la page, à un endroit inconnu.
