@@ -20,6 +20,7 @@ TEMPLATES = [
     ("ledger.html", "ledger.html", ["memo/ledger.html"]),
     ("questions.html", "questions.html", ["memo/questions.html"]),
     ("parallels.html", "parallels.html", ["twice/parallels.html"]),
+    ("reading.html", "reading.html", ["reading.html"]),
     ("exemptions.html", "exemptions.html", ["exemptions/index.html"]),
     ("exemption.html", "exemption.html", ["exemptions/25x1.html"]),
     ("names.html", "names.html", ["names/index.html"]),
