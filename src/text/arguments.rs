@@ -47,6 +47,8 @@ const ARGUMENTS: [&str; 39] = [
 /// number of a telephone: one that counts nothing has at most two digits.
 pub(super) fn are_arguments(arguments: &[u8]) -> bool {
     let Ok(arguments) = std::str::from_utf8(arguments) else { return false };
+    // `(b) (7)(A)` is one code.
+    let arguments = arguments.replace(") (", ")(");
     let are_words = |argument: &str| {
         let words = argument.split(' ').filter(|word| !word.is_empty());
         let mut words = words.map(|word| word.strip_suffix('?').unwrap_or(word).trim_matches(['(', ')'])).peekable();

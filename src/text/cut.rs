@@ -258,6 +258,7 @@ mod tests {
             ("a [withheld: Smith] b", "a [withheld] b"),
             ("a [withheld (b)(6), 2 words: John Smith] b", "a [withheld (b)(6), 2 words] b"),
             ("a [withheld (b)(6), 2 words ] b", "a [withheld (b)(6), 2 words] b"),
+            ("[withheld (b) (7)(A), 1 name: x]", "[withheld (b) (7)(A), 1 name]"),
             ("[withheld:]", "[withheld]"),
             ("[withheld: [a] and [[b]] c]d", "[withheld]d"),
             ("[withheld: one\r\n\r\ntwo]\r\n", "[withheld]\r\n"),
