@@ -111,7 +111,7 @@ function visible(picture, [left, top, width, height]) {
 /// The accessibility tree has each redaction as a link or an image with its full label.
 async function spoken(context, page, name, tally) {
   const wanted = await page.evaluate(() =>
-    [...document.querySelectorAll("main .redaction")].map((e) => ({
+    [...document.querySelectorAll("main .redaction:not([aria-hidden])")].map((e) => ({
       id: e.id,
       label: (e.getAttribute("aria-label") ?? document.getElementById(e.getAttribute("aria-labelledby"))?.textContent ?? "").replace(/\s+/g, " ").trim(),
       codes: (e.dataset.exemptions ?? "").split(/[\s,]+/).filter(Boolean),

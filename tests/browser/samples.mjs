@@ -138,7 +138,7 @@ export const FAULTS = [
   ["keyboard", "a trap", "assets/a.js", '"use strict";', 'addEventListener("keydown", (e) => { if (e.key === "Tab" && document.activeElement.textContent === "One") e.preventDefault(); });', /were met/],
   ["lists", "rows hidden for the script", "ledger.html", "<tbody>", "<tbody hidden>", /without the script/],
   ["lists", "a filter that hides nothing", "assets/a.js", "entry.row.hidden = !show", "entry.row.hidden = false", /shows 60 rows/],
-  ["lists", "a filter that is not counted", "assets/a.js", 'shown + " of "', '"some of "', /not counted/],
+  ["lists", "a filter that is not counted", "assets/a.js", 'replace("{shown}", shown)', 'replace("{shown}", "some")', /not counted/],
   ["lists", "a count that is wrong", "ledger.html", "1 page<", "2 pages<", /shows 1 rows/],
   ["lists", "an order of letters", "assets/a.js", "{ numeric: true }", "{}", /does not sort/],
   ["lists", "a head that scrolls away", "assets/a.css", "thead th { position: sticky; top: 0 }", "", /out of view/],
