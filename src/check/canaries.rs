@@ -55,6 +55,8 @@ pub struct Canaries {
     exact: Option<DoubleArrayAhoCorasick<u32>>,
     /// The line and the form of each pattern.
     patterns: Vec<(usize, Form)>,
+    /// The length of the longest pattern.
+    longest: usize,
 }
 
 impl Canaries {
@@ -80,21 +82,32 @@ impl Canaries {
             let finding = Finding::new(Code::Canary, source.path(), None, "this list has no words to search for");
             return Err(finding.help("write one name or phrase on each line, of four letters or more"));
         }
+        let longest = folded.iter().chain(&exact).map(|(bytes, _)| bytes.len()).max().unwrap_or_default();
         let automaton = |list: Vec<Pattern>| DoubleArrayAhoCorasick::with_values(list).ok();
-        Ok(Self { file: source.path().clone(), folded: automaton(folded), exact: automaton(exact), patterns })
+        Ok(Self { file: source.path().clone(), folded: automaton(folded), exact: automaton(exact), patterns, longest })
     }
 
-    /// The phrases that an output has, each once, in its name or in its bytes.
-    #[must_use]
-    pub fn find(&self, path: &OutPath, bytes: &[u8]) -> Vec<Finding> {
-        let mut found: Vec<(usize, Form)> = Vec::new();
-        let mut search = |automaton: &Option<DoubleArrayAhoCorasick<u32>>, text: &[u8]| {
-            let matches = automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
-            found.extend(matches.filter_map(|found| self.patterns.get(found.value() as usize)));
-        };
-        for text in [path.as_str().as_bytes(), bytes] {
-            search(&self.folded, &lower(text));
-            search(&self.exact, text);
+    /// The phrases that an output has, each once, in its name or in its bytes, which come in chunks.
+    ///
+    /// # Errors
+    ///
+    /// The first error of a chunk.
+    pub fn find<E>(
+        &self,
+        path: &OutPath,
+        chunks: impl IntoIterator<Item = Result<Vec<u8>, E>>,
+    ) -> Result<Vec<Finding>, E> {
+        let mut found = Vec::new();
+        self.search(path.as_str().as_bytes(), &mut found);
+        // A phrase may begin in one chunk and end in the next.
+        let mut window = Vec::new();
+        for chunk in chunks {
+            let gone = window.len().saturating_sub(self.longest);
+            window.drain(..gone);
+            window.extend(chunk?);
+            self.search(&window, &mut found);
+            found.sort_unstable();
+            found.dedup();
         }
         found.sort_unstable();
         found.dedup_by_key(|(line, _)| *line);
@@ -103,7 +116,16 @@ impl Canaries {
             Finding::at(Code::Canary, &self.file, Place { line, column: 1 }, message)
                 .help("withhold them there too, or find what copies them")
         };
-        found.into_iter().map(finding).collect()
+        Ok(found.into_iter().map(finding).collect())
+    }
+
+    fn search(&self, bytes: &[u8], found: &mut Vec<(usize, Form)>) {
+        let mut search = |automaton: &Option<DoubleArrayAhoCorasick<u32>>, text: &[u8]| {
+            let matches = automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
+            found.extend(matches.filter_map(|found| self.patterns.get(found.value() as usize)));
+        };
+        search(&self.folded, &lower(bytes));
+        search(&self.exact, bytes);
     }
 }
 
@@ -164,8 +186,19 @@ mod tests {
         Canaries::new(&source.expect("public text"))
     }
 
+    fn find(list: &str, path: &str, chunks: &[&[u8]]) -> Vec<Finding> {
+        let chunks = chunks.iter().map(|chunk| Ok::<_, std::convert::Infallible>(chunk.to_vec()));
+        canaries(list).expect("words").find(&OutPath::new(path), chunks).expect("chunks")
+    }
+
     fn found(list: &str, bytes: &[u8]) -> Vec<String> {
-        let found = canaries(list).expect("words").find(&OutPath::new("r/a.html"), bytes);
+        let whole = find(list, "r/a.html", &[bytes]);
+        let bytewise: Vec<&[u8]> = bytes.chunks(1).collect();
+        assert!(
+            !bytes.is_ascii() || find(list, "r/a.html", &bytewise) == whole,
+            "a phrase goes over the ends of chunks"
+        );
+        let found = whole;
         assert!(found.iter().all(|finding| finding.code == Code::Canary && !finding.message.contains("Petrov")));
         found.into_iter().map(|finding| finding.message).collect()
     }
@@ -199,8 +232,7 @@ mod tests {
 
     #[test]
     fn a_name_of_a_file_is_searched_too() {
-        let found = canaries("smith").expect("words").find(&OutPath::new("scans/Smith.png"), b"");
-        assert_eq!(found.len(), 1);
+        assert_eq!(find("smith", "scans/Smith.png", &[]).len(), 1);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{EditionFault, EditionFile};
-use crate::facts::quoted;
-use crate::text::{FilePath, Source, Span};
+use crate::facts;
+use crate::text::{FilePath, Source};
 
 /// The listed editions that cannot be read, or that have the address of another one. `source` is `edition.toml`.
 #[must_use]
@@ -29,8 +29,7 @@ pub fn editions(catalog: &Catalog, source: Option<&Source>) -> Vec<Finding> {
             Err(fault) => described(fault, path),
         };
         let (code, message, help) = fault;
-        let text = quoted(path);
-        let place = source.and_then(|source| source.text().find(&text)).map(|at| Span::new(at, at + text.len()));
+        let place = source.and_then(|source| facts::find_quoted(source, path));
         findings.push(Finding::new(code, &file, place, message).help(help));
     }
     findings

@@ -56,11 +56,7 @@ pub fn report(
     let mut findings: Vec<Finding> = failures
         .map(|failure| Finding::new(failure.code, &folder.index(), place, failure.message).help(failure.help))
         .collect();
-    let place = |value: &str| {
-        let quoted = facts::quoted(value);
-        let at = index?.text().find(&quoted)?;
-        Some(Span::new(at, at + quoted.len()))
-    };
+    let place = |value: &str| facts::find_quoted(index?, value);
     findings.extend(sections::sections(folder, report, entry, &place));
     findings.extend(pages::order(entry, marks));
     findings

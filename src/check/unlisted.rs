@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::config::{Config, SourceAccess};
 use crate::diagnostic::{Code, Finding};
 use crate::facts;
-use crate::text::{FilePath, Source, Span};
+use crate::text::{FilePath, Source};
 
 /// Blobs that a private edition does not list: a picture or a PDF file can show what its texts withhold. And listed files that do not
 /// exist. `blobs` are paths below `content/`; `edition` is `edition.toml`, if there is one.
@@ -26,16 +26,10 @@ pub fn unlisted<'a>(config: &Config, edition: Option<&Source>, blobs: impl Itera
     let known: FxHashSet<&str> = blobs.iter().copied().collect();
     let missing = config.publish.iter().filter(|path| !known.contains(path.as_str()));
     let missing = missing.map(|path| {
-        let quoted = facts::quoted(path);
-        let at = edition.and_then(|edition| edition.text().find(&quoted));
-        let span = at.map(|at| Span::new(at, at + quoted.len()));
-        Finding::new(
-            Code::BadValue,
-            &FilePath::new(Config::PATH),
-            span,
-            format!("there is no picture or other file `{path}`"),
-        )
-        .help("write the path of a file that is not text, as it is below content/")
+        let span = edition.and_then(|edition| facts::find_quoted(edition, path));
+        let message = format!("`content/{path}` does not exist, or is text");
+        Finding::new(Code::BadValue, &FilePath::new(Config::PATH), span, message)
+            .help("list only files that are not text, each with its path below content/")
     });
     unlisted.chain(missing).collect()
 }

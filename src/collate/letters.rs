@@ -127,7 +127,7 @@ fn is_same_number(word: &str, read: &str) -> bool {
     !word.contains(|c: char| c.is_ascii_digit()) || inner(word) == inner(read)
 }
 
-/// The word with one letter for all those that look alike.
+/// The word with each group of letters that look alike replaced by one letter.
 fn shape(word: &str) -> String {
     const ALIKE: [(&str, char); 7] =
         [("il1jt|", 'i'), ("o0q", 'o'), ("ceé", 'c'), ("s5", 's'), ("b8", 'b'), ("uv", 'u'), ("z2", 'z')];

@@ -9,7 +9,7 @@ use crate::check::Canaries;
 use crate::cli::{CheckArgs, Format};
 use crate::collate::Counts;
 use crate::diagnostic::{Finding, Severity, Sources, Tally, github, json};
-use crate::disk;
+use crate::disk::{self, Blobs, DiskError};
 use crate::edition::Folder;
 use crate::render::Output;
 use crate::site::Site;
@@ -26,12 +26,11 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
     let start = Instant::now();
     let site = load(Site::empty()?, open(&arguments.site)?, printer, start);
     let mut findings = site.findings().to_vec();
+    let canaries = arguments.canaries.as_deref().map(canaries).transpose()?;
+    let canaries = canaries.and_then(|canaries| canaries.map_err(|finding| findings.push(finding)).ok());
     // The built-in templates make every page, as their tests show; those of the site may fail on any of them.
-    if site.has_own_templates() {
-        findings.extend(pages::render(&site, printer, start, None, |_, _| Ok(()))?);
-    }
-    if let Some(list) = &arguments.canaries {
-        findings.extend(canaries(&site, &arguments.site, list, printer, start)?);
+    if site.has_own_templates() || canaries.is_some() {
+        findings.extend(outputs(&site, &arguments.site, canaries.as_ref(), printer, start)?);
     }
     let mut readings = Readings { site: &site, sources: Vec::new() };
     let mut lines = Vec::new();
@@ -65,24 +64,32 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
     Ok(outcome(&findings, arguments.deny_warnings))
 }
 
-/// Searches every output for the words of a list.
-fn canaries(site: &Site, folder: &Path, list: &Path, printer: &Printer, start: Instant) -> Result<Vec<Finding>, Error> {
+/// The words of a list that no output may have.
+fn canaries(list: &Path) -> Result<Result<Canaries, Finding>, Error> {
     let path = FilePath::new(&list.display().to_string());
-    let source = withhold(&path, disk::read_file(list)?);
-    let canaries = source.map_err(|refusal| Finding::refused(&path, refusal)).and_then(|source| Canaries::new(&source));
-    let canaries = match canaries {
-        Ok(canaries) => canaries,
-        Err(finding) => return Ok(vec![finding]),
-    };
-    let blobs = disk::Blobs::new(folder);
+    let source = withhold(&path, disk::read_file(list)?).map_err(|refusal| Finding::refused(&path, refusal));
+    Ok(source.and_then(|source| Canaries::new(&source)))
+}
+
+/// Makes every output, and searches it for the words of a list.
+fn outputs(
+    site: &Site,
+    folder: &Path,
+    canaries: Option<&Canaries>,
+    printer: &Printer,
+    start: Instant,
+) -> Result<Vec<Finding>, DiskError> {
+    let blobs = Blobs::new(folder);
     let found = Mutex::new(Vec::new());
     let search = |route: &Route, output: Output| {
-        let bytes = match output {
-            Output::Bytes(bytes) => bytes,
-            Output::Blob(blob) => blobs.read_all(&blob)?,
+        let Some(canaries) = canaries else { return Ok(()) };
+        let here = match output {
+            Output::Bytes(bytes) => canaries.find(&route.path(), [Ok(bytes)]),
+            Output::Blob(blob) => {
+                canaries.find(&route.path(), (0..blob.chunks().len()).map(|index| blobs.read(&blob, index)))
+            }
         };
-        let here = canaries.find(&route.path(), &bytes);
-        found.lock().unwrap_or_else(PoisonError::into_inner).extend(here);
+        found.lock().unwrap_or_else(PoisonError::into_inner).extend(here?);
         Ok(())
     };
     let mut findings = pages::render(site, printer, start, None, search)?;

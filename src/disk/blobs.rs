@@ -39,19 +39,6 @@ impl Blobs {
         if is_unchanged { Ok(chunk) } else { Err(self.changed(blob)) }
     }
 
-    /// Reads the whole of a blob.
-    ///
-    /// # Errors
-    ///
-    /// The file cannot be read, or has changed.
-    pub fn read_all(&self, blob: &Blob) -> Result<Vec<u8>, DiskError> {
-        let mut bytes = Vec::new();
-        for index in 0..blob.chunks().len() {
-            bytes.extend(self.read(blob, index)?);
-        }
-        Ok(bytes)
-    }
-
     /// Copies a blob into a new file, as a reflink if the disk can; then compares the digests of the copy.
     pub(super) fn copy(&self, blob: &Blob, to: &mut File, out: &Path) -> Result<(), DiskError> {
         // A file that grows while it is copied must not grow for ever.

@@ -117,7 +117,7 @@ impl<'t> Blocks<'t> {
         blocks
     }
 
-    /// What a line is if it is no running text.
+    /// The kind of a line that is not running text.
     fn alone<'l>(&self, line: &'l str, is_edge: bool) -> Option<Block<'l>> {
         let level = line.len() - line.trim_start_matches('#').len();
         let heading = line.get(level..).map(str::trim).filter(|text| letters(text).len() >= SHORTEST_HEADING);

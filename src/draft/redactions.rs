@@ -42,7 +42,7 @@ const KINDS: [(&str, &str); 9] = [
     ("information", ""),
 ];
 
-/// The emphasis of Markdown that may be around a bracket; the last is none.
+/// The emphasis that Markdown may have around a bracket, if any.
 const STARS: [&str; 4] = ["**", "*", "_", ""];
 
 /// The brackets of a redaction: how they open and close. A backslash before the closing one is part of what they hold.

@@ -102,8 +102,7 @@ pub struct Summary {
     pub notes: Vec<Note>,
     /// Where the texts of its notes are.
     pub note_style: NoteStyle,
-    /// The addresses that the editor gave to redactions and to codes in the margin, and those that the paper's numbers give to
-    /// paragraphs.
+    /// Addresses that the editor chose for redactions and codes in the margin, and the paper's own numbers of paragraphs.
     pub pins: Vec<Anchor>,
     /// The addresses that these had without them: no element of the page has one of them.
     pub replaced: Vec<Anchor>,

@@ -25,7 +25,7 @@ pub use edition_file::edition_file;
 pub use names::names;
 pub use report::ReportFacts;
 pub(crate) use report::{SectionFacts, report, section};
-pub(crate) use value::quoted;
+pub(crate) use value::{find_quoted, quoted};
 
 use toml::de::DeTable;
 

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Code;
 use crate::edition::{Date, DateError};
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 use super::table::{Log, is_header};
 
@@ -198,6 +198,13 @@ impl<'t> Value<'t> {
         let code = self.found.map_or(Code::FrontMatterSyntax, |_| Code::BadValue);
         self.log.finding(code, self.span, format!("expected {wanted} for `{}`, found {found}", self.key), help);
     }
+}
+
+/// Where a source has a text in the quotes of TOML, for the first time.
+pub(crate) fn find_quoted(source: &Source, text: &str) -> Option<Span> {
+    let quoted = quoted(text);
+    let at = source.text().find(&quoted)?;
+    Some(Span::new(at, at + quoted.len()))
 }
 
 /// A text in the quotes and with the escapes of TOML.

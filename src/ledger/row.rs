@@ -1,6 +1,6 @@
 //! A row of the ledger.
 
-use crate::edition::{Anchor, Attachment, Extent, WithheldKind};
+use crate::edition::{Anchor, Attachment, Extent, Ground, StatedKind, WithheldKind};
 
 use super::{Address, Quotation};
 
@@ -130,6 +130,29 @@ pub struct Row {
 }
 
 impl Row {
+    /// Takes over what a mark states, and what of it is inferred; a code is in the margin or in the mark itself.
+    pub(super) fn state<'a>(
+        &mut self,
+        kind: Option<&StatedKind>,
+        extent: Option<Extent>,
+        grounds: impl Iterator<Item = (&'a Ground, bool)>,
+    ) {
+        self.missing = kind.map(|kind| kind.missing.clone());
+        self.extent = extent.map(|extent| Extent { inferred: false, ..extent });
+        let cell = |(ground, in_margin): (&Ground, bool)| GroundCell {
+            code: ground.plain(),
+            inferred: ground.inferred,
+            in_margin,
+        };
+        self.grounds = grounds.map(cell).collect();
+        let inferred = [
+            (Inference::Missing, kind.is_some_and(|kind| kind.inferred)),
+            (Inference::Extent, extent.is_some_and(|extent| extent.inferred)),
+            (Inference::Ground, self.grounds.iter().any(|ground| ground.inferred)),
+        ];
+        self.inferred.extend(inferred.into_iter().filter(|(_, is_inferred)| *is_inferred).map(|(value, _)| value));
+    }
+
     /// Whether the editor inferred a value of it.
     #[must_use]
     pub fn infers(&self, value: Inference) -> bool {

@@ -1,8 +1,8 @@
 //! Reads the sections of a report into its ledger.
 
 use crate::edition::{
-    Anchor, Attachment, Extent, Folio, FolioState, Ground, Layer, Leaf, LeafKind, MarginMark, Node, Quantity,
-    Redaction, Report, Section, Tag, TextMark, Unit, Visit, Where, Withheld, WithheldKind,
+    Anchor, Attachment, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Quantity, Redaction, Report,
+    Section, Tag, TextMark, Unit, Visit, Where, Withheld, WithheldKind,
 };
 
 use crate::text::single_spaced;
@@ -231,23 +231,11 @@ impl<'a> Walk<'a> {
         let mut row = self.row(if is_page { RowKind::Page } else { RowKind::Gap }, address);
         let shown = redaction.shown.clone().unwrap_or_else(|| self.report.gap());
         row.shown = (!is_page).then(|| shown.name());
-        row.missing = redaction.kind.as_ref().map(|kind| kind.missing.clone());
-        row.extent = redaction.extent.map(|extent| Extent { inferred: false, ..extent });
         let own = redaction.grounds.iter().map(|ground| (ground, false));
         let section = self.section();
         let margin = redaction.margin.iter().filter_map(|at| section.margin.get(*at as usize));
-        for (ground, in_margin) in own.chain(margin.map(|mark| (&mark.ground, true))) {
-            row.grounds.push(GroundCell { code: ground.plain(), inferred: ground.inferred, in_margin });
-        }
-        if redaction.kind.as_ref().is_some_and(|kind| kind.inferred) {
-            row.inferred.push(Inference::Missing);
-        }
-        if redaction.extent.is_some_and(|extent| extent.inferred) {
-            row.inferred.push(Inference::Extent);
-        }
-        if row.grounds.iter().any(|ground| ground.inferred) {
-            row.inferred.push(Inference::Ground);
-        }
+        let grounds = own.chain(margin.map(|mark| (&mark.ground, true)));
+        row.state(redaction.kind.as_ref(), redaction.extent, grounds);
         if is_page {
             row.place = RowPlace::WholePage;
         } else if let Some(asked) = inference(&row) {
@@ -264,16 +252,8 @@ impl<'a> Walk<'a> {
 
     fn withheld(&mut self, withheld: &Withheld) {
         let mut row = self.row(RowKind::Withheld, self.address());
-        row.missing = withheld.kind.as_ref().map(|kind| kind.missing.clone());
-        row.extent = withheld.extent.map(|extent| Extent { inferred: false, ..extent });
-        let cell = |ground: &Ground| GroundCell { code: ground.plain(), inferred: ground.inferred, in_margin: false };
-        row.grounds.extend(withheld.grounds.iter().map(cell));
-        let inferred = [
-            (Inference::Missing, withheld.kind.as_ref().is_some_and(|kind| kind.inferred)),
-            (Inference::Extent, withheld.extent.is_some_and(|extent| extent.inferred)),
-            (Inference::Ground, withheld.grounds.iter().any(|ground| ground.inferred)),
-        ];
-        row.inferred.extend(inferred.into_iter().filter(|(_, is_inferred)| *is_inferred).map(|(value, _)| value));
+        let grounds = withheld.grounds.iter().map(|ground| (ground, false));
+        row.state(withheld.kind.as_ref(), withheld.extent, grounds);
         self.block.push("[withheld]");
         self.rows.push((self.ledger.rows.len(), self.block.end()));
         self.ledger.rows.push(row);

@@ -125,6 +125,20 @@ pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
 
 /// Reads the arguments of `[redacted …]`.
 pub(super) fn redaction(args: Args<'_>) -> Reading<Mark> {
+    gap(args).map(|gap| Some(Mark::Redaction(gap)))
+}
+
+/// Reads the arguments of `[withheld …]`, whose words are cut already: codes, kinds and extents alone.
+pub(super) fn withheld(args: Args<'_>) -> Reading<Mark> {
+    match gap(args)? {
+        Gap { grounds, extent, kind, shown: None, was: None } => {
+            Ok(Some(Mark::Withheld(Withheld { grounds, extent, kind })))
+        }
+        _ => Err(suggest::malformed(args.mark)),
+    }
+}
+
+fn gap(args: Args<'_>) -> Result<Gap, MarkError> {
     let mut gap = Gap::default();
     for arg in args.each() {
         let (value, inferred) = arg.value();
@@ -140,7 +154,7 @@ pub(super) fn redaction(args: Args<'_>) -> Reading<Mark> {
             gap.grounds.extend(arg.codes().ok_or_else(|| suggest::redaction_argument(arg))?);
         }
     }
-    Ok(Some(Mark::Redaction(gap)))
+    Ok(gap)
 }
 
 fn once<T>(place: &mut Option<T>, value: T, name: &str) -> Result<(), MarkError> {
@@ -151,22 +165,6 @@ fn once<T>(place: &mut Option<T>, value: T, name: &str) -> Result<(), MarkError>
             Err(MarkError::new(Code::MalformedMark, message, "remove one of the two"))
         }
     }
-}
-
-/// Reads the arguments of `[withheld …]`, whose words are cut already: codes, kinds and extents alone.
-pub(super) fn withheld(args: Args<'_>) -> Reading<Mark> {
-    let (mut grounds, mut extent, mut kind) = (Vec::new(), None, None);
-    for arg in args.each() {
-        let (value, inferred) = arg.value();
-        if let Some(stated) = arg.extent() {
-            once(&mut extent, stated, "extent")?;
-        } else if let Some(missing) = WithheldKind::from_name(value) {
-            once(&mut kind, StatedKind { missing, inferred }, "kind")?;
-        } else {
-            grounds.extend(arg.codes().ok_or_else(|| suggest::redaction_argument(arg))?);
-        }
-    }
-    Ok(Some(Mark::Withheld(Withheld { grounds, extent, kind })))
 }
 
 /// Reads the arguments of `[page …]`.

@@ -87,7 +87,7 @@ impl Builder<'_, '_> {
         );
     }
 
-    /// Reports HTML that is shown as text, unless it is no element of HTML: cables print `<JFK>`.
+    /// Reports HTML that is shown as text. Other words in angle brackets are the paper's: cables print `<JFK>`.
     pub(super) fn inline_html(&mut self, span: Span) {
         let tag = self.text.get(span.range()).unwrap_or_default().trim_start_matches(['<', '/']);
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();

@@ -53,7 +53,7 @@ impl Writer<'_> {
         self.html.raw("</span><div class=\"footnote-body\">\n");
     }
 
-    /// Begins an editor's note of a paragraph's size or more. The reader folds it where there is no margin.
+    /// Begins an editor's note that is a block of its own. Where the page has no margin, readers can fold it.
     pub(super) fn start_editors_note(&mut self) {
         let long = if self.is_short() { "" } else { " long" };
         self.html.pieces(&["<details class=\"note", long, "\" data-editorial><summary>"]);

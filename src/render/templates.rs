@@ -260,7 +260,7 @@ fn message(locale: &Locale, arguments: &Kwargs) -> Result<String, Error> {
     }
     locale.by_id(id, &variables).ok_or_else(|| {
         let near = locale.nearest(id).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        Error::message(format!("there is no message `{id}`{near}"))
+        Error::message(format!("unknown message `{id}`{near}"))
     })
 }
 

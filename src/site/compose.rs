@@ -69,14 +69,7 @@ impl<'a> Composer<'a> {
             }
             ReportPage::Section(slug) => {
                 let text = self.text(Some(slug), state.section(slug)?);
-                Page::Section(Box::new(SectionView::new(
-                    folder,
-                    slug,
-                    text,
-                    state.contents(&catalog.locale),
-                    entry,
-                    catalog,
-                )))
+                Page::Section(Box::new(SectionView::new(folder, slug, text, state.contents(), entry, catalog)))
             }
             ReportPage::Source(slug) => Page::Source(&state.section(slug)?.source),
             ReportPage::ColouredSource(slug) => {

@@ -31,10 +31,11 @@ pub(super) struct ReportState {
     derived: Derived,
 }
 
-/// What follows from the entry of the catalog alone, so that it outlives an edit to prose.
-#[derive(Debug, Default)]
+/// What follows from the entry of the catalog and the words of the edition alone, so that it outlives an edit to prose.
+#[derive(Debug)]
 struct Outline {
     entry: Arc<ReportEntry>,
+    locale: Locale,
     contents: OnceLock<Vec<ContentsLine>>,
     rendered_contents: ContentsCache,
 }
@@ -49,8 +50,9 @@ struct Derived {
 }
 
 impl Outline {
-    fn new(entry: Arc<ReportEntry>) -> Arc<Self> {
-        Arc::new(Self { entry, ..Self::default() })
+    fn new(entry: Arc<ReportEntry>, locale: Locale) -> Arc<Self> {
+        let (contents, rendered_contents) = (OnceLock::new(), ContentsCache::default());
+        Arc::new(Self { entry, locale, contents, rendered_contents })
     }
 }
 
@@ -68,24 +70,25 @@ impl Clone for ReportState {
 
 impl ReportState {
     /// The state of a folder without any text.
-    pub(super) fn new(folder: &Folder) -> Self {
-        Self { folder: folder.clone(), outline: Arc::default(), texts: Arc::default(), derived: Derived::default() }
+    pub(super) fn new(folder: &Folder, locale: &Locale) -> Self {
+        let outline = Outline::new(Arc::default(), locale.clone());
+        Self { folder: folder.clone(), outline, texts: Arc::default(), derived: Derived::default() }
     }
 
     /// The texts of a state, to change them; `entry` is the entry of the catalog after the change.
     pub(super) fn edit<'a>(this: &'a mut Arc<Self>, entry: &Arc<ReportEntry>) -> &'a mut Texts {
         let state = Arc::make_mut(this);
         if !Arc::ptr_eq(&state.outline.entry, entry) {
-            state.outline = Outline::new(Arc::clone(entry));
+            state.outline = Outline::new(Arc::clone(entry), state.outline.locale.clone());
         }
         state.derived = Derived::default();
         Arc::make_mut(&mut state.texts)
     }
 
-    /// Drops what was derived, since the edition has other words.
-    pub(super) fn forget(this: &mut Arc<Self>) {
+    /// Puts the state into other words.
+    pub(super) fn set_locale(this: &mut Arc<Self>, locale: &Locale) {
         let state = Arc::make_mut(this);
-        state.outline = Outline::new(Arc::clone(&state.outline.entry));
+        state.outline = Outline::new(Arc::clone(&state.outline.entry), locale.clone());
     }
 
     /// A copy that makes its large values for itself, so that they are dropped with it.
@@ -93,7 +96,8 @@ impl ReportState {
         let sections = self.texts.sections.iter();
         let sections = sections.map(|(file, section)| (file.clone(), SectionText::new(Arc::clone(&section.text))));
         let texts = Texts { index: self.texts.index.clone(), sections: sections.collect() };
-        Self { outline: Outline::new(Arc::clone(&self.outline.entry)), texts: Arc::new(texts), ..self.clone() }
+        let outline = Outline::new(Arc::clone(&self.outline.entry), self.outline.locale.clone());
+        Self { outline, texts: Arc::new(texts), ..self.clone() }
     }
 
     pub(super) fn folder(&self) -> &Folder {
@@ -175,8 +179,9 @@ impl ReportState {
     }
 
     /// The contents beside its sections.
-    pub(super) fn contents(&self, locale: &Locale) -> &[ContentsLine] {
-        self.outline.contents.get_or_init(|| page::contents(&self.folder, &self.outline.entry, locale))
+    pub(super) fn contents(&self) -> &[ContentsLine] {
+        let Outline { entry, locale, .. } = &*self.outline;
+        self.outline.contents.get_or_init(|| page::contents(&self.folder, entry, locale))
     }
 
     /// The lines of these contents that have been rendered.

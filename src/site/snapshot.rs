@@ -358,8 +358,9 @@ impl Snapshot {
         let own = self.own_templates().into_iter().filter_map(|(.., source)| MessageFile::new(source));
         let locale = Locale::new(&self.catalog.config.language, own.collect());
         if locale != self.catalog.locale {
+            let reports = Arc::make_mut(&mut self.reports).values_mut();
+            reports.for_each(|state| ReportState::set_locale(state, &locale));
             Arc::make_mut(&mut self.catalog).locale = locale;
-            Arc::make_mut(&mut self.reports).values_mut().for_each(ReportState::forget);
         }
         let files = self.documents.iter().filter_map(|(file, document)| match &**document {
             Document::Theme(public) => Some((file.strip("templates")?.to_owned(), public.output())),
@@ -413,8 +414,9 @@ impl Snapshot {
     fn edit(&mut self, folder: &Folder, edit: impl FnOnce(&mut Texts)) {
         let none = Arc::default();
         let entry = self.catalog.entry(folder).unwrap_or(&none);
+        let locale = &self.catalog.locale;
         let reports = Arc::make_mut(&mut self.reports);
-        let state = reports.entry(folder.clone()).or_insert_with(|| Arc::new(ReportState::new(folder)));
+        let state = reports.entry(folder.clone()).or_insert_with(|| Arc::new(ReportState::new(folder, locale)));
         let texts = ReportState::edit(state, entry);
         edit(texts);
         if texts.is_empty() {
