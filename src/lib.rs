@@ -132,7 +132,7 @@
 //! | no page is stale | snapshots, and one path for a cold start and a save | `tests/suite/preview/walk.rs` |
 //! | a build publishes everything or nothing | [`disk::Publication`], and a manifest of the files that the program wrote | `tests/suite/disk/publish.rs`, `tests/kill/` |
 //! | any input can be read | parsers return a value and findings, and limit nesting | `tests/suite/properties/safety.rs`, `tests/suite/fuzz/` |
-//! | no template holds up another page | pages are made on threads of their own; a page may take a number of steps and of bytes, counted by what it writes | unit tests of [`render`], `tests/suite/preview/doors.rs` |
+//! | no template holds up another page | pages are made on threads of their own; a page may take a number of steps and of bytes, counted by what it writes, loops through and sets | unit tests of [`render`], `tests/suite/preview/doors.rs` |
 //! | same input, same bytes | no clock, no hash map's order and no absolute path in the output | `tests/site/places.py` |
 //! | the output outlives the program | relative links, no requests to other servers, pages that read well without scripts and styles | `tests/site/crawl.py`, `tests/site/hostile.py`, `tests/browser/` |
 //!

@@ -2,6 +2,8 @@
 //!
 //! A view with texts, drawings or lines of a source gets their HTML here. **This is the only place that adds to a view**.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::json;
 use tera::value::Key;
@@ -63,7 +65,7 @@ fn with<const N: usize>(view: &impl Serialize, fields: [(&'static str, Value); N
 
 /// A view as it is.
 pub(super) fn value(view: &impl Serialize) -> Result<Value, Finding> {
-    Value::try_from_serializable(view).map_err(|fault| templates::finding("base.html", &fault))
+    Value::try_from_serializable(view).map_err(|fault| templates::finding("base.html", &fault, &BTreeMap::new()))
 }
 
 /// The context of a page. A file such as the sitemap has no frame.

@@ -5,6 +5,7 @@
 
 mod bars;
 mod body;
+mod budget;
 mod contents_cache;
 mod folio;
 mod given;

@@ -1,8 +1,7 @@
 //! Templates and the other files of the theme: the built-in ones, or a site's own in their place.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
 use pulldown_cmark_escape::escape_html;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
@@ -11,6 +10,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::locale::{self, Argument, Locale};
 use crate::text::{FilePath, Place};
 
+use super::budget::{self, Budgeted, MOST_STEPS, OVER_SIZE, OVER_STEPS, PageWriter};
 use super::{Output, script};
 
 macro_rules! built_in {
@@ -85,6 +85,8 @@ pub type Theme = BTreeMap<String, Output>;
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    /// The site's own templates, by their names.
+    own: BTreeMap<String, Budgeted>,
     /// The files of the theme, each by the name that it is published under.
     assets: BTreeMap<String, (FilePath, Output)>,
 }
@@ -97,26 +99,28 @@ impl Templates {
     ///
     /// A template of the site is not valid: a finding with its place.
     pub fn new(theme: &Theme, locale: &Locale) -> Result<Self, Finding> {
-        let mut tera = Tera::new();
-        tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
-        tera.register_function("range", range);
-        let messages = locale.clone();
-        tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| message(&messages, &arguments));
-        tera.set_fallback_prefixes(vec!["builtin/"]).map_err(|fault| finding("base.html", &fault))?;
         let is_template = |name: &str| !name.starts_with("assets/") && !name.starts_with(locale::FOLDER);
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
-        let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), with_words(&text(bytes), locale)));
         let own = theme.iter().filter_map(|(name, output)| match output {
-            Output::Bytes(bytes) if is_template(name) => Some((name.clone(), text(bytes))),
+            Output::Bytes(bytes) if is_template(name) => Some((name.clone(), Budgeted::new(&text(bytes)))),
             _ => None,
         });
-        let all: Vec<(String, String)> = built_in.chain(own).collect();
-        tera.add_raw_templates(all).map_err(|fault| finding("", &fault))?;
+        let own: BTreeMap<String, Budgeted> = own.collect();
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
+        budget::register(&mut tera);
+        let messages = locale.clone();
+        tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| message(&messages, &arguments));
+        tera.set_fallback_prefixes(vec!["builtin/"]).map_err(|fault| finding("base.html", &fault, &own))?;
+        let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
+        let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), with_words(&text(bytes), locale)));
+        let all = built_in.chain(own.iter().map(|(name, own)| (name.clone(), own.text.clone())));
+        let all: Vec<(String, String)> = all.collect();
+        tera.add_raw_templates(all).map_err(|fault| finding("", &fault, &own))?;
 
         let built_in = BUILT_IN.iter().map(|(name, bytes)| (*name, Output::Bytes(bytes.to_vec())));
-        let own = theme.iter().map(|(name, output)| (name.as_str(), output.clone()));
-        let files: BTreeMap<&str, Output> = built_in.chain(own).collect();
+        let of_site = theme.iter().map(|(name, output)| (name.as_str(), output.clone()));
+        let files: BTreeMap<&str, Output> = built_in.chain(of_site).collect();
         let files = files.into_iter().filter_map(|(name, output)| Some((name.strip_prefix("assets/")?, output)));
         let mut links: BTreeMap<&str, String> = BTreeMap::new();
         let mut assets = BTreeMap::new();
@@ -132,7 +136,7 @@ impl Templates {
             assets.insert(published, (FilePath::new(&["templates/assets/", name].concat()), output));
         }
         tera.global_context().insert("assets", &links);
-        Ok(Self { tera, assets })
+        Ok(Self { tera, own, assets })
     }
 
     /// The files of the theme, each by the name below `assets/` that it is published under.
@@ -151,75 +155,10 @@ impl Templates {
     }
 
     fn render_within(&self, steps: usize, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {
-        STEPS_LEFT.set(steps);
-        let mut page = PageWriter(Vec::with_capacity(64 * 1024));
-        self.tera.render_to(name, context, &mut page).map_err(|fault| finding(name, &fault))?;
-        Ok(page.0)
+        let mut page = PageWriter::new(steps);
+        self.tera.render_to(name, context, &mut page).map_err(|fault| finding(name, &fault, &self.own))?;
+        Ok(page.into_bytes())
     }
-}
-
-/// How many pieces a template may write for a page, and numbers count through: some seconds of work. **A count, not a time: the same
-/// site has the same findings everywhere.**
-const MOST_STEPS: usize = 20_000_000;
-
-const OVER_STEPS: &str = "the template writes too much for a page: its loops go round more than 20 million times";
-
-/// How large a page may be, in bytes.
-const MOST_BYTES: usize = 1 << 28;
-
-const OVER_SIZE: &str = "the template makes a page of more than 256 MB";
-
-/// The longest list that `range` makes.
-const LONGEST_RANGE: usize = 100_000;
-
-thread_local! {
-    /// The steps left for the page that this thread renders. The engine cannot be stopped, but an error in what it writes or in a
-    /// list that it counts through ends it.
-    static STEPS_LEFT: Cell<usize> = const { Cell::new(0) };
-}
-
-/// Takes steps off the budget; `false` if it has fewer.
-fn spend(steps: usize) -> bool {
-    let left = STEPS_LEFT.get().checked_sub(steps);
-    STEPS_LEFT.set(left.unwrap_or_default());
-    left.is_some()
-}
-
-/// A page as it is rendered, which takes no more than its budget of steps and bytes.
-struct PageWriter(Vec<u8>);
-
-impl Write for PageWriter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if !spend(1) {
-            return Err(io::ErrorKind::TimedOut.into());
-        }
-        if self.0.len() + bytes.len() > MOST_BYTES {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// The engine's own `range`, counted in the budget of the page, so that a loop without output ends too.
-fn range(arguments: Kwargs, _: &State<'_>) -> Result<Vec<i128>, Error> {
-    let start = arguments.get::<i128>("start")?.unwrap_or_default();
-    let end = arguments.must_get::<i128>("end")?;
-    let step = arguments.get::<i128>("step_by")?.unwrap_or(1);
-    if step == 0 {
-        return Err(Error::message("`range` needs a `step_by` other than 0"));
-    }
-    let is_before_end = |number: &i128| if step > 0 { *number < end } else { *number > end };
-    let all = std::iter::successors(Some(start), |number| number.checked_add(step)).take_while(is_before_end);
-    let numbers: Vec<i128> = all.take(LONGEST_RANGE + 1).collect();
-    if numbers.len() > LONGEST_RANGE {
-        return Err(Error::message(format!("`range` makes a list of at most {LONGEST_RANGE} numbers")));
-    }
-    if spend(numbers.len()) { Ok(numbers) } else { Err(Error::message(OVER_STEPS)) }
 }
 
 /// A template in which the messages without variables are in the place of their calls, so that no page looks them up.
@@ -278,8 +217,8 @@ fn published_name(name: &str, output: &Output) -> String {
     }
 }
 
-/// An error of the template engine as a finding with its place. The engine counts columns from 0.
-pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
+/// An error of the template engine as a finding with its place in the site's `own` text. The engine counts columns from 0.
+pub(super) fn finding(asked: &str, fault: &Error, own: &BTreeMap<String, Budgeted>) -> Finding {
     let at = |line, column| Some(Place { line, column: column + 1 });
     let (code, name, place, message) = match fault.kind() {
         ErrorKind::SyntaxError(report) => {
@@ -288,7 +227,7 @@ pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
         }
         ErrorKind::RenderingError(report) => {
             // The engine has one kind for both, and says which only in words.
-            let unknown = report.message().contains("is not defined");
+            let unknown = report.message().contains("is not defined") || report.message() == UNDEFINED_LIST;
             let code = if unknown { Code::TemplateVariable } else { Code::TemplateRender };
             let place = at(report.span().start_line, report.span().start_col);
             (code, report.filename().to_owned(), place, report.message().to_owned())
@@ -313,12 +252,14 @@ pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
             (Code::TemplateSyntax, name, place, text.lines().next().unwrap_or_default().to_owned())
         }
     };
+    let place = place.map(|place| own.get(&name).map_or(place, |own| own.own(place)));
     let name = name.strip_prefix("builtin/").unwrap_or(&name);
     let path = FilePath::new(&format!("templates/{name}"));
     let message = message.trim_start_matches("error: ").trim_end_matches('.');
     // `Variable x is not defined. Available variables: …`: what there is, is help.
     let message = match message {
         "Unexpected end of input" => "the template ends within an expression or a block",
+        UNDEFINED_LIST => "the list of this loop is not defined",
         message => message,
     };
     let (message, there) =
@@ -333,6 +274,9 @@ pub(super) fn finding(asked: &str, fault: &Error) -> Finding {
     }
 }
 
+/// What the engine says of a loop over an unknown variable.
+const UNDEFINED_LIST: &str = "Iteration not possible on type `undefined`";
+
 /// Some faults have their place only in their text: ` --> base.html:2:14`.
 fn place_in_text(text: &str) -> Option<(String, Option<Place>)> {
     let line = text.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
@@ -344,6 +288,7 @@ fn place_in_text(text: &str) -> Option<(String, Option<Place>)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::budget::OVER_TEXT;
     use super::*;
 
     #[test]
@@ -385,6 +330,24 @@ mod tests {
     }
 
     #[test]
+    fn an_error_in_a_loop_has_its_place_in_the_own_text() {
+        let cases = [
+            ("{% for a in b %}{% endfor %}", "the list of this loop is not defined", 13),
+            ("{% for a in [1] %}{{ b }}{% endfor %}", "Variable `b` is not defined", 22),
+        ];
+        for (text, message, column) in cases {
+            let theme = Theme::from([("a.html".to_owned(), Output::Bytes(text.into()))]);
+            let templates = Templates::new(&theme, &Locale::default()).expect("valid");
+            let finding = templates.render("a.html", &Context::new()).expect_err("unknown");
+            assert_eq!((finding.code, finding.message.as_str()), (Code::TemplateVariable, message));
+            assert!(
+                matches!(finding.location, crate::diagnostic::Location::Place(at) if at.column == column),
+                "{finding:?}"
+            );
+        }
+    }
+
+    #[test]
     fn a_message_without_variables_takes_the_place_of_its_call() {
         let locale = Locale::default();
         let template = "<a>{{ t(id=\"next\") }}</a>{{ t(id=\"edited-by\", editor=page.title) }}{{ t(id=\"no\") }}";
@@ -407,6 +370,14 @@ mod tests {
         let ends = "{% endfor %}".repeat(7);
         assert_eq!(render(&format!("{loops}{ends}"), 10_000), over);
         assert_eq!(render("{% for a in [1, 2, 3] %}{{ a }}{% endfor %}", 2), over);
+        let list = "{% for a in [1, 2, 3] %}".repeat(9);
+        assert_eq!(render(&format!("{list}{}", "{% endfor %}".repeat(9)), 10_000), over);
+        let doubled = "{% set x = megabyte %}{% for a in range(end=9) %}{% set_global x = x ~ x %}{% endfor %}";
+        assert_eq!(render(doubled, MOST_STEPS), Err(OVER_TEXT.to_owned()));
+        let captured =
+            "{% set x = megabyte %}{% for a in range(end=9) %}{% set_global x %}{{ x }}{{ x }}{% endset %}{% endfor %}";
+        assert_eq!(render(captured, MOST_STEPS), Err(OVER_TEXT.to_owned()));
+        assert_eq!(render("{% set x %}<b>{% endset %}{{ x }}", 10).as_deref(), Ok(b"<b>".as_slice()));
         let big = "{% for a in range(end=257) %}{{ megabyte }}{% endfor %}";
         assert_eq!(render(big, MOST_STEPS), Err(OVER_SIZE.to_owned()));
         let numbers = "{% for a in range(start=1, end=9, step_by=3) %}{{ a }}{% endfor %}";
