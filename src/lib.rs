@@ -116,6 +116,7 @@
 //! | [`page`] → templates, [`render`] | views are data, tested without a template |
 //! | [`render`] → [`catalog`], other sections | a template sees only its view |
 //! | anything but [`disk`] → files; anything but [`preview`] → sockets | two seams, which tests can replace |
+//! | anything but `disk/sys` → the operating system | it differs, and so does what a guarantee rests on |
 //! | anything → the bytes of a [`RawText`](text::RawText), but [`text`] | withheld text cannot leave the gate |
 //! | anything but [`Body::visit`](edition::Body::visit) and [`parse`] → the nodes of a body | one walk decides which page, and which [`Layer`](edition::Layer), words belong to |
 //! | output → the output folder's former content | output is not input; only [`disk`] looks there, to find its own files |

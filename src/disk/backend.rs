@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::fs_event::{self, FsEvent};
+use super::sys;
 
 /// How long [`Backend::sync`] waits for its own event on a busy machine.
 const ANSWER: Duration = Duration::from_millis(250);
@@ -23,7 +24,7 @@ pub(super) enum Backend {
 impl Backend {
     /// A backend that watches no folder yet; a polling one if the system cannot watch.
     pub(super) fn new(site: &Path, out: Sender<FsEvent>) -> Self {
-        if let Some(disk) = fs_event::network_disk(site) {
+        if let Some(disk) = sys::network_disk(site) {
             return Self::Polling(Some(format!("the site is on {disk}")));
         }
         // The walk reports a site that does not exist.
@@ -52,7 +53,7 @@ impl Backend {
     pub(super) fn sync(&self, site: &Path, inbox: &Receiver<FsEvent>) -> Vec<FsEvent> {
         // Other programs may have opened the folder too, long ago.
         let mut events: Vec<FsEvent> = inbox.try_iter().collect();
-        if self.polls() || !fs_event::TELLS_CLOSE || fs::File::open(site).is_err() {
+        if self.polls() || !sys::REPORTS_CLOSE || fs::File::open(site).is_err() {
             return events;
         }
         let until = Instant::now() + ANSWER;

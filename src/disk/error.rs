@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use rustix::io::Errno;
+use super::sys;
 
 /// A disk error or a refused use of the disk. **It always names the path**, and the cure if it is known.
 #[derive(Debug)]
@@ -60,22 +60,23 @@ impl std::error::Error for DiskError {}
 
 /// An error of the operating system in words, and what to do about it.
 pub(super) fn reason(error: &io::Error) -> (Cow<'static, str>, Option<&'static str>) {
-    let (reason, help) = match Errno::from_io_error(error) {
-        Some(Errno::NOSPC) => {
+    let (reason, help) = match error.kind() {
+        _ if sys::is_held(error) => ("another program has it open", "close it there, and run the command again"),
+        _ if sys::is_circular_link(error) => ("the link is circular", "remove the link"),
+        _ if sys::is_out_of_files(error) => ("too many files are open", "raise the limit (ulimit -n)"),
+        ErrorKind::StorageFull => {
             ("the disk is full", "free some space and run the command again; the previous site is unchanged")
         }
-        Some(Errno::DQUOT) => {
+        ErrorKind::QuotaExceeded => {
             ("the disk quota is used up", "free some space and run the command again; the previous site is unchanged")
         }
-        Some(Errno::ACCESS | Errno::PERM) => ("permission denied", "change the permissions, or use another folder"),
-        Some(Errno::ROFS) => ("the disk is mounted read-only", "use a folder on another disk"),
-        Some(Errno::NAMETOOLONG) => ("the name is too long", "shorten the name"),
-        Some(Errno::LOOP) => ("the link is circular", "remove the link"),
-        Some(Errno::NOTDIR) => ("part of the path is a file, not a folder", "correct the path"),
-        Some(Errno::BUSY) => ("the folder is in use, perhaps as a mount point", "use a folder inside it"),
-        Some(Errno::XDEV) => ("the disk cannot move it", "remove it, or choose another folder"),
-        Some(Errno::MFILE | Errno::NFILE) => ("too many files are open", "raise the limit (ulimit -n)"),
-        Some(Errno::NOENT) => return (Cow::Borrowed("no such file or folder"), None),
+        ErrorKind::PermissionDenied => ("permission denied", sys::DENIED_HELP),
+        ErrorKind::ReadOnlyFilesystem => ("the disk is mounted read-only", "use a folder on another disk"),
+        ErrorKind::InvalidFilename => ("the name is too long", "shorten the name"),
+        ErrorKind::NotADirectory => ("part of the path is a file, not a folder", "correct the path"),
+        ErrorKind::ResourceBusy => ("the folder is in use, perhaps as a mount point", "use a folder inside it"),
+        ErrorKind::CrossesDevices => ("the disk cannot move it", "remove it, or choose another folder"),
+        ErrorKind::NotFound => return (Cow::Borrowed("no such file or folder"), None),
         _ => return (Cow::Owned(error.to_string()), None),
     };
     (Cow::Borrowed(reason), Some(help))
@@ -84,7 +85,8 @@ pub(super) fn reason(error: &io::Error) -> (Cow<'static, str>, Option<&'static s
 /// A path as it can be shown: control characters and bytes that are not Unicode are escaped, so that no name can move the cursor.
 pub(super) fn shown(path: &Path) -> String {
     let mut out = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+    // Without the prefix of long paths on Windows.
+    for chunk in dunce::simplified(path).as_os_str().as_encoded_bytes().utf8_chunks() {
         for sign in chunk.valid().chars() {
             if crate::text::is_unprintable(sign) {
                 out.extend(sign.escape_unicode());

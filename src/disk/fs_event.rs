@@ -6,8 +6,7 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, Watcher as _};
 
-/// Whether the system reports when a file is closed after writing. Others report only that it is being written to.
-pub(super) const TELLS_CLOSE: bool = cfg!(target_os = "linux");
+use super::sys;
 
 /// An event at a place.
 #[derive(Debug)]
@@ -59,7 +58,7 @@ fn events(event: Event, site: &Path) -> Vec<FsEvent> {
         EventKind::Create(_) => FsEvent::Made,
         EventKind::Modify(ModifyKind::Metadata(_)) => FsEvent::Allowed,
         // Each of the two names has its own event, too.
-        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) if TELLS_CLOSE => return Vec::new(),
+        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) if sys::REPORTS_CLOSE => return Vec::new(),
         EventKind::Access(AccessKind::Open(_)) if event.paths.iter().any(|place| place == site) => {
             return vec![FsEvent::Sync];
         }
@@ -83,32 +82,10 @@ pub(super) fn is_absent(fault: &notify::Error) -> bool {
 pub(super) fn reason(fault: &notify::Error) -> String {
     match &fault.kind {
         ErrorKind::MaxFilesWatch => "the limit of watched folders is reached (fs.inotify.max_user_watches)".into(),
-        ErrorKind::Io(error) if error.raw_os_error() == Some(rustix::io::Errno::MFILE.raw_os_error()) => {
+        ErrorKind::Io(error) if sys::is_out_of_files(error) => {
             "the limit of watchers is reached (fs.inotify.max_user_instances)".into()
         }
         ErrorKind::Io(error) => super::error::reason(error).0.into_owned(),
         _ => "the system cannot watch these folders".into(),
-    }
-}
-
-/// The kind of disk a folder is on, if other computers can change that disk without an event here.
-pub(super) fn network_disk(folder: &Path) -> Option<&'static str> {
-    #[cfg(target_os = "linux")]
-    {
-        let kind = u64::try_from(rustix::fs::statfs(folder).ok()?.f_type).ok()? & 0xffff_ffff;
-        Some(match kind {
-            0x6969 => "a network disk (NFS)",
-            0x517b | 0xff53_4d42 | 0xfe53_4d42 => "a network disk (SMB)",
-            0x0102_1997 => "a shared folder (9P)",
-            0x00c3_6400 => "a network disk (Ceph)",
-            0x5346_414f => "a network disk (AFS)",
-            0x786f_4256 => "a shared folder (VirtualBox)",
-            _ => return None,
-        })
-    }
-    #[cfg(not(target_os = "linux"))]
-    {
-        let _ = folder;
-        None
     }
 }

@@ -1,7 +1,7 @@
 //! The list of what this program wrote into an output, by which it knows its own files.
 
 use std::collections::{HashMap, HashSet};
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -122,7 +122,7 @@ pub(super) fn walk(out: &Path, manifest: &Manifest) -> io::Result<Vec<Entry>> {
     while let Some(folder) = folders.pop() {
         for item in fs::read_dir(out.join(&folder))? {
             let item = item?;
-            let (path, kind) = (folder.join(item.file_name()), item.file_type()?);
+            let (path, kind) = (below(&folder, &item.file_name()), item.file_type()?);
             let owner = manifest.owner(&path, kind);
             let length = path.to_str().and_then(|path| manifest.files.get(path));
             let is_whole = match length {
@@ -136,6 +136,17 @@ pub(super) fn walk(out: &Path, manifest: &Manifest) -> io::Result<Vec<Entry>> {
         }
     }
     Ok(entries)
+}
+
+/// The path of a name in a folder of an output, with `/` on every system, as in a manifest.
+fn below(folder: &Path, name: &OsStr) -> PathBuf {
+    if folder.as_os_str().is_empty() {
+        return name.into();
+    }
+    let mut path = OsString::from(folder);
+    path.push("/");
+    path.push(name);
+    path.into()
 }
 
 /// Whether an output holds the files of its manifest, kept files, and nothing else.

@@ -26,6 +26,7 @@ mod read;
 mod remove_old;
 mod scans;
 mod staging;
+mod sys;
 mod tree;
 mod watch;
 

@@ -5,9 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use rustix::io::Errno;
-
 use super::error::DiskError;
+use super::sys;
 
 /// The cure for a refused output.
 const ELSEWHERE: &str = "choose a separate folder, such as --out public";
@@ -58,7 +57,7 @@ impl OutputFolder {
         if place.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
             return refuse("the output cannot be inside a .git folder");
         }
-        if is_mount(parent, &place) {
+        if sys::is_mount(parent, &place) {
             let help = "use a folder inside it";
             return Err(DiskError::usage(
                 &place,
@@ -88,7 +87,7 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, DiskError> {
         Ok(data) if !data.is_dir() => return Err(DiskError::usage(&absolute, "the output is not a folder", ELSEWHERE)),
         Ok(_) => return fs::canonicalize(&absolute).map_err(|error| DiskError::io("open", &absolute, &error)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) if Errno::from_io_error(&error) == Some(Errno::NOTDIR) => {
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
             return Err(DiskError::usage(&absolute, "part of the path is a file, not a folder", ELSEWHERE));
         }
         Err(error) => return Err(DiskError::io("open", &absolute, &error)),
@@ -116,14 +115,5 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, DiskError> {
             Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(above).is_err() => {}
             Err(error) => return Err(DiskError::io("open", above, &error)),
         }
-    }
-}
-
-/// Whether a folder is the root of another disk. The swap refuses other mount points.
-fn is_mount(parent: &Path, place: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    match (fs::metadata(parent), fs::metadata(place)) {
-        (Ok(parent), Ok(place)) => parent.dev() != place.dev(),
-        _ => false,
     }
 }

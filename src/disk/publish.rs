@@ -1,15 +1,10 @@
 //! Publishing: a new site is written beside the old one, and takes its place in one step.
 
 use std::collections::HashSet;
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::os::fd::OwnedFd;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
-
-use rustix::fs::{Mode, OFlags};
-use rustix::io::Errno;
 
 use crate::edition::OutPath;
 use crate::text::Blob;
@@ -19,10 +14,7 @@ use super::error::{DiskError, shown};
 use super::manifest::{self, KEPT, Manifest, Owner};
 use super::output_folder::{self, OutputFolder};
 use super::staging::{self, Staging};
-
-/// The permissions of what is published, whatever the user's mask: a host reads it as another user.
-const FILE: u32 = 0o644;
-const FOLDER: u32 = 0o755;
+use super::sys::{self, NewFolder};
 
 /// A site that is about to replace an output. **Until [`commit`](Self::commit) the output is not touched**; dropping it, or a killed process,
 /// leaves the old site unchanged.
@@ -30,8 +22,7 @@ const FOLDER: u32 = 0o755;
 pub struct Publication {
     out: PathBuf,
     /// The folder that the new site is written to.
-    new: PathBuf,
-    root: OwnedFd,
+    new: NewFolder,
     /// Folders that exist already.
     folders: RwLock<HashSet<String>>,
     files: Mutex<Vec<(String, u64)>>,
@@ -60,13 +51,10 @@ impl Publication {
             staging.recover(&place)?;
             refuse_foreign(&place)?;
         }
-        let new = staging.new_site();
-        let failed = |error: io::Error| DiskError::io("make the folder", &new, &error);
-        fs::create_dir(&new).map_err(failed)?;
-        fs::set_permissions(&new, Permissions::from_mode(FOLDER)).map_err(failed)?;
-        let root = File::open(&new).map_err(failed)?.into();
+        let new = NewFolder::make(staging.new_site())
+            .map_err(|error| DiskError::io("make the folder", &staging.new_site(), &error))?;
         let (folders, files) = (RwLock::default(), Mutex::default());
-        Ok(Self { out: place, new, root, folders, files, blobs: Blobs::new(site), staging })
+        Ok(Self { out: place, new, folders, files, blobs: Blobs::new(site), staging })
     }
 
     /// The output's absolute path.
@@ -82,7 +70,7 @@ impl Publication {
     /// A path that is not a plain one within the site or that was written before; a full disk.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
         let mut file = self.create(path)?;
-        file.write_all(bytes).map_err(|error| DiskError::io("write", &self.new.join(path), &error))?;
+        file.write_all(bytes).map_err(|error| DiskError::io("write", &self.new.place().join(path), &error))?;
         self.note(path, bytes.len() as u64);
         Ok(())
     }
@@ -94,7 +82,7 @@ impl Publication {
     /// As [`write`](Self::write); and if the blob has changed after it was scanned.
     pub fn copy(&self, path: &str, blob: &Blob) -> Result<(), DiskError> {
         let mut file = self.create(path)?;
-        self.blobs.copy(blob, &mut file, &self.new.join(path))?;
+        self.blobs.copy(blob, &mut file, &self.new.place().join(path))?;
         self.note(path, blob.length());
         Ok(())
     }
@@ -105,12 +93,12 @@ impl Publication {
         if let Some(fault) = OutPath::new(path).fault().or_else(taken) {
             return Err(DiskError::usage(&self.out.join(path.trim_start_matches('/')), fault, "rename its source"));
         }
-        self.create_file(path).map_err(|error| match Errno::from_io_error(&error) {
-            Some(Errno::EXIST) => {
+        self.create_file(path).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => {
                 let why = "two pages or files of the site have this path";
                 DiskError::usage(&self.out.join(path), why, "rename the source of one of them")
             }
-            _ => DiskError::io("write", &self.new.join(path), &error),
+            _ => DiskError::io("write", &self.new.place().join(path), &error),
         })
     }
 
@@ -118,10 +106,7 @@ impl Publication {
         if let Some((folder, _)) = path.rsplit_once('/') {
             self.ensure(folder)?;
         }
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let file = File::from(rustix::fs::openat(&self.root, path, flags, Mode::from_raw_mode(FILE))?);
-        file.set_permissions(Permissions::from_mode(FILE))?;
-        Ok(file)
+        self.new.create(path)
     }
 
     fn note(&self, path: &str, length: u64) {
@@ -137,8 +122,7 @@ impl Publication {
         let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
         for part in ends.filter_map(|end| folder.get(..end)) {
             if !folders.contains(part) {
-                rustix::fs::mkdirat(&self.root, part, Mode::from_raw_mode(FOLDER))?;
-                fs::set_permissions(self.new.join(part), Permissions::from_mode(FOLDER))?;
+                self.new.make_folder(part)?;
                 folders.insert(part.to_owned());
             }
         }
@@ -155,7 +139,7 @@ impl Publication {
     pub fn commit(self, fingerprint: &str) -> Result<(), DiskError> {
         debug_assert!(!fingerprint.contains(['\n', '\r']) && !fingerprint.is_empty());
         self.carry()?;
-        let place = self.new.join(manifest::NAME);
+        let place = self.new.place().join(manifest::NAME);
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         let text = Manifest::compose(fingerprint, &mut files);
         drop(files);
@@ -164,11 +148,12 @@ impl Publication {
         // After a crash of the computer pages may be empty, and the next build writes them again. But with a broken manifest, it would
         // find no file of its own in the whole site.
         file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
-        File::open(&self.new).and_then(|folder| folder.sync_all()).map_err(failed)?;
+        drop(file);
+        sys::sync_folder(self.new.place()).map_err(failed)?;
         self.staging.swap(&self.out)?;
         // The site is published. What cannot be removed now, the next build will try to, and say.
         if let Some(parent) = self.out.parent() {
-            let _ = File::open(parent).and_then(|folder| folder.sync_all());
+            let _ = sys::sync_folder(parent);
         }
         let _ = self.staging.clear(&self.out);
         Ok(())
@@ -178,7 +163,7 @@ impl Publication {
     fn carry(&self) -> Result<(), DiskError> {
         let old = Manifest::read(&self.out);
         for name in KEPT.into_iter().filter(|name| !old.has_file(name)) {
-            let (from, to) = (self.out.join(name), self.new.join(name));
+            let (from, to) = (self.out.join(name), self.new.place().join(name));
             let failed = |error: io::Error| DiskError::io("keep", &from, &error);
             if !fs::symlink_metadata(&from).is_ok_and(|data| data.is_file()) {
                 continue;

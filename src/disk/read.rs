@@ -5,13 +5,11 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Seek as _};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Mode, OFlags};
-use rustix::io::Errno;
-
 use crate::diagnostic::{Code, Finding};
 use crate::text::{Content, FilePath, RawText, Refusal};
 
 use super::error::{DiskError, reason};
+use super::sys;
 
 /// How often a file is read if its writer truncates it during the read.
 const READINGS: usize = 4;
@@ -48,9 +46,9 @@ fn follow(site: &Path, place: &Path, path: &FilePath) -> Result<PathBuf, Box<Fin
         Box::new(Finding::new(code, path, None, message).help(help))
     };
     let target = fs::canonicalize(place).map_err(|error| {
-        let message = match Errno::from_io_error(&error) {
-            Some(Errno::NOENT) => "the link is broken: its target does not exist".into(),
-            Some(Errno::LOOP) => "the link is circular".into(),
+        let message = match error.kind() {
+            _ if sys::is_circular_link(&error) => "the link is circular".into(),
+            io::ErrorKind::NotFound => "the link is broken: its target does not exist".into(),
             _ => format!("the link cannot be followed: {}", reason(&error).0).into(),
         };
         fault(Code::UnreadableFile, message, "remove the link, or replace it with the file")
@@ -73,8 +71,7 @@ fn follow(site: &Path, place: &Path, path: &FilePath) -> Result<PathBuf, Box<Fin
 
 /// Opens a regular file; `None` if it is now something else. Opening a pipe does not wait, and a link is not followed.
 pub(super) fn open(place: &Path) -> io::Result<Option<File>> {
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = File::from(rustix::fs::open(place, flags, Mode::empty())?);
+    let file = sys::open(place)?;
     Ok(file.metadata()?.is_file().then_some(file))
 }
 
@@ -97,7 +94,7 @@ fn contents(mut file: File, path: &FilePath) -> io::Result<Result<Content, Refus
 
 /// Whether an error only says that the file is gone: it was deleted after it was listed.
 pub(super) fn is_absent(error: &io::Error) -> bool {
-    matches!(Errno::from_io_error(error), Some(Errno::NOENT | Errno::NOTDIR))
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 pub(super) fn bad_name(path: &FilePath, fault: String) -> Finding {

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use super::error::{DiskError, shown};
 use super::manifest::{self, Manifest, Owner};
+use super::sys;
 
 /// Removes a replaced site from the staging folder: **the files that its manifest lists and no other**. Kept files, and foreign ones
 /// that appeared since then, move to the new site.
@@ -21,7 +21,7 @@ pub(super) fn remove_old(site: &Path, out: &Path) -> Result<(), DiskError> {
             Owner::Ours if entry.is_folder => {}
             // The manifest goes last, so that a second try knows what is left.
             Owner::Ours if entry.path == Path::new(manifest::NAME) => {}
-            Owner::Ours => fs::remove_file(&place).map_err(failed)?,
+            Owner::Ours => sys::remove_file(&place).map_err(failed)?,
             Owner::Kept | Owner::Foreign => {
                 if !move_over(&place, &out.join(&entry.path), entry.owner).map_err(failed)? {
                     stuck.push(shown(&entry.path));
@@ -34,13 +34,13 @@ pub(super) fn remove_old(site: &Path, out: &Path) -> Result<(), DiskError> {
         return Err(DiskError::usage(site, message, "move it to where you want it, then build again"));
     }
     for folder in entries.iter().rev().filter(|entry| entry.is_folder && entry.owner == Owner::Ours) {
-        fs::remove_dir(site.join(&folder.path)).map_err(failed)?;
+        sys::remove_folder(site.join(&folder.path)).map_err(failed)?;
     }
-    match fs::remove_file(site.join(manifest::NAME)) {
+    match sys::remove_file(site.join(manifest::NAME)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
         _ => {}
     }
-    fs::remove_dir(site).map_err(failed)
+    sys::remove_folder(site).map_err(failed)
 }
 
 /// Moves a foreign file or folder of the old site to the new one; `false` if its place is taken. A kept file was carried to the new
@@ -52,16 +52,13 @@ fn move_over(from: &Path, to: &Path, owner: Owner) -> io::Result<bool> {
             if let Some(parent) = to.parent() {
                 fs::create_dir_all(parent)?;
             }
-            return fs::rename(from, to).map(|()| true);
+            return sys::rename(from, to).map(|()| true);
         }
         Err(error) => return Err(error),
     };
-    let old = fs::symlink_metadata(from)?;
-    let is_same = owner == Owner::Kept
-        && new.is_file()
-        && ((old.dev(), old.ino()) == (new.dev(), new.ino()) || fs::read(from)? == fs::read(to)?);
+    let is_same = owner == Owner::Kept && new.is_file() && fs::read(from)? == fs::read(to)?;
     if is_same {
-        fs::remove_file(from)?;
+        sys::remove_file(from)?;
     }
     Ok(is_same)
 }

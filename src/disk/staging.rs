@@ -4,19 +4,16 @@
 //! the swap, the previous after it) and `old` (the previous, on a disk that cannot swap). Which of them exist shows the next build where a
 //! killed one stopped.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs;
 use std::io;
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rustix::fs::{FlockOperation, Mode, OFlags, flock};
-use rustix::io::Errno;
-
 use super::error::DiskError;
 use super::output_folder::OutputFolder;
 use super::remove_old;
+use super::sys::{self, Lock};
 
 /// How often to try the lock, a twentieth of a second apart: two minutes.
 const PATIENCE: usize = 2400;
@@ -25,8 +22,8 @@ const PATIENCE: usize = 2400;
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
-    /// Locked for the life of this value.
-    _lock: File,
+    /// Held for the life of this value.
+    lock: Option<Lock>,
     /// Whether another build had it before, which was killed or waited for.
     pub(super) is_used: bool,
 }
@@ -50,7 +47,7 @@ impl Staging {
         let mut is_used = false;
         let mut waiting = Some(waiting);
         for _ in 0..PATIENCE {
-            match DirBuilder::new().mode(0o700).create(&folder) {
+            match sys::make_private_folder(&folder) {
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     verify(&folder)?;
@@ -58,8 +55,8 @@ impl Staging {
                 }
                 Err(error) => return Err(DiskError::io("make the folder", &folder, &error)),
             }
-            match lock(&folder.join("lock")) {
-                Ok(Some(lock)) => return Ok(Self { folder, _lock: lock, is_used }),
+            match Lock::take(&folder.join("lock")) {
+                Ok(Some(lock)) => return Ok(Self { folder, lock: Some(lock), is_used }),
                 Ok(None) => {
                     if let Some(waiting) = waiting.take() {
                         waiting();
@@ -84,9 +81,9 @@ impl Staging {
         let old = self.folder.join("old");
         if exists(&old) {
             // Removes the output only if it is empty.
-            let _ = fs::remove_dir(out);
+            let _ = sys::remove_folder(out);
             if !exists(out) {
-                fs::rename(&old, out).map_err(|error| DiskError::io("restore the previous site to", out, &error))?;
+                sys::rename(&old, out).map_err(|error| DiskError::io("restore the previous site to", out, &error))?;
             }
         }
         self.discard_new()?;
@@ -95,7 +92,7 @@ impl Staging {
 
     /// Removes an incomplete site. All files in it were made here.
     pub(super) fn discard_new(&self) -> Result<(), DiskError> {
-        match fs::remove_dir_all(self.new_site()) {
+        match sys::remove_tree(self.new_site()) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(DiskError::io("remove the leftover", &self.new_site(), &error))
             }
@@ -105,18 +102,18 @@ impl Staging {
 
     /// Puts a complete site in the place of the output. At any moment there is one or the other. The previous output moves to this folder.
     pub(super) fn swap(&self, out: &Path) -> Result<(), DiskError> {
-        self.swap_by(out, exchange)
+        self.swap_by(out, sys::exchange)
     }
 
     fn swap_by(&self, out: &Path, exchange: Exchange) -> Result<(), DiskError> {
         let ready = self.folder.join("ready");
-        let swapped = fs::rename(self.new_site(), &ready).and_then(|()| self.replace(out, &ready, exchange));
+        let swapped = sys::rename(self.new_site(), &ready).and_then(|()| self.replace(out, &ready, exchange));
         swapped.map_err(|error| {
             // Back to where it is thrown away.
-            let _ = fs::rename(&ready, self.new_site());
+            let _ = sys::rename(&ready, self.new_site());
             let fault = DiskError::io("replace", out, &error);
-            match Errno::from_io_error(&error) {
-                Some(Errno::XDEV) => fault
+            match error.kind() {
+                io::ErrorKind::CrossesDevices => fault
                     .help_with("a folder of a container image cannot be replaced: remove it, or choose another folder"),
                 _ => fault,
             }
@@ -125,9 +122,9 @@ impl Staging {
 
     fn replace(&self, out: &Path, ready: &Path, exchange: Exchange) -> io::Result<()> {
         match fs::symlink_metadata(out) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return fs::rename(ready, out),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return sys::rename(ready, out),
             Err(error) => return Err(error),
-            Ok(data) if !data.is_dir() => return Err(Errno::NOTDIR.into()),
+            Ok(data) if !data.is_dir() => return Err(io::ErrorKind::NotADirectory.into()),
             Ok(_) => {}
         }
         if exchange(ready, out)? {
@@ -135,9 +132,9 @@ impl Staging {
         }
         // From here on there is no site for a moment; the next build undoes what a killed one left.
         let old = self.folder.join("old");
-        fs::rename(out, &old)?;
-        fs::rename(ready, out).inspect_err(|_| {
-            let _ = fs::rename(&old, out);
+        sys::rename(out, &old)?;
+        sys::rename(ready, out).inspect_err(|_| {
+            let _ = sys::rename(&old, out);
         })
     }
 
@@ -159,8 +156,10 @@ impl Drop for Staging {
         if self.discard_new().is_err() {
             return;
         }
-        // The lock goes first: a build that waits for it sees that it is gone, and tries again.
-        let _ = fs::remove_file(self.folder.join("lock"));
+        if let Some(lock) = self.lock.take() {
+            lock.release(&self.folder.join("lock"));
+        }
+        // Unless another build has taken the lock.
         let _ = fs::remove_dir(&self.folder);
     }
 }
@@ -203,38 +202,6 @@ fn verify(folder: &Path) -> Result<(), DiskError> {
     if !is_locked() && exists(&folder.join("new")) && !is_locked() { Err(stranger()) } else { Ok(()) }
 }
 
-/// Takes the lock, unless another build has it. A lock file that its last holder removed does not count.
-fn lock(place: &Path) -> io::Result<Option<File>> {
-    // Opening a pipe would wait for its reader.
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = File::from(rustix::fs::open(place, flags, Mode::from_raw_mode(0o644))?);
-    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => {}
-        Err(Errno::WOULDBLOCK) => return Ok(None),
-        // A disk without locks: it is up to the user not to run two builds at once.
-        Err(Errno::NOSYS | Errno::OPNOTSUPP | Errno::NOLCK) => return Ok(Some(file)),
-        Err(error) => return Err(error.into()),
-    }
-    let (held, named) = (file.metadata()?, fs::symlink_metadata(place)?);
-    Ok(((held.dev(), held.ino()) == (named.dev(), named.ino())).then_some(file))
-}
-
-/// Swaps two folders in one step; `false` if the disk or the system cannot.
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn exchange(left: &Path, right: &Path) -> io::Result<bool> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    match renameat_with(CWD, left, CWD, right, RenameFlags::EXCHANGE) {
-        Ok(()) => Ok(true),
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
-    Ok(false)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,7 +232,7 @@ mod tests {
         fs::create_dir(output.path()).expect("a folder");
         let staging = Staging::open(&output, || {}).expect("open");
         fs::create_dir(staging.new_site()).expect("a folder");
-        let fault = staging.swap_by(&output.path(), |_, _| Err(Errno::NOSPC.into())).expect_err("failed");
+        let fault = staging.swap_by(&output.path(), |_, _| Err(io::ErrorKind::StorageFull.into())).expect_err("failed");
         assert!(fault.to_string().contains("public: the disk is full"), "{fault}");
         drop(staging);
         assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);

@@ -8,12 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
-
-use rustix::process::{Resource, getrlimit};
 
 use crate::diagnostic::{Code, Finding};
 use crate::site::Changes;
@@ -23,6 +20,7 @@ use super::backend::Backend;
 use super::error::DiskError;
 use super::fs_event::FsEvent;
 use super::open_writes::OpenWrites;
+use super::sys::{self, LinkedFile};
 use super::tree::Tree;
 
 /// How long a file may be away while an editor replaces it, and after which a new folder is listed again.
@@ -55,9 +53,9 @@ pub struct Watch {
     began: Instant,
     /// Folders outside of the top folders, to which links lead.
     foreign: BTreeSet<PathBuf>,
-    /// The places of each file with several names, by its device and inode. Such a file is watched itself: an event of a folder has
+    /// The places of each file with several names. Such a file is watched itself: an event of a folder has
     /// one name.
-    names: BTreeMap<(u64, u64), BTreeSet<PathBuf>>,
+    names: BTreeMap<LinkedFile, BTreeSet<PathBuf>>,
 }
 
 /// How many files a preview must be able to open: folders that are watched, sockets and the files of the site.
@@ -70,7 +68,7 @@ impl Watch {
     ///
     /// The folder does not exist, or has no `content` folder; or the system's limit of open files is too low.
     pub fn begin(site: &Path) -> Result<Self, DiskError> {
-        if let Some(most) = getrlimit(Resource::Nofile).current.filter(|most| *most < OPEN_FILES) {
+        if let Some(most) = sys::open_file_limit().filter(|most| *most < OPEN_FILES) {
             let message = format!("cannot be served: the system allows only {most} open files");
             return Err(DiskError::usage(site, message, "raise the limit: ulimit -n 1024"));
         }
@@ -176,9 +174,9 @@ impl Watch {
             }
         }
         for place in chosen.iter().filter_map(|path| self.tree.place(path)) {
-            if let Some(inode) = inode_with_names(&place) {
+            if let Some(file) = linked_file(&place) {
                 self.backend.watch(&place);
-                self.names.entry(inode).or_default().insert(place);
+                self.names.entry(file).or_default().insert(place);
             }
         }
         let mut changes = self.tree.read(chosen);
@@ -262,7 +260,7 @@ impl Watch {
             // Links, pipes and second names of a file are never closed.
             FsEvent::Made(place) => match fs::symlink_metadata(&place) {
                 Ok(data) if data.is_dir() => self.handle(FsEvent::Saved(place)),
-                Ok(data) if !data.is_file() || data.nlink() > 1 => self.look(&place),
+                Ok(data) if !data.is_file() || LinkedFile::of(&data).is_some() => self.look(&place),
                 _ => self.open_writes.note(place, now),
             },
             FsEvent::Gone(place) => {
@@ -312,7 +310,7 @@ impl Watch {
         }
         let backend = &mut self.backend;
         self.saved.extend(self.tree.look(place, &mut |folder| backend.watch(folder)));
-        let names = inode_with_names(place).and_then(|inode| self.names.get(&inode));
+        let names = linked_file(place).and_then(|file| self.names.get(&file));
         self.saved.extend(names.into_iter().flatten().filter_map(|place| self.tree.path(place)));
         // An event at a link says nothing about its target.
         self.saved.extend(self.tree.links().map(|(path, _)| path.clone()));
@@ -352,8 +350,6 @@ impl Watch {
     }
 }
 
-/// The device and the inode of a file that has other names too.
-fn inode_with_names(place: &Path) -> Option<(u64, u64)> {
-    let data = fs::symlink_metadata(place).ok().filter(|data| data.is_file() && data.nlink() > 1)?;
-    Some((data.dev(), data.ino()))
+fn linked_file(place: &Path) -> Option<LinkedFile> {
+    LinkedFile::of(&fs::symlink_metadata(place).ok()?)
 }

@@ -52,21 +52,20 @@ pub fn serve(ports: Ports, preview: Arc<Preview>) -> io::Result<()> {
     served
 }
 
+/// Waits for an interrupt, or for the signal of a service manager or of a container's host. A program that is the first of its
+/// container must handle that signal, or it is never stopped.
 async fn stop_signal() {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-        else {
-            return std::future::pending().await;
-        };
+    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         tokio::select! {
-            _ = interrupt.recv() => {}
+            Ok(()) = tokio::signal::ctrl_c() => {}
             _ = terminate.recv() => {}
         }
+        return;
     }
-    #[cfg(not(unix))]
-    let _ = tokio::signal::ctrl_c().await;
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
 }
 
 async fn listen(ports: Ports, preview: Arc<Preview>) -> io::Result<()> {

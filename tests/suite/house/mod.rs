@@ -221,6 +221,13 @@ const NEVER: &[Never] = &[
     },
     Never {
         who: &[],
+        but: &["disk/sys/"],
+        what: &["std::os", "rustix"],
+        reach: Reach::Code,
+        because: "one seam to the operating system, so that the guarantees are stated for each",
+    },
+    Never {
+        who: &[],
         but: &["preview/"],
         what: SOCKETS,
         reach: Reach::Code,
@@ -334,6 +341,21 @@ fn nobody_walks_a_body_by_hand() {
         .map(|(file, _)| file)
         .collect();
     assert!(walks.is_empty(), "{walks:#?}");
+}
+
+/// A service manager stops the preview by a signal that only Unix has.
+const SIGNALS: &str = "preview/http.rs";
+
+#[test]
+fn only_the_seam_names_a_system() {
+    let names = ["cfg(unix", "cfg(windows", "not(unix", "not(windows", "target_os", "target_family", "target_vendor"];
+    let named = |text: &str| names.iter().any(|name| code(text).contains(name));
+    let files: Vec<String> = sources()
+        .into_iter()
+        .filter(|(file, text)| !file.starts_with("disk/sys/") && named(text))
+        .map(|(file, _)| file)
+        .collect();
+    assert_eq!(files, [SIGNALS]);
 }
 
 /// `print!` and similar macros panic when a stream is closed, so the printer of the commands prints everything.
