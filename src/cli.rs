@@ -6,6 +6,7 @@ use bytesize::ByteSize;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::base_url;
+use crate::text::is_withheld_name;
 
 /// A static site generator for documents with redactions.
 ///
@@ -66,6 +67,17 @@ Examples:
 To learn more about a finding, run `lacuna explain CODE`.
 Exit codes: 0 no errors, 1 errors in the content, 2 usage or disk error.")]
     Check(CheckArgs),
+    /// Pin the addresses of every report, so that citations keep leading to the same words
+    #[command(after_help = "\
+Examples:
+  lacuna pin                            write content/REPORT/addresses.lock for each report
+  lacuna pin --accept memo/letter.html#f1-p2 --reason 'corrected against the scan'
+                                        accept the new words of one address
+
+A published address that is gone or names other words is then an error of every build and check. Commit
+the files: each address has a line with a digest of its words, and a change of a line shows in a diff.
+Exit codes: 0 all addresses hold, 1 changes that are not accepted, 2 usage or disk error.")]
+    Pin(PinArgs),
     /// Render a single text as HTML
     #[command(after_help = "\
 Examples:
@@ -167,6 +179,29 @@ pub struct CheckArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub deny_warnings: bool,
+}
+
+/// Arguments of `pin`.
+#[derive(Debug, Args)]
+pub struct PinArgs {
+    /// The site: the folder that contains content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Accept the change of an address, such as memo/letter.html#f1-p2; may be repeated
+    #[arg(long, value_name = "ADDRESS", requires = "reason")]
+    pub accept: Vec<String>,
+    /// Why the change is right, in a line that the file keeps
+    #[arg(long, value_name = "TEXT", requires = "accept", value_parser = reason)]
+    pub reason: Option<String>,
+}
+
+fn reason(text: &str) -> Result<String, &'static str> {
+    let reason = text.trim();
+    if reason.is_empty() || reason.contains(char::is_control) {
+        return Err("write a reason in one line");
+    }
+    // The file is public.
+    if is_withheld_name(reason) { Err("a reason cannot withhold words") } else { Ok(reason.to_owned()) }
 }
 
 /// Arguments of `render`.

@@ -32,11 +32,13 @@
 //! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; nothing else makes one | withheld text is cut out; what cannot be cut in exactly one way is refused |
 //! | [`facts`] | TOML: front matter, `edition.toml`, `names.toml` → a [`Report`](edition::Report), a [`Config`](config::Config), [`Names`](edition::Names) | never: it returns a value and all errors at once |
 //! | [`Locale::new`](locale::Locale::new) | a language and message files → the words of the program on the pages | never: it returns a value; what is wrong is a finding |
+//! | [`facts::address_lock`] | `addresses.lock` → the published addresses, an [`AddressLock`](edition::AddressLock) | never: it returns a value and all errors at once |
 //! | [`facts::edition_file`] | the `edition.json` of another edition → an [`EditionFile`](edition::EditionFile) | the list of reports goes without it: a finding |
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), without reading any other file | never: it returns a value and findings |
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | the [`Summary`](edition::Summary) of a section goes in and out; exact inverses | no; a second claim to an address is a finding |
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`Text::new`](page::Text::new) resolves its references | a dangling reference is a finding |
 //! | [`ledger::ledger`] | all sections of a report → a [`Ledger`](ledger::Ledger): a row for each redaction and each code, the sheets of the map, the open questions | never |
+//! | [`check::address_changes`] | the published addresses, and [what each names now](edition::Addressed) → those that no longer hold | a change is a finding, until `lacuna pin` accepts it |
 //! | [`check`] | the catalog, and the texts of one report → where files disagree | it makes findings |
 //! | [`repeats::find`] | all sections of a report → its repeated passages, in groups | never |
 //! | [`collate`] | all sections of a report, and the text of an OCR program → the differences, in order | a difference is a finding, unless the report accepts it |
@@ -49,7 +51,8 @@
 //! [`command::build`] makes every page, and [`command::check`] does too if the site has templates of its own, for their findings. [`command::serve`] makes the open
 //! page first: [`Site::ingest`](site::Site::ingest) leaves the reading to tasks ([`Snapshot::run`](site::Snapshot::run),
 //! [`Site::commit`](site::Site::commit)), and [`preview`] answers from the latest snapshot. [`command::render`] and
-//! [`command::draft`] need texts and no site; [`command::explain`] needs neither.
+//! [`command::draft`] need texts and no site; [`command::explain`] needs neither. [`command::pin`] writes
+//! the published addresses of a site beside its reports.
 //!
 //! **A page may see its own report and the catalog, never another report's prose.** The catalog holds no prose and no spans. An edit
 //! to prose therefore leaves it equal, and no page of another report can change.
@@ -96,6 +99,7 @@
 //! | slug | the part of an address that names one page: of a section, a name, an exemption ([`Slug`](edition::Slug)) |
 //! | href | a link as a page has it, percent-encoded; made from a route and an anchor, never from a text ([`Href`](edition::Href)) |
 //! | anchor | an address on the page of a section ([`Anchor`](edition::Anchor)); written as an HTML id, never parsed back |
+//! | pinned address | an address of a report that must keep its words ([`AddressLock`](edition::AddressLock)) |
 //!
 //! # The house
 //!
@@ -130,6 +134,7 @@
 //! | no word of a transcription is lost silently | each byte of a text that is not blank is in the body, in syntax that the parse recorded, or an error | `tests/suite/properties/words.rs` |
 //! | a draft has every word of its text and no other | what no rule knows is a paragraph, and what Markdown would take is escaped | `tests/suite/draft.rs` |
 //! | nothing depends on withheld text | the gate, which every file passes; [`text::withhold`] alone makes a [`Source`](text::Source) | `tests/suite/properties/withheld.rs`, `tests/suite/disk/blobs.rs`, unit tests of [`text`] |
+//! | a published address keeps its words, or the editor says why not | a digest of the words of each address, in `addresses.lock` | `tests/suite/cases/24-published-addresses.md`, `tests/suite/cli/pins.rs` |
 //! | no page is stale | snapshots, and one path for a cold start and a save | `tests/suite/preview/walk.rs` |
 //! | a build publishes everything or nothing | [`disk::Publication`], and a manifest of the files that the program wrote | `tests/suite/disk/publish.rs`, `tests/kill/` |
 //! | any input can be read | parsers return a value and findings, and limit nesting | `tests/suite/properties/safety.rs`, `tests/suite/fuzz/` |
@@ -142,7 +147,7 @@
 //! - **Withheld text is cut out of Markdown, TOML, templates, styles and scripts alone.** Whether another file is text may depend on
 //!   what it withholds, so such a file is refused.
 //! - **Repeated passages are found within a report.** Across reports, an edit to one would change pages of another.
-//! - **A site has no search page, and no file that pins published addresses.** The name `search` is reserved.
+//! - **A site has no search page.** The name `search` is reserved.
 //! - **A blob is searched for withheld text only in UTF-8, UTF-16 and UTF-32.** Text in a compressed file or in a picture is not found.
 
 pub mod catalog;

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => command::build(&arguments, &printer),
         Command::Serve(arguments) => command::serve(&arguments, &printer),
         Command::Check(arguments) => command::check(&arguments, &printer),
+        Command::Pin(arguments) => command::pin(&arguments, &printer),
         Command::Render(arguments) => command::render(&arguments, &printer),
         Command::Draft(arguments) => command::draft(&arguments, &printer),
         Command::Explain(arguments) => command::explain(&arguments, &printer),

@@ -3,6 +3,7 @@
 //! Each check is a function from the [`Catalog`](crate::catalog::Catalog) or from one [`ReportEntry`] to [`Finding`]s, in a file that
 //! is named for what it checks. **A check never reads another report's prose**, and none keeps anything from one call to the next.
 
+mod addresses;
 mod canaries;
 mod claims;
 mod contents;
@@ -17,6 +18,7 @@ mod templates;
 mod unlisted;
 mod withheld;
 
+pub use addresses::{AddressChange, AddressedSection, address_changes, addresses_now};
 pub use canaries::Canaries;
 pub use claims::{ClaimSources, claims};
 pub use contents::find_heading;

@@ -38,6 +38,8 @@ pub enum Error {
     UnknownRelease(String, Folder, Vec<String>),
     /// `--against` needs a report, and the site has none.
     NoReport,
+    /// An address to accept has no change.
+    NoChange(String),
     /// An argument of `--against` names none of the site's reports; how many there are, and the first of them.
     WhichReport(String, usize, String),
 }
@@ -64,6 +66,7 @@ impl Error {
                 Some("add it to the front matter of the report's index.md: a [[release]] with its key".to_owned())
             }
             Self::UnknownRelease(_, _, known) => Some(format!("its releases are {}", known.join(", "))),
+            Self::NoChange(_) => Some("`lacuna pin` without --accept lists the changes, each with its address".to_owned()),
             Self::WhichReport(file, _, first) => Some(format!("name the report: --against {file}:{first}")),
             _ => None,
         }
@@ -85,6 +88,7 @@ impl fmt::Display for Error {
             Self::UnknownReport(report, _) => write!(out, "the site has no report `{report}`"),
             Self::UnknownRelease(key, report, _) => write!(out, "the report `{report}` has no release `{key}`"),
             Self::NoReport => write!(out, "the site has no report to compare with"),
+            Self::NoChange(address) => write!(out, "`{address}` has no change to accept"),
             Self::WhichReport(file, count, _) => {
                 write!(out, "{file} could belong to any of the site's {count} reports")
             }

@@ -55,6 +55,12 @@ macro_rules! codes {
                 matches!(self, Self::BadFileName | Self::CaseCollision | Self::DuplicateSection | Self::ReservedName | Self::UnlistedFile)
             }
 
+            /// Whether it says that a published address is gone or names other words.
+            #[must_use]
+            pub fn is_of_addresses(self) -> bool {
+                matches!(self, Self::AddressChanged | Self::AddressGone)
+            }
+
             /// What it means, why it matters and what to do, in a paragraph.
             #[must_use]
             pub fn explanation(self) -> &'static str {
@@ -141,6 +147,9 @@ codes! {
     ReservedName "reserved-name" Error "Another page, file or folder of the site has this address, or Lacuna needs the name for a page or folder of its own. No section may be called index, ledger, whole, report, questions, parallels or source, and no report assets, exemptions, names, search or _lacuna. Rename the file or folder."
     NoTitle "no-title" Warning "The section has no heading, and therefore no title. Add title = \"…\" to its front matter. Readers see that title as the editor's words."
     EqualTitles "equal-titles" Warning "Two sections of this report have the same title, so readers cannot tell them apart in the contents. Give each section a heading of its own, or a title = \"…\" in its front matter."
+    BadAddressLine "bad-address-line" Error "A line of addresses.lock has no address with a digest, or its address is listed twice. `lacuna pin` writes this file, and a merge may have left both sides or its own signs in it. Keep one line for each address, or restore the file from your repository."
+    AddressChanged "address-changed" Error "A published address names other words than when `lacuna pin` wrote it to addresses.lock: citations of it would lead to the wrong place. Words were corrected, or a paragraph or a redaction was added before it on its page of the original. A redaction, a code, a heading and a page keep an address by a name: write #f1-r2 in the mark. If the change is right, accept it with a reason: lacuna pin --accept ADDRESS --reason TEXT."
+    AddressGone "address-gone" Error "A published address no longer exists: citations of it would lead nowhere. Restore it, give it to the mark or heading that has its words now, or accept the change with a reason: lacuna pin --accept ADDRESS --reason TEXT."
     MissingSection "missing-section" Error "The list of sections in index.md names a file that does not exist. Add the file, or remove its name from the list."
     UnlistedSection "unlisted-section" Error "This file is missing from the list of sections in index.md, so no page would link to it. Add it to the list, or move it out of the site."
     DuplicateName "duplicate-name" Error "Two entries in names.toml have the same page, because their names are equal or differ only in characters that an address cannot contain. The second entry is ignored. Merge the two entries, or change one name."

@@ -1,5 +1,7 @@
 //! The nouns: plain data that outlives the tools. **Nothing here knows Markdown, templates, files or time.**
 
+mod address_lock;
+mod addressed;
 mod anchor;
 mod body;
 mod date;
@@ -28,6 +30,8 @@ mod spellings;
 mod visit;
 mod words;
 
+pub use address_lock::{AddressLock, PageAddress, Pinned};
+pub use addressed::{Addressed, WordsDigest};
 pub use anchor::{Anchor, AnchorName};
 pub use body::{Alignment, Body, CodeBlock, Example, Leaf, ListNumbers, ListSign, Node, Tag, Term};
 pub use date::{Date, DateError};

@@ -1,16 +1,18 @@
-//! The facts that a site states in TOML: front matter, `edition.toml`, `names.toml`.
+//! The facts that a site states: in TOML its front matter, `edition.toml` and `names.toml`; and its published addresses.
 //!
 //! | step | where | what it does |
 //! |---|---|---|
 //! | TOML | `table`, `value` | a table of TOML and its values, each read by a method for its type |
 //! | syntax | `syntax` | what is wrong with a text that is not TOML, in our own words |
 //! | facts | `report`, `acceptance`, `edition`, `names` | the tables of each file |
+//! | published addresses | `address_lock` | the lines of an `addresses.lock` |
 //! | other editions | `edition_file` | the JSON file that another edition has written |
 //!
 //! **All errors of a file are found at once**, each with its place. One wrong value costs no other: the rest is still read. An
 //! unknown key is an error, so that no setting is without effect. No finding repeats or inspects a library's wording.
 
 mod acceptance;
+mod address_lock;
 mod edition;
 mod edition_file;
 mod names;
@@ -20,6 +22,7 @@ mod table;
 mod value;
 
 pub use acceptance::Acceptance;
+pub use address_lock::address_lock;
 pub use edition::edition;
 pub use edition_file::edition_file;
 pub use names::names;

@@ -1,6 +1,7 @@
 //! A file of a site other than a text of a report.
 
 use crate::diagnostic::{Code, Finding};
+use crate::edition::AddressLock;
 use crate::facts;
 use crate::text::{FilePath, Source, Span};
 
@@ -14,6 +15,8 @@ pub(super) enum Document {
     Edition(Source, Vec<Finding>),
     /// `names.toml`, with the place of each name.
     Names(Source, Vec<Span>, Vec<Finding>),
+    /// The published addresses of a report.
+    Addresses(Source, AddressLock, Vec<Finding>),
     /// A template, or a file of the theme.
     Theme(Public),
     /// A file that is copied as it is.
@@ -37,6 +40,10 @@ impl Document {
             (Role::Names, Public::Text(source)) => {
                 let (names, findings) = facts::names(&source);
                 Self::Names(source, names.map(|(_, places)| places).unwrap_or_default(), findings)
+            }
+            (Role::Addresses(_), Public::Text(source)) => {
+                let (lock, findings) = facts::address_lock(&source);
+                Self::Addresses(source, lock, findings)
             }
             (Role::Theme, public) => Self::Theme(public),
             (Role::Copied(_), public) => Self::Copied(public),
@@ -85,7 +92,7 @@ impl Document {
     /// Its public text.
     pub(super) fn source(&self) -> Option<&Source> {
         match self {
-            Self::Edition(source, _) | Self::Names(source, ..) => Some(source),
+            Self::Edition(source, _) | Self::Names(source, ..) | Self::Addresses(source, ..) => Some(source),
             Self::Theme(public) | Self::Copied(public) => public.source(),
             Self::Ignored(source, _) => source.as_ref(),
         }
@@ -94,7 +101,10 @@ impl Document {
     /// The findings of the file by itself.
     pub(super) fn findings(&self) -> &[Finding] {
         match self {
-            Self::Edition(_, findings) | Self::Names(.., findings) | Self::Ignored(_, findings) => findings,
+            Self::Edition(_, findings)
+            | Self::Names(.., findings)
+            | Self::Addresses(.., findings)
+            | Self::Ignored(_, findings) => findings,
             Self::Theme(..) | Self::Copied(..) => &[],
         }
     }

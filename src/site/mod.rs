@@ -11,6 +11,7 @@ mod document;
 mod fault;
 mod findings;
 mod intake;
+mod pins;
 mod report_state;
 mod role;
 mod snapshot;
@@ -21,6 +22,7 @@ mod worklist;
 pub use fault::Fault;
 pub use findings::Findings;
 pub use intake::{Changes, Intake, Public};
+pub use pins::Pins;
 pub use role::{is_made_from, route_of};
 pub use snapshot::Snapshot;
 pub use task::{Check, Done, Task};
@@ -266,6 +268,7 @@ impl Site {
                 self.worklist.checks.insert(Check::Claims);
                 self.worklist.changed.insert(Dependency::Folder(catalog::folder_of(path)));
             }
+            Role::Addresses(folder) => drop(self.worklist.checks.insert(Check::Report(folder.clone()))),
             Role::Theme | Role::Misplaced | Role::Ignored => {}
         }
         self.now().set_document(file, public.and_then(|public| Document::new(file, role, public)));

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::catalog::ReportEntry;
-use crate::check;
+use crate::check::{self, AddressedSection};
 use crate::diagnostic::Finding;
 use crate::edition::{Folder, Report, ReportKind, Slug, Summary};
 use crate::ledger::{self, Ledger, PrintedLine};
@@ -122,6 +122,15 @@ impl ReportState {
     pub(super) fn sections(&self) -> impl Iterator<Item = (&Slug, &Summary, &Text)> {
         let text = |file: &FilePath| Some(&*self.texts.sections.get(file)?.text);
         self.outline.entry.sections().filter_map(move |(slug, file, summary)| Some((slug, summary, text(file)?)))
+    }
+
+    /// The sections with the addresses on their pages.
+    pub(super) fn addresses(&self) -> Vec<AddressedSection<'_>> {
+        let sections = self.outline.entry.sections().filter_map(|(slug, file, summary)| {
+            let addresses = self.texts.sections.get(file)?.addresses();
+            Some(AddressedSection { slug, file, title: &summary.title, addresses })
+        });
+        sections.collect()
     }
 
     /// Whether its sections fit on one page.

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::config::Config;
-use crate::edition::{Folder, Slug};
+use crate::edition::{AddressLock, Folder, Slug};
 use crate::text::FilePath;
 
 /// What part a file plays, by its path.
@@ -15,6 +15,8 @@ pub(super) enum Role<'a> {
     Report(Folder),
     /// A section of a folder.
     Section(Folder),
+    /// The published addresses of a folder.
+    Addresses(Folder),
     /// A template, or a file of the theme.
     Theme,
     /// A file that is copied to a path.
@@ -34,8 +36,11 @@ impl<'a> Role<'a> {
         if file.as_str() == Catalog::NAMES {
             return Self::Names;
         }
-        if file.name() == "addresses.lock" {
-            return Self::Ignored;
+        if file.name() == AddressLock::NAME {
+            return match below.split_once('/') {
+                Some((folder, name)) if !name.contains('/') => Self::Addresses(Folder::new(folder)),
+                _ => Self::Ignored,
+            };
         }
         if !file.is_markdown() {
             return Self::Copied(below);
@@ -51,7 +56,7 @@ impl<'a> Role<'a> {
     /// The folder of the report that the file belongs to.
     pub(super) fn folder(&self) -> Option<&Folder> {
         match self {
-            Self::Report(folder) | Self::Section(folder) => Some(folder),
+            Self::Report(folder) | Self::Section(folder) | Self::Addresses(folder) => Some(folder),
             _ => None,
         }
     }
@@ -80,6 +85,7 @@ pub fn is_made_from(route: &Route, file: &FilePath) -> bool {
             (Role::Section(of), Some(slug)) => of == *folder && Slug::of(file) == *slug,
             (Role::Section(of), None) => of == *folder && *page != ReportPage::Index,
             (Role::Report(of), None) => of == *folder,
+            (Role::Addresses(of), None) => of == *folder && *page == ReportPage::Index,
             _ => false,
         },
         _ => false,

@@ -10,7 +10,7 @@ use crate::check::{self, ClaimSources};
 use crate::collate::{self, Counts, OcrText, Part};
 use crate::config::{Config, EditionLink};
 use crate::diagnostic::{Finding, Sources};
-use crate::edition::{EditionFault, Folder, Names, OutPath, Registry, ReportKind, Slug};
+use crate::edition::{AddressLock, EditionFault, Folder, Names, OutPath, Registry, ReportKind, Slug};
 use crate::facts;
 use crate::ledger::Ledger;
 use crate::locale::{Locale, MessageFile};
@@ -21,6 +21,7 @@ use super::Public;
 use super::compose;
 use super::document::Document;
 use super::findings::Findings;
+use super::pins::Pins;
 use super::report_state::ReportState;
 use super::role::{Role, is_made_from};
 use super::task::{Done, Task};
@@ -196,12 +197,40 @@ impl Snapshot {
 
     /// The findings of a file as it is in this snapshot, but for those on claims.
     fn findings_of(&self, file: &FilePath) -> Vec<Finding> {
-        let state = Role::of(file).folder().and_then(|folder| self.reports.get(folder));
-        let checks = state.map(|state| state.findings()).unwrap_or_default();
+        let checks = Role::of(file).folder().map(|folder| self.report_findings(folder)).unwrap_or_default();
         let mut findings = self.intake_findings(file);
-        findings.extend(checks.iter().filter(|finding| finding.file == *file).cloned());
+        findings.extend(checks.into_iter().filter(|finding| finding.file == *file));
         findings.extend(self.reference_findings(file));
         findings
+    }
+
+    /// The findings of the checks across the files of a report.
+    pub(super) fn report_findings(&self, folder: &Folder) -> Vec<Finding> {
+        let Some(state) = self.reports.get(folder) else { return Vec::new() };
+        let changes = self.address_lock(folder).map(|lock| check::address_changes(folder, lock, &state.addresses()));
+        let changes = changes.into_iter().flatten().map(|change| change.finding);
+        state.findings().iter().cloned().chain(changes).collect()
+    }
+
+    /// The published addresses of a report, if it has pinned any.
+    fn address_lock(&self, folder: &Folder) -> Option<&AddressLock> {
+        match self.document(&AddressLock::path(folder)) {
+            Some(Document::Addresses(_, lock, _)) => Some(lock),
+            _ => None,
+        }
+    }
+
+    /// What `lacuna pin` knows of a report: the addresses that are published, and those that it has now.
+    #[must_use]
+    pub fn pins(&self, folder: &Folder) -> Pins {
+        let lock = self.address_lock(folder).cloned().unwrap_or_default();
+        let state = self.reports.get(folder).map(|state| state.transient());
+        let sections = state.as_ref().map(|state| state.addresses()).unwrap_or_default();
+        Pins {
+            changes: check::address_changes(folder, &lock, &sections),
+            now: check::addresses_now(&sections).collect(),
+            lock,
+        }
     }
 
     /// The findings of a file by itself.

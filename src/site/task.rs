@@ -79,9 +79,7 @@ impl Check {
     fn run(&self, snapshot: &Snapshot) -> Vec<Finding> {
         let catalog = snapshot.catalog();
         match self {
-            Self::Report(folder) => {
-                snapshot.reports.get(folder).map(|state| state.findings().to_vec()).unwrap_or_default()
-            }
+            Self::Report(folder) => snapshot.report_findings(folder),
             Self::Names => check::names(catalog, snapshot.name_spans()),
             Self::Editions => check::editions(catalog, snapshot.source(&FilePath::new(Config::PATH))),
             Self::Claims => snapshot.claim_findings(),

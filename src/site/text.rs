@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Finding;
-use crate::edition::{Anchor, Node, Section, Visit};
+use crate::edition::{Addressed, Anchor, Node, Section, Visit};
 use crate::facts::ReportFacts;
 use crate::repeats::{Part, Reading};
 use crate::text::{FilePath, Source, Span};
@@ -36,20 +36,26 @@ pub(super) struct Texts {
     pub(super) sections: BTreeMap<FilePath, SectionText>,
 }
 
-/// A section, and its reading for the search of repeats, made when it is first needed.
+/// A section, and what is read from it when it is first needed.
 #[derive(Debug, Clone)]
 pub(super) struct SectionText {
     pub(super) text: Arc<Text>,
     reading: Arc<OnceLock<Reading>>,
+    addresses: Arc<OnceLock<Vec<Addressed>>>,
 }
 
 impl SectionText {
     pub(super) fn new(text: Arc<Text>) -> Self {
-        Self { text, reading: Arc::default() }
+        Self { text, reading: Arc::default(), addresses: Arc::default() }
     }
 
     pub(super) fn reading(&self) -> &Reading {
         self.reading.get_or_init(|| Reading::new(&self.text.source, &self.text.section))
+    }
+
+    /// The addresses on its page, with their words.
+    pub(super) fn addresses(&self) -> &[Addressed] {
+        self.addresses.get_or_init(|| Addressed::all(&self.text.source, &self.text.section))
     }
 }
 

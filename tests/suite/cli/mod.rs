@@ -1,6 +1,7 @@
 //! The command line: help, exit codes, the formats of findings, and failing streams.
 
 mod drafts;
+mod pins;
 mod snapshots;
 mod streams;
 

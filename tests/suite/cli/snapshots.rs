@@ -22,7 +22,7 @@ fn expect(name: &str, found: &str) {
 #[test]
 fn the_help_of_each_command() {
     let folder = site(CLEAN);
-    for command in ["", "build", "serve", "check", "render", "draft", "explain"] {
+    for command in ["", "build", "serve", "check", "pin", "render", "draft", "explain"] {
         let arguments: Vec<&str> = command.split_terminator(' ').chain(["--help"]).collect();
         let done = run(folder.path(), &arguments);
         assert_eq!(done.status.code(), Some(0), "{command}");

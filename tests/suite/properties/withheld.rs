@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::runner;
 
 /// Files with holes: each `‹…›` is a mark of withheld text with these arguments, whose words a case fills in.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("content/edition.toml", "title = \"The papers of ‹1 name›\"\nsource = \"private\"\neditor = \"‹›\"\n"),
     (
         "content/names.toml",
@@ -24,6 +24,10 @@ const FILES: [(&str, &str); 8] = [
          | a | b |\n|---|---|\n| ‹› | c |\n\n- item ‹1 line?›\n- [[02-two#f2-p1]]\n\nA note.[^1] [[zzz]] [nope]\n\n[^1]: It says ‹3 lines›.\n",
     ),
     ("content/r/02-two.md", "[page 2]\n\n# Two\n\n‹›\n\nGorbachev and ‹half a page› [redcated].\n\n> [stamp] ‹›\n"),
+    (
+        "content/r/addresses.lock",
+        "one.html\t0123456789abcdef\nzero.html\t0123456789abcdef\t‹›\ntwo.html#f2-p1\t0123456789abcdef\n",
+    ),
     ("content/r/style.css", "/* ‹› */ p { color: red }\n"),
     ("content/r/script.js", "// ‹›\n"),
     ("templates/404.html", "<p>‹› {{ page.title }}</p>\n"),
@@ -107,6 +111,11 @@ fn seen(files: Vec<(FilePath, Vec<u8>)>, part: usize) -> Vec<(String, Vec<u8>)> 
     seen.push(("human".into(), human::print(&findings, &*snapshot, Colours::Plain).into_bytes()));
     seen.push(("json".into(), json::print(&findings, &*snapshot).into_bytes()));
     seen.push(("github".into(), github::print(&findings, &*snapshot).into_bytes()));
+    for folder in snapshot.reports() {
+        let mut pins = snapshot.pins(folder);
+        pins.add_new();
+        seen.push(("pins".into(), pins.lock.to_string().into_bytes()));
+    }
     seen.push(("debug".into(), format!("{:?}", site.catalog()).into_bytes()));
     seen
 }

@@ -1,0 +1,137 @@
+//! Published addresses that no longer name what they named.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{AddressLock, Addressed, Anchor, Folder, PageAddress, Pinned, Slug, WordsDigest};
+use crate::text::{FilePath, Span};
+
+/// A section of a report, with its addresses as they are now.
+#[derive(Debug, Clone, Copy)]
+pub struct AddressedSection<'a> {
+    /// The name of its page.
+    pub slug: &'a Slug,
+    /// Its file.
+    pub file: &'a FilePath,
+    /// Its title.
+    pub title: &'a str,
+    /// The addresses on its page.
+    pub addresses: &'a [Addressed],
+}
+
+/// A published address that is gone or names other words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddressChange {
+    /// The address.
+    pub address: PageAddress,
+    /// The words that it names now; `None` if it is gone.
+    pub words: Option<WordsDigest>,
+    /// What to do about it.
+    pub finding: Finding,
+}
+
+/// A place on a page as it is now.
+#[derive(Clone, Copy)]
+struct Now<'a> {
+    file: &'a FilePath,
+    words: WordsDigest,
+    /// The anchor; `None` for the page.
+    anchor: Option<&'a Anchor>,
+    span: Option<Span>,
+}
+
+/// The addresses of a report as they are now.
+pub fn addresses_now<'a>(
+    sections: &'a [AddressedSection<'a>],
+) -> impl Iterator<Item = (PageAddress, WordsDigest)> + use<'a> {
+    now(sections).map(|(address, now)| (address, now.words))
+}
+
+fn now<'a>(sections: &'a [AddressedSection<'a>]) -> impl Iterator<Item = (PageAddress, Now<'a>)> + use<'a> {
+    sections.iter().flat_map(|section| {
+        let AddressedSection { slug, file, title, addresses } = *section;
+        let page = Now { file, words: WordsDigest::of(title), anchor: None, span: None };
+        let places = addresses.iter().map(move |place| {
+            let now = Now { file, words: place.words, anchor: Some(&place.anchor), span: Some(place.span) };
+            (PageAddress { section: slug.clone(), anchor: Some(place.anchor.to_string().into()) }, now)
+        });
+        std::iter::once((PageAddress { section: slug.clone(), anchor: None }, page)).chain(places)
+    })
+}
+
+/// The published addresses of a report that are gone or name other words. Those of a page that is gone are one change.
+#[must_use]
+pub fn address_changes(folder: &Folder, lock: &AddressLock, sections: &[AddressedSection<'_>]) -> Vec<AddressChange> {
+    let now: BTreeMap<PageAddress, Now<'_>> = now(sections).collect();
+    let mut named: FxHashMap<WordsDigest, Vec<&PageAddress>> = FxHashMap::default();
+    for (address, place) in &now {
+        named.entry(place.words).or_default().push(address);
+    }
+    let mut changes = Vec::new();
+    for (address, pinned) in &lock.addresses {
+        let place = now.get(address);
+        if place.map(|place| place.words) == pinned.words {
+            continue;
+        }
+        let page = PageAddress { section: address.section.clone(), anchor: None };
+        if address.anchor.is_some() && !now.contains_key(&page) && lock.addresses.contains_key(&page) {
+            continue;
+        }
+        let elsewhere = pinned.words.and_then(|words| match named.get(&words)?.as_slice() {
+            [one] => Some((*one, now.get(one)?)),
+            _ => None,
+        });
+        let finding = finding(folder, (address, pinned), place, elsewhere);
+        changes.push(AddressChange { address: address.clone(), words: place.map(|place| place.words), finding });
+    }
+    changes
+}
+
+fn finding(
+    folder: &Folder,
+    (address, pinned): (&PageAddress, &Pinned),
+    place: Option<&Now<'_>>,
+    elsewhere: Option<(&PageAddress, &Now<'_>)>,
+) -> Finding {
+    let lock = AddressLock::path(folder);
+    let accept = format!("accept the change: lacuna pin --accept {folder}/{address} --reason \"…\"");
+    let shown = elsewhere.map(|(other, _)| match &other.anchor {
+        Some(anchor) if other.section == address.section => format!("#{anchor}"),
+        _ => other.to_string(),
+    });
+    let code = if place.is_some() { Code::AddressChanged } else { Code::AddressGone };
+    let message = match (pinned.words, place, &shown) {
+        (None, ..) => format!("the address {address} was given up, and names something again"),
+        (_, Some(_), Some(shown)) => format!("the address {address} names other words; its words are now at {shown}"),
+        (_, Some(_), None) => format!("the address {address} names other words than those that were published"),
+        (_, None, Some(shown)) => format!("the published address {address} is gone; its words are now at {shown}"),
+        (_, None, None) => format!("the published address {address} is gone"),
+    };
+    let anchor = address.anchor.as_deref().unwrap_or_default();
+    let pin = match elsewhere.map(|(_, now)| now.anchor) {
+        Some(Some(Anchor::Redaction { .. } | Anchor::Code { .. } | Anchor::Pin(_))) if place.is_some() => {
+            format!(
+                "write #{anchor} in this mark and another name in the mark that has the address now, such as #{anchor}-a; or "
+            )
+        }
+        Some(Some(Anchor::Redaction { .. } | Anchor::Code { .. } | Anchor::Pin(_) | Anchor::Folio(_))) => {
+            format!("write #{anchor} in this mark; or ")
+        }
+        Some(Some(Anchor::Heading(_))) => format!("write {{#{anchor}}} after this heading; or "),
+        _ if place.is_none() && anchor.starts_with("h-") => {
+            format!("write {{#{anchor}}} after the heading in its place; or ")
+        }
+        _ => String::new(),
+    };
+    let at = elsewhere.map(|(_, now)| now).filter(|_| !pin.is_empty()).or(place);
+    let (file, span) = at.map_or((&lock, Some(pinned.line)), |now| (now.file, now.span));
+    let finding = Finding::new(code, file, span, message).help(pin.clone() + &accept);
+    match place.and_then(|place| place.span) {
+        Some(span) if !pin.is_empty() && place.is_some_and(|place| place.file == file) => {
+            finding.label(span, "has the address now")
+        }
+        _ => finding,
+    }
+}

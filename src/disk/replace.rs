@@ -1,0 +1,29 @@
+//! Replaces one file as a whole.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::error::DiskError;
+
+/// Writes a file in the place of the one of its name, if there is one. **The file is the old or the new one, never a part of it**: the
+/// text is written to a hidden file beside it, which is then renamed.
+///
+/// # Errors
+///
+/// The disk fails; the old file stays.
+pub fn replace(file: &Path, text: &str) -> Result<(), DiskError> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let new = file.with_file_name(format!(".{name}.lacuna"));
+    let write = || {
+        match fs::remove_file(&new) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut out = OpenOptions::new().write(true).create_new(true).open(&new)?;
+        out.write_all(text.as_bytes())?;
+        out.sync_all()?;
+        fs::rename(&new, file)
+    };
+    write().map_err(|error| DiskError::io("write", file, &error))
+}

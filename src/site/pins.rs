@@ -1,0 +1,45 @@
+//! The published addresses of a report beside those that it has now.
+
+use crate::check::AddressChange;
+use crate::edition::{AddressLock, PageAddress, Pinned, WordsDigest};
+use crate::text::Span;
+
+/// The published addresses of a report, and those that it has now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pins {
+    /// The published addresses.
+    pub lock: AddressLock,
+    /// The published addresses that are gone or name other words.
+    pub changes: Vec<AddressChange>,
+    /// All addresses of now, with the words that they name.
+    pub now: Vec<(PageAddress, WordsDigest)>,
+}
+
+impl Pins {
+    /// Accepts the change of an address, for a reason: it names its present words from now on, or is given up. `false` if the address
+    /// has no change.
+    pub fn accept(&mut self, address: &PageAddress, reason: &str) -> bool {
+        let Some(at) = self.changes.iter().position(|change| change.address == *address) else { return false };
+        let change = self.changes.swap_remove(at);
+        if address.anchor.is_none() && change.words.is_none() {
+            self.lock.addresses.retain(|other, _| other.section != address.section);
+        }
+        let reason = Some(reason.to_owned());
+        self.lock.addresses.insert(change.address, pinned(change.words, reason));
+        true
+    }
+
+    /// Pins the addresses that are new, and counts them.
+    pub fn add_new(&mut self) -> usize {
+        let before = self.lock.addresses.len();
+        for (address, words) in self.now.drain(..) {
+            self.lock.addresses.entry(address).or_insert_with(|| pinned(Some(words), None));
+        }
+        self.lock.addresses.len() - before
+    }
+}
+
+/// What an address names from now on.
+fn pinned(words: Option<WordsDigest>, reason: Option<String>) -> Pinned {
+    Pinned { words, reason, line: Span { start: 0, end: 0 } }
+}
