@@ -52,7 +52,7 @@ macro_rules! codes {
             /// Whether it says that two sources claim one path of the output, or that no file can have a path.
             #[must_use]
             pub fn is_of_claims(self) -> bool {
-                matches!(self, Self::BadFileName | Self::CaseCollision | Self::DuplicateSection | Self::ReservedName | Self::UnlistedFile)
+                matches!(self, Self::BadFileName | Self::CaseCollision | Self::DuplicateSection | Self::ReservedName | Self::UnlistedFile | Self::HiddenData)
             }
 
             /// Whether it says that a published address is gone or names other words.
@@ -90,7 +90,8 @@ codes! {
     InvisibleCharacter "invisible-character" Warning "The text contains an invisible character: a zero width space, a soft hyphen, a byte order mark within the text, or a control for the writing direction. Word processors and OCR programs often insert them. A search does not find a word that contains one, and direction controls change the order in which words are displayed. Delete the character."
     WithheldText "withheld-text" Error "A bracket marks text that this edition withholds. An edition may withhold text only if edition.toml says source = \"private\": a public source would publish it. If the mark cannot be cut in exactly one way, the whole file is refused and none of it is shown. Every file is searched, whatever its name. In files that are not text, the mark is found in UTF-8, UTF-16 and UTF-32. If the paper itself prints the bracket, write \\[."
     Canary "canary" Error "An output has words of the list that check --canaries was given: words that must not be published. They are searched for in any case, reversed, encoded and as digests, in the bytes and in the names of all outputs. The finding names the line of the list and the output."
-    UnlistedFile "unlisted-file" Error "The sources of this edition are private, and this file is not text: a picture, a PDF file, an archive. It may show what the texts withhold, in plain sight, below a bar or in its metadata. Look at all of it, remove its metadata with a tool such as exiftool, check a PDF file with x-ray, and list its path below content/ in edition.toml: [publish] with files = [\"…\"]."
+    UnlistedFile "unlisted-file" Error "The sources of this edition are private, and this file is not text: a picture, a PDF file, an archive. It may show what the texts withhold. Look at all of it, and list its path below content/ in edition.toml: [publish] with files = [\"…\"]."
+    HiddenData "hidden-data" Error "The sources of this edition are private, and this picture or PDF file has more than it shows: metadata, an earlier version, text below a bar. Anybody can read that. In JPEG, PNG, GIF, WebP and SVG pictures, every part that does not make the picture counts, and in PDF files everything but pictures of pages. TIFF, HEIC and some other formats of pictures are not searched, so they are refused. `exiftool -all= FILE` removes metadata; for a PDF file, make pictures of its pages."
     TextWithheld "text-withheld" Info "A mark of withheld text was cut here: its words are in no page and no other output. The sources of this edition are private, so keep its repository, its backups and the copies that editors keep of it private too."
     FrontMatterSyntax "front-matter-syntax" Error "The TOML in this file, or in the front matter between its two +++ lines, is not valid. Write each key = value on a line of its own, put text in double quotes, and put each [[header]] on a line of its own."
     FrontMatterPlace "front-matter-place" Error "Front matter must be at the very top of a file, between two +++ lines, with at least one line between them. A +++ block anywhere else would disappear from the text."

@@ -98,6 +98,15 @@ impl Document {
         }
     }
 
+    /// The content of a file that is published as it is.
+    pub(super) fn published(&self, file: &FilePath) -> Option<&Public> {
+        match self {
+            Self::Copied(public) => Some(public),
+            Self::Theme(public) => file.strip("templates/assets").map(|_| public),
+            _ => None,
+        }
+    }
+
     /// The findings of the file by itself.
     pub(super) fn findings(&self) -> &[Finding] {
         match self {

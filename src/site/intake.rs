@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Finding;
 use crate::render::Output;
-use crate::text::{Blob, Content, FilePath, Source, withhold};
+use crate::text::{Blob, Content, FilePath, HiddenData, Source, withhold};
 
 /// The files of a site that are new, changed or gone: all of them on a cold start, a few after a save.
 #[derive(Debug, Default)]
@@ -30,6 +30,14 @@ impl Public {
         match self {
             Self::Text(source) => Some(source),
             Self::Blob(_) => None,
+        }
+    }
+
+    /// What the file has beside what it shows.
+    pub(super) fn hidden(&self) -> Option<HiddenData> {
+        match self {
+            Self::Text(source) => HiddenData::of_text(source.text()),
+            Self::Blob(blob) => blob.hidden(),
         }
     }
 

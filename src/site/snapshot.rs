@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::catalog::{Catalog, ListedEdition, RefContext, ReportPage, Route};
 use crate::check::{self, ClaimSources};
 use crate::collate::{self, Counts, OcrText, Part};
-use crate::config::{Config, EditionLink};
+use crate::config::{Config, EditionLink, SourceAccess};
 use crate::diagnostic::{Finding, Sources};
 use crate::edition::{AddressLock, EditionFault, Folder, Names, OutPath, Registry, ReportKind, Slug};
 use crate::facts;
@@ -145,7 +145,12 @@ impl Snapshot {
             Document::Copied(Public::Blob(_)) => file.strip("content"),
             _ => None,
         });
-        findings.extend(check::unlisted(&self.catalog.config, edition, blobs));
+        findings.extend(check::unlisted(&self.catalog, edition, blobs));
+        if self.catalog.config.source == SourceAccess::Private {
+            let published = |file, document: &Document| document.published(file)?.hidden();
+            let hidden = self.documents.iter().filter_map(|(file, document)| Some((file, published(file, document)?)));
+            findings.extend(hidden.map(|(file, data)| check::hidden_data(file, data)));
+        }
         findings
     }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use super::FilePath;
+use super::{FilePath, HiddenData};
 
 /// A file that is not text, as it was when it was scanned: no withheld mark opens in it. **Its bytes are never held in memory**;
 /// each chunk that is read again is compared with its digest, so that only scanned bytes are published.
@@ -13,18 +13,19 @@ pub struct Blob {
     length: u64,
     chunks: Arc<[blake3::Hash]>,
     digest: blake3::Hash,
+    hidden: Option<HiddenData>,
 }
 
 impl Blob {
     /// How many bytes a chunk has; the last one may have fewer.
     pub const CHUNK: usize = 64 << 10;
 
-    pub(super) fn new(path: FilePath, length: u64, chunks: Vec<blake3::Hash>) -> Self {
+    pub(super) fn new(path: FilePath, length: u64, chunks: Vec<blake3::Hash>, hidden: Option<HiddenData>) -> Self {
         let mut whole = blake3::Hasher::new();
         for chunk in &chunks {
             whole.update(chunk.as_bytes());
         }
-        Self { path, length, chunks: chunks.into(), digest: whole.finalize() }
+        Self { path, length, chunks: chunks.into(), digest: whole.finalize(), hidden }
     }
 
     /// The file.
@@ -43,6 +44,12 @@ impl Blob {
     #[must_use]
     pub fn digest(&self) -> blake3::Hash {
         self.digest
+    }
+
+    /// What it has beside what it shows, if it is a picture or a PDF file.
+    #[must_use]
+    pub fn hidden(&self) -> Option<HiddenData> {
+        self.hidden
     }
 
     /// The digest of each chunk.

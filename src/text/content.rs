@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use memchr::memchr;
 
+use super::hidden_data::Inspector;
 use super::opening::{Before, LONGEST_WORD, opening};
 use super::{Blob, FilePath, RawText, Refusal, Uncut, look_alike};
 
@@ -84,12 +85,14 @@ fn scan(
     reader: &mut dyn Read,
 ) -> io::Result<Result<Content, Refusal>> {
     let mut chunks = Vec::new();
+    let mut inspector = Inspector::new(&bytes);
     let (mut length, mut read, mut before) = (0, 0, Before::Nothing);
     loop {
         let new = bytes.get(read..).unwrap_or_default();
         // All but the last reading are whole chunks.
         chunks.extend(new.chunks(CHUNK).map(blake3::hash));
         length += new.len() as u64;
+        inspector.read(new);
         if length > LARGEST_FILE {
             return Ok(Err(Refusal::HugeFile));
         }
@@ -109,7 +112,11 @@ fn scan(
         is_last = read_chunk(reader, &mut bytes)?;
         utf8.extend(&bytes, is_last);
     }
-    Ok(if utf8.is_text() { Err(Refusal::HugeText) } else { Ok(Content::Blob(Blob::new(path.clone(), length, chunks))) })
+    Ok(if utf8.is_text() {
+        Err(Refusal::HugeText)
+    } else {
+        Ok(Content::Blob(Blob::new(path.clone(), length, chunks, inspector.found())))
+    })
 }
 
 /// Reads the next chunk after what is there; whether it is the last one.

@@ -135,6 +135,38 @@ fn a_private_edition_publishes_only_the_files_that_it_lists() {
     assert_eq!(missing, ["bad-value content/edition.toml"]);
 }
 
+/// A picture has metadata, a PDF file words below its bars, and a picture of the theme is published too.
+#[test]
+fn a_private_edition_publishes_no_hidden_data() {
+    let folder = site("# A\n\nText.\n");
+    let exif = b"\xff\xd8\xff\xe1\0\x0cExif\0\0MM\0*\xff\xd9";
+    let put_bytes = |path: &str, bytes: &[u8]| {
+        put(folder.path(), path, "");
+        std::fs::write(folder.path().join(path), bytes).expect("written");
+    };
+    put_bytes("content/memo/a.jpg", exif);
+    put_bytes("content/memo/b.pdf", b"%PDF-1.4\n%\xe2\n<< /Font << /F1 4 0 R >> >>\nstartxref\n");
+    put(folder.path(), "content/memo/c.svg", "<svg><!-- by Smith --></svg>\n");
+    put_bytes("templates/assets/d.jpg", exif);
+    let settings = "source = \"private\"\n[publish]\nfiles = [\"memo/a.jpg\", \"memo/b.pdf\"]\n";
+    put(folder.path(), "content/edition.toml", settings);
+    let done = run(folder.path(), &["check"]);
+    let printed = text(&done.stderr);
+    assert_eq!(done.status.code(), Some(1), "{printed}");
+    let hidden = format!("error[{}]", Code::HiddenData.name());
+    for (file, message) in [
+        ("content/memo/a.jpg", "this picture has metadata: Exif"),
+        ("content/memo/b.pdf", "this PDF file has more than pictures of pages: a text layer"),
+        ("content/memo/c.svg", "this picture has more than it shows: a comment"),
+        ("templates/assets/d.jpg", "this picture has metadata: Exif"),
+    ] {
+        assert!(printed.contains(&format!("{hidden}: {message}")) && printed.contains(file), "{file}: {printed}");
+    }
+    assert_eq!(printed.matches(&hidden).count(), 4, "{printed}");
+    put(folder.path(), "content/edition.toml", "title = \"E\"\n");
+    assert!(!text(&run(folder.path(), &["check"]).stderr).contains(&hidden));
+}
+
 /// Text without the figures of how long something took.
 fn timeless(text: &str) -> String {
     text.split(" in ").map(|part| part.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.')).collect()

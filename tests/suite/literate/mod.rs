@@ -25,6 +25,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::CaseCollision, "disk/discover.rs"),
     (Code::Canary, "cli/mod.rs"),
     (Code::UnlistedFile, "cli/mod.rs"),
+    (Code::HiddenData, "cli/mod.rs"),
     (Code::LargeSite, "../../src/command/pages.rs"),
     (Code::SiteTooLarge, "../../src/command/pages.rs"),
 ];
