@@ -40,7 +40,7 @@ export default async function ({ browser, base, pages }, tally) {
 }
 
 /// Runs in the page.
-function look() {
+export function look() {
   const box = (e) => e.getBoundingClientRect();
   const isBeside = (e) => e && e.matches(".margin, .remark");
   const next = (e) => [e.nextElementSibling, e.nextElementSibling?.nextElementSibling, e.previousElementSibling].find(isBeside);

@@ -1,6 +1,6 @@
 // Checks a built site in Chromium.
 //
-//   run.mjs SITE [CHECK…]     axe, opens, reflow, bars, beside, notes, keyboard, lists, views, print; all of them by default
+//   run.mjs SITE [CHECK…]     axe, opens, reflow, bars, beside, notes, keyboard, lists, views, print, engines; all of them by default
 //   run.mjs --self-test       break a small site in every way of samples.mjs, and check that each fault is found
 //
 // The exit code is 1 if a check fails.
@@ -11,6 +11,7 @@ import path from "node:path";
 import axe from "./axe.mjs";
 import bars from "./bars.mjs";
 import beside from "./beside.mjs";
+import engines from "./engines.mjs";
 import keyboard from "./keyboard.mjs";
 import { launch, ofEachKind, serve, survey, Tally } from "./lib.mjs";
 import opens from "./opens.mjs";
@@ -21,7 +22,7 @@ import notes from "./notes.mjs";
 import * as samples from "./samples.mjs";
 import views from "./views.mjs";
 
-const CHECKS = { opens, reflow, bars, beside, notes, views, keyboard, lists, print, axe };
+const CHECKS = { opens, reflow, bars, beside, notes, views, keyboard, lists, print, axe, engines };
 
 async function look(browser, site, names, quiet = false) {
   const server = await serve(site);

@@ -156,5 +156,7 @@ export const FAULTS = [
   ["views", "out of the keyboard's reach", "one.html", 'id="view-reading"', 'tabindex="-1" id="view-reading"', /cannot be reached/],
   ["print", "bars left out in print", "assets/a.css", "@media print {", "@media print { .bar { font-size: 0 }", /bar glyphs/],
   ["print", "sheets without numbers", "assets/a.css", "@bottom-right {", "@top-middle {", /does not say which of/],
+  ["engines", "a switch without effect", "assets/a.css", "body:has(#view-printed:checked) .banner", "body.printed .banner", /0 of 1 banners/],
+  ["engines", "a page too wide", "one.html", "<p>Enough", `<pre>${"wide ".repeat(300)}</pre><p>Enough`, /pixels too wide/],
   ["print", "the switch printed", "assets/a.css", "nav, .views, .view-notes, .skip, .note > summary { display: none }", "", /is printed/],
 ];
