@@ -227,11 +227,18 @@ impl ReportEntry {
         self.claims.iter().map(|(slug, claims)| (slug, claims.keys()))
     }
 
-    /// Whether the same pages are made of it as of another entry with the same facts: its sections' own, and those of its codes.
+    /// Whether the same pages are made of it as of another entry with the same facts: its sections' own, the ones at their former
+    /// addresses, and those of its codes.
     #[must_use]
     pub fn has_pages_of(&self, other: &Self) -> bool {
         self.claims.values().flat_map(BTreeMap::keys).eq(other.claims.values().flat_map(BTreeMap::keys))
             && self.codes_counted().keys().eq(other.codes_counted().keys())
+            && self.moved_from().eq(other.moved_from())
+    }
+
+    /// The former addresses of its sections.
+    fn moved_from(&self) -> impl Iterator<Item = &str> {
+        self.sections().flat_map(|(.., summary)| &summary.moved_from).map(|path| &**path)
     }
 
     /// How often each code is claimed in it, at a redaction or in the margin.

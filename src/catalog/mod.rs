@@ -11,6 +11,7 @@ mod destination;
 mod entry;
 mod listed_edition;
 mod lookup;
+mod moved;
 mod pages;
 mod report_page;
 mod resolve;
@@ -39,6 +40,7 @@ use crate::text::FilePath;
 
 use derived::Derived;
 use lookup::fold;
+use moved::Moved;
 
 /// All that one section may know of another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,6 +63,7 @@ pub struct Catalog {
     by_name: Derived<ReportLookup>,
     has_codes: Derived<bool>,
     uses: Derived<Uses>,
+    moved: Derived<Moved>,
 }
 
 /// The reports that claim each code and mention each name.
@@ -136,6 +139,7 @@ impl Catalog {
     fn edit(&mut self, folder: &Folder) -> &mut ReportEntry {
         self.has_codes.reset();
         self.uses.reset();
+        self.moved.reset();
         Arc::make_mut(self.reports.entry(folder.clone()).or_default())
     }
 

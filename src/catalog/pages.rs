@@ -27,10 +27,11 @@ impl Catalog {
             let pages = fixed.chain(sections).filter(|page| self.publishes(page, report));
             routes.extend(pages.map(|page| Route::Report(folder.clone(), page)));
         }
+        routes.extend(self.moved().map(|(from, ..)| Route::of_path(from.as_str())));
         routes.extend(self.codes_used().keys().map(|code| Route::Exemption(Slug::of_code(code))));
         routes.extend(self.names.all().iter().map(|name| Route::Name(name.slug.clone())));
         if self.has(&Route::Sitemap) {
-            let listed = routes.iter().filter(|route| route.is_listed()).count();
+            let listed = routes.iter().filter(|route| self.is_listed(route)).count();
             routes.extend(sitemap_parts(listed, A_SITEMAP).map(Route::SitemapPart));
         }
         routes.extend(self.files().map(|path| Route::File(path.into())));
@@ -40,7 +41,7 @@ impl Catalog {
     /// Whether the site has a page or a file, as [`Catalog::routes`] lists them.
     #[must_use]
     pub fn has(&self, route: &Route) -> bool {
-        match route {
+        let makes = match route {
             Route::FindingAid | Route::Missing | Route::Robots | Route::EditionFile | Route::NoJekyll => true,
             Route::Sitemap => self.config.base_url.is_some(),
             Route::SitemapPart(number) => {
@@ -56,7 +57,8 @@ impl Catalog {
             Route::Names => !self.names.is_empty(),
             Route::Name(slug) => self.names.at(slug).is_some(),
             Route::File(path) => self.has_file(path),
-        }
+        };
+        makes || self.moved_to(route).is_some()
     }
 
     /// Whether a report has such a page: no source is published where sources are private.
@@ -69,7 +71,11 @@ impl Catalog {
     #[must_use]
     pub fn pages(&self) -> Vec<Route> {
         let mut routes = self.routes();
-        routes.retain(Route::is_listed);
+        routes.retain(|route| self.is_listed(route));
         routes
+    }
+
+    fn is_listed(&self, route: &Route) -> bool {
+        route.is_listed() && self.moved_to(route).is_none()
     }
 }

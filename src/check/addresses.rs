@@ -19,6 +19,8 @@ pub struct AddressedSection<'a> {
     pub title: &'a str,
     /// The addresses on its page.
     pub addresses: &'a [Addressed],
+    /// The former addresses of its page: `report/old-name`.
+    pub former: &'a [Box<str>],
 }
 
 /// A published address that is gone or names other words.
@@ -51,7 +53,7 @@ pub fn addresses_now<'a>(
 
 fn now<'a>(sections: &'a [AddressedSection<'a>]) -> impl Iterator<Item = (PageAddress, Now<'a>)> + use<'a> {
     sections.iter().flat_map(|section| {
-        let AddressedSection { slug, file, title, addresses } = *section;
+        let AddressedSection { slug, file, title, addresses, .. } = *section;
         let page = Now { file, words: WordsDigest::of(title), anchor: None, span: None };
         let places = addresses.iter().map(move |place| {
             let now = Now { file, words: place.words, anchor: Some(&place.anchor), span: Some(place.span) };
@@ -69,14 +71,19 @@ pub fn address_changes(folder: &Folder, lock: &AddressLock, sections: &[Addresse
     for (address, place) in &now {
         named.entry(place.words).or_default().push(address);
     }
+    let former = sections.iter().flat_map(|section| section.former.iter().map(|path| (&**path, section.slug)));
+    let former = former.filter_map(|(path, slug)| Some((path.strip_prefix(folder.as_str())?.strip_prefix('/')?, slug)));
+    let former: FxHashMap<&str, &Slug> = former.collect();
     let mut changes = Vec::new();
     for (address, pinned) in &lock.addresses {
-        let place = now.get(address);
+        let PageAddress { section, anchor } = address.clone();
+        let section = former.get(section.as_str()).map_or(section, |present| (*present).clone());
+        let page = PageAddress { section: section.clone(), anchor: None };
+        let place = now.get(&PageAddress { section, anchor });
         if place.map(|place| place.words) == pinned.words {
             continue;
         }
-        let page = PageAddress { section: address.section.clone(), anchor: None };
-        if address.anchor.is_some() && !now.contains_key(&page) && lock.addresses.contains_key(&page) {
+        if address.anchor.is_some() && !now.contains_key(&page) && lock.addresses.contains_key(&of_page(address)) {
             continue;
         }
         let elsewhere = pinned.words.and_then(|words| match named.get(&words)?.as_slice() {
@@ -87,6 +94,11 @@ pub fn address_changes(folder: &Folder, lock: &AddressLock, sections: &[Addresse
         changes.push(AddressChange { address: address.clone(), words: place.map(|place| place.words), finding });
     }
     changes
+}
+
+/// The address of the page that an address is on.
+fn of_page(address: &PageAddress) -> PageAddress {
+    PageAddress { section: address.section.clone(), anchor: None }
 }
 
 fn finding(
@@ -120,6 +132,11 @@ fn finding(
             format!("write #{anchor} in this mark; or ")
         }
         Some(Some(Anchor::Heading(_))) => format!("write {{#{anchor}}} after this heading; or "),
+        _ if place.is_none() && address.anchor.is_none() => {
+            let former = address.to_string();
+            let former = former.trim_end_matches(".html");
+            format!("if its file was renamed, write moved_from = [\"{folder}/{former}\"] in its front matter; or ")
+        }
         _ if place.is_none() && anchor.starts_with("h-") => {
             format!("write {{#{anchor}}} after the heading in its place; or ")
         }

@@ -32,6 +32,8 @@ enum Claimant<'a> {
     Preview,
     Report(&'a Folder),
     Section(&'a FilePath),
+    /// The former address of a page, by the file that names it.
+    Moved(&'a FilePath),
     /// The source of a section, which fails wherever that of the section fails.
     SectionSource(&'a FilePath),
     Theme(&'a FilePath),
@@ -71,6 +73,13 @@ pub fn claims<'a>(catalog: &'a Catalog, sources: ClaimSources<'a>) -> Vec<Findin
     let mut table = Claims { claims, folders, sources, findings: Vec::new() };
     table.program(catalog);
     table.reports(catalog);
+    for (path, _, file) in catalog.moved() {
+        if let Some(name) = Route::reserved().find(|name| path.folders().next() == Some(name)) {
+            table.refuse(Claimant::Moved(file), Code::ReservedName, format!("`{name}` is a reserved name"));
+            continue;
+        }
+        table.file(path, Claimant::Moved(file));
+    }
     for (path, file) in sources.theme {
         table.file(path, Claimant::Theme(file));
     }
@@ -186,6 +195,7 @@ impl<'a> Claims<'a> {
             (Code::CaseCollision, _) => "rename one of the two",
             (_, Claimant::Exemption(_)) => "give it a code that differs in its letters or digits",
             (_, Claimant::Name(..)) => "write the name in another form",
+            (_, Claimant::Moved(_)) => "remove the address from moved_from",
             (_, Claimant::Report(_)) => "rename the folder",
             _ => "rename the file",
         };
@@ -198,7 +208,9 @@ impl Claimant<'_> {
     fn file(self) -> Option<FilePath> {
         match self {
             Self::Report(folder) => Some(folder.index()),
-            Self::Section(file) | Self::SectionSource(file) | Self::Theme(file) => Some(file.clone()),
+            Self::Section(file) | Self::Moved(file) | Self::SectionSource(file) | Self::Theme(file) => {
+                Some(file.clone())
+            }
             Self::Copy(path) => Some(FilePath::new(&["content/", path].concat())),
             Self::Program | Self::Preview | Self::Exemption(_) | Self::Name(..) => None,
         }
@@ -228,7 +240,7 @@ impl Claimant<'_> {
 impl Claim<'_> {
     /// Why a later claim to the same path fails, if it does.
     fn refusal(&self, path: &str, kind: Kind, by: Claimant<'_>) -> Option<(Code, String)> {
-        use Claimant::{Copy, Exemption, Name, Preview, Program, Report, Section};
+        use Claimant::{Copy, Exemption, Moved, Name, Preview, Program, Report, Section};
         let same = *self.path == *path;
         let message = match (kind, self.kind, by, self.by) {
             (_, _, _, Preview) | (Kind::Folder, Kind::Folder, Report(_), Program) => {
@@ -245,6 +257,9 @@ impl Claim<'_> {
             }
             (Kind::File, Kind::File, Exemption(name) | Name(name, _), _) if same => {
                 format!("the page of `{name}` would be {path}, but {}", self.by.makes("page of that name"))
+            }
+            (Kind::File, Kind::File, Moved(_), _) if same => {
+                format!("the former address {path} is in use: {}", self.by.makes("page there"))
             }
             (Kind::File, Kind::File, Copy(_), _) if same => format!("this file would replace the page {path}"),
             (Kind::File, Kind::File, ..) if same => {

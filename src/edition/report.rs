@@ -68,6 +68,8 @@ pub struct Report {
     pub printed: Vec<&'static str>,
     /// Whether the number that the paper prints before a paragraph, `6.49`, is its address.
     pub paragraph_numbers: bool,
+    /// The names that its folder had before.
+    pub moved_from: Vec<String>,
     /// The order of its sections, if not that of the file names.
     pub sections: Option<Vec<String>>,
     /// The language of the paper; without it, that of the edition.

@@ -94,6 +94,8 @@ pub struct Summary {
     pub title: Box<str>,
     /// Whether the title is the editor's.
     pub title_is_editorial: bool,
+    /// The former addresses of its page, without their ending: `report/old-name`.
+    pub moved_from: Vec<Box<str>>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
     /// Its folios, in order.

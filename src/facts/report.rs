@@ -1,7 +1,9 @@
 //! The front matter of a report's `index.md`, and of its sections.
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Expect, NoteStyle, QuoteMarks, Registry, Release, Rendition, Report, ReportKind, SourceForm};
+use crate::edition::{
+    Expect, NoteStyle, OutPath, QuoteMarks, Registry, Release, Rendition, Report, ReportKind, SourceForm,
+};
 use crate::text::{Source, Span};
 
 use super::acceptance::Acceptance;
@@ -22,6 +24,7 @@ pub struct ReportFacts {
 #[derive(Debug, Default)]
 pub(crate) struct SectionFacts {
     pub(crate) title: Option<String>,
+    pub(crate) moved_from: Vec<Box<str>>,
     pub(crate) notes: NoteStyle,
 }
 
@@ -30,9 +33,31 @@ pub(crate) fn section(source: &Source, toml: Span, findings: &mut Vec<Finding>) 
     let styles = [("footnotes", NoteStyle::Footnotes), ("endnotes", NoteStyle::Endnotes)];
     let read = |table: &mut Table<'_>| SectionFacts {
         title: table.string("title"),
+        moved_from: moved_from(table, 2, "REPORT/SECTION"),
         notes: table.one_of("notes", styles).unwrap_or_default(),
     };
     super::read(source, toml, findings, read).unwrap_or_default()
+}
+
+/// The former addresses of a page, each of so many names: `form`.
+fn moved_from(table: &mut Table<'_>, names: usize, form: &str) -> Vec<Box<str>> {
+    let paths = table.strings("moved_from").unwrap_or_default();
+    let log = table.log();
+    let path = |(path, span): (String, Span)| {
+        let is_path =
+            path.split('/').count() == names && !path.ends_with(".html") && OutPath::new(&*path).fault().is_none();
+        if !is_path {
+            let message = format!("invalid value `{path}` for `moved_from`");
+            log.finding(
+                Code::BadValue,
+                span,
+                message,
+                format!("write the former address in the form {form}, without .html"),
+            );
+        }
+        is_path.then(|| path.into())
+    };
+    paths.into_iter().filter_map(path).collect()
 }
 
 /// Reads the facts of a report. What cannot be read is left out, and [`Report::is_partial`] says so.
@@ -79,6 +104,7 @@ impl Reader<'_> {
             exemptions: self.exemptions(table),
             printed: self.printed(table),
             paragraph_numbers: table.boolean("paragraph_numbers").unwrap_or_default(),
+            moved_from: moved_from(table, 1, "REPORT").into_iter().map(String::from).collect(),
             sections: table.strings("sections").map(|names| names.into_iter().map(|(name, _)| name).collect()),
             language: super::edition::language(table),
             quotes: table

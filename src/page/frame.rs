@@ -112,6 +112,14 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// The same frame, for a page whose address is another one now.
+    pub(super) fn moved_to(self, catalog: &Catalog, to: &Route) -> Self {
+        let canonical = catalog.config.base_url.as_ref().map(|base| to.address(base)).unwrap_or_default();
+        Self { canonical, ..self }
+    }
+}
+
 /// A link to a section, a heading or a report.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct NavLink {

@@ -73,7 +73,7 @@ fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     let mut findings = Findings::new(source);
     let text = typed::protected(source.text());
     let events = events::Events::read(&text, lexicon, &mut findings);
-    let SectionFacts { title, notes } = match events.front_matter {
+    let SectionFacts { title, moved_from, notes } = match events.front_matter {
         FrontMatter::At(toml) => facts::section(source, toml, &mut findings.list),
         FrontMatter::Broken | FrontMatter::Absent => SectionFacts::default(),
     };
@@ -82,6 +82,9 @@ fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
         let summary = Arc::make_mut(&mut section.summary);
         summary.title = title.into();
         summary.title_is_editorial = true;
+    }
+    if !moved_from.is_empty() {
+        Arc::make_mut(&mut section.summary).moved_from = moved_from;
     }
     (section, findings.sorted())
 }

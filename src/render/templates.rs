@@ -30,6 +30,7 @@ built_in! {
     "guide.html"
     "index.html"
     "ledger.html"
+    "moved.html"
     "parallels.html"
     "questions.html"
     "name.html"

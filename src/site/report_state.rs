@@ -128,7 +128,8 @@ impl ReportState {
     pub(super) fn addresses(&self) -> Vec<AddressedSection<'_>> {
         let sections = self.outline.entry.sections().filter_map(|(slug, file, summary)| {
             let addresses = self.texts.sections.get(file)?.addresses();
-            Some(AddressedSection { slug, file, title: &summary.title, addresses })
+            let former = summary.moved_from.as_slice();
+            Some(AddressedSection { slug, file, title: &summary.title, addresses, former })
         });
         sections.collect()
     }

@@ -14,6 +14,7 @@ use crate::edition::{AddressLock, EditionFault, Folder, Names, OutPath, Registry
 use crate::facts;
 use crate::ledger::Ledger;
 use crate::locale::{Locale, MessageFile};
+use crate::page;
 use crate::render::{self, ContentsCache, Output, Templates, Theme};
 use crate::text::{FilePath, Source, Span};
 
@@ -122,6 +123,7 @@ impl Snapshot {
             Route::Report(_, page) => state.and_then(|state| compose::report(state, &self.catalog, route, page)),
             _ => compose::edition(&self.catalog, route),
         };
+        let page = page.or_else(|| page::moved(&self.catalog, route));
         let bytes = page.map(|page| render::page(&self.templates, page, contents)).transpose()?;
         Ok(bytes.map(Output::Bytes))
     }

@@ -143,6 +143,14 @@
   document.addEventListener("lacuna:swap", function () { read(); filter(); });
 }());
 
+// The page at a former address leads on to the same place of the present one.
+(function () {
+  "use strict";
+
+  var moved = document.querySelector("a.moved");
+  if (moved) location.replace(moved.href + location.hash);
+}());
+
 (function () {
   "use strict";
 

@@ -11,6 +11,7 @@ exemptions = Ausnahmegründe
 people-and-places = Personen und Orte
 page-not-found = Seite nicht gefunden
 page-not-found-why = Hier wurde nichts zurückgehalten. Die Seite ist umgezogen, oder es gab sie nie.
+page-has-moved = Diese Seite ist umgezogen
 all-reports = Alle Berichte
 
 ## The list of reports

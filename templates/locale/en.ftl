@@ -11,6 +11,7 @@ exemptions = Exemptions
 people-and-places = People and places
 page-not-found = Page not found
 page-not-found-why = Nothing was withheld here. The page has moved, or it never existed.
+page-has-moved = This page has moved
 all-reports = All reports
 
 ## The list of reports

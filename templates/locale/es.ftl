@@ -11,6 +11,7 @@ exemptions = Exenciones
 people-and-places = Personas y lugares
 page-not-found = Página no encontrada
 page-not-found-why = Aquí no se ha tachado nada. La página ha cambiado de dirección o nunca existió.
+page-has-moved = Esta página ha cambiado de dirección
 all-reports = Todos los informes
 
 ## The list of reports

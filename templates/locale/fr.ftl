@@ -11,6 +11,7 @@ exemptions = Exemptions
 people-and-places = Personnes et lieux
 page-not-found = Page introuvable
 page-not-found-why = Rien n’a été occulté ici. La page a changé d’adresse, ou n’a jamais existé.
+page-has-moved = Cette page a changé d’adresse
 all-reports = Tous les rapports
 
 ## The list of reports

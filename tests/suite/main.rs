@@ -12,6 +12,7 @@ mod languages;
 mod layers;
 mod literate;
 mod mistakes;
+mod moved;
 mod names;
 mod open;
 mod preview;
