@@ -1,4 +1,4 @@
-// No page is wider than the window, from a wide screen down to 320 pixels, in either view.
+// No page is wider than the window, from a wide screen down to 320 pixels, and on a phone with text of twice the size, in either view.
 
 import { addressOf, byKind } from "./lib.mjs";
 
@@ -14,8 +14,14 @@ export default async function ({ browser, base, pages }, tally) {
     const views = (await page.locator("#view-printed").count()) ? ["reading", "printed"] : [""];
     for (const view of views) {
       if (view) await page.locator(`#view-${view}`).check({ force: true });
-      for (const width of [1440, 820, 390, 320]) {
+      for (const [width, isLarge] of [[1440], [820], [390], [390, true], [320]]) {
         await page.setViewportSize({ width, height: 900 });
+        await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+        if (isLarge)
+          await page.evaluate(() => {
+            const { style } = document.documentElement;
+            style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+          });
         const { over, clipped, culprits } = await page.evaluate(() => {
           const root = document.documentElement, wide = root.clientWidth;
           const clips = (e) => /hidden|clip/.test(getComputedStyle(e).overflowX);
@@ -37,7 +43,7 @@ export default async function ({ browser, base, pages }, tally) {
             culprits: out.slice(0, 3).map((e) => `<${e.localName} class="${e.className}"> to ${Math.round(e.getBoundingClientRect().right)}`),
           };
         });
-        const where = `${name} at ${width}${view && `, ${view} view`}`;
+        const where = `${name} at ${width}${isLarge ? ", text of twice the size" : ""}${view && `, ${view} view`}`;
         tally.ok(over <= 0, where, `${over} pixels too wide; ${culprits.join(", ")}`);
         // A clipped overflow would hide words instead of scrolling.
         if (clipped) tally.ok(!culprits.length, where, `cut off at the edge: ${culprits.join(", ")}`);
