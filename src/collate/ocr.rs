@@ -46,7 +46,7 @@ pub(super) fn read(text: &str, registry: &Registry, declared: &[String]) -> Vec<
     };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let content = line.trim_end_matches(['\n', '\r']);
+        let content = line.trim_end_matches('\n');
         reader.signs = Signs::new(text, start + content.len());
         reader.line(start, content);
         start += line.len();

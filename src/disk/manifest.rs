@@ -6,6 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::names;
+
 /// The manifest's name, at the root of an output. It is not in its own list.
 pub(super) const NAME: &str = ".lacuna";
 
@@ -84,6 +86,8 @@ impl Manifest {
             || kind.is_dir() && self.folders.contains(text)
         {
             Owner::Ours
+        } else if kind.is_file() && names::is_of_desktop(text.rsplit('/').next().unwrap_or_default()) {
+            Owner::Desktop
         } else if kind.is_file() && KEPT.contains(&text) && !self.has_file(text) {
             Owner::Kept
         } else {
@@ -99,6 +103,8 @@ pub(super) enum Owner {
     Ours,
     /// A file of [`KEPT`].
     Kept,
+    /// Made by a desktop that showed the folder: not counted, and not kept.
+    Desktop,
     /// Someone else's: never deleted.
     Foreign,
 }

@@ -8,7 +8,7 @@ use super::error::{DiskError, shown};
 use super::manifest::{self, Manifest, Owner};
 use super::sys;
 
-/// Removes a replaced site from the staging folder: **the files that its manifest lists and no other**. Kept files, and foreign ones
+/// Removes a replaced site from the staging folder: **only the files that its manifest lists, and what a desktop left**. Kept files, and foreign ones
 /// that appeared since then, move to the new site.
 pub(super) fn remove_old(site: &Path, out: &Path) -> Result<(), DiskError> {
     let failed = |error: io::Error| DiskError::io("remove the replaced site", site, &error);
@@ -21,7 +21,7 @@ pub(super) fn remove_old(site: &Path, out: &Path) -> Result<(), DiskError> {
             Owner::Ours if entry.is_folder => {}
             // The manifest goes last, so that a second try knows what is left.
             Owner::Ours if entry.path == Path::new(manifest::NAME) => {}
-            Owner::Ours => sys::remove_file(&place).map_err(failed)?,
+            Owner::Ours | Owner::Desktop => sys::remove_file(&place).map_err(failed)?,
             Owner::Kept | Owner::Foreign => {
                 if !move_over(&place, &out.join(&entry.path), entry.owner).map_err(failed)? {
                     stuck.push(shown(&entry.path));

@@ -45,7 +45,7 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Reads the line starts of a text. A line ends with `\n`; a `\r` before it belongs to the line.
+    /// Reads the line starts of a text. A line ends with `\n`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
@@ -73,7 +73,7 @@ impl<'a> Lines<'a> {
     pub fn line(&self, line: usize) -> (usize, &'a str) {
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
         let end = self.starts.get(line).copied().unwrap_or(self.text.len());
-        (start, self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']))
+        (start, self.text.get(start..end).unwrap_or_default().trim_end_matches('\n'))
     }
 
     /// How many lines there are; an empty text has one.

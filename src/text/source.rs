@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use super::cut::{Cut, cut};
 use super::lines::BYTE_ORDER_MARK;
 use super::{FilePath, LARGEST_TEXT, Place, RawText, Refusal, Span, Uncut, look_alike};
 
-/// The public text of a file: valid UTF-8 without a byte order mark, cheap to clone. **[`withhold`] is the only way to make one**
+/// The public text of a file: valid UTF-8 without a byte order mark, whose lines end with `\n` alone; cheap to clone. **[`withhold`] is the only way to make one**
 /// from bytes; an [`excerpt`](Self::excerpt) repeats words of another source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -28,7 +30,7 @@ pub fn withhold(path: &FilePath, raw: RawText) -> Result<Source, Refusal> {
     if bytes.starts_with(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).as_bytes()) {
         bytes.drain(..BYTE_ORDER_MARK.len_utf8());
     }
-    let Cut { public, seals } = cut(bytes)?;
+    let Cut { public, seals } = cut(fold_line_ends(bytes))?;
     let text = String::from_utf8(public).map_err(|error| match error.as_bytes() {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Refusal::Utf16,
         bytes => {
@@ -44,6 +46,23 @@ pub fn withhold(path: &FilePath, raw: RawText) -> Result<Source, Refusal> {
     }
     let seals = Some(seals).filter(|seals| !seals.is_empty()).map(Arc::from);
     Ok(Source { path: path.clone(), text: Arc::new(text), seals })
+}
+
+/// Writes the line ends of Windows as `\n`: **a text is the same, whatever line ends an editor or git gave it**.
+fn fold_line_ends(bytes: Vec<u8>) -> Vec<u8> {
+    if memmem::find(&bytes, b"\r\n").is_none() {
+        return bytes;
+    }
+    let mut folded = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let words = line.strip_suffix(b"\n").map(|line| {
+            let end = line.iter().rposition(|byte| *byte != b'\r').map_or(0, |last| last + 1);
+            line.get(..end).unwrap_or_default()
+        });
+        folded.extend_from_slice(words.unwrap_or(line));
+        folded.extend(words.map(|_| b'\n'));
+    }
+    folded
 }
 
 impl Source {
@@ -90,6 +109,19 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_dropped() {
         assert_eq!(cut(b"\xef\xbb\xbf+++\n+++\n").expect("public").text(), "+++\n+++\n");
+    }
+
+    #[test]
+    fn a_line_ends_with_a_line_feed_alone() {
+        for (text, folded) in
+            [("a\r\n\r\nb\r\n", "a\n\nb\n"), ("a\r\r\nb", "a\nb"), ("\ra\rb\r", "\ra\rb\r"), ("\r\n", "\n")]
+        {
+            assert_eq!(cut(text.as_bytes()).expect("public").text(), folded, "{text:?}");
+        }
+        let source = cut(b"\xef\xbb\xbfone\r\ntwo [withheld:\r\nx] y\r\n").expect("public");
+        assert_eq!(source.text(), "one\ntwo [withheld] y\n");
+        assert_eq!(source.seals(), [Span::new(8, 18)]);
+        assert_eq!(cut(b"one\r\ntwo \xc3\x28"), Err(Refusal::NotUtf8(Place { line: 2, column: 5 })));
     }
 
     #[test]

@@ -5,7 +5,7 @@
     places.py --self-test   the same with programs whose output depends on their environment; check that each is found
 
 Each build has its own copy, with a different path (one is deep and contains spaces), order of files in their folders,
-modification times, time zone, locale, umask, working directory, home folder, host name, number of threads, width of the
+modification times, line ends, time zone, locale, umask, working directory, home folder, host name, number of threads, width of the
 terminal, and file system, which lists files in a different order. The output trees must have the same names, modes
 and bytes, and the findings must be the same.
 """
@@ -32,11 +32,21 @@ PLACES = [
     {"place": "d", "env": {"LANG": "de_DE.UTF-8", "RUST_BACKTRACE": "full", "TERM": "xterm-256color", "CLICOLOR_FORCE": "1"},
      "umask": 0o022, "shuffle": 3, "before": ["unshare", "--uts", "sh", "-c", 'hostname elsewhere && exec "$@"', "sh"]},
     {"place": "e", "env": {}, "umask": 0o022, "over": True},
+    {"place": "f", "env": {}, "umask": 0o022, "windows": True},
 ]
 
 
-def copy(site, target, shuffle=0, clock=None):
-    """A copy of a site's sources, with files created in another order and with other modification times."""
+def windows_lines(file):
+    """Gives a text the line ends of Windows, as git does there."""
+    try:
+        file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+
+def copy(site, target, shuffle=0, clock=None, windows=False):
+    """A copy of a site's sources, with files created in another order, other modification times and other line ends."""
     files = [p for part in SOURCES for p in sorted((site / part).rglob("*")) if p.is_file()]
     if shuffle:
         random.Random(shuffle).shuffle(files)
@@ -44,6 +54,8 @@ def copy(site, target, shuffle=0, clock=None):
         path = target / file.relative_to(site)
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, path)
+        if windows:
+            windows_lines(path)
         if clock is not None:
             os.utime(path, (clock, clock))
     return len(files)
@@ -54,7 +66,7 @@ def build(shop, site, number, tally, how):
     memory = Path("/dev/shm", shop.name)
     root = memory if how.get("memory") else shop
     place, out = root / "places" / how["place"], root / f"out-{number}"
-    count = copy(site, place, how.get("shuffle", 0), how.get("clock"))
+    count = copy(site, place, how.get("shuffle", 0), how.get("clock"), how.get("windows", False))
     tally.ok(count, f"{site} has no sources")
     cwd, here = (place, ".") if how.get("relative") else (shop, str(place))
     env = environment(shop, **how["env"])

@@ -14,6 +14,7 @@ mod literate;
 mod mistakes;
 mod moved;
 mod names;
+#[cfg(target_os = "linux")]
 mod open;
 mod preview;
 mod properties;

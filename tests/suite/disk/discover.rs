@@ -1,12 +1,9 @@
 //! Which files are read, which are ignored, and which are errors.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
-use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::symlink;
-use std::os::unix::net::UnixListener;
-use std::process::Command;
+#[cfg(unix)]
+use std::os::unix::{ffi::OsStrExt as _, fs::symlink, net::UnixListener};
 
 use lacuna::diagnostic::Code;
 use lacuna::disk::discover;
@@ -23,8 +20,9 @@ fn faults(changes: &Changes) -> Vec<(Code, &str)> {
     changes.faults.iter().map(|finding| (finding.code, finding.file.as_str())).collect()
 }
 
+#[cfg(unix)]
 fn fifo(site: &Site, path: &str) {
-    assert!(Command::new("mkfifo").arg(site.path(path)).status().expect("mkfifo").success());
+    assert!(std::process::Command::new("mkfifo").arg(site.path(path)).status().expect("mkfifo").success());
 }
 
 #[test]
@@ -86,8 +84,11 @@ fn hidden_files_and_leftovers_of_editors_are_passed_over() {
         ("content/r/a.md~", ""),
         ("content/r/#a.md#", ""),
         ("content/r/4913", ""),
+        ("content/r/Thumbs.db", ""),
+        ("content/r/desktop.ini", "[ViewState]\r\n"),
         ("content/r/a.md", ""),
     ]);
+    #[cfg(unix)]
     symlink("user@host.1:2", site.path("content/r/.#a.md")).expect("a lock link");
     let changes = discover(site.root()).expect("a site");
     assert_eq!(paths(&changes), ["content/r/a.md"]);
@@ -103,6 +104,7 @@ fn a_site_without_content_is_told_how_to_begin() {
     assert!(error.to_string().contains("nowhere"), "{error}");
 }
 
+#[cfg(unix)]
 #[test]
 fn special_files_are_errors_and_never_hang() {
     let site = Site::new(&[("content/r/index.md", "")]);
@@ -123,6 +125,7 @@ fn special_files_are_errors_and_never_hang() {
     );
 }
 
+#[cfg(unix)]
 #[test]
 fn a_link_within_the_site_is_followed_and_no_other() {
     let outside = tempfile::tempdir().expect("a folder");
@@ -151,6 +154,7 @@ fn a_link_within_the_site_is_followed_and_no_other() {
     assert!(message(1).contains("does not exist") && message(2).contains("circular") && message(3).contains("folder"));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_content_folder_that_leads_out_of_the_site_is_refused() {
     let (inside, outside) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
@@ -179,6 +183,7 @@ fn paths_that_differ_in_case_or_composition_are_one_finding() {
     assert!(changes.faults[1].message.contains("content/S"));
 }
 
+#[cfg(unix)]
 #[test]
 fn names_that_cannot_be_published_are_errors() {
     let site = Site::new(&[
@@ -187,7 +192,7 @@ fn names_that_cannot_be_published_are_errors() {
         ("content/r./a.md", ""),
         ("content/r/x\u{7}.md", ""),
     ]);
-    let odd = site.path("content/r").join(OsStr::from_bytes(b"f\xffo.md"));
+    let odd = site.path("content/r").join(std::ffi::OsStr::from_bytes(b"f\xffo.md"));
     let unicode_only = fs::write(odd, "").is_err();
     let changes = discover(site.root()).expect("a site");
     let mut expected =

@@ -1,6 +1,7 @@
 //! Which output folders are refused.
 
 use std::fs;
+#[cfg(unix)]
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
@@ -39,6 +40,7 @@ fn an_output_over_the_sources_is_refused() {
     assert_eq!(site.top(), ["content"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn an_output_that_is_no_folder_is_refused() {
     let site = Site::new(&[("file", "x")]);
@@ -52,6 +54,7 @@ fn an_output_that_is_no_folder_is_refused() {
     assert_eq!(site.top(), ["content", "file", "link", "real"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_mount_point_is_refused() {
     let site = Site::new(&[]);
@@ -86,8 +89,15 @@ fn a_foreign_file_or_folder_among_ours_is_refused() {
     assert!(refusal(&site, &site.path("public")).contains("r/empty/"));
     fs::remove_dir(site.path("public/r/empty")).expect("removed");
     fs::remove_file(site.path("public/r/a.html")).expect("removed");
-    symlink("/etc/passwd", site.path("public/r/a.html")).expect("a link");
-    assert!(refusal(&site, &site.path("public")).contains("r/a.html"));
+    fs::create_dir(site.path("public/r/a.html")).expect("a folder");
+    assert!(refusal(&site, &site.path("public")).contains("r/a.html/"));
+    #[cfg(unix)]
+    {
+        fs::remove_dir(site.path("public/r/a.html")).expect("removed");
+        symlink("/etc/passwd", site.path("public/r/a.html")).expect("a link");
+        let refusal = refusal(&site, &site.path("public"));
+        assert!(refusal.contains("r/a.html") && !refusal.contains("r/a.html/"), "{refusal}");
+    }
 }
 
 #[test]

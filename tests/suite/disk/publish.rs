@@ -1,9 +1,13 @@
 //! Writing a site and putting it in the place of the old one.
 
-use std::fs::{self, Permissions};
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-use std::path::Path;
-use std::process::Command;
+use std::fs;
+#[cfg(unix)]
+use std::{
+    fs::Permissions,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    path::Path,
+    process::Command,
+};
 
 use lacuna::disk::{Publication, is_current};
 use rayon::prelude::*;
@@ -47,6 +51,7 @@ fn the_leftover_of_a_killed_build_is_cleared() {
     assert_eq!(site.top(), ["content", "public"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_staging_folder_that_no_build_made_is_left_alone() {
     let pipe = |place: &Path| {
@@ -100,6 +105,7 @@ fn a_build_killed_while_the_site_was_set_aside_is_repaired() {
     assert_eq!(site.top(), ["content", "public"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn kept_files_move_to_the_new_site() {
     let kept = [(".git", "gitdir: /repository/.git/worktrees/public"), (".gitignore", "*"), ("CNAME", "example.org")];
@@ -169,6 +175,25 @@ fn a_foreign_file_that_comes_during_a_build_survives() {
     site.put("public/r/notes.txt", "mine");
     publication.commit("2").expect("committed");
     assert_eq!(site.files("public"), map(&[("index.html", "two"), ("r/notes.txt", "mine")]));
+}
+
+#[test]
+fn what_a_desktop_leaves_in_an_output_is_dropped() {
+    let site = Site::new(&[]);
+    let out = site.path("public");
+    let pages = [("index.html", "one"), ("r/a.html", "a")];
+    site.publish("1", &pages);
+    for junk in [".DS_Store", "r/.DS_Store", "r/Thumbs.db", "Desktop.ini"] {
+        site.put(&format!("public/{junk}"), "junk");
+    }
+    assert!(is_current(&out, "1"));
+    site.publish("2", &[("index.html", "two")]);
+    assert_eq!(site.files("public"), map(&[("index.html", "two")]));
+    assert_eq!(site.top(), ["content", "public"]);
+    // A folder of that name is somebody's.
+    site.put("public/.DS_Store/notes.txt", "mine");
+    assert!(!is_current(&out, "2"));
+    assert!(site.begin("public").expect_err("refused").to_string().contains(".DS_Store/"));
 }
 
 #[test]
@@ -267,7 +292,6 @@ fn builds_of_one_output_wait_for_each_other() {
     assert_eq!(site.top(), ["content", "public"]);
 }
 
-/// The umask belongs to the whole process, so this test runs itself in another process.
 #[test]
 fn a_build_that_waits_says_so_once() {
     let site = Site::new(&[]);
@@ -283,6 +307,8 @@ fn a_build_that_waits_says_so_once() {
     assert!(is_waiting.try_recv().is_err());
 }
 
+/// The umask belongs to the whole process, so this test runs itself in another process.
+#[cfg(unix)]
 #[test]
 fn the_umask_takes_nothing_away() {
     if let Some(root) = std::env::var_os("LACUNA_TEST_UMASK") {
@@ -308,6 +334,7 @@ fn the_umask_takes_nothing_away() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_folder_without_permission_is_named() {
     let site = Site::new(&[]);

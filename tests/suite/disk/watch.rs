@@ -94,6 +94,7 @@ fn a_file_written_anew_again_and_again_is_never_short() {
     writer.join().expect("written");
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn a_new_file_or_link_target_is_not_read_until_it_is_closed() {
     let (site, mut watch) = watched(&[("content/r/b.md", "before"), ("drafts/a.md", "the draft")]);

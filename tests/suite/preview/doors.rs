@@ -1,6 +1,6 @@
 //! Which requests the preview answers, and how it refuses the others.
 
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 
@@ -48,6 +48,7 @@ fn only_this_computer_under_its_own_names() {
 }
 
 /// Every address on which a process listens, from the kernel.
+#[cfg(target_os = "linux")]
 fn listening(port: u16) -> Vec<String> {
     let wanted = format!(":{port:04X}");
     let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map(|table| std::fs::read_to_string(table).unwrap_or_default());
@@ -60,6 +61,7 @@ fn listening(port: u16) -> Vec<String> {
     addresses.collect()
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn no_other_address_is_bound() {
     let served = Served::start();
@@ -326,8 +328,11 @@ fn a_slow_page_keeps_nobody_waiting() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn an_interrupt_ends_it_and_leaves_nothing_behind() {
+    use std::io::Read as _;
+
     for signal in ["INT", "TERM"] {
         let mut served = Served::start();
         let before = super::served::names(served.root());
@@ -347,6 +352,7 @@ fn an_interrupt_ends_it_and_leaves_nothing_behind() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_low_limit_of_open_files_is_a_message() {
     let folder = quick_folder();

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::io::Write as _;
+#[cfg(unix)]
 use std::os::unix::fs::symlink;
-use std::process::Command;
 
 use super::client::Events;
-use super::served::{EDITION, Served, put, quick_folder};
+use super::served::{Served, put};
 
 const FILE: &str = "content/alpha/01-one.md";
 const PAGE: &str = "/alpha/one.html";
@@ -69,6 +69,7 @@ fn as_vim_does_with_its_probe() {
     });
 }
 
+#[cfg(unix)]
 #[test]
 fn as_emacs_does_with_its_lock() {
     saved(|served, text| {
@@ -119,6 +120,7 @@ fn same_size_and_old_time() {
     served.until_clean(&mut events);
 }
 
+#[cfg(unix)]
 #[test]
 fn links_that_are_swapped() {
     let served = Served::start();
@@ -137,8 +139,11 @@ fn links_that_are_swapped() {
     served.until_clean(&mut events);
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_is_edited_by_another_of_its_names() {
+    use super::served::{EDITION, quick_folder};
+
     let folder = quick_folder();
     for (path, text) in EDITION {
         put(folder.path(), path, text);
@@ -229,6 +234,7 @@ fn all_content_replaced_and_taken_away() {
     served.until_clean(&mut events);
 }
 
+#[cfg(unix)]
 #[test]
 fn names_that_collide_and_names_that_may_not_be() {
     let served = Served::start();
@@ -239,7 +245,7 @@ fn names_that_collide_and_names_that_may_not_be() {
     fs::remove_file(served.path("content/alpha/01-one.md")).expect("removed");
     fs::remove_file(served.path("content/alpha/a:b.md")).expect("removed");
     served.until_clean(&mut events);
-    let made = Command::new("mkfifo").arg(served.path("content/alpha/pipe.md")).status().expect("mkfifo");
+    let made = std::process::Command::new("mkfifo").arg(served.path("content/alpha/pipe.md")).status().expect("mkfifo");
     assert!(made.success());
     served.until_clean(&mut events);
     fs::remove_file(served.path("content/alpha/pipe.md")).expect("removed");

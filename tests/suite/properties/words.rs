@@ -157,7 +157,7 @@ fn block() -> impl Strategy<Value = Block> {
 }
 
 /// A text, and its words in order with their places: each `W` of the pieces is one.
-fn written(blocks: &[Block], crlf: bool) -> (String, Vec<(String, usize)>) {
+fn written(blocks: &[Block]) -> (String, Vec<(String, usize)>) {
     let mut pattern = String::new();
     for block in blocks {
         pattern.push_str(block.begin.0);
@@ -169,9 +169,6 @@ fn written(blocks: &[Block], crlf: bool) -> (String, Vec<(String, usize)>) {
             }
         }
         pattern.push_str(block.end);
-    }
-    if crlf {
-        pattern = pattern.replace('\n', "\r\n");
     }
     let mut words = Vec::new();
     let mut text = String::new();
@@ -248,9 +245,9 @@ fn every_word_is_shown_in_order_or_in_an_error() {
     let report = Report::default();
     let names = names(&["q0z", "q1z", "q1z q2z", "q3z q4z q5z", "q7z q8z", "q9z"]);
     let share = Share::default();
-    let strategy = (prop::collection::vec(block(), 1..5), any::<bool>());
-    let outcome = runner(4_000).run(&strategy, |(blocks, crlf)| {
-        let (text, words) = written(&blocks, crlf);
+    let strategy = prop::collection::vec(block(), 1..5);
+    let outcome = runner(4_000).run(&strategy, |blocks| {
+        let (text, words) = written(&blocks);
         let source = withhold(&FilePath::new("a.md"), RawText::new(text.clone().into_bytes()));
         let source = source.expect("public text");
         let lexicon = Lexicon { registry: &registry, names: &names, report: &report };
@@ -281,9 +278,9 @@ fn every_word_is_on_each_page_of_its_report() {
     let (site, share) = (RefCell::new(site), Share::default());
     let (folder, registry, report) = (Folder::new("r"), Registry::new(Vec::new()), Report::default());
     let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
-    let strategy = (prop::collection::vec(block(), 1..5), any::<bool>());
-    let outcome = runner(200).run(&strategy, |(blocks, crlf)| {
-        let (text, words) = written(&blocks, crlf);
+    let strategy = prop::collection::vec(block(), 1..5);
+    let outcome = runner(200).run(&strategy, |blocks| {
+        let (text, words) = written(&blocks);
         let mut site = site.borrow_mut();
         apply(&mut site, "content/r/a.md", &text);
         let source = withhold(&FilePath::new("a.md"), RawText::new(text.clone().into_bytes()));
