@@ -16,6 +16,7 @@ mod pages;
 mod report_page;
 mod resolve;
 mod route;
+mod scans;
 
 pub use dangling::Dangling;
 pub use dependency::{Dependency, dependencies, folder_of};
@@ -26,6 +27,7 @@ pub use pages::{A_SITEMAP, sitemap_parts};
 pub use report_page::{Form, ReportPage};
 pub use resolve::RefContext;
 pub use route::Route;
+pub use scans::Scan;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,7 +38,7 @@ use crate::config::Config;
 use crate::edition::{EditionFault, Folder, Names, Registry, Report, ReportKind, Slug, Summary};
 use crate::locale::Locale;
 use crate::steps;
-use crate::text::FilePath;
+use crate::text::{FilePath, PictureSize};
 
 use derived::Derived;
 use lookup::fold;
@@ -58,7 +60,7 @@ pub struct Catalog {
     reports: BTreeMap<Folder, Arc<ReportEntry>>,
     /// The folders of the guides, to which every page links.
     guides: BTreeSet<Folder>,
-    files: Arc<BTreeSet<String>>,
+    files: Arc<BTreeMap<String, Option<PictureSize>>>,
     /// The reports that have facts, by the names that citations use for them.
     by_name: Derived<ReportLookup>,
     has_codes: Derived<bool>,
@@ -126,9 +128,9 @@ impl Catalog {
         self.prune(folder);
     }
 
-    /// Admits a file that is copied as it is, by its path in the output.
-    pub fn admit_file(&mut self, path: &str) {
-        Arc::make_mut(&mut self.files).insert(path.to_owned());
+    /// Admits a file that is copied as it is, by its path in the output; with its size, if it is a picture.
+    pub fn admit_file(&mut self, path: &str, size: Option<PictureSize>) {
+        Arc::make_mut(&mut self.files).insert(path.to_owned(), size);
     }
 
     /// Withdraws such a file.
@@ -263,12 +265,12 @@ impl Catalog {
 
     /// The files that are copied as they are, by their paths in the output.
     pub fn files(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(String::as_str)
+        self.files.keys().map(String::as_str)
     }
 
     /// Whether such a file exists.
     #[must_use]
     pub fn has_file(&self, path: &str) -> bool {
-        self.files.contains(path)
+        self.files.contains_key(path)
     }
 }

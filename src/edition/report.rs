@@ -2,7 +2,7 @@
 
 use crate::text::FilePath;
 
-use super::{Date, Expect, Release, Rendition};
+use super::{Date, Expect, Release, Rendition, Scans};
 
 /// Whether a folder is a released document, or pages of the edition's own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub struct Report {
     pub pages: Option<u32>,
     /// The address at which the record is published.
     pub source_url: Option<String>,
+    /// Where its scans are.
+    pub scans: Scans,
     /// How the paper shows its redactions, unless a mark says otherwise.
     pub gaps: Option<Rendition>,
     /// Codes without letters that count as exemption codes here.

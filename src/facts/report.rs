@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{
-    Expect, NoteStyle, OutPath, QuoteMarks, Registry, Release, Rendition, Report, ReportKind, SourceForm,
+    Expect, NoteStyle, OutPath, QuoteMarks, Registry, Release, Rendition, Report, ReportKind, ScanFiles, ScanPattern,
+    Scans, SourceForm,
 };
 use crate::text::{Source, Span};
 
@@ -100,6 +101,7 @@ impl Reader<'_> {
             classification: table.string("classification"),
             pages: table.number("pages"),
             source_url: table.url("source_url"),
+            scans: Scans { files: self.scan_files(table), url: self.scan_url(table) },
             gaps: table.one_of("gaps", gaps),
             exemptions: self.exemptions(table),
             printed: self.printed(table),
@@ -116,6 +118,33 @@ impl Reader<'_> {
             is_partial: false,
         };
         ReportFacts { report, acceptances: table.tables("accept", Acceptance::read) }
+    }
+
+    fn scan_files(&self, table: &mut Table<'_>) -> Option<ScanFiles> {
+        let (path, span) = table.located("scans")?;
+        let is_inside = !path.starts_with('/') && path.split('/').all(|part| part != "..");
+        let files = if path.contains('*') {
+            ScanPattern::new(&path).map(ScanFiles::Pictures)
+        } else {
+            path.to_ascii_lowercase().ends_with(".pdf").then(|| ScanFiles::Document(path.clone()))
+        };
+        let files = files.filter(|_| is_inside);
+        if files.is_none() {
+            let help = "write a path below this folder: \"report.pdf\", or \"scans/*.png\" with one * in the name for the number of the \
+                        scan (png, jpg, webp or gif, which browsers show)";
+            self.log.finding(Code::BadValue, span, format!("invalid value `{path}` for `scans`"), help);
+        }
+        files
+    }
+
+    fn scan_url(&self, table: &mut Table<'_>) -> Option<String> {
+        let (url, span) = table.located_url("scan_url")?;
+        if url.matches(Scans::NUMBER).count() == 1 {
+            return Some(url);
+        }
+        let help = "write {scan} once, where the address has the number of the scan: https://example.org/record/{scan}";
+        self.log.finding(Code::BadValue, span, format!("invalid value `{url}` for `scan_url`"), help);
+        None
     }
 
     fn exemptions(&self, table: &mut Table<'_>) -> Vec<String> {

@@ -146,9 +146,14 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn url(&mut self, key: &'static str) -> Option<String> {
+        self.located_url(key).map(|(url, _)| url)
+    }
+
+    /// A web address, and its place for further checks.
+    pub(super) fn located_url(&mut self, key: &'static str) -> Option<(String, Span)> {
         let (url, span) = self.located(key)?;
         if url.starts_with("https://") || url.starts_with("http://") {
-            return Some(url);
+            return Some((url, span));
         }
         self.log.finding(Code::BadValue, span, format!("`{url}` is not a web address"), "start it with https://");
         None

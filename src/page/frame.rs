@@ -167,6 +167,12 @@ impl Figure {
     }
 }
 
+/// The host of a web address, without `www.`.
+pub(super) fn host(url: &str) -> &str {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 /// The title of a section as lists show it.
 pub(super) fn title<'a>(slug: &Slug, summary: &'a Summary) -> Cow<'a, str> {
     if summary.title.is_empty() { slug.in_words().into() } else { Cow::Borrowed(&summary.title) }

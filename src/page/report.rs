@@ -135,8 +135,7 @@ fn start(folder: &Folder, entry: &ReportEntry, contents: Option<&Slug>) -> Optio
 
 /// The archive's page of a report, named by its host.
 fn original(url: &str) -> Value {
-    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next().unwrap_or_default();
-    json!({ "host": host.strip_prefix("www.").unwrap_or(host), "href": Href::written(url) })
+    json!({ "host": frame::host(url), "href": Href::written(url) })
 }
 
 /// The numbers of a report's redactions, each with its unit. A number that is zero is left out.

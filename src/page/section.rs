@@ -9,6 +9,7 @@ use crate::text::Source;
 
 use super::contents::{ContentsLine, ContentsWindow};
 use super::frame::{self, Frame, Head, NavLink, ReportLine};
+use super::scans::ScanView;
 use super::text::Text;
 
 /// What the template of a section is given.
@@ -23,6 +24,7 @@ pub struct SectionView<'a> {
     section: SectionFacts,
     previous: Option<NavLink>,
     next: Option<NavLink>,
+    scans: Vec<ScanView>,
     #[serde(skip)]
     pub(crate) text: Text<'a>,
 }
@@ -50,7 +52,7 @@ impl<'a> SectionView<'a> {
     pub fn new(
         folder: &Folder,
         slug: &Slug,
-        text: Text<'a>,
+        mut text: Text<'a>,
         contents: &'a [ContentsLine],
         entry: &ReportEntry,
         catalog: &Catalog,
@@ -74,7 +76,7 @@ impl<'a> SectionView<'a> {
             title: &[&title, " · ", report.title.as_str()].concat(),
             description: String::new(),
         };
-        let has_notes = text.has_notes();
+        let (has_notes, scans) = (text.has_notes(), std::mem::take(&mut text.scans.pictures));
         let contents = ContentsWindow::new(contents, place.unwrap_or(0));
         let [before, after] = contents.beyond();
         let beyond = |at: Option<usize>, end: usize| {
@@ -93,6 +95,7 @@ impl<'a> SectionView<'a> {
             contents,
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
             next: neighbour(place.map(|place| place + 1)),
+            scans,
             section: SectionFacts {
                 title_editorial: frame::shows_title(summary),
                 folios: frame::folio_range(summary, entry.last_number(), locale),

@@ -6,6 +6,7 @@ use crate::locale::Locale;
 use crate::text::Source;
 
 use super::repeats::RepeatLink;
+use super::scans::SectionScans;
 
 /// Where a reference leads from one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub struct Text<'a> {
     pub(crate) contents: Vec<(u32, Href)>,
     /// Paragraphs that the report repeats elsewhere in nearly the same words.
     pub(crate) repeats: Vec<RepeatLink>,
+    /// The scans of its pages.
+    pub(crate) scans: SectionScans,
     /// Which redactions of its report it has, if the page counts them.
     pub(crate) numbers: Option<RedactionNumbers>,
     /// The redactions of the report before its first one and after its last one, if the page counts them.
@@ -69,6 +72,8 @@ pub struct TextPlace<'a, 'r> {
     pub contents: Vec<(u32, Href)>,
     /// Paragraphs that the report repeats elsewhere in nearly the same words.
     pub repeats: Vec<RepeatLink>,
+    /// The scans of its pages.
+    pub scans: SectionScans,
 }
 
 impl<'a> Text<'a> {
@@ -82,7 +87,7 @@ impl<'a> Text<'a> {
         place: TextPlace<'a, '_>,
         catalog: &'a Catalog,
     ) -> Self {
-        let TextPlace { here, route, contents, repeats } = place;
+        let TextPlace { here, route, contents, repeats, scans } = place;
         let prefix = match (route, here.slug) {
             (Route::Report(_, ReportPage::Whole), Some(slug)) => slug.section_id(),
             _ => String::new(),
@@ -114,6 +119,7 @@ impl<'a> Text<'a> {
             from: Some(route.clone()),
             contents,
             repeats,
+            scans,
             numbers: None,
             beyond: Default::default(),
             locale: catalog.locale.clone(),
@@ -146,6 +152,7 @@ impl<'a> Text<'a> {
             demote: 0,
             contents: Vec::new(),
             repeats: Vec::new(),
+            scans: SectionScans::default(),
             numbers: None,
             beyond: Default::default(),
             locale: Locale::default(),

@@ -122,7 +122,8 @@ impl<'a> Writer<'a> {
                         self.foot(ended);
                     }
                     if let Some(folio) = folios.get(*at as usize) {
-                        self.folio(folio);
+                        let scan = self.text.scans.links.get(*at as usize).and_then(Option::as_ref);
+                        self.folio(folio, scan);
                     }
                 }
                 Node::Illegible(extent) => {

@@ -1,6 +1,6 @@
 //! The beginning of a page of the original.
 
-use crate::edition::{Folio, FolioState, Node, Series};
+use crate::edition::{Folio, FolioState, Href, Node, Series};
 
 use super::body::{LINE, Writer};
 
@@ -34,7 +34,8 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn folio(&mut self, folio: &Folio) {
+    /// Writes the beginning of a page; its number leads to its scan, if there is one.
+    pub(super) fn folio(&mut self, folio: &Folio, scan: Option<&Href>) {
         let inferred = if folio.inferred { " inferred" } else { "" };
         let [is, class] = match folio.state {
             FolioState::Transcribed => ["", ""],
@@ -63,9 +64,17 @@ impl Writer<'_> {
         }
         self.html.raw(" role=\"doc-pagebreak\"");
         self.html.attribute("title", &title);
-        self.html.raw(" data-editorial><span class=\"folio-label\" aria-hidden=\"true\">");
+        self.html.raw(" data-editorial>");
+        if let Some(scan) = scan {
+            self.html.raw("<a class=\"folio-label\"");
+            self.html.attribute("href", scan.as_str());
+            self.html.label(&title);
+            self.html.raw(">");
+        } else {
+            self.html.raw("<span class=\"folio-label\" aria-hidden=\"true\">");
+        }
         self.html.text(&locale.printed_label(folio));
-        self.html.raw("</span></span>");
+        self.html.raw(if scan.is_some() { "</a></span>" } else { "</span></span>" });
         // The redaction after the mark of a denied page says what is missing.
         let count = folio.pages();
         let absence = match folio.state {

@@ -4,8 +4,8 @@ use crate::catalog::{A_SITEMAP, Catalog, Destination, Form, RefContext, ReportPa
 use crate::check;
 use crate::edition::{Href, Report, Slug};
 use crate::page::{
-    self, Compared, FindingAidView, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionView,
-    SourceView, TextPlace, WholeView,
+    self, Compared, FindingAidView, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionScans,
+    SectionView, SourceView, TextPlace, WholeView,
 };
 
 use super::report_state::ReportState;
@@ -107,7 +107,9 @@ impl<'a> Composer<'a> {
         let Text { source, section, .. } = text;
         let here = RefContext { file: source.path(), folder: self.state.folder(), slug };
         let (contents, repeats) = (self.contents_links(slug), self.repeat_links(slug));
-        let place = TextPlace { here, route: self.route, contents, repeats };
+        let (folder, entry) = (self.state.folder(), self.state.entry());
+        let scans = SectionScans::new(folder, self.report, entry, &section.summary, self.route, self.catalog);
+        let place = TextPlace { here, route: self.route, contents, repeats, scans };
         page::Text::new(source, section, self.report, place, self.catalog)
     }
 

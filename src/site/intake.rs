@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Finding;
 use crate::render::Output;
-use crate::text::{Blob, Content, FilePath, HiddenData, Source, withhold};
+use crate::text::{Blob, Content, FilePath, HiddenData, PictureSize, Source, withhold};
 
 /// The files of a site that are new, changed or gone: all of them on a cold start, a few after a save.
 #[derive(Debug, Default)]
@@ -30,6 +30,14 @@ impl Public {
         match self {
             Self::Text(source) => Some(source),
             Self::Blob(_) => None,
+        }
+    }
+
+    /// Its size in pixels, if it is a picture.
+    pub(super) fn picture_size(&self) -> Option<PictureSize> {
+        match self {
+            Self::Text(_) => None,
+            Self::Blob(blob) => blob.size(),
         }
     }
 

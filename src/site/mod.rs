@@ -264,9 +264,10 @@ impl Site {
                 self.worklist.checks.insert(Check::Names);
             }
             Role::Copied(path) => {
-                self.now().set_copied(path, matches!(public, Some(Ok(_))));
-                self.worklist.checks.insert(Check::Claims);
-                self.worklist.changed.insert(Dependency::Folder(catalog::folder_of(path)));
+                self.now().set_copied(path, public.as_ref().and_then(|public| public.as_ref().ok()));
+                let folder = catalog::folder_of(path);
+                self.worklist.checks.extend([Check::Claims, Check::Report(folder.clone())]);
+                self.worklist.changed.insert(Dependency::Folder(folder));
             }
             Role::Addresses(folder) => drop(self.worklist.checks.insert(Check::Report(folder.clone()))),
             Role::Theme | Role::Misplaced | Role::Ignored => {}

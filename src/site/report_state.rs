@@ -11,7 +11,7 @@ use crate::locale::Locale;
 use crate::page::{self, ContentsLine};
 use crate::render::ContentsCache;
 use crate::repeats::{self, Repeats};
-use crate::text::FilePath;
+use crate::text::{FilePath, Span};
 
 use super::text::{SectionText, Text, Texts};
 
@@ -199,12 +199,17 @@ impl ReportState {
         &self.outline.rendered_contents
     }
 
-    /// The findings of the checks across its files.
+    /// Where the page marks of a section are.
+    pub(super) fn folio_marks(&self, file: &FilePath) -> Vec<Span> {
+        let section = self.texts.sections.get(file);
+        section.map(|section| section.text.section.folio_marks().collect()).unwrap_or_default()
+    }
+
+    /// The findings of the checks across its texts.
     pub(super) fn findings(&self) -> &[Finding] {
         self.derived.findings.get_or_init(|| {
             let index = self.texts.index.as_deref().map(|index| &index.introduction.source);
-            let text = |file: &FilePath| self.texts.sections.get(file).map(|section| &section.text.section);
-            let marks = |file: &FilePath| text(file).map(|section| section.folio_marks().collect()).unwrap_or_default();
+            let marks = |file: &FilePath| self.folio_marks(file);
             check::report(&self.folder, &self.outline.entry, index, self.printed_contents(), &marks)
         })
     }

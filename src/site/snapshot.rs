@@ -216,7 +216,9 @@ impl Snapshot {
         let Some(state) = self.reports.get(folder) else { return Vec::new() };
         let changes = self.address_lock(folder).map(|lock| check::address_changes(folder, lock, &state.addresses()));
         let changes = changes.into_iter().flatten().map(|change| change.finding);
-        state.findings().iter().cloned().chain(changes).collect()
+        let marks = |file: &FilePath| state.folio_marks(file);
+        let scans = check::scans(folder, state.entry(), self.source(&folder.index()), &marks, &self.catalog);
+        state.findings().iter().cloned().chain(changes).chain(scans).collect()
     }
 
     /// The published addresses of a report, if it has pinned any.
@@ -354,9 +356,13 @@ impl Snapshot {
         }
     }
 
-    pub(super) fn set_copied(&mut self, path: &str, is_there: bool) {
+    /// Sets a file that is copied as it is; `None` if it is gone.
+    pub(super) fn set_copied(&mut self, path: &str, public: Option<&Public>) {
         let catalog = Arc::make_mut(&mut self.catalog);
-        if is_there { catalog.admit_file(path) } else { catalog.withdraw_file(path) }
+        match public {
+            Some(public) => catalog.admit_file(path, public.picture_size()),
+            None => catalog.withdraw_file(path),
+        }
     }
 
     /// Sets the settings of the edition. Whether they have other exemptions, so that every mark may be read in another way.

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use super::{FilePath, HiddenData};
+use super::{FilePath, HiddenData, PictureSize};
 
 /// A file that is not text, as it was when it was scanned: no withheld mark opens in it. **Its bytes are never held in memory**;
 /// each chunk that is read again is compared with its digest, so that only scanned bytes are published.
@@ -14,18 +14,25 @@ pub struct Blob {
     chunks: Arc<[blake3::Hash]>,
     digest: blake3::Hash,
     hidden: Option<HiddenData>,
+    size: Option<PictureSize>,
 }
 
 impl Blob {
     /// How many bytes a chunk has; the last one may have fewer.
     pub const CHUNK: usize = 64 << 10;
 
-    pub(super) fn new(path: FilePath, length: u64, chunks: Vec<blake3::Hash>, hidden: Option<HiddenData>) -> Self {
+    pub(super) fn new(
+        path: FilePath,
+        length: u64,
+        chunks: Vec<blake3::Hash>,
+        hidden: Option<HiddenData>,
+        size: Option<PictureSize>,
+    ) -> Self {
         let mut whole = blake3::Hasher::new();
         for chunk in &chunks {
             whole.update(chunk.as_bytes());
         }
-        Self { path, length, chunks: chunks.into(), digest: whole.finalize(), hidden }
+        Self { path, length, chunks: chunks.into(), digest: whole.finalize(), hidden, size }
     }
 
     /// The file.
@@ -38,6 +45,12 @@ impl Blob {
     #[must_use]
     pub fn length(&self) -> u64 {
         self.length
+    }
+
+    /// Its size in pixels, if it is a picture whose header says so.
+    #[must_use]
+    pub fn size(&self) -> Option<PictureSize> {
+        self.size
     }
 
     /// The digest of the digests of its chunks.

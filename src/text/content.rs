@@ -6,6 +6,7 @@ use memchr::memchr;
 
 use super::hidden_data::Inspector;
 use super::opening::{Before, LONGEST_WORD, opening};
+use super::picture_size::PictureHeader;
 use super::{Blob, FilePath, RawText, Refusal, Uncut, look_alike};
 
 /// The largest public text, in bytes. No transcription is near it; a dump that strayed into a site is.
@@ -85,10 +86,11 @@ fn scan(
     reader: &mut dyn Read,
 ) -> io::Result<Result<Content, Refusal>> {
     let mut chunks = Vec::new();
-    let mut inspector = Inspector::new(&bytes);
+    let (mut inspector, mut header) = (Inspector::new(&bytes), PictureHeader::default());
     let (mut length, mut read, mut before) = (0, 0, Before::Nothing);
     loop {
         let new = bytes.get(read..).unwrap_or_default();
+        header.extend(new);
         // All but the last reading are whole chunks.
         chunks.extend(new.chunks(CHUNK).map(blake3::hash));
         length += new.len() as u64;
@@ -115,7 +117,7 @@ fn scan(
     Ok(if utf8.is_text() {
         Err(Refusal::HugeText)
     } else {
-        Ok(Content::Blob(Blob::new(path.clone(), length, chunks, inspector.found())))
+        Ok(Content::Blob(Blob::new(path.clone(), length, chunks, inspector.found(), header.size())))
     })
 }
 

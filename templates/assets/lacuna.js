@@ -1,5 +1,5 @@
-// The site is whole without this file. It adds two comforts: the address of each passage, to copy,
-// and the memory of the chosen view from one page to the next. A classic script, so that it runs
+// The site is whole without this file. It adds three comforts: the address of each passage, to copy,
+// the memory of the chosen view from one page to the next, and a scan that follows the text. A classic script, so that it runs
 // from file:// too; it makes elements, never markup. Where the live preview has put new passages into
 // the page, it says so with the event lacuna:swap, and they get the same. Its words are in lacunaWords, in
 // the language of the edition: the program puts them before its first line.
@@ -283,3 +283,61 @@
   enhance();
   document.addEventListener("lacuna:swap", enhance);
 })();
+
+// A scan that is open follows the text, and closing it leaves the text where it is.
+(function () {
+  "use strict";
+
+  if (!document.querySelector(".scan")) return;
+  var waits = false, follows = false;
+
+  function open() { return document.querySelector(".scan:target"); }
+  function numbers() { return Array.prototype.slice.call(document.querySelectorAll("main a.folio-label[href^='#']")); }
+
+  // The text stays in its place, wherever the element is.
+  function go(hash) {
+    var top = window.scrollY;
+    follows = hash !== location.hash;
+    location.replace(hash);
+    window.scrollTo(0, top);
+  }
+
+  // The number that opened a scan stays in sight, although the text gets narrower, or the scan covers its lower half.
+  window.addEventListener("hashchange", function () {
+    var number = !follows && open() && numbers().find(function (number) { return number.hash === location.hash; });
+    follows = false;
+    if (!number) return;
+    var top = open().getBoundingClientRect().top, end = top > 0 ? top : window.innerHeight;
+    var place = number.getBoundingClientRect();
+    if (place.top < 0 || place.bottom > end) window.scrollBy(0, place.top - end * .3);
+  });
+
+  // Another page is shown once the number of this one is out of sight.
+  function follow() {
+    waits = false;
+    if (!open()) return;
+    var line = window.innerHeight * .3, here = null, stays = false;
+    numbers().forEach(function (number) {
+      var top = number.getBoundingClientRect().top;
+      if (top < line) here = number;
+      stays = stays || (number.hash === location.hash && top > 0 && top < window.innerHeight);
+    });
+    if (here && !stays && here.hash !== location.hash) go(here.hash);
+  }
+
+  document.addEventListener("scroll", function () {
+    if (!waits) requestAnimationFrame(follow);
+    waits = true;
+  }, { passive: true });
+
+  function close(event) {
+    var scan = open();
+    if (!scan) return;
+    event.preventDefault();
+    go(scan.querySelector(".scan-close").hash);
+  }
+  document.addEventListener("click", function (event) {
+    if (event.target.closest(".scan-close")) close(event);
+  });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") close(event); });
+}());

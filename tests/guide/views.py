@@ -29,6 +29,9 @@ TEMPLATES = [
     ("404.html", "404.html", ["404.html"]),
     ("robots.txt", "robots.txt", ["robots.txt"]),
 ]
+# Facts for the report of the guide, and a picture of its first page: the header of one.
+FACTS = 'source_url = "https://example.org/"\nrecord = "R"\nscans = "scans/*.png"\nscan_url = "https://example.org/{scan}"\n'
+PICTURE = b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4) + b"IHDR" + (85).to_bytes(4) + (110).to_bytes(4)
 
 
 def compare(guide):
@@ -43,7 +46,9 @@ def compare(guide):
         for path, text in guide.first_edition().items():
             file = Path(temporary) / "content" / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text.replace("agency =", 'source_url = "https://example.org/"\nrecord = "R"\nagency ='), "utf-8")
+            file.write_text(text.replace("agency =", FACTS + "agency ="), "utf-8")
+        (Path(temporary) / "content/memo/scans").mkdir()
+        (Path(temporary) / "content/memo/scans/1.png").write_bytes(PICTURE)
         # A report that repeats a passage, with one word changed.
         passage = " ".join(f"word{number}" for number in range(60))
         (Path(temporary) / "content/twice").mkdir()

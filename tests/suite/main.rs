@@ -20,5 +20,6 @@ mod preview;
 mod properties;
 mod report;
 mod report_page;
+mod scans;
 mod templates;
 mod untranscribed;

@@ -88,7 +88,7 @@ fn withdrawn_files_leave_no_trace() {
                     model.reports.remove(&at);
                 }
                 Change::File { name, there: true } => {
-                    catalog.admit_file(NAMES[name]);
+                    catalog.admit_file(NAMES[name], None);
                     model.files.insert(name);
                 }
                 Change::File { name, there: false } => {
@@ -107,7 +107,7 @@ fn withdrawn_files_leave_no_trace() {
             cold.admit_report(&folder(*at), report(*title));
         }
         for name in &model.files {
-            cold.admit_file(NAMES[*name]);
+            cold.admit_file(NAMES[*name], None);
         }
         prop_assert_eq!(&catalog, &cold);
         prop_assert_eq!(order(&catalog), order(&cold));

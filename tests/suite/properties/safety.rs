@@ -4,7 +4,7 @@ use lacuna::catalog::{Catalog, RefContext, ReportPage, Route};
 use lacuna::diagnostic::human::Colours;
 use lacuna::diagnostic::{Finding, Location, github, human, json};
 use lacuna::edition::{Folder, Lexicon, Names, Registry, Report, ReportKind, Slug};
-use lacuna::page::{Text, TextPlace};
+use lacuna::page::{SectionScans, Text, TextPlace};
 use lacuna::parse;
 use lacuna::render::{Output, body};
 use lacuna::site::Site;
@@ -45,6 +45,7 @@ pub(crate) fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(),
             route: &Route::of_report(&Folder::new("r"), ReportPage::Whole),
             contents: Vec::new(),
             repeats: Vec::new(),
+            scans: SectionScans::default(),
         };
         let catalog = Catalog::default();
         let page = Text::new(&source, &section, &report, place, &catalog);

@@ -1,0 +1,84 @@
+//! The scans of a report: those that its page marks name, and those that are there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::{Catalog, ReportEntry};
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{Folder, ScanFiles};
+use crate::facts;
+use crate::text::{FilePath, Source, Span};
+
+use super::pages::{Run, runs};
+
+/// The scans that a page mark names and that do not exist, and the pictures that no page mark leads to. `index` is the `index.md` of the
+/// report; `marks` gives the places of the page marks of a file.
+#[must_use]
+pub fn scans(
+    folder: &Folder,
+    entry: &ReportEntry,
+    index: Option<&Source>,
+    marks: &dyn Fn(&FilePath) -> Vec<Span>,
+    catalog: &Catalog,
+) -> Vec<Finding> {
+    let Some(files) = entry.report().and_then(|report| report.scans.files.as_ref()) else { return Vec::new() };
+    let stated = |code, message: String| {
+        let span = index.and_then(|index| facts::find_quoted(index, &files.to_string()));
+        Finding::new(code, &folder.index(), span, message)
+    };
+    let pattern = match files {
+        ScanFiles::Document(path) if catalog.has_file(&format!("{folder}/{path}")) => return Vec::new(),
+        ScanFiles::Document(path) => {
+            let help = format!("put it into content/{folder}/, or correct its name");
+            return vec![stated(Code::MissingScan, format!("`{path}` does not exist")).help(help)];
+        }
+        ScanFiles::Pictures(pattern) => pattern,
+    };
+    let mut findings = Vec::new();
+    let mut pictures: BTreeMap<u32, &str> = BTreeMap::new();
+    for (number, scan) in catalog.pictures(folder, pattern) {
+        let name = scan.path.strip_prefix(folder.as_str()).unwrap_or(scan.path).trim_start_matches('/');
+        match number {
+            None => {
+                let message = format!("the name of `{name}` has no number of a scan, from 1 on");
+                let help = "rename it so that its last number is that of the scan, or move it to another folder";
+                findings.push(stated(Code::UnusedScan, message).help(help));
+            }
+            Some(number) => match pictures.get(&number) {
+                Some(first) => {
+                    let message = format!("`{name}` and `{first}` both are scan {number}");
+                    findings.push(stated(Code::UnusedScan, message).help("remove one, or rename it"));
+                }
+                None => drop(pictures.insert(number, name)),
+            },
+        }
+    }
+    if pictures.is_empty() && findings.is_empty() {
+        let help = format!("put the pictures into content/{folder}/, or correct the path");
+        return vec![stated(Code::MissingScan, format!("no file matches `{files}`")).help(help)];
+    }
+    let mut named = BTreeSet::new();
+    for (_, file, summary) in entry.sections() {
+        let missing = summary.folios.iter().enumerate().filter_map(|(at, folio)| Some((at, folio, folio.scan?)));
+        let missing = missing.filter(|(.., scan)| named.insert(*scan) && !pictures.contains_key(scan));
+        let missing: Vec<_> = missing.collect();
+        let places = if missing.is_empty() { Vec::new() } else { marks(file) };
+        findings.extend(missing.into_iter().map(|(at, folio, scan)| {
+            let message = format!("{} has scan {scan}, and no file of `{files}` has that number", folio.phrase());
+            let help = format!(
+                "correct the number, or add the picture: {}",
+                files.to_string().replacen('*', &scan.to_string(), 1)
+            );
+            Finding::new(Code::MissingScan, file, places.get(at).copied(), message).help(help)
+        }));
+    }
+    let unused = runs(pictures.keys().copied().filter(|scan| !named.contains(scan)), |scan| scan.to_string());
+    if let Some(first) = unused.first() {
+        let message = match (first, unused.len()) {
+            (Run::One(scan), 1) => format!("no page mark has scan {scan}"),
+            _ => format!("no page mark has scans {}", Run::list(&unused)),
+        };
+        let help = "write the number in the mark of its page: [page 4, scan 9]; or remove the picture";
+        findings.push(stated(Code::UnusedScan, message).help(help));
+    }
+    findings
+}
