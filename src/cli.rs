@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use bytesize::ByteSize;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::config::base_url;
 use crate::text::is_withheld_name;
@@ -110,6 +111,9 @@ Examples:
   lacuna explain 25X1                   an exemption code: its meaning and legal authority
   lacuna explain unclosed-mark          a finding: what is wrong and how to fix it")]
     Explain(ExplainArgs),
+    /// Print the completion script of a shell
+    #[command(hide = true)]
+    Completions(CompletionsArgs),
 }
 
 /// Arguments of `new`.
@@ -231,6 +235,13 @@ pub struct DraftArgs {
 pub struct ExplainArgs {
     /// An exemption code such as 25X1 or (b)(3), or a finding such as unclosed-mark
     pub code: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: Shell,
 }
 
 /// An output format of `check`.

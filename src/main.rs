@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Render(arguments) => command::render(&arguments, &printer),
         Command::Draft(arguments) => command::draft(&arguments, &printer),
         Command::Explain(arguments) => command::explain(&arguments, &printer),
+        Command::Completions(arguments) => command::completions(&arguments, &printer),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

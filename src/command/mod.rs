@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod completions;
 mod draft;
 mod error;
 mod explain;
@@ -18,6 +19,7 @@ mod surroundings;
 
 pub use build::build;
 pub use check::check;
+pub use completions::completions;
 pub use draft::draft;
 pub use error::Error;
 pub use explain::explain;

@@ -63,6 +63,19 @@ fn a_new_edition_builds_and_nothing_is_overwritten() {
     assert!(!folder.path().join("mine/README.md").exists(), "no file is written if one exists");
 }
 
+#[test]
+fn each_shell_has_a_completion_script_and_the_help_stays_short() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(folder.path(), &["completions", shell]);
+        assert_eq!(script.status.code(), Some(0), "{shell}: {}", text(&script.stderr));
+        for word in ["lacuna", "explain", "deny-warnings"] {
+            assert!(text(&script.stdout).contains(word), "{shell}: {word}");
+        }
+    }
+    assert!(!text(&run(folder.path(), &["--help"]).stdout).contains("completions"));
+}
+
 /// Two editions on disk that differ only inside withheld brackets: the same files, the same lines in the terminal.
 #[test]
 fn what_a_command_does_and_says_does_not_depend_on_withheld_words() {
