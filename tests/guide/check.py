@@ -305,13 +305,15 @@ class Guide:
 
     def publishing(self):
         """A workflow in the guide equals the repository's; other examples pin the same actions."""
-        workflows = "".join(path.read_text("utf-8") for path in (ROOT / ".github/workflows").glob("*.yml"))
+        files = [*(ROOT / ".github/workflows").glob("*.yml"), ROOT / "src/command/new/pages.yml"]
+        workflows = "".join(path.read_text("utf-8") for path in files)
         for fence in (fence for found in self.fences.values() for fence in found if fence.language == "yaml"):
             if fence.path:
                 self.named(fence)
                 self.same(fence.place, fence.text, (ROOT / fence.path).read_text("utf-8"))
             for line in re.findall("uses: (.*)", fence.text):
-                pinned = re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", line) and line in workflows
+                own = re.fullmatch(r"(\.|[\w-]+/lacuna)/\.github/actions/lacuna(@v[\d.]+)?", line)
+                pinned = (own or re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", line)) and line in workflows
                 self.expect(pinned, f"{fence.place}: no workflow of the project uses {line}")
 
     # ---- templates ----------------------------------------------------------------------------------------------

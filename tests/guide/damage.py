@@ -24,7 +24,7 @@ DAMAGES = [
     ("03-the-files.md", "memorandum.html#f1-p2", "memorandum.html#f1-p9", "has no #"),
     ("03-the-files.md", "language = \"en\"", "language = en", "03-the-files.md:"),
     ("04-publishing.md", "persist-credentials: false", "persist-credentials: true", "it is"),
-    ("04-publishing.md", "ref: COMMIT", "uses: actions/checkout@v4", "no workflow"),
+    ("04-publishing.md", "uses: OWNER/lacuna/.github/actions/lacuna@v0.1.0", "uses: actions/checkout@v4", "no workflow"),
     ("05-templates.md", "{% block colophon %}", "{% block colofon %}", "no page shows"),
     ("05-templates.md", "| `parts` |", "| `bodies` |", "bodies"),
     ("05-templates.md", "`href`, `agency`,", "`href`,", "agency"),

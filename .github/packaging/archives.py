@@ -1,0 +1,115 @@
+"""The formats of packages: archives, a wheel for PyPI, a package for Debian. The same input gives the same bytes."""
+
+import base64
+import gzip
+import hashlib
+import io
+import os
+import subprocess
+import tarfile
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+from release import DESCRIPTION, LICENSE, NAME, REPOSITORY, VERSION
+
+# Another project has the name `lacuna` on PyPI.
+PYPI = "lacuna-edition"
+
+
+def archive(release, system):
+    """A zip file for Windows, and a compressed tar file for other systems. All files are in one folder."""
+    files = [(f"lacuna-{system.target}/{name}", data, is_program) for name, data, is_program in release.contents(system)]
+    return (zipped if system.is_windows else tarred)(files, release.time)
+
+
+def zipped(files, seconds):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, data, is_program in files:
+            info = zipfile.ZipInfo(name, time.gmtime(seconds)[:6])
+            info.create_system = 3
+            info.external_attr = (0o100755 if is_program else 0o100644) << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(info, data)
+    return buffer.getvalue()
+
+
+def tarred(files, seconds):
+    buffer = io.BytesIO()
+    with gzip.GzipFile("", "wb", 9, buffer, seconds) as packed, tarfile.open(fileobj=packed, mode="w") as out:
+        for name, data, is_program in files:
+            info = tarfile.TarInfo(name)
+            info.size, info.mtime, info.mode = len(data), seconds, 0o755 if is_program else 0o644
+            out.addfile(info, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+def wheel(release, system):
+    """The name and the bytes of a wheel, from which pip puts the program beside Python's own programs."""
+    stem = f"{PYPI.replace('-', '_')}-{VERSION}"
+    tags = [f"py3-none-{tag}" for tag in system.wheel.split(".")]
+    metadata = [
+        "Metadata-Version: 2.4",
+        f"Name: {PYPI}",
+        f"Version: {VERSION}",
+        f"Summary: {DESCRIPTION}",
+        f"License-Expression: {LICENSE}",
+        *(f"License-File: {name}" for name in release.licenses),
+        f"Project-URL: Source, {REPOSITORY}",
+        "Requires-Python: >=3.8",
+    ]
+    about = ["Wheel-Version: 1.0", f"Generator: {NAME} {VERSION}", "Root-Is-Purelib: false", *(f"Tag: {tag}" for tag in tags)]
+    files = [
+        (f"{stem}.data/scripts/{system.program}", release.programs[system], True),
+        *((f"{stem}.dist-info/licenses/{name}", text, False) for name, text in release.licenses.items()),
+        (f"{stem}.dist-info/METADATA", "\n".join(metadata + [""]).encode(), False),
+        (f"{stem}.dist-info/WHEEL", "\n".join(about + [""]).encode(), False),
+    ]
+    record = f"{stem}.dist-info/RECORD"
+    rows = [f"{name},sha256={digest(data)},{len(data)}\n" for name, data, _ in files] + [f"{record},,\n"]
+    return f"{stem}-py3-none-{system.wheel}.whl", zipped([*files, (record, "".join(rows).encode(), False)], release.time)
+
+
+def digest(data):
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+
+
+def debian(release, system, into):
+    """Writes a package that apt installs, with dpkg-deb."""
+    owner = REPOSITORY.split("/")[-2]
+    files = {
+        "usr/bin/lacuna": release.programs[system],
+        "usr/share/bash-completion/completions/lacuna": release.completions["lacuna.bash"],
+        "usr/share/zsh/vendor-completions/_lacuna": release.completions["_lacuna"],
+        "usr/share/fish/vendor_completions.d/lacuna.fish": release.completions["lacuna.fish"],
+        "usr/share/doc/lacuna/copyright": b"\n".join(release.licenses.values()),
+    }
+    control = {
+        "Package": NAME,
+        "Version": VERSION,
+        "Architecture": system.debian,
+        "Maintainer": f"{owner} <{owner}@users.noreply.github.com>",
+        "Installed-Size": str(sum(map(len, files.values())) // 1024),
+        "Depends": "libc6 (>= 2.17), libgcc-s1",
+        "Section": "text",
+        "Priority": "optional",
+        "Homepage": REPOSITORY,
+        "Description": DESCRIPTION,
+    }
+    files["DEBIAN/control"] = "".join(f"{key}: {value}\n" for key, value in control.items()).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in files.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            path.chmod(0o755 if name == "usr/bin/lacuna" else 0o644)
+        for path in [Path(folder), *Path(folder).rglob("*")]:
+            if path.is_dir():
+                path.chmod(0o755)
+            os.utime(path, (release.time, release.time))
+        out = into / f"lacuna_{VERSION}_{system.debian}.deb"
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(release.time)}
+        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", folder, out]
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
