@@ -37,6 +37,7 @@
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), without reading any other file | never: it returns a value and findings |
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | the [`Summary`](edition::Summary) of a section goes in and out; exact inverses | no; a second claim to an address is a finding |
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`Text::new`](page::Text::new) resolves its references | a dangling reference is a finding |
+//! | [`page::Work`] | the facts of a report, and the digest of its sources → its citations, in words and as files | never |
 //! | [`ledger::ledger`] | all sections of a report → a [`Ledger`](ledger::Ledger): a row for each redaction and each code, the sheets of the map, the open questions | never |
 //! | [`check::address_changes`] | the published addresses, and [what each names now](edition::Addressed) → those that no longer hold | a change is a finding, until `lacuna pin` accepts it |
 //! | [`check`] | the catalog, and the texts of one report → where files disagree | it makes findings |
@@ -93,6 +94,7 @@
 //! | repeated passages | passages of one report in nearly the same words ([`Repeats`](repeats::Repeats)) |
 //! | name | a person, organization, place, publication or event in the index of people and places ([`Name`](edition::Name)) |
 //! | message | words of the program on the pages, by an id; one file a language ([`Locale`](locale::Locale)) |
+//! | version | a digest of the sources of a report: which transcription a citation quotes |
 //! | lexicon | what every parse may look up: the known exemptions, the names and their forms, the report's facts ([`Lexicon`](edition::Lexicon)) |
 //! | catalog | all that one section may know of another ([`Catalog`](catalog::Catalog)) |
 //! | finding | an error, warning or info about a site: a code, a place, and what to do ([`Finding`](diagnostic::Finding)) |

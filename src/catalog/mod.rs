@@ -24,7 +24,7 @@ pub use destination::Destination;
 pub use entry::{ReportEntry, listed_name};
 pub use listed_edition::ListedEdition;
 pub use pages::{A_SITEMAP, sitemap_parts};
-pub use report_page::{Form, ReportPage};
+pub use report_page::{CitationForm, Form, ReportPage};
 pub use resolve::RefContext;
 pub use route::Route;
 pub use scans::Scan;

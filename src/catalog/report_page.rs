@@ -21,6 +21,8 @@ pub enum ReportPage {
     Text,
     /// The redaction ledger, in one of its forms.
     Ledger(Form),
+    /// The citations of the report, in one of their forms.
+    Citation(CitationForm),
     /// The open questions.
     Questions,
     /// The repeated passages.
@@ -38,9 +40,46 @@ pub enum Form {
     Json,
 }
 
+/// The form of the citations of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CitationForm {
+    /// BibTeX.
+    Bibtex,
+    /// RIS.
+    Ris,
+    /// The JSON of the Citation Style Language.
+    Csl,
+    /// A script with all of them, for the card of a passage.
+    Script,
+}
+
+impl CitationForm {
+    /// Its name; that of the script is not shown.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bibtex => "BibTeX",
+            Self::Ris => "RIS",
+            Self::Csl => "CSL-JSON",
+            Self::Script => "",
+        }
+    }
+
+    /// The ending of its file, with its dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Bibtex => ".bib",
+            Self::Ris => ".ris",
+            Self::Csl => ".json",
+            Self::Script => ".js",
+        }
+    }
+}
+
 impl ReportPage {
     /// The pages of which a report has one each.
-    pub const FIXED: [Self; 8] = [
+    pub const FIXED: [Self; 12] = [
         Self::Index,
         Self::Whole,
         Self::Text,
@@ -48,6 +87,10 @@ impl ReportPage {
         Self::Ledger(Form::Html),
         Self::Ledger(Form::Csv),
         Self::Ledger(Form::Json),
+        Self::Citation(CitationForm::Bibtex),
+        Self::Citation(CitationForm::Ris),
+        Self::Citation(CitationForm::Csl),
+        Self::Citation(CitationForm::Script),
         Self::Repeats,
     ];
 
@@ -78,6 +121,7 @@ impl ReportPage {
             Self::Ledger(Form::Html) => Layout::new("", "ledger", ".html", Listed),
             Self::Ledger(Form::Csv) => Layout::new("", "ledger", ".csv", Unlisted),
             Self::Ledger(Form::Json) => Layout::new("", "ledger", ".json", Unlisted),
+            Self::Citation(form) => Layout::new("", "citation", form.ending(), Unlisted),
             Self::Questions => Layout::new("", "questions", ".html", Listed),
             Self::Repeats => Layout::new("", "parallels", ".html", Unlisted),
         }

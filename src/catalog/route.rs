@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(
             paths.join(" "),
             "r/index.html r/whole.html r/report.txt r/questions.html r/ledger.html r/ledger.csv r/ledger.json \
-             r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt edition.json .nojekyll sitemap.xml \
+             r/citation.bib r/citation.ris r/citation.json r/citation.js r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt edition.json .nojekyll sitemap.xml \
              reading.html exemptions/index.html names/index.html exemptions/25x1.html names/n.html assets/a/b.css \
              sitemap-2.xml"
         );

@@ -276,5 +276,14 @@ messages! {
     paragraphs_of(page, first, last);
     places_and(one, other);
     place_and_others(place, count);
+    cite;
+    close;
+    copy;
+    copied;
+    download;
+    copy_with_citation;
+    chicago_note;
+    chicago_bibliography;
+    apa_in_text;
     repeated_description(title);
 }

@@ -3,6 +3,7 @@
 //! **A page may see its own report and the catalog, never another report's prose**, and a template sees its view and nothing else.
 //! So a page depends on exactly its [`Page`]. A view is complete when its `new` returns it; views are data and know no template.
 
+mod cite;
 mod contents;
 mod edition;
 mod exemption;
@@ -21,6 +22,7 @@ mod section_links;
 mod text;
 mod whole;
 
+pub use cite::Work;
 pub use contents::{ContentsLine, ContentsWindow, contents};
 pub use edition::{edition_file, missing, reading, robots, sitemap, sitemap_part};
 pub use exemption::{ExemptionView, exemption, exemptions};
@@ -73,6 +75,8 @@ pub enum Page<'a> {
     LedgerCsv(LedgerView),
     /// The ledger as JSON.
     LedgerJson(LedgerView),
+    /// A file of citations of a report.
+    Citation(String),
     /// The open questions of a report.
     Questions(QuestionsView),
     /// An exemption.

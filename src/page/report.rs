@@ -12,6 +12,7 @@ use crate::edition::{Attachment, Date, Extent, Folder, Href, Release, Report, Re
 use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 use crate::locale::Locale;
 
+use super::cite::{HeadMetadata, Work};
 use super::contents;
 use super::frame::{self, Figure, Frame, Head, NavLink};
 use super::map::Map;
@@ -42,6 +43,8 @@ pub struct ReportParts<'a, 'r> {
     pub(crate) contents_section: Option<&'r Slug>,
     /// Whether its sections fit on one page.
     pub(crate) fits_one_page: bool,
+    /// The version of its transcription.
+    pub(crate) version: &'r str,
     /// The page of its repeated passages, if it has any.
     pub(crate) repeats: Option<Route>,
 }
@@ -50,8 +53,17 @@ impl<'a> ReportView<'a> {
     /// The page of a report.
     #[must_use]
     pub fn new(parts: ReportParts<'a, '_>, catalog: &Catalog) -> Self {
-        let ReportParts { folder, entry, introduction, ledger, printed, contents_section, fits_one_page, repeats } =
-            parts;
+        let ReportParts {
+            folder,
+            entry,
+            introduction,
+            ledger,
+            printed,
+            contents_section,
+            fits_one_page,
+            version,
+            repeats,
+        } = parts;
         let report = introduction.report;
         let route = Route::of_report(folder, ReportPage::Index);
         let is_report = report.kind == ReportKind::Report;
@@ -69,6 +81,8 @@ impl<'a> ReportView<'a> {
                 "identity": identity,
                 "kind": kind,
             },
+            "metadata": HeadMetadata::of_report(folder, report, catalog),
+            "cite": null,
             "start": null,
             "original": null,
             "figures": [],
@@ -85,6 +99,7 @@ impl<'a> ReportView<'a> {
         });
         let mut map = Map::default();
         if is_report {
+            data["cite"] = json!(Work::new(folder, report, version, catalog).view(&route, folder, locale));
             data["start"] = json!(start(folder, entry, contents_section));
             data["original"] = json!(report.source_url.as_deref().map(original));
             data["figures"] = json!(figures(entry, locale));

@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, Href, Report, Section, Slug};
+use crate::edition::{Folder, Href, Report, ReportKind, Section, Slug};
 use crate::text::Source;
 
+use super::cite::{CITE_HEADING, HeadMetadata};
 use super::contents::{ContentsLine, ContentsWindow};
 use super::frame::{self, Frame, Head, NavLink, ReportLine};
 use super::scans::ScanView;
@@ -21,6 +22,9 @@ pub struct SectionView<'a> {
     #[serde(skip)]
     pub(crate) contents: ContentsWindow<'a>,
     more: usize,
+    metadata: Option<HeadMetadata>,
+    /// The citations of the report; empty in a guide.
+    cite_href: Href,
     section: SectionFacts,
     previous: Option<NavLink>,
     next: Option<NavLink>,
@@ -91,6 +95,11 @@ impl<'a> SectionView<'a> {
             frame: Frame::new(catalog, &route, head),
             report: ReportLine::new(folder, report, &route, locale),
             more: contents.more(),
+            metadata: HeadMetadata::of_section(&route, folder, report, (&title, summary), catalog),
+            cite_href: match report.kind {
+                ReportKind::Report => route.to(&Route::of_report(folder, ReportPage::Index)).at(CITE_HEADING),
+                ReportKind::Guide => Href::default(),
+            },
             text: text.numbered(contents.numbers(), [beyond(before, 1), beyond(after, 0)]),
             contents,
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),

@@ -14,7 +14,7 @@ use crate::text::Span;
 use super::block::Builder;
 
 /// The ids that templates give to parts of a page which has a text.
-const OF_TEMPLATES: [&str; 10] = [
+const OF_TEMPLATES: [&str; 11] = [
     "main",
     "view-reading",
     "view-printed",
@@ -25,6 +25,7 @@ const OF_TEMPLATES: [&str; 10] = [
     "grounds-heading",
     "proof-heading",
     "record-heading",
+    "cite-heading",
 ];
 
 /// An address that the editor gave, and where.

@@ -56,6 +56,7 @@ pub fn page(templates: &Templates, page: Page<'_>, contents: &ContentsCache) -> 
         Page::Ledger(view) => (&view.frame, value(view)?),
         Page::LedgerCsv(view) => return Ok(ledger::csv(view)),
         Page::LedgerJson(view) => return Ok(ledger::json(view)),
+        Page::Citation(file) => return Ok(file.as_bytes().to_vec()),
         Page::Questions(view) => (&view.frame, value(view)?),
         Page::Exemption(view) => (&view.frame, value(view)?),
         Page::Name(view) => (&view.frame, value(view)?),

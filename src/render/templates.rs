@@ -42,6 +42,7 @@ built_in! {
     "sitemap.xml"
     "source.html"
     "whole.html"
+    "assets/cite.js"
     "assets/lacuna.css"
     "assets/lacuna.js"
     "assets/lacuna.svg"
@@ -75,7 +76,7 @@ pub fn theme_fingerprint() -> String {
 }
 
 /// The files of the theme that every page links to, each with its key for templates.
-const LINKED: [(&str, &str); 3] = [("css", "lacuna.css"), ("js", SCRIPT), ("icon", "lacuna.svg")];
+const LINKED: [(&str, &str); 4] = [("cite", "cite.js"), ("css", "lacuna.css"), ("js", SCRIPT), ("icon", "lacuna.svg")];
 
 const SCRIPT: &str = "lacuna.js";
 

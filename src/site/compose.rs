@@ -5,7 +5,7 @@ use crate::check;
 use crate::edition::{Href, Report, Slug};
 use crate::page::{
     self, Compared, FindingAidView, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionScans,
-    SectionView, SourceView, TextPlace, WholeView,
+    SectionView, SourceView, TextPlace, WholeView, Work,
 };
 
 use super::report_state::ReportState;
@@ -63,6 +63,7 @@ impl<'a> Composer<'a> {
                     printed: state.printed_contents(),
                     contents_section: state.contents_section(),
                     fits_one_page: state.fits_one_page(),
+                    version: state.version(),
                     repeats: state.has_repeats().then(|| Route::of_report(folder, ReportPage::Repeats)),
                 };
                 Page::Report(ReportView::new(parts, catalog))
@@ -92,6 +93,9 @@ impl<'a> Composer<'a> {
                     Form::Csv => Page::LedgerCsv(view),
                     Form::Json => Page::LedgerJson(view),
                 }
+            }
+            ReportPage::Citation(form) => {
+                Page::Citation(Work::new(folder, report, state.version(), catalog).file(*form, &catalog.locale))
             }
             ReportPage::Questions => page::questions(folder, report, &state.ledger(), catalog),
             ReportPage::Repeats if !state.has_repeats() => return None,

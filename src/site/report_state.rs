@@ -19,6 +19,9 @@ use super::text::{SectionText, Text, Texts};
 /// pixels, and are slow long before.
 const LONGEST_PAGE: usize = 2_000_000;
 
+/// How many digits of the digest make a version.
+const VERSION: usize = 16;
+
 /// The state of one report: its texts, and what is derived from them, each value made when it is first needed.
 ///
 /// **A state that is shared never changes**, and [`ReportState::edit`], the only way to the texts of one that is not, drops what was
@@ -46,6 +49,7 @@ struct Derived {
     repeats: Arc<OnceLock<Repeats>>,
     printed_contents: OnceLock<Vec<PrintedLine>>,
     ledger: OnceLock<Arc<Ledger>>,
+    version: OnceLock<String>,
     findings: OnceLock<Vec<Finding>>,
 }
 
@@ -155,6 +159,17 @@ impl ReportState {
             Arc::new(ledger::ledger(&parts, report))
         };
         Arc::clone(self.derived.ledger.get_or_init(make))
+    }
+
+    /// The version of the transcription: a digest of the public sources of its sections, one after another in reading order.
+    pub(super) fn version(&self) -> &str {
+        self.derived.version.get_or_init(|| {
+            let mut hasher = blake3::Hasher::new();
+            for (.., text) in self.sections() {
+                hasher.update(text.source.text().as_bytes());
+            }
+            hasher.finalize().to_hex().chars().take(VERSION).collect()
+        })
     }
 
     /// The lines of the printed contents, if the report names the section that has them.

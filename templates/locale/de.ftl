@@ -550,6 +550,19 @@ places-and = { $one }, und { $other }
 place-and-others = { $place }, und { $count } weitere Stellen
 repeated-description = Passagen, die { $title } in fast denselben Wörtern wiederholt.
 
+## Nachweise
+
+cite = Zitieren
+close = Schließen
+copy = Kopieren
+copied = Kopiert
+download = Herunterladen
+copy-with-citation = Mit Nachweis kopieren
+chicago-note = Chicago, Fußnote
+chicago-bibliography = Chicago, Literaturverzeichnis
+apa-in-text = APA, im Text
+version-of-transcription = Fassung der Abschrift: { $version }
+
 ## The script
 
 script-words = Wörter

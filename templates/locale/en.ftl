@@ -571,6 +571,19 @@ places-and = { $one }, and { $other }
 place-and-others = { $place }, and { $count } other places
 repeated-description = Passages that { $title } repeats in nearly the same words.
 
+## Citations
+
+cite = Cite
+close = Close
+copy = Copy
+copied = Copied
+download = Download
+copy-with-citation = Copy with citation
+chicago-note = Chicago, note
+chicago-bibliography = Chicago, bibliography
+apa-in-text = APA, in the text
+version-of-transcription = Version of the transcription: { $version }
+
 ## The script
 
 script-words = Words

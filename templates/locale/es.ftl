@@ -562,6 +562,19 @@ places-and = { $one }, y { $other }
 place-and-others = { $place }, y otros { $count } lugares
 repeated-description = Los pasajes que { $title } repite casi con las mismas palabras.
 
+## Citas
+
+cite = Citar
+close = Cerrar
+copy = Copiar
+copied = Copiado
+download = Descargar
+copy-with-citation = Copiar con la cita
+chicago-note = Chicago, nota
+chicago-bibliography = Chicago, bibliografía
+apa-in-text = APA, en el texto
+version-of-transcription = Versión de la transcripción: { $version }
+
 ## The script
 
 script-words = Palabras

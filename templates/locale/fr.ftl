@@ -574,6 +574,19 @@ places-and = { $one }, et { $other }
 place-and-others = { $place }, et { $count } autres endroits
 repeated-description = Les passages que { $title } répète presque dans les mêmes mots.
 
+## Références
+
+cite = Citer
+close = Fermer
+copy = Copier
+copied = Copié
+download = Télécharger
+copy-with-citation = Copier avec la référence
+chicago-note = Chicago, note
+chicago-bibliography = Chicago, bibliographie
+apa-in-text = APA, dans le texte
+version-of-transcription = Version de la transcription : { $version }
+
 ## The script
 
 script-words = Mots

@@ -1,11 +1,13 @@
 // Keyboard only: the skip link comes first and works, and the Tab key reaches each control once, in order, with a
 // visible focus.
 
+import cite from "./cite.mjs";
 import { addressOf, pixels } from "./lib.mjs";
 
 const MOST = 60; // the number of stops to check on a page; a source view has one for each line
 
-export default async function ({ browser, base, sample }, tally) {
+export default async function (world, tally) {
+  const { browser, base, sample } = world;
   const one = [...new Map(sample.map((page) => [page.kind, page])).values()];
   for (const width of [1440, 390]) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce" });
@@ -20,6 +22,7 @@ export default async function ({ browser, base, sample }, tally) {
     await context.close();
   }
   tally.met(one.length, "page");
+  await cite(world, tally);
 }
 
 async function skipLink(page, where, tally) {

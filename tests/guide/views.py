@@ -15,7 +15,7 @@ TEMPLATES = [
     ("section.html", "section.html", ["memo/memorandum.html", "memo/annex.html"]),
     ("report.html and guide.html", "report.html", ["memo/index.html"]),
     ("report.html and guide.html", "guide.html", ["guide/index.html"]),
-    ("whole.html", "whole.html", ["*/whole.html"]),
+    ("whole.html", "whole.html", ["memo/whole.html", "twice/whole.html"]),
     ("index.html", "index.html", ["index.html"]),
     ("ledger.html", "ledger.html", ["memo/ledger.html"]),
     ("questions.html", "questions.html", ["memo/questions.html"]),
@@ -27,6 +27,7 @@ TEMPLATES = [
     ("name.html", "name.html", ["names/harbour-survey.html"]),
     ("source.html", "source.html", ["*/source/*.html"]),
     ("404.html", "404.html", ["404.html"]),
+    ("moved.html", "moved.html", ["once/index.html"]),
     ("robots.txt", "robots.txt", ["robots.txt"]),
 ]
 # Facts for the report of the guide, and a picture of its first page: the header of one.
@@ -52,7 +53,7 @@ def compare(guide):
         # A report that repeats a passage, with one word changed.
         passage = " ".join(f"word{number}" for number in range(60))
         (Path(temporary) / "content/twice").mkdir()
-        (Path(temporary) / "content/twice/index.md").write_text('+++\ntitle = "Twice"\n+++\n', "utf-8")
+        (Path(temporary) / "content/twice/index.md").write_text('+++\ntitle = "Twice"\nmoved_from = ["once"]\n+++\n', "utf-8")
         twice = f"# Twice\n\n{passage}\n\nBetween.\n\n{passage.replace('word30', 'another')}\n"
         (Path(temporary) / "content/twice/01-a.md").write_text(twice, "utf-8")
         (Path(temporary) / "content/edition.toml").write_text('base_url = "https://example.org/"\n', "utf-8")

@@ -1,0 +1,154 @@
+//! What the head of a page says of the report to programs: the `citation_` names of Highwire Press, which Zotero and Google Scholar read;
+//! Dublin Core; Open Graph; and JSON-LD of schema.org.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::catalog::{Catalog, ReportPage, Route};
+use crate::edition::{Date, Folder, Folio, Report, ReportKind, Summary};
+
+use super::parts;
+
+/// The metadata in the head of a page of a report. **A section says of its report only what identifies it**: the page of the report has the
+/// rest once.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::page) struct HeadMetadata {
+    names: Vec<(&'static str, String)>,
+    properties: Vec<(&'static str, String)>,
+    /// JSON that can be in a script of HTML.
+    json_ld: String,
+}
+
+impl HeadMetadata {
+    /// The metadata of a report's own page.
+    pub(in crate::page) fn of_report(folder: &Folder, report: &Report, catalog: &Catalog) -> Option<Self> {
+        Self::new(folder, report, catalog, None)
+    }
+
+    /// The metadata of a section's page; a guide has none.
+    pub(in crate::page) fn of_section(
+        route: &Route,
+        folder: &Folder,
+        report: &Report,
+        (title, summary): (&str, &Summary),
+        catalog: &Catalog,
+    ) -> Option<Self> {
+        Self::new(folder, report, catalog, Some((route, title, summary)))
+    }
+
+    fn new(
+        folder: &Folder,
+        report: &Report,
+        catalog: &Catalog,
+        section: Option<(&Route, &str, &Summary)>,
+    ) -> Option<Self> {
+        if report.kind == ReportKind::Guide {
+            return None;
+        }
+        let config = &catalog.config;
+        let index = Route::of_report(folder, ReportPage::Index);
+        let address = |route: &Route| config.base_url.as_deref().map(|base| route.address(base));
+        let url = address(section.map_or(&index, |(route, ..)| route)).map(|url| url.as_str().to_owned());
+        let issuer = [&report.agency, &report.office].into_iter().flatten().map(String::as_str);
+        let issuer = Some(issuer.collect::<Vec<_>>().join(", ")).filter(|issuer| !issuer.is_empty());
+        let pages = section.and_then(|(.., summary)| ends(&summary.folios));
+        let language = report.language.clone().unwrap_or_else(|| config.language.clone());
+        let title = section.map_or(&*report.title, |(_, title, _)| title);
+        let of_report = section.map(|_| report.title.clone());
+        let names = [
+            ("citation_title", Some(report.title.clone())),
+            ("citation_author", report.author.clone()),
+            ("citation_technical_report_institution", issuer.clone()),
+            ("citation_technical_report_number", report.number.clone()),
+            ("citation_date", report.date.map(|date| in_numbers(date, "/"))),
+            ("citation_firstpage", pages.as_ref().map(|(first, _)| first.clone())),
+            ("citation_lastpage", pages.as_ref().map(|(_, last)| last.clone())),
+            ("citation_language", Some(language.clone())),
+            ("citation_public_url", url.clone()),
+            ("DC.title", Some(title.to_owned())),
+            ("DC.publisher", issuer.clone().filter(|_| section.is_none())),
+            ("DC.date", report.date.map(|date| in_numbers(date, "-")).filter(|_| section.is_none())),
+            ("DC.identifier", report.record.clone().filter(|_| section.is_none())),
+            ("DC.relation.isPartOf", of_report),
+        ];
+        let site = config.title.replace("██ ", "");
+        let properties = [
+            ("og:title", Some(title.to_owned())),
+            ("og:type", Some("article".to_owned())),
+            ("og:site_name", Some(site)),
+            ("og:url", url.clone()),
+        ];
+        let report_url = address(&index).map(|url| url.as_str().to_owned());
+        let named = with(
+            json!({ "@type": "Report", "name": report.title }),
+            fields([("reportNumber", report.number.clone()), ("url", report_url)]),
+        );
+        let item = match section {
+            None => {
+                with(with(json!({ "@context": "https://schema.org" }), named), described(report, issuer, &language))
+            }
+            Some(_) => {
+                let chapter =
+                    json!({ "@context": "https://schema.org", "@type": "Chapter", "name": title, "isPartOf": named });
+                let (first, last) = pages.unzip();
+                with(chapter, fields([("pageStart", first), ("pageEnd", last), ("url", url)]))
+            }
+        };
+        Some(Self { names: there(names), properties: there(properties), json_ld: in_script(&item) })
+    }
+}
+
+/// The facts of a report for schema.org.
+fn described(report: &Report, issuer: Option<String>, language: &str) -> Value {
+    let mut item = with(
+        json!({ "inLanguage": language }),
+        fields([
+            ("alternativeHeadline", report.subtitle.clone()),
+            ("identifier", report.record.clone()),
+            ("datePublished", report.date.map(|date| in_numbers(date, "-"))),
+            ("isBasedOn", report.source_url.clone()),
+        ]),
+    );
+    if let Some(author) = &report.author {
+        item["author"] = json!({ "@type": "Person", "name": author });
+    }
+    if let Some(issuer) = issuer {
+        item["publisher"] = json!({ "@type": "GovernmentOrganization", "name": issuer });
+    }
+    item
+}
+
+fn fields<const N: usize>(fields: [(&'static str, Option<String>); N]) -> Value {
+    there(fields).into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect()
+}
+
+/// An object with the fields of another one.
+fn with(mut item: Value, more: Value) -> Value {
+    if let (Some(item), Value::Object(more)) = (item.as_object_mut(), more) {
+        item.extend(more);
+    }
+    item
+}
+
+/// The fields that have a value.
+fn there<const N: usize>(fields: [(&'static str, Option<String>); N]) -> Vec<(&'static str, String)> {
+    fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// The labels of the first and the last page of the original.
+fn ends(folios: &[Folio]) -> Option<(String, String)> {
+    let mut labels = folios.iter().map(|folio| folio.label.to_string()).filter(|label| !label.is_empty());
+    let first = labels.next()?;
+    Some((first.clone(), labels.next_back().unwrap_or(first)))
+}
+
+/// `1987/02/24`.
+fn in_numbers(date: Date, sign: &str) -> String {
+    let parts: Vec<String> = parts(date).iter().map(|part| format!("{part:02}")).collect();
+    parts.join(sign)
+}
+
+/// JSON in which nothing ends a script or begins a comment.
+fn in_script(item: &Value) -> String {
+    item.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
