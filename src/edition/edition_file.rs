@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Date;
+use super::{Date, Release};
 
 /// Why the reports of another edition cannot be listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,12 +59,80 @@ pub struct PublishedReport {
     /// Who issued it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
+    /// The office within the agency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// Its author, if the paper names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// The number of its record in the archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// How it was classified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classification: Option<String>,
+    /// The address at which the record is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_url: Option<String>,
     /// When it was last released.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[serde(serialize_with = "write_date", deserialize_with = "read_date")]
     pub released: Option<Date>,
     /// What it has.
     pub counts: ReportCounts,
+    /// Its releases. **A list of editions has no use for them and for what follows**, so they are not read.
+    #[serde(skip_deserializing)]
+    pub releases: Vec<PublishedRelease>,
+    /// The path of its redaction ledger as JSON.
+    #[serde(skip_deserializing)]
+    pub ledger: String,
+    /// Its sections, in reading order.
+    #[serde(skip_deserializing)]
+    pub sections: Vec<PublishedSection>,
+}
+
+/// A release of a report, as the `edition.json` of its edition has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublishedRelease {
+    /// What marks call it.
+    pub key: String,
+    /// Who released it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// The agency's number for the case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
+    /// The decision, in the agency's own word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// The date on the record of the release.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "write_date")]
+    pub record_date: Option<Date>,
+    /// The date stamped on the pages.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "write_date")]
+    pub stamped_date: Option<Date>,
+}
+
+/// A section of a report, as the `edition.json` of its edition has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublishedSection {
+    /// The path of its page in the edition.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// The labels of its pages of the original.
+    pub pages: Vec<String>,
+    /// Its redactions in the text, and its pages withheld in full.
+    pub redactions: u32,
+    /// The addresses on its page, each an `id`.
+    pub addresses: Vec<String>,
+}
+
+impl From<&Release> for PublishedRelease {
+    fn from(release: &Release) -> Self {
+        let Release { key, agency, case, decision, record_date, stamped_date, note: _ } = release.clone();
+        Self { key, agency, case, decision, record_date, stamped_date }
+    }
 }
 
 /// How much a report has.

@@ -36,7 +36,7 @@ pub use addressed::{Addressed, WordsDigest};
 pub use anchor::{Anchor, AnchorName};
 pub use body::{Alignment, Body, CodeBlock, Example, Leaf, ListNumbers, ListSign, Node, Tag, Term};
 pub use date::{Date, DateError};
-pub use edition_file::{EditionFault, EditionFile, PublishedReport, ReportCounts};
+pub use edition_file::{EditionFault, EditionFile, PublishedRelease, PublishedReport, PublishedSection, ReportCounts};
 pub use exemption::{Certainty, Exemption, Ground};
 pub use expect::Expect;
 pub use extent::{Extent, Quantity, Unit};

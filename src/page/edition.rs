@@ -2,21 +2,40 @@
 
 use serde_json::json;
 
-use crate::catalog::{Catalog, ReportPage, Route, sitemap_parts};
+use crate::catalog::{Catalog, Form, ReportPage, Route, sitemap_parts};
 use crate::config::Config;
-use crate::edition::{EditionFile, Href, ReportKind, Sign, Signs};
+use crate::edition::{
+    EditionFile, Href, PublishedRelease, PublishedReport, PublishedSection, ReportKind, Sign, Signs, Slug, Summary,
+};
 
 use super::Page;
-use super::finding_aid;
-use super::frame::{Frame, Head, NavLink};
+use super::finding_aid::published;
+use super::frame::{Frame, Head, NavLink, title};
 
 /// What the edition says of its own reports.
 #[must_use]
 pub fn edition_file(catalog: &Catalog) -> EditionFile {
-    let Config { title, base_url, .. } = &catalog.config;
-    let (title, base_url) = (title.replace("██ ", ""), base_url.clone());
-    let reports = finding_aid::own(catalog).map(|(report, _)| report).collect();
-    EditionFile { version: EditionFile::VERSION, title, base_url, reports }
+    let Config { title: name, base_url, .. } = &catalog.config;
+    let (name, base_url) = (name.replace("██ ", ""), base_url.clone());
+    let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+    let reports = reports.map(|(folder, report, entry)| {
+        let path = |page| Route::of_report(folder, page).path().to_string();
+        let section = |(slug, _, summary): (&Slug, _, &Summary)| PublishedSection {
+            path: path(ReportPage::Section(slug.clone())),
+            title: title(slug, summary).into_owned(),
+            pages: summary.folios.iter().map(|folio| folio.name().to_owned()).collect(),
+            redactions: summary.tally.redactions(),
+            addresses: summary.anchors().map(|anchor| anchor.to_string()).collect(),
+        };
+        PublishedReport {
+            releases: report.releases.iter().map(PublishedRelease::from).collect(),
+            ledger: path(ReportPage::Ledger(Form::Json)),
+            sections: entry.sections().map(section).collect(),
+            ..published(folder, report, entry)
+        }
+    });
+    let reports = reports.collect();
+    EditionFile { version: EditionFile::VERSION, title: name, base_url, reports }
 }
 
 /// How to read the edition: the signs that its reports have, each explained.

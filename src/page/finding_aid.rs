@@ -108,7 +108,8 @@ pub(super) fn own(catalog: &Catalog) -> impl Iterator<Item = (PublishedReport, S
     reports.map(|(folder, report, entry)| (published(folder, report, entry), Strip::new(entry)))
 }
 
-fn published(folder: &Folder, report: &Report, entry: &ReportEntry) -> PublishedReport {
+/// What an edition says of one of its reports in the list of reports.
+pub(super) fn published(folder: &Folder, report: &Report, entry: &ReportEntry) -> PublishedReport {
     let tally = entry.tally();
     let exemptions = entry.codes_counted().iter().map(|(code, claims)| (code.to_string(), claims.all()));
     PublishedReport {
@@ -118,6 +119,11 @@ fn published(folder: &Folder, report: &Report, entry: &ReportEntry) -> Published
         number: report.number.clone(),
         date: report.date,
         agency: report.agency.clone(),
+        office: report.office.clone(),
+        author: report.author.clone(),
+        record: report.record.clone(),
+        classification: report.classification.clone(),
+        source_url: report.source_url.clone(),
         released: report::last_release(report),
         counts: ReportCounts {
             sections: entry.count(),
@@ -126,6 +132,9 @@ fn published(folder: &Folder, report: &Report, entry: &ReportEntry) -> Published
             codes: tally.marks(),
             exemptions: exemptions.collect(),
         },
+        releases: Vec::new(),
+        ledger: String::new(),
+        sections: Vec::new(),
     }
 }
 
