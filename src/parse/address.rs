@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::edition::{Anchor, AnchorName, Folio, Node};
 use crate::text::Span;
 
-use super::block::Builder;
+use super::builder::{Builder, Pin};
 
 /// The ids that templates give to parts of a page which has a text.
 const OF_TEMPLATES: [&str; 11] = [
@@ -27,12 +27,6 @@ const OF_TEMPLATES: [&str; 11] = [
     "record-heading",
     "cite-heading",
 ];
-
-/// An address that the editor gave, and where.
-pub(super) struct Pin {
-    name: Arc<AnchorName>,
-    span: Span,
-}
 
 impl Builder<'_, '_> {
     /// A name for an address that no page of the original, heading or note of the section has.

@@ -9,19 +9,16 @@ use pulldown_cmark::{Event, Tag as Md, TagEnd};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Code;
-use crate::edition::{
-    Alignment, Anchor, AnchorName, Heading, Layer, Leaf, Lexicon, ListNumbers, ListSign, MarkClass, MarkSpan, Node,
-    NoteStyle, ReportKind, Section, Slug, Summary, Tag,
-};
-use crate::text::{Span, single_spaced};
+use crate::edition::{Alignment, Layer, Leaf, Lexicon, MarkClass, MarkSpan, Node, NoteStyle, Section, Summary, Tag};
+use crate::text::Span;
 
-use super::address::Pin;
+use super::builder::{Builder, Container, index, push};
 use super::events::Events;
 use super::findings::Findings;
 use super::leaf::attach;
-use super::mark::{BlockMark, is_pin};
+use super::mark::BlockMark;
 use super::token::{MarkupToken, block_mark};
-use super::{bracket, coverage};
+use super::{bracket, coverage, typed};
 
 /// Reads the tokens of a text into a section.
 pub(super) fn read<'a, 'f>(
@@ -55,74 +52,7 @@ pub(super) fn read<'a, 'f>(
     builder.finish()
 }
 
-/// A container around the present place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Container {
-    Quotation,
-    /// A quotation that keeps its lines and indents.
-    Typed,
-    Editorial,
-    /// With the expected number of the next item, if it is numbered.
-    List(Option<u64>),
-    Item,
-    Note,
-    Table,
-}
-
-/// The section as it grows.
-pub(super) struct Builder<'a, 'f> {
-    pub(super) text: &'a str,
-    pub(super) events: &'f Events<'f>,
-    pub(super) lexicon: Lexicon<'f>,
-    findings: &'f mut Findings<'a>,
-    pub(super) section: Section,
-    /// Becomes the summary of the section when it is complete.
-    pub(super) summary: Summary,
-    /// The present page of the original: an index into the section's folios.
-    pub(super) folio: Option<u32>,
-    pub(super) containers: Vec<Container>,
-    /// The addresses of pages of the original, headings and notes, each with the last number that was put after it.
-    pub(super) ids: FxHashMap<Box<str>, u32>,
-    pub(super) pins: Vec<Pin>,
-    /// For each note of the text its index among the section's notes, which are in the order of their first references.
-    pub(super) note_places: Vec<Option<u32>>,
-    /// The notes without text in this file, by their labels in lower case: each an index among the section's notes.
-    pub(super) endnotes: FxHashMap<String, u32>,
-    /// The notes that the present block refers to first; they are read after it.
-    pub(super) notes_waiting: Vec<usize>,
-    pub(super) note_depth: u32,
-    /// The first words that are before any page of the original.
-    early_words: Option<Span>,
-    /// The column of the next cell.
-    column: u16,
-    /// For each opening bracket with a partner the closing one, both by their tokens.
-    pub(super) closing: FxHashMap<usize, usize>,
-    /// What was read and gives no node of its own span: see [`coverage`].
-    pub(super) syntax: Vec<Span>,
-}
-
 impl Builder<'_, '_> {
-    pub(super) fn finding(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.findings.add(code, span, message, help);
-    }
-
-    pub(super) fn node(&mut self, node: Node) {
-        self.section.body.nodes.push(node);
-    }
-
-    pub(super) fn close(&mut self) {
-        self.node(Node::Close);
-    }
-
-    fn begin(&mut self, container: Container, tag: Tag) {
-        self.containers.push(container);
-        self.node(Node::Open(tag));
-    }
-
-    pub(super) fn is_report(&self) -> bool {
-        self.lexicon.report.kind == ReportKind::Report
-    }
-
     pub(super) fn blocks(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
@@ -274,6 +204,15 @@ impl Builder<'_, '_> {
         end + 1
     }
 
+    /// Reports the lines of a block that Markdown reads as any other.
+    fn lines_not_typed(&mut self, mark: usize, end: usize) {
+        for line in typed::lines(self.text, mark, end).filter(|line| line.sign.is_none()) {
+            let message = "this line does not keep its place in a block that is as typed";
+            let help = "start it with > and a space, or put a blank line before it if it comes after the block";
+            self.finding(Code::LineNotTyped, Span::new(line.start, line.end), message, help);
+        }
+    }
+
     /// Whether the quotation at a token begins with a bare mark, such as `[stamp]`; that mark, and the token after it.
     fn block_mark(&self, at: usize) -> Option<(BlockMark, Span, usize)> {
         let tokens = self.events.list.get(at..)?;
@@ -289,107 +228,6 @@ impl Builder<'_, '_> {
         Some((spec.block()?, Span::new(*start, end + 1), if softbreak { at + 6 } else { at + 5 }))
     }
 
-    fn begin_list(&mut self, first: Option<u64>, span: Span) {
-        if let Some(start) = first.filter(|start| is_year(*start) && self.is_report()) {
-            self.year(start, span);
-        }
-        self.list_in_list(span);
-        self.split_list(span);
-        let source = self.text.get(span.range()).unwrap_or_default();
-        let is_bracket = source.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(')');
-        let sign = if is_bracket { ListSign::Bracket } else { ListSign::Stop };
-        self.begin(Container::List(first), Tag::List(first.map(|first| ListNumbers { first, sign })));
-    }
-
-    fn begin_item(&mut self, span: Span) {
-        let is_report = self.is_report();
-        let source = self.text.get(span.range()).unwrap_or_default();
-        let digits = source.bytes().take_while(u8::is_ascii_digit).count();
-        let printed = source.get(..digits).and_then(|digits| digits.parse::<u64>().ok());
-        self.syntax.push(Span::new(span.start as usize, span.start as usize + digits + usize::from(digits > 0)));
-        let place = Span::new(span.start as usize, span.start as usize + digits);
-        if digits > 1 && source.starts_with('0') && is_report {
-            let number = source.get(..digits).unwrap_or_default();
-            let sign = source.get(digits..digits + 1).unwrap_or_default();
-            let message = format!("Markdown reads `{number}{sign}` as a list item, and its zeros are not shown");
-            let help = format!("to show them, write {number}\\{sign}");
-            self.finding(Code::AccidentalList, place, message, help);
-        }
-        let mut jump = None;
-        if let Some(Container::List(next @ Some(_))) = self.containers.last_mut() {
-            let expected = *next;
-            // In a guide every item may have the same number: Markdown counts on.
-            let lazy = !is_report && printed.map(|printed| printed + 1) == expected;
-            let number = printed.filter(|_| !lazy).or(expected);
-            *next = if lazy { expected } else { number.map(|number| number.saturating_add(1)) };
-            jump = number.filter(|number| Some(*number) != expected);
-        }
-        if let Some(year) = jump.filter(|number| is_year(*number) && is_report) {
-            self.year(year, span);
-        } else if let Some(number) = jump.filter(|_| is_report) {
-            let message = format!("the numbering of this list jumps to {number}");
-            self.finding(Code::ListNumberJump, place, message, "if the paper numbers the list this way, leave it");
-        }
-        self.begin(Container::Item, Tag::Item(jump));
-    }
-
-    /// Reports a line that begins with a year, or another number that is not of a list.
-    fn year(&mut self, year: u64, span: Span) {
-        let source = self.text.get(span.range()).unwrap_or_default();
-        let digits = source.bytes().take_while(u8::is_ascii_digit).count();
-        let sign = source.get(digits..digits + 1).unwrap_or_default();
-        let place = Span::new(span.start as usize, span.start as usize + digits + sign.len());
-        let message = format!("Markdown reads this line as item {year} of a list");
-        let help = format!("if the number belongs to a sentence, as a year does, write {year}\\{sign}");
-        self.finding(Code::AccidentalList, place, message, help);
-    }
-
-    fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {
-        let heading = index(self.summary.headings.len());
-        let (is_empty, last) = (range.is_empty(), range.end - 1);
-        if self.is_report() {
-            self.page_break(&range, true);
-        }
-        let from = self.section.body.nodes.len();
-        let first_words = self.read_leaf(|leaf| Tag::Heading { leaf, heading, level }, range);
-        let text: Box<str> = single_spaced(&self.plain(from)).replace(" :", ":").into();
-        if is_empty {
-            let message = "Markdown reads this as an empty heading and drops it";
-            self.finding(Code::LostText, span, message, "escape the first character as \\#, or delete the line");
-            self.syntax.push(span);
-        } else if self.is_report() {
-            self.underlined(span, first_words.is_some());
-        }
-        if !is_empty {
-            self.end_of_heading(last, span);
-        }
-        let anchor = Anchor::Heading(match pin.filter(|pin| is_pin(pin)) {
-            Some(pin) => self.pinned(pin, pin, span),
-            None => {
-                let id = self.unique_id(["h-", Slug::of_words(&text).as_str()].concat());
-                let words = id.strip_prefix("h-").unwrap_or_default().to_owned();
-                AnchorName::new(id, words)
-            }
-        });
-        self.summary.headings.push(Heading { text, anchor, level, folio: first_words.flatten().or(self.folio) });
-        self.pending_notes();
-    }
-
-    /// Reports a mark, or text, that the line below it makes a heading.
-    fn underlined(&mut self, span: Span, has_words: bool) {
-        let source = self.text.get(span.range()).unwrap_or_default().trim_end();
-        let Some((above, line)) = source.rsplit_once('\n').filter(|_| !source.starts_with('#')) else { return };
-        // One line above a row of signs as long as it is how other programs write a heading.
-        let last = above.lines().last().unwrap_or_default();
-        if has_words && line.trim().len() >= last.chars().count() && above.lines().count() < 3 && !above.contains('[') {
-            return;
-        }
-        let what = if has_words { "text" } else { "mark" };
-        let message = format!("Markdown reads this {what} as a heading because of the line below it");
-        let help = format!("put a blank line between the {what} and that line; if it is a heading, write ## before it");
-        self.finding(Code::MarkMakesHeading, span, message, help);
-    }
-
     /// Reads a paragraph or the text of a tight item.
     fn leaf(&mut self, tag: fn(u32) -> Tag, range: Range<usize>) {
         self.read_leaf(tag, range);
@@ -397,7 +235,7 @@ impl Builder<'_, '_> {
     }
 
     /// Reads a leaf block; returns the page of its first words, if it has words.
-    fn read_leaf(&mut self, tag: impl Fn(u32) -> Tag, range: Range<usize>) -> Option<Option<u32>> {
+    pub(super) fn read_leaf(&mut self, tag: impl Fn(u32) -> Tag, range: Range<usize>) -> Option<Option<u32>> {
         let (from, folio) = (self.section.body.nodes.len(), self.folio);
         let at = push(&mut self.section.body.leaves, Leaf::default());
         let (redactions, margin) = (index(self.section.redactions.len()), index(self.section.margin.len()));
@@ -442,22 +280,6 @@ impl Builder<'_, '_> {
     }
 }
 
-/// An index as the nodes hold it.
-pub(super) fn index(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Adds an item to a list. Its index.
-pub(super) fn push<T>(list: &mut Vec<T>, item: T) -> u32 {
-    list.push(item);
-    index(list.len() - 1)
-}
-
 fn is_inline(tag: &Md<'_>) -> bool {
     matches!(tag, Md::Emphasis | Md::Strong | Md::Strikethrough | Md::Link { .. } | Md::Image { .. })
-}
-
-/// Whether a number is too large for an item of a list.
-fn is_year(number: u64) -> bool {
-    number >= 1000
 }

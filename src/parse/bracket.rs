@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 use crate::edition::TextMark;
 use crate::text::{Span, single_spaced};
 
-use super::block::Builder;
+use super::builder::Builder;
 use super::mark::{self, MarkError, Reading};
 use super::suggest;
 use super::token::MarkupToken;

@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 use crate::edition::Section;
 use crate::text::Span;
 
-use super::block::Builder;
+use super::builder::Builder;
 use super::findings::Findings;
 use super::mark::is_pin;
 

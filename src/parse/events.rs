@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{DefaultBrokenLinkCallback, Event, OffsetIter, Parser, Tag};
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Lexicon, ReportKind};
@@ -12,6 +12,7 @@ use crate::text::Span;
 use super::characters;
 use super::findings::Findings;
 use super::foreign;
+use super::markdown::options;
 use super::token::{MarkupToken, Tokenizer};
 
 /// The front matter of a text.
@@ -175,16 +176,6 @@ impl<'a> Events<'a> {
             self.notes.push((label, at + 1..self.matching(at), label_span));
         }
     }
-}
-
-/// The Markdown of transcriptions. Smart punctuation is off: the paper's quotes are the paper's.
-pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_WIKILINKS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 }
 
 /// The link definitions, which give no event. In a report each is an error: a line of it is gone.

@@ -13,7 +13,7 @@ use crate::edition::{
 use crate::facts;
 use crate::text::{FilePath, Span};
 
-use super::block::{Builder, Container, push};
+use super::builder::{Builder, Container, push};
 use super::folio::FolioMark;
 use super::mark::{Gap, Mark};
 use super::token::is_escaped;

@@ -2,7 +2,7 @@
 
 use crate::edition::{Attachment, Layer, Node, Section, Tag};
 
-use super::block::{Builder, Container};
+use super::builder::{Builder, Container};
 
 /// The most margin marks of a gap, so that a hostile text cannot exhaust memory.
 const MOST_MARKS: usize = 100;

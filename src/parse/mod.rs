@@ -6,12 +6,12 @@
 //! | events | `events` | the events of pulldown-cmark, with true spans; no broken-link callback |
 //! | blocks as typed | `typed` | lines that Markdown must not change |
 //! | tokens | `token` | the same with words joined, and cut at the brackets |
-//! | blocks | `block` | paragraphs, lists, notes at the place of their first reference; folios and addresses counted |
+//! | blocks | `block`, `heading`, `list` | built into a `builder::Builder`; folios and addresses counted |
 //! | addresses | `address` | of paragraphs, headings, gaps: counted on their folios |
 //! | notes | `note` | each is read where the text first refers to it |
 //! | code | `verbatim` | code and HTML, in which marks are text |
 //! | brackets | `bracket` | pairs the brackets of one leaf block, so that marks nest and touch |
-//! | other programs | `foreign` | finds redactions and page breaks in the form of other programs |
+//! | other programs | `foreign`, `foreign_blocks` | finds redactions and page breaks in the form of other programs |
 //! | coverage | `coverage` | every byte that is not blank is in a node, or in syntax that was read |
 //! | summary | `summary` | what other pages may know of the section |
 //! | references | `reference`, `link` | their targets, and the marks that Markdown reads as links |
@@ -25,6 +25,7 @@ mod address;
 mod args;
 mod block;
 mod bracket;
+mod builder;
 mod characters;
 mod coverage;
 mod events;
@@ -32,10 +33,14 @@ mod example;
 mod findings;
 mod folio;
 mod foreign;
+mod foreign_blocks;
+mod heading;
 mod inline;
 mod leaf;
 mod link;
+mod list;
 mod mark;
+mod markdown;
 mod marks;
 mod names;
 mod note;

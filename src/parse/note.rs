@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::edition::{Anchor, AnchorName, Node, Note, NoteStyle, Reference, Tag, Target};
 use crate::text::Span;
 
-use super::block::{Builder, Container, push};
+use super::builder::{Builder, Container, push};
 
 /// How deeply notes may refer to notes.
 const DEEPEST: u32 = 8;

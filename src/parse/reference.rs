@@ -9,8 +9,8 @@ use crate::diagnostic::Code;
 use crate::edition::{Node, Reference};
 use crate::text::Span;
 
-use super::block::Builder;
 use super::bracket::DEEPEST;
+use super::builder::Builder;
 use super::mark::{self, Mark};
 use super::token::MarkupToken;
 

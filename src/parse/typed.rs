@@ -9,11 +9,7 @@ use std::borrow::Cow;
 use memchr::memmem;
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::diagnostic::Code;
-use crate::text::Span;
-
-use super::block::{Builder, Container};
-use super::events::options;
+use super::markdown::options;
 
 /// A sign that begins no block of Markdown and belongs to no word.
 pub(super) const SIGN: u8 = b'.';
@@ -75,20 +71,4 @@ pub(super) fn lines(text: &str, mark: usize, end: usize) -> impl Iterator<Item =
         let sign = (after > 0 && words.starts_with([' ', '\t'])).then_some(start + after);
         Some(Line { start, end: start + line.trim_end().len(), sign })
     })
-}
-
-impl Builder<'_, '_> {
-    /// Whether the present block keeps its lines and indents.
-    pub(super) fn is_typed(&self) -> bool {
-        self.containers.last() == Some(&Container::Typed)
-    }
-
-    /// Reports the lines of a block that Markdown reads as any other.
-    pub(super) fn lines_not_typed(&mut self, mark: usize, end: usize) {
-        for line in lines(self.text, mark, end).filter(|line| line.sign.is_none()) {
-            let message = "this line does not keep its place in a block that is as typed";
-            let help = "start it with > and a space, or put a blank line before it if it comes after the block";
-            self.finding(Code::LineNotTyped, Span::new(line.start, line.end), message, help);
-        }
-    }
 }

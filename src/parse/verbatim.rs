@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::edition::{CodeBlock, Leaf, Node, Tag};
 use crate::text::Span;
 
-use super::block::{Builder, index};
+use super::builder::{Builder, index};
 use super::token::MarkupToken;
 
 /// The elements of HTML.

@@ -1,0 +1,69 @@
+//! Pages, tables, rules and code in the form of other programs, which Markdown reads as something else.
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+use crate::edition::page_of_other_programs;
+use crate::text::Span;
+
+use super::builder::Builder;
+use super::folio;
+use super::mark::{self, Mark};
+
+impl Builder<'_, '_> {
+    /// The source of the tokens of a leaf block.
+    pub(super) fn leaf_source(&self, range: &Range<usize>) -> (usize, &str) {
+        let tokens = self.events.list.get(range.clone()).unwrap_or_default();
+        let start = tokens.first().map_or(0, |token| token.span().start as usize);
+        let end = tokens.last().map_or(start, |token| token.span().end as usize);
+        (start, self.text.get(start..end).unwrap_or_default())
+    }
+
+    /// Reports a line that begins a page in the way of other programs.
+    pub(super) fn page_break(&mut self, range: &Range<usize>, is_heading: bool) {
+        let (start, source) = self.leaf_source(range);
+        let label = page_of_other_programs(source, is_heading).filter(|label| folio::label(label).is_some());
+        let Some(label) = label else { return };
+        let place = Span::new(start, start + source.len());
+        let help = format!("write [page {label}] in its place, or [banner: …] if the paper prints it");
+        self.finding(Code::PageBreak, place, "this line begins no page of the original", help);
+    }
+
+    /// Reports a table without the row of hyphens that makes it one.
+    pub(super) fn table_without_rule(&mut self, range: &Range<usize>) {
+        let (start, source) = self.leaf_source(range);
+        let row = source.lines().next().unwrap_or_default().trim_end();
+        let bars = row.bytes().filter(|byte| *byte == b'|').count();
+        if row.starts_with('|') && row.ends_with('|') && bars > 2 {
+            let place = Span::new(start, start + row.len());
+            let help = format!("put {}| below the first row", "|---".repeat(bars - 1));
+            self.finding(Code::TableWithoutRule, place, "Markdown reads this table as a paragraph", help);
+        }
+    }
+
+    /// Reports a mark in a span of code.
+    pub(super) fn mark_in_code(&mut self, code: &str, span: Span) {
+        let inside = |rest: &str| rest.split_once(']').map(|(inside, _)| inside.to_owned());
+        let is_mark = |text: String| match text.split_once(':') {
+            Some((head, _)) => matches!(mark::text_mark(head, self.lexicon), Ok(Some(_))),
+            None => matches!(
+                mark::exact(&text, self.lexicon),
+                Ok(Some(Mark::Redaction(_) | Mark::Margin(_) | Mark::Folio(_)))
+            ),
+        };
+        if code.split('[').skip(1).filter_map(inside).any(is_mark) {
+            let help = "remove the backticks; if the paper prints one, escape it as \\`";
+            self.finding(Code::MarkInCode, span, "Markdown reads this text as code and ignores the mark in it", help);
+        }
+    }
+
+    /// Reports a row of asterisks, which Markdown replaces by a rule.
+    pub(super) fn asterisk_rule(&mut self, span: Span) {
+        let line = self.text.get(span.range()).unwrap_or_default().trim_end();
+        if line.starts_with('*') && line != "***" {
+            let place = Span::new(span.start as usize, span.start as usize + line.len());
+            let help = "if the paper prints asterisks, escape the first one as \\*; for a rule, write ---";
+            self.finding(Code::AsteriskRule, place, "Markdown shows a rule in place of these asterisks", help);
+        }
+    }
+}
