@@ -2,9 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{Severity, Tally};
+use crate::diagnostic::{Code, Finding, Location, Severity, Sources, Tally};
 use crate::site::Findings;
-use crate::text::FilePath;
+use crate::text::{FilePath, Place};
+
+use super::count;
 
 /// The files saved since the last line, and how long it took until they were shown.
 #[derive(Debug)]
@@ -38,7 +40,7 @@ impl SaveLog {
     }
 
     /// The line for the files saved since the last one, with the first error or warning in them.
-    pub(super) fn line(&mut self, findings: &Findings) -> Option<String> {
+    pub(super) fn line(&mut self, findings: &Findings, sources: &dyn Sources) -> Option<String> {
         let mut names = std::mem::take(&mut self.names);
         names.sort();
         names.dedup();
@@ -51,6 +53,25 @@ impl SaveLog {
             .find(|finding| finding.severity() != Severity::Info)
             .map(|finding| format!("; {}: {}", finding.file, finding.message))
             .unwrap_or_default();
-        Some(format!("{first}{more}: shown in {shown:.1} ms, {}{own}", Tally::of(findings.iter())))
+        let tally = Tally::of(findings.iter());
+        Some(format!("{first}{more}: shown in {shown:.1} ms, {tally}{own}{}", withheld(findings, sources)))
     }
+}
+
+/// `; 2 texts withheld: content/memo/a.md:3:16, content/memo/b.md:9:1`, with the first places; empty if there is none.
+pub(super) fn withheld(findings: &Findings, sources: &dyn Sources) -> String {
+    const PLACES: usize = 3;
+    let cut: Vec<&Finding> = findings.iter().filter(|finding| finding.code == Code::TextWithheld).collect();
+    if cut.is_empty() {
+        return String::new();
+    }
+    let place = |finding: &&Finding| {
+        let Location::Span(span) = finding.location else { return None };
+        let text = sources.source(&finding.file)?.text();
+        Some(format!("{}:{}", finding.file, Place::of(text, span.start as usize)))
+    };
+    let places: Vec<String> = cut.iter().take(PLACES).filter_map(place).collect();
+    let more = cut.len().checked_sub(PLACES).filter(|more| *more > 0);
+    let more = more.map(|more| format!(" and {more} more")).unwrap_or_default();
+    format!("; {} withheld: {}{more}", count(cut.len(), "text"), places.join(", "))
 }

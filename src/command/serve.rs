@@ -12,7 +12,7 @@ use crate::preview::{self, Ports, Preview, Progress};
 use crate::site::{Done, Intake, Site};
 use crate::text::FilePath;
 
-use super::save_log::SaveLog;
+use super::save_log::{SaveLog, withheld};
 use super::{Error, Outcome, Printer, count};
 
 /// How many files are read at once.
@@ -97,13 +97,12 @@ impl Worker {
         let changes = self.watch.read(FILES, &first);
         self.read += changes.files.len();
         let intake = Intake::from(changes);
-        let names: Vec<FilePath> = intake.files.iter().map(|(path, _)| path.clone()).collect();
-        let is_news = self.done;
+        // Who sees the terminal does not learn that withheld words have changed.
+        let is_new = |(path, public): &&(FilePath, _)| self.done && !self.site.knows(path, Option::as_ref(public));
+        let names: Vec<FilePath> = intake.files.iter().filter(is_new).map(|(path, _)| path.clone()).collect();
         if self.site.ingest(intake) {
             self.has_news = true;
-            if is_news {
-                self.save_log.saved(names);
-            }
+            self.save_log.saved(names);
         }
         if self.site.is_pending() && self.site.unread().len() == 0 {
             self.preview.await_reload();
@@ -142,14 +141,15 @@ impl Worker {
             self.has_news = true;
             let sections = self.site.catalog().reports().map(|(.., entry)| entry.sections().len()).sum();
             Some(format!(
-                "Read {}, {} in {:.2} s: {}",
+                "Read {}, {} in {:.2} s: {}{}",
                 count(self.site.catalog().reports().count(), "report"),
                 count(sections, "section"),
                 self.start.elapsed().as_secs_f64(),
                 Tally::of(findings.iter()),
+                withheld(&findings, &*self.site),
             ))
         } else {
-            self.save_log.line(&findings)
+            self.save_log.line(&findings, &*self.site)
         };
         if self.preview.publish_findings(findings) || self.has_news {
             self.notify();

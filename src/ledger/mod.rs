@@ -16,7 +16,7 @@ pub use contents::{PrintedLine, printed_contents};
 pub use questions::{Asked, Question, QuestionKind};
 pub use quotation::Quotation;
 pub use row::{GroundCell, Inference, Row, RowKind, RowPlace};
-pub use sheet::{Bar, Sheet};
+pub use sheet::{Bar, Sheet, Withholder};
 pub use walk::ledger;
 
 use crate::edition::{Anchor, Section, Slug};

@@ -4,9 +4,20 @@ use crate::edition::Folio;
 
 use super::Address;
 
-/// A redaction on a [`Sheet`]. Its place is computed from the text before it, not measured on the paper.
+/// Who withheld the text of a [`Bar`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withholder {
+    /// The agency that released the report: it is a redaction.
+    Agency,
+    /// This edition.
+    Edition,
+}
+
+/// Text that is withheld on a [`Sheet`]. Its place is computed from the text before it, not measured on the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
+    /// Who withheld it.
+    pub withholder: Withholder,
     /// The bytes of text before it on its page.
     pub offset: usize,
     /// The width of its bar, in 1/64 of a line, from what the mark states.
@@ -24,13 +35,19 @@ pub struct Sheet {
     pub address: Address,
     /// The length of its text, in bytes.
     pub length: usize,
-    /// Its redactions.
+    /// Its redactions, and the texts that this edition withholds.
     pub bars: Vec<Bar>,
     /// Its codes: the bytes of text before each.
     pub codes: Vec<usize>,
 }
 
 impl Sheet {
+    /// How many bars are of one withholder.
+    #[must_use]
+    pub fn count(&self, withholder: Withholder) -> usize {
+        self.bars.iter().filter(|bar| bar.withholder == withholder).count()
+    }
+
     /// How far down the page an offset is, from 0 to 63.
     #[must_use]
     pub fn place(&self, offset: usize) -> u32 {

@@ -1,8 +1,8 @@
 //! Reads the sections of a report into its ledger.
 
 use crate::edition::{
-    Anchor, Attachment, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Quantity, Redaction, Report,
-    Section, Tag, TextMark, Unit, Visit, Where, Withheld, WithheldKind,
+    Anchor, Attachment, Extent, Folio, FolioState, Layer, Leaf, LeafKind, MarginMark, Node, Quantity, Redaction,
+    Report, Section, StatedKind, Tag, TextMark, Unit, Visit, Where, Withheld, WithheldKind,
 };
 
 use crate::text::single_spaced;
@@ -10,7 +10,7 @@ use crate::text::single_spaced;
 use super::block::{Block, BlockPlace};
 use super::{
     Address, Asked, Bar, GroundCell, Inference, Ledger, LedgerSection, Part, Question, Quotation, Row, RowKind,
-    RowPlace, Sheet,
+    RowPlace, Sheet, Withholder,
 };
 
 /// The ledger of a report.
@@ -242,8 +242,7 @@ impl<'a> Walk<'a> {
             self.question(asked, row.address.clone());
         }
         if let Some(sheet) = self.sheet().filter(|_| !is_page) {
-            let (width, lines) = size(redaction);
-            sheet.bars.push(Bar { offset: sheet.length, width, lines });
+            sheet.bars.push(bar(Withholder::Agency, sheet.length, redaction.extent, redaction.kind.as_ref()));
         }
         self.block.redact();
         self.rows.push((self.ledger.rows.len(), self.block.end()));
@@ -254,6 +253,9 @@ impl<'a> Walk<'a> {
         let mut row = self.row(RowKind::Withheld, self.address());
         let grounds = withheld.grounds.iter().map(|ground| (ground, false));
         row.state(withheld.kind.as_ref(), withheld.extent, grounds);
+        if let Some(sheet) = self.sheet() {
+            sheet.bars.push(bar(Withholder::Edition, sheet.length, withheld.extent, withheld.kind.as_ref()));
+        }
         self.block.push("[withheld]");
         self.rows.push((self.ledger.rows.len(), self.block.end()));
         self.ledger.rows.push(row);
@@ -296,14 +298,21 @@ fn inference(row: &Row) -> Option<Asked> {
     (missing.is_some() || extent.is_some() || ground).then_some(Asked::Inference { missing, extent, ground })
 }
 
-/// The width of a bar of the map, in 1/64 of a line, and its lines.
-fn size(redaction: &Redaction) -> (u32, u32) {
-    if let Some(extent) = redaction.extent {
-        let (width, lines) = size_of(extent.quantity);
-        let (width_also, lines_also) = extent.also.map_or((0, 0), size_of);
-        return (width.max(width_also), lines.max(lines_also));
-    }
-    match redaction.kind.as_ref().map(|kind| &kind.missing) {
+/// A bar of the map, as large as the mark states.
+fn bar(withholder: Withholder, offset: usize, extent: Option<Extent>, kind: Option<&StatedKind>) -> Bar {
+    let (width, lines) = extent.map_or_else(|| size_of_kind(kind), size);
+    Bar { withholder, offset, width, lines }
+}
+
+/// The width of a bar, in 1/64 of a line, and its lines.
+fn size(extent: Extent) -> (u32, u32) {
+    let (width, lines) = size_of(extent.quantity);
+    let (width_also, lines_also) = extent.also.map_or((0, 0), size_of);
+    (width.max(width_also), lines.max(lines_also))
+}
+
+fn size_of_kind(kind: Option<&StatedKind>) -> (u32, u32) {
+    match kind.map(|kind| &kind.missing) {
         Some(WithheldKind::PortionMark) => (6, 1),
         Some(WithheldKind::Number) => (8, 1),
         Some(WithheldKind::Name) => (14, 1),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalog::Route;
 use crate::edition::{Folder, Folio, FolioState, Href, Series};
-use crate::ledger::{Ledger, Sheet};
+use crate::ledger::{Ledger, Sheet, Withholder};
 
 use crate::locale::Locale;
 
@@ -48,6 +48,8 @@ pub(crate) struct MapSheet {
     pages: u32,
     redactions: usize,
     codes: usize,
+    /// How many texts this edition withholds.
+    withheld: usize,
     class: String,
     /// Why it has no text; empty if it has one.
     absence: String,
@@ -86,7 +88,7 @@ impl MapSheet {
     ) -> Option<Self> {
         let (first, last) = (run.first()?, run.last()?);
         let folio = &first.folio;
-        let (redactions, codes) = (first.bars.len(), first.codes.len());
+        let (redactions, codes) = (first.count(Withholder::Agency), first.codes.len());
         let label = match folio.name() {
             "" | "?" => locale.unnumbered_page().to_owned(),
             _ if run.len() == 1 => locale.label_after(before, folio, &locale.printed_label(folio)),
@@ -113,6 +115,7 @@ impl MapSheet {
             pages: if pages > 1 { pages } else { 0 },
             redactions,
             codes,
+            withheld: first.count(Withholder::Edition),
             class: classes.into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" "),
             absence: locale.absence(folio.state).to_owned(),
             drawn,
@@ -134,9 +137,11 @@ fn is_numbered(folio: &Folio) -> bool {
 
 /// The signs that a map uses, each with its meaning.
 fn legend(ledger: &Ledger, sheets: &[MapSheet], locale: &Locale) -> Vec<LegendLine> {
+    let has_bars = |withholder| ledger.sheets.iter().any(|sheet| sheet.count(withholder) > 0);
     let has = |state| ledger.sheets.iter().any(|sheet| sheet.folio.state == state);
     let lines = [
-        (ledger.sheets.iter().any(|sheet| !sheet.bars.is_empty()), "bar", locale.legend_redaction()),
+        (has_bars(Withholder::Agency), "bar", locale.legend_redaction()),
+        (has_bars(Withholder::Edition), "withheld", locale.text_withheld()),
         (ledger.sheets.iter().any(|sheet| !sheet.codes.is_empty()), "code", locale.legend_code()),
         (has(FolioState::Denied), "denied", locale.page_withheld()),
         (has(FolioState::Blank), "blank", locale.legend_blank()),

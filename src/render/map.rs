@@ -1,7 +1,7 @@
 //! The drawings of the redaction map: a small sheet for each page of the original, with its bars in place.
 
 use crate::edition::FolioState;
-use crate::ledger::Sheet;
+use crate::ledger::{Sheet, Withholder};
 use crate::page::Strip;
 
 use super::html::Html;
@@ -32,10 +32,12 @@ fn text(svg: &mut Html, sheet: &Sheet) {
     let lines = lines.max(sheet.bars.len().try_into().unwrap_or(LINES)).min(LINES);
     // The lines are the dashes of one thick stroke.
     write!(svg, "<path d=\"M36 {}v{}\"/>", top(0), (lines - 1) * 4 + 1);
-    if !sheet.bars.is_empty() {
-        svg.raw("<path class=\"map-gap\" d=\"");
-        bars(svg, sheet, lines);
-        svg.raw("\"/>");
+    for (withholder, class) in [(Withholder::Agency, "map-gap"), (Withholder::Edition, "map-withheld")] {
+        if sheet.count(withholder) > 0 {
+            svg.pieces(&["<path class=\"", class, "\" d=\""]);
+            bars(svg, sheet, lines, withholder);
+            svg.raw("\"/>");
+        }
     }
     if !sheet.codes.is_empty() {
         svg.raw("<path class=\"map-code\" d=\"");
@@ -44,21 +46,24 @@ fn text(svg: &mut Html, sheet: &Sheet) {
     }
 }
 
-/// The bars, with a line of text between two passages.
-fn bars(svg: &mut Html, sheet: &Sheet, lines: u32) {
+/// The bars of one withholder, with a line of text between two passages of any.
+fn bars(svg: &mut Html, sheet: &Sheet, lines: u32, withholder: Withholder) {
     let mut free = 0;
     for bar in &sheet.bars {
+        let is_drawn = bar.withholder == withholder;
         let at = sheet.place(bar.offset) * lines;
         let line = (at / 64).max(free).min(LINES - 1);
         if bar.lines > 1 {
             let count = bar.lines.min(LINES - line);
-            for row in 1..=count {
+            for row in (1..=count).filter(|_| is_drawn) {
                 rect(svg, LEFT, line + row - 1, if row == count { 36 } else { FULL });
             }
             free = line + count + 1;
         } else {
             let (x, width) = (LEFT + (at % 64) * FULL / 64, bar.width * FULL / 64);
-            rect(svg, x.min(LEFT + FULL - width.min(FULL)), line, width.max(4));
+            if is_drawn {
+                rect(svg, x.min(LEFT + FULL - width.min(FULL)), line, width.max(4));
+            }
             free = line;
         }
     }

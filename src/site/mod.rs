@@ -236,7 +236,9 @@ impl Site {
         Arc::make_mut(&mut self.snapshot)
     }
 
-    fn knows(&self, file: &FilePath, public: Option<&Result<Public, Finding>>) -> bool {
+    /// Whether a file has this public content already.
+    #[must_use]
+    pub fn knows(&self, file: &FilePath, public: Option<&Result<Public, Finding>>) -> bool {
         match self.worklist.texts.get(file) {
             Some(unread) => matches!(public, Some(Ok(Public::Text(source))) if source == unread),
             None => self.snapshot.knows(file, public),

@@ -94,6 +94,41 @@ fn the_map_says_what_is_inferred_and_counts_the_codes() {
     );
 }
 
+/// Its own mark on the map, its own line in the legend, its own rows and sums in the ledger.
+#[test]
+fn text_that_the_edition_withholds_is_never_counted_as_a_redaction() {
+    let section =
+        "[page 4]\n\n# Findings\n\nText [redacted]. [withheld (b)(6), 2 words: Ivan Petrov] and [withheld: x].\n";
+    let mut changes = Changes::default();
+    for (path, text) in [
+        ("content/edition.toml", "source = \"private\"\n"),
+        ("content/r/index.md", RELEASED),
+        ("content/r/a.md", section),
+    ] {
+        changes.files.push((FilePath::new(path), Some(Content::Text(RawText::new(text.into())))));
+    }
+    let mut site = Site::empty().expect("the built-in templates");
+    site.apply(changes.into());
+    let html = page(&site, "r/index.html");
+    for part in [
+        "<b>1<small> redaction</small></b><small>, 2 texts withheld by this edition</small></a>",
+        "<span class=\"map-key bar\">redaction, with the number of them</span>",
+        "<span class=\"map-key withheld\">text withheld by this edition</span>",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+    for (class, count) in [("map-gap", 1), ("map-withheld", 2)] {
+        let path = html.split(&format!("<path class=\"{class}\" d=\"")).nth(1).expect(class);
+        assert_eq!(path.split('"').next().expect("a path").matches('M').count(), count, "{class}");
+    }
+    let ledger: serde_json::Value = serde_json::from_str(&page(&site, "r/ledger.json")).expect("JSON");
+    let rows = ledger["rows"].as_array().expect("rows").iter();
+    let kinds: Vec<&str> = rows.map(|row| row["entry"].as_str().expect("a kind")).collect();
+    assert_eq!(kinds, ["gap", "withheld-by-edition", "withheld-by-edition"], "{ledger}");
+    let shown = page(&site, "r/ledger.html");
+    assert!(shown.contains("2 texts withheld by this edition"), "{shown}");
+}
+
 #[test]
 fn a_long_map_shows_pages_alike_as_one_stack() {
     let pages: Vec<String> = (2..=80).map(|page| format!("[page {page}]\n\nText.\n\n")).collect();
