@@ -55,6 +55,10 @@ fn uncut(why: Uncut) -> (&'static str, &'static str) {
             "a mark of withheld text can state only codes, kinds and extents before its colon",
             "put a colon before the text that must not be published: `[withheld (b)(6), 2 words: …]`",
         ),
+        Uncut::Outside => (
+            "the text that must not be published seems to be outside of the mark",
+            "write `[withheld: …]`; if the text goes on with a colon or a bracket, put a backslash before that",
+        ),
         Uncut::Unclosed => ("withheld text is not closed", "close it with `]`, and check the brackets inside it"),
         Uncut::Unbalanced => (
             "the brackets of a file, and of a paragraph, with withheld text must balance, whether escaped ones count or not",

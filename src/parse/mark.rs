@@ -125,12 +125,16 @@ pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
 
 /// Reads the arguments of `[redacted …]`.
 pub(super) fn redaction(args: Args<'_>) -> Reading<Mark> {
-    gap(args).map(|gap| Some(Mark::Redaction(gap)))
+    gap(args, suggest::redaction_argument).map(|gap| Some(Mark::Redaction(gap)))
 }
 
 /// Reads the arguments of `[withheld …]`, whose words are cut already: codes, kinds and extents alone.
 pub(super) fn withheld(args: Args<'_>) -> Reading<Mark> {
-    match gap(args)? {
+    let unexpected = |arg: Arg<'_>| match suggest::redaction_argument(arg) {
+        error if error.code == Code::MalformedMark => suggest::malformed(args.mark),
+        error => error,
+    };
+    match gap(args, unexpected)? {
         Gap { grounds, extent, kind, shown: None, was: None } => {
             Ok(Some(Mark::Withheld(Withheld { grounds, extent, kind })))
         }
@@ -138,7 +142,7 @@ pub(super) fn withheld(args: Args<'_>) -> Reading<Mark> {
     }
 }
 
-fn gap(args: Args<'_>) -> Result<Gap, MarkError> {
+fn gap(args: Args<'_>, unexpected: impl Fn(Arg<'_>) -> MarkError) -> Result<Gap, MarkError> {
     let mut gap = Gap::default();
     for arg in args.each() {
         let (value, inferred) = arg.value();
@@ -151,7 +155,7 @@ fn gap(args: Args<'_>) -> Result<Gap, MarkError> {
         } else if let Some(former) = arg.after("was") {
             gap.was = Some(former.former()?);
         } else {
-            gap.grounds.extend(arg.codes().ok_or_else(|| suggest::redaction_argument(arg))?);
+            gap.grounds.extend(arg.codes().ok_or_else(|| unexpected(arg))?);
         }
     }
     Ok(gap)

@@ -30,6 +30,8 @@ pub enum Uncut {
     Spelling,
     /// The arguments are something other than codes, kinds and extents: a colon was forgotten, perhaps.
     Arguments,
+    /// The mark is closed before a colon or another bracket, and what follows may be the words.
+    Outside,
     /// The mark is never closed.
     Unclosed,
     /// The brackets of the file, or of the paragraph of a mark, do not balance, or balance in another way if escaped ones count.
@@ -140,7 +142,9 @@ impl Cutter<'_> {
         self.cut.public.extend_from_slice(arguments.trim_ascii_end());
         self.cut.public.push(b']');
         if after.get(arguments.len()) == Some(&b']') {
-            return Ok(words);
+            let next = after.get(arguments.len() + 1..).unwrap_or_default().trim_ascii_start();
+            let is_outside = matches!(next, [b':', ..]) || matches!(after.get(arguments.len() + 1), Some(b'(' | b'['));
+            return if is_outside { Err(Uncut::Outside) } else { Ok(words) };
         }
         let hidden = self.bytes.get(words..).unwrap_or_default();
         let length = if self.is_long { long(hidden) } else { short(hidden) }?;
@@ -274,6 +278,8 @@ mod tests {
                 "[withheld 2 words: a :withheld] [withheld:withheld] [withheld 1 line]",
                 "[withheld 2 words] [withheld] [withheld 1 line]",
             ),
+            ("[withheld: Smith]: he [withheld: x](a)", "[withheld]: he [withheld](a)"),
+            (r"[withheld]\: no [withheld] (a)", r"[withheld]\: no [withheld] (a)"),
             (r"the paper's \[withheld: words]", r"the paper's \[withheld: words]"),
         ] {
             assert_eq!(public(text).as_deref(), Ok(expected), "{text}");
@@ -291,6 +297,10 @@ mod tests {
             ("[withheld: a] and [ b", Uncut::Unbalanced),
             ("[ a\n\nb [withheld: 1] Smith, 2] c", Uncut::Unbalanced),
             ("[withheld 555-0123]", Uncut::Arguments),
+            ("[withheld]: Smith", Uncut::Outside),
+            ("[withheld (b)(6)] : Smith", Uncut::Outside),
+            ("[withheld (b)(6)](Smith)", Uncut::Outside),
+            ("[withheld][Smith]", Uncut::Outside),
             ("[withheld: a [withheld: b] c]", Uncut::Mixed),
             ("[withheld: a] [withheld: b :withheld]", Uncut::Mixed),
             ("[withheld: a :withheld] [withheld: b]", Uncut::Mixed),

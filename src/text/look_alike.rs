@@ -25,7 +25,7 @@ pub(super) fn find(text: &str, seals: &[Span]) -> Option<usize> {
     };
     let words = memchr2_iter(b'w', b'W', text.as_bytes()).filter(|at| !is_sealed(*at));
     // A bracket that closes a mark twice says that it was closed too early.
-    let closings = memchr_iter(b':', text.as_bytes()).filter(|at| !seals.is_empty() && closes(text, *at));
+    let closings = memchr2_iter(b':', b'[', text.as_bytes()).filter(|at| !seals.is_empty() && closes(text, *at));
     let places = openings(text).filter(|at| !is_sealed(*at)).chain(words.filter_map(|at| misplaced(text, at)));
     places.chain(closings).min()
 }
@@ -71,7 +71,8 @@ fn opens(mut rest: &str) -> bool {
             None if sign.is_whitespace() => word = word.or(Some(letters.len())),
             None => break,
         }
-        if letters == WORD {
+        // `[withholding: x]` too.
+        if letters == WORD || letters == "withhold" {
             return true;
         }
         if letters.len() > WORD.len() + DISTANCE {
@@ -117,11 +118,17 @@ fn is_word(text: &str) -> bool {
     text.eq_ignore_ascii_case(WORD)
 }
 
-/// Whether the colon at a place is of something like `:withheld]`, and not of `[stamp: withheld]`.
-fn closes(text: &str, colon: usize) -> bool {
-    let rest = text.get(colon + 1..).unwrap_or_default();
+/// Whether the sign at a place is of something like `:withheld]` or `[end withheld]`, and not of `[stamp: withheld]`.
+fn closes(text: &str, sign: usize) -> bool {
+    let rest = text.get(sign + 1..).unwrap_or_default();
     let end = rest.char_indices().take(REACH).find(|(_, sign)| *sign == ']');
     let Some(word) = end.and_then(|(end, _)| rest.get(..end)) else { return false };
+    if text.get(sign..).is_some_and(|bracket| bracket.starts_with('[')) {
+        let mut words = word.split([' ', '-', '_', '/', ':']).map(str::to_lowercase);
+        let is_end = matches!(words.next().as_deref(), Some("end" | "ends" | "close" | "stop"));
+        return is_end && words.any(|word| is_near(&word)) && !is_escaped(text, sign);
+    }
+    let colon = sign;
     let is_apart = || text.get(..colon).is_some_and(|before| before.ends_with(char::is_whitespace));
     let letters: String = word.chars().filter_map(fold).collect();
     let is_whole = word.chars().all(|sign| fold(sign).is_some() || is_skipped(sign) || sign.is_whitespace());
@@ -266,6 +273,8 @@ mod tests {
             "[withhled",
             "[wihheld",
             "[withhold",
+            "[withholding: x]",
+            "[Withholden x]",
             "[withheldby",
             "[ithheld",
             "[iwthheld",
@@ -345,10 +354,24 @@ mod tests {
     #[test]
     fn a_mark_that_is_closed_again_is_found() {
         let seal = [Span::new(0, 10)];
-        for text in ["[x :withheld]", "[x : withheld ]", "[x: y:Witheld]", "[x :with\u{ad}held]"] {
+        for text in [
+            "[end withheld]",
+            "[End of witheld text]",
+            "[x :withheld]",
+            "[x : withheld ]",
+            "[x: y:Witheld]",
+            "[x :with\u{ad}held]",
+        ] {
             assert!(find(&format!("[withheld] {text}"), &seal).is_some(), "{text}");
         }
-        for text in ["[stamp: withheld]", r"[x :withheld\]", "[x: page]", ": withheld"] {
+        for text in [
+            "[stamp: withheld]",
+            "[end of a withheld",
+            r"\[end withheld]",
+            r"[x :withheld\]",
+            "[x: page]",
+            ": withheld",
+        ] {
             assert_eq!(find(&format!("[withheld] {text}"), &seal), None, "{text}");
         }
     }
