@@ -174,22 +174,30 @@ impl Gatherer<'_> {
         if self.at.layer == Layer::Editorial {
             return;
         }
-        let start = span.start;
-        for (at, c) in text.char_indices() {
-            if c.is_whitespace() {
+        let start = span.start as usize;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let from = start + text.len() - rest.len();
+            let (word, after) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+            if !word.is_empty() {
+                self.word(word, if in_place { Span::new(from, from + word.len()) } else { span });
+            }
+            let mut after = after.chars();
+            if after.next().is_some() {
                 self.space();
-                continue;
             }
-            let from = if in_place { start + Span::new(0, at).end } else { start };
-            let to = if in_place { from + Span::new(0, c.len_utf8()).end } else { start };
-            let here = self.words.text.len();
-            self.words.text.push(c);
-            match &mut self.word {
-                Some((_, span)) => span.end = to.max(span.end),
-                None => self.word = Some((here, Span { start: from, end: to })),
-            }
-            self.end = to.max(self.end);
+            rest = after.as_str();
         }
+    }
+
+    /// Reads a word or a part of one.
+    fn word(&mut self, word: &str, at: Span) {
+        match &mut self.word {
+            Some((_, span)) => span.end = at.end.max(span.end),
+            None => self.word = Some((self.words.text.len(), at)),
+        }
+        self.words.text.push_str(word);
+        self.end = at.end.max(self.end);
     }
 
     /// Ends a word at a blank.

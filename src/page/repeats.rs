@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Anchor, Folder, Href, Report, Slug, Summary};
 use crate::locale::{Locale, capitalized};
-use crate::repeats::{self, Comparison, Difference, Excerpt, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
+use crate::repeats::{self, Difference, Excerpt, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
 
 use super::frame::{self, Frame, Head, ReportLine};
 
@@ -182,12 +182,12 @@ fn view(
         (Ok(places), [one, other]) => {
             let [earlier, later] = places.each_ref().map(|place| &place.label);
             let title = capitalized(&locale.places_and(earlier, later));
-            let Comparison { sides, differences } = one.compare(other);
+            let comparison = one.compare(other);
             let places = places.into_iter().map(PlaceView::capitalized);
+            let sides = places.zip(comparison.sides());
             let sides =
-                places.zip(sides).map(|(place, paragraphs)| PassageView { place, paragraphs: pieces(paragraphs) });
-            let sides = sides.collect();
-            let differences = differences.into_iter().map(elided).collect();
+                sides.map(|(place, paragraphs)| PassageView { place, paragraphs: pieces(paragraphs) }).collect();
+            let differences = comparison.differences().map(elided).collect();
             Some(RepeatView { id, title, count, common, sides, differences, others: Vec::new() })
         }
         (Err(places), [first, others @ ..]) => {
@@ -195,7 +195,7 @@ fn view(
             let shown = PassageView { place: places.next()?, paragraphs: pieces(first.plain()) };
             let title = locale.place_and_others(&shown.place.label, others.len());
             let others = places.zip(others).map(|(place, other)| {
-                let differences = first.compare(other).differences.into_iter().map(elided).collect();
+                let differences = first.compare(other).differences().map(elided).collect();
                 OtherView { place, differences }
             });
             let others = others.collect();

@@ -1,11 +1,13 @@
 //! The words of repeated passages: the words that two passages have in common, and the words that only one has.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::edition::{TokenKind, WordToken, Words};
-use crate::sequence;
+use crate::sequence::{self, Change};
 use crate::steps;
+use crate::text::Span;
 
 use super::{Part, Repeat, Repeats};
 
@@ -33,27 +35,28 @@ pub struct Difference {
 }
 
 /// Two passages compared word by word.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparison {
-    /// The two passages.
-    pub sides: [Side; 2],
-    /// The places where they differ, in order.
-    pub differences: Vec<Difference>,
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    excerpts: [&'a Excerpt; 2],
+    keys: [Keys; 2],
+    changes: Vec<Change>,
 }
 
 /// A passage with its words as the original has them.
 #[derive(Debug, Clone, Default)]
 pub struct Excerpt {
+    /// Its words as printed, one after the other.
+    text: String,
     tokens: Vec<Token>,
 }
 
 /// A word or a redaction of a passage.
 #[derive(Debug, Clone)]
 struct Token {
-    /// As printed; empty for a redaction.
-    text: String,
-    /// Its letters and digits in lower case; empty for a redaction, and for a character such as a full stop after one.
-    key: String,
+    /// Where the text of the excerpt has it; empty for a redaction.
+    text: Span,
+    /// A number for its letters and digits in lower case. A redaction has none, and neither has a character such as a full stop after one.
+    key: Option<u32>,
     gap: bool,
     leaf: u32,
     /// Whether a blank separates it from the one before it.
@@ -65,6 +68,7 @@ struct Token {
 pub fn excerpts(parts: &[Part<'_>], repeats: &Repeats) -> Vec<Vec<Excerpt>> {
     let empty = |repeat: &Repeat| vec![Excerpt::default(); repeat.passages.len()];
     let mut excerpts: Vec<Vec<Excerpt>> = repeats.all().iter().map(empty).collect();
+    let mut numbers = Numbers::default();
     for (at, part) in parts.iter().enumerate() {
         let mut passages = repeats.in_part(at).peekable();
         if passages.peek().is_none() {
@@ -75,11 +79,34 @@ pub fn excerpts(parts: &[Part<'_>], repeats: &Repeats) -> Vec<Vec<Excerpt>> {
             let leaves = repeats.all().get(repeat).and_then(|repeat| Some(&repeat.passages.get(passage)?.leaves));
             let excerpt = excerpts.get_mut(repeat).and_then(|excerpts| excerpts.get_mut(passage));
             if let (Some(leaves), Some(excerpt)) = (leaves, excerpt) {
-                excerpt.tokens = leaves.iter().flat_map(|leaf| words.of(*leaf)).collect();
+                leaves.iter().for_each(|leaf| words.read(*leaf, &mut numbers, excerpt));
             }
         }
     }
     excerpts
+}
+
+/// Numbers for the words of a report, equal where their letters and digits are.
+#[derive(Default)]
+struct Numbers {
+    known: FxHashMap<Box<str>, u32>,
+    key: String,
+}
+
+impl Numbers {
+    fn of(&mut self, word: &str) -> Option<u32> {
+        self.key.clear();
+        self.key.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+        if self.key.is_empty() {
+            return None;
+        }
+        if let Some(number) = self.known.get(&*self.key) {
+            return Some(*number);
+        }
+        let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        self.known.insert(self.key.as_str().into(), number);
+        Some(number)
+    }
 }
 
 /// The words and redactions of a section's text, leaf by leaf.
@@ -99,60 +126,71 @@ impl WordsByLeaf {
         Self { words, tokens }
     }
 
-    fn of(&self, leaf: u32) -> impl Iterator<Item = Token> {
+    /// Adds the words of a leaf to an excerpt.
+    fn read(&self, leaf: u32, numbers: &mut Numbers, excerpt: &mut Excerpt) {
         let from = self.tokens.partition_point(|token| token.leaf < leaf);
-        let tokens = self.tokens.iter().skip(from).take_while(move |token| token.leaf == leaf);
         let mut end = None;
-        tokens.map(move |token| {
+        for token in self.tokens.iter().skip(from).take_while(|token| token.leaf == leaf) {
             steps::add(1);
             let gap = token.kind == TokenKind::Gap;
             let text = if gap { "" } else { self.words.text_of(token) };
-            let key = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            let start = excerpt.text.len();
+            excerpt.text.push_str(text);
             let apart = end.replace(token.text.end).is_some_and(|end| end < token.text.start);
-            Token { text: text.to_owned(), key, gap, leaf, apart }
-        })
+            let text = Span::new(start, excerpt.text.len());
+            excerpt.tokens.push(Token { text, key: numbers.of(excerpt.slice(text)), gap, leaf, apart });
+        }
     }
 }
 
-/// The keys of an excerpt as numbers, and for each its token.
-#[derive(Default)]
+/// The words of an excerpt that have a key: their keys, and for each its token.
+#[derive(Debug, Default)]
 struct Keys {
     numbers: Vec<u32>,
     tokens: Vec<usize>,
 }
 
 impl Keys {
-    fn new<'a>(excerpt: &'a Excerpt, known: &mut BTreeMap<&'a str, u32>) -> Self {
-        let mut keys = Self::default();
-        for (at, token) in excerpt.tokens.iter().enumerate().filter(|(_, token)| !token.key.is_empty()) {
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            keys.numbers.push(*known.entry(&token.key).or_insert(next));
-            keys.tokens.push(at);
-        }
-        keys
+    fn new(excerpt: &Excerpt) -> Self {
+        let keys = excerpt.tokens.iter().enumerate().filter_map(|(at, token)| Some((token.key?, at)));
+        let (numbers, tokens) = keys.unzip();
+        Self { numbers, tokens }
     }
 
-    fn tokens(&self, range: Range<usize>) -> &[usize] {
-        self.tokens.get(range).unwrap_or_default()
+    fn tokens(&self, range: &Range<usize>) -> &[usize] {
+        self.tokens.get(range.clone()).unwrap_or_default()
+    }
+}
+
+impl Comparison<'_> {
+    /// The places where the passages differ, in order.
+    pub fn differences(&self) -> impl Iterator<Item = Difference> {
+        let ([one, other], [keys, other_keys]) = (self.excerpts, &self.keys);
+        let differences = self.changes.iter();
+        differences
+            .map(move |(a, b)| Difference { one: one.words(keys.tokens(a)), other: other.words(other_keys.tokens(b)) })
+    }
+
+    /// The two passages.
+    #[must_use]
+    pub fn sides(&self) -> [Side; 2] {
+        let [keys, other_keys] = &self.keys;
+        let mut differs = self.excerpts.map(|excerpt| vec![false; excerpt.tokens.len()]);
+        for (a, b) in &self.changes {
+            keys.tokens(a).iter().for_each(|at| differs[0][*at] = true);
+            other_keys.tokens(b).iter().for_each(|at| differs[1][*at] = true);
+        }
+        [self.excerpts[0].side(&differs[0]), self.excerpts[1].side(&differs[1])]
     }
 }
 
 impl Excerpt {
     /// Compares two passages.
     #[must_use]
-    pub fn compare(&self, other: &Self) -> Comparison {
-        let mut known = BTreeMap::new();
-        let (keys, other_keys) = (Keys::new(self, &mut known), Keys::new(other, &mut known));
-        let mut differs = vec![false; self.tokens.len()];
-        let mut other_differs = vec![false; other.tokens.len()];
-        let mut differences = Vec::new();
-        for (a, b) in sequence::changes(&keys.numbers, &other_keys.numbers) {
-            let (here, there) = (keys.tokens(a), other_keys.tokens(b));
-            differences.push(Difference { one: self.text(here), other: other.text(there) });
-            here.iter().for_each(|at| differs[*at] = true);
-            there.iter().for_each(|at| other_differs[*at] = true);
-        }
-        Comparison { sides: [self.side(&differs), other.side(&other_differs)], differences }
+    pub fn compare<'a>(&'a self, other: &'a Self) -> Comparison<'a> {
+        let keys = [Keys::new(self), Keys::new(other)];
+        let changes = sequence::changes(&keys[0].numbers, &keys[1].numbers);
+        Comparison { excerpts: [self, other], keys, changes }
     }
 
     /// The passage with no word marked.
@@ -161,8 +199,12 @@ impl Excerpt {
         self.side(&[])
     }
 
-    fn text(&self, tokens: &[usize]) -> String {
-        let words = tokens.iter().filter_map(|at| Some(self.tokens.get(*at)?.text.as_str()));
+    fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    fn words(&self, tokens: &[usize]) -> String {
+        let words = tokens.iter().filter_map(|at| Some(self.slice(self.tokens.get(*at)?.text)));
         words.collect::<Vec<_>>().join(" ")
     }
 
@@ -176,12 +218,12 @@ impl Excerpt {
             }
             let Some(paragraph) = side.last_mut() else { continue };
             // A sign without letters, such as a stop after a gap, goes with the piece before it.
-            let is_sign = token.key.is_empty() && !token.gap;
+            let is_sign = token.key.is_none() && !token.gap;
             let differs = match paragraph.last() {
                 Some(piece) if is_sign => piece.differs,
                 _ => differs.get(at) == Some(&true),
             };
-            add(paragraph, Piece { text: token.text.clone(), differs, gap: token.gap }, token.apart);
+            add(paragraph, Piece { text: self.slice(token.text).to_owned(), differs, gap: token.gap }, token.apart);
         }
         side
     }

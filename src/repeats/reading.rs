@@ -83,6 +83,11 @@ impl Word {
         self.has_letter |= !c.is_ascii_digit();
         self.hash = self.hash.rotate_left(7) ^ u64::from(c);
     }
+
+    /// The number of the word. A number in the text is not a word.
+    fn number(self) -> Option<u32> {
+        self.has_letter.then(|| runs::mixed(self.hash))
+    }
 }
 
 impl Reader {
@@ -109,22 +114,22 @@ impl Reader {
 
     /// Reads letters, in lower case, and digits; other characters are left out of a word.
     fn text(&mut self, text: &str) {
+        let mut word = self.word;
         for c in text.chars() {
             match FOLDED.get(c as usize) {
-                Some(' ') => self.end_word(),
+                Some(' ') => self.words.extend(std::mem::take(&mut word).number()),
                 Some('\0') => {}
-                Some(c) => self.word.add(*c),
-                None if c.is_whitespace() => self.end_word(),
-                None if c.is_alphanumeric() => c.to_lowercase().for_each(|c| self.word.add(c)),
+                Some(c) => word.add(*c),
+                None if c.is_whitespace() => self.words.extend(std::mem::take(&mut word).number()),
+                None if c.is_alphanumeric() => c.to_lowercase().for_each(|c| word.add(c)),
                 None => {}
             }
         }
+        self.word = word;
     }
 
-    /// Ends a word. A number is not a word.
     fn end_word(&mut self) {
-        let Word { hash, has_letter } = std::mem::take(&mut self.word);
-        self.words.extend(has_letter.then(|| runs::mixed(hash)));
+        self.words.extend(std::mem::take(&mut self.word).number());
     }
 
     /// Ends a paragraph, and drops it if it has no words.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, InternedInput};
+use imara_diff::{Algorithm, Diff, InternedInput, Interner};
 
 use crate::steps;
 
@@ -30,7 +30,8 @@ pub(crate) type Change = (Range<usize>, Range<usize>);
 /// The changes from one sequence to another, in order. What is between two changes is equal.
 pub(crate) fn changes(a: &[u32], b: &[u32]) -> Vec<Change> {
     steps::add(a.len() + b.len());
-    let mut input = InternedInput::default();
+    let interner = Interner::new(a.len() + b.len());
+    let mut input = InternedInput { before: Vec::new(), after: Vec::new(), interner };
     input.update_before(a.iter().copied());
     input.update_after(b.iter().copied());
     let mut diff = Diff::compute(Algorithm::Histogram, &input);

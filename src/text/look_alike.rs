@@ -59,12 +59,15 @@ fn is_escaped(text: &str, at: usize) -> bool {
 
 /// Whether what comes after a bracket reads as the word of the mark, or nearly so.
 fn opens(mut rest: &str) -> bool {
-    let (mut letters, mut word) = (String::new(), None);
+    let (mut letters, mut word, mut foreign) = (String::new(), None, 0);
     for _ in 0..REACH {
         let Some((sign, length)) = first(rest) else { break };
         rest = rest.get(length..).unwrap_or_default();
         match fold(sign) {
-            Some(letter) => letters.push(letter),
+            Some(letter) => {
+                letters.push(letter);
+                foreign += usize::from(!matches!(letter, 'w' | 'i' | 't' | 'h' | 'e' | 'l' | 'd'));
+            }
             None if is_skipped(sign) => {}
             None if letters.is_empty() && !sign.is_alphanumeric() && !"[](".contains(sign) => {}
             // `with held`, but not `with her`.
@@ -75,7 +78,7 @@ fn opens(mut rest: &str) -> bool {
         if letters == WORD || letters == "withhold" {
             return true;
         }
-        if letters.len() > WORD.len() + DISTANCE {
+        if foreign > DISTANCE || letters.len() > WORD.len() + DISTANCE {
             break;
         }
     }
@@ -182,7 +185,10 @@ const ZERO_WIDTH: char = '\u{200b}';
 
 /// The letter that a character reads as, in lower case.
 fn fold(sign: char) -> Option<char> {
-    let plain = sign.nfkd().next().unwrap_or(sign);
+    if sign.is_ascii_alphabetic() {
+        return Some(sign.to_ascii_lowercase());
+    }
+    let plain = if sign.is_ascii() { sign } else { sign.nfkd().next().unwrap_or(sign) };
     let plain = match plain {
         'ѡ' | 'ԝ' | 'ω' | 'ш' | 'Ԝ' | 'ѿ' => 'w',
         'і' | 'ı' | 'ι' | 'І' | 'Ι' | 'ǀ' => 'i',
@@ -198,7 +204,7 @@ fn fold(sign: char) -> Option<char> {
 
 /// Whether a character between the letters may be overlooked: it has no width, or it is a sign of markup or a hyphen.
 fn is_skipped(sign: char) -> bool {
-    is_combining_mark(sign)
+    !sign.is_ascii() && is_combining_mark(sign)
         || sign.is_control() && !sign.is_whitespace()
         || matches!(sign, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
         || matches!(sign, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e007f}')

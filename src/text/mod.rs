@@ -8,7 +8,7 @@
 mod arguments;
 mod blanks;
 mod blob;
-mod byte_set;
+mod byte_class;
 mod content;
 mod cut;
 mod file_name;
@@ -28,7 +28,7 @@ mod span;
 
 pub use blanks::single_spaced;
 pub use blob::Blob;
-pub use byte_set::{ByteSet, CONTROLS};
+pub use byte_class::{any_byte, is_control};
 pub use content::{Content, LARGEST_FILE, LARGEST_TEXT};
 pub use cut::Uncut;
 pub use file_name::{fold_name, is_unprintable, is_withheld_name, name_fault};
