@@ -69,13 +69,27 @@ fn fault() -> Response<Body> {
 async fn begin(preview: &Arc<Preview>, path: &str) -> (Published, Making) {
     preview.wait_for(&preview.published().route(path)).await;
     let published = preview.published();
-    let route = published.route(path);
-    let making = preview.recent().share(&route, &published.site, || {
-        let (preview, site, route) = (Arc::clone(preview), Arc::clone(&published.site), route.clone());
+    let making = share(preview, &published.site, &published.route(path));
+    (published, making)
+}
+
+/// Begins to make the pages that open tabs will ask for: those that were requested last, one for each tab.
+pub(super) fn prepare(preview: &Arc<Preview>, tabs: usize) {
+    let Some(runtime) = preview.runtime() else { return };
+    let _context = runtime.enter();
+    let (site, routes) = (preview.published().site, preview.recent().pages(tabs));
+    for route in routes {
+        drop(share(preview, &site, &route));
+    }
+}
+
+/// What is made for a route from a snapshot, now or already.
+fn share(preview: &Arc<Preview>, site: &Arc<Snapshot>, route: &Route) -> Making {
+    preview.recent().share(route, site, || {
+        let (preview, site, route) = (Arc::clone(preview), Arc::clone(site), route.clone());
         // A slow template must not keep other answers waiting, nor the end of the program.
         spawn_blocking(move || make(&preview, &site, &route)).map(Result::ok)
-    });
-    (published, making)
+    })
 }
 
 fn make(preview: &Preview, site: &Snapshot, route: &Route) -> Made {

@@ -9,6 +9,7 @@ use crate::catalog::Route;
 use crate::site::Snapshot;
 
 use super::made::{Made, Making};
+use super::media;
 use super::response::Content;
 
 /// How many bytes of pages are kept.
@@ -57,6 +58,12 @@ impl RecentPages {
             self.0.pop_front();
         }
         making
+    }
+
+    /// The web pages among them, the latest first, at most so many.
+    pub(super) fn pages(&self, most: usize) -> Vec<Route> {
+        let routes = self.0.iter().rev().map(|page| &page.route);
+        routes.filter(|route| media::of(route.path().as_str()) == media::of(".html")).take(most).cloned().collect()
     }
 
     /// A page was made as it should be.

@@ -2,15 +2,17 @@
 
 use crate::edition::Folder;
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 use crate::catalog::Route;
 use crate::disk::Blobs;
 use crate::site::{Findings, Snapshot};
 
+use super::answer;
 use super::download::Downloads;
 use super::recent::RecentPages;
 
@@ -41,6 +43,8 @@ pub struct Preview {
     awaiting_reload: Mutex<bool>,
     reloaded: Condvar,
     start: Instant,
+    /// What serves it, once something does.
+    runtime: OnceLock<Handle>,
 }
 
 /// The data that answers a request: **one snapshot of the site for the whole answer**.
@@ -92,7 +96,18 @@ impl Preview {
             awaiting_reload: Mutex::default(),
             reloaded: Condvar::new(),
             start: Instant::now(),
+            runtime: OnceLock::new(),
         }
+    }
+
+    /// The preview is served by this runtime, which also makes its pages.
+    pub(super) fn serve_on(&self, runtime: &Handle) {
+        self.runtime.get_or_init(|| runtime.clone());
+    }
+
+    /// What serves it.
+    pub(super) fn runtime(&self) -> Option<&Handle> {
+        self.runtime.get()
     }
 
     /// Answers requests from this snapshot from now on. A page that is being made keeps the one that it has.
@@ -117,9 +132,11 @@ impl Preview {
         lock(&self.published).clone()
     }
 
-    /// Notifies every open tab that something has changed.
-    pub fn notify(&self) {
-        *lock(&self.awaiting_reload) = self.version.receiver_count() > 0;
+    /// Notifies every open tab that something has changed. **Its page is being made before it asks.**
+    pub fn notify(self: &Arc<Self>) {
+        let tabs = self.version.receiver_count();
+        *lock(&self.awaiting_reload) = tabs > 0;
+        answer::prepare(self, tabs.min(ON_SCREEN));
         self.version.send_modify(|version| *version += 1);
     }
 
@@ -197,4 +214,37 @@ async fn wait(progress: &mut watch::Receiver<Progress>, until: Instant, ready: i
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::site::Site;
+
+    #[test]
+    fn the_page_of_an_open_tab_is_made_before_it_asks() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let snapshot = || Site::empty().expect("the built-in templates").snapshot();
+        let (folder, before, after) = (TempDir::new().expect("a folder"), snapshot(), snapshot());
+        let preview = Arc::new(Preview::new(Arc::clone(&before), Blobs::new(folder.path())));
+        preview.serve_on(runtime.handle());
+        let begun = |site: &Arc<Snapshot>, route: &Route| {
+            let mut begun = true;
+            drop(preview.recent().share(route, site, || {
+                begun = false;
+                std::future::ready(None)
+            }));
+            begun
+        };
+        let style = Route::Asset("a.css".into());
+        assert!(!begun(&before, &Route::Names) && !begun(&before, &Route::FindingAid) && !begun(&before, &style));
+        let tab = preview.versions();
+        preview.publish(Arc::clone(&after));
+        preview.notify();
+        assert!(begun(&after, &Route::FindingAid));
+        assert!(!begun(&after, &Route::Names) && !begun(&after, &style));
+        drop(tab);
+    }
 }
