@@ -134,6 +134,7 @@ impl ReportPage {
             Self::Index | Self::Section(_) => true,
             Self::Source(_) => report.source_form() == SourceForm::Text,
             Self::ColouredSource(_) => report.source_form() == SourceForm::Coloured,
+            Self::Whole => report.kind == ReportKind::Report && !report.omits_whole,
             _ => report.kind == ReportKind::Report,
         }
     }

@@ -80,6 +80,8 @@ pub struct Report {
     pub quotes: QuoteMarks,
     /// How the sources of its sections are published, if it says so.
     pub sources: Option<SourceForm>,
+    /// Whether it goes without a page of the whole report.
+    pub omits_whole: bool,
     /// Its releases, in the order of the file.
     pub releases: Vec<Release>,
     /// What it claims of itself.

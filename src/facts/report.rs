@@ -113,6 +113,7 @@ impl Reader<'_> {
                 .one_of("quotes", [("typed", QuoteMarks::Typed), ("typographic", QuoteMarks::Typographic)])
                 .unwrap_or_default(),
             sources: table.one_of("sources", [("text", SourceForm::Text), ("coloured", SourceForm::Coloured)]),
+            omits_whole: table.boolean("whole") == Some(false),
             releases: self.releases(table),
             expect: table.table("expect", |table| self.expect(table)),
             is_partial: false,

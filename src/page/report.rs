@@ -94,7 +94,7 @@ impl<'a> ReportView<'a> {
             "ledger_href": if has_rows { to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))) } else { Href::default() },
             "repeats_href": repeats.map(|page| to(&page)).unwrap_or_default(),
             "fits_one_page": fits_one_page,
-            "whole_href": to(&Route::of_report(folder, ReportPage::Whole)),
+            "whole_href": if report.omits_whole { Href::default() } else { to(&Route::of_report(folder, ReportPage::Whole)) },
             "text_href": to(&Route::of_report(folder, ReportPage::Text)),
         });
         let mut map = Map::default();

@@ -300,6 +300,21 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_report_may_have_no_page_of_the_whole() {
+        let made = |facts: &str| {
+            let mut site = Site::empty().expect("the built-in templates");
+            let index = format!("+++\ntitle = \"R\"\n{facts}+++\n");
+            save(&mut site, &[("content/r/index.md", &index), ("content/r/1.md", "# One\n\nText.\n")]);
+            let of = |of| page(&site, &Route::Report("r".into(), of));
+            let is_linked = of(ReportPage::Index).expect("the report").contains("whole.html");
+            let is_listed = site.routes().contains(&Route::Report("r".into(), ReportPage::Whole));
+            (is_linked, is_listed, of(ReportPage::Whole).is_some())
+        };
+        assert_eq!(made("whole = true\n"), (true, true, true));
+        assert_eq!(made("whole = false\n"), (false, false, false));
+    }
+
     /// The contents beside a section name places in the language of the edition.
     #[test]
     fn another_language_is_seen_on_every_page() {

@@ -20,6 +20,7 @@ pub(super) const FACTS: &[(Code, &str)] = &[
     (BadValue, "title = \"R\"\nkind = §\"reports\"\n"),
     (BadValue, "title = \"R\"\ngaps = §\"boxes\"\n"),
     (BadValue, "title = \"R\"\nparagraph_numbers = §\"yes\"\n"),
+    (BadValue, "title = \"R\"\nwhole = §\"no\"\n"),
     (BadValue, "title = \"R\"\nprinted = [§\"redacted\"]\n"),
     (BadValue, "title = \"R\"\nprinted = [\"note\", §\"notes\"]\n"),
     (BadValue, "title = \"R\"\n[expect]\ncodes = §5\n"),
