@@ -32,32 +32,29 @@ impl Href {
     /// The relative link from one file of the output to another.
     #[must_use]
     pub fn relative(from: &OutPath, to: &OutPath) -> Self {
-        let (mut from, mut to) = (from.as_str(), to.as_str());
-        while let (Some((folder, rest)), Some((first, other))) = (from.split_once('/'), to.split_once('/')) {
-            if folder != first {
-                break;
-            }
-            (from, to) = (rest, other);
-        }
-        Self::encoded(&["../".repeat(from.matches('/').count()).as_str()], to, PLAIN)
+        let (from, to) = (from.as_str(), to.as_str());
+        let equal = from.bytes().zip(to.bytes()).take_while(|(one, other)| one == other);
+        let shared = equal.zip(1..).filter(|((byte, _), _)| *byte == b'/').last().map_or(0, |(_, end)| end);
+        let up = from.bytes().skip(shared).filter(|byte| *byte == b'/').count();
+        Self::encoded(&"../".repeat(up), to.get(shared..).unwrap_or_default(), PLAIN)
     }
 
     /// The link to a file of the output by the address of its root: `../`, `/`, `https://example.org/`.
     #[must_use]
     pub fn below(root: &str, to: &OutPath) -> Self {
-        Self::encoded(&[root], to.as_str(), PLAIN)
+        Self::encoded(root, to.as_str(), PLAIN)
     }
 
     /// An address that somebody wrote, encoded already but for what no address may have.
     #[must_use]
     pub fn written(address: &str) -> Self {
-        Self::encoded(&[], address, WRITTEN)
+        Self::encoded("", address, WRITTEN)
     }
 
     /// The link to an element of the same page, by its id.
     #[must_use]
     pub fn at(&self, id: impl Display) -> Self {
-        Self::encoded(&[&self.0, "#"], &id.to_string(), PLAIN)
+        Self::encoded(&[&self.0, "#"].concat(), &id.to_string(), PLAIN)
     }
 
     /// The link to an element of the same page, if an id is given.
@@ -72,10 +69,10 @@ impl Href {
         &self.0
     }
 
-    fn encoded(start: &[&str], rest: &str, set: &'static AsciiSet) -> Self {
-        let parts = || start.iter().copied().chain(utf8_percent_encode(rest, set));
-        let mut href = String::with_capacity(parts().map(str::len).sum());
-        href.extend(parts());
+    fn encoded(start: &str, rest: &str, set: &'static AsciiSet) -> Self {
+        let mut href = String::with_capacity(start.len() + rest.len());
+        href.push_str(start);
+        href.extend(utf8_percent_encode(rest, set));
         Self(href)
     }
 }

@@ -54,7 +54,9 @@ fn in_series(printed: &str, series: &str) -> String {
 /// A text with its first letter as a capital.
 pub(crate) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut capitalized = String::with_capacity(text.len());
+    capitalized.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    capitalized + letters.as_str()
 }
 
 impl Locale {

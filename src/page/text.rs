@@ -1,7 +1,7 @@
 //! A text on a page, with everything that its HTML is made from.
 
 use crate::catalog::{Catalog, RefContext, ReportPage, Route};
-use crate::edition::{Href, Node, Note, NoteStyle, QuoteMarks, Report, ReportKind, Section, Slug, Tag, TextMark};
+use crate::edition::{Href, Note, NoteStyle, QuoteMarks, Report, ReportKind, Section, Sign, Slug};
 use crate::locale::Locale;
 use crate::text::Source;
 
@@ -166,9 +166,7 @@ impl<'a> Text<'a> {
 
     /// Whether it has notes of the editor.
     pub(super) fn has_notes(&self) -> bool {
-        let is_note =
-            |node: &Node| matches!(node, Node::Open(Tag::TextMark(TextMark::Note) | Tag::Block(TextMark::Note)));
-        self.section.body.visit().any(|visit| is_note(visit.node))
+        self.section.summary.signs.iter().any(|sign| sign == Sign::Note)
     }
 
     /// The language of the paper, if it is not that of the edition.

@@ -3,7 +3,7 @@
 use memchr::{memchr_iter, memchr3_iter};
 
 use crate::diagnostic::Code;
-use crate::text::{CONTROLS, Span};
+use crate::text::{Span, any_byte, is_control};
 
 use super::findings::Findings;
 
@@ -17,8 +17,8 @@ const HIDES: &str = "delete it: no reader can see what it says";
 /// Reports the control characters of a text, and the first of each kind of invisible ones.
 pub(super) fn check(findings: &mut Findings<'_>) {
     let text = findings.source.text();
-    let controls = text.bytes().enumerate().filter(|(_, byte)| CONTROLS.has(*byte));
-    for (at, byte) in controls.take(if CONTROLS.is_in(text) { MOST } else { 0 }) {
+    let controls = text.bytes().enumerate().filter(|(_, byte)| is_control(*byte));
+    for (at, byte) in controls.take(if any_byte(text, is_control) { MOST } else { 0 }) {
         let message = format!("the text contains the control character U+{byte:04X}");
         let help = "delete it; OCR programs often leave such characters";
         findings.add(Code::ControlCharacter, Span::new(at, at + 1), message, help);

@@ -60,6 +60,10 @@ fn is_block(c: char) -> bool {
 /// rarer in it.
 pub(super) fn mixed_quotes(findings: &mut Findings<'_>, from: usize) {
     let text = findings.source.text();
+    let (straight, curly) = (memchr::memchr(b'"', text.as_bytes()), memmem::find(text.as_bytes(), "“".as_bytes()));
+    if straight.is_none() || curly.is_none() {
+        return;
+    }
     let mut start = from;
     for paragraph in text.get(from..).unwrap_or_default().split_inclusive("\n\n") {
         if let Some((at, sign)) = rarer_quote(paragraph) {

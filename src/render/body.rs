@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+use memchr::memchr;
+
 use crate::edition::{CodeBlock, Extent, Layer, ListSign, Node, Slug, Tag, TextMark, Visit, Visits};
 use crate::page::Text;
 use crate::text::typographic;
@@ -46,6 +48,12 @@ pub fn article(text: &Text<'_>) -> String {
     }
     writer.html.raw("</article>\n");
     writer.html.finish()
+}
+
+/// The text before the first em dash, and the text after it. Few texts have its last byte.
+fn at_dash(text: &str) -> Option<(&str, &str)> {
+    memchr(0x94, text.as_bytes())?;
+    text.split_once('—')
 }
 
 /// About how many bytes of text are on a line of the page.
@@ -150,7 +158,7 @@ impl<'a> Writer<'a> {
             false => words.into(),
         };
         let mut rest = &*words;
-        while let Some((before, after)) = rest.split_once('—') {
+        while let Some((before, after)) = at_dash(rest) {
             self.html.text(before);
             let sign = before.chars().next_back().unwrap_or_else(|| self.sign_before());
             self.html.raw(if sign.is_whitespace() { "—" } else { "\u{2060}—" });

@@ -5,7 +5,7 @@ use std::fmt;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use crate::edition::Href;
-use crate::text::{ByteSet, CONTROLS};
+use crate::text::{any_byte, is_control};
 
 /// A buffer of HTML. Text and attributes are escaped here and nowhere else. [`write!`] appends formatted markup unescaped.
 #[derive(Debug, Default)]
@@ -29,13 +29,14 @@ impl Html {
     }
 
     /// Appends markup unescaped.
+    #[inline]
     pub(super) fn raw(&mut self, markup: &str) {
         match &self.language {
-            Some(language) if markup.contains(EDITORIAL) => {
+            None => self.markup.push_str(markup),
+            Some(language) => {
                 let marked = [EDITORIAL, " lang=\"", language, "\""].concat();
                 self.markup.push_str(&markup.replace(EDITORIAL, &marked));
             }
-            _ => self.markup.push_str(markup),
         }
     }
 
@@ -65,10 +66,10 @@ impl Html {
 
     /// Appends text, escaped. A control character that HTML forbids becomes the replacement character.
     pub(super) fn text(&mut self, text: &str) {
-        if !SPECIAL.is_in(text) {
+        if !any_byte(text, |byte| is_control(byte) | matches!(byte, b'<' | b'>' | b'&')) {
             return self.markup.push_str(text);
         }
-        let allowed = text.replace(|sign| u8::try_from(sign).is_ok_and(|byte| CONTROLS.has(byte)), "\u{fffd}");
+        let allowed = text.replace(|sign| u8::try_from(sign).is_ok_and(is_control), "\u{fffd}");
         let _ = escape_html_body_text(&mut self.markup, &allowed);
     }
 
@@ -106,9 +107,6 @@ impl Html {
         self.markup
     }
 }
-
-/// What HTML forbids, or a text has in another form.
-static SPECIAL: ByteSet = ByteSet::controls().with(b'<').with(b'>').with(b'&');
 
 #[cfg(test)]
 mod tests {

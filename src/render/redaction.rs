@@ -49,9 +49,7 @@ impl<'a> Writer<'a> {
             Rendition::Words(words) => self.html.text(words),
             Rendition::Bar | Rendition::Box | Rendition::Blank => {
                 for (class, blocks) in &bars.drawn {
-                    self.html.pieces(&["<span class=\"bar ", class, "\">"]);
-                    (0..*blocks).for_each(|_| self.html.raw("█"));
-                    self.html.raw("</span>");
+                    self.html.pieces(&["<span class=\"bar ", class, "\">", &"█".repeat(*blocks), "</span>"]);
                 }
             }
         }

@@ -7,10 +7,20 @@ const FOLDED: [(&str, &str); 5] =
 /// A code without what agencies and typists vary: in lower case, without spaces and round brackets, dashes as hyphens, and `E.O.`,
 /// `U.S.C.`, `section` and `§` in one spelling.
 pub(super) fn key(text: &str) -> String {
-    let letters = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')'));
-    let letters = letters.map(|c| if matches!(c, '\u{2010}'..='\u{2013}') { '-' } else { c });
-    let key: String = letters.flat_map(char::to_lowercase).collect();
-    FOLDED.iter().fold(key, |key, (from, to)| if key.contains(from) { key.replace(from, to) } else { key })
+    let mut key = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '(' | ')' => {}
+            '\u{2010}'..='\u{2013}' => key.push('-'),
+            _ if sign.is_ascii_graphic() => key.push(sign.to_ascii_lowercase()),
+            _ if sign.is_whitespace() => {}
+            _ => key.extend(sign.to_lowercase()),
+        }
+    }
+    FOLDED.iter().fold(key, |key, (from, to)| {
+        let may_have = key.len() >= from.len();
+        if may_have && key.contains(from) { key.replace(from, to) } else { key }
+    })
 }
 
 /// Whether every round bracket has its partner. `25X1)` is not a code but an accident that someone should see.
