@@ -28,11 +28,14 @@ pub(super) fn check(section: &Section, syntax: Vec<Span>, findings: &mut Finding
     let mut at = 0;
     for span in covered {
         let between = text.get(at..span.start as usize).unwrap_or_default();
-        for line in between.split_inclusive('\n') {
-            if !line.trim_matches(|c: char| c.is_whitespace() || SIGNS.contains(&c)).is_empty() {
-                lost(line, at, findings);
+        let is_lost = |text: &str| text.contains(|c: char| !c.is_whitespace() && !SIGNS.contains(&c));
+        if is_lost(between) {
+            for line in between.split_inclusive('\n') {
+                if is_lost(line) {
+                    lost(line, at, findings);
+                }
+                at += line.len();
             }
-            at += line.len();
         }
         at = at.max(span.end as usize);
     }

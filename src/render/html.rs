@@ -18,6 +18,12 @@ pub(super) struct Html {
 /// Marks an element with words of the editor.
 const EDITORIAL: &str = " data-editorial";
 
+/// Markup whose elements with words of the editor say their language.
+#[cold]
+fn in_language(markup: &str, language: &str) -> String {
+    markup.replace(EDITORIAL, &[EDITORIAL, " lang=\"", language, "\""].concat())
+}
+
 impl Html {
     pub(super) fn with_capacity(bytes: usize) -> Self {
         Self { markup: String::with_capacity(bytes), language: None }
@@ -33,10 +39,7 @@ impl Html {
     pub(super) fn raw(&mut self, markup: &str) {
         match &self.language {
             None => self.markup.push_str(markup),
-            Some(language) => {
-                let marked = [EDITORIAL, " lang=\"", language, "\""].concat();
-                self.markup.push_str(&markup.replace(EDITORIAL, &marked));
-            }
+            Some(language) => self.markup.push_str(&in_language(markup, language)),
         }
     }
 
@@ -75,9 +78,9 @@ impl Html {
 
     /// Appends ` name="value"`, escaped.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
-        self.pieces(&[" ", name, "=\""]);
+        [" ", name, "=\""].into_iter().for_each(|piece| self.markup.push_str(piece));
         let _ = escape_html(&mut self.markup, value);
-        self.raw("\"");
+        self.markup.push('"');
     }
 
     /// Appends ` name="address"`.

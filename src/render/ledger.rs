@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Not;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::edition::{Href, WithheldKind};
 use crate::ledger::{GroundCell, Inference};
@@ -92,7 +92,7 @@ pub(super) fn json(ledger: &LedgerView) -> Vec<u8> {
         ("by_kind", &totals.by_kind),
         ("by_section", &totals.by_section),
     ];
-    let sums = sums.map(|(name, sums)| format!("\n\"{name}\": {}", lines(sums.iter().map(value))));
+    let sums = sums.map(|(name, sums)| format!("\n\"{name}\": {}", lines(sums.iter())));
     let report = format!(
         "{{\"title\":{},\"number\":{},\"date\":{}}}",
         value(&report.title),
@@ -103,7 +103,7 @@ pub(super) fn json(ledger: &LedgerView) -> Vec<u8> {
         ("report", report),
         ("unit", value(unit)),
         ("totals", format!("{{{}\n}}", sums.join(","))),
-        ("rows", lines(rows.iter().map(|row| value(JsonRow::new(&row))))),
+        ("rows", lines(rows.iter())),
     ];
     let parts = parts.map(|(name, part)| format!("\n\"{name}\": {part}"));
     format!("{{{}\n}}\n", parts.join(",")).into_bytes()
@@ -123,9 +123,21 @@ fn value(item: impl Serialize) -> String {
 }
 
 /// An array with each of its items on a line.
-fn lines(items: impl Iterator<Item = String>) -> String {
-    let lines: Vec<String> = items.map(|item| ["\n", &item].concat()).collect();
-    format!("[{}\n]", lines.join(","))
+fn lines(items: impl Iterator<Item: Serialize>) -> String {
+    let mut lines = b"[".to_vec();
+    for (at, item) in items.enumerate() {
+        lines.extend_from_slice(if at > 0 { b",\n" } else { b"\n" });
+        // Writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut lines, &item);
+    }
+    lines.extend_from_slice(b"\n]");
+    String::from_utf8(lines).unwrap_or_default()
+}
+
+impl Serialize for LedgerRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        JsonRow::new(self).serialize(serializer)
+    }
 }
 
 /// A row of the JSON. **It leaves out what is empty or false.**

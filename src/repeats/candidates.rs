@@ -1,10 +1,11 @@
 //! Which paragraphs of a report have hashes in common, found at once for all of them.
 
+use rustc_hash::FxHashMap;
+
 use crate::steps;
 
 use super::IN_A_ROW;
 use super::reading::Reading;
-use super::runs::Run;
 
 /// A paragraph with a given hash is paired with at most this many before it.
 const LOOK_BACK: usize = 3;
@@ -18,25 +19,34 @@ pub(super) type Pair = [u32; 2];
 ///
 /// A hash of many paragraphs makes a chain of pairs, not all of them.
 pub(super) fn candidates(readings: &[&Reading]) -> Vec<Pair> {
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for same in repeated(readings).chunk_by(|one, other| one.hash == other.hash) {
-        for (at, later) in same.iter().enumerate() {
-            let before = same.get(at.saturating_sub(LOOK_BACK)..at).unwrap_or_default();
-            let before = before.iter().filter(|earlier| earlier.shares_clause(later));
-            pairs.extend(before.map(|earlier| (later.paragraph, earlier.paragraph)));
-        }
-    }
-    steps::add(pairs.len());
-    pairs.sort_unstable();
+    let repeated = RepeatedHashes::new(readings);
+    // The last occurrences of each hash, in different paragraphs, the latest first.
+    let mut last: FxHashMap<u32, [Option<Occurrence<'_>>; LOOK_BACK]> = FxHashMap::default();
     let mut candidates = Vec::new();
-    for of_one in pairs.chunk_by(|one, other| one.0 == other.0) {
-        let mut partners: Vec<(usize, Pair)> = of_one
-            .chunk_by(PartialEq::eq)
-            .filter_map(|same| Some((same.len(), same.first()?)))
-            .map(|(shared, pair)| (shared, [pair.1, pair.0]))
-            .collect();
-        partners.sort_unstable_by(|one, other| other.cmp(one));
-        candidates.extend(partners.into_iter().take(PARTNERS).map(|(_, pair)| pair));
+    let mut earlier: Vec<u32> = Vec::new();
+    let mut first = 0;
+    for Reading { paragraphs, words, runs } in readings {
+        for of_one in runs.chunk_by(|one, other| one.paragraph == other.paragraph) {
+            let Some(later) = of_one.first().map(|run| first + run.paragraph) else { continue };
+            for run in of_one.iter().filter(|run| repeated.has(run.hash)) {
+                let here = Occurrence { paragraph: later, start: run.start, words };
+                let recent = last.entry(run.hash).or_default();
+                if recent[0].is_none_or(|known| known.paragraph != later) {
+                    let sharing = recent.iter().flatten().filter(|known| known.shares_clause(&here));
+                    earlier.extend(sharing.map(|known| known.paragraph));
+                    recent.rotate_right(1);
+                    recent[0] = Some(here);
+                }
+            }
+            steps::add(earlier.len());
+            earlier.sort_unstable();
+            let partners = earlier.chunk_by(PartialEq::eq).filter_map(|same| Some((same.len(), *same.first()?)));
+            let mut partners: Vec<(usize, u32)> = partners.collect();
+            partners.sort_unstable_by(|one, other| other.cmp(one));
+            candidates.extend(partners.into_iter().take(PARTNERS).map(|(_, earlier)| [earlier, later]));
+            earlier.clear();
+        }
+        first += u32::try_from(paragraphs.len()).unwrap_or(u32::MAX);
     }
     candidates
 }
@@ -44,7 +54,6 @@ pub(super) fn candidates(readings: &[&Reading]) -> Vec<Pair> {
 /// Where a run is.
 #[derive(Clone, Copy)]
 struct Occurrence<'a> {
-    hash: u32,
     /// The number of its paragraph.
     paragraph: u32,
     /// Its first word.
@@ -65,38 +74,34 @@ impl Occurrence<'_> {
     }
 }
 
-/// The occurrences of hashes that occur more than once, sorted, and a few others: most hashes occur once, which a small table says
-/// sooner than sorting does.
-fn repeated<'a>(readings: &[&'a Reading]) -> Vec<Occurrence<'a>> {
-    let count: usize = readings.iter().map(|reading| reading.runs.len()).sum();
-    steps::add(count);
-    // A slot is the highest bits of a hash. There are sixteen times as many as hashes, and each has two bits.
-    let bits = (16 * count).next_power_of_two().trailing_zeros().clamp(7, 31);
-    let slot = |hash: u32| ((hash >> (38 - bits)) as usize, 1_u64 << (hash >> (32 - bits) & 63));
-    let mut seen = vec![[0_u64; 2]; 1 << (bits - 6)];
-    for run in readings.iter().flat_map(|reading| &reading.runs) {
-        let (at, bit) = slot(run.hash);
-        let [once, twice] = &mut seen[at];
-        *twice |= *once & bit;
-        *once |= bit;
-    }
-    let is_repeated = |run: &&Run| {
-        let (at, bit) = slot(run.hash);
-        seen[at][1] & bit != 0
-    };
-    let mut repeated = Vec::new();
-    let mut first = 0;
-    for Reading { paragraphs, words, runs } in readings {
-        for Run { hash, paragraph, start } in runs.iter().filter(is_repeated) {
-            repeated.push(Occurrence { hash: *hash, paragraph: first + paragraph, start: *start, words });
+/// The hashes that occur more than once, and a few others: most occur once, which a small table says.
+struct RepeatedHashes {
+    /// A slot is the highest bits of a hash. There are sixteen times as many as hashes, and each has two bits.
+    seen: Vec<[u64; 2]>,
+    bits: u32,
+}
+
+impl RepeatedHashes {
+    fn new(readings: &[&Reading]) -> Self {
+        let count: usize = readings.iter().map(|reading| reading.runs.len()).sum();
+        steps::add(count);
+        let bits = (16 * count).next_power_of_two().trailing_zeros().clamp(7, 31);
+        let mut repeated = Self { seen: vec![[0; 2]; 1 << (bits - 6)], bits };
+        for run in readings.iter().flat_map(|reading| &reading.runs) {
+            let (at, bit) = repeated.slot(run.hash);
+            let [once, twice] = &mut repeated.seen[at];
+            *twice |= *once & bit;
+            *once |= bit;
         }
-        first += u32::try_from(paragraphs.len()).unwrap_or(u32::MAX);
+        repeated
     }
-    // They are in the order of their paragraphs, and two small numbers are sorted sooner than they are.
-    let mut order: Vec<(u32, u32)> = repeated.iter().zip(0..).map(|(run, place)| (run.hash, place)).collect();
-    order.sort_unstable();
-    let sorted = order.iter().filter_map(|(_, place)| repeated.get(*place as usize));
-    let mut sorted: Vec<Occurrence<'a>> = sorted.copied().collect();
-    sorted.dedup_by_key(|run| (run.hash, run.paragraph));
-    sorted
+
+    fn has(&self, hash: u32) -> bool {
+        let (at, bit) = self.slot(hash);
+        self.seen[at][1] & bit != 0
+    }
+
+    fn slot(&self, hash: u32) -> (usize, u64) {
+        ((hash >> (38 - self.bits)) as usize, 1 << (hash >> (32 - self.bits) & 63))
+    }
 }

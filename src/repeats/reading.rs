@@ -63,14 +63,14 @@ struct Word {
 }
 
 /// What each ASCII character is in a word: a letter in lower case or a digit; a space if it ends the word, and 0 if it is left out.
-static FOLDED: [char; 128] = {
-    let mut folded = ['\0'; 128];
+static FOLDED: [u8; 128] = {
+    let mut folded = [0; 128];
     let mut byte = 0;
     while byte < 128_u8 {
         folded[byte as usize] = match byte.to_ascii_lowercase() {
-            byte @ (b'a'..=b'z' | b'0'..=b'9') => byte as char,
-            b' ' | b'\t'..=b'\r' => ' ',
-            _ => '\0',
+            byte @ (b'a'..=b'z' | b'0'..=b'9') => byte,
+            b' ' | b'\t'..=b'\r' => b' ',
+            _ => 0,
         };
         byte += 1;
     }
@@ -115,14 +115,17 @@ impl Reader {
     /// Reads letters, in lower case, and digits; other characters are left out of a word.
     fn text(&mut self, text: &str) {
         let mut word = self.word;
-        for c in text.chars() {
-            match FOLDED.get(c as usize) {
-                Some(' ') => self.words.extend(std::mem::take(&mut word).number()),
-                Some('\0') => {}
-                Some(c) => word.add(*c),
-                None if c.is_whitespace() => self.words.extend(std::mem::take(&mut word).number()),
-                None if c.is_alphanumeric() => c.to_lowercase().for_each(|c| word.add(c)),
-                None => {}
+        for (at, byte) in text.bytes().enumerate() {
+            match FOLDED.get(usize::from(byte)) {
+                Some(b' ') => self.words.extend(std::mem::take(&mut word).number()),
+                Some(0) => {}
+                Some(sign) => word.add(char::from(*sign)),
+                None => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                    Some(c) if c.is_whitespace() => self.words.extend(std::mem::take(&mut word).number()),
+                    Some(c) if c.is_alphanumeric() => c.to_lowercase().for_each(|c| word.add(c)),
+                    // Not a letter, or not the first byte of a character.
+                    _ => {}
+                },
             }
         }
         self.word = word;

@@ -30,6 +30,9 @@ pub(crate) type Change = (Range<usize>, Range<usize>);
 /// The changes from one sequence to another, in order. What is between two changes is equal.
 pub(crate) fn changes(a: &[u32], b: &[u32]) -> Vec<Change> {
     steps::add(a.len() + b.len());
+    if a == b {
+        return Vec::new();
+    }
     let interner = Interner::new(a.len() + b.len());
     let mut input = InternedInput { before: Vec::new(), after: Vec::new(), interner };
     input.update_before(a.iter().copied());

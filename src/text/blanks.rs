@@ -3,6 +3,10 @@
 /// A text with one space for each run of blanks, and without blanks around it.
 #[must_use]
 pub fn single_spaced(text: &str) -> String {
+    let text = text.trim();
+    if is_single_spaced(text) {
+        return text.to_owned();
+    }
     let mut spaced = String::with_capacity(text.len());
     let mut add = |words: &str| {
         spaced.push_str(if spaced.is_empty() || words.is_empty() { "" } else { " " });
