@@ -43,6 +43,7 @@
 //! | [`check`] | the catalog, and the texts of one report → where files disagree | it makes findings |
 //! | [`repeats::find`] | all sections of a report → its repeated passages, in groups | never |
 //! | [`collate`] | all sections of a report, and the text of an OCR program → the differences, in order | a difference is a finding, unless the report accepts it |
+//! | [`Index::new`](search::Index::new) | all texts of the edition → the index that a browser searches, cut into files | never |
 //! | [`Draft::new`](draft::Draft::new) | the text of an OCR program → the files of a new report | never |
 //! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only if a template fails |
 //! | [`disk::Publication`] | bytes and blobs → a new folder beside the output, swapped in as a whole | if the disk fails: the error names the path |
@@ -62,8 +63,8 @@
 //! A page therefore depends on exactly its [`Page`](page::Page).
 //!
 //! **One walk reads a body.** [`Body::visit`](edition::Body::visit) yields each node with its place and its
-//! [`Layer`](edition::Layer). The ledger, the names, the repeated passages and the plain text are filters of it, so they agree on whose
-//! words are whose.
+//! [`Layer`](edition::Layer). The ledger, the names, the repeated passages, the search index and the plain text are filters of it, so
+//! they agree on whose words are whose.
 //!
 //! # The words
 //!
@@ -92,6 +93,8 @@
 //! | ledger | the list of all redactions and margin marks of a report ([`Ledger`](ledger::Ledger)) |
 //! | checks | what a report claims of itself (`[expect]`), and whether its transcription agrees ([`Expect`](edition::Expect)) |
 //! | repeated passages | passages of one report in nearly the same words ([`Repeats`](repeats::Repeats)) |
+//! | document | one page of the edition as the search reads it, in passages ([`Document`](search::Document)) |
+//! | term | what the search index lists the documents of: a word, or a word with a sign that says where it is ([`Index`](search::Index)) |
 //! | name | a person, organization, place, publication or event in the index of people and places ([`Name`](edition::Name)) |
 //! | message | words of the program on the pages, by an id; one file a language ([`Locale`](locale::Locale)) |
 //! | version | a digest of the sources of a report: which transcription a citation quotes |
@@ -108,8 +111,8 @@
 //!
 //! Folders are the stages; files are the nouns or the steps. [`edition`] holds the nouns as plain data, [`text`] the gate, and
 //! [`diagnostic`] the findings and their printers. [`locale`] has the words of the program on the pages, one message file a language.
-//! [`facts`], [`parse`], [`catalog`], [`ledger`], [`check`], [`repeats`], [`collate`], [`page`], [`render`] and [`site`] are the box in
-//! the picture. [`draft`] is beside it: what it writes, a person edits before the parse reads it. [`disk`] is the seam to files, and [`preview`] the seam to sockets.
+//! [`facts`], [`parse`], [`catalog`], [`ledger`], [`check`], [`repeats`], [`collate`], [`search`], [`page`], [`render`] and [`site`] are the box
+//! in the picture. [`draft`] is beside it: what it writes, a person edits before the parse reads it. [`disk`] is the seam to files, and [`preview`] the seam to sockets.
 //! [`command`] and [`cli`] are what a person types. The templates, styles and fonts of `templates/` are embedded in the program
 //! ([`render::BUILT_IN`]).
 //!
@@ -121,6 +124,7 @@
 //! | [`locale`] → any stage | a message depends on nothing but its variables |
 //! | [`draft`] → [`parse`] | a draft is text, which the parse then reads as any other |
 //! | [`page`] → templates, [`render`] | views are data, tested without a template |
+//! | [`search`] → HTML, templates, [`catalog`], [`page`] | the index is data, and its text is text |
 //! | [`render`] → [`catalog`], other sections | a template sees only its view |
 //! | anything but [`disk`] → files; anything but [`preview`] → sockets | two seams, which tests can replace |
 //! | anything but `disk/sys` → the operating system | it differs, and so does what a guarantee rests on |
@@ -150,7 +154,6 @@
 //! - **Withheld text is cut out of Markdown, TOML, templates, styles and scripts alone.** Whether another file is text may depend on
 //!   what it withholds, so such a file is refused.
 //! - **Repeated passages are found within a report.** Across reports, an edit to one would change pages of another.
-//! - **A site has no search page.** The name `search` is reserved.
 //! - **A blob is searched for withheld text only in UTF-8, UTF-16 and UTF-32.** Text in a compressed file or in a picture is not found.
 
 pub mod catalog;
@@ -171,6 +174,7 @@ pub mod parse;
 pub mod preview;
 pub mod render;
 pub mod repeats;
+pub mod search;
 mod sequence;
 pub mod site;
 mod steps;

@@ -26,7 +26,7 @@ pub use listed_edition::ListedEdition;
 pub use pages::{A_SITEMAP, sitemap_parts};
 pub use report_page::{CitationForm, Form, ReportPage};
 pub use resolve::RefContext;
-pub use route::Route;
+pub use route::{Route, SearchFile};
 pub use scans::Scan;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -17,7 +17,8 @@ pub fn sitemap_parts(pages: usize, most: usize) -> RangeInclusive<usize> {
 }
 
 impl Catalog {
-    /// All pages and files of the site but those of the theme, and but the repeated passages, which the prose alone decides.
+    /// All pages and files of the site but those of the theme, and but the repeated passages and the search index, which the prose alone
+    /// decides.
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let mut routes: Vec<Route> = Route::FIXED.into_iter().filter(|route| self.has(route)).collect();
@@ -47,11 +48,12 @@ impl Catalog {
             Route::SitemapPart(number) => {
                 self.config.base_url.is_some() && sitemap_parts(self.pages().len(), A_SITEMAP).contains(number)
             }
-            Route::Report(_, ReportPage::Repeats) | Route::Asset(_) => false,
+            Route::Report(_, ReportPage::Repeats) | Route::Asset(_) | Route::SearchFile(_) => false,
             Route::Report(folder, page) => self.report(folder).is_some_and(|(report, entry)| {
                 self.publishes(page, report) && page.section().is_none_or(|slug| entry.section(slug).is_some())
             }),
             Route::Reading => self.has_reports(),
+            Route::Search => self.reports().next().is_some(),
             Route::Exemptions => self.has_codes(),
             Route::Exemption(slug) => self.code_at(slug).is_some(),
             Route::Names => !self.names.is_empty(),

@@ -9,9 +9,10 @@ use super::ReportPage;
 const ASSETS: &str = "assets";
 const EXEMPTIONS: &str = "exemptions";
 const NAMES: &str = "names";
+const SEARCH: &str = "search";
 
-/// The directories of the edition's own pages, with the one that the search index will need.
-const DIRECTORIES: [&str; 4] = [ASSETS, EXEMPTIONS, NAMES, "search"];
+/// The directories of the edition's own pages and files.
+const DIRECTORIES: [&str; 4] = [ASSETS, EXEMPTIONS, NAMES, SEARCH];
 
 /// The identity of one output file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +31,10 @@ pub enum Route {
     Names,
     /// The page of a name.
     Name(Slug),
+    /// The page that searches the edition.
+    Search,
+    /// A file of the search index.
+    SearchFile(SearchFile),
     /// The page that a host shows for an unknown address.
     Missing,
     /// The list of all pages for search engines, or of the sitemaps that list them.
@@ -46,6 +51,33 @@ pub enum Route {
     Asset(String),
     /// A file of the site that is copied as it is, by its path.
     File(String),
+}
+
+/// A file of the search index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SearchFile {
+    /// What the other files are.
+    Index,
+    /// Some terms with their documents, by the number of the file.
+    Terms(usize),
+    /// The texts of some documents, by the number of the file.
+    Texts(usize),
+}
+
+impl SearchFile {
+    fn stem(self) -> String {
+        match self {
+            Self::Index => "index".to_owned(),
+            Self::Terms(number) => format!("terms-{number}"),
+            Self::Texts(number) => format!("texts-{number}"),
+        }
+    }
+
+    fn named(stem: &str) -> Option<Self> {
+        let number = |prefix: &str| stem.strip_prefix(prefix)?.parse().ok();
+        let index = (stem == "index").then_some(Self::Index);
+        index.or_else(|| number("terms-").map(Self::Terms)).or_else(|| number("texts-").map(Self::Texts))
+    }
 }
 
 /// Where a kind of page is, and whether search engines list it: one row of the table of routes.
@@ -83,7 +115,7 @@ impl Route {
     pub const PREVIEW: &'static str = "_lacuna";
 
     /// The pages of which an edition has one each.
-    pub const FIXED: [Self; 9] = [
+    pub const FIXED: [Self; 10] = [
         Self::FindingAid,
         Self::Missing,
         Self::Robots,
@@ -93,6 +125,7 @@ impl Route {
         Self::Reading,
         Self::Exemptions,
         Self::Names,
+        Self::Search,
     ];
 
     /// The table of the routes: all that the program knows of each kind. That of the pages of a report is
@@ -107,6 +140,8 @@ impl Route {
             Self::Exemption(slug) => Layout::new(EXEMPTIONS, slug.as_str(), ".html", Listed),
             Self::Names => Layout::new(NAMES, "index", ".html", Listed),
             Self::Name(slug) => Layout::new(NAMES, slug.as_str(), ".html", Listed),
+            Self::Search => Layout::new("", "search", ".html", Listed),
+            Self::SearchFile(file) => Layout::new(SEARCH, file.stem(), ".js", Unlisted),
             Self::Missing => Layout::new("", "404", ".html", Unlisted),
             Self::Sitemap => Layout::new("", "sitemap", ".xml", Unlisted),
             Self::SitemapPart(number) => Layout::new("", format!("sitemap-{number}"), ".xml", Unlisted),
@@ -147,12 +182,14 @@ impl Route {
             return Self::Asset(below.to_owned());
         }
         let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-        let slug = Slug::new(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let slug = Slug::new(stem);
         let is_here = |route: &Self| route.path().as_str() == path;
         let part = slug.as_str().strip_prefix("sitemap-").and_then(|number| number.parse().ok()).map(Self::SitemapPart);
         let known = if directory.is_empty() || DIRECTORIES.contains(&directory) {
             let pages = [Self::Exemption(slug.clone()), Self::Name(slug)];
-            Self::FIXED.into_iter().chain(pages).chain(part).find(is_here)
+            let searched = SearchFile::named(stem).map(Self::SearchFile);
+            Self::FIXED.into_iter().chain(pages).chain(part).chain(searched).find(is_here)
         } else {
             let folder = Folder::new(directory);
             let pages = ReportPage::FIXED.into_iter().chain(ReportPage::of_section(&slug));
@@ -251,7 +288,7 @@ mod tests {
             paths.join(" "),
             "r/index.html r/whole.html r/report.txt r/questions.html r/ledger.html r/ledger.csv r/ledger.json \
              r/citation.bib r/citation.ris r/citation.json r/citation.js r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt edition.json .nojekyll sitemap.xml \
-             reading.html exemptions/index.html names/index.html exemptions/25x1.html names/n.html assets/a/b.css \
+             reading.html exemptions/index.html names/index.html search.html exemptions/25x1.html names/n.html assets/a/b.css \
              sitemap-2.xml"
         );
     }

@@ -35,6 +35,7 @@ messages! {
     how_to_read;
     exemptions;
     people_and_places;
+    search;
     guides;
     page_not_found;
     redaction_ledger;

@@ -51,6 +51,13 @@ pub fn reading(catalog: &Catalog) -> Page<'static> {
     Page::Plain(Frame::new(catalog, &Route::Reading, head), json!({ "signs": signs }))
 }
 
+/// The page that searches the edition. Without scripts it leads to the lists of the edition.
+#[must_use]
+pub fn search(catalog: &Catalog) -> Page<'static> {
+    let head = Head { kind: "search", title: catalog.locale.search(), description: String::new() };
+    Page::Plain(Frame::new(catalog, &Route::Search, head), json!({}))
+}
+
 /// The page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
 #[must_use]
 pub fn missing(catalog: &Catalog) -> Page<'static> {
@@ -113,8 +120,8 @@ mod tests {
         for folder in ["a", "b"] {
             catalog.admit_report(&folder.into(), Report::default());
         }
-        let (kind, all) = listed(sitemap(&catalog, 8));
-        assert_eq!((&*kind, all.len()), ("pages", 8));
+        let (kind, all) = listed(sitemap(&catalog, 9));
+        assert_eq!((&*kind, all.len()), ("pages", 9));
 
         let (kind, parts) = listed(sitemap(&catalog, 3));
         assert_eq!(kind, "sitemaps");
@@ -123,7 +130,7 @@ mod tests {
         let parts: Vec<_> = (1..=3).map(|number| listed(sitemap_part(&catalog, number, 3))).collect();
         assert!(parts.iter().all(|(kind, _)| kind == "pages"));
         let urls: Vec<Vec<String>> = parts.into_iter().map(|(_, urls)| urls).collect();
-        assert_eq!(urls.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 2]);
+        assert_eq!(urls.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 3]);
         assert_eq!(urls.concat(), all);
         assert!(sitemap_part(&catalog, 4, 3).is_none());
         assert!(sitemap_part(&catalog, 0, 3).is_none());

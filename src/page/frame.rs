@@ -85,6 +85,9 @@ impl Frame {
             masthead
                 .extend(guides.map(|(folder, guide)| item(&guide.title, Route::of_report(folder, ReportPage::Index))));
         }
+        if catalog.has(&Route::Search) {
+            masthead.push(item(locale.search(), Route::Search));
+        }
         let canonical = match (&config.base_url, route) {
             (None, _) | (_, Route::Missing) => Href::default(),
             (Some(base), _) => route.address(base),
@@ -174,7 +177,7 @@ pub(super) fn host(url: &str) -> &str {
 }
 
 /// The title of a section as lists show it.
-pub(super) fn title<'a>(slug: &Slug, summary: &'a Summary) -> Cow<'a, str> {
+pub(crate) fn title<'a>(slug: &Slug, summary: &'a Summary) -> Cow<'a, str> {
     if summary.title.is_empty() { slug.in_words().into() } else { Cow::Borrowed(&summary.title) }
 }
 
@@ -252,7 +255,8 @@ mod tests {
             let (title, kind) = (format!("Guide {number}"), ReportKind::Guide);
             catalog.admit_report(&format!("g{number}").as_str().into(), Report { title, kind, ..Report::default() });
             let head = Head { kind: "index", title: "Reports", description: String::new() };
-            let masthead = Frame::new(&catalog, &Route::Names, head).masthead;
+            let mut masthead = Frame::new(&catalog, &Route::Names, head).masthead;
+            assert_eq!(masthead.pop().map(|item| item.label).as_deref(), Some("Search"));
             labels = masthead.iter().map(|item| [&*item.label, " ", item.href.as_str()].concat()).collect();
             if number + 1 == GUIDES {
                 assert_eq!(labels.len(), GUIDES + 1);

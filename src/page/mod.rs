@@ -24,11 +24,12 @@ mod whole;
 
 pub use cite::Work;
 pub use contents::{ContentsLine, ContentsWindow, contents};
-pub use edition::{edition_file, missing, reading, robots, sitemap, sitemap_part};
+pub use edition::{edition_file, missing, reading, robots, search, sitemap, sitemap_part};
 pub use exemption::{ExemptionView, exemption, exemptions};
 pub use finding_aid::FindingAidView;
 pub(crate) use finding_aid::Strip;
 pub use frame::Frame;
+pub(crate) use frame::title;
 pub use ledger::{LedgerRow, LedgerRows, LedgerTotals, LedgerView, TotalRow};
 pub use moved::moved;
 pub use name::{NameView, name, names};
@@ -43,7 +44,7 @@ pub use whole::{PlainText, WholeView};
 use serde_json::Value;
 
 use crate::edition::EditionFile;
-
+use crate::search::{Document, Index, TermFile};
 use crate::text::Source;
 
 /// A page: the closed view that its template is given. The kind in its frame names the template.
@@ -85,4 +86,10 @@ pub enum Page<'a> {
     Name(NameView),
     /// The repeated passages of a report.
     Repeats(RepeatsView),
+    /// What the files of the search index are.
+    SearchIndex(&'a Index),
+    /// Some terms of the index, by its version and the number of the file.
+    SearchTerms(&'a str, usize, &'a TermFile),
+    /// Some texts of the index, by its version and the number of the file.
+    SearchTexts(&'a str, usize, Vec<Document>),
 }

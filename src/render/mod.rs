@@ -20,6 +20,7 @@ mod output;
 mod redaction;
 mod reference;
 mod script;
+mod search;
 mod source;
 mod table;
 mod templates;
@@ -61,6 +62,9 @@ pub fn page(templates: &Templates, page: Page<'_>, contents: &ContentsCache) -> 
         Page::Exemption(view) => (&view.frame, value(view)?),
         Page::Name(view) => (&view.frame, value(view)?),
         Page::Repeats(view) => (&view.frame, value(view)?),
+        Page::SearchIndex(index) => return Ok(search::index(index)),
+        Page::SearchTerms(version, number, file) => return Ok(search::terms(version, *number, file)),
+        Page::SearchTexts(version, number, documents) => return Ok(search::texts(version, *number, documents)),
     };
     let name = if frame.kind == "missing" { "404" } else { frame.kind };
     templates.render(&[name, ".html"].concat(), &given::context(Some(frame), view)?)

@@ -38,6 +38,7 @@ built_in! {
     "reading.html"
     "report.html"
     "robots.txt"
+    "search.html"
     "section.html"
     "sitemap.xml"
     "source.html"
@@ -46,6 +47,9 @@ built_in! {
     "assets/lacuna.css"
     "assets/lacuna.js"
     "assets/lacuna.svg"
+    "assets/search-box.js"
+    "assets/search-results.js"
+    "assets/search.js"
     "assets/fonts/courier-prime-OFL.txt"
     "assets/fonts/courier-prime-bold-latin.woff2"
     "assets/fonts/courier-prime-italic-latin.woff2"
@@ -76,7 +80,15 @@ pub fn theme_fingerprint() -> String {
 }
 
 /// The files of the theme that every page links to, each with its key for templates.
-const LINKED: [(&str, &str); 4] = [("cite", "cite.js"), ("css", "lacuna.css"), ("js", SCRIPT), ("icon", "lacuna.svg")];
+const LINKED: [(&str, &str); 7] = [
+    ("cite", "cite.js"),
+    ("css", "lacuna.css"),
+    ("js", SCRIPT),
+    ("search", "search.js"),
+    ("search_results", "search-results.js"),
+    ("search_box", "search-box.js"),
+    ("icon", "lacuna.svg"),
+];
 
 const SCRIPT: &str = "lacuna.js";
 

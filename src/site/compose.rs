@@ -20,12 +20,13 @@ pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>>
         Route::Exemption(slug) => page::exemption(slug, catalog)?,
         Route::Names => page::names(catalog)?,
         Route::Name(slug) => page::name(slug, catalog)?,
+        Route::Search => page::search(catalog),
         Route::Missing => page::missing(catalog),
         Route::Sitemap => page::sitemap(catalog, A_SITEMAP)?,
         Route::SitemapPart(number) => page::sitemap_part(catalog, *number, A_SITEMAP)?,
         Route::Robots => page::robots(catalog),
         Route::EditionFile => Page::EditionFile(page::edition_file(catalog)),
-        Route::Report(..) | Route::NoJekyll | Route::Asset(_) | Route::File(_) => return None,
+        Route::Report(..) | Route::SearchFile(_) | Route::NoJekyll | Route::Asset(_) | Route::File(_) => return None,
     })
 }
 

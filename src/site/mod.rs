@@ -14,6 +14,7 @@ mod intake;
 mod pins;
 mod report_state;
 mod role;
+mod search;
 mod snapshot;
 mod task;
 mod text;
@@ -233,7 +234,9 @@ impl Site {
 
     /// The snapshot, to change it: one that is shared stays as it is for those who read it.
     fn now(&mut self) -> &mut Snapshot {
-        Arc::make_mut(&mut self.snapshot)
+        let snapshot = Arc::make_mut(&mut self.snapshot);
+        snapshot.search = Arc::default();
+        snapshot
     }
 
     /// Whether a file has this public content already.

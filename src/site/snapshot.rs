@@ -25,6 +25,7 @@ use super::findings::Findings;
 use super::pins::Pins;
 use super::report_state::ReportState;
 use super::role::{Role, is_made_from};
+use super::search::SearchIndex;
 use super::task::{Done, Task};
 use super::text::{Index, SectionText, Text, Texts};
 
@@ -42,6 +43,8 @@ pub struct Snapshot {
     pub(super) template_fault: Option<Finding>,
     /// Findings about files rather than about their text.
     pub(super) faults: Arc<[Finding]>,
+    /// The search index; a site that changes has a new one.
+    pub(super) search: Arc<SearchIndex>,
 }
 
 impl Snapshot {
@@ -53,6 +56,7 @@ impl Snapshot {
             templates: Arc::new(Templates::new(&Theme::new(), &Locale::default())?),
             template_fault: None,
             faults: Arc::default(),
+            search: Arc::default(),
         })
     }
 
@@ -69,6 +73,9 @@ impl Snapshot {
         let repeats = self.reports.par_iter().filter(|(_, state)| state.transient().has_repeats());
         let repeats = repeats.map(|(folder, _)| Route::Report(folder.clone(), ReportPage::Repeats));
         routes.extend(repeats.collect::<Vec<_>>());
+        if self.catalog.has(&Route::Search) {
+            routes.extend(self.search.routes(self));
+        }
         routes.extend(self.templates.assets().map(|(name, _)| Route::Asset(name.to_owned())));
         let mut by_path: Vec<(OutPath, Route)> = routes.into_iter().map(|route| (route.path(), route)).collect();
         by_path.sort_unstable();
@@ -120,6 +127,7 @@ impl Snapshot {
         let page = match route {
             Route::Asset(name) => return Ok(self.templates.asset(name).cloned()),
             Route::NoJekyll => return Ok(Some(Output::Bytes(Vec::new()))),
+            Route::SearchFile(file) if self.catalog.has(&Route::Search) => self.search.page(self, *file),
             Route::Report(_, page) => state.and_then(|state| compose::report(state, &self.catalog, route, page)),
             _ => compose::edition(&self.catalog, route),
         };
@@ -163,6 +171,7 @@ impl Snapshot {
                 self.reports.get(folder).is_some_and(|state| state.has_repeats())
             }
             Route::Asset(name) => self.templates.asset(name).is_some(),
+            Route::SearchFile(file) => self.catalog.has(&Route::Search) && self.search.page(self, *file).is_some(),
             Route::File(_) => false,
             _ => self.catalog.has(route),
         }

@@ -9,6 +9,7 @@ reports = Berichte
 guides = Anleitungen
 exemptions = Ausnahmegründe
 people-and-places = Personen und Orte
+search = Suche
 page-not-found = Seite nicht gefunden
 page-not-found-why = Hier wurde nichts zurückgehalten. Die Seite ist umgezogen, oder es gab sie nie.
 page-has-moved = Diese Seite ist umgezogen
@@ -599,3 +600,28 @@ sign =
         [note] Unsere Anmerkungen. Sie stehen am Rand oder sind eingeklappt und lassen sich ausblenden.
        *[banner] Die Ansicht „wie gedruckt“ zeigt auch die Zeilen am Kopf und Fuß jeder Seite, etwa die Einstufung.
     }
+
+## Die Suche
+
+search-lists = Die Verzeichnisse dieser Ausgabe
+search-needs-script = Die Suche braucht JavaScript.
+script-search = Diese Ausgabe durchsuchen
+script-dialog = Suche
+script-help = Eine Wortfolge steht in Anführungszeichen. Ein Minus vor einem Wort schließt es aus. Die Suche lässt sich eingrenzen mit report:, name:, exemption: oder kind: (original, note, stamp, handwriting, banner, editor).
+script-found = Gefundene Abschnitte: { $all }
+script-shown = Bisher gefundene Abschnitte: { $shown }
+script-nothing = Nichts gefunden.
+script-meant = Stattdessen nach „{ $word }“ suchen
+script-without = Nicht in diesem Abschnitt: { $words }
+script-more = Weitere Ergebnisse
+script-failed = Der Suchindex konnte nicht geladen werden. Laden Sie die Seite neu und versuchen Sie es noch einmal.
+script-gap = Schwärzung
+script-withheld = von dieser Ausgabe zurückgehalten
+script-note = Fußnote
+script-stamp = Stempel
+script-handwriting = Handschrift
+script-banner = Kopf- und Fußzeile
+script-editor = Worte der Herausgeber
+script-close = Schließen
+script-marked = „{ $words }“: { $all } auf dieser Seite markiert
+script-unmark = Markierungen entfernen

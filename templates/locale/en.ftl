@@ -9,6 +9,7 @@ reports = Reports
 guides = Guides
 exemptions = Exemptions
 people-and-places = People and places
+search = Search
 page-not-found = Page not found
 page-not-found-why = Nothing was withheld here. The page has moved, or it never existed.
 page-has-moved = This page has moved
@@ -620,3 +621,28 @@ sign =
         [note] Our own notes. They are in the margin or folded, and can be hidden.
        *[banner] The as-printed view also shows the lines at the head and foot of each page, such as its classification.
     }
+
+## The search
+
+search-lists = The lists of this edition
+search-needs-script = Searching needs JavaScript.
+script-search = Search this edition
+script-dialog = Search
+script-help = Put a phrase in quotation marks. Put a minus sign before a word to leave it out. Narrow a search with report:, name:, exemption: or kind: (original, note, stamp, handwriting, banner, editor).
+script-found = Sections found: { $all }
+script-shown = Sections found so far: { $shown }
+script-nothing = Nothing found.
+script-meant = Search for “{ $word }” instead
+script-without = Not in this section: { $words }
+script-more = More results
+script-failed = The search index could not be loaded. Reload the page and try again.
+script-gap = redaction
+script-withheld = withheld by this edition
+script-note = note
+script-stamp = stamp
+script-handwriting = handwriting
+script-banner = page furniture
+script-editor = editor’s words
+script-close = Close
+script-marked = “{ $words }”: { $all } marked on this page
+script-unmark = Remove the marks

@@ -9,6 +9,7 @@ reports = Informes
 guides = Guías
 exemptions = Exenciones
 people-and-places = Personas y lugares
+search = Búsqueda
 page-not-found = Página no encontrada
 page-not-found-why = Aquí no se ha tachado nada. La página ha cambiado de dirección o nunca existió.
 page-has-moved = Esta página ha cambiado de dirección
@@ -611,3 +612,28 @@ sign =
         [note] Nuestras notas. Están en el margen o plegadas, y se pueden ocultar.
        *[banner] La vista «como impreso» muestra también las líneas de cabecera y pie de cada página, como su clasificación.
     }
+
+## La búsqueda
+
+search-lists = Las listas de esta edición
+search-needs-script = La búsqueda necesita JavaScript.
+script-search = Buscar en esta edición
+script-dialog = Búsqueda
+script-help = Ponga una frase entre comillas. Ponga un signo menos delante de una palabra para excluirla. Limite la búsqueda con report:, name:, exemption: o kind: (original, note, stamp, handwriting, banner, editor).
+script-found = Secciones encontradas: { $all }
+script-shown = Secciones encontradas hasta ahora: { $shown }
+script-nothing = Sin resultados.
+script-meant = Buscar «{ $word }» en su lugar
+script-without = No está en esta sección: { $words }
+script-more = Más resultados
+script-failed = No se pudo cargar el índice de búsqueda. Vuelva a cargar la página e inténtelo de nuevo.
+script-gap = tachadura
+script-withheld = omitido por esta edición
+script-note = nota
+script-stamp = sello
+script-handwriting = escritura a mano
+script-banner = encabezado o pie de página
+script-editor = texto del editor
+script-close = Cerrar
+script-marked = «{ $words }»: { $all } en esta página
+script-unmark = Quitar las marcas

@@ -9,6 +9,7 @@ reports = Rapports
 guides = Guides
 exemptions = Exemptions
 people-and-places = Personnes et lieux
+search = Recherche
 page-not-found = Page introuvable
 page-not-found-why = Rien n’a été occulté ici. La page a changé d’adresse, ou n’a jamais existé.
 page-has-moved = Cette page a changé d’adresse
@@ -623,3 +624,28 @@ sign =
         [note] Nos propres notes. Elles sont en marge ou repliées, et peuvent être masquées.
        *[banner] La vue « comme imprimé » montre aussi les lignes en tête et au pied de chaque page, comme sa classification.
     }
+
+## La recherche
+
+search-lists = Les listes de cette édition
+search-needs-script = La recherche a besoin de JavaScript.
+script-search = Rechercher dans cette édition
+script-dialog = Recherche
+script-help = Mettez une expression entre guillemets. Mettez un signe moins devant un mot pour l’exclure. Précisez la recherche avec report:, name:, exemption: ou kind: (original, note, stamp, handwriting, banner, editor).
+script-found = Sections trouvées : { $all }
+script-shown = Sections trouvées jusqu’ici : { $shown }
+script-nothing = Aucun résultat.
+script-meant = Rechercher plutôt « { $word } »
+script-without = Absent de cette section : { $words }
+script-more = Plus de résultats
+script-failed = L’index de recherche n’a pas pu être chargé. Rechargez la page et réessayez.
+script-gap = occultation
+script-withheld = omis par cette édition
+script-note = note
+script-stamp = cachet
+script-handwriting = écriture manuscrite
+script-banner = en-tête ou pied de page
+script-editor = texte de l’éditeur
+script-close = Fermer
+script-marked = « { $words } » : { $all } sur cette page
+script-unmark = Retirer les marques

@@ -39,7 +39,7 @@ def compare(guide):
     """For each value, None if the guide and the program agree, or a message if only one of them has it."""
     documented = {table.heading: rows(table) for table in guide.tables.get(PAGE, []) if table.columns[0] == "value"}
     shapes = {row[0]: codes(row[1]) for table in guide.tables.get(PAGE, []) if table.columns[0] == "shape" for row in table.rows}
-    known = {template for _, template, _ in TEMPLATES} | {"base.html", "components.html", "sitemap.xml"}
+    known = {template for _, template, _ in TEMPLATES} | {"base.html", "components.html", "search.html", "sitemap.xml"}
     for path in sorted((Path(__file__).resolve().parents[2] / "templates").glob("*.*")):
         yield None if path.name in known else f"tests/guide/views.py tries no page of {path.name}"
     with tempfile.TemporaryDirectory() as temporary:

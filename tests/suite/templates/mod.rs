@@ -16,7 +16,7 @@ use lacuna::text::{Content, FilePath, RawText};
 use paths::read;
 
 /// Each template with pages that together have every value it can show.
-const PAGES: [(&str, &str); 18] = [
+const PAGES: [(&str, &str); 19] = [
     ("404.html", "404.html"),
     ("exemption.html", "exemptions/25x1.html"),
     ("exemptions.html", "exemptions/index.html"),
@@ -31,6 +31,7 @@ const PAGES: [(&str, &str); 18] = [
     ("questions.html", "r/questions.html"),
     ("report.html", "r/index.html"),
     ("robots.txt", "robots.txt"),
+    ("search.html", "search.html"),
     ("section.html", "r/b.html"),
     ("sitemap.xml", "sitemap.xml"),
     ("source.html", "r/source/b.html"),

@@ -1,0 +1,38 @@
+//! The files of the search index: scripts that call one function, since a page from a file may load nothing else.
+
+use serde_json::json;
+
+use crate::search::{Document, Index, Passage, TermFile};
+
+/// A script that hands data to the search script of the page, by the name of the file.
+fn script(name: &str, version: &str, data: &serde_json::Value) -> Vec<u8> {
+    // A text of the index is no link, and is not to be taken for one.
+    let data = data.to_string().replace("//", "/\\/");
+    format!("lacunaSearch({},{},{data});\n", json!(name), json!(version)).into_bytes()
+}
+
+/// What the files of the index are, for the search script to choose among them.
+pub(super) fn index(index: &Index) -> Vec<u8> {
+    let terms: Vec<&str> = index.terms.iter().map(|file| &*file.first).collect();
+    let data = json!({ "documents": index.documents, "terms": terms, "texts": index.texts, "common": index.common });
+    script("index", &index.version, &data)
+}
+
+/// Some terms with their documents.
+pub(super) fn terms(version: &str, number: usize, file: &TermFile) -> Vec<u8> {
+    script(&format!("terms-{number}"), version, &json!(file.data))
+}
+
+/// The texts of some documents.
+pub(super) fn texts(version: &str, number: usize, documents: &[Document]) -> Vec<u8> {
+    let passage = |passage: &Passage| {
+        let Passage { kind, is_heading, anchor, folios, codes, text } = passage;
+        let sign = [kind.sign(), if *is_heading { "t" } else { "" }].concat();
+        json!([sign, anchor, folios.join("|"), codes.join("|"), text])
+    };
+    let document = |document: &Document| {
+        let passages: Vec<_> = document.passages.iter().map(passage).collect();
+        json!([document.title, document.report, document.href, passages])
+    };
+    script(&format!("texts-{number}"), version, &documents.iter().map(document).collect())
+}

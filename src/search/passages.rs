@@ -1,0 +1,218 @@
+//! Reads a section into passages.
+//!
+//! A passage begins with a block of text, or with words of another kind within one, such as an editor's note: **so no passage has words of
+//! two kinds**.
+
+use crate::edition::{Anchor, Ground, Layer, Node, Tag, TextMark, Visit, Visits};
+
+use super::document::{Entry, Passage, PassageKind};
+
+/// The passages of a section, in the order in which they end.
+pub(super) fn of(entry: &Entry<'_>) -> Vec<Passage> {
+    let guide = entry.report.kind == crate::edition::ReportKind::Guide;
+    read(entry, if guide { PassageKind::Editor } else { PassageKind::Text })
+}
+
+/// The passages of a text of the editor's.
+pub(super) fn editorial(entry: &Entry<'_>) -> Vec<Passage> {
+    read(entry, PassageKind::Editor)
+}
+
+fn read(entry: &Entry<'_>, base: PassageKind) -> Vec<Passage> {
+    let mut reader = Reader { entry, base, open: Vec::new(), passages: Vec::new(), anchor: None, folio: None };
+    let mut visits = entry.section.body.visit();
+    while let Some(visit) = visits.next() {
+        reader.visit(visit, &visits);
+    }
+    while !reader.open.is_empty() {
+        reader.end();
+    }
+    reader.passages
+}
+
+struct Reader<'a> {
+    entry: &'a Entry<'a>,
+    /// The kind of words in no mark.
+    base: PassageKind,
+    /// The passages that have begun, the innermost last.
+    open: Vec<Passage>,
+    passages: Vec<Passage>,
+    /// The last address.
+    anchor: Option<&'a Anchor>,
+    /// The page of the original: an index into the section's folios.
+    folio: Option<u32>,
+}
+
+impl<'a> Reader<'a> {
+    fn visit(&mut self, Visit { node, tag, at, .. }: Visit<'a>, visits: &Visits<'a>) {
+        let (source, section) = (self.entry.source, self.entry.section);
+        match node {
+            Node::Open(tag) => {
+                let leaf = at.leaf.and_then(|leaf| section.body.leaves.get(leaf.index as usize));
+                let heading = match tag {
+                    Tag::Heading { heading, .. } => section.summary.headings.get(*heading as usize),
+                    _ => None,
+                };
+                let note = match tag {
+                    Tag::Note(note) => section.summary.notes.get(*note as usize).map(|note| &note.anchor),
+                    _ => None,
+                };
+                let own =
+                    leaf.and_then(|leaf| leaf.anchor.as_ref()).or(heading.map(|heading| &heading.anchor)).or(note);
+                self.anchor = own.or(self.anchor);
+                if begins_passage(tag) {
+                    let kind = if at.layer == Layer::Editorial { PassageKind::Editor } else { self.kind(tag, visits) };
+                    let is_heading = heading.is_some();
+                    let anchor = self.anchor.map(ToString::to_string).unwrap_or_default();
+                    let folios = self.folio_name().into_iter().collect();
+                    self.open.push(Passage { kind, is_heading, anchor, folios, ..Passage::default() });
+                } else if let Tag::TableCell { .. } = tag {
+                    self.push(" ");
+                }
+            }
+            Node::Close => {
+                if tag.is_some_and(begins_passage) {
+                    self.end();
+                }
+            }
+            Node::Text(span) | Node::Html(span) => self.push(source.slice(*span)),
+            Node::Decoded(words) | Node::Code(words) => self.push(words),
+            Node::SoftBreak => self.soft_break(visits),
+            Node::HardBreak | Node::Blank(_) | Node::NoteReference(_) => self.push(" "),
+            Node::Illegible(_) => self.push(" … "),
+            Node::Rule | Node::Sic => {}
+            Node::Redaction(at) => {
+                let redaction = section.redactions.get(*at as usize);
+                self.claim(redaction.into_iter().flat_map(|redaction| &redaction.grounds));
+                self.place().text.push(Passage::GAP);
+            }
+            Node::Margin(at) => self.claim(section.margin.get(*at as usize).map(|mark| &mark.ground)),
+            Node::Withheld(_) => self.place().text.push(Passage::WITHHELD),
+            Node::Folio(at) => {
+                self.folio = Some(*at);
+                let folio = section.summary.folios.get(*at as usize);
+                self.anchor = folio.map(|folio| &folio.anchor).or(self.anchor);
+                let (name, anchor) = (self.folio_name(), self.anchor.map(ToString::to_string));
+                let Some(passage) = self.open.last_mut() else { return };
+                if passage.text.is_empty() {
+                    passage.folios.clear();
+                    if passage.anchor.is_empty() {
+                        passage.anchor = anchor.unwrap_or_default();
+                    }
+                } else {
+                    passage.text.push(Passage::NEXT_FOLIO);
+                }
+                passage.folios.extend(name);
+            }
+        }
+    }
+
+    /// The kind of the words that a container of the original's begins.
+    fn kind(&self, tag: &Tag, visits: &Visits<'_>) -> PassageKind {
+        let kinds = std::iter::once(tag).chain(visits.around()).find_map(|tag| match tag {
+            Tag::TextMark(mark) | Tag::Block(mark) => match mark {
+                TextMark::Stamp => Some(PassageKind::Stamp),
+                TextMark::Handwritten => Some(PassageKind::Handwriting),
+                TextMark::Banner { .. } => Some(PassageKind::Banner),
+                _ => None,
+            },
+            Tag::Note(_) => Some(PassageKind::Note),
+            _ => None,
+        });
+        kinds.unwrap_or(self.base)
+    }
+
+    fn folio_name(&self) -> Option<String> {
+        let folio = self.entry.section.summary.folios.get(self.folio? as usize)?;
+        Some(self.entry.locale.folio(folio))
+    }
+
+    /// The passage that words go to: one of its own for words outside of any block.
+    fn place(&mut self) -> &mut Passage {
+        if self.open.is_empty() {
+            let anchor = self.anchor.map(ToString::to_string).unwrap_or_default();
+            let folios = self.folio_name().into_iter().collect();
+            self.open.push(Passage { kind: self.base, anchor, folios, ..Passage::default() });
+        }
+        // The list is not empty.
+        let last = self.open.len() - 1;
+        &mut self.open[last]
+    }
+
+    fn push(&mut self, words: &str) {
+        self.place().text.push_str(words);
+    }
+
+    fn claim<'g>(&mut self, grounds: impl IntoIterator<Item = &'g Ground>) {
+        let passage = self.place();
+        for ground in grounds {
+            let code = ground.plain();
+            if !passage.codes.contains(&code) {
+                passage.codes.push(code);
+            }
+        }
+    }
+
+    /// A line ends. A word that a hyphen divides there goes on with a soft hyphen, which no reader sees.
+    fn soft_break(&mut self, visits: &Visits<'_>) {
+        let source = self.entry.source;
+        let next = match visits.rest().first() {
+            Some(Node::Text(span)) => source.slice(*span).chars().next(),
+            _ => None,
+        };
+        let text = &mut self.place().text;
+        let divided = text.strip_suffix('-').is_some_and(|text| text.ends_with(char::is_alphabetic));
+        if divided && next.is_some_and(char::is_lowercase) {
+            text.pop();
+            text.push('\u{ad}');
+        } else {
+            text.push(' ');
+        }
+    }
+
+    /// Ends the innermost passage, which is kept if it has words or claims a code.
+    fn end(&mut self) {
+        let Some(mut passage) = self.open.pop() else { return };
+        let blank = |c: char| c == ' ' || c == '\t';
+        passage.text.truncate(passage.text.trim_end_matches(blank).len());
+        passage.text.drain(..passage.text.len() - passage.text.trim_start_matches(blank).len());
+        if passage.text.contains(char::is_alphanumeric) || !passage.codes.is_empty() {
+            self.passages.push(passage);
+        }
+    }
+}
+
+/// Whether a container's words are a passage.
+fn begins_passage(tag: &Tag) -> bool {
+    match tag {
+        Tag::Paragraph(_)
+        | Tag::Typed(_)
+        | Tag::Heading { .. }
+        | Tag::Tight(_)
+        | Tag::TableHead
+        | Tag::TableRow
+        | Tag::CodeBlock(_)
+        | Tag::Picture(_) => true,
+        Tag::TextMark(mark) => match mark {
+            TextMark::Stamp
+            | TextMark::Handwritten
+            | TextMark::Banner { .. }
+            | TextMark::Correction
+            | TextMark::Note => true,
+            TextMark::Deleted | TextMark::Unclear | TextMark::Released(_) => false,
+        },
+        Tag::TableCell { .. }
+        | Tag::Quotation
+        | Tag::List(_)
+        | Tag::Item(_)
+        | Tag::Table(_)
+        | Tag::Note(_)
+        | Tag::Emphasis
+        | Tag::Strong
+        | Tag::Struck
+        | Tag::Reference(_)
+        | Tag::Name(_)
+        | Tag::Term(_)
+        | Tag::Block(_) => false,
+    }
+}

@@ -1,0 +1,120 @@
+//! The words of a text, as the index has them.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest word of the index, in characters: a longer one ends here.
+const LONGEST: usize = 40;
+
+/// Hands each word of a text to `take`, folded: in small letters, without accents, with compatibility forms such as `ﬁ` as plain letters.
+/// A word is a run of letters and digits; `U.S.` is one word too.
+pub fn words(text: &str, mut take: impl FnMut(&str)) {
+    let mut word = Word { text: String::new(), length: 0, letters: 0 };
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            'a'..='z' | '0'..='9' => word.push(c),
+            'A'..='Z' => word.push(c.to_ascii_lowercase()),
+            '.' if word.letters == 1 && begins_with_one_letter(rest.as_str()) => word.letters = 0,
+            c if c.is_ascii() && !is_ignored(c) => word.end(&mut take),
+            c if is_ignored(c) => {}
+            c => {
+                for c in c.nfkd().filter(|c| !is_combining_mark(*c)) {
+                    let folded = c.to_uppercase().flat_map(char::to_lowercase);
+                    folded.for_each(|c| if c.is_alphanumeric() { word.push_folded(c) } else { word.end(&mut take) });
+                }
+            }
+        }
+    }
+    word.end(&mut take);
+}
+
+/// A word as far as it is read.
+struct Word {
+    text: String,
+    length: usize,
+    /// How many characters it has since it began, or since the last period in it.
+    letters: usize,
+}
+
+impl Word {
+    fn push(&mut self, c: char) {
+        self.letters += 1;
+        if self.length < LONGEST {
+            self.length += 1;
+            self.text.push(c);
+        }
+    }
+
+    /// Adds a letter, or the plain letters for one that no accent explains.
+    fn push_folded(&mut self, c: char) {
+        let plain = match c {
+            'æ' => "ae",
+            'œ' => "oe",
+            'þ' => "th",
+            'ł' => "l",
+            'ø' => "o",
+            'đ' | 'ð' => "d",
+            'ħ' => "h",
+            _ => return self.push(c),
+        };
+        plain.chars().for_each(|c| self.push(c));
+    }
+
+    fn end(&mut self, take: &mut impl FnMut(&str)) {
+        if !self.text.is_empty() {
+            take(&self.text);
+            self.text.clear();
+        }
+        (self.length, self.letters) = (0, 0);
+    }
+}
+
+/// Whether a text begins with a letter that no other letter follows: the next letter of an abbreviation such as `U.S.`
+fn begins_with_one_letter(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphabetic) && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a character is in a word without being a part of it: a soft hyphen, a character without width, the sign for the end of a page.
+fn is_ignored(c: char) -> bool {
+    matches!(c, '\u{c}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        words(text, |word| all.push(word.to_owned()));
+        all
+    }
+
+    #[test]
+    fn case_accents_and_compatibility_forms_are_folded() {
+        assert_eq!(
+            folded("Míša MISA ﬁle Łódź Straße ΣΊΣΥΦΟΣ Ångström Ⅷ x²"),
+            ["misa", "misa", "file", "lodz", "strasse", "σισυφοσ", "angstrom", "viii", "x2"]
+        );
+        assert_eq!(folded("Mi\u{301}s\u{30c}a"), ["misa"]);
+    }
+
+    #[test]
+    fn a_word_is_a_run_of_letters_and_digits() {
+        assert_eq!(
+            folded("self-government, Gorbachev's 25X1 (b)(3) 6.49 \u{2588}"),
+            ["self", "government", "gorbachev", "s", "25x1", "b", "3", "6", "49"]
+        );
+        assert_eq!(folded("pol\u{ad}icy re\u{c}port"), ["policy", "report"]);
+        assert_eq!(folded(&"x".repeat(100)), ["x".repeat(40)]);
+    }
+
+    #[test]
+    fn an_abbreviation_with_periods_is_one_word() {
+        assert_eq!(
+            folded("U.S. U.S.S.R., e.g. U.S.Army J. Smith end.A b"),
+            ["us", "ussr", "eg", "us", "army", "j", "smith", "end", "a", "b"]
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! The search index of a site: which pages are its documents, and what each is read from.
+
+use std::sync::OnceLock;
+
+use crate::catalog::{Catalog, ReportPage, Route, SearchFile};
+use crate::edition::{Folder, Slug};
+use crate::page::{self, Page};
+use crate::search::{Document, Entry, Index};
+
+use super::snapshot::Snapshot;
+use super::text::Text;
+
+/// The search index of one state of a site, made when it is first needed.
+#[derive(Debug, Default)]
+pub(super) struct SearchIndex(OnceLock<(Vec<Place>, Index)>);
+
+/// A page that is a document: a section, or the page of a report.
+type Place = (Folder, Option<Slug>);
+
+impl SearchIndex {
+    fn of(&self, site: &Snapshot) -> &(Vec<Place>, Index) {
+        self.0.get_or_init(|| {
+            let places: Vec<Place> = places(site.catalog());
+            let count = u32::try_from(places.len()).unwrap_or(u32::MAX);
+            let read = |number: u32| document(site, places.get(number as usize));
+            let index = Index::new(count, read);
+            (places, index)
+        })
+    }
+
+    /// The files of the index.
+    pub(super) fn routes(&self, site: &Snapshot) -> Vec<Route> {
+        let index = &self.of(site).1;
+        let terms = (0..index.terms.len()).map(SearchFile::Terms);
+        let texts = (0..index.texts.len()).map(SearchFile::Texts);
+        std::iter::once(SearchFile::Index).chain(terms).chain(texts).map(Route::SearchFile).collect()
+    }
+
+    /// A file of the index.
+    pub(super) fn page<'a>(&'a self, site: &'a Snapshot, file: SearchFile) -> Option<Page<'a>> {
+        let (places, index) = self.of(site);
+        Some(match file {
+            SearchFile::Index => Page::SearchIndex(index),
+            SearchFile::Terms(number) => Page::SearchTerms(&index.version, number, index.terms.get(number)?),
+            SearchFile::Texts(number) => {
+                let documents = index.texts_in(number)?.map(|number| document(site, places.get(number as usize)));
+                Page::SearchTexts(&index.version, number, documents.collect())
+            }
+        })
+    }
+}
+
+/// The pages that are documents, in their order.
+fn places(catalog: &Catalog) -> Vec<Place> {
+    let reports = catalog.reports().flat_map(|(folder, _, entry)| {
+        let sections = entry.sections().map(|(slug, ..)| (folder.clone(), Some(slug.clone())));
+        std::iter::once((folder.clone(), None)).chain(sections)
+    });
+    reports.collect()
+}
+
+fn document(site: &Snapshot, place: Option<&Place>) -> Document {
+    place.and_then(|(folder, slug)| read(site, folder, slug.as_ref())).unwrap_or_default()
+}
+
+fn read(site: &Snapshot, folder: &Folder, slug: Option<&Slug>) -> Option<Document> {
+    let (catalog, state) = (site.catalog(), site.reports.get(folder)?);
+    let entry = |text: &'_ Text| -> Option<Document> {
+        let Text { source, section, .. } = text;
+        let (names, locale) = (&*catalog.names, &catalog.locale);
+        let entry = Entry { source, section, report: state.report()?, folder: folder.as_str(), names, locale };
+        Some(match slug {
+            Some(slug) => {
+                let title = page::title(slug, &section.summary);
+                Document::of_section(entry, &title, Route::FindingAid.to_section(folder, slug))
+            }
+            None => Document::of_report(entry, Route::FindingAid.to(&Route::of_report(folder, ReportPage::Index))),
+        })
+    };
+    match slug {
+        Some(slug) => entry(state.section(slug)?),
+        None => entry(&state.texts().index.as_deref()?.introduction),
+    }
+}

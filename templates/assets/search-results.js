@@ -1,0 +1,181 @@
+// Finds the passages that answer a query, with the texts of the index, and marks the words on a page that a search has opened.
+
+(function () {
+  "use strict";
+
+  var words = lacunaSearch.words, fit = lacunaSearch.fit;
+  var MOST_TRIED = 24; // sections whose texts are read in vain before the reader is asked whether to go on
+  var BEFORE = 110, AFTER = 190; // the most characters shown around a hit
+
+  function textOf(index, document) {
+    var low = 0, high = index.texts.length;
+    while (low + 1 < high) {
+      var middle = (low + high) >> 1;
+      if (index.texts[middle] <= document) low = middle; else high = middle;
+    }
+    return lacunaSearch.load("texts-" + low).then(function (documents) { return documents[document - index.texts[low]]; });
+  }
+
+  // Where a text has what a query looks for: the places of its words, and what each of them answers.
+  function hits(query, text) {
+    var found = words(text), all = [];
+    function add(place, key) { all.push({ start: place.start, end: place.end, key: key }); }
+    query.phrases.forEach(function (phrase, number) {
+      found.forEach(function (_, at) {
+        var run = found.slice(at, at + phrase.length);
+        if (run.length === phrase.length && run.every(function (place, k) { return place.word === phrase[k]; }))
+          run.forEach(function (place) { add(place, "\"" + number); });
+      });
+    });
+    found.forEach(function (place) {
+      var best = "", fits = 0;
+      query.words.forEach(function (word) {
+        var own = fit(word, place.word, word === query.open);
+        if (own > fits) { fits = own; best = word; }
+      });
+      if (best) add(place, best);
+    });
+    return all.sort(function (a, b) { return a.start - b.start; });
+  }
+
+  function has(found, run) {
+    return found.some(function (_, at) { return run.every(function (word, k) { return found[at + k] === word; }); });
+  }
+
+  function isShown(query, sign) {
+    var kind = sign.replace("t", "");
+    return query.kinds.length ? query.kinds.indexOf(kind) >= 0 : kind !== "b";
+  }
+
+  // The passages of a document that answer the query, the best first; null if a phrase of it is nowhere, or words that it should not have
+  // are somewhere.
+  function answers(query, rarities, passages) {
+    var codes = query.places.filter(function (place) { return place.sign === "=" && !place.not; });
+    var names = query.places.filter(function (place) { return place.sign === "@" && !place.not; });
+    var phrases = new Set(), all = [];
+    var runs = query.without.filter(function (run) { return run.length > 1; });
+    for (var at = 0; at < passages.length; at += 1) {
+      var sign = passages[at][0], text = passages[at][4], score = 0, found, keys = new Set();
+      if (runs.length) {
+        found = lacunaSearch.folded(text);
+        if (runs.some(function (run) { return has(found, run); })) return null;
+      }
+      if (!isShown(query, sign)) continue;
+      var places = hits(query, text);
+      places.forEach(function (hit) { keys.add(hit.key); });
+      keys.forEach(function (key) {
+        if (key[0] === "\"") phrases.add(key);
+        score += key[0] === "\"" ? 8 : rarities[key] || .1;
+      });
+      if (/t/.test(sign)) score *= 1.2;
+      score += Math.min(places.length, 10) * .05;
+      var own = passages[at][3] ? passages[at][3].split("|").map(function (code) { return lacunaSearch.folded(code).join(""); }) : [];
+      if (codes.some(function (place) { return own.indexOf(place.words[0]) >= 0; })) score += 4;
+      if (names.length) {
+        found = lacunaSearch.folded(text);
+        if (names.some(function (place) { return has(found, place.words); })) score += 2;
+      }
+      if (score > 0) all.push({ passage: passages[at], hits: places, score: score, at: at });
+    }
+    if (phrases.size < query.phrases.length) return null;
+    if (!all.length && (query.words.length || query.phrases.length || query.kinds.length)) return null;
+    if (!all.length && passages.length) all.push({ passage: passages[0], hits: [], score: 0, at: 0 });
+    return all.sort(function (a, b) { return b.score - a.score || a.at - b.at; });
+  }
+
+  // The part of a text around its hits: from the start of a sentence to the end of one, if they are near.
+  function excerpt(text, found) {
+    var centre = found[0] || { start: 0, end: 0 }, most = 0;
+    found.forEach(function (hit) {
+      var near = new Set(found.filter(function (other) { return other.start >= hit.start && other.end <= hit.start + AFTER; }).map(function (other) { return other.key; }));
+      if (near.size > most) { most = near.size; centre = hit; }
+    });
+    var from = 0, to = text.length, end, sentence = /[.!?:;][”"')\]]*\s+/g;
+    if (centre.start > BEFORE || to > BEFORE + AFTER) {
+      while ((end = sentence.exec(text))) {
+        var next = end.index + end[0].length;
+        if (next <= centre.start) from = next;
+        else if (next >= centre.end + AFTER / 3) { to = next; break; }
+      }
+      if (centre.start - from > BEFORE) from = text.indexOf(" ", centre.start - BEFORE) + 1;
+      if (to - centre.end > AFTER) to = text.lastIndexOf(" ", centre.end + AFTER);
+      if (from > centre.start) from = centre.start;
+      if (to < centre.end) to = centre.end;
+    }
+    return { from: from, to: to };
+  }
+
+  function shown(answer) {
+    var passage = answer.passage, text = passage[4], folios = passage[2].split("|");
+    var range = excerpt(text, answer.hits), parts = [];
+    function plain(from, to) {
+      text.slice(from, to).replace(/\f/g, "").split(/([█▒]+)/).forEach(function (piece) {
+        if (piece) parts.push({ text: piece, kind: piece[0] === "█" ? "gap" : piece[0] === "▒" ? "withheld" : "" });
+      });
+    }
+    if (range.from > 0) parts.push({ text: "… ", kind: "" });
+    var at = range.from;
+    answer.hits.forEach(function (hit) {
+      if (hit.start < at || hit.end > range.to) return;
+      plain(at, hit.start);
+      parts.push({ text: text.slice(hit.start, hit.end), kind: "hit" });
+      at = hit.end;
+    });
+    plain(at, range.to);
+    if (range.to < text.length) parts.push({ text: " …", kind: "" });
+    var first = answer.hits.length ? answer.hits[0].start : 0;
+    var folio = folios[Math.min(text.slice(0, first).split("\f").length, folios.length) - 1];
+    return { kind: passage[0].replace("t", ""), anchor: passage[1], folio: folio, codes: passage[3].split("|").filter(Boolean), parts: parts };
+  }
+
+  // What answers a query, some at a time.
+  function Search(index, query, found) {
+    this.index = index;
+    this.query = query;
+    this.unknown = found.unknown;
+    this.rarities = found.rarities;
+    this.left = found.whole.concat(found.partly);
+    // Phrases, and whose words they are, only the texts tell.
+    this.isExact = !query.phrases.length && query.kinds.indexOf("") < 0 && !query.without.some(function (run) { return run.length > 1; });
+    this.count = found.whole.length || found.partly.length;
+  }
+
+  Search.prototype.next = function (most, tried) {
+    var search = this, batch = this.left.splice(0, most);
+    return Promise.all(batch.map(function (entry) { return textOf(search.index, entry.document); })).then(function (documents) {
+      var results = [];
+      documents.forEach(function (document, number) {
+        var all = answers(search.query, search.rarities, document[3]);
+        if (!all) return;
+        var anchors = new Set(), best = all.filter(function (answer) {
+          var isNew = !anchors.has(answer.passage[1]) && answer.score >= all[0].score * .6;
+          if (isNew) anchors.add(answer.passage[1]);
+          return isNew;
+        });
+        results.push({ title: document[0], report: document[1], href: lacunaSearch.root + document[2], lacks: batch[number].lacks, passages: best.slice(0, 3).map(shown), more: all.length - 1 });
+      });
+      tried = (tried || 0) + batch.length;
+      if (results.length >= most || !search.left.length || tried >= MOST_TRIED) return results;
+      return search.next(most - results.length, tried).then(function (others) { return results.concat(others); });
+    });
+  };
+
+  // Begins a search: a promise of what it finds.
+  lacunaSearch.find = function (text) {
+    var query = lacunaSearch.parse(text);
+    if (!query.words.length && !query.phrases.length && !query.places.some(function (place) { return !place.not; })) return Promise.resolve(null);
+    return lacunaSearch.load("index").then(function (index) {
+      return lacunaSearch.candidates(index, query).then(function (found) {
+        var search = new Search(index, query, found);
+        return Promise.all(found.unknown.map(function (word) {
+          return lacunaSearch.nearest(index, word).then(function (near) { return { word: word, near: near }; });
+        })).then(function (near) {
+          search.near = near.filter(function (one) { return one.near && one.near !== one.word; });
+          return search;
+        });
+      });
+    });
+  };
+
+  lacunaSearch.hits = hits;
+}());

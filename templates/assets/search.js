@@ -1,0 +1,299 @@
+// Searches the edition. The index is in small scripts below search/, each of which hands its data to lacunaSearch: so a search works from
+// file:// too, and loads only the few of them that it needs. Nothing that is typed or found becomes markup: all of it is text.
+// What a word is, and how the files are written, is decided in src/search/; words() here folds a query in the same way.
+
+var lacunaSearch = (function () {
+  "use strict";
+
+  // The files of the index.
+
+  var root = new URL("../", document.currentScript.src).href;
+  var files = new Map(), waiting = new Map(), version = "";
+  var policy = window.trustedTypes ? trustedTypes.createPolicy("lacuna", {
+    createScriptURL: function (url) {
+      if (url.indexOf(root + "search/") !== 0) throw new TypeError(url);
+      return url;
+    },
+  }) : { createScriptURL: function (url) { return url; } };
+
+  function receive(name, ofVersion, data) {
+    var file = waiting.get(name);
+    waiting.delete(name);
+    if (name === "index") version = ofVersion;
+    if (!file) return;
+    if (version && ofVersion !== version) file.reject(new Error("the site has changed"));
+    else file.resolve(data);
+  }
+
+  function load(name) {
+    if (!files.has(name)) files.set(name, new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      var fail = function (error) { files.delete(name); reject(error); };
+      waiting.set(name, { resolve: resolve, reject: fail });
+      script.src = policy.createScriptURL(root + "search/" + name + ".js");
+      script.onerror = function () { fail(new Error(name)); };
+      document.head.appendChild(script);
+    }));
+    return files.get(name);
+  }
+
+  // The words of a text, folded, each with its place.
+
+  var LETTER = /\p{Alphabetic}/u, SIGN = /[\p{Alphabetic}\p{N}]/u, MARK = /\p{M}/u, IGNORED = /[\f\u00ad\u200b-\u200d\u2060\ufeff]/;
+  var PLAIN = { "æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h" };
+  var LONGEST = 40;
+
+  function fold(sign) {
+    var folded = "";
+    Array.from(sign.normalize("NFKD")).forEach(function (part) {
+      if (MARK.test(part)) return;
+      Array.from(part.toUpperCase()).forEach(function (upper) { folded += upper.toLowerCase(); });
+    });
+    return Array.from(folded).map(function (part) { return PLAIN[part] || part; });
+  }
+
+  function words(text) {
+    var all = [], word = "", length = 0, letters = 0, start = 0, at = 0, signs = Array.from(text);
+    function end() {
+      if (word) all.push({ word: word, start: start, end: at });
+      word = "";
+      length = letters = 0;
+    }
+    function push(part) {
+      if (!word) start = at;
+      letters += 1;
+      if (length < LONGEST) { word += part; length += 1; }
+    }
+    signs.forEach(function (sign, number) {
+      var next = signs[number + 1] || "", after = signs[number + 2] || "";
+      if (/[a-z0-9]/.test(sign)) push(sign);
+      else if (/[A-Z]/.test(sign)) push(sign.toLowerCase());
+      else if (sign === "." && letters === 1 && LETTER.test(next) && !SIGN.test(after)) letters = 0;
+      else if (IGNORED.test(sign)) { /* within a word */ }
+      else if (sign < "\u0080") end();
+      else fold(sign).forEach(function (part) { if (SIGN.test(part)) push(part); else end(); });
+      at += sign.length;
+    });
+    end();
+    return all;
+  }
+
+  function folded(text) { return words(text).map(function (found) { return found.word; }); }
+
+  // A query: words and phrases that a section has, has not, or should have in a certain place.
+
+  var PLACES = { report: "&", name: "@", exemption: "=" };
+  var KINDS = { original: "", note: "n", stamp: "s", handwriting: "h", banner: "b", editor: "e" };
+
+  function parse(text) {
+    var query = { words: [], phrases: [], places: [], without: [], kinds: [] };
+    var part, parts = /(^|\s)(-?)(?:(report|name|exemption|kind):)?(?:"([^"]*)"?|(\S+))/gi;
+    text = text.replace(/[“”„«»]/g, "\"");
+    while ((part = parts.exec(text))) {
+      var place = (part[3] || "").toLowerCase(), isPhrase = part[4] !== undefined;
+      var own = folded(isPhrase ? part[4] : part[5]);
+      if (place === "kind") { if (own[0] in KINDS) query.kinds.push(KINDS[own[0]]); }
+      else if (!own.length) continue;
+      else if (place) query.places.push({ sign: PLACES[place], words: place === "exemption" ? [own.join("")] : own, not: Boolean(part[2]) });
+      else if (part[2]) query.without.push(own);
+      else if (isPhrase) query.phrases.push(own);
+      else own.forEach(function (word) { if (query.words.indexOf(word) < 0) query.words.push(word); });
+    }
+    // A word is still being typed if nothing follows it.
+    query.open = /[^\s"]$/.test(text) && !/(^|\s)-\S*$/.test(text) ? query.words[query.words.length - 1] : "";
+    return query;
+  }
+
+  // How well a word of the text fits one of the query: 1 if it is the same, less for another ending, 0 if it does not.
+  function fit(word, of, isOpen) {
+    if (of === word) return 1;
+    var more = of.length - word.length, isBegun = of.indexOf(word) === 0;
+    if (isBegun && more <= 3 && word.length >= 4) return .8;
+    if (isBegun && isOpen) return .5;
+    if (word.length < 4) return 0;
+    if (word === of + "s" || word === of + "es") return .8;
+    if (word.slice(-3) === "ies" && of === word.slice(0, -3) + "y") return .8;
+    return word.slice(-1) === "y" && of === word.slice(0, -1) + "ies" ? .8 : 0;
+  }
+
+  // The start of all words that fit.
+  function stem(word) { return word.length < 4 ? word : word.replace(/(ies|es|s|y)$/, "") || word; }
+
+  // The documents of terms.
+
+  var DIGITS = " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
+  var VALUE = [];
+  Array.from(DIGITS).forEach(function (digit, value) { VALUE[digit.charCodeAt(0)] = value; });
+  var terms = new Map();
+
+  function termsOf(file) {
+    if (!terms.has(file)) terms.set(file, load("terms-" + file).then(function (data) {
+      var parts = data.split("~"), all = [];
+      for (var at = 0; at + 1 < parts.length; at += 2) all.push({ term: parts[at], coded: parts[at + 1] });
+      return all;
+    }));
+    return terms.get(file);
+  }
+
+  // Calls take with each document and how much the term matters in it.
+  function decode(coded, take) {
+    var document = 0;
+    for (var at = 0; at < coded.length; at += 2) {
+      var gap = 0, factor = 1, digit;
+      while ((digit = VALUE[coded.charCodeAt(at)]) >= 46) { gap += (digit - 46) * factor; factor *= 46; at += 1; }
+      document += gap + digit * factor;
+      take(document, (VALUE[coded.charCodeAt(at + 1)] + .5) / DIGITS.length);
+    }
+  }
+
+  var MOST_FILES = 3; // of terms, for the start of one word
+
+  // The file that has a term if any has it.
+  function fileOf(index, term) {
+    var low = 0, high = index.terms.length;
+    while (low + 1 < high) {
+      var middle = (low + high) >> 1;
+      if (index.terms[middle] <= term) low = middle; else high = middle;
+    }
+    return low;
+  }
+
+  function startingWith(index, start) {
+    var first = fileOf(index, start), numbers = [];
+    for (var file = first; file < index.terms.length && numbers.length < MOST_FILES; file += 1)
+      if (file === first || index.terms[file].indexOf(start) === 0) numbers.push(file);
+    return Promise.all(numbers.map(termsOf)).then(function (all) {
+      return [].concat.apply([], all).filter(function (entry) { return entry.term.indexOf(start) === 0; });
+    });
+  }
+
+  // The documents with a word, each with a score: those of the terms that fit.
+  function documentsOf(index, start, fits) {
+    return startingWith(index, start).then(function (entries) {
+      var scores = new Map();
+      entries.forEach(function (entry) {
+        var fitting = fits(entry.term);
+        if (fitting) decode(entry.coded, function (document, matters) {
+          scores.set(document, Math.max(scores.get(document) || 0, matters * fitting));
+        });
+      });
+      var rarity = Math.log(1 + (index.documents - scores.size + .5) / (scores.size + .5));
+      return { scores: scores, rarity: rarity };
+    });
+  }
+
+  // Sections are found by their words: those with all of them first. Phrases, and whose words they are, the texts decide later.
+
+  function ofWord(index, query, word, isExact) {
+    var kinds = query.kinds.filter(Boolean), isOpen = word === query.open;
+    return documentsOf(index, isExact ? word : stem(word), function (term) {
+      var parts = term.split("#"), sign = parts[1] || "";
+      if (kinds.length ? kinds.indexOf(sign) < 0 && !(sign === "" && kinds.length < query.kinds.length) : sign) return 0;
+      return isExact ? Number(parts[0] === word) : fit(word, parts[0], isOpen);
+    });
+  }
+
+  function ofPlace(index, place) {
+    return Promise.all(place.words.map(function (word) {
+      return documentsOf(index, place.sign + word, function (term) {
+        return place.sign === "=" ? Number(term === place.sign + word) : 1;
+      });
+    }));
+  }
+
+  function candidates(index, query) {
+    var isRare = function (word) { return index.common.indexOf(word) < 0; };
+    var own = query.words.filter(isRare);
+    if (!own.length && !query.phrases.length) own = query.words;
+    var inPhrases = [].concat.apply([], query.phrases), rareInPhrases = inPhrases.filter(isRare);
+    var exact = rareInPhrases.length ? rareInPhrases : inPhrases;
+    var optional = own.map(function (word) { return ofWord(index, query, word, false); });
+    var needed = exact.map(function (word) { return ofWord(index, query, word, true); });
+    var places = query.places.map(function (place) { return ofPlace(index, place); });
+    var without = query.without.filter(function (words) { return words.length === 1; });
+    without = without.map(function (words) { return ofWord(index, { kinds: [], open: "" }, words[0], true); });
+    return Promise.all([optional, needed, places, without].map(function (all) { return Promise.all(all); })).then(function (all) {
+      var found = new Map();
+      function add(list, group) {
+        list.forEach(function (one, number) {
+          one.scores.forEach(function (score, document) {
+            var entry = found.get(document);
+            if (!entry) found.set(document, entry = { document: document, score: 0, words: new Set(), needed: 0 });
+            entry.score += score * one.rarity;
+            if (group === "word") entry.words.add(number);
+            else entry.needed += 1;
+          });
+        });
+      }
+      add(all[0], "word");
+      add(all[1], "needed");
+      var count = all[1].length, unwanted = all[3].map(function (one) { return one.scores; });
+      all[2].forEach(function (place, number) {
+        if (query.places[number].not) {
+          unwanted.push(new Map(Array.from(place[0].scores).filter(function (pair) {
+            return place.every(function (one) { return one.scores.has(pair[0]); });
+          })));
+        } else {
+          add(place, "needed");
+          count += place.length;
+        }
+      });
+      var list = Array.from(found.values()).filter(function (entry) {
+        return entry.needed === count && !unwanted.some(function (scores) { return scores.has(entry.document); });
+      });
+      list.forEach(function (entry) {
+        entry.lacks = own.filter(function (_, number) { return !entry.words.has(number); });
+      });
+      var whole = list.filter(function (entry) { return !entry.lacks.length; });
+      // A section that lacks a word is worth showing only if it has most of them.
+      var partly = list.filter(function (entry) { return entry.lacks.length && entry.words.size * 2 >= own.length; });
+      var byScore = function (a, b) { return b.score - a.score || a.document - b.document; };
+      var byWords = function (a, b) { return a.lacks.length - b.lacks.length || byScore(a, b); };
+      var unknown = own.filter(function (_, number) { return !all[0][number].scores.size; });
+      var rarities = {};
+      own.forEach(function (word, number) { rarities[word] = all[0][number].rarity; });
+      return { whole: whole.sort(byScore), partly: partly.sort(byWords), unknown: unknown, rarities: rarities };
+    });
+  }
+
+  // Did you mean: the word of the edition that differs least from one that no text has.
+
+  function distance(a, b) {
+    var before = [], row = [], i, j;
+    for (j = 0; j <= b.length; j += 1) row[j] = j;
+    for (i = 1; i <= a.length; i += 1) {
+      var older = before;
+      before = row;
+      row = [i];
+      for (j = 1; j <= b.length; j += 1) {
+        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      }
+    }
+    return row[b.length];
+  }
+
+  function nearest(index, word) {
+    var at = fileOf(index, word), near = [at - 1, at, at + 1].filter(function (file) { return file >= 0 && file < index.terms.length; });
+    return Promise.all(near.map(termsOf)).then(function (all) {
+      var best = null, most = word.length > 5 ? 2 : 1;
+      [].concat.apply([], all).forEach(function (entry) {
+        if (!SIGN.test(entry.term[0]) || entry.term.indexOf("#") >= 0 || Math.abs(entry.term.length - word.length) > most) return;
+        var apart = distance(word, entry.term);
+        if (apart > most) return;
+        if (!best || apart < best.apart || (apart === best.apart && entry.coded.length > best.coded.length)) best = { word: entry.term, apart: apart, coded: entry.coded };
+      });
+      return best && best.word;
+    });
+  }
+
+  receive.root = root;
+  receive.load = load;
+  receive.words = words;
+  receive.folded = folded;
+  receive.parse = parse;
+  receive.fit = fit;
+  receive.candidates = candidates;
+  receive.nearest = nearest;
+  return receive;
+}());
