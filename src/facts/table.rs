@@ -127,10 +127,11 @@ impl<'t> Table<'t> {
         self.value(key)?.string()
     }
 
-    /// A text, and its place for further checks.
+    /// A text, and its place for further checks. A value of another type is one finding, and no text.
     pub(super) fn located(&mut self, key: &'static str) -> Option<(String, Span)> {
         let value = self.value(key)?;
-        Some((value.string()?, value.span()))
+        let text = value.string()?;
+        value.is_text().then(|| (text, value.span()))
     }
 
     pub(super) fn number(&mut self, key: &'static str) -> Option<u32> {

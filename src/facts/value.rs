@@ -63,6 +63,11 @@ impl<'t> Value<'t> {
         Some(text)
     }
 
+    /// Whether it is a text, perhaps without quotes.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.found, None | Some(DeValue::String(_)))
+    }
+
     /// A text. A value of another type that can be read as one is a finding, and read.
     fn text(&self) -> Option<String> {
         let text = match self.found {
