@@ -4,13 +4,11 @@ import base64
 import gzip
 import hashlib
 import io
-import os
-import subprocess
+import lzma
 import tarfile
-import tempfile
 import time
 import zipfile
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from release import DESCRIPTION, LICENSE, NAME, REPOSITORY, VERSION
 
@@ -37,11 +35,21 @@ def zipped(files, seconds):
 
 
 def tarred(files, seconds):
+    return gzip.compress(plain_tar(files, seconds), mtime=seconds)
+
+
+def plain_tar(files, seconds):
+    """A tar file with every folder before its files, all owned by root."""
+    folders = {parent.as_posix(): None for name, _, _ in files for parent in reversed(PurePosixPath(name).parents[:-1])}
     buffer = io.BytesIO()
-    with gzip.GzipFile("", "wb", 9, buffer, seconds) as packed, tarfile.open(fileobj=packed, mode="w") as out:
-        for name, data, is_program in files:
+    with tarfile.open(fileobj=buffer, mode="w") as out:
+        for name, data, mode, kind in [
+            *((name, b"", 0o755, tarfile.DIRTYPE) for name in folders),
+            *((name, data, 0o755 if is_program else 0o644, tarfile.REGTYPE) for name, data, is_program in files),
+        ]:
             info = tarfile.TarInfo(name)
-            info.size, info.mtime, info.mode = len(data), seconds, 0o755 if is_program else 0o644
+            info.size, info.mtime, info.mode, info.type = len(data), seconds, mode, kind
+            info.uname = info.gname = "root"
             out.addfile(info, io.BytesIO(data))
     return buffer.getvalue()
 
@@ -76,8 +84,8 @@ def digest(data):
     return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
 
 
-def debian(release, system, into):
-    """Writes a package that apt installs, with dpkg-deb."""
+def debian(release, system):
+    """The name and the bytes of a package that apt installs: three files in an `ar` archive, as deb(5) has it."""
     owner = REPOSITORY.split("/")[-2]
     files = {
         "usr/bin/lacuna": release.programs[system],
@@ -91,25 +99,21 @@ def debian(release, system, into):
         "Version": VERSION,
         "Architecture": system.debian,
         "Maintainer": f"{owner} <{owner}@users.noreply.github.com>",
-        "Installed-Size": str(sum(map(len, files.values())) // 1024),
-        "Depends": "libc6 (>= 2.17), libgcc-s1",
+        "Installed-Size": sum(map(len, files.values())) // 1024,
+        "Depends": "libc6 (>= 2.17)",
         "Section": "text",
         "Priority": "optional",
         "Homepage": REPOSITORY,
         "Description": DESCRIPTION,
     }
-    files["DEBIAN/control"] = "".join(f"{key}: {value}\n" for key, value in control.items()).encode()
-    with tempfile.TemporaryDirectory() as folder:
-        for name, data in files.items():
-            path = Path(folder) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            path.chmod(0o755 if name == "usr/bin/lacuna" else 0o644)
-        for path in [Path(folder), *Path(folder).rglob("*")]:
-            if path.is_dir():
-                path.chmod(0o755)
-            os.utime(path, (release.time, release.time))
-        out = into / f"lacuna_{VERSION}_{system.debian}.deb"
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(release.time)}
-        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", folder, out]
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+    about = "".join(f"{key}: {value}\n" for key, value in control.items()).encode()
+    content = [(name, data, name == "usr/bin/lacuna") for name, data in files.items()]
+    parts = {
+        "debian-binary": b"2.0\n",
+        "control.tar.gz": tarred([("control", about, False)], release.time),
+        "data.tar.xz": lzma.compress(plain_tar(content, release.time)),
+    }
+    out = b"!<arch>\n"
+    for name, data in parts.items():
+        out += f"{name:<16}{release.time:<12}{0:<6}{0:<6}{'100644':<8}{len(data):<10}`\n".encode() + data + b"\n" * (len(data) % 2)
+    return f"lacuna_{VERSION}_{system.debian}.deb", out

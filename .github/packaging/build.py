@@ -41,7 +41,7 @@ def faults(program):
     if len(data) > LARGEST:
         yield f"{program}: {len(data):,} bytes; at most {LARGEST:,} are allowed"
     for path in (CARGO_HOME, ROOT):
-        if os.fsencode(path) in data:
+        if os.fsencode(path) in data or path.as_posix().encode() in data:
             yield f"{program}: contains the path {path}"
 
 

@@ -20,7 +20,7 @@ def formula(digests):
         blocks.append("  end\n")
     licenses = ", ".join(f'"{name}"' for name in LICENSE.split(" OR "))
     return f"""class Lacuna < Formula
-  desc "{DESCRIPTION.split(":")[0]}"
+  desc "{DESCRIPTION.split(':')[0].removeprefix('A ').capitalize()}"
   homepage "{REPOSITORY}"
   version "{VERSION}"
   license any_of: [{licenses}]

@@ -4,7 +4,7 @@
     package.py PROGRAMS FOLDER    PROGRAMS/TARGET/lacuna for every system; the files go into FOLDER
 
 It writes an archive and a wheel for each system, the Debian packages, the Homebrew formula, the Scoop manifest, the installers, and
-SHA256SUMS. Python 3.11, standard library only; cargo for the licenses, dpkg-deb for the Debian packages.
+SHA256SUMS. Python 3.11, standard library only; cargo names the parts whose licenses it collects.
 """
 
 import argparse
@@ -18,17 +18,16 @@ from manifests import formula, manifest
 from release import ROOT, SYSTEMS, Release
 
 
-def make(release, folder):
+def write(release, folder):
     folder.mkdir(parents=True, exist_ok=True)
     digests = {}
     for system in SYSTEMS:
         data = archive(release, system)
         digests[system.archive] = hashlib.sha256(data).hexdigest()
         (folder / system.archive).write_bytes(data)
-        name, data = wheel(release, system)
-        (folder / name).write_bytes(data)
-        if system.debian:
-            debian(release, system, folder)
+        for make in (wheel, debian) if system.debian else (wheel,):
+            name, data = make(release, system)
+            (folder / name).write_bytes(data)
     (folder / "lacuna.rb").write_text(formula(digests), "utf-8")
     (folder / "lacuna.json").write_text(manifest(digests), "utf-8")
     for name in ("install.sh", "install.ps1"):
@@ -43,7 +42,7 @@ def main():
     parser.add_argument("programs", type=Path)
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
-    make(Release.read(arguments.programs, licenses()), arguments.folder)
+    write(Release.read(arguments.programs, licenses()), arguments.folder)
     for path in sorted(arguments.folder.iterdir()):
         print(f"{path.stat().st_size:>12,}  {path.name}")
 

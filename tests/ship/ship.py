@@ -11,6 +11,7 @@ its place. If $LACUNA_PACKAGES is a folder, its packages are installed instead. 
 import functools
 import hashlib
 import http.server
+import importlib.util
 import json
 import os
 import re
@@ -165,7 +166,8 @@ class Packages(Case):
             for name in ("LICENSE", "LICENSE-MIT", "LICENSE-APACHE", "LICENSES-OF-PARTS.txt", "completions/lacuna.bash",
                          "completions/_lacuna", "completions/lacuna.fish", "completions/_lacuna.ps1"):
                 self.assertEqual(files[root + name], 0o644, name)
-            self.assertEqual(len(files), 9)
+            folders = {"lacuna-" + system.target, root + "completions"}
+            self.assertEqual(len(files.keys() - folders), 9)
 
     def test_the_licenses_of_all_parts_are_there(self):
         with zipfile.ZipFile(packages / "lacuna-x86_64-pc-windows-msvc.zip") as file:
@@ -192,6 +194,7 @@ class Packages(Case):
         program.write_bytes(b"at " + os.fsencode(build.ROOT / "src/main.rs"))
         self.assertRegex(" ".join(build.faults(program)), "contains the path")
 
+    @unittest.skipIf(IS_WINDOWS, "on Windows, bash may be a system of its own")
     @needs("bash")
     def test_bash_completes_a_command(self):
         script = self.succeeds(program, "completions", "bash")
@@ -394,6 +397,7 @@ class Action(Case):
 
 
 class PackageManagers(Case):
+    @unittest.skipUnless(importlib.util.find_spec("ensurepip"), "Python has no ensurepip: on Debian, install python3-venv")
     def test_pip_installs_the_wheel(self):
         wheel = next(packages.glob(f"*-{HERE.wheel}.whl"))
         venv.create(self.folder / "venv", with_pip=True)
@@ -420,8 +424,11 @@ class PackageManagers(Case):
         (root / "var/lib/dpkg/info").mkdir()
         for name in ("status", "available"):
             (root / "var/lib/dpkg" / name).touch()
-        # The empty root has none of the packages that it depends on; apt checks these below.
-        self.succeeds("dpkg", f"--root={root}", "--force-not-root", "--force-depends", "--force-bad-path", "--install", package)
+        if os.geteuid() == 0:
+            # The empty root has none of the packages that it depends on; apt checks these below.
+            self.succeeds("dpkg", f"--root={root}", "--force-depends", "--force-bad-path", "--install", package)
+        else:
+            self.succeeds("dpkg-deb", "--extract", package, root)
         self.is_program(root / "usr/bin/lacuna")
         for name in ("bash-completion/completions/lacuna", "zsh/vendor-completions/_lacuna", "fish/vendor_completions.d/lacuna.fish"):
             self.assertIn(b"lacuna", (root / "usr/share" / name).read_bytes())
