@@ -359,5 +359,6 @@ fn is_gap(inner: &str) -> bool {
     inner.chars().all(|c| c.is_whitespace() || matches!(c, '_' | '█' | '■' | '—'))
         || is(inner.get(.."redacted".len()), "redacted")
         || ends_with("not declassified")
+        || ends_with(" redacted")
         || is(Some(inner), "sanitized")
 }
