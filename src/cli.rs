@@ -65,6 +65,7 @@ Examples:
   lacuna check --against 2022=scan.txt  the OCR text is of the release 2022
   lacuna check --canaries secrets.txt   also search every output for words that must not be published
 
+It ends with what is left to do: pages to transcribe and to proofread, guesses, doubtful readings.
 To learn more about a finding, run `lacuna explain CODE`.
 Exit codes: 0 no errors, 1 errors in the content, 2 usage or disk error.")]
     Check(CheckArgs),
@@ -85,21 +86,21 @@ Examples:
   lacuna render content/report/01-cover.md
   echo 'It was [redacted 25X1].' | lacuna render -")]
     Render(RenderArgs),
-    /// Draft a report from the text of an OCR program
+    /// Draft a report from the text of an OCR program or a PDF file
     #[command(after_help = "\
 Examples:
   lacuna draft memo.txt --into content/memo
                                         one text: OCR output, or Markdown
   lacuna draft scans/ --into content/memo --title 'The Skerry Light'
                                         page images, each with a text file beside it: 1.png, 1.txt
-  pdftotext -layout memo.pdf memo.txt && lacuna draft memo.txt --into content/memo
-                                        a PDF file with text in it
+  lacuna draft memo.pdf --into content/memo
+                                        a PDF file with text in it, if pdftotext is installed
   ocrmypdf --sidecar memo.txt memo.pdf out.pdf && lacuna draft memo.txt --into content/memo
                                         a PDF file without text
 
-The draft has every word of the text and no others. Pages, running heads, stamps, codes in the margin,
+If content/memo/scans/ has pictures of the pages, the draft shows them beside the text. The draft has every word of the text and no others. Pages, running heads, stamps, codes in the margin,
 redactions, headings and numbered paragraphs are marked where they can be recognized; a number with a
-`?` is a guess. Files that exist are never changed: if content/memo exists, the draft goes to
+`?` is a guess. Files that exist are never changed: if content/memo has texts, the draft goes to
 content/memo-2, and the program says where the two differ.
 
 After that, run `lacuna serve` and compare each page with its scan, then run `lacuna check`.")]

@@ -91,6 +91,7 @@
 //! | note | a footnote of the original ([`Note`](edition::Note)); `[note: …]` is an editor's note |
 //! | reference | a citation of a section, heading, folio, note, name or file ([`Reference`](edition::Reference)) |
 //! | ledger | the list of all redactions and margin marks of a report ([`Ledger`](ledger::Ledger)) |
+//! | proofread | how far a page is: a draft, or compared with its scan once or twice ([`Proofread`](edition::Proofread)) |
 //! | checks | what a report claims of itself (`[expect]`), and whether its transcription agrees ([`Expect`](edition::Expect)) |
 //! | repeated passages | passages of one report in nearly the same words ([`Repeats`](repeats::Repeats)) |
 //! | document | one page of the edition as the search reads it, in passages ([`Document`](search::Document)) |

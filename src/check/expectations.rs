@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::Code;
-use crate::edition::{Expect, Folio, FolioState, Report};
+use crate::edition::{Expect, Folio, FolioState, Proofreading, Report};
 use crate::ledger::PrintedLine;
 
 use super::pages::Run;
@@ -30,6 +30,8 @@ pub enum Subject {
     PageNumbers,
     /// The pages that are not transcribed yet.
     Transcription,
+    /// The pages that are proofread as far as this.
+    Proofreading(Proofreading),
     /// The printed contents.
     Contents,
     /// An exemption code in the margin.
@@ -47,6 +49,8 @@ pub enum Found {
     All,
     /// Everything but these page numbers.
     Without(Vec<Run>),
+    /// These pages.
+    Pages(Vec<Run>),
     /// A number of pages without a transcription.
     Untranscribed(u32),
     /// A number, and the one that is expected: `15 of 15`.
@@ -120,6 +124,7 @@ pub fn verdicts(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -
         let (subject, found) = (Subject::Transcription, Found::Untranscribed(untranscribed));
         verdicts.push(Verdict { subject, found, outcome: Outcome::Open });
     }
+    verdicts.extend(proofreading(report, &folios));
     // What is missing may be on the pages that are still to be transcribed.
     let count = |subject, noun: &str, found: u32, expected: u32| match count(subject, noun, found, expected) {
         verdict if found < expected && untranscribed > 0 => Verdict { outcome: Outcome::Open, ..verdict },
@@ -163,4 +168,37 @@ fn scans(folios: &[&Folio], expected: u32) -> Verdict {
         (numbers.last() > Some(&expected)).then(|| format!("scans: expected {expected}, found {found}"))
     };
     Verdict::expected(Subject::Scans, found, expected, unmet)
+}
+
+/// How far the pages are proofread, if the report says so: a line for each state that a page is in.
+fn proofreading(report: &Report, folios: &[&Folio]) -> Vec<Verdict> {
+    let Some(proofread) = &report.proofread else { return Vec::new() };
+    let pages = proofread.pages(folios).0;
+    let states = [Proofreading::Twice, Proofreading::Once, Proofreading::Draft];
+    let verdicts = states.into_iter().filter_map(|state| {
+        let mut runs: Vec<(String, String, usize)> = Vec::new();
+        let with_text = folios.iter().zip(&pages).filter_map(|(folio, page)| Some((folio.label.name(), (*page)?)));
+        let mut goes_on = false;
+        for (label, page) in with_text {
+            match runs.last_mut() {
+                Some((_, last, count)) if page == state && goes_on => (*last, *count) = (label, *count + 1),
+                _ if page == state => runs.push((label.clone(), label, 1)),
+                _ => {}
+            }
+            goes_on = page == state;
+        }
+        let runs = runs.into_iter().flat_map(|(first, last, count)| match count {
+            1 => vec![Run::One(first)],
+            2 => vec![Run::One(first), Run::One(last)],
+            _ => vec![Run::Range(first, last)],
+        });
+        let runs: Vec<Run> = runs.collect();
+        let outcome = if state == Proofreading::Draft { Outcome::Open } else { Outcome::Holds };
+        (!runs.is_empty()).then(|| Verdict {
+            subject: Subject::Proofreading(state),
+            found: Found::Pages(runs),
+            outcome,
+        })
+    });
+    verdicts.collect()
 }

@@ -13,6 +13,7 @@ mod expectations;
 mod hidden_data;
 mod names;
 mod pages;
+mod progress;
 mod references;
 mod scans;
 mod sections;
@@ -30,6 +31,7 @@ pub use expectations::{Failure, Found, Outcome, Subject, Verdict, verdicts};
 pub use hidden_data::hidden_data;
 pub use names::names;
 pub use pages::Run;
+pub use progress::Remaining;
 pub use references::references;
 pub use scans::scans;
 pub use sections::section;
@@ -65,5 +67,6 @@ pub fn report(
     let place = |value: &str| facts::find_quoted(index?, value);
     findings.extend(sections::sections(folder, report, entry, &place));
     findings.extend(pages::order(entry, marks));
+    findings.extend(progress::proofread(folder, report, entry, index));
     findings
 }

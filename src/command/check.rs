@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use crate::catalog::Route;
-use crate::check::Canaries;
+use crate::check::{Canaries, Remaining};
 use crate::cli::{CheckArgs, Format};
 use crate::collate::Counts;
 use crate::diagnostic::{Finding, Severity, Sources, Tally, github, json};
@@ -55,6 +55,7 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
     match arguments.format {
         Format::Human => {
             printer.findings(&findings, &readings);
+            lines.extend(remaining(&site));
             lines.push(Tally::of(&findings).to_string());
             printer.result(&(lines.join("\n") + "\n"))?;
         }
@@ -62,6 +63,14 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
         Format::Github => printer.result(&github::print(&findings, &readings))?,
     }
     Ok(outcome(&findings, arguments.deny_warnings))
+}
+
+/// What is left to do, a line for each report that is in progress.
+fn remaining(site: &Site) -> impl Iterator<Item = String> {
+    site.reports().into_iter().filter_map(|folder| {
+        let left = Remaining::new(site.catalog().entry(folder)?, || site.ledger(folder))?;
+        Some(format!("left to do in {folder}: {left}"))
+    })
 }
 
 /// The words of a list that no output may have.

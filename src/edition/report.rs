@@ -2,7 +2,7 @@
 
 use crate::text::FilePath;
 
-use super::{Date, Expect, Release, Rendition, Scans};
+use super::{Date, Expect, Proofread, Release, Rendition, Scans};
 
 /// Whether a folder is a released document, or pages of the edition's own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub struct Report {
     pub omits_whole: bool,
     /// Its releases, in the order of the file.
     pub releases: Vec<Release>,
+    /// How far its pages are proofread, if it says so.
+    pub proofread: Option<Proofread>,
     /// What it claims of itself.
     pub expect: Option<Expect>,
     /// Whether something in its front matter could not be read, so that a fact that it lacks may be there.

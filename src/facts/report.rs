@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{
-    Expect, NoteStyle, OutPath, QuoteMarks, Registry, Release, Rendition, Report, ReportKind, ScanFiles, ScanPattern,
-    Scans, SourceForm,
+    Expect, NoteStyle, OutPath, Proofread, Proofreading, QuoteMarks, Registry, Release, Rendition, Report, ReportKind,
+    ScanFiles, ScanPattern, Scans, SourceForm,
 };
 use crate::text::{Source, Span};
 
@@ -88,6 +88,7 @@ impl Reader<'_> {
             ("blank", Rendition::Blank),
             ("word", Rendition::Words("[redacted]".into())),
         ];
+        let states = [("draft", Proofreading::Draft), ("once", Proofreading::Once), ("twice", Proofreading::Twice)];
         let report = Report {
             kind: table.one_of("kind", kinds).unwrap_or_default(),
             title: table.string("title").unwrap_or_default(),
@@ -115,6 +116,7 @@ impl Reader<'_> {
             sources: table.one_of("sources", [("text", SourceForm::Text), ("coloured", SourceForm::Coloured)]),
             omits_whole: table.boolean("whole") == Some(false),
             releases: self.releases(table),
+            proofread: table.each_one_of("proofread", states).map(|stated| Proofread { stated }),
             expect: table.table("expect", |table| self.expect(table)),
             is_partial: false,
         };

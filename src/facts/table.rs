@@ -167,6 +167,30 @@ impl<'t> Table<'t> {
         known: impl IntoIterator<Item = (&'static str, T)>,
     ) -> Option<T> {
         let (word, span) = self.located(key)?;
+        self.choose(key, &word, span, known)
+    }
+
+    /// For each name that the file chooses, one of some words: `"1-9" = "once"`. `None` without the key.
+    pub(super) fn each_one_of<T>(
+        &mut self,
+        key: &'static str,
+        known: impl IntoIterator<Item = (&'static str, T)> + Copy,
+    ) -> Option<Vec<(String, T)>> {
+        let value = self.value(key)?;
+        let chosen = value.table()?.iter().filter_map(|(name, item)| {
+            let item = value.item(item);
+            Some((name.get_ref().to_string(), self.choose(key, &item.string()?, item.span(), known)?))
+        });
+        Some(chosen.collect())
+    }
+
+    fn choose<T>(
+        &self,
+        key: &str,
+        word: &str,
+        span: Span,
+        known: impl IntoIterator<Item = (&'static str, T)>,
+    ) -> Option<T> {
         let mut names = Vec::new();
         for (name, value) in known {
             if name == word {
@@ -174,7 +198,7 @@ impl<'t> Table<'t> {
             }
             names.push(name);
         }
-        let help = match names.iter().find(|name| strsim::osa_distance(name, &word) <= 2) {
+        let help = match names.iter().find(|name| strsim::osa_distance(name, word) <= 2) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => {
                 format!("use one of {}", names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "))

@@ -224,6 +224,10 @@ messages! {
     check_scans;
     check_page_numbers;
     check_not_transcribed;
+    check_not_proofread;
+    check_proofread_once;
+    check_proofread_twice;
+    not_proofread_yet;
     check_contents;
     check_codes(code);
     check_redactions;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::Route;
-use crate::edition::{Folder, Folio, FolioState, Href, Series};
+use crate::edition::{Folder, Folio, FolioState, Href, Proofread, Proofreading, Series};
 use crate::ledger::{Ledger, Sheet, Withholder};
 
 use crate::locale::Locale;
@@ -60,33 +60,44 @@ pub(crate) struct MapSheet {
 
 impl Map {
     /// The map of a report's ledger; empty if the ledger has no row.
-    pub(super) fn new(ledger: &Ledger, folder: &Folder, from: &Route, locale: &Locale) -> Self {
+    pub(super) fn new(
+        ledger: &Ledger,
+        proofread: Option<&Proofread>,
+        folder: &Folder,
+        from: &Route,
+        locale: &Locale,
+    ) -> Self {
         if ledger.rows.is_empty() {
             return Self::default();
         }
         let links = SectionLinks::new(ledger, folder, from);
         let small = ledger.sheets.len() > LARGE;
-        let runs = ledger.sheets.chunk_by(|one, next| small && are_alike(one, next));
+        let folios: Vec<&Folio> = ledger.sheets.iter().map(|sheet| &sheet.folio).collect();
+        let pages = proofread.map(|proofread| proofread.pages(&folios).0).unwrap_or_default();
+        let is_draft = |at: usize| pages.get(at) == Some(&Some(Proofreading::Draft));
+        let sheets: Vec<(&Sheet, bool)> =
+            ledger.sheets.iter().enumerate().map(|(at, sheet)| (sheet, is_draft(at))).collect();
+        let runs = sheets.chunk_by(|one, next| small && one.1 == next.1 && are_alike(one.0, next.0));
         let mut drawn = 0_usize;
-        let mut sheets = Vec::new();
+        let mut shown = Vec::new();
         for run in runs {
             let before = drawn.checked_sub(1).and_then(|at| ledger.sheets.get(at)).map(|sheet| &sheet.folio);
-            sheets.extend(MapSheet::new(run, &links, (drawn, before), locale));
+            shown.extend(MapSheet::new(run, &links, (drawn, before), locale));
             drawn += run.len();
         }
-        let facts = MapFacts { small, legend: legend(ledger, &sheets, locale) };
-        Self { sheets, facts }
+        let facts = MapFacts { small, legend: legend(ledger, &shown, locale) };
+        Self { sheets: shown, facts }
     }
 }
 
 impl MapSheet {
     fn new(
-        run: &[Sheet],
+        run: &[(&Sheet, bool)],
         links: &SectionLinks,
         (drawn, before): (usize, Option<&Folio>),
         locale: &Locale,
     ) -> Option<Self> {
-        let (first, last) = (run.first()?, run.last()?);
+        let ((first, is_draft), (last, _)) = (*run.first()?, *run.last()?);
         let folio = &first.folio;
         let (redactions, codes) = (first.count(Withholder::Agency), first.codes.len());
         let label = match folio.name() {
@@ -98,10 +109,11 @@ impl MapSheet {
                 locale.label_after(before, folio, &run)
             }
         };
-        let pages = run.iter().map(|sheet| sheet.folio.pages()).sum();
+        let pages = run.iter().map(|(sheet, _)| sheet.folio.pages()).sum();
         let classes = [
             if folio.state.has_text() { "" } else { folio.state.class() },
             if folio.inferred { "inferred" } else { "" },
+            if is_draft { "draft" } else { "" },
             if pages > 1 { "stack" } else { "" },
         ];
         Some(Self {
@@ -147,6 +159,7 @@ fn legend(ledger: &Ledger, sheets: &[MapSheet], locale: &Locale) -> Vec<LegendLi
         (has(FolioState::Blank), "blank", locale.legend_blank()),
         (has(FolioState::NotScanned), "not-scanned", locale.not_in_scan()),
         (has(FolioState::NotTranscribed), "not-transcribed", locale.not_transcribed_yet()),
+        (sheets.iter().any(|sheet| sheet.class.contains("draft")), "draft", locale.not_proofread_yet()),
         (sheets.iter().any(|sheet| sheet.pages > 0), "stack", locale.legend_stack()),
         (ledger.sheets.iter().any(|sheet| sheet.folio.inferred), "inferred", locale.legend_inferred()),
     ];

@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
 use crate::check::{self, Found, Run, Subject, Verdict};
-use crate::edition::{Attachment, Date, Extent, Folder, Href, Release, Report, ReportKind, Slug, Summary};
+use crate::edition::{
+    Attachment, Date, Extent, Folder, Href, Proofreading, Release, Report, ReportKind, Slug, Summary,
+};
 use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 use crate::locale::Locale;
 
@@ -108,7 +110,7 @@ impl<'a> ReportView<'a> {
             data["summary"]["by_ground"] = by_ground(entry, catalog, &route).into();
             let verdicts = check::verdicts(report, entry, printed);
             data["checks"] = checks(folder, &verdicts, &ledger, locale).into();
-            map = Map::new(&ledger, folder, &route, locale);
+            map = Map::new(&ledger, report.proofread.as_ref(), folder, &route, locale);
         }
         let frame = Frame::new(catalog, &route, Head { kind, title: &report.title, description: identity });
         Self { frame, data, introduction, map, ledger }
@@ -292,6 +294,9 @@ fn subject(subject: &Subject, locale: &Locale) -> String {
         Subject::Scans => locale.check_scans().to_owned(),
         Subject::PageNumbers => locale.check_page_numbers().to_owned(),
         Subject::Transcription => locale.check_not_transcribed().to_owned(),
+        Subject::Proofreading(Proofreading::Draft) => locale.check_not_proofread().to_owned(),
+        Subject::Proofreading(Proofreading::Once) => locale.check_proofread_once().to_owned(),
+        Subject::Proofreading(Proofreading::Twice) => locale.check_proofread_twice().to_owned(),
         Subject::Contents => locale.check_contents().to_owned(),
         Subject::Codes(code) => locale.check_codes(code),
         Subject::Redactions => locale.check_redactions().to_owned(),
@@ -299,17 +304,22 @@ fn subject(subject: &Subject, locale: &Locale) -> String {
     }
 }
 
+/// Runs of page labels: `3, 8 to 16`.
+fn in_words(runs: &[Run], locale: &Locale) -> String {
+    let label = |label: &String| locale.label(label).into_owned();
+    let runs = runs.iter().map(|run| match run {
+        Run::One(one) => label(one),
+        Run::Range(first, last) => locale.range(label(first), label(last)),
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
 /// What a check found.
 fn found(found: &Found, locale: &Locale) -> String {
     match found {
         Found::All => locale.complete().to_owned(),
-        Found::Without(runs) => {
-            let runs = runs.iter().map(|run| match run {
-                Run::One(label) => label.clone(),
-                Run::Range(first, last) => locale.range(first, last),
-            });
-            locale.without(runs.collect::<Vec<_>>().join(", "))
-        }
+        Found::Without(runs) => locale.without(in_words(runs, locale)),
+        Found::Pages(runs) => in_words(runs, locale),
         Found::Untranscribed(pages) => locale.extent(Extent::of_pages(*pages)),
         Found::Count { found, expected } => locale.found_of(*found, *expected),
     }

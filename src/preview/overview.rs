@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::check::Remaining;
 use crate::diagnostic::{Finding, Tally};
 use crate::edition::{Href, ReportKind};
 use crate::ledger::QuestionKind;
@@ -22,6 +23,7 @@ pub(super) fn page(preview: &Preview) -> String {
     let Published { site, findings } = preview.published();
     let mut html = head(&site.catalog().config.title);
     let _ = write!(html, "<h1>Findings and open questions</h1>\n<p><a href=\"/\">All reports</a></p>\n");
+    remaining(&mut html, &site);
     let tally = Tally::of(findings.iter());
     let _ = writeln!(html, "<h2>{}</h2>", sentence(tally));
     list_findings(&mut html, &status::rows(&site, findings.iter().take(MOST)));
@@ -81,6 +83,22 @@ fn list_findings(html: &mut String, rows: &[Row]) {
     if file.is_some() {
         html.push_str("</ul>\n");
     }
+}
+
+/// What is left to do in each report that is in progress.
+fn remaining(html: &mut String, site: &Snapshot) {
+    let left = |folder| Some((folder, Remaining::new(site.catalog().entry(folder)?, || site.ledger(folder))?));
+    let left: Vec<_> = site.reports().into_iter().filter_map(left).collect();
+    if left.is_empty() {
+        return;
+    }
+    html.push_str("<h2>Left to do</h2>\n<ul class=\"remaining\">\n");
+    for (folder, left) in left {
+        let title = site.catalog().report(folder).map_or(folder.as_str(), |(report, _)| &report.title);
+        let href = Route::of_report(folder, ReportPage::Index).address("/").at("proof-heading");
+        let _ = writeln!(html, "<li>{}: {left}</li>", link(Some(&href), title));
+    }
+    html.push_str("</ul>\n");
 }
 
 fn questions(html: &mut String, site: &Snapshot) {

@@ -238,6 +238,7 @@ withheld-in-full = vollständig zurückgehalten
 blank = leer
 not-in-scan = nicht im Scan
 not-transcribed-yet = noch nicht transkribiert
+not-proofread-yet = noch nicht Korrektur gelesen
 
 ## Pages without a number
 
@@ -468,6 +469,9 @@ date-stamped = { $date } (auf die Seiten gestempelt)
 check-scans = Scans
 check-page-numbers = Seitenzahlen
 check-not-transcribed = Noch nicht transkribiert
+check-not-proofread = Noch nicht Korrektur gelesen
+check-proofread-once = Einmal Korrektur gelesen
+check-proofread-twice = Zweimal Korrektur gelesen
 check-contents = Gedrucktes Inhaltsverzeichnis und Überschriften
 check-codes = Codes { $code } am Rand
 check-redactions = Schwärzungen im Text

@@ -251,6 +251,7 @@ withheld-in-full = withheld in full
 blank = blank
 not-in-scan = not in the scan
 not-transcribed-yet = not transcribed yet
+not-proofread-yet = not proofread yet
 
 ## Pages without a number
 
@@ -489,6 +490,9 @@ date-stamped = { $date } (date stamped on the pages)
 check-scans = Scans
 check-page-numbers = Page numbers
 check-not-transcribed = Not transcribed yet
+check-not-proofread = Not proofread yet
+check-proofread-once = Proofread once
+check-proofread-twice = Proofread twice
 check-contents = Printed contents and headings
 check-codes = Codes { $code } in the margin
 check-redactions = Redactions in the text

@@ -238,6 +238,7 @@ withheld-in-full = retenida íntegramente
 blank = en blanco
 not-in-scan = falta en la digitalización
 not-transcribed-yet = sin transcribir todavía
+not-proofread-yet = aún sin revisar
 
 ## Pages without a number
 
@@ -472,6 +473,9 @@ date-stamped = { $date } (fecha sellada en las páginas)
 check-scans = Imágenes
 check-page-numbers = Números de página
 check-not-transcribed = Sin transcribir todavía
+check-not-proofread = Aún sin revisar
+check-proofread-once = Revisadas una vez
+check-proofread-twice = Revisadas dos veces
 check-contents = Índice impreso y encabezamientos
 check-codes = Códigos { $code } al margen
 check-redactions = Tachaduras en el texto

@@ -246,6 +246,7 @@ withheld-in-full = occultée en totalité
 blank = vierge
 not-in-scan = absente de la numérisation
 not-transcribed-yet = pas encore transcrite
+not-proofread-yet = pas encore relue
 
 ## Pages without a number
 
@@ -484,6 +485,9 @@ date-stamped = { $date } (date tamponnée sur les pages)
 check-scans = Images
 check-page-numbers = Numéros de page
 check-not-transcribed = Pas encore transcrit
+check-not-proofread = Pas encore relues
+check-proofread-once = Relues une fois
+check-proofread-twice = Relues deux fois
 check-contents = Table des matières imprimée et titres
 check-codes = Codes { $code } en marge
 check-redactions = Occultations dans le texte

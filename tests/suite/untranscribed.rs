@@ -1,6 +1,7 @@
 //! A page of the original that is not transcribed yet, on every page of the site that counts pages.
 
 use lacuna::catalog::Route;
+use lacuna::check;
 use lacuna::render::Output;
 use lacuna::site::{Changes, Site};
 use lacuna::text::{Content, FilePath, RawText};
@@ -63,4 +64,35 @@ fn an_untranscribed_page_is_never_said_to_be_out_of_the_scan() {
     }
     assert!(page(&site, "r/report.txt").contains("[pages 4–6, not transcribed]"));
     assert!(page(&site, "r/a.html").contains("Page 2 is not transcribed yet"));
+}
+
+/// A report's page says how far each page is, and the map shows which ones are still to be proofread.
+#[test]
+fn the_pages_that_are_proofread_are_listed_and_on_the_map() {
+    let index = INDEX.replace("[expect]", "[proofread]\n\"1-3\" = \"once\"\n3 = \"twice\"\n[expect]");
+    let text = format!("{SECTION}\n[page 7]\n\nText.\n\n[page 8]\n\nText [unclear: of] it.\n\n[page 9?]\n\nText.\n");
+    let mut site = site();
+    let files = [("content/r/index.md", index.as_str()), ("content/r/a.md", &text)];
+    let files = files.map(|(path, text)| (FilePath::new(path), Some(Content::Text(RawText::new(text.into())))));
+    site.apply(Changes { files: files.into(), faults: Vec::new() }.into());
+    assert_eq!(site.findings().to_vec(), []);
+    let html = page(&site, "r/index.html");
+    let html = html.replace("<span class=\"visually-hidden\">, passed</span>", "");
+    let html = html.replace("<span class=\"visually-hidden\">, open</span>", "");
+    for check in [
+        "<dt>Proofread twice</dt><dd>3<",
+        "<dt>Proofread once</dt><dd>1<",
+        "proof-open\"><dt>Not proofread yet</dt><dd>7 to 9<",
+        "<span class=\"map-key draft\"",
+    ] {
+        assert!(html.contains(check), "{check}\n{html}");
+    }
+    assert_eq!(
+        html.matches("<li class=\"draft").count() + html.matches("<li class=\"inferred draft").count(),
+        3,
+        "{html}"
+    );
+    let entry = site.catalog().entry(&"r".into()).expect("the report");
+    let left = check::Remaining::new(entry, || site.ledger(&"r".into())).expect("pages are left");
+    assert_eq!(left.to_string(), "4 pages to transcribe, 3 pages to proofread, 1 guess with a ?, 1 doubtful reading");
 }

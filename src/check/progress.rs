@@ -1,0 +1,82 @@
+//! How far a report in progress is.
+
+use std::fmt;
+
+use crate::catalog::ReportEntry;
+use crate::diagnostic::{Code, Finding};
+use crate::edition::{Folder, Folio, FolioState, Proofreading, Report};
+use crate::facts;
+use crate::ledger::{Asked, Ledger, QuestionKind};
+use crate::text::{Source, Span};
+
+/// The entries under `[proofread]` that name no page.
+pub(super) fn proofread(folder: &Folder, report: &Report, entry: &ReportEntry, index: Option<&Source>) -> Vec<Finding> {
+    let Some(proofread) = &report.proofread else { return Vec::new() };
+    let header = |index: &Source| {
+        let at = index.text().find("[proofread]")?;
+        Some(Span::new(at, at + "[proofread]".len()))
+    };
+    let unknown = proofread.pages(&folios(entry)).1.into_iter().map(|pages| {
+        let span = index.and_then(|index| facts::find_quoted(index, pages).or_else(|| header(index)));
+        let message = format!("no page mark for `{pages}`");
+        let help = "write the number of a page, or of the first and the last one in reading order: \"1-9\" = \"once\"";
+        Finding::new(Code::DanglingReference, &folder.index(), span, message).help(help)
+    });
+    unknown.collect()
+}
+
+fn folios(entry: &ReportEntry) -> Vec<&Folio> {
+    entry.sections().flat_map(|(.., summary)| &summary.folios).collect()
+}
+
+/// What is left to do in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remaining {
+    /// The pages that are not transcribed.
+    pub untranscribed: u32,
+    /// The pages with a text that nobody has proofread, if the report says how far it is.
+    pub unread: usize,
+    /// The pages and redactions of which something is inferred.
+    pub inferred: usize,
+    /// The doubtful readings.
+    pub unclear: usize,
+}
+
+impl Remaining {
+    /// What is left in a report; `None` if all its pages are transcribed, and none is still to be proofread.
+    #[must_use]
+    pub fn new(entry: &ReportEntry, ledger: impl FnOnce() -> std::sync::Arc<Ledger>) -> Option<Self> {
+        let folios = folios(entry);
+        let untranscribed = folios.iter().filter(|folio| folio.state == FolioState::NotTranscribed);
+        let untranscribed = untranscribed.map(|folio| folio.pages()).sum();
+        let proofread = entry.report()?.proofread.as_ref();
+        let pages = proofread.map(|proofread| proofread.pages(&folios).0).unwrap_or_default();
+        let unread = pages.iter().filter(|page| **page == Some(Proofreading::Draft)).count();
+        if untranscribed == 0 && unread == 0 {
+            return None;
+        }
+        let (ledger, mut left) = (ledger(), Self { untranscribed, unread, inferred: 0, unclear: 0 });
+        for question in &ledger.questions {
+            match question.kind() {
+                QuestionKind::Folio | QuestionKind::Inference => left.inferred += 1,
+                _ => left.unclear += usize::from(question.asked == Asked::Unclear),
+            }
+        }
+        Some(left)
+    }
+}
+
+impl fmt::Display for Remaining {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [
+            (self.untranscribed as usize, ["page to transcribe", "pages to transcribe"]),
+            (self.unread, ["page to proofread", "pages to proofread"]),
+            (self.inferred, ["guess with a ?", "guesses with a ?"]),
+            (self.unclear, ["doubtful reading", "doubtful readings"]),
+        ];
+        let parts = parts.iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> =
+            parts.map(|(count, [one, more])| format!("{count} {}", if *count == 1 { one } else { more })).collect();
+        out.write_str(&parts.join(", "))
+    }
+}
