@@ -194,7 +194,7 @@ fn proofreading(report: &Report, folios: &[&Folio]) -> Vec<Verdict> {
         });
         let runs: Vec<Run> = runs.collect();
         let outcome = if state == Proofreading::Draft { Outcome::Open } else { Outcome::Holds };
-        (!runs.is_empty()).then(|| Verdict {
+        (!runs.is_empty()).then_some(Verdict {
             subject: Subject::Proofreading(state),
             found: Found::Pages(runs),
             outcome,

@@ -40,7 +40,9 @@ pub fn draft(arguments: &DraftArgs, printer: &Printer) -> Result<Outcome, Error>
     // A number in an archive has hyphens of its own.
     let title = if named.contains(char::is_alphabetic) { Slug::new(&named).in_words() } else { named };
     let title = arguments.title.clone().unwrap_or(title);
-    let draft = Draft::new(&title, &sources, &Surroundings::of(&arguments.into.join("index.md")).registry);
+    let scans = scans(arguments);
+    let registry = Surroundings::of(&arguments.into.join("index.md")).registry;
+    let draft = Draft::new(&title, &sources, scans.as_deref(), &registry);
     let differences = differences(&arguments.into, &draft);
     if differences.as_ref().is_some_and(Vec::is_empty) {
         printer.line(&format!("Unchanged: {} has this draft", arguments.into.display()));
@@ -63,12 +65,26 @@ pub fn draft(arguments: &DraftArgs, printer: &Printer) -> Result<Outcome, Error>
     Ok(Outcome::Success)
 }
 
-/// Reads a text, or a folder of scans with their texts. A text that opens withheld text is refused.
+/// Where the folder of the report has its scans: pictures in `scans/`, or the PDF file that the draft is made from.
+fn scans(arguments: &DraftArgs) -> Option<String> {
+    let document = match arguments.sources.as_slice() {
+        [one] => one.strip_prefix(&arguments.into).ok().and_then(Path::to_str),
+        _ => None,
+    };
+    disk::scans_beside(&arguments.into).or_else(|| {
+        document.filter(|path| path.to_ascii_lowercase().ends_with(".pdf")).map(|path| path.replace('\\', "/"))
+    })
+}
+
+/// Reads a text, a PDF file, or a folder of scans with their texts. A text that opens withheld text is refused.
 fn source(path: &Path) -> Result<Result<DraftSource, Box<Finding>>, Error> {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
-        return Err(Error::Pdf(path.display().to_string()));
-    }
+    let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     let pages = match disk::scans(path)? {
+        None if is_pdf => {
+            let name = name(path);
+            let public = withhold(&name, disk::pdf_text(path)?);
+            whole(&name, public).map(SourcePages::Together)
+        }
         None => read(path)?.map(SourcePages::Together),
         Some(scans) => {
             let texts = scans.iter().map(|scan| scan.as_deref().map(read).transpose().map(Option::transpose));
@@ -79,14 +95,22 @@ fn source(path: &Path) -> Result<Result<DraftSource, Box<Finding>>, Error> {
 }
 
 fn read(path: &Path) -> Result<Result<Source, Box<Finding>>, Error> {
-    let name = FilePath::new(&path.display().to_string());
-    let raw = disk::read_file(path)?;
-    // A draft has every word of its text.
-    let whole = withhold(&name, raw).and_then(|source| match source.seals().first() {
+    let name = name(path);
+    let public = withhold(&name, disk::read_file(path)?);
+    Ok(whole(&name, public))
+}
+
+/// A public text, unless it lacks words: a draft has every word of its text.
+fn whole(name: &FilePath, public: Result<Source, Refusal>) -> Result<Source, Box<Finding>> {
+    let whole = public.and_then(|source| match source.seals().first() {
         Some(seal) => Err(Refusal::Withheld(Some(Place::of(source.text(), seal.range().start)), Uncut::NotHere)),
         None => Ok(source),
     });
-    Ok(whole.map_err(|refusal| Box::new(Finding::refused(&name, refusal))))
+    whole.map_err(|refusal| Box::new(Finding::refused(name, refusal)))
+}
+
+fn name(path: &Path) -> FilePath {
+    FilePath::new(&path.display().to_string())
 }
 
 /// The name of a file or folder without its ending.

@@ -30,8 +30,6 @@ pub enum Error {
     Browser(String, io::Error),
     /// No exemption or finding has this code; similar ones.
     UnknownCode(String, Vec<String>),
-    /// A source of a draft is a PDF file.
-    Pdf(String),
     /// An argument of `--against` names an unknown report; a similar one.
     UnknownReport(String, Option<String>),
     /// An argument of `--against` names an unknown release; the folder and the releases of its report.
@@ -58,15 +56,14 @@ impl Error {
                 Some("an exemption code looks like 25X1 or (b)(3), a finding like unclosed-mark".to_owned())
             }
             Self::UnknownCode(_, similar) => Some(format!("did you mean {}?", similar.join(" or "))),
-            Self::Pdf(_) => Some(
-                "extract its text first: pdftotext -layout FILE.pdf FILE.txt; if it has only images, ocrmypdf --sidecar FILE.txt FILE.pdf OUT.pdf".to_owned(),
-            ),
             Self::UnknownReport(_, similar) => similar.as_ref().map(|similar| format!("did you mean `{similar}`?")),
             Self::UnknownRelease(_, _, known) if known.is_empty() => {
                 Some("add it to the front matter of the report's index.md: a [[release]] with its key".to_owned())
             }
             Self::UnknownRelease(_, _, known) => Some(format!("its releases are {}", known.join(", "))),
-            Self::NoChange(_) => Some("`lacuna pin` without --accept lists the changes, each with its address".to_owned()),
+            Self::NoChange(_) => {
+                Some("`lacuna pin` without --accept lists the changes, each with its address".to_owned())
+            }
             Self::WhichReport(file, _, first) => Some(format!("name the report: --against {file}:{first}")),
             _ => None,
         }
@@ -84,7 +81,6 @@ impl fmt::Display for Error {
             Self::Preview(error) => write!(out, "the preview failed: {error}"),
             Self::Browser(address, error) => write!(out, "could not open {address} in a browser: {error}"),
             Self::UnknownCode(word, _) => write!(out, "no exemption or finding is called `{word}`"),
-            Self::Pdf(file) => write!(out, "{file} is a PDF file, which `lacuna draft` cannot read"),
             Self::UnknownReport(report, _) => write!(out, "the site has no report `{report}`"),
             Self::UnknownRelease(key, report, _) => write!(out, "the report `{report}` has no release `{key}`"),
             Self::NoReport => write!(out, "the site has no report to compare with"),

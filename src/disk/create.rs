@@ -34,7 +34,8 @@ pub fn create(folder: &Path, files: &[(&str, &str)]) -> Result<(), DiskError> {
     Ok(())
 }
 
-/// A folder that does not exist: the one of this name, or the first free one of `NAME-2`, `NAME-3` and so on.
+/// A folder for a new report: the one of this name, or the first of `NAME-2`, `NAME-3` and so on that does not exist, or has no Markdown
+/// file.
 #[must_use]
 pub fn free_folder(folder: &Path) -> PathBuf {
     let numbered = (2_u64..).map(|number| {
@@ -43,5 +44,11 @@ pub fn free_folder(folder: &Path) -> PathBuf {
         PathBuf::from(name)
     });
     let mut names = std::iter::once(folder.to_owned()).chain(numbered);
-    names.find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_default()
+    names.find(|name| fs::symlink_metadata(name).is_err() || has_no_text(name)).unwrap_or_default()
+}
+
+/// Whether a place is a folder without a Markdown file, such as one with scans alone.
+fn has_no_text(folder: &Path) -> bool {
+    let is_text = |name: &Path| name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| !is_text(&entry.path()))))
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::edition::ScanPattern;
+
 use super::error::DiskError;
 
 const PICTURES: [&str; 9] = ["png", "jpg", "jpeg", "webp", "tif", "tiff", "gif", "jp2", "avif"];
@@ -37,6 +39,19 @@ pub fn scans(folder: &Path) -> Result<Option<Vec<Option<PathBuf>>>, DiskError> {
         return Err(DiskError::usage(folder, "the folder has no page images and no text files", help));
     }
     Ok(Some(scans.into_values().collect()))
+}
+
+/// The pictures of scans in the folder `scans` of a report, as its `index.md` names them: `scans/*.png`. `None` without such pictures.
+#[must_use]
+pub fn scans_beside(report: &Path) -> Option<String> {
+    let names = fs::read_dir(report.join("scans")).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut patterns: BTreeMap<String, usize> = BTreeMap::new();
+    for pattern in names.filter_map(|name| Some(format!("scans/*.{}", name.rsplit_once('.')?.1))) {
+        if ScanPattern::new(&pattern).is_some() {
+            *patterns.entry(pattern).or_default() += 1;
+        }
+    }
+    patterns.into_iter().max_by_key(|(_, count)| *count).map(|(pattern, _)| pattern)
 }
 
 /// A part of a name: its numbers are compared as numbers.

@@ -67,9 +67,9 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Drafts a report from its texts, a section from each.
+    /// Drafts a report from its texts, a section from each; `scans` is where its scans are, if its folder has them.
     #[must_use]
-    pub fn new(title: &str, sources: &[DraftSource], registry: &Registry) -> Self {
+    pub fn new(title: &str, sources: &[DraftSource], scans: Option<&str>, registry: &Registry) -> Self {
         let vocabulary = Vocabulary::of(sources.iter().flat_map(DraftSource::texts));
         let mut draft = Self::default();
         let mut sections = Vec::new();
@@ -77,18 +77,21 @@ impl Draft {
             let text = draft.section(source, registry, &vocabulary);
             sections.push((format!("{:02}-{}.md", at + 1, slug(source, sources.get(..at).unwrap_or_default())), text));
         }
-        draft.files.push(("index.md".to_owned(), draft.index(title)));
+        draft.files.push(("index.md".to_owned(), draft.index(title, scans)));
         draft.files.append(&mut sections);
         draft
     }
 
-    fn index(&self, title: &str) -> String {
+    fn index(&self, title: &str, scans: Option<&str>) -> String {
         let mut index = format!("+++\ntitle = {}\n", quoted(title));
+        if let Some(scans) = scans {
+            let _ = writeln!(index, "scans = {}", quoted(scans));
+        }
         // A number that is left out is a scan without text, or a number that was misread.
         if !self.guesses_pages && usize::try_from(self.last) == Ok(self.pages) {
             let _ = write!(index, "\n[expect]\nscans = {}\n", self.pages);
         }
-        index + "+++\n"
+        index + "\n[proofread]\n# \"1-9\" = \"once\"\n+++\n"
     }
 
     fn section(&mut self, source: &DraftSource, registry: &Registry, vocabulary: &Vocabulary) -> String {

@@ -132,9 +132,9 @@ class Guide:
     # ---- a first edition ----------------------------------------------------------------------------------------
 
     def tutorials(self):
-        """Follows the first edition, and the way from OCR to an edition."""
+        """Follows the way from OCR to an edition, and the edition by hand."""
         self.tutorial("01-a-first-edition.md", "public/memo/memorandum.html")
-        self.tutorial("11-from-ocr-to-edition.md", "public/boat/boat.html")
+        self.tutorial("00-from-ocr-to-edition.md", "public/boat/boat.html")
 
     def tutorial(self, page, output):
         """Follows a page from an empty folder until it has made an output."""

@@ -34,7 +34,7 @@ DAMAGES = [
     ("08-the-ledger.md", '"extent": { "type": "string" }', '"extent": { "type": "integer" }', "is no integer"),
     ("10-large-collections.md", '"version": { "enum": [1] }', '"version": { "enum": [2] }', "is none of"),
     ("10-large-collections.md", '"path": { "type": "string" }', '"path": { "type": "integer" }', "is no integer"),
-    ("11-from-ocr-to-edition.md", "> FROM:  [redacted, name]", "> FROM: [redacted, name]", "it is"),
+    ("00-from-ocr-to-edition.md", "> FROM:  [redacted, name]", "> FROM: [redacted, name]", "it is"),
     ("06-findings.md", "| `no-title` | warning |", "| `no-title` | error |", "no-title"),
     ("06-findings.md", "did you mean", "do you mean", "it is"),
 ]

@@ -30,7 +30,7 @@ fn source(name: &str, text: &str) -> Source {
 
 fn draft(name: &str, text: &str) -> Draft {
     let pages = SourcePages::Together(source(name, text));
-    Draft::new("A title", &[DraftSource { name: name.to_owned(), pages }], registry())
+    Draft::new("A title", &[DraftSource { name: name.to_owned(), pages }], None, registry())
 }
 
 /// The signs of emphasis and tables, which belong to no word.

@@ -29,7 +29,10 @@ fn a_text_becomes_a_report_that_builds() {
         text(&done.stdout)
     );
     let index = read(folder.path(), "content/memo/index.md");
-    assert_eq!(index, "+++\ntitle = \"supply boat\"\n\n[expect]\nscans = 2\n+++\n");
+    assert_eq!(
+        index,
+        "+++\ntitle = \"supply boat\"\n\n[expect]\nscans = 2\n\n[proofread]\n# \"1-9\" = \"once\"\n+++\n"
+    );
     assert_eq!(read(folder.path(), "content/memo/01-supply-boat.md"), DRAFT);
     let built = run(folder.path(), &["build", "--deny-warnings"]);
     assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
@@ -74,11 +77,9 @@ fn scans_are_pages_in_the_order_of_their_numbers() {
 #[test]
 fn what_cannot_be_drafted_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
-    put(folder.path(), "memo.pdf", "%PDF-1.7");
     put(folder.path(), "withheld.txt", "The keeper is [withheld: Smith].");
     put(folder.path(), "empty/a.zip", "");
     for (source, code, message) in [
-        ("memo.pdf", 2, "ocrmypdf"),
         ("withheld.txt", 1, "this file opens withheld text"),
         ("empty", 2, "no page images and no text files"),
         ("nothing.txt", 2, "nothing.txt: no such file"),
@@ -89,4 +90,78 @@ fn what_cannot_be_drafted_is_refused() {
         assert!(printed.contains(message) && !printed.contains("Smith"), "{source}: {printed}");
     }
     assert!(!folder.path().join("content").exists());
+}
+
+/// A PDF file with pages of one line each.
+fn pdf(pages: &[&str]) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len()).map(|at| format!("{} 0 R", 4 + 2 * at)).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Kids[{}]/Count {}>>", kids.join(" "), pages.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Courier>>".to_owned(),
+    ];
+    for (at, line) in pages.iter().enumerate() {
+        let text = format!("BT /F 12 Tf 72 700 Td ({line}) Tj ET");
+        let resources = "/MediaBox[0 0 612 792]/Resources<</Font<</F 3 0 R>>>>";
+        objects.push(format!("<</Type/Page/Parent 2 0 R{resources}/Contents {} 0 R>>", 5 + 2 * at));
+        objects.push(format!("<</Length {}>>stream\n{text}\nendstream", text.len()));
+    }
+    let (mut file, mut places) = (String::from("%PDF-1.4\n"), String::new());
+    for (at, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{} 0 obj\n{object}\nendobj\n", at + 1);
+    }
+    let (start, count) = (file.len(), objects.len() + 1);
+    file += &format!("xref\n0 {count}\n0000000000 65535 f \n{places}");
+    file += &format!("trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    file.into_bytes()
+}
+
+fn has_pdftotext() -> bool {
+    let has = std::process::Command::new("pdftotext").arg("-v").output().is_ok();
+    if !has {
+        println!("skipped: pdftotext is not installed");
+    }
+    has
+}
+
+#[test]
+fn a_pdf_file_is_drafted_from_its_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(folder.path().join("content/memo")).expect("a folder");
+    let write = |name: &str, pages: &[&str]| fs::write(folder.path().join(name), pdf(pages)).expect("a file");
+    write("content/memo/memo.pdf", &["The boat left at dawn.", "The keeper signed."]);
+    let run = |source: &str| run(folder.path(), &["draft", source, "--into", "content/memo"]);
+    if !has_pdftotext() {
+        let printed = text(&run("content/memo/memo.pdf").stderr);
+        assert!(printed.contains("not installed") && printed.contains("poppler"), "{printed}");
+        return;
+    }
+    let done = run("content/memo/memo.pdf");
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let index = read(folder.path(), "content/memo/index.md");
+    assert!(index.contains("\nscans = \"memo.pdf\"\n"), "{index}");
+    let draft = read(folder.path(), "content/memo/01-memo.md");
+    for expected in ["[page 1?, scan 1]", "The boat left at dawn.", "[page 2?, scan 2]", "The keeper signed."] {
+        assert!(draft.contains(expected), "{draft}");
+    }
+    write("pictures.pdf", &["", ""]);
+    fs::write(folder.path().join("broken.pdf"), "%PDF-1.7").expect("a file");
+    for (source, message) in [("pictures.pdf", "ocrmypdf"), ("broken.pdf", "pdftotext cannot read the file")] {
+        let done = run(source);
+        assert_eq!(done.status.code(), Some(2), "{}", text(&done.stderr));
+        assert!(text(&done.stderr).contains(message), "{}", text(&done.stderr));
+    }
+}
+
+#[test]
+fn a_draft_goes_beside_its_scans() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "memo.txt", OCR);
+    for name in ["1.png", "2.png", "cover.jpg"] {
+        put(folder.path(), &format!("content/memo/scans/{name}"), "a picture");
+    }
+    let done = run(folder.path(), &["draft", "memo.txt", "--into", "content/memo"]);
+    assert!(text(&done.stdout).starts_with("content/memo: 1 section"), "{}", text(&done.stdout));
+    assert!(read(folder.path(), "content/memo/index.md").contains("\nscans = \"scans/*.png\"\n"));
 }
