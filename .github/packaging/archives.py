@@ -10,7 +10,7 @@ import time
 import zipfile
 from pathlib import PurePosixPath
 
-from release import DESCRIPTION, LICENSE, NAME, REPOSITORY, VERSION
+from release import DESCRIPTION, LICENSE, NAME, REPOSITORY, ROOT, VERSION
 
 # Another project has the name `lacuna` on PyPI.
 PYPI = "lacuna-edition"
@@ -67,6 +67,11 @@ def wheel(release, system):
         *(f"License-File: {name}" for name in release.licenses),
         f"Project-URL: Source, {REPOSITORY}",
         "Requires-Python: >=3.8",
+        "Description-Content-Type: text/markdown",
+        "",
+        (ROOT / "README.md").read_text("utf-8").split("\n\n")[1],
+        "",
+        f"To try it without installing it, run `uvx --from {PYPI} lacuna new my-edition`.",
     ]
     about = ["Wheel-Version: 1.0", f"Generator: {NAME} {VERSION}", "Root-Is-Purelib: false", *(f"Tag: {tag}" for tag in tags)]
     files = [
