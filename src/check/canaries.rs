@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostic::{Code, Finding};
 use crate::edition::OutPath;
-use crate::text::{FilePath, Place, Source};
+use crate::text::{FilePath, Place, Source, single_spaced};
 
 /// The fewest bytes of a form that is searched for: shorter ones are everywhere.
 const SHORTEST: usize = 4;
@@ -124,7 +124,9 @@ impl Canaries {
             let matches = automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
             found.extend(matches.filter_map(|found| self.patterns.get(found.value() as usize)));
         };
-        search(&self.folded, &lower(bytes));
+        let lower = lower(bytes);
+        search(&self.folded, without_markup(&lower).as_bytes());
+        search(&self.folded, &lower);
         search(&self.exact, bytes);
     }
 }
@@ -137,11 +139,27 @@ fn lower(bytes: &[u8]) -> Vec<u8> {
     }
 }
 
+/// The words of a text as readers see them: without tags, and with one space for all blanks between two words.
+fn without_markup(text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text);
+    let mut parts = text.split('<');
+    let first = parts.next().unwrap_or_default();
+    let words: String = parts.fold(first.to_owned(), |words, part| match part.split_once('>') {
+        Some((_, text)) => words + text,
+        None => words + "<" + part,
+    });
+    single_spaced(&words)
+}
+
 /// A phrase in each form, in lower case but for base64.
 fn forms(phrase: &str) -> impl Iterator<Item = (Form, Vec<u8>)> {
     let lower = phrase.to_lowercase();
     let each = |code: fn(u32) -> String| {
         phrase.chars().map(|sign| code(sign.into())).collect::<String>().to_lowercase().into_bytes()
+    };
+    let each_foreign = |code: fn(u32) -> String| {
+        let code = |sign: char| if sign.is_ascii() { sign.to_string() } else { code(sign.into()) };
+        phrase.chars().map(code).collect::<String>().to_lowercase().into_bytes()
     };
     let wide = |bytes: fn(u16) -> [u8; 2]| lower.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
     let percent = |is_all: bool| {
@@ -160,7 +178,10 @@ fn forms(phrase: &str) -> impl Iterator<Item = (Form, Vec<u8>)> {
         (Form::Percent, percent(true)),
         (Form::Entities, each(|sign| format!("&#{sign};"))),
         (Form::Entities, each(|sign| format!("&#x{sign:x};"))),
+        (Form::Entities, each_foreign(|sign| format!("&#{sign};"))),
+        (Form::Entities, each_foreign(|sign| format!("&#x{sign:x};"))),
         (Form::Escapes, each(|sign| format!("\\u{sign:04x}"))),
+        (Form::Escapes, each_foreign(|sign| format!("\\u{sign:04x}"))),
         (Form::Escapes, phrase.bytes().map(|byte| format!("\\x{byte:02x}")).collect::<String>().into_bytes()),
         (Form::Utf16, wide(u16::to_le_bytes)),
         (Form::Utf16, wide(u16::to_be_bytes)),
@@ -211,6 +232,10 @@ mod tests {
             ("IVAN PETROVIĆ".to_owned(), ""),
             ("Ivan Petrovic\u{301}".into(), ""),
             ("<a href=\"ivan-petrović.html\">".into(), ""),
+            ("Ivan\n    Petrović".into(), ""),
+            ("<b>Ivan</b>&#32;<em>x</em> Ivan <em class=\"a\">Petrović</em>".into(), ""),
+            ("Ivan Petrovi&#263;".into(), ", as HTML entities"),
+            ("Ivan Petrovi\\u0107".into(), ", as escapes of a string"),
             ("ćivorteP navI".into(), ", reversed"),
             ("Ivan%20Petrovi%C4%87".into(), ", in percent signs"),
             (

@@ -94,8 +94,11 @@ fn is_near(letters: &str) -> bool {
 /// `withheld: x]`, `[name withheld: x]`.
 fn misplaced(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
-    let after = text.get(at + WORD.len()..).filter(|_| text.get(at..at + WORD.len()).is_some_and(is_word))?;
-    let (colon, _) = after.char_indices().take(REACH).find(|(_, sign)| matches!(sign, ':' | '：'))?;
+    let rest = text.get(at..)?;
+    let length =
+        rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).filter(|length| is_near_word(rest, *length))?;
+    let after = rest.get(length..)?;
+    let (colon, _) = after.char_indices().take(REACH).find(|(_, sign)| matches!(sign, ':' | '：' | '|'))?;
     if !after.get(..colon).is_some_and(|arguments| are_arguments(arguments.as_bytes())) {
         return None;
     }
@@ -113,12 +116,13 @@ fn misplaced(text: &str, at: usize) -> Option<usize> {
     let is_corner = |sign: &(usize, char)| matches!(sign.1, '[' | ']');
     let opened = before.char_indices().rev().take(PARAGRAPH).find(is_corner);
     let closed = after.char_indices().take(PARAGRAPH).find(is_corner)?;
-    let is_closed = closed.1 == ']' && !is_escaped(text, at + WORD.len() + closed.0);
+    let is_closed = closed.1 == ']' && !is_escaped(text, at + length + closed.0);
     (is_closed && opened.is_none_or(|(_, sign)| sign == ']')).then_some(at)
 }
 
-fn is_word(text: &str) -> bool {
-    text.eq_ignore_ascii_case(WORD)
+/// Whether the first letters of a text are nearly the word.
+fn is_near_word(text: &str, length: usize) -> bool {
+    text.get(..length).is_some_and(|word| is_near(&word.to_ascii_lowercase()))
 }
 
 /// Whether the sign at a place is of something like `:withheld]` or `[end withheld]`, and not of `[stamp: withheld]`.
@@ -208,7 +212,7 @@ fn is_skipped(sign: char) -> bool {
         || sign.is_control() && !sign.is_whitespace()
         || matches!(sign, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
         || matches!(sign, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e007f}')
-        || "\\*_`~-\u{2010}\u{2011}\"'".contains(sign)
+        || "\\*_`~->\u{2010}\u{2011}\"'".contains(sign)
 }
 
 /// Whether a character reads as an opening bracket with corners.
@@ -301,6 +305,11 @@ mod tests {
             r"\u{5B}withheld",
             r"\5b withheld",
             "(withheld: x)",
+            "(witheld: x)",
+            "[name Witheld: x]",
+            "witheld (b)(6): x]",
+            "{{withheld|x}}",
+            "> [with\n> held: x]",
             "{withheld (b)(6): x}",
             "<withheld: x>",
             "withheld (b)(6): x]",
@@ -320,6 +329,8 @@ mod tests {
         for text in [
             "withheld",
             "(withheld)",
+            "| (withheld) | x |",
+            "(withdrawn: x)",
             "[redacted]",
             "[with the held]",
             "[within]",
