@@ -1,6 +1,6 @@
 //! The letters that OCR programs misread.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::edition::TokenKind;
@@ -8,12 +8,20 @@ use crate::edition::TokenKind;
 use super::fold;
 use super::sides::{OcrSide, ReportSide, is_word};
 
-/// Decides whether a word of the OCR may be a misread word of the report. **A word that the report has elsewhere is not misread**, and
-/// digits are only misread as letters: `1967` for `1961` is another year.
+/// Decides whether a word of the OCR may be a misread word of the report. **A word that the report has elsewhere is not misread**, nor is
+/// one that the OCR has twice if it has the word of the report too. Digits are only misread as letters: `1967` for `1961` is another year.
 pub(super) struct Letters<'a> {
     report: &'a ReportSide,
     ocr: &'a OcrSide<'a>,
     known: Known,
+}
+
+/// The words of both sides, folded.
+#[derive(Debug, Default)]
+struct Known {
+    report: BTreeSet<String>,
+    /// The words of the OCR: whether it has one more than once.
+    ocr: BTreeMap<String, bool>,
 }
 
 /// Words with the same letters that are written in another way: capitals, stops, quotation marks.
@@ -22,10 +30,6 @@ pub(super) struct Spelling {
     pub(super) there: Range<usize>,
     pub(super) is_misread: bool,
 }
-
-/// The words of the report, folded.
-#[derive(Debug, Default)]
-struct Known(BTreeSet<String>);
 
 /// The fewest letters of a word of which one may be wrong in any way; of twice as many, two may.
 const SURE: usize = 5;
@@ -38,7 +42,12 @@ const RANGE: usize = 24;
 
 impl<'a> Letters<'a> {
     pub(super) fn new(report: &'a ReportSide, ocr: &'a OcrSide<'a>) -> Self {
-        Self { report, ocr, known: Known(report.tokens.iter().map(|token| fold(&token.text)).collect()) }
+        let mut known =
+            Known { report: report.tokens.iter().map(|token| fold(&token.text)).collect(), ocr: BTreeMap::new() };
+        for word in &ocr.tokens {
+            known.ocr.entry(fold(&word.text)).and_modify(|is_repeated| *is_repeated = true).or_default();
+        }
+        Self { report, ocr, known }
     }
 
     /// The words of a short range that the OCR may have misread, each with its place there, if they are at least half of the range.
@@ -106,7 +115,8 @@ impl Known {
         if letters == others {
             return is_same_number(word, read);
         }
-        if self.0.contains(&others) || letters.len().max(others.len()) > LONGEST {
+        let is_distinct = self.ocr.get(&others) == Some(&true) && self.ocr.contains_key(&letters);
+        if self.report.contains(&others) || is_distinct || letters.len().max(others.len()) > LONGEST {
             return false;
         }
         let digits_differ = [&letters, &others].iter().all(|letters| letters.chars().all(|c| c.is_ascii_digit()));
@@ -143,7 +153,9 @@ mod tests {
     #[test]
     fn letters_that_look_alike_are_misread_and_other_words_are_not() {
         let known = ["now", "there", "their", "agency", "1961"].map(str::to_owned).into();
-        let letters = Known(known);
+        let ocr = [("kostikov", true), ("moscow", true), ("kostikow", false), ("nosenka", true)];
+        let ocr = ocr.map(|(word, is_repeated)| (word.to_owned(), is_repeated)).into();
+        let letters = Known { report: known, ocr };
         for (word, read) in [
             ("TO", "IO"),
             ("modern", "modem"),
@@ -156,6 +168,8 @@ mod tests {
             ("Carter", "carter"),
             ("FROM", "•FROM"),
             ("Building", "Buiiding,"),
+            ("Kostikov", "Kostikow"),
+            ("Nosenko", "Nosenka"),
         ] {
             assert!(letters.is_misread(word, read), "{word} {read}");
         }
@@ -170,6 +184,7 @@ mod tests {
             ("Moscow", "Berlin"),
             ("022121Z", "0221217"),
             ("", "word"),
+            ("Kostikow", "Kostikov"),
         ] {
             assert!(!letters.is_misread(word, read), "{word} {read}");
         }

@@ -93,9 +93,11 @@ fn what_a_command_does_and_says_does_not_depend_on_withheld_words() {
             seen.push(says(run(folder.path(), &["check", "--format", format])));
         }
         put(folder.path(), "ocr.txt", &format!("A\n\nThe source was not [withheld: {words}]. It was somebody else.\n"));
-        for arguments in
-            [&["check", "--against", "ocr.txt"][..], &["draft", "ocr.txt", "--into", "content/new"], &["render", "content/memo/01-text.md"]]
-        {
+        for arguments in [
+            &["check", "--against", "ocr.txt"][..],
+            &["draft", "ocr.txt", "--into", "content/new"],
+            &["render", "content/memo/01-text.md"],
+        ] {
             seen.push(says(run(folder.path(), arguments)));
         }
         seen.push(says(run(folder.path(), &["build"])));
