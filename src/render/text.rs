@@ -53,6 +53,13 @@ fn section(out: &mut String, text: &Text<'_>) {
                     }
                     Tag::TableCell { column, .. } if *column > 0 => block.push_str(" | "),
                     Tag::TextMark(text_mark) => open_mark(&mut block, text_mark),
+                    Tag::Struck => block.push_str(opening(&TextMark::Deleted)),
+                    // Each paragraph of a note has its label.
+                    Tag::Block(text_mark) if text_mark.layer() != Layer::Editorial => {
+                        if let Some(label) = opening(text_mark).strip_suffix(": ") {
+                            paragraph(out, &[label, "]"].concat(), &indent);
+                        }
+                    }
                     Tag::Picture(_) => block.push_str("[picture: "),
                     _ if is_ours && is_paragraph(tag) => block.push_str(opening(&TextMark::Note)),
                     _ => {}
@@ -63,7 +70,7 @@ fn section(out: &mut String, text: &Text<'_>) {
                 indent.truncate(indent.len() - indentation(tag).len());
                 match tag {
                     Tag::TextMark(text_mark) => block.push_str(closing(text_mark)),
-                    Tag::Picture(_) => block.push(']'),
+                    Tag::Picture(_) | Tag::Struck => block.push(']'),
                     _ if is_paragraph(tag) => {
                         block.push_str(if is_ours { closing(&TextMark::Note) } else { "" });
                         match tag {
@@ -205,16 +212,16 @@ fn opening(text_mark: &TextMark) -> &'static str {
         TextMark::Note => "[note: ",
         TextMark::Stamp => "[stamp: ",
         TextMark::Handwritten => "[handwritten: ",
-        TextMark::Deleted => "[struck: ",
+        TextMark::Deleted | TextMark::Banner { struck: true } => "[struck: ",
         TextMark::Unclear => "[unclear: ",
         TextMark::Correction => " [sic: ",
-        TextMark::Banner { .. } | TextMark::Released(_) => "",
+        TextMark::Banner { struck: false } | TextMark::Released(_) => "",
     }
 }
 
 fn closing(text_mark: &TextMark) -> &'static str {
     match text_mark {
-        TextMark::Banner { .. } => "",
+        TextMark::Banner { struck: false } => "",
         _ => "]",
     }
 }
