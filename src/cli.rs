@@ -39,7 +39,8 @@ Examples:
   lacuna build                          build the site in this folder into public/
   lacuna build reports --out /tmp/www   build the site in reports/ into another folder
   lacuna build --base-url https://example.org/reports/
-                                        also write sitemap.xml and 404.html, which need the address
+                                        also write sitemap.xml, feed.xml and 404.html, which need
+                                        the address
 
 A site with errors is not written. The previous site stays in place until the new one is complete.
 Exit codes: 0 built or unchanged, 1 errors in the content, 2 usage or disk error.")]

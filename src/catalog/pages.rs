@@ -44,7 +44,7 @@ impl Catalog {
     pub fn has(&self, route: &Route) -> bool {
         let makes = match route {
             Route::FindingAid | Route::Missing | Route::Robots | Route::EditionFile | Route::NoJekyll => true,
-            Route::Sitemap => self.config.base_url.is_some(),
+            Route::Sitemap | Route::Feed => self.config.base_url.is_some(),
             Route::SitemapPart(number) => {
                 self.config.base_url.is_some() && sitemap_parts(self.pages().len(), A_SITEMAP).contains(number)
             }

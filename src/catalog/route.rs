@@ -41,6 +41,8 @@ pub enum Route {
     Sitemap,
     /// One of several sitemaps, by its number: the first is 1.
     SitemapPart(usize),
+    /// The feed of the reports and their releases.
+    Feed,
     /// What search engines may read.
     Robots,
     /// What the edition says of its reports, for other programs and for an edition that lists it.
@@ -115,13 +117,14 @@ impl Route {
     pub const PREVIEW: &'static str = "_lacuna";
 
     /// The pages of which an edition has one each.
-    pub const FIXED: [Self; 10] = [
+    pub const FIXED: [Self; 11] = [
         Self::FindingAid,
         Self::Missing,
         Self::Robots,
         Self::EditionFile,
         Self::NoJekyll,
         Self::Sitemap,
+        Self::Feed,
         Self::Reading,
         Self::Exemptions,
         Self::Names,
@@ -145,6 +148,7 @@ impl Route {
             Self::Missing => Layout::new("", "404", ".html", Unlisted),
             Self::Sitemap => Layout::new("", "sitemap", ".xml", Unlisted),
             Self::SitemapPart(number) => Layout::new("", format!("sitemap-{number}"), ".xml", Unlisted),
+            Self::Feed => Layout::new("", "feed", ".xml", Unlisted),
             Self::Robots => Layout::new("", "robots", ".txt", Unlisted),
             Self::EditionFile => Layout::new("", "edition", ".json", Unlisted),
             Self::NoJekyll => Layout::new("", ".nojekyll", "", Unlisted),
@@ -287,7 +291,7 @@ mod tests {
         assert_eq!(
             paths.join(" "),
             "r/index.html r/whole.html r/report.txt r/questions.html r/ledger.html r/ledger.csv r/ledger.json \
-             r/citation.bib r/citation.ris r/citation.json r/citation.js r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt edition.json .nojekyll sitemap.xml \
+             r/citation.bib r/citation.ris r/citation.json r/citation.js r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt edition.json .nojekyll sitemap.xml feed.xml \
              reading.html exemptions/index.html names/index.html search.html exemptions/25x1.html names/n.html assets/a/b.css \
              sitemap-2.xml"
         );

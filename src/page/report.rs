@@ -118,7 +118,7 @@ impl<'a> ReportView<'a> {
 }
 
 /// `SOV 87-10015X · February 1987 · Secret, until released · released in part, 2012`.
-fn identity(report: &Report, entry: &ReportEntry, locale: &Locale) -> String {
+pub(super) fn identity(report: &Report, entry: &ReportEntry, locale: &Locale) -> String {
     let released = released(last_release(report), entry.tally().redactions() + entry.tally().marks(), locale);
     let date = report.date.map(|date| locale.date(date));
     let parts = [report.number.clone(), date, classification(report, locale), released];

@@ -27,6 +27,7 @@ built_in! {
     "components.html"
     "exemption.html"
     "exemptions.html"
+    "feed.xml"
     "guide.html"
     "index.html"
     "ledger.html"

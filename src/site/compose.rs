@@ -24,6 +24,7 @@ pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>>
         Route::Missing => page::missing(catalog),
         Route::Sitemap => page::sitemap(catalog, A_SITEMAP)?,
         Route::SitemapPart(number) => page::sitemap_part(catalog, *number, A_SITEMAP)?,
+        Route::Feed => page::feed(catalog)?,
         Route::Robots => page::robots(catalog),
         Route::EditionFile => Page::EditionFile(page::edition_file(catalog)),
         Route::Report(..) | Route::SearchFile(_) | Route::NoJekyll | Route::Asset(_) | Route::File(_) => return None,

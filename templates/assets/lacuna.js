@@ -143,6 +143,23 @@
   document.addEventListener("lacuna:swap", function () { read(); filter(); });
 }());
 
+// The page of a report leads to the place that was read last.
+(function () {
+  "use strict";
+
+  var doors = document.querySelector(".page-report .doors"), place = null;
+  if (!doors) return;
+  var report = location.href.split("#")[0].replace(/\/$/, "/index.html");
+  try { place = JSON.parse(localStorage.getItem("lacuna-place " + report)); } catch (error) { /* storage is refused: no place */ }
+  if (!place || typeof place.href !== "string" || place.href.indexOf(report.replace(/index\.html$/, "")) !== 0) return;
+  var link = document.createElement("a"), item = document.createElement("li");
+  link.className = "door";
+  link.href = place.href;
+  link.textContent = lacunaWords.continue.replace("{title}", place.title);
+  item.appendChild(link);
+  doors.appendChild(item);
+}());
+
 // The page at a former address leads on to the same place of the present one.
 (function () {
   "use strict";
@@ -241,14 +258,14 @@
   document.addEventListener("mouseover", function (event) { if (barAt(event.target)) show(true); });
   document.addEventListener("focusin", function (event) { if (barAt(event.target)) show(true); });
 
+  function middle() { return window.innerHeight * .4 + 1; }
   function step(by) {
     var bars = Array.prototype.slice.call(article.querySelectorAll(".redaction[id]"));
     var card = document.activeElement.closest(".remark");
     var name = card && card.querySelector(".card > span").id;
     var here = bars.findIndex(function (bar) { return bar === document.activeElement || (name && bar.getAttribute("aria-labelledby") === name); });
     if (here < 0) here = bars.findIndex(function (bar) { return bar.matches(":target"); });
-    var middle = window.innerHeight * .4 + 1;
-    if (here < 0) here = bars.filter(function (bar) { return bar.getBoundingClientRect().top < middle; }).length - (by > 0 ? 1 : 0);
+    if (here < 0) here = bars.filter(function (bar) { return bar.getBoundingClientRect().top < middle(); }).length - (by > 0 ? 1 : 0);
     var bar = bars[here + by];
     var neighbour = document.querySelector(by > 0 ? "link[rel=next]" : "link[rel=prev]");
     if (!bar) {
@@ -259,12 +276,77 @@
     bar.focus({ preventScroll: true });
   }
 
+  // Paragraphs with j and k, pages of the original with n and p: from the one in the address if it is in the window, or else from the
+  // first one in the window.
+
+  function stepOver(selector, by) {
+    var places = Array.prototype.slice.call(article.querySelectorAll(selector));
+    var top = function (place) { return place.getBoundingClientRect().top; };
+    var here = places.findIndex(function (place) { return place.matches(":target") && Math.abs(top(place)) < window.innerHeight; });
+    if (here < 0) here = places.filter(function (place) { return top(place) < 1; }).length - (by > 0 ? 1 : 0);
+    var place = places[here + by];
+    if (place) location.replace("#" + encodeURIComponent(place.id));
+  }
+
+  // What the keys do, in a card that also turns them off.
+
+  var KEYS = "lacuna-keys", card = null;
+  function keysAreOff() { try { return localStorage.getItem(KEYS) === "off"; } catch (error) { return false; } }
+  function showKeys() {
+    if (!HTMLElement.prototype.showPopover) return;
+    if (!card) {
+      card = make("div", "cite-card keys-card", "");
+      card.popover = "auto";
+      card.setAttribute("role", "dialog");
+      card.setAttribute("aria-label", lacunaWords.keys);
+      card.tabIndex = -1;
+      var list = make("dl", "", "");
+      [["j k", lacunaWords.paragraphs], ["n p", lacunaWords.pages], ["[ ]", lacunaWords.redactions], ["/", lacunaWords.search], ["?", lacunaWords.keys]].forEach(function (line) {
+        var entry = make("div", "", ""), keys = make("dt", "", "");
+        line[0].split(" ").forEach(function (key) { keys.append(make("kbd", "", key), " "); });
+        entry.append(keys, make("dd", "", line[1]));
+        list.append(entry);
+      });
+      var label = make("label", "", ""), box = document.createElement("input");
+      box.type = "checkbox";
+      box.checked = keysAreOff();
+      box.addEventListener("change", function () {
+        try { localStorage.setItem(KEYS, box.checked ? "off" : "on"); } catch (error) { /* storage is refused: the keys stay */ }
+      });
+      label.append(box, " " + lacunaWords.off);
+      card.append(make("p", "cite-what", lacunaWords.keys), list, label);
+      document.body.appendChild(card);
+    }
+    card.showPopover();
+    card.focus();
+  }
+
+  // The place that is read, remembered on this device alone, for the page of the report.
+
+  function rememberPlace() {
+    var report = document.querySelector(".of-report .contents-report a"), title = document.querySelector("main h1");
+    if (!report || !title || window.scrollY < 200) return;
+    var above = Array.prototype.filter.call(article.querySelectorAll("p[id]"), function (passage) {
+      return passage.getBoundingClientRect().top < middle();
+    });
+    var last = above[above.length - 1];
+    var place = { href: location.href.split("#")[0] + (last ? "#" + encodeURIComponent(last.id) : ""), title: title.firstChild ? title.firstChild.textContent : "" };
+    try { localStorage.setItem("lacuna-place " + report.href, JSON.stringify(place)); } catch (error) { /* refused: nothing to remember */ }
+  }
+  window.addEventListener("pagehide", rememberPlace);
+
   document.addEventListener("keydown", function (event) {
     var held = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
     if (held || /^(input|textarea|select)$/.test(event.target.localName)) return;
     if (event.key === "Escape") show(false);
+    if (event.key === "?") showKeys();
+    if (keysAreOff() || document.querySelector(":popover-open, dialog[open]")) return;
     if (event.key === "[") step(-1);
     if (event.key === "]") step(1);
+    if (event.key === "j") stepOver("p[id], li > span[id]", 1);
+    if (event.key === "k") stepOver("p[id], li > span[id]", -1);
+    if (event.key === "n") stepOver(".folio[id]", 1);
+    if (event.key === "p") stepOver(".folio[id]", -1);
   });
 
   // All that the page as it is now lacks; done again, it adds nothing.

@@ -629,3 +629,12 @@ script-editor = Worte der Herausgeber
 script-close = Schließen
 script-marked = „{ $words }“: { $all } auf dieser Seite markiert
 script-unmark = Markierungen entfernen
+
+## Tasten
+
+script-continue = Weiterlesen: { $title }
+script-keys = Tasten
+script-paragraphs = Nächster und voriger Absatz
+script-pages = Nächste und vorige Seite des Originals
+script-redactions = Vorige und nächste Schwärzung
+script-off = Tasten öffnen nur diese Karte

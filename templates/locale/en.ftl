@@ -650,3 +650,12 @@ script-editor = editor’s words
 script-close = Close
 script-marked = “{ $words }”: { $all } marked on this page
 script-unmark = Remove the marks
+
+## Keys
+
+script-continue = Continue: { $title }
+script-keys = Keys
+script-paragraphs = Next and previous paragraph
+script-pages = Next and previous page of the original
+script-redactions = Previous and next redaction
+script-off = Keys do nothing but open this card

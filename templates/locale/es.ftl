@@ -641,3 +641,12 @@ script-editor = texto del editor
 script-close = Cerrar
 script-marked = «{ $words }»: { $all } en esta página
 script-unmark = Quitar las marcas
+
+## Teclas
+
+script-continue = Continuar: { $title }
+script-keys = Teclas
+script-paragraphs = Párrafo siguiente y anterior
+script-pages = Página siguiente y anterior del original
+script-redactions = Tachadura anterior y siguiente
+script-off = Las teclas solo abren esta ficha

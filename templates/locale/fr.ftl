@@ -653,3 +653,12 @@ script-editor = texte de l’éditeur
 script-close = Fermer
 script-marked = « { $words } » : { $all } sur cette page
 script-unmark = Retirer les marques
+
+## Touches
+
+script-continue = Reprendre : { $title }
+script-keys = Touches
+script-paragraphs = Paragraphe suivant et précédent
+script-pages = Page suivante et précédente de l’original
+script-redactions = Occultation précédente et suivante
+script-off = Les touches n’ouvrent que cette fiche

@@ -4,11 +4,12 @@ import axe from "axe-core";
 import { addressOf } from "./lib.mjs";
 
 export default async function ({ browser, base, pages }, tally) {
-  const cited = pages.filter((page) => page.classes.includes("cite")).slice(0, 2);
-  for (const { name } of cited) {
+  const sections = pages.filter((page) => page.kind === "section").slice(0, 2);
+  for (const { name } of sections) {
     const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
     const page = await context.newPage();
     await page.goto(addressOf(base, name));
+    if (!(await page.locator("a.cite").count())) continue;
     const passage = await page.evaluate(() => document.querySelector(".section .folio ~ p[id], .section p[id]")?.id);
     if (passage) await page.evaluate((id) => (location.hash = id), passage);
     await page.locator("button.addresses", { hasText: /^Cite$/ }).first().focus();

@@ -2,6 +2,7 @@
 // visible focus.
 
 import cite from "./cite.mjs";
+import keys from "./keys.mjs";
 import { addressOf, pixels } from "./lib.mjs";
 
 const MOST = 60; // the number of stops to check on a page; a source view has one for each line
@@ -23,6 +24,7 @@ export default async function (world, tally) {
   }
   tally.met(one.length, "page");
   await cite(world, tally);
+  await keys(world, tally);
 }
 
 async function skipLink(page, where, tally) {

@@ -28,6 +28,7 @@ TEMPLATES = [
     ("source.html", "source.html", ["*/source/*.html"]),
     ("404.html", "404.html", ["404.html"]),
     ("moved.html", "moved.html", ["once/index.html"]),
+    ("feed.xml", "feed.xml", ["feed.xml"]),
     ("robots.txt", "robots.txt", ["robots.txt"]),
 ]
 # Facts for the report of the guide, and a picture of its first page: the header of one.

@@ -16,6 +16,7 @@ The exit code is 1 if there is a fault, and 2 for wrong usage.
 import argparse
 import http.client
 import http.server
+import json
 import os
 import posixpath
 import re
@@ -37,6 +38,7 @@ FAULTS = {
     "charset": "the first element of <head> is not <meta charset=utf-8>",
     "policy": "the Content-Security-Policy is missing, misplaced, or allows too much",
     "inline": "inline script, style, style=, on…=, or a javascript: address",
+    "data": "a block of data that programs cannot read",
     "module": "a script that is not a classic script file, so that it cannot run from file://",
     "forbidden": "<base>, <iframe>, <object>, <embed>, a form, or a refresh",
     "id": "a duplicate id on a page, or an id with a space",
@@ -86,6 +88,10 @@ POLICY = {
 POLICY_VALUES = {"'none'", "'self'", "'script'"}
 
 
+# The type of a block of data in a page.
+DATA = "application/ld+json"
+
+
 class Page(HTMLParser):
     """One page, read for its links, its ids and its head."""
 
@@ -133,7 +139,9 @@ class Page(HTMLParser):
             self.fault("forbidden", f"<{tag}>")
         if tag == "style":
             self.fault("inline", "<style>")
-        if tag == "script":
+        # Data is not a script: nothing runs it.
+        self.is_data = tag == "script" and values.get("type") == DATA
+        if tag == "script" and not self.is_data:
             if "src" not in values:
                 self.fault("inline", "<script> without src")
             if values.get("type", "text/javascript") not in ("", "text/javascript"):
@@ -166,7 +174,12 @@ class Page(HTMLParser):
                 pass
         if tag == "title" and self.text is not None and self.title is None:
             self.title = " ".join(self.text.split())
-        if tag == "script" and self.text and self.text.strip():
+        if tag == "script" and self.is_data:
+            try:
+                json.loads(self.text)
+            except ValueError:
+                self.fault("data", "a block of data is not JSON")
+        elif tag == "script" and self.text and self.text.strip():
             self.fault("inline", "a script's text")
         if tag in ("title", "script", "style"):
             self.text = None
@@ -467,9 +480,9 @@ class Site:
                 listed.update(addresses)
         self.counts["addresses in the sitemap"] = len(listed)
         every = {p.canonical for n, p in self.pages.items() if n != "404.html" and p.canonical}
-        # A source view and a whole report repeat the text of the sections, so the sitemap may omit them.
+        # A source view, a whole report and repeated passages repeat the text of the sections, so the sitemap may omit them.
         wanted = {p.canonical for n, p in self.pages.items()
-                  if p.canonical in every and not p.noindex and not re.search(r"/(source/[^/]+|whole)\.html$", n)}
+                  if p.canonical in every and not p.noindex and not re.search(r"/(source/[^/]+|whole|parallels)\.html$", n)}
         for address, times in listed.items():
             if times > 1:
                 self.fault("sitemap", "sitemap.xml", f"{address} {times} times")
@@ -656,6 +669,8 @@ def breakages():
     yield swap(one, "Text", '<a href="javascript:go()">Text</a>', "inline")
     yield swap(one, "Text", '<a href="data:text/html,x">Text</a>', "scheme")
     yield swap(one, "<script src", '<script type="module" src', "module")
+    yield swap(one, "<script src", f'<script type="{DATA}">{{"a":}}</script><script src', "data")
+    yield swap(one, "<script src", f'<script type="{DATA}"></script><script src', "data")
     yield swap(one, "Text", '<iframe src="x"></iframe>', "forbidden")
     yield swap(one, "Text", "<form></form>", "forbidden")
     yield swap(one, "<title>", '<base href="/"><title>', "forbidden")
