@@ -150,6 +150,9 @@
 //! | same input, same bytes | no clock, no hash map's order and no absolute path in the output | `tests/site/places.py` |
 //! | the output outlives the program | relative links, no requests to other servers, pages that read well without scripts and styles | `tests/site/crawl.py`, `tests/site/hostile.py`, `tests/browser/` |
 //!
+//! What these rest on differs between systems. `disk/sys` has a file for each, with the same functions; the table in its
+//! documentation lists what holds on which.
+//!
 //! # What it does not do
 //!
 //! - **Withheld text is cut out of Markdown, TOML, templates, styles and scripts alone.** Whether another file is text may depend on

@@ -75,7 +75,7 @@ fn remaining(site: &Site) -> impl Iterator<Item = String> {
 
 /// The words of a list that no output may have.
 fn canaries(list: &Path) -> Result<Result<Canaries, Finding>, Error> {
-    let path = FilePath::new(&list.display().to_string());
+    let path = FilePath::named(list);
     let source = withhold(&path, disk::read_file(list)?).map_err(|refusal| Finding::refused(&path, refusal));
     Ok(source.and_then(|source| Canaries::new(&source)))
 }

@@ -81,7 +81,7 @@ fn source(path: &Path) -> Result<Result<DraftSource, Box<Finding>>, Error> {
     let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     let pages = match disk::scans(path)? {
         None if is_pdf => {
-            let name = name(path);
+            let name = FilePath::named(path);
             let public = withhold(&name, disk::pdf_text(path)?);
             whole(&name, public).map(SourcePages::Together)
         }
@@ -95,7 +95,7 @@ fn source(path: &Path) -> Result<Result<DraftSource, Box<Finding>>, Error> {
 }
 
 fn read(path: &Path) -> Result<Result<Source, Box<Finding>>, Error> {
-    let name = name(path);
+    let name = FilePath::named(path);
     let public = withhold(&name, disk::read_file(path)?);
     Ok(whole(&name, public))
 }
@@ -107,10 +107,6 @@ fn whole(name: &FilePath, public: Result<Source, Refusal>) -> Result<Source, Box
         None => Ok(source),
     });
     whole.map_err(|refusal| Box::new(Finding::refused(name, refusal)))
-}
-
-fn name(path: &Path) -> FilePath {
-    FilePath::new(&path.display().to_string())
 }
 
 /// The name of a file or folder without its ending.

@@ -13,7 +13,7 @@ pub struct Printer {
     out: Stream,
     err: Stream,
     colours: Colours,
-    /// Whether a person watches standard error.
+    /// Whether a person watches standard error, on a terminal that can move its cursor.
     pub(super) is_watched: bool,
 }
 
@@ -23,7 +23,9 @@ impl Printer {
     /// Prints to the streams of this process.
     #[must_use]
     pub fn standard() -> Self {
-        let is_watched = io::stderr().is_terminal();
+        // Older consoles of Windows would show the codes that colour a text and move the cursor.
+        let has_codes = anstyle_query::windows::enable_ansi_colors().unwrap_or(true);
+        let is_watched = io::stderr().is_terminal() && has_codes;
         let styled = is_watched && std::env::var_os("NO_COLOR").is_none();
         Self {
             out: Mutex::new(Box::new(io::stdout())),

@@ -17,15 +17,15 @@ use super::{Error, Outcome, Printer, Surroundings, outcome};
 ///
 /// The text cannot be read, or standard output cannot be written.
 pub fn render(arguments: &RenderArgs, printer: &Printer) -> Result<Outcome, Error> {
-    let name = arguments.file.display().to_string();
-    let surroundings = if name == "-" { Surroundings::default() } else { Surroundings::of(&arguments.file) };
-    let (path, raw) = if name == "-" {
+    let is_input = arguments.file.as_os_str() == "-";
+    let surroundings = if is_input { Surroundings::default() } else { Surroundings::of(&arguments.file) };
+    let (path, raw) = if is_input {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().read_to_end(&mut bytes);
         read.map_err(|error| Error::Stream { action: "read standard input", error })?;
         (FilePath::new("standard input"), RawText::new(bytes))
     } else {
-        (FilePath::new(&name), crate::disk::read_file(&arguments.file)?)
+        (FilePath::named(&arguments.file), crate::disk::read_file(&arguments.file)?)
     };
     let source = match withhold(&path, raw) {
         Ok(source) => source,

@@ -46,7 +46,7 @@ impl Surroundings {
 
 /// The public text of a file, if it has one.
 fn read(path: &Path) -> Option<Source> {
-    withhold(&FilePath::new(&path.display().to_string()), disk::read_file(path).ok()?).ok()
+    withhold(&FilePath::named(path), disk::read_file(path).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! How changes are noticed: by events of the system, or by reading everything at intervals.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -15,8 +15,8 @@ const ANSWER: Duration = Duration::from_millis(250);
 
 #[derive(Debug)]
 pub(super) enum Backend {
-    /// The system reports events.
-    Watching(RecommendedWatcher),
+    /// The system reports events; of these folders, those of all below them too.
+    Watching(RecommendedWatcher, Vec<PathBuf>),
     /// Everything is read at intervals; with the reason, until it has been reported.
     Polling(Option<String>),
 }
@@ -30,7 +30,7 @@ impl Backend {
         // The walk reports a site that does not exist.
         let place = fs::canonicalize(site).unwrap_or_default();
         match fs_event::watcher(place, out) {
-            Ok(watcher) => Self::Watching(watcher),
+            Ok(watcher) => Self::Watching(watcher, Vec::new()),
             Err(fault) => Self::Polling(Some(fs_event::reason(&fault))),
         }
     }
@@ -39,9 +39,35 @@ impl Backend {
         matches!(self, Self::Polling(_))
     }
 
-    pub(super) fn watch(&mut self, folder: &Path) {
-        let Self::Watching(watcher) = self else { return };
-        match watcher.watch(folder, RecursiveMode::NonRecursive) {
+    /// Watches a folder, or a file.
+    pub(super) fn watch(&mut self, place: &Path) {
+        self.watch_in(place, RecursiveMode::NonRecursive);
+    }
+
+    /// Watches a folder of sources. The folders below it follow one by one, unless the system watches them with it.
+    pub(super) fn watch_sources(&mut self, folder: &Path) {
+        match self {
+            Self::Watching(_, trees) if sys::WATCHES_TREES => {
+                if !trees.iter().any(|tree| folder.starts_with(tree)) {
+                    trees.push(folder.to_owned());
+                    self.watch_in(folder, RecursiveMode::Recursive);
+                }
+            }
+            _ => self.watch(folder),
+        }
+    }
+
+    /// Stops watching the folders of sources: one of them may be another folder now.
+    pub(super) fn forget_sources(&mut self) {
+        let Self::Watching(watcher, trees) = self else { return };
+        for tree in trees.drain(..) {
+            let _ = watcher.unwatch(&tree);
+        }
+    }
+
+    fn watch_in(&mut self, place: &Path, mode: RecursiveMode) {
+        let Self::Watching(watcher, _) = self else { return };
+        match watcher.watch(place, mode) {
             Ok(()) => {}
             Err(fault) if fs_event::is_absent(&fault) => {}
             Err(fault) => *self = Self::Polling(Some(fs_event::reason(&fault))),

@@ -9,7 +9,7 @@ use super::sys;
 
 /// How long after its last write an open file counts as written: many programs never close their log, and some systems do not report
 /// that a file was closed.
-const QUIET: Duration = if sys::REPORTS_CLOSE { Duration::from_secs(2) } else { Duration::from_millis(20) };
+const QUIET: Duration = if sys::REPORTS_CLOSE { Duration::from_secs(2) } else { Duration::from_millis(100) };
 
 /// How long a file may be written to without a pause before it is shown as it is.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -26,6 +26,9 @@ use super::tree::Tree;
 /// How long a file may be away while an editor replaces it, and after which a new folder is listed again.
 const GRACE: Duration = Duration::from_millis(50);
 
+/// How long it must be quiet before everything is read again on a system that may have lost events.
+const SETTLED: Duration = Duration::from_millis(500);
+
 /// How often everything is read by polling; at least ten times as long as the reading takes.
 const POLL: Duration = Duration::from_millis(500);
 
@@ -87,7 +90,7 @@ impl Watch {
     }
 
     fn with(site: &Path, mut backend: Backend, inbox: Receiver<FsEvent>) -> Result<Self, DiskError> {
-        let tree = Tree::walk(site, &mut |folder| backend.watch(folder))?;
+        let tree = Tree::walk(site, &mut |folder| backend.watch_sources(folder))?;
         backend.watch(tree.site());
         Ok(Self {
             given: site.to_owned(),
@@ -108,7 +111,7 @@ impl Watch {
     /// Why the site is polled rather than watched, once.
     pub fn watch_error(&mut self) -> Option<String> {
         match &mut self.backend {
-            Backend::Watching(_) => None,
+            Backend::Watching(..) => None,
             Backend::Polling(reason) => reason.take(),
         }
     }
@@ -242,6 +245,9 @@ impl Watch {
 
     fn handle(&mut self, event: FsEvent) {
         let now = Instant::now();
+        if sys::LOSES_EVENTS {
+            self.rescan_at = Some(now + SETTLED);
+        }
         match event {
             FsEvent::Saved(place) => {
                 self.open_writes.end(&place);
@@ -305,11 +311,12 @@ impl Watch {
 
     fn look(&mut self, place: &Path) {
         if self.tree.is_top(place) {
+            self.backend.forget_sources();
             self.rescan_at.get_or_insert(Instant::now());
             return;
         }
         let backend = &mut self.backend;
-        self.saved.extend(self.tree.look(place, &mut |folder| backend.watch(folder)));
+        self.saved.extend(self.tree.look(place, &mut |folder| backend.watch_sources(folder)));
         let names = linked_file(place).and_then(|file| self.names.get(&file));
         self.saved.extend(names.into_iter().flatten().filter_map(|place| self.tree.path(place)));
         // An event at a link says nothing about its target.
@@ -322,7 +329,7 @@ impl Watch {
         self.names.clear();
         let known: BTreeSet<FilePath> = self.tree.files().cloned().collect();
         let backend = &mut self.backend;
-        match Tree::walk(&self.given, &mut |folder| backend.watch(folder)) {
+        match Tree::walk(&self.given, &mut |folder| backend.watch_sources(folder)) {
             Ok(mut tree) => {
                 tree.remember(&self.tree);
                 self.tree = tree;

@@ -1,6 +1,7 @@
 //! The path of a file within a site.
 
 use std::fmt;
+use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
 
 /// The path of a file within a site, with `/` between its parts: `content/report/01-cover.md`.
@@ -14,6 +15,12 @@ impl FilePath {
     #[must_use]
     pub fn new(path: &str) -> Self {
         Self(path.into())
+    }
+
+    /// The path of a file that a person named, with `/` between the parts on every system.
+    #[must_use]
+    pub fn named(path: &Path) -> Self {
+        Self::new(&path.display().to_string().replace(MAIN_SEPARATOR, "/"))
     }
 
     /// The path as text.

@@ -14,7 +14,7 @@
 //! | permissions of the site | 644 and 755 | 644 and 755 | inherited from its folder |
 //! | a crash of the computer | the manifest and its folder are flushed | as on Linux | the manifest is flushed |
 //! | a save is read | when the file is closed | when it has been quiet for a moment | when it has been quiet for a moment |
-//! | watching | each folder | each folder | each folder |
+//! | watching | each folder | `content` and `templates`, each with all below it | as on macOS; events can be lost, so all files are read again once it is quiet |
 //! | network disks are polled ([`network_disk`]) | by their type | if not local | if the path is on another computer |
 //! | a file that another program has open | is read | is read | is tried again for two seconds, then a finding |
 
@@ -29,7 +29,7 @@ use unix as system;
 use windows as system;
 
 pub(super) use system::{
-    DENIED_HELP, LinkedFile, Lock, NewFolder, REPORTS_CLOSE, exchange, is_circular_link, is_held, is_mount,
-    is_out_of_files, make_private_folder, network_disk, open, open_file_limit, remove_file, remove_folder, remove_tree,
-    rename, sync_folder,
+    DENIED_HELP, LOSES_EVENTS, LinkedFile, Lock, NewFolder, REPORTS_CLOSE, WATCHES_TREES, exchange, is_circular_link,
+    is_held, is_mount, is_out_of_files, make_private_folder, network_disk, open, open_file_limit, remove_file,
+    remove_folder, remove_tree, rename, sync_folder,
 };

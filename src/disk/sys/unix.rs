@@ -15,6 +15,12 @@ pub(in crate::disk) use fs::{remove_dir as remove_folder, remove_dir_all as remo
 /// Whether the system reports when a file is closed after writing. Others report only that it is being written to.
 pub(in crate::disk) const REPORTS_CLOSE: bool = cfg!(target_os = "linux");
 
+/// Whether one watch covers a folder with all below it, at the cost of one.
+pub(in crate::disk) const WATCHES_TREES: bool = !REPORTS_CLOSE;
+
+/// Whether events can be lost without a report.
+pub(in crate::disk) const LOSES_EVENTS: bool = false;
+
 /// The permissions of what is published, whatever the user's mask: a host reads it as another user.
 const FILE: u16 = 0o644;
 const FOLDER: u16 = 0o755;

@@ -13,6 +13,12 @@ use std::time::{Duration, Instant};
 /// Whether the system reports when a file is closed after writing.
 pub(in crate::disk) const REPORTS_CLOSE: bool = false;
 
+/// Whether one watch covers a folder with all below it, at the cost of one.
+pub(in crate::disk) const WATCHES_TREES: bool = true;
+
+/// Whether events can be lost without a report: those of more saves at once than the system's buffer holds.
+pub(in crate::disk) const LOSES_EVENTS: bool = true;
+
 /// What to do when permission is denied.
 pub(in crate::disk) const DENIED_HELP: &str =
     "close it in other programs, change the permissions, or use another folder";
