@@ -16,3 +16,6 @@ mod words;
 pub use document::{Document, Entry, Passage, PassageKind};
 pub use index::{Index, TermFile};
 pub use words::words;
+
+#[cfg(test)]
+mod tests;

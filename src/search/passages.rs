@@ -77,7 +77,10 @@ impl<'a> Reader<'a> {
             }
             Node::Text(span) | Node::Html(span) => self.push(source.slice(*span)),
             Node::Decoded(words) | Node::Code(words) => self.push(words),
-            Node::SoftBreak => self.soft_break(visits),
+            Node::SoftBreak => self.end_line(match visits.rest().first() {
+                Some(Node::Text(span)) => source.slice(*span).chars().next(),
+                _ => None,
+            }),
             Node::HardBreak | Node::Blank(_) | Node::NoteReference(_) => self.push(" "),
             Node::Illegible(_) => self.push(" … "),
             Node::Rule | Node::Sic => {}
@@ -139,8 +142,15 @@ impl<'a> Reader<'a> {
         &mut self.open[last]
     }
 
+    /// Adds words, which may have more than one line.
     fn push(&mut self, words: &str) {
-        self.place().text.push_str(words);
+        for (number, line) in words.split('\n').enumerate() {
+            let line = if number > 0 { line.trim_start_matches([' ', '\t']) } else { line };
+            if number > 0 {
+                self.end_line(line.chars().next());
+            }
+            self.place().text.push_str(line.trim_end_matches('\r'));
+        }
     }
 
     fn claim<'g>(&mut self, grounds: impl IntoIterator<Item = &'g Ground>) {
@@ -153,13 +163,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A line ends. A word that a hyphen divides there goes on with a soft hyphen, which no reader sees.
-    fn soft_break(&mut self, visits: &Visits<'_>) {
-        let source = self.entry.source;
-        let next = match visits.rest().first() {
-            Some(Node::Text(span)) => source.slice(*span).chars().next(),
-            _ => None,
-        };
+    /// Ends a line, by the first character of the next one. A word that a hyphen divides there goes on with a soft hyphen, which no reader
+    /// sees.
+    fn end_line(&mut self, next: Option<char>) {
         let text = &mut self.place().text;
         let divided = text.strip_suffix('-').is_some_and(|text| text.ends_with(char::is_alphabetic));
         if divided && next.is_some_and(char::is_lowercase) {

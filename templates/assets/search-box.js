@@ -173,6 +173,12 @@
       inside.appendChild(close);
       dialog.appendChild(inside);
       dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+      // The first Escape in a field of this kind would only empty it.
+      dialog.addEventListener("keydown", function (event) {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        dialog.close();
+      });
       document.body.appendChild(dialog);
     }
     if (!dialog.open) dialog.showModal();

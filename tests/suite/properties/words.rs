@@ -4,10 +4,12 @@ use std::cell::{Cell, RefCell};
 
 use lacuna::catalog::{ReportPage, Route};
 use lacuna::diagnostic::{Code, Finding, Location, Severity};
-use lacuna::edition::{Folder, Lexicon, Names, Registry, Report, Section, Slug, Target};
+use lacuna::edition::{Folder, Href, Lexicon, Names, Registry, Report, Section, Slug, Target};
+use lacuna::locale::Locale;
 use lacuna::page::Text;
 use lacuna::parse;
 use lacuna::render::{Output, body};
+use lacuna::search::{Document, Entry};
 use lacuna::site::Site;
 use lacuna::text::{FilePath, RawText, withhold};
 use proptest::prelude::*;
@@ -237,6 +239,30 @@ fn lost<'a>(words: &[&'a str], text: &str, shown: &str) -> Option<&'a str> {
         rest = after;
     }
     None
+}
+
+/// What a reader can read, a search finds.
+#[test]
+fn every_word_is_in_the_search_index_or_in_an_error() {
+    let (registry, report, names) = (Registry::new(Vec::new()), Report::default(), Names::default());
+    let (share, locale) = (Share::default(), Locale::default());
+    let strategy = prop::collection::vec(block(), 1..5);
+    let outcome = runner(2_000).run(&strategy, |blocks| {
+        let (text, words) = written(&blocks);
+        let source = withhold(&FilePath::new("a.md"), RawText::new(text.clone().into_bytes())).expect("public text");
+        let (section, findings) =
+            parse::section(&source, Lexicon { registry: &registry, names: &names, report: &report });
+        let (source, section) = (&source, &section);
+        let entry = Entry { source, section, report: &report, folder: "r", names: &names, locale: &locale };
+        let document = Document::of_section(entry, "", Href::default());
+        for word in share.sought(&words, &text, section, &findings) {
+            let is_found = document.passages.iter().any(|passage| passage.text.contains(word));
+            prop_assert!(is_found, "{} is in no passage: {:#?}", word, document.passages);
+        }
+        Ok(())
+    });
+    outcome.expect("every word is in the index");
+    share.assert_most();
 }
 
 #[test]

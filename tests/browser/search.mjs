@@ -1,0 +1,186 @@
+// The search in Chromium, from files and below /sub/dir/, with the keyboard alone: twenty questions that a historian would ask of a
+// report, each answered in the first three results; what the index has; and what a query loads.
+//
+//   search.mjs PROGRAM     PROGRAM: the binary, which builds the frozen report of tests/data
+//
+// The exit code is 1 if a check fails.
+
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { launch, serve, Tally } from "./lib.mjs";
+
+const DATA = new URL("../data/first-report/", import.meta.url);
+
+/// What somebody types, and what a passage of the first three results must say.
+const QUESTIONS = [
+  ["how many emigres returned since October 1986", /155 Soviet emigres|over 150/],
+  ["housing assured for returnees", /securing housing|allotted apartments/],
+  ["Gerasimov delay", /According to Gerasimov, the delay/],
+  ["Neizvestny memorial", /World War II memorial/],
+  ["Baryshnikov invitation Bolshoi", /dance at the Bolshoi/],
+  ["Tarkovsky obituary", /laudatory obituary/],
+  ["Lyubimov Soviet embassies", /telephoned Lyubimov/],
+  ["Aeroflot reporters airport", /Aeroflot/],
+  ["US passport floor", /throw her US passport/],
+  ['"third wave" emigration', /third wave/],
+  ["immigration statistics", /statistics of the US Immigration/],
+  ["how many exit visas January 1987", /500 exit visas/],
+  ["dollars exchanged for rubles", /rubles/],
+  ["Khrushchev intelligentsia", /since Khrushchev/],
+  ["Sakharov released", /release Andrey Sakharov/],
+  ["Kuleshov permission automatic", /not automatic/],
+  ["amnesty", /blanket amnesty/],
+  ['"traitors to the motherland"', /traitors to the motherland/],
+  ["white book 1985", /white book/],
+  ["golos rodiny", /Golos Rodiny/],
+];
+
+function edition(folder) {
+  const report = path.join(folder, "content/emigres");
+  fs.cpSync(DATA, report, { recursive: true });
+  fs.rmSync(path.join(report, "ocr.txt"));
+  fs.writeFileSync(path.join(folder, "content/edition.toml"), 'title = "An edition"\nsource = "private"\n');
+  fs.mkdirSync(path.join(folder, "content/other"));
+  fs.writeFileSync(path.join(folder, "content/other/index.md"), '+++\ntitle = "Other papers"\n+++\n');
+  fs.writeFileSync(
+    path.join(folder, "content/other/1.md"),
+    "[page 7]\n\n# Letters\n\nMíša met \\<b>him\\</b> [redacted 25X6] in [withheld (b)(6): Kanarek] with Łukasz. [note: The visitor is uncertain.]\n\n[banner: Umbra]\n\n> [stamp]\n> Routed\n\n[handwritten: by courier]\n",
+  );
+  return path.join(folder, "site");
+}
+
+async function ask(page, origin, query) {
+  await page.goto(`${origin}search.html?q=${encodeURIComponent(query)}`);
+  await page.waitForFunction(() => document.querySelector(".search-status")?.textContent);
+  return page.evaluate(() => ({
+    status: document.querySelector(".search-status").textContent,
+    results: [...document.querySelectorAll(".search-result")].map((item) => ({
+      title: item.querySelector(".search-title").textContent,
+      passages: [...item.querySelectorAll(".search-passage")].map((link) => ({ text: link.textContent, words: link.querySelector(".search-words").textContent, href: link.getAttribute("href") })),
+      bars: [...item.querySelectorAll("[role=img]")].map((bar) => bar.getAttribute("aria-label")),
+      marked: [...item.querySelectorAll("mark")].map((mark) => mark.textContent),
+      markup: item.querySelectorAll("b, script, img").length,
+    })),
+  }));
+}
+
+/// The words of the index are those that the script finds in its texts: Rust and JavaScript fold alike.
+async function folded(page, origin, site, tally) {
+  await page.goto(`${origin}search.html`);
+  const count = (name) => fs.readdirSync(path.join(site, "search")).filter((file) => file.startsWith(name)).length;
+  const [onlyInRust, onlyInScript, all] = await page.evaluate(async ([terms, texts]) => {
+    const load = (name, n) => Promise.all(Array.from({ length: n }, (_, k) => lacunaSearch.load(`${name}-${k}`)));
+    await lacunaSearch.load("index");
+    const keys = (await load("terms", terms)).flatMap((data) => data.split("~").filter((_, k) => k % 2 === 0));
+    const ours = new Set(keys.map((key) => key.split("#")[0]).filter((key) => key && !/^[&@=]/.test(key)));
+    const theirs = new Set((await load("texts", texts)).flat().flatMap(([, , , passages]) => passages).flatMap((passage) => lacunaSearch.folded(passage[4])));
+    return [[...ours].filter((word) => !theirs.has(word)), [...theirs].filter((word) => !ours.has(word)), ours.size];
+  }, [count("terms"), count("texts")]);
+  tally.ok(all > 1000 && !onlyInRust.length && !onlyInScript.length, "words are folded alike", `${all} words; ${onlyInRust.slice(0, 5)} | ${onlyInScript.slice(0, 5)}`);
+}
+
+async function operators(page, origin, tally) {
+  const check = async (query, what, holds) => {
+    const found = await ask(page, origin, query);
+    tally.ok(holds(found), `${query}: ${what}`, JSON.stringify(found).slice(0, 300));
+  };
+  const first = (found) => found.results[0]?.passages[0]?.text ?? "";
+  await check("misa", "accents make no difference", (f) => /Míša/.test(first(f)) && f.results[0].marked.includes("Míša"));
+  await check("lukasz", "a letter with a stroke is found", (f) => /Łukasz/.test(first(f)));
+  await check("<b>him</b>", "what is typed or found is text", (f) => /<b>him<\/b>/.test(first(f)) && !f.results[0].markup);
+  await check("lukasz misa", "redactions are shown as such", (f) => f.results[0].bars.join() === "redaction,withheld by this edition");
+  await check("kanarek", "withheld text is not in the index", (f) => f.status.startsWith("Nothing") && !f.results.length);
+  await check('"met him"', "markup between words is between them", (f) => !f.results.length);
+  await check('"Misa met"', "a phrase is found", (f) => f.results.length === 1);
+  await check('"met Misa"', "a phrase has its order", (f) => !f.results.length);
+  await check("emigres -lyubimov", "a word is left out", (f) => f.results.length > 1 && f.results.every((r) => !/Appeals/.test(r.title)));
+  await check("exemption:25X6", "a code leads to its redaction", (f) => /25X6/.test(first(f)) && f.results.length === 1);
+  await check("report:other letters", "a report is searched alone", (f) => f.results.length === 1 && /Letters/.test(f.results[0].title));
+  await check("kind:editor visitor", "the editor's words are apart", (f) => /editor/.test(first(f)) && f.results.length === 1);
+  await check("kind:original visitor", "the editor's words are left out", (f) => !f.results.length);
+  await check("kind:stamp routed", "a stamp is found", (f) => /stamp/.test(first(f)) && f.results.some((r) => /Letters/.test(r.title)));
+  await check("kind:handwriting courier", "handwriting is found", (f) => /handwriting/.test(first(f)));
+  await check("umbra", "a banner is not in the way", (f) => !f.results.length);
+  await check("kind:banner umbra", "a banner is found", (f) => f.results.length === 1);
+  await check("gorbechev", "a similar word is suggested", (f) => /“gorbachev”/.test(f.status));
+  await page.locator(".search-near").click();
+  await page.waitForSelector(".search-result");
+  tally.ok(new URL(page.url()).search === "?q=gorbachev", "what is searched for is in the address", page.url());
+}
+
+async function keyboard(page, origin, tally) {
+  await page.goto(`${origin}other/1.html`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("taganka theat");
+  await page.waitForSelector(".search-dialog[open] .search-result");
+  await page.keyboard.press("Escape");
+  tally.ok(!(await page.locator(".search-dialog[open]").count()), "Escape closes the search");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("ArrowDown");
+  const passage = await page.evaluate(() => document.activeElement.className);
+  tally.ok(passage === "search-passage", "an arrow leads to the first passage", passage);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".search-marks");
+  const opened = await page.evaluate(() => ({ marked: [...document.querySelectorAll("main mark.hit")].map((mark) => mark.textContent), target: document.querySelector(":target")?.textContent ?? "", query: location.search, said: document.querySelector(".search-marks [role=status]").textContent }));
+  tally.ok(opened.marked.includes("Taganka") && opened.marked.includes("Theater"), "the page marks the words", opened.marked.join());
+  tally.ok(/Taganka Theater/.test(opened.target) && !opened.query && opened.said.includes(String(opened.marked.length)), "the passage is the target, and the address its own", JSON.stringify(opened));
+  const before = await page.locator("main .section").innerText();
+  await page.locator(".search-marks button").press("Enter");
+  tally.ok(!(await page.locator("main mark").count()) && (await page.locator("main .section").innerText()) === before, "the marks go, the words stay");
+  await page.keyboard.press("/");
+  await page.keyboard.type("sakharov");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\.html\?q=sakharov$/);
+  await page.waitForSelector(".search-result");
+  tally.ok(true, "Enter leads to all results");
+}
+
+async function look(browser, site, origin, way, tally) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage(), faults = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (m) => { if (m.type() === "error") faults.push(m.text()); });
+  page.on("request", (request) => { if (!request.url().startsWith(origin)) faults.push(`asks for ${request.url()}`); });
+  await folded(page, origin, site, tally);
+  for (const [question, answer] of QUESTIONS) {
+    const { results } = await ask(page, origin, question);
+    const passages = results.slice(0, 3).flatMap((result) => result.passages);
+    tally.ok(passages.some((passage) => answer.test(passage.words)), `${way}: ${question}`, passages.map((passage) => passage.words.slice(0, 80)).join(" | "));
+    tally.ok(passages.every((passage) => /#./.test(passage.href)), `${way}: ${question}: each passage has an address`);
+  }
+  await operators(page, origin, tally);
+  await keyboard(page, origin, tally);
+  tally.ok(!faults.length, `${way}: no errors, no requests elsewhere`, faults.slice(0, 3).join(" | "));
+  await context.close();
+  const bare = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await bare.newPage();
+  await plain.goto(`${origin}search.html`);
+  tally.ok((await plain.locator("main .search-lists a").count()) >= 2, `${way}: without scripts the page leads to the lists`);
+  await bare.close();
+}
+
+const [program] = process.argv.slice(2);
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lacuna-search-"));
+const tally = new Tally("search"), browser = await launch();
+try {
+  const site = edition(folder);
+  execFileSync(program, ["build", folder, "--out", site], { stdio: "ignore" });
+  tally.ok(!fs.readdirSync(path.join(site, "search")).some((file) => /kanarek/i.test(fs.readFileSync(path.join(site, "search", file), "utf8"))), "withheld text is in no file of the index");
+  const server = await serve(site);
+  try {
+    await look(browser, site, `${pathToFileURL(site).href}/`, "file", tally);
+    await look(browser, site, server.base, "http", tally);
+  } finally {
+    server.close();
+  }
+} finally {
+  await browser.close();
+  fs.rmSync(folder, { recursive: true });
+}
+console.log(`search: ${tally.held} held, ${tally.faults.length} did not`);
+process.exit(tally.faults.length ? 1 : 0);
