@@ -89,6 +89,12 @@ impl Locale {
         numbering.filter(|_| begins).map_or_else(|| printed.to_owned(), |series| in_series(printed, series))
     }
 
+    /// `page 2 (annex)` for the name `annex:2`; `None` for a label without the name of a numbering.
+    pub(crate) fn page_of_numbering(&self, name: &str) -> Option<String> {
+        let (numbering, printed) = name.split_once(':')?;
+        Some(self.page(in_series(printed, numbering)))
+    }
+
     /// The page in a sentence: `page 4`, `pages 3–9`, `inside cover`; `unnumbered page` without a label.
     pub(crate) fn folio(&self, folio: &Folio) -> String {
         match (folio.label.series == Series::Place, &*self.folio_label(folio)) {

@@ -35,7 +35,11 @@ impl<'a> Writer<'a> {
             self.html.attribute("title", title);
         }
         self.html.raw(">");
-        let title = self.link(at).and_then(|link| link.title);
+        let page = match &reference.target {
+            Target::Folio(label) => self.text.locale.page_of_numbering(label),
+            _ => None,
+        };
+        let title = page.as_deref().or_else(|| self.link(at).and_then(|link| link.title));
         if let Some(title) = title.filter(|_| reference.implicit) {
             self.html.text(title);
             // The source has the target's name there, not its title.
