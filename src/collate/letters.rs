@@ -96,8 +96,8 @@ impl<'a> Letters<'a> {
     fn differs(&self, at: usize, place: usize) -> bool {
         let word = self.report.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
         let other = self.ocr.tokens.get(place).filter(|word| word.kind == TokenKind::Word);
-        // An asterisk may be either's notation, and a bracket of the paper the editor's.
-        let bare = |text: &str| text.replace(['*', '[', ']'], "");
+        // An asterisk or an underscore may be either's notation, and a bracket of the paper the editor's.
+        let bare = |text: &str| text.replace(['*', '_', '[', ']'], "");
         word.zip(other).is_some_and(|(word, other)| bare(&word.text) != bare(&other.text))
     }
 

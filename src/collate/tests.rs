@@ -248,6 +248,7 @@ fn what_the_ocr_writes_only_for_looks_is_no_difference() {
     for (report, ocr) in [
         ("# A heading", "### A heading"),
         ("It cost \\$6,500.", "It cost \\$6,500."),
+        (r"\_WNINTEL and WOULD\_ words", "_WNINTEL and WOULD_ words"),
         ("**Bold** and *slanted* words", "<b>Bold</b> and *slanted* words"),
         ("[banner, struck: SECRET]", "~~SECRET~~"),
         ("|  | *Page* |\n|---|---:|\n| Key | iii |", "\t<i>Page</i>\nKey\tiii"),
