@@ -295,13 +295,15 @@
   function showKeys() {
     if (!HTMLElement.prototype.showPopover) return;
     if (!card) {
+      // The search has its word too.
+      var title = lacunaWords.keys, search = lacunaWords["search"];
       card = make("div", "cite-card keys-card", "");
       card.popover = "auto";
       card.setAttribute("role", "dialog");
-      card.setAttribute("aria-label", lacunaWords.keys);
+      card.setAttribute("aria-label", title);
       card.tabIndex = -1;
       var list = make("dl", "", "");
-      [["j k", lacunaWords.paragraphs], ["n p", lacunaWords.pages], ["[ ]", lacunaWords.redactions], ["/", lacunaWords.search], ["?", lacunaWords.keys]].forEach(function (line) {
+      [["j k", lacunaWords.paragraphs], ["n p", lacunaWords.pages], ["[ ]", lacunaWords.redactions], ["/", search], ["?", title]].forEach(function (line) {
         var entry = make("div", "", ""), keys = make("dt", "", "");
         line[0].split(" ").forEach(function (key) { keys.append(make("kbd", "", key), " "); });
         entry.append(keys, make("dd", "", line[1]));
@@ -314,7 +316,7 @@
         try { localStorage.setItem(KEYS, box.checked ? "off" : "on"); } catch (error) { /* storage is refused: the keys stay */ }
       });
       label.append(box, " " + lacunaWords.off);
-      card.append(make("p", "cite-what", lacunaWords.keys), list, label);
+      card.append(make("p", "cite-what", title), list, label);
       document.body.appendChild(card);
     }
     card.showPopover();

@@ -73,7 +73,7 @@ def compare(guide):
                 for path in sorted((Path(temporary) / "public").glob(pattern)):
                     for key, values in context(path).items():
                         merge(found.setdefault(key, {}), values)
-            keys = {"assets", "view"} if template == "robots.txt" else {"assets", "page", "view"}
+            keys = {"assets", "view"} if template in ("robots.txt", "feed.xml") else {"assets", "page", "view"}
             yield None if found.keys() == keys else f"{template} is given {sorted(found)}"
             headings = {"assets": "All pages: assets", "page": "All pages: page", "view": heading}
             for key in sorted(keys & found.keys()):
