@@ -4,7 +4,7 @@
 //! the documents that have it; the texts themselves are read again when their file is made. The index is cut into small files, so that
 //! a query loads only a few of them. **The index has public text alone**: a [`Source`](crate::text::Source) has nothing else.
 //!
-//! [`words`] folds a text into the words that are searched for. The script `templates/assets/search.js` folds a query in the same way;
+//! [`words()`] folds a text into the words that are searched for. The script `templates/assets/search.js` folds a query in the same way;
 //! a test compares both.
 
 mod document;

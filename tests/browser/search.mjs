@@ -1,4 +1,4 @@
-// The search in Chromium, from files and below /sub/dir/, with the keyboard alone: twenty questions that a historian would ask of a
+// The search in Chromium, from files and below /sub/dir/, with the keyboard alone, and a query in Firefox and WebKit: twenty questions that a historian would ask of a
 // report, each answered in the first three results; what the index has; and what a query loads.
 //
 //   search.mjs PROGRAM     PROGRAM: the binary, which builds the frozen report of tests/data
@@ -10,6 +10,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { firefox, webkit } from "./drivers.mjs";
 import { launch, serve, Tally } from "./lib.mjs";
 
 const DATA = new URL("../data/first-report/", import.meta.url);
@@ -164,6 +165,24 @@ async function look(browser, site, origin, way, tally) {
   await bare.close();
 }
 
+/// Each engine has its own reading of what a policy allows from files.
+async function elsewhere(origins, tally) {
+  for (const start of [firefox, webkit]) {
+    const engine = await start();
+    try {
+      for (const origin of origins) {
+        await engine.open(`${origin}search.html?q=Neizvestny`);
+        let seen = 0;
+        for (let tries = 0; tries < 100 && !seen; tries += 1)
+          seen = await engine.evaluate(() => new Promise((done) => setTimeout(() => done(document.querySelectorAll(".search-passage mark").length), 100)));
+        tally.ok(seen > 0, `${engine.name} finds from ${origin.slice(0, 5)}`);
+      }
+    } finally {
+      await engine.close();
+    }
+  }
+}
+
 const [program] = process.argv.slice(2);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lacuna-search-"));
 const tally = new Tally("search"), browser = await launch();
@@ -175,6 +194,7 @@ try {
   try {
     await look(browser, site, `${pathToFileURL(site).href}/`, "file", tally);
     await look(browser, site, server.base, "http", tally);
+    await elsewhere([`${pathToFileURL(site).href}/`, server.base], tally);
   } finally {
     server.close();
   }
