@@ -287,6 +287,13 @@ var lacunaSearch = (function () {
     });
   }
 
+  // After a save, the preview has another index.
+  document.addEventListener("lacuna:swap", function () {
+    files.clear();
+    terms.clear();
+    version = "";
+  });
+
   receive.root = root;
   receive.load = load;
   receive.words = words;

@@ -52,6 +52,19 @@ writeFileSync(file, text.replace('In recent months,', 'A sesquipedalian paragrap
 hold('a new paragraph comes', await says('A sesquipedalian paragraph'));
 hold('it and those after it have their addresses', await addresses());
 
+// The search follows a save.
+const finds = async (word) => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(word);
+  const found = await page.waitForFunction((word) => document.querySelector('.search-result mark')?.textContent === word, word, {timeout: 20000}).then(() => true, () => false);
+  await page.keyboard.press('Escape');
+  return found;
+};
+hold('a search finds the new word', await finds('sesquipedalian'));
+writeFileSync(file, text.replace('In recent months,', 'A sesquipedalian antimacassar.\n\nIn recent months,'));
+hold('the next paragraph comes', await says('antimacassar'));
+hold('a search after a save finds its word', await finds('antimacassar'));
+
 writeFileSync(file, text.replace('In recent months,', 'In recent months [redcated],'));
 hold('its finding is shown in the page', await says('1 finding'));
 writeFileSync(file, text);
