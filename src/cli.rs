@@ -66,7 +66,7 @@ Examples:
   lacuna check --against 2022=scan.txt  the OCR text is of the release 2022
   lacuna check --canaries secrets.txt   also search every output for words that must not be published
 
-It ends with what is left to do: pages to transcribe and to proofread, guesses, doubtful readings.
+The last lines say what is left to do: pages to transcribe or proofread, guesses, doubtful readings.
 To learn more about a finding, run `lacuna explain CODE`.
 Exit codes: 0 no errors, 1 errors in the content, 2 usage or disk error.")]
     Check(CheckArgs),
@@ -77,9 +77,9 @@ Examples:
   lacuna pin --accept memo/letter.html#f1-p2 --reason 'corrected against the scan'
                                         accept the new words of one address
 
-A published address that is gone or names other words is then an error of every build and check. Commit
-the files: each address has a line with a digest of its words, and a change of a line shows in a diff.
-Exit codes: 0 all addresses hold, 1 changes that are not accepted, 2 usage or disk error.")]
+From then on, an address that is gone or names different words is an error in every build and check.
+Commit the files: each has a line for each address, with a digest of its words.
+Exit codes: 0 all addresses hold, 1 addresses with changes to accept, 2 usage or disk error.")]
     Pin(PinArgs),
     /// Render a single text as HTML
     #[command(after_help = "\
@@ -93,16 +93,17 @@ Examples:
   lacuna draft memo.txt --into content/memo
                                         one text: OCR output, or Markdown
   lacuna draft scans/ --into content/memo --title 'The Skerry Light'
-                                        page images, each with a text file beside it: 1.png, 1.txt
+                                        pictures of pages, each with its text beside it: 1.png, 1.txt
   lacuna draft memo.pdf --into content/memo
                                         a PDF file with text in it, if pdftotext is installed
   ocrmypdf --sidecar memo.txt memo.pdf out.pdf && lacuna draft memo.txt --into content/memo
                                         a PDF file without text
 
-If content/memo/scans/ has pictures of the pages, the draft shows them beside the text. The draft has every word of the text and no others. Pages, running heads, stamps, codes in the margin,
+The draft has every word of the text and no others. Pages, running heads, stamps, codes in the margin,
 redactions, headings and numbered paragraphs are marked where they can be recognized; a number with a
-`?` is a guess. Files that exist are never changed: if content/memo has texts, the draft goes to
-content/memo-2, and the program says where the two differ.
+`?` is a guess. If content/memo/scans/ has pictures of the pages, the draft shows them beside the text.
+Existing files are never changed: if content/memo has texts, the draft goes to content/memo-2, and the
+program says where the two differ.
 
 After that, run `lacuna serve` and compare each page with its scan, then run `lacuna check`.")]
     Draft(DraftArgs),
@@ -113,7 +114,7 @@ Examples:
   lacuna explain 25X1                   an exemption code: its meaning and legal authority
   lacuna explain unclosed-mark          a finding: what is wrong and how to fix it")]
     Explain(ExplainArgs),
-    /// Print the completion script of a shell
+    /// Print the completion script for a shell
     #[command(hide = true)]
     Completions(CompletionsArgs),
 }
@@ -196,7 +197,7 @@ pub struct PinArgs {
     /// Accept the change of an address, such as memo/letter.html#f1-p2; may be repeated
     #[arg(long, value_name = "ADDRESS", requires = "reason")]
     pub accept: Vec<String>,
-    /// Why the change is right, in a line that the file keeps
+    /// The reason for the change, in one line, which the file keeps
     #[arg(long, value_name = "TEXT", requires = "accept", value_parser = reason)]
     pub reason: Option<String>,
 }
@@ -207,7 +208,7 @@ fn reason(text: &str) -> Result<String, &'static str> {
         return Err("write a reason in one line");
     }
     // The file is public.
-    if is_withheld_name(reason) { Err("a reason cannot withhold words") } else { Ok(reason.to_owned()) }
+    if is_withheld_name(reason) { Err("a reason cannot contain withheld text") } else { Ok(reason.to_owned()) }
 }
 
 /// Arguments of `render`.

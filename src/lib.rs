@@ -32,14 +32,14 @@
 //! | [`text::withhold`] | [`RawText`](text::RawText) → [`Source`](text::Source), the public text; nothing else makes one | withheld text is cut out; what cannot be cut in exactly one way is refused |
 //! | [`facts`] | TOML: front matter, `edition.toml`, `names.toml` → a [`Report`](edition::Report), a [`Config`](config::Config), [`Names`](edition::Names) | never: it returns a value and all errors at once |
 //! | [`Locale::new`](locale::Locale::new) | a language and message files → the words of the program on the pages | never: it returns a value; what is wrong is a finding |
-//! | [`facts::address_lock`] | `addresses.lock` → the published addresses, an [`AddressLock`](edition::AddressLock) | never: it returns a value and all errors at once |
+//! | [`facts::address_lock`] | `addresses.lock` → the pinned addresses, an [`AddressLock`](edition::AddressLock) | never: it returns a value and all errors at once |
 //! | [`facts::edition_file`] | the `edition.json` of another edition → an [`EditionFile`](edition::EditionFile) | the list of reports goes without it: a finding |
 //! | [`parse::section`], [`parse::report`] | a source and a [`Lexicon`](edition::Lexicon) → a [`Section`](edition::Section), without reading any other file | never: it returns a value and findings |
 //! | [`Catalog::admit`](catalog::Catalog::admit), [`withdraw`](catalog::Catalog::withdraw) | the [`Summary`](edition::Summary) of a section goes in and out; exact inverses | no; a second claim to an address is a finding |
 //! | compose | a section, its report and the catalog → a [`Page`](page::Page), as in [`SectionView::new`](page::SectionView::new); [`Text::new`](page::Text::new) resolves its references | a dangling reference is a finding |
 //! | [`page::Work`] | the facts of a report, and the digest of its sources → its citations, in words and as files | never |
 //! | [`ledger::ledger`] | all sections of a report → a [`Ledger`](ledger::Ledger): a row for each redaction and each code, the sheets of the map, the open questions | never |
-//! | [`check::address_changes`] | the published addresses, and [what each names now](edition::Addressed) → those that no longer hold | a change is a finding, until `lacuna pin` accepts it |
+//! | [`check::address_changes`] | the pinned addresses, and [what each names now](edition::Addressed) → the ones that no longer hold | a change is a finding, until `lacuna pin` accepts it |
 //! | [`check`] | the catalog, and the texts of one report → where files disagree | it makes findings |
 //! | [`repeats::find`] | all sections of a report → its repeated passages, in groups | never |
 //! | [`collate`] | all sections of a report, and the text of an OCR program → the differences, in order | a difference is a finding, unless the report accepts it |
@@ -53,8 +53,8 @@
 //! [`command::build`] makes every page, and [`command::check`] does too if the site has templates of its own, for their findings. [`command::serve`] makes the open
 //! page first: [`Site::ingest`](site::Site::ingest) leaves the reading to tasks ([`Snapshot::run`](site::Snapshot::run),
 //! [`Site::commit`](site::Site::commit)), and [`preview`] answers from the latest snapshot. [`command::render`] and
-//! [`command::draft`] need texts and no site; [`command::explain`] needs neither. [`command::pin`] writes
-//! the published addresses of a site beside its reports.
+//! [`command::draft`] need texts and no site; [`command::explain`] needs neither. [`command::pin`] pins
+//! the addresses of each report.
 //!
 //! **A page may see its own report and the catalog, never another report's prose.** The catalog holds no prose and no spans. An edit
 //! to prose therefore leaves it equal, and no page of another report can change.

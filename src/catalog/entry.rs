@@ -227,8 +227,7 @@ impl ReportEntry {
         self.claims.iter().map(|(slug, claims)| (slug, claims.keys()))
     }
 
-    /// Whether the same pages are made of it as of another entry with the same facts: its sections' own, the ones at their former
-    /// addresses, and those of its codes.
+    /// Whether it and another entry with the same facts have the same pages: of their sections, at former addresses, and of their codes.
     #[must_use]
     pub fn has_pages_of(&self, other: &Self) -> bool {
         self.claims.values().flat_map(BTreeMap::keys).eq(other.claims.values().flat_map(BTreeMap::keys))

@@ -16,7 +16,7 @@ pub(super) struct Moved {
     by_path: BTreeMap<OutPath, usize>,
 }
 
-/// The pages of a report that people cite, but for its sections.
+/// The pages of a report that people cite, besides its sections.
 const CITED: [ReportPage; 4] =
     [ReportPage::Index, ReportPage::Whole, ReportPage::Ledger(Form::Html), ReportPage::Questions];
 

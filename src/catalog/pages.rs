@@ -17,8 +17,8 @@ pub fn sitemap_parts(pages: usize, most: usize) -> RangeInclusive<usize> {
 }
 
 impl Catalog {
-    /// All pages and files of the site but those of the theme, and but the repeated passages and the search index, which the prose alone
-    /// decides.
+    /// All pages and files of the site, except the files of the theme, and except the repeated passages and the search index, which depend
+    /// on prose.
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let mut routes: Vec<Route> = Route::FIXED.into_iter().filter(|route| self.has(route)).collect();

@@ -1,4 +1,4 @@
-//! Published addresses that no longer name what they named.
+//! Pinned addresses that no longer name the same words.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub struct AddressedSection<'a> {
     pub former: &'a [Box<str>],
 }
 
-/// A published address that is gone or names other words.
+/// A pinned address that is gone or names different words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddressChange {
     /// The address.
@@ -63,7 +63,7 @@ fn now<'a>(sections: &'a [AddressedSection<'a>]) -> impl Iterator<Item = (PageAd
     })
 }
 
-/// The published addresses of a report that are gone or name other words. Those of a page that is gone are one change.
+/// The pinned addresses of a report that are gone or name different words. If a page is gone, all its addresses are one change.
 #[must_use]
 pub fn address_changes(folder: &Folder, lock: &AddressLock, sections: &[AddressedSection<'_>]) -> Vec<AddressChange> {
     let now: BTreeMap<PageAddress, Now<'_>> = now(sections).collect();
@@ -115,11 +115,11 @@ fn finding(
     });
     let code = if place.is_some() { Code::AddressChanged } else { Code::AddressGone };
     let message = match (pinned.words, place, &shown) {
-        (None, ..) => format!("the address {address} was given up, and names something again"),
-        (_, Some(_), Some(shown)) => format!("the address {address} names other words; its words are now at {shown}"),
-        (_, Some(_), None) => format!("the address {address} names other words than those that were published"),
-        (_, None, Some(shown)) => format!("the published address {address} is gone; its words are now at {shown}"),
-        (_, None, None) => format!("the published address {address} is gone"),
+        (None, ..) => format!("the address {address} was given up, but is in use again"),
+        (_, Some(_), Some(shown)) => format!("the address {address} names different words; its own are now at {shown}"),
+        (_, Some(_), None) => format!("the address {address} no longer names the words that were pinned"),
+        (_, None, Some(shown)) => format!("the pinned address {address} is gone; its words are now at {shown}"),
+        (_, None, None) => format!("the pinned address {address} is gone"),
     };
     let anchor = address.anchor.as_deref().unwrap_or_default();
     let pin = match elsewhere.map(|(_, now)| now.anchor) {

@@ -1,4 +1,4 @@
-//! The scans of a report: those that its page marks name, and those that are there.
+//! The scans of a report: which ones its page marks name, and which ones exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,13 +39,13 @@ pub fn scans(
         let name = scan.path.strip_prefix(folder.as_str()).unwrap_or(scan.path).trim_start_matches('/');
         match number {
             None => {
-                let message = format!("the name of `{name}` has no number of a scan, from 1 on");
+                let message = format!("the file name of `{name}` has no scan number, counted from 1");
                 let help = "rename it so that its last number is that of the scan, or move it to another folder";
                 findings.push(stated(Code::UnusedScan, message).help(help));
             }
             Some(number) => match pictures.get(&number) {
                 Some(first) => {
-                    let message = format!("`{name}` and `{first}` both are scan {number}");
+                    let message = format!("`{name}` and `{first}` are both scan {number}");
                     findings.push(stated(Code::UnusedScan, message).help("remove one, or rename it"));
                 }
                 None => drop(pictures.insert(number, name)),
@@ -63,7 +63,7 @@ pub fn scans(
         let missing: Vec<_> = missing.collect();
         let places = if missing.is_empty() { Vec::new() } else { marks(file) };
         findings.extend(missing.into_iter().map(|(at, folio, scan)| {
-            let message = format!("{} has scan {scan}, and no file of `{files}` has that number", folio.phrase());
+            let message = format!("{} has scan {scan}, but no file of `{files}` has that number", folio.phrase());
             let help = format!(
                 "correct the number, or add the picture: {}",
                 files.to_string().replacen('*', &scan.to_string(), 1)

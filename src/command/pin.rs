@@ -10,8 +10,8 @@ use crate::site::Site;
 
 use super::{Error, Outcome, Printer, count, load, open, outcome};
 
-/// Writes the published addresses of each report beside its `index.md`. A change of an address that is not accepted stays a finding, and
-/// its line stays as it was.
+/// Pins the addresses of each report, in a file beside its `index.md`. The change of an address that is not accepted remains a finding,
+/// and its line remains as it was.
 ///
 /// # Errors
 ///

@@ -56,7 +56,7 @@ fn uncut(why: Uncut) -> (&'static str, &'static str) {
             "put a colon before the text that must not be published: `[withheld (b)(6), 2 words: …]`",
         ),
         Uncut::Outside => (
-            "the text that must not be published seems to be outside of the mark",
+            "the text that must not be published seems to be outside the mark",
             "write `[withheld: …]`; if the text goes on with a colon or a bracket, put a backslash before that",
         ),
         Uncut::Unclosed => ("withheld text is not closed", "close it with `]`, and check the brackets inside it"),

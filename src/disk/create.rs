@@ -34,8 +34,7 @@ pub fn create(folder: &Path, files: &[(&str, &str)]) -> Result<(), DiskError> {
     Ok(())
 }
 
-/// A folder for a new report: the one of this name, or the first of `NAME-2`, `NAME-3` and so on that does not exist, or has no Markdown
-/// file.
+/// A folder for a new report: the first of `NAME`, `NAME-2`, `NAME-3` and so on that does not exist or has no Markdown file.
 #[must_use]
 pub fn free_folder(folder: &Path) -> PathBuf {
     let numbered = (2_u64..).map(|number| {
@@ -47,7 +46,7 @@ pub fn free_folder(folder: &Path) -> PathBuf {
     names.find(|name| fs::symlink_metadata(name).is_err() || has_no_text(name)).unwrap_or_default()
 }
 
-/// Whether a place is a folder without a Markdown file, such as one with scans alone.
+/// Whether a path is a folder without a Markdown file, such as one with only scans.
 fn has_no_text(folder: &Path) -> bool {
     let is_text = |name: &Path| name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
     fs::read_dir(folder).is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| !is_text(&entry.path()))))

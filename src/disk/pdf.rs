@@ -1,4 +1,4 @@
-//! The text of a PDF file, which another program reads.
+//! The text of a PDF file, read by another program.
 
 use std::ffi::OsString;
 use std::fs;
@@ -29,7 +29,7 @@ pub fn pdf_text(path: &Path) -> Result<RawText, DiskError> {
     let output = output.map_err(|error| match error.kind() {
         ErrorKind::NotFound => DiskError::usage(
             path,
-            format!("the text of a PDF file is read by the program {PROGRAM}, which is not installed"),
+            format!("reading a PDF file needs the program {PROGRAM}, which is not installed"),
             "install it: it is in the package poppler-utils on Linux, and in poppler on macOS (brew) and Windows (scoop)",
         ),
         _ => DiskError::io("read", path, &error),
@@ -40,7 +40,7 @@ pub fn pdf_text(path: &Path) -> Result<RawText, DiskError> {
         return Err(DiskError::usage(
             path,
             format!("{PROGRAM} cannot read the file: {reason}"),
-            "try the file in a PDF reader",
+            "check that a PDF reader can open the file",
         ));
     }
     if output.stdout.iter().all(u8::is_ascii_whitespace) {

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use super::error::DiskError;
 
-/// Writes a file in the place of the one of its name, if there is one. **The file is the old or the new one, never a part of it**: the
-/// text is written to a hidden file beside it, which is then renamed.
+/// Writes a file, and replaces one of that name. **A reader finds the old or the new file, never a part of it**: the text is written to a
+/// hidden file beside it, which is then renamed.
 ///
 /// # Errors
 ///
-/// The disk fails; the old file stays.
+/// The disk fails; the old file remains.
 pub fn replace(file: &Path, text: &str) -> Result<(), DiskError> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let new = file.with_file_name(format!(".{name}.lacuna"));

@@ -1,4 +1,4 @@
-//! The published addresses of a report.
+//! The pinned addresses of a report.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -39,7 +39,7 @@ impl fmt::Display for PageAddress {
 /// What an address named when it was pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pinned {
-    /// The digest of its words; `None` if the editor gave the address up.
+    /// The digest of its words; `None` if the editor gave up the address.
     pub words: Option<WordsDigest>,
     /// Why the editor accepted its last change.
     pub reason: Option<String>,
@@ -47,7 +47,7 @@ pub struct Pinned {
     pub line: Span,
 }
 
-/// The addresses of a report that hold, as its `addresses.lock` has them: a line each, in the order of the addresses.
+/// The pinned addresses of a report, in order: each is a line of its `addresses.lock`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AddressLock {
     /// Each address, and what it names.

@@ -44,8 +44,8 @@ impl fmt::Display for WordsDigest {
 pub struct Addressed {
     /// The address.
     pub anchor: Anchor,
-    /// The digest of its words: of a paragraph, heading or note all of them, of a redaction or code the ones beside it, of a page its
-    /// label.
+    /// The digest of its words. A paragraph, a heading and a note have all their words; a redaction and a code have the words around
+    /// them; a page has its label.
     pub words: WordsDigest,
     /// Where they are in the source.
     pub span: Span,

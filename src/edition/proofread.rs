@@ -16,13 +16,13 @@ pub enum Proofreading {
 /// What a report states of its pages under `[proofread]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proofread {
-    /// A page, or the first and the last one of several, as somebody wrote them; and how far they are.
+    /// Each entry: one page, or the first and the last of several, as written; and how often they were compared.
     pub stated: Vec<(String, Proofreading)>,
 }
 
 impl Proofread {
-    /// How far each page is, in reading order; and the entries that name no page. Of two entries for a page the higher one counts. A page
-    /// without a text has nothing to proofread: `None`.
+    /// The state of each page, in reading order, and the entries that name no page. If two entries cover a page, the higher one counts. A
+    /// page without text has no state.
     #[must_use]
     pub fn pages<'a>(&'a self, folios: &[&Folio]) -> (Vec<Option<Proofreading>>, Vec<&'a str>) {
         let has_text = |folio: &&Folio| (folio.state == FolioState::Transcribed).then_some(Proofreading::Draft);

@@ -80,11 +80,11 @@ pub struct Report {
     pub quotes: QuoteMarks,
     /// How the sources of its sections are published, if it says so.
     pub sources: Option<SourceForm>,
-    /// Whether it goes without a page of the whole report.
+    /// Whether it has no page of the whole report.
     pub omits_whole: bool,
     /// Its releases, in the order of the file.
     pub releases: Vec<Release>,
-    /// How far its pages are proofread, if it says so.
+    /// Which of its pages are proofread, if it says so.
     pub proofread: Option<Proofread>,
     /// What it claims of itself.
     pub expect: Option<Expect>,

@@ -29,7 +29,7 @@ impl fmt::Display for ScanFiles {
     }
 }
 
-/// The paths of pictures: what comes before and after a part that has the number of the scan.
+/// The paths of pictures: the text before and after the part that has the number of the scan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScanPattern {
     before: String,
@@ -37,7 +37,7 @@ pub struct ScanPattern {
 }
 
 impl Scans {
-    /// What stands for the number of a scan in the address of one.
+    /// The placeholder for the number in the address of a scan.
     pub const NUMBER: &'static str = "{scan}";
 
     /// The address of a scan on another site.

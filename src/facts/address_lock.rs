@@ -1,4 +1,4 @@
-//! `addresses.lock`: the published addresses of a report.
+//! `addresses.lock`: the pinned addresses of a report.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{AddressLock, PageAddress, Pinned, WordsDigest};
 use crate::text::{Source, Span};
 
-/// Reads the published addresses of a report. A line that cannot be read is a finding, and left out.
+/// Reads the pinned addresses of a report. A line that cannot be read is a finding, and is left out.
 #[must_use]
 pub fn address_lock(source: &Source) -> (AddressLock, Vec<Finding>) {
     let mut addresses = BTreeMap::new();
@@ -26,7 +26,7 @@ pub fn address_lock(source: &Source) -> (AddressLock, Vec<Finding>) {
         let Some((address, pinned)) = pinned(line, span) else {
             finding(
                 "this line has no address with a digest".to_owned(),
-                "restore the file from your repository, or settle a merge: keep a line for each address",
+                "keep one line for each address if this was a merge, or restore the file from your repository",
             );
             continue;
         };

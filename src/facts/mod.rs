@@ -1,11 +1,11 @@
-//! The facts that a site states: in TOML its front matter, `edition.toml` and `names.toml`; and its published addresses.
+//! The facts that a site states: in TOML its front matter, `edition.toml` and `names.toml`; and its pinned addresses.
 //!
 //! | step | where | what it does |
 //! |---|---|---|
 //! | TOML | `table`, `value` | a table of TOML and its values, each read by a method for its type |
 //! | syntax | `syntax` | what is wrong with a text that is not TOML, in our own words |
 //! | facts | `report`, `acceptance`, `edition`, `names` | the tables of each file |
-//! | published addresses | `address_lock` | the lines of an `addresses.lock` |
+//! | pinned addresses | `address_lock` | the lines of an `addresses.lock` |
 //! | other editions | `edition_file` | the JSON file that another edition has written |
 //!
 //! **All errors of a file are found at once**, each with its place. One wrong value costs no other: the rest is still read. An

@@ -40,7 +40,7 @@ pub(crate) fn section(source: &Source, toml: Span, findings: &mut Vec<Finding>) 
     super::read(source, toml, findings, read).unwrap_or_default()
 }
 
-/// The former addresses of a page, each of so many names: `form`.
+/// The former addresses of a page. Each has the given number of names, in the form `form`.
 fn moved_from(table: &mut Table<'_>, names: usize, form: &str) -> Vec<Box<str>> {
     let paths = table.strings("moved_from").unwrap_or_default();
     let log = table.log();

@@ -116,7 +116,7 @@ impl Frame {
 }
 
 impl Frame {
-    /// The same frame, for a page whose address is another one now.
+    /// The same frame, for a page that has moved to another address.
     pub(super) fn moved_to(self, catalog: &Catalog, to: &Route) -> Self {
         let canonical = catalog.config.base_url.as_ref().map(|base| to.address(base)).unwrap_or_default();
         Self { canonical, ..self }

@@ -73,7 +73,7 @@ async fn begin(preview: &Arc<Preview>, path: &str) -> (Published, Making) {
     (published, making)
 }
 
-/// Begins to make the pages that open tabs will ask for: those that were requested last, one for each tab.
+/// Begins to make the pages that open tabs will request: the pages requested last, one for each tab.
 pub(super) fn prepare(preview: &Arc<Preview>, tabs: usize) {
     let Some(runtime) = preview.runtime() else { return };
     let _context = runtime.enter();

@@ -60,7 +60,7 @@ impl RecentPages {
         making
     }
 
-    /// The web pages among them, the latest first, at most so many.
+    /// At most `most` of the web pages among them, the latest first.
     pub(super) fn pages(&self, most: usize) -> Vec<Route> {
         let routes = self.0.iter().rev().map(|page| &page.route);
         routes.filter(|route| media::of(route.path().as_str()) == media::of(".html")).take(most).cloned().collect()

@@ -11,8 +11,7 @@ use crate::text::Place;
 /// How many pieces a template may write for a page, and how many elements its loops may go through: some seconds of work.
 pub(super) const MOST_STEPS: usize = 20_000_000;
 
-pub(super) const OVER_STEPS: &str =
-    "the template writes too much for a page: its loops go round more than 20 million times";
+pub(super) const OVER_STEPS: &str = "the template writes too much for a page: its loops run more than 20 million times";
 
 /// How large a page, and a text that a template sets, may be, in bytes.
 const MOST_BYTES: usize = 1 << 28;

@@ -6,7 +6,7 @@ use crate::text::Source;
 
 use super::passages;
 
-/// What a document of a report is read from.
+/// What the document of a section or of a report's page is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
     /// The text.

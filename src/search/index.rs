@@ -18,7 +18,7 @@ const TEXT_FILE: usize = 14_000;
 /// How many documents one thread reads at a time.
 const AT_A_TIME: u32 = 64;
 
-/// The index of an edition, cut into files. **It has no texts**: the file of the texts of some documents is made from them again.
+/// The index of an edition, cut into files. **It has no texts**: a file of texts is made from its documents when it is needed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Index {
     /// How many documents there are.
@@ -27,7 +27,7 @@ pub struct Index {
     pub terms: Vec<TermFile>,
     /// The first document of each file of texts.
     pub texts: Vec<u32>,
-    /// Words that most documents have, which alone find nothing in particular.
+    /// Words that most documents have: a search for them alone is too broad.
     pub common: Vec<String>,
     /// A digest of the documents' addresses: files with the same one fit together.
     pub version: String,
@@ -38,9 +38,9 @@ pub struct Index {
 pub struct TermFile {
     /// The first term.
     pub first: String,
-    /// Each term and its documents, with [`Index::END`] after either. A document is the difference to the number of the one before, in
-    /// digits of base 46 of which the last is below 46, and how much the term matters in it, in 92 levels. [`Index::DIGITS`] has the
-    /// signs for both.
+    /// Each term and its documents, with [`Index::END`] after each term and after each list. A document is written as the difference of
+    /// its number to the one before, in base 46, where only the last digit is below 46; then as how much the term matters in it, in 92
+    /// levels. [`Index::DIGITS`] has the signs for both.
     pub data: String,
 }
 
@@ -48,11 +48,11 @@ impl Index {
     /// What ends a term, and the list of its documents.
     pub const END: char = '~';
 
-    /// The signs for numbers: all of ASCII that a string of a script has as it is, but for [`Index::END`].
+    /// The signs for numbers: all ASCII characters that a string in a script need not escape, except [`Index::END`].
     pub const DIGITS: &[u8; 92] =
         b" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
 
-    /// Reads documents: so many, each by its number.
+    /// Indexes `count` documents. `read` makes each from its number, which begins at 0.
     #[must_use]
     pub fn new(count: u32, read: impl Fn(u32) -> Document + Sync) -> Self {
         let starts: Vec<u32> = (0..count).step_by(AT_A_TIME as usize).collect();
@@ -128,7 +128,7 @@ fn term_files(terms: &[(Box<str>, Vec<Posting>)], lengths: &[u32]) -> Vec<TermFi
     files
 }
 
-/// Writes the documents of a term, each as the difference to the one before and as how much the term matters in it.
+/// Writes the documents of a term in the form of [`TermFile::data`].
 fn code(postings: &[Posting], lengths: &[u32], average: f64, out: &mut String) {
     let sign = |digit: u32| Index::DIGITS.get(digit as usize).copied().map_or(' ', char::from);
     let mut before = 0;

@@ -13,8 +13,8 @@ pub(super) struct Posting {
     pub(super) weight: u32,
 }
 
-/// The documents of each term. A term is a word; or a word after a sign that says where to look for it: [`REPORT`], [`NAME`], [`CODE`]; or
-/// a word with [`KIND`] and the sign of a kind after it.
+/// The documents of each term. A term is a word, a word after a sign that says where it is ([`REPORT`], [`NAME`], [`CODE`]), or a word with
+/// [`KIND`] and the sign of a kind after it.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
     pub(super) terms: FxHashMap<Box<str>, Vec<Posting>>,

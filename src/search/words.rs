@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 /// The longest word of the index, in characters: a longer one ends here.
 const LONGEST: usize = 40;
 
-/// Hands each word of a text to `take`, folded: in small letters, without accents, with compatibility forms such as `ﬁ` as plain letters.
+/// Hands each word of a text to `take`, folded: in lower case, without accents, with compatibility forms such as `ﬁ` as plain letters.
 /// A word is a run of letters and digits; `U.S.` is one word too.
 pub fn words(text: &str, mut take: impl FnMut(&str)) {
     let mut word = Word { text: String::new(), length: 0, letters: 0 };

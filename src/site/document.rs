@@ -15,7 +15,7 @@ pub(super) enum Document {
     Edition(Source, Vec<Finding>),
     /// `names.toml`, with the place of each name.
     Names(Source, Vec<Span>, Vec<Finding>),
-    /// The published addresses of a report.
+    /// The pinned addresses of a report.
     Addresses(Source, AddressLock, Vec<Finding>),
     /// A template, or a file of the theme.
     Theme(Public),

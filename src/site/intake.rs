@@ -41,7 +41,7 @@ impl Public {
         }
     }
 
-    /// What the file has beside what it shows.
+    /// What the file contains besides what it shows.
     pub(super) fn hidden(&self) -> Option<HiddenData> {
         match self {
             Self::Text(source) => HiddenData::of_text(source.text()),

@@ -1,17 +1,17 @@
-//! The published addresses of a report beside those that it has now.
+//! The pinned addresses of a report, and its present ones.
 
 use crate::check::AddressChange;
 use crate::edition::{AddressLock, PageAddress, Pinned, WordsDigest};
 use crate::text::Span;
 
-/// The published addresses of a report, and those that it has now.
+/// The pinned addresses of a report, and its present ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pins {
-    /// The published addresses.
+    /// The pinned addresses.
     pub lock: AddressLock,
-    /// The published addresses that are gone or name other words.
+    /// The pinned addresses that are gone or name different words.
     pub changes: Vec<AddressChange>,
-    /// All addresses of now, with the words that they name.
+    /// All present addresses, with the digests of their words.
     pub now: Vec<(PageAddress, WordsDigest)>,
 }
 

@@ -15,7 +15,7 @@ pub(super) enum Role<'a> {
     Report(Folder),
     /// A section of a folder.
     Section(Folder),
-    /// The published addresses of a folder.
+    /// The pinned addresses of a folder.
     Addresses(Folder),
     /// A template, or a file of the theme.
     Theme,

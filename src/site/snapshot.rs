@@ -230,7 +230,7 @@ impl Snapshot {
         state.findings().iter().cloned().chain(changes).chain(scans).collect()
     }
 
-    /// The published addresses of a report, if it has pinned any.
+    /// The pinned addresses of a report, if it has any.
     fn address_lock(&self, folder: &Folder) -> Option<&AddressLock> {
         match self.document(&AddressLock::path(folder)) {
             Some(Document::Addresses(_, lock, _)) => Some(lock),
@@ -238,7 +238,7 @@ impl Snapshot {
         }
     }
 
-    /// What `lacuna pin` knows of a report: the addresses that are published, and those that it has now.
+    /// What `lacuna pin` needs of a report: its pinned addresses, and its present ones.
     #[must_use]
     pub fn pins(&self, folder: &Folder) -> Pins {
         let lock = self.address_lock(folder).cloned().unwrap_or_default();

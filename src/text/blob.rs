@@ -59,7 +59,7 @@ impl Blob {
         self.digest
     }
 
-    /// What it has beside what it shows, if it is a picture or a PDF file.
+    /// What it contains besides what it shows, if it is a picture or a PDF file.
     #[must_use]
     pub fn hidden(&self) -> Option<HiddenData> {
         self.hidden

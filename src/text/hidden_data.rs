@@ -1,16 +1,16 @@
-//! What pictures and PDF files have beside what they show.
+//! What pictures and PDF files contain besides what they show.
 
 use super::pdf::Pdf;
 use super::picture::Picture;
 
-/// What a picture or a PDF file has beside what it shows.
+/// What a picture or a PDF file contains besides what it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HiddenData {
     /// A picture has metadata, in words.
     Metadata(&'static str),
-    /// An SVG picture has this, in words.
+    /// An SVG picture contains this, in words.
     Svg(&'static str),
-    /// A PDF file has more than pictures of pages: this, in words.
+    /// A PDF file contains this besides pictures of pages, in words.
     Pdf(&'static str),
     /// The picture has this format, which is not searched.
     Format(&'static str),

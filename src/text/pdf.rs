@@ -51,7 +51,7 @@ impl Pdf {
         memmem::find(first.get(..1024).unwrap_or(first), b"%PDF-").is_some()
     }
 
-    /// What it has beside pictures.
+    /// What it contains besides pictures.
     pub(super) fn found(&self) -> Option<&'static str> {
         let of_name = self.found.and_then(|at| NAMES.get(at)).map(|(_, what)| *what);
         of_name.or_else(|| (self.tables > 1 + usize::from(self.is_linearized)).then_some("earlier versions of it"))

@@ -1,6 +1,6 @@
-//! Finds what pictures have beside what they show, by the headers of their parts.
+//! Finds what pictures contain besides what they show, by the headers of their parts.
 //!
-//! **Each format has a list of the parts that make the picture.** Any other part is metadata, also one that is not known here.
+//! **Each format has a list of the parts that make the picture.** Every other part counts as metadata, even an unknown one.
 
 use memchr::memchr;
 
@@ -23,7 +23,7 @@ type Part = fn(&[u8]) -> Step;
 
 /// What the header of a part says.
 enum Step {
-    /// The next part is so many bytes further, at least one.
+    /// The next part begins this many bytes later, at least one.
     Skip(u64, Part),
     /// The header goes on in the next bytes.
     More,

@@ -628,11 +628,11 @@ sign =
 
 ## The search
 
-search-lists = The lists of this edition
+search-lists = Lists of this edition
 search-needs-script = Searching needs JavaScript.
 script-search = Search this edition
 script-dialog = Search
-script-help = Put a phrase in quotation marks. Put a minus sign before a word to leave it out. Narrow a search with report:, name:, exemption: or kind: (original, note, stamp, handwriting, banner, editor).
+script-help = Put a phrase in quotation marks, and a minus sign before a word to exclude it. To narrow a search, write report:, name:, exemption: or kind: (original, note, stamp, handwriting, banner, editor).
 script-found = Sections found: { $all }
 script-shown = Sections found so far: { $shown }
 script-nothing = Nothing found.
@@ -648,14 +648,14 @@ script-handwriting = handwriting
 script-banner = page furniture
 script-editor = editor’s words
 script-close = Close
-script-marked = “{ $words }”: { $all } marked on this page
-script-unmark = Remove the marks
+script-marked = “{ $words }”: { $all } highlighted on this page
+script-unmark = Remove highlights
 
 ## Keys
 
-script-continue = Continue: { $title }
+script-continue = Continue reading: { $title }
 script-keys = Keys
 script-paragraphs = Next and previous paragraph
 script-pages = Next and previous page of the original
 script-redactions = Previous and next redaction
-script-off = Keys do nothing but open this card
+script-off = Turn off all keys but ?

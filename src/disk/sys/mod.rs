@@ -1,5 +1,5 @@
-//! What the program needs of the operating system and [`std`] does not have. **Nothing else names a system**, except for the preview,
-//! which stops at the signal of a Unix service manager.
+//! What the program needs of the operating system that [`std`] does not have. **Nothing else names a system**, except the preview, which
+//! stops at the signal of a Unix service manager.
 //!
 //! Each system has one file with the same functions. Where a system lacks something, its function does less, and says so. What
 //! follows from that for a site:

@@ -161,7 +161,7 @@ pub(in crate::disk) fn network_disk(folder: &Path) -> Option<&'static str> {
     (flags & MNT_LOCAL == 0).then_some("a network disk")
 }
 
-/// No other system describes its disks.
+/// Other systems do not say what kind of disk a folder is on.
 #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
 pub(in crate::disk) fn network_disk(_: &Path) -> Option<&'static str> {
     None

@@ -1,7 +1,7 @@
 //! Windows.
 //!
 //! **A folder or a file that another program has open may refuse to be renamed, removed or read**, if only for the moment in which a
-//! virus scanner or the index of the search looks at it. All of these are tried again for [`PATIENCE`].
+//! virus scanner or the search indexer reads it. Each of these is tried again for [`PATIENCE`].
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
@@ -23,7 +23,7 @@ pub(in crate::disk) const LOSES_EVENTS: bool = true;
 pub(in crate::disk) const DENIED_HELP: &str =
     "close it in other programs, change the permissions, or use another folder";
 
-/// How long to try again what another program prevents.
+/// How long to try again if another program has a file open.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The time between two tries.
@@ -54,7 +54,7 @@ fn is_refused(error: &io::Error) -> bool {
     is_held(error) || error.raw_os_error() == Some(ERROR_ACCESS_DENIED)
 }
 
-/// Opens for reading; a link is not followed. A file that a cloud service has not downloaded yet is.
+/// Opens for reading. A link is not followed; a file that a cloud service has not downloaded yet is opened all the same.
 pub(in crate::disk) fn open(place: &Path) -> io::Result<File> {
     patiently(is_held, || {
         let link = OpenOptions::new().read(true).custom_flags(FILE_FLAG_OPEN_REPARSE_POINT).open(place)?;
@@ -133,7 +133,7 @@ impl NewFolder {
     }
 }
 
-/// The system has no way to flush the names in a folder.
+/// Windows cannot flush the names in a folder.
 pub(in crate::disk) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }

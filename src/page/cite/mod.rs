@@ -55,7 +55,7 @@ impl Slot {
     }
 }
 
-/// A piece of a citation: text, or a slot with what is around it if it is filled.
+/// A piece of a citation: text, or a slot with the text around it, which appears only if the slot is filled.
 #[derive(Debug, Clone)]
 enum Piece {
     Text(String),
@@ -63,7 +63,7 @@ enum Piece {
 }
 
 impl Serialize for Piece {
-    /// For the script: a text, or the name of the slot with what is around it.
+    /// For the script: a text, or the name of a slot with the text around it.
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Text(text) => text.serialize(out),
@@ -117,7 +117,7 @@ struct Format {
     citation: Citation,
 }
 
-/// What the script of the card is given.
+/// What the script of the card gets.
 #[derive(Debug, Serialize)]
 struct Card {
     words: serde_json::Value,

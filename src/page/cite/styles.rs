@@ -124,12 +124,12 @@ impl Work<'_> {
     }
 }
 
-/// Parts that are there, each after a sign.
+/// The parts that exist, each after a sign.
 fn join<const N: usize>(sign: &str, parts: [Option<String>; N]) -> String {
     parts.into_iter().flatten().map(|part| [sign, &part].concat()).collect()
 }
 
-/// Words with a stop and a blank at their end; nothing without words.
+/// Words with a full stop and a blank after them; empty without words.
 fn sentence(words: Option<&str>) -> String {
     let words = words.unwrap_or_default().trim_end();
     let stop = if words.ends_with(['.', '?', '!']) { " " } else { ". " };

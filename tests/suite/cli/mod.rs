@@ -177,8 +177,8 @@ fn a_private_edition_publishes_no_hidden_data() {
     let hidden = format!("error[{}]", Code::HiddenData.name());
     for (file, message) in [
         ("content/memo/a.jpg", "this picture has metadata: Exif"),
-        ("content/memo/b.pdf", "this PDF file has more than pictures of pages: a text layer"),
-        ("content/memo/c.svg", "this picture has more than it shows: a comment"),
+        ("content/memo/b.pdf", "this PDF file contains more than pictures of pages: a text layer"),
+        ("content/memo/c.svg", "this picture contains more than it shows: a comment"),
         ("templates/assets/d.jpg", "this picture has metadata: Exif"),
     ] {
         assert!(printed.contains(&format!("{hidden}: {message}")) && printed.contains(file), "{file}: {printed}");

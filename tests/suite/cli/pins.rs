@@ -56,9 +56,9 @@ fn changes_are_accepted_one_by_one_with_a_reason() {
     assert_eq!(
         codes,
         [
-            "error[address-changed]: the address text.html#f1-p1 names other words than those that were published",
-            "error[address-changed]: the address text.html#f1-r1 names other words than those that were published",
-            "error[address-gone]: the published address text.html#f1-p2 is gone",
+            "error[address-changed]: the address text.html#f1-p1 no longer names the words that were pinned",
+            "error[address-changed]: the address text.html#f1-r1 no longer names the words that were pinned",
+            "error[address-gone]: the pinned address text.html#f1-p2 is gone",
         ],
         "{err}"
     );
@@ -78,7 +78,7 @@ fn changes_are_accepted_one_by_one_with_a_reason() {
     assert_eq!(run(folder, &["check"]).status.code(), Some(0));
     put(folder, "content/memo/01-text.md", LETTER);
     let (_, _, err) = pin(folder, &[]);
-    assert!(err.contains("the address text.html#f1-p2 was given up, and names something again"), "{err}");
+    assert!(err.contains("the address text.html#f1-p2 was given up, but is in use again"), "{err}");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn what_cannot_be_accepted_is_refused() {
     assert_eq!(pin(folder, &accept).0, Some(2), "a reason is needed");
     let (code, _, err) = pin(folder, &[&accept[..], &["--reason", "it named [withheld: Smith]"]].concat());
     assert_eq!(code, Some(2));
-    assert!(err.contains("a reason cannot withhold words"), "{err}");
+    assert!(err.contains("a reason cannot contain withheld text"), "{err}");
     assert_eq!(lock(folder), first);
 
     put(folder, "content/memo/addresses.lock", "<<<<<<< mine\n");
