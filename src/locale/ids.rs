@@ -43,6 +43,7 @@ messages! {
     open_questions;
     whole_report_title;
     source_of(title);
+    labelled(label, words);
     agency;
     redaction;
     withheld_by_edition;

@@ -73,6 +73,22 @@ fn every_language_has_every_message_with_its_variables() {
 }
 
 #[test]
+fn every_language_keeps_its_rules_of_typesetting() {
+    let rules: [(&str, &[&str]); 4] = [
+        ("de", &["«", "»", "”", "\u{202f}"]),
+        ("en", &["«", "»", "„", "\u{202f}"]),
+        ("es", &["„", "“", "”", " »", "« ", " ;", " :", " !", " ?", "\u{202f}"]),
+        ("fr", &["„", "“", "”", " »", "« ", " ;", " :", " !", " ?"]),
+    ];
+    for (tag, wrong) in rules {
+        let text = BUILT_IN.iter().find(|(known, _)| *known == tag).map(|(_, text)| *text).expect("built in");
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let found = |line: &&str| wrong.iter().chain(&["\"", "'"]).any(|sign| line.contains(sign));
+        assert_eq!(lines.filter(found).collect::<Vec<_>>(), Vec::<&str>::new(), "{tag}");
+    }
+}
+
+#[test]
 fn a_special_language_uses_the_messages_of_a_general_one() {
     let words = |language: &str, own: Vec<MessageFile>| {
         let locale = Locale::new(language, own);

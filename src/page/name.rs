@@ -73,7 +73,7 @@ pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
         Figure::new(count(reports.len()), |count| locale.reports_with_mentions(count)),
     ];
     let about = name.about.as_deref();
-    let description = format!("{}: {}", name.name, about.unwrap_or(locale.every_mention()));
+    let description = locale.labelled(&*name.name, about.unwrap_or(locale.every_mention()));
     Some(Page::Name(NameView {
         frame: Frame::new(catalog, &route, Head { kind: "name", title: &name.name, description }),
         name: json!({

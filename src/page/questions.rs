@@ -115,8 +115,8 @@ pub fn in_words(asked: &Asked, locale: &Locale) -> String {
             let parts = [missing, extent.map(|extent| locale.extent(extent)), ground];
             locale.inferred(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
         }
-        Asked::Attachment(code, Attachment::Folio) => [code, ": ", locale.code_beside_nothing()].concat(),
-        Asked::Attachment(code, _) => [code, ": ", locale.code_beside_text()].concat(),
+        Asked::Attachment(code, Attachment::Folio) => locale.labelled(code, locale.code_beside_nothing()),
+        Asked::Attachment(code, _) => locale.labelled(code, locale.code_beside_text()),
         Asked::Unclear => locale.a_doubtful_reading().to_owned(),
         Asked::Sic => locale.a_word_marked_sic().to_owned(),
     }

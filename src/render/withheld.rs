@@ -15,9 +15,9 @@ impl Writer<'_> {
             .map(|kind| [locale.kind(&kind.missing), if kind.inferred { "?" } else { "" }].concat());
         let extent = withheld.extent.map(|extent| locale.extent_with_doubt(extent));
         let stated = stated(withheld, kind, extent);
-        let colon = if stated.is_empty() { "" } else { ": " };
+        let said = |label: &str| if stated.is_empty() { label.to_owned() } else { locale.labelled(label, &*stated) };
         self.html.raw("<span class=\"withheld\" role=\"img\"");
-        self.html.attribute("aria-label", &[locale.withheld_by_edition_at_start(), colon, &stated].concat());
+        self.html.attribute("aria-label", &said(locale.withheld_by_edition_at_start()));
         self.html.raw(" data-editorial>");
         let Bars { drawn, more } = withheld.extent.map_or_else(Bars::unknown, Bars::of_extent);
         for (class, blocks) in drawn {
@@ -29,7 +29,7 @@ impl Writer<'_> {
             self.html.raw("</span>");
         }
         self.html.raw("<span class=\"remark\"><i>[</i>");
-        self.html.text(&[locale.withheld_by_edition(), colon, &stated].concat());
+        self.html.text(&said(locale.withheld_by_edition()));
         self.html.raw("<i>]</i></span></span>");
     }
 }

@@ -14,6 +14,7 @@ page-not-found = Seite nicht gefunden
 page-not-found-why = Hier wurde nichts zurückgehalten. Die Seite ist umgezogen, oder es gab sie nie.
 page-has-moved = Diese Seite ist umgezogen
 all-reports = Alle Berichte
+labelled = { $label }: { $words }
 
 ## The list of reports
 
@@ -36,10 +37,10 @@ pages-in-full =
 ## The page of a report
 
 this-report = Dieser Bericht
-read-from = Lesen ab { $title }
+read-from = Lesen ab „{ $title }“
 contents = Inhalt
 redaction-ledger = Schwärzungsverzeichnis
-original-at = Original bei { $host }
+original-at = Original auf { $host }
 more-about-report = Mehr über diesen Bericht
 redaction-map = Schwärzungskarte
 introduction = Einleitung
@@ -106,8 +107,8 @@ too-long = Dieser Bericht ist zu lang für eine Seite. Lesen Sie ihn abschnittsw
 
 ## The redaction ledger
 
-ledger-intro = Eine Zeile ist eine Schwärzung der Transkription, über beliebig viele Textzeilen; eine vollständig zurückgehaltene Seite oder eine Folge solcher Seiten; oder ein Ausnahmecode am Rand. Ein Code neben einer Schwärzung steht in deren Zeile; seine eigene Nummer fehlt hier deshalb. Ein Fragezeichen steht bei dem, was die Herausgeber erschlossen haben.
-ledger-empty = Dieser Bericht hat keine Schwärzungen und keine Ausnahmecodes.
+ledger-intro = Eine Zeile steht für eine Schwärzung der Transkription, gleich über wie viele Textzeilen; für eine vollständig zurückgehaltene Seite oder eine Folge solcher Seiten; oder für einen Ausnahmecode am Rand. Ein Code neben einer Schwärzung steht in deren Zeile; seine eigene Nummer fehlt deshalb hier. Ein Fragezeichen bezeichnet, was die Herausgeber erschlossen haben.
+ledger-empty = Dieser Bericht enthält weder Schwärzungen noch Ausnahmecodes.
 sums = Summen nach Ausnahmegrund, Art, Seite und Abschnitt
 by-exemption = Nach Ausnahmegrund
 by-kind = Nach Art
@@ -117,7 +118,7 @@ number-head = Nr.
 kind-head = Art
 page-head = Seite
 section-head = Abschnitt
-around-head = Wörter davor und danach
+around-head = Kontext
 withheld-head = Zurückgehalten
 place-head = Stelle
 another-redaction = weitere Schwärzung
@@ -147,9 +148,9 @@ claims-in-reports =
 
 ## People and places
 
-names-intro = Personen, Organisationen und Orte in diesen Berichten, mit jeder Erwähnung.
+names-intro = Personen, Organisationen und Orte in diesen Berichten, mit allen Erwähnungen.
 kinds = Arten
-forms-in-text = Formen im Text
+forms-in-text = Namensformen im Text
 mentions-unit =
     { $count ->
         [one] Erwähnung
@@ -168,7 +169,7 @@ no-mention = Kein Bericht dieser Edition erwähnt diesen Namen.
 
 ## Repeated passages
 
-repeated-passages-intro = Passagen, die in diesem Bericht mehrmals in fast denselben Wörtern vorkommen. Ein Programm hat sie gefunden; jede hat mindestens { $words } Wörter. Sind es zwei, so sind die Wörter unterstrichen, die nur eine von beiden hat. Sind es mehr, so zeigt die Seite die erste und nennt die anderen. Welche zuerst geschrieben wurde, zeigt der Vergleich nicht.
+repeated-passages-intro = Passagen, die in diesem Bericht mehrmals fast wortgleich vorkommen. Ein Programm hat sie gefunden; jede hat mindestens { $words } Wörter. Bei zwei Passagen sind die Wörter unterstrichen, die nur in einer von beiden stehen. Bei mehr als zweien zeigt die Seite die erste und führt die anderen auf. Welche zuerst geschrieben wurde, zeigt der Vergleich nicht.
 passages-counted = { $count } Passagen. Die erste:
 words-in-common = { $one } und { $other } Wörter; { $common } davon stehen in beiden, in derselben Reihenfolge.
 redacted = Geschwärzt
@@ -187,7 +188,7 @@ questions-intro =
         [one] { $count } offene Frage
        *[other] { $count } offene Fragen
     }: was die Herausgeber fragen, was erschlossen ist und welche Codes neben keiner sichtbaren Schwärzung stehen.
-no-questions = Diese Transkription hat keine offenen Fragen.
+no-questions = Zu dieser Transkription gibt es keine offenen Fragen.
 
 ## Pages of the original
 
@@ -228,7 +229,7 @@ page-was-withheld-without-code =
     { $page } { $count ->
         [one] wurde
        *[other] wurden
-    } vollständig zurückgehalten. Ein Ausnahmecode ist nicht aufgedruckt.
+    } vollständig zurückgehalten. Ein Ausnahmecode ist nicht gedruckt.
 pages-withheld-title =
     { $count ->
         [one] Vollständig zurückgehaltene Seite
@@ -352,7 +353,7 @@ phrase = Satzteil
 passage = Passage
 page-kind = Seite
 a-portion-mark = eine Absatzeinstufung
-a-portion-mark-explained = eine Absatzeinstufung, die Geheimhaltungsstufe eines Absatzes
+a-portion-mark-explained = eine Absatzeinstufung, der Geheimhaltungsgrad eines Absatzes
 a-name = ein Name
 a-number = eine Zahl
 a-phrase = ein Satzteil
@@ -383,17 +384,17 @@ editors-note = Anmerkung der Herausgeber
 illegible-at-start = Unleserlich
 illegible = unleserlich
 blank-in-original = Im Original frei gelassen
-withheld-by-edition = von dieser Ausgabe zurückgehalten
-withheld-by-edition-at-start = Von dieser Ausgabe zurückgehalten
+withheld-by-edition = von dieser Edition zurückgehalten
+withheld-by-edition-at-start = Von dieser Edition zurückgehalten
 redacted-in-picture = geschwärzt
 
 ## Kinds of redactions and codes
 
-text-withheld = von dieser Ausgabe zurückgehaltener Text
+text-withheld = von dieser Edition zurückgehaltener Text
 page-withheld = vollständig zurückgehaltene Seite
 code-beside-redaction = Code neben einer Schwärzung
-code-beside-text = Code neben keiner sichtbaren Schwärzung
-code-beside-nothing = Code auf der Seite, neben keinem Text
+code-beside-text = Code ohne sichtbare Schwärzung daneben
+code-beside-nothing = Code auf der Seite, ohne Text daneben
 redactions-in-text =
     { $count ->
         [one] Schwärzung im Text
@@ -401,8 +402,8 @@ redactions-in-text =
     }
 texts-withheld =
     { $count ->
-        [one] von dieser Ausgabe zurückgehaltener Text
-       *[other] von dieser Ausgabe zurückgehaltene Texte
+        [one] von dieser Edition zurückgehaltener Text
+       *[other] von dieser Edition zurückgehaltene Texte
     }
 pages-withheld =
     { $count ->
@@ -416,13 +417,13 @@ pages-or-ranges-withheld =
     }
 codes-beside-text =
     { $count ->
-        [one] Code neben keiner sichtbaren Schwärzung
-       *[other] Codes neben keiner sichtbaren Schwärzung
+        [one] Code ohne sichtbare Schwärzung daneben
+       *[other] Codes ohne sichtbare Schwärzung daneben
     }
 codes-beside-nothing =
     { $count ->
-        [one] Code auf einer Seite, neben keinem Text
-       *[other] Codes auf einer Seite, neben keinem Text
+        [one] Code auf einer Seite, ohne Text daneben
+       *[other] Codes auf einer Seite, ohne Text daneben
     }
 codes-in-margin =
     { $count ->
@@ -432,13 +433,13 @@ codes-in-margin =
 codes-all-one = { $codes }, alle { $code }
 at-redaction = an einer Schwärzung
 beside-text = neben Text ohne Schwärzung
-beside-nothing = auf einer Seite, neben keinem Text
-ledger-description = Jede Schwärzung und jeder Ausnahmecode von { $title }.
+beside-nothing = auf einer Seite, ohne Text daneben
+ledger-description = Alle Schwärzungen und alle Ausnahmecodes in „{ $title }“.
 
 ## The redaction map
 
-legend-redaction = Schwärzung, mit ihrer Zahl
-legend-code = Ausnahmecode, mit ihrer Zahl
+legend-redaction = Schwärzungen, mit ihrer Zahl
+legend-code = Ausnahmecodes, mit ihrer Zahl
 legend-blank = leere Seite
 legend-stack = mehrere gleichartige Seiten
 legend-inferred = Seitenzahl erschlossen
@@ -446,23 +447,23 @@ pages-before-number = Seiten
 
 ## What a report is
 
-released = freigegeben, { $year }
-released-in-part = teilweise freigegeben, { $year }
+released = freigegeben { $year }
+released-in-part = teilweise freigegeben { $year }
 until-released = { $classification }, bis zur Freigabe
 fact-number = Nummer
-fact-record = Nachweis
+fact-record = Signatur
 fact-date = Datum
 fact-office = Dienststelle
 fact-author = Verfasser
-fact-classification = Geheimhaltungsstufe
+fact-classification = Geheimhaltungsgrad
 fact-release = Freigabe
 fact-case = Aktenzeichen
 fact-decision = Entscheidung
 fact-note = Anmerkung
 fact-pages = Seiten
 pages-transcribed = { $pages } im Original, { $transcribed } hier
-date-on-record = { $date } (Datum im Nachweis)
-date-stamped = { $date } (auf die Seiten gestempelt)
+date-on-record = { $date } (Datum laut Katalog)
+date-stamped = { $date } (Datum laut Stempel auf den Seiten)
 
 ## Checks
 
@@ -480,24 +481,24 @@ complete = vollständig
 without = ohne { $pages }
 found-of = { $found } von { $expected }
 asked-by-editor = { $count } von den Herausgebern gestellt
-inferred-or-apart = { $count } erschlossen oder nicht neben einer Schwärzung
+inferred-or-apart = { $count } erschlossen oder ohne Schwärzung daneben
 
 ## Kinds of open questions
 
 question-of-editor = Frage der Herausgeber
 question-page = erschlossene Seitenzahl
-question-inference = Schluss über eine Schwärzung
+question-inference = Schlussfolgerung zu einer Schwärzung
 question-reading = unsichere Lesung
 a-doubtful-reading = eine unsichere Lesung
-a-word-marked-sic = ein mit [sic] bezeichnetes Wort
-page-label-inferred = Seitenzahl { $label } ist erschlossen
+a-word-marked-sic = ein mit [sic] gekennzeichnetes Wort
+page-label-inferred = die Seitenzahl { $label } ist erschlossen
 inferred = erschlossen: { $what }
 the-exemption = der Ausnahmegrund
 
 ## An exemption
 
 exemption-title = Ausnahmegrund { $code }
-certainty-attested = anhand einer primären oder amtlichen Quelle geprüft
+certainty-attested = anhand einer Primärquelle oder amtlichen Quelle geprüft
 certainty-recalled = nach einer amtlichen Quelle, nicht erneut geprüft
 certainty-inferred = aus dem Gebrauch erschlossen: keine amtliche Auflösung bekannt
 certainty-declared = von den Herausgebern dieser Edition angegeben
@@ -527,8 +528,8 @@ names-unit =
     }
 mentions-of-names =
     { $count ->
-        [one] Erwähnung davon
-       *[other] Erwähnungen davon
+        [one] Erwähnung dieser Namen
+       *[other] Erwähnungen dieser Namen
     }
 sections-with-mentions =
     { $count ->
@@ -540,8 +541,8 @@ reports-with-mentions =
         [one] Bericht mit Erwähnungen
        *[other] Berichte mit Erwähnungen
     }
-every-mention = jede Erwähnung in dieser Edition.
-names-description = Die Personen, Organisationen und Orte in den Berichten von { $title }, nach Art.
+every-mention = alle Erwähnungen in dieser Edition.
+names-description = Die Personen, Organisationen und Orte in den Berichten von „{ $title }“, nach Art geordnet.
 other-words = andere Wörter
 
 ## Places of repeated passages
@@ -553,20 +554,20 @@ paragraph-of = { $page }, Absatz { $number }
 paragraphs-of = { $page }, Absätze { $first } und { $last }
 places-and = { $one }, und { $other }
 place-and-others = { $place }, und { $count } weitere Stellen
-repeated-description = Passagen, die { $title } in fast denselben Wörtern wiederholt.
+repeated-description = Passagen, die sich in „{ $title }“ fast wortgleich wiederholen.
 
-## Nachweise
+## Citations
 
 cite = Zitieren
 close = Schließen
 copy = Kopieren
 copied = Kopiert
 download = Herunterladen
-copy-with-citation = Mit Nachweis kopieren
+copy-with-citation = Mit Quellenangabe kopieren
 chicago-note = Chicago, Fußnote
 chicago-bibliography = Chicago, Literaturverzeichnis
 apa-in-text = APA, im Text
-version-of-transcription = Fassung der Abschrift: { $version }
+version-of-transcription = Fassung der Transkription: { $version }
 
 ## The script
 
@@ -579,39 +580,39 @@ script-links = Links zu Absätzen
 
 ## How to read the edition
 
-how-to-read = So liest man diese Edition
-how-to-read-why = Diese Zeichen kommen in den Berichten dieser Edition vor. Was von uns stammt, steht in einer Serifenlosen, der Text der Dokumente in einer Serifenschrift.
+how-to-read = So lesen Sie diese Edition
+how-to-read-why = Diese Zeichen kommen in den Berichten dieser Edition vor. Was von uns stammt, ist in einer serifenlosen Schrift gesetzt, der Text der Dokumente in einer Serifenschrift.
 sign =
     { $name ->
-        [stated] Eine Schwärzung: Text, den die Behörde zurückhält. Ein gerades Ende heißt, dass der Umfang angegeben ist: Der Balken hat so viele Zeilen, wie fehlen; ein kürzerer hat eine von wenigen Breiten.
+        [stated] Eine Schwärzung: Text, den die Behörde zurückhält. Ein gerades Ende heißt, dass der Umfang angegeben ist: Der Balken hat so viele Zeilen, wie fehlen; ein Balken, der kürzer als eine Zeile ist, hat eine von wenigen festen Breiten.
         [open] Eine Schwärzung, deren Umfang unbekannt oder von uns erschlossen ist, endet schräg. Die Länge des Balkens sagt nichts über die Länge des Textes.
         [box] Das Original zeigt die Schwärzung als leeren Kasten oder als freie Stelle.
-        [words] Diese Wörter druckt das Original anstelle des Textes.
-        [portion-mark] Zurückgehalten ist ein Absatzvermerk: die Einstufung eines einzelnen Absatzes, in Klammern an seinem Anfang oder Ende, etwa (S).
+        [words] Diese Wörter sind im Original anstelle des Textes gedruckt.
+        [portion-mark] Zurückgehalten ist eine Absatzeinstufung: der Geheimhaltungsgrad eines einzelnen Absatzes, in Klammern an seinem Anfang oder Ende, etwa (S).
         [denied] Eine vollständig zurückgehaltene Seite. Sie zählt als eine Schwärzung.
-        [cut] Text, den diese Ausgabe zurückhält und nicht die Behörde. Die Breite des Balkens hängt allein vom angegebenen Umfang ab.
+        [cut] Text, den diese Edition zurückhält, nicht die Behörde. Die Breite des Balkens hängt allein vom angegebenen Umfang ab.
         [blank] Platz, den der Verfasser frei gelassen hat.
-        [at-redaction] Ein Code, der bei einer Schwärzung am Rand gedruckt ist: der Ausnahmegrund, mit dem die Behörde den Text zurückhält. Er führt zu seiner Erklärung.
-        [beside-text] Ein Code im Rahmen steht neben Text, in dem keine Schwärzung zu sehen ist.
-        [unplaced] Codes auf der Seite, deren Stelle nicht bekannt ist.
-        [page] Hier beginnt eine Seite des Originals; eine feine Linie im Text bezeichnet das Wort.
-        [inferred-page] Ein Fragezeichen bedeutet hier und überall, dass wir etwas erschlossen haben. Eine nicht gedruckte Seitenzahl hat eine gestrichelte Linie.
+        [at-redaction] Ein Code, der neben einer Schwärzung am Rand gedruckt ist: der Ausnahmegrund, auf den sich die Behörde rechtlich beruft, wenn sie den Text zurückhält. Er führt zu seiner Erläuterung.
+        [beside-text] Ein umrahmter Code ist neben Text gedruckt, in dem keine Schwärzung zu sehen ist.
+        [unplaced] Codes, die auf der Seite an unbekannter Stelle gedruckt sind.
+        [page] Hier beginnt eine Seite des Originals; eine feine Linie im Text markiert das Wort.
+        [inferred-page] Ein Fragezeichen bedeutet hier und überall, dass wir erschlossen haben, was davor steht. Eine nicht gedruckte Seitenzahl hat eine gestrichelte Linie.
         [absent] Eine Seite, die leer ist, im Scan fehlt oder noch nicht transkribiert ist.
         [unclear] Eine unsichere Lesung oder unlesbare Wörter.
         [sic] So im Original: ein Fehler des Dokuments, gegebenenfalls mit unserer Berichtigung.
         [on-paper] Ein Stempel, Handschrift oder Wörter, die auf dem Papier gestrichen sind.
         [released] Wörter, die eine spätere Freigabe offengelegt hat.
         [note] Unsere Anmerkungen. Sie stehen am Rand oder sind eingeklappt und lassen sich ausblenden.
-       *[banner] Die Ansicht „wie gedruckt“ zeigt auch die Zeilen am Kopf und Fuß jeder Seite, etwa die Einstufung.
+       *[banner] Die Ansicht „Wie gedruckt“ zeigt auch die Zeilen am Kopf und Fuß jeder Seite, etwa den Geheimhaltungsgrad.
     }
 
-## Die Suche
+## The search
 
-search-lists = Die Verzeichnisse dieser Ausgabe
-search-needs-script = Die Suche braucht JavaScript.
-script-search = Diese Ausgabe durchsuchen
+search-lists = Die Verzeichnisse dieser Edition
+search-needs-script = Die Suche benötigt JavaScript.
+script-search = Diese Edition durchsuchen
 script-dialog = Suche
-script-help = Eine Wortfolge steht in Anführungszeichen. Ein Minus vor einem Wort schließt es aus. Die Suche lässt sich eingrenzen mit report:, name:, exemption: oder kind: (original, note, stamp, handwriting, banner, editor).
+script-help = Setzen Sie eine Wortfolge in Anführungszeichen. Ein Minuszeichen vor einem Wort schließt dieses aus. Zum Eingrenzen dienen report:, name:, exemption: und kind: (original, note, stamp, handwriting, banner, editor).
 script-found = Gefundene Abschnitte: { $all }
 script-shown = Bisher gefundene Abschnitte: { $shown }
 script-nothing = Nichts gefunden.
@@ -620,21 +621,21 @@ script-without = Nicht in diesem Abschnitt: { $words }
 script-more = Weitere Ergebnisse
 script-failed = Der Suchindex konnte nicht geladen werden. Laden Sie die Seite neu und versuchen Sie es noch einmal.
 script-gap = Schwärzung
-script-withheld = von dieser Ausgabe zurückgehalten
+script-withheld = von dieser Edition zurückgehalten
 script-note = Fußnote
 script-stamp = Stempel
 script-handwriting = Handschrift
 script-banner = Kopf- und Fußzeile
-script-editor = Worte der Herausgeber
+script-editor = Text der Herausgeber
 script-close = Schließen
-script-marked = „{ $words }“: { $all } auf dieser Seite markiert
-script-unmark = Markierungen entfernen
+script-marked = „{ $words }“: { $all } auf dieser Seite hervorgehoben
+script-unmark = Hervorhebungen entfernen
 
-## Tasten
+## Keys
 
 script-continue = Weiterlesen: { $title }
-script-keys = Tasten
+script-keys = Tastenkürzel
 script-paragraphs = Nächster und voriger Absatz
 script-pages = Nächste und vorige Seite des Originals
 script-redactions = Vorige und nächste Schwärzung
-script-off = Tasten öffnen nur diese Karte
+script-off = Alle Tasten außer „?“ abschalten

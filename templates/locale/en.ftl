@@ -14,6 +14,8 @@ page-not-found = Page not found
 page-not-found-why = Nothing was withheld here. The page has moved, or it never existed.
 page-has-moved = This page has moved
 all-reports = All reports
+# A label, such as a code, and what is said of it.
+labelled = { $label }: { $words }
 
 ## The list of reports
 

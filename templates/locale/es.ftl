@@ -14,6 +14,7 @@ page-not-found = Página no encontrada
 page-not-found-why = Aquí no se ha tachado nada. La página ha cambiado de dirección o nunca existió.
 page-has-moved = Esta página ha cambiado de dirección
 all-reports = Todos los informes
+labelled = { $label }: { $words }
 
 ## The list of reports
 
@@ -36,7 +37,7 @@ pages-in-full =
 ## The page of a report
 
 this-report = Este informe
-read-from = Leer desde: { $title }
+read-from = Leer desde «{ $title }»
 contents = Índice
 redaction-ledger = Registro de tachaduras
 original-at = Original en { $host }
@@ -52,8 +53,8 @@ check-open = pendiente
 check-failed = no superada
 record = Ficha
 repeated-passages = Pasajes repetidos
-whole-report-link = Informe completo en una página
-whole-report-too-long = El informe completo es demasiado largo para una página
+whole-report-link = Informe completo en una sola página
+whole-report-too-long = El informe completo es demasiado largo para una sola página
 plain-text = Texto sin formato
 redaction = tachadura
 redactions =
@@ -77,7 +78,7 @@ headings =
         [one] { $count } encabezamiento
        *[other] { $count } encabezamientos
     }
-map-places = La posición en cada hoja sigue la transcripción, no el original digitalizado.
+map-places = La posición en cada hoja sigue la transcripción, no la imagen digitalizada.
 
 ## A section, and the whole report
 
@@ -86,7 +87,7 @@ contents-of-report = Índice del informe: página, título, número de tachadura
 all-sections = Todas las secciones, { $count } más
 view = Vista
 reading-view = Lectura
-as-printed = Como en el impreso
+as-printed = Como en el original
 editors-notes = Notas del editor
 neighbouring-sections = Secciones contiguas
 previous = Anterior
@@ -101,12 +102,12 @@ source-lines =
        *[other] { $count } líneas
     }
 whole-report-title = El informe completo
-whole-report = El informe completo en una página
-too-long = Este informe es demasiado largo para una página. Léalo sección por sección, o aquí:
+whole-report = El informe completo en una sola página
+too-long = Este informe es demasiado largo para una sola página. Léalo sección por sección, o aquí:
 
 ## The redaction ledger
 
-ledger-intro = Cada fila es una tachadura de la transcripción, sea cual sea el número de líneas; una página retenida íntegramente, o una serie de páginas así; o un código de exención al margen. El código situado junto a una tachadura está en la fila de esta, de modo que su propio número falta aquí. Un signo de interrogación señala lo que el editor ha deducido.
+ledger-intro = Cada fila corresponde a una tachadura de la transcripción, sea cual sea el número de líneas; a una página retenida íntegramente, o a una serie de ellas; o a un código de exención al margen. El código situado junto a una tachadura está en la fila de esta, de modo que su propio número falta aquí. Un signo de interrogación señala lo que el editor ha deducido.
 ledger-empty = Este informe no tiene tachaduras ni códigos de exención.
 sums = Totales por exención, tipo, página y sección
 by-exemption = Por exención
@@ -117,7 +118,7 @@ number-head = N.º
 kind-head = Tipo
 page-head = Página
 section-head = Sección
-around-head = Palabras contiguas
+around-head = Contexto
 withheld-head = Tachado
 place-head = Lugar
 another-redaction = otra tachadura
@@ -131,7 +132,7 @@ shown-as-word = en forma de palabra
 
 ## Exemptions
 
-exemptions-intro = Las exenciones que los informes de esta edición invocan para lo que retienen. Cada código, en una tachadura o al margen, cuenta como una invocación.
+exemptions-intro = Las exenciones que los informes de esta edición invocan para lo que se ha retenido. Cada código, en una tachadura o al margen, cuenta como una invocación.
 authority = Fundamento jurídico
 applies-to = Se aplica a
 also-written = Otras grafías
@@ -168,11 +169,11 @@ no-mention = Ningún informe de esta edición menciona este nombre.
 
 ## Repeated passages
 
-repeated-passages-intro = Pasajes que aparecen más de una vez en este informe, casi con las mismas palabras. Los ha encontrado un programa; cada uno tiene al menos { $words } palabras. Si son dos, están subrayadas las palabras que solo tiene uno de ellos. Si son más, la página muestra el primero y enumera los demás. La comparación no indica cuál se escribió antes.
+repeated-passages-intro = Pasajes que aparecen más de una vez en este informe, casi palabra por palabra. Los ha encontrado un programa; cada uno tiene al menos { $words } palabras. Si son dos, están subrayadas las palabras que solo tiene uno de ellos. Si son más, la página muestra el primero y enumera los demás. La comparación no indica cuál se escribió antes.
 passages-counted = { $count } pasajes. Este es el primero:
 words-in-common = { $one } y { $other } palabras; { $common } de ellas están en ambos, en el mismo orden.
 redacted = Tachado
-where-they-differ = En qué difieren
+where-they-differ = Diferencias
 other-passages = Los demás pasajes
 instead-head = En lugar de las palabras del primero
 no-words = nada
@@ -186,7 +187,7 @@ questions-intro =
     { $count ->
         [one] { $count } cuestión pendiente
        *[other] { $count } cuestiones pendientes
-    }: lo que pregunta el editor, lo que se ha deducido y los códigos que no están junto a ninguna tachadura visible.
+    }: lo que pregunta el editor, lo que se ha deducido y los códigos sin tachadura visible al lado.
 no-questions = Esta transcripción no tiene cuestiones pendientes.
 
 ## Pages of the original
@@ -211,33 +212,33 @@ scans = Imágenes
 close-scan = Cerrar la imagen
 page-with-scan = { $page } (imagen { $scan })
 page-continued = { $page }, continuación
-page-inferred = { $page } (deducido por el editor)
+page-inferred = { $page } (deducción del editor)
 page-is-blank = { $page }: en blanco
 page-is-not-scanned =
     { $page }: { $count ->
         [one] falta
        *[other] faltan
     } en la digitalización
-page-is-not-transcribed = { $page }: sin transcribir todavía
+page-is-not-transcribed = { $page }: aún sin transcribir
 page-was-withheld =
     { $page }: { $count ->
-        [one] retenida
-       *[other] retenidas
+        [one] se retuvo
+       *[other] se retuvieron
     } íntegramente ({ $codes }).
 page-was-withheld-without-code =
     { $page }: { $count ->
-        [one] retenida
-       *[other] retenidas
-    } íntegramente. No lleva impreso ningún código de exención.
+        [one] se retuvo
+       *[other] se retuvieron
+    } íntegramente. Sin código de exención impreso.
 pages-withheld-title =
     { $count ->
         [one] Página retenida íntegramente
        *[other] { $count } páginas retenidas íntegramente
     }
-withheld-in-full = retenida íntegramente
+withheld-in-full = retención íntegra
 blank = en blanco
 not-in-scan = falta en la digitalización
-not-transcribed-yet = sin transcribir todavía
+not-transcribed-yet = aún sin transcribir
 not-proofread-yet = aún sin revisar
 
 ## Pages without a number
@@ -246,8 +247,8 @@ place-cover = cubierta
 place-front-cover = cubierta anterior
 place-inside-cover = interior de la cubierta
 place-inside-front-cover = interior de la cubierta anterior
-place-back-cover = contracubierta
-place-inside-back-cover = interior de la contracubierta
+place-back-cover = cubierta posterior
+place-inside-back-cover = interior de la cubierta posterior
 place-title-page = portada
 place-half-title = anteportada
 place-frontispiece = frontispicio
@@ -255,7 +256,7 @@ place-flyleaf = guarda
 place-spine = lomo
 place-envelope = sobre
 place-routing-slip = hoja de ruta
-place-cover-sheet = hoja de cubierta
+place-cover-sheet = carátula
 place-cover-letter = carta de remisión
 place-insert = encarte
 place-map = mapa
@@ -292,7 +293,7 @@ november = noviembre
 december = diciembre
 date-of-day = { $day } de { $month } de { $year }
 date-of-month = { $month } de { $year }
-date-about = ca. { $date }
+date-about = hacia { $date }
 
 ## How much is missing
 
@@ -349,17 +350,17 @@ extent-unknown = extensión desconocida
 
 ## What is missing
 
-portion-mark = marca de párrafo
+portion-mark = marca de clasificación
 name = nombre
 number = número
-phrase = frase
+phrase = expresión
 passage = pasaje
 page-kind = página
-a-portion-mark = una marca de párrafo
-a-portion-mark-explained = una marca de párrafo, que indica su clasificación
+a-portion-mark = una marca de clasificación
+a-portion-mark-explained = una marca de clasificación, la de un párrafo
 a-name = un nombre
 a-number = un número
-a-phrase = una frase
+a-phrase = una expresión
 a-passage = un pasaje
 a-whole-page = una página entera
 several-whole-pages = { $count } páginas enteras
@@ -369,17 +370,17 @@ probably = probablemente { $what }
 
 redaction-at-start = Tachadura
 redaction-numbered = Tachadura { $number } de { $all }
-paper-prints = el documento imprime { $words }
+paper-prints = en el documento se lee { $words }
 no-exemption-printed = sin código de exención impreso
 exemption-claimed = exención { $codes }
-exemption-in-margin = exención { $codes }, impresa al margen
+exemption-in-margin = exención { $codes }, al margen
 exemption-claimed-and-in-margin = exención { $codes }; al margen { $margin }
 code-inferred = { $code } (deducido)
 exemption-was = exención anterior: { $code }
-exemption-was-in = exención en la entrega { $release }: { $code }
+exemption-was-in = exención en la divulgación de { $release }: { $code }
 was = antes { $code }
 was-in = antes { $code } ({ $release })
-released-in = publicado { $release }
+released-in = divulgado en { $release }
 no-visible-redaction = sin tachadura visible
 place-unknown = lugar desconocido
 place-unknown-on = lugar desconocido { $on }
@@ -396,7 +397,7 @@ redacted-in-picture = tachado
 text-withheld = texto omitido por esta edición
 page-withheld = página retenida íntegramente
 code-beside-redaction = código junto a una tachadura
-code-beside-text = código sin tachadura visible
+code-beside-text = código sin tachadura visible al lado
 code-beside-nothing = código en la página, sin texto al lado
 redactions-in-text =
     { $count ->
@@ -420,8 +421,8 @@ pages-or-ranges-withheld =
     }
 codes-beside-text =
     { $count ->
-        [one] código sin tachadura visible
-       *[other] códigos sin tachadura visible
+        [one] código sin tachadura visible al lado
+       *[other] códigos sin tachadura visible al lado
     }
 codes-beside-nothing =
     { $count ->
@@ -435,14 +436,14 @@ codes-in-margin =
     }
 codes-all-one = { $codes }, todos { $code }
 at-redaction = en una tachadura
-beside-text = junto a un texto que no muestra ninguna
+beside-text = junto a un texto sin tachadura
 beside-nothing = en una página, sin texto al lado
-ledger-description = Todas las tachaduras y todos los códigos de exención de { $title }.
+ledger-description = Todas las tachaduras y todos los códigos de exención de «{ $title }».
 
 ## The redaction map
 
-legend-redaction = tachadura, con su número
-legend-code = código de exención, con su número
+legend-redaction = tachaduras, con su número
+legend-code = códigos de exención, con su número
 legend-blank = página en blanco
 legend-stack = varias páginas iguales
 legend-inferred = número de página deducido
@@ -450,37 +451,37 @@ pages-before-number = páginas
 
 ## What a report is
 
-released = publicado, { $year }
-released-in-part = publicado en parte, { $year }
-until-released = { $classification }, hasta su publicación
+released = divulgado en { $year }
+released-in-part = divulgado en parte en { $year }
+until-released = { $classification }, hasta su divulgación
 fact-number = Número
-fact-record = Registro
+fact-record = Signatura
 fact-date = Fecha
 fact-office = Oficina
 fact-author = Autor
 fact-classification = Clasificación
-fact-release = Publicación
+fact-release = Divulgación
 fact-case = Expediente
 fact-decision = Decisión
 fact-note = Nota
 fact-pages = Páginas
 pages-transcribed = { $pages } en el original, { $transcribed } aquí
-date-on-record = { $date } (fecha del registro)
-date-stamped = { $date } (fecha sellada en las páginas)
+date-on-record = { $date } (fecha según el catálogo)
+date-stamped = { $date } (fecha del sello en las páginas)
 
 ## Checks
 
 check-scans = Imágenes
 check-page-numbers = Números de página
-check-not-transcribed = Sin transcribir todavía
-check-not-proofread = Aún sin revisar
-check-proofread-once = Revisadas una vez
-check-proofread-twice = Revisadas dos veces
+check-not-transcribed = Páginas aún sin transcribir
+check-not-proofread = Páginas aún sin revisar
+check-proofread-once = Páginas revisadas una vez
+check-proofread-twice = Páginas revisadas dos veces
 check-contents = Índice impreso y encabezamientos
 check-codes = Códigos { $code } al margen
 check-redactions = Tachaduras en el texto
 check-pages-withheld = Páginas retenidas íntegramente
-complete = completos
+complete = no falta nada
 without = sin { $pages }
 found-of = { $found } de { $expected }
 asked-by-editor =
@@ -501,8 +502,8 @@ question-page = número de página deducido
 question-inference = deducción sobre una tachadura
 question-reading = lectura dudosa
 a-doubtful-reading = una lectura dudosa
-a-word-marked-sic = una palabra marcada [sic]
-page-label-inferred = el número de página { $label } es deducido
+a-word-marked-sic = una palabra marcada con [sic]
+page-label-inferred = el número de página { $label } se ha deducido
 inferred = deducido: { $what }
 the-exemption = la exención
 
@@ -523,7 +524,7 @@ publication = publicación
 event = acontecimiento
 cryptonym = criptónimo
 term = término
-other-name = otro
+other-name = otro nombre
 persons = Personas
 organizations = Organizaciones
 places = Lugares
@@ -553,7 +554,7 @@ reports-with-mentions =
        *[other] informes con menciones
     }
 every-mention = todas las menciones en esta edición.
-names-description = Las personas, organizaciones y lugares de los informes de { $title }, por tipo.
+names-description = Las personas, organizaciones y lugares de los informes de «{ $title }», por tipo.
 other-words = otras palabras
 
 ## Places of repeated passages
@@ -565,9 +566,9 @@ paragraph-of = { $page }, párrafo { $number }
 paragraphs-of = { $page }, párrafos { $first } y { $last }
 places-and = { $one }, y { $other }
 place-and-others = { $place }, y otros { $count } lugares
-repeated-description = Los pasajes que { $title } repite casi con las mismas palabras.
+repeated-description = Los pasajes que se repiten en «{ $title }», casi palabra por palabra.
 
-## Citas
+## Citations
 
 cite = Citar
 close = Cerrar
@@ -595,29 +596,29 @@ how-to-read = Cómo leer esta edición
 how-to-read-why = Estos son los signos que usan los informes de esta edición. Lo nuestro va en letra de palo seco; el texto de los documentos, en letra con remates.
 sign =
     { $name ->
-        [stated] Texto tachado: lo que el organismo no divulgó. Un extremo recto significa que la extensión consta: la barra tiene tantas líneas como faltan; una más corta tiene uno de pocos anchos.
-        [open] Un tachado cuya extensión se desconoce, o que inferimos nosotros, acaba en diagonal. La longitud de la barra no dice nada de la del texto.
-        [box] El documento muestra el tachado como un recuadro vacío o un espacio en blanco.
-        [words] El documento imprime estas palabras en lugar del texto.
-        [portion-mark] Lo tachado es una marca de párrafo: la clasificación de un solo párrafo, entre paréntesis al principio o al final, como (S).
-        [denied] Una página no divulgada por completo. Cuenta como un tachado.
-        [cut] Texto que omite esta edición, no el organismo. El ancho de la barra depende solo de la extensión indicada.
+        [stated] Una tachadura: texto que el organismo ha retenido. Un extremo recto significa que la extensión consta: la barra tiene tantas líneas como faltan; si es más corta que una línea, tiene uno de unos pocos anchos fijos.
+        [open] Una tachadura cuya extensión se desconoce, o que hemos deducido nosotros, acaba en diagonal. La longitud de la barra no dice nada de la del texto.
+        [box] El documento muestra la tachadura como un recuadro vacío o un espacio en blanco.
+        [words] En el documento se leen estas palabras en lugar del texto.
+        [portion-mark] Lo tachado es una marca de clasificación: la de un solo párrafo, entre paréntesis al principio o al final, como (S).
+        [denied] Una página retenida íntegramente. Cuenta como una tachadura.
+        [cut] Texto omitido por esta edición, no retenido por el organismo. El ancho de la barra depende solo de la extensión indicada.
         [blank] Espacio que el autor dejó en blanco.
-        [at-redaction] Un código impreso al margen de un tachado: la exención, el motivo legal por el que el organismo no divulga el texto. Lleva a su explicación.
-        [beside-text] Un código con marco está impreso junto a un texto en el que no se ve ningún tachado.
+        [at-redaction] Un código impreso al margen, junto a una tachadura: la exención, el motivo legal por el que el organismo retiene el texto. Lleva a su explicación.
+        [beside-text] Un código con marco está impreso junto a un texto en el que no se ve ninguna tachadura.
         [unplaced] Códigos impresos en la página, en un lugar que no se conoce.
         [page] Aquí empieza una página del original; una línea fina en el texto señala la palabra.
-        [inferred-page] Un signo de interrogación, aquí y en otros lugares, significa que inferimos lo que lo precede. Un número no impreso lleva una línea discontinua.
-        [absent] Una página en blanco, que falta en el escaneo o que aún no está transcrita.
+        [inferred-page] Un signo de interrogación, aquí y en otros lugares, significa que hemos deducido lo que lo precede. Un número no impreso lleva una línea discontinua.
+        [absent] Una página en blanco, que falta en la digitalización o que está aún sin transcribir.
         [unclear] Una lectura dudosa, o palabras ilegibles.
         [sic] Así en el original: un error del documento, en su caso con nuestra corrección.
-        [on-paper] Un sello, escritura a mano o palabras tachadas a mano en el papel.
+        [on-paper] Un sello, escritura a mano o palabras suprimidas con un trazo en el papel.
         [released] Palabras que una divulgación posterior dio a conocer.
         [note] Nuestras notas. Están en el margen o plegadas, y se pueden ocultar.
-       *[banner] La vista «como impreso» muestra también las líneas de cabecera y pie de cada página, como su clasificación.
+       *[banner] La vista «Como en el original» muestra también las líneas de cabecera y pie de cada página, por ejemplo, su clasificación.
     }
 
-## La búsqueda
+## The search
 
 search-lists = Las listas de esta edición
 search-needs-script = La búsqueda necesita JavaScript.
@@ -640,13 +641,13 @@ script-banner = encabezado o pie de página
 script-editor = texto del editor
 script-close = Cerrar
 script-marked = «{ $words }»: { $all } en esta página
-script-unmark = Quitar las marcas
+script-unmark = Quitar el resaltado
 
-## Teclas
+## Keys
 
-script-continue = Continuar: { $title }
-script-keys = Teclas
+script-continue = Seguir leyendo: { $title }
+script-keys = Atajos de teclado
 script-paragraphs = Párrafo siguiente y anterior
 script-pages = Página siguiente y anterior del original
 script-redactions = Tachadura anterior y siguiente
-script-off = Las teclas solo abren esta ficha
+script-off = Desactivar todas las teclas salvo «?»

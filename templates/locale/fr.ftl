@@ -4,7 +4,7 @@
 
 skip-to-text = Aller au texte
 edition = Édition
-edited-by = Édité par { $editor }
+edited-by = Édition établie par { $editor }
 reports = Rapports
 guides = Guides
 exemptions = Exemptions
@@ -14,6 +14,7 @@ page-not-found = Page introuvable
 page-not-found-why = Rien n’a été occulté ici. La page a changé d’adresse, ou n’a jamais existé.
 page-has-moved = Cette page a changé d’adresse
 all-reports = Tous les rapports
+labelled = { $label } : { $words }
 
 ## The list of reports
 
@@ -36,7 +37,7 @@ pages-in-full =
 ## The page of a report
 
 this-report = Ce rapport
-read-from = Lire à partir de : { $title }
+read-from = Lire à partir de « { $title } »
 contents = Sommaire
 redaction-ledger = Registre des occultations
 original-at = Original sur { $host }
@@ -49,11 +50,11 @@ claims-head = Invocations
 checks = Contrôles
 check-passed = réussi
 check-open = en suspens
-check-failed = échoué
+check-failed = en échec
 record = Notice
 repeated-passages = Passages répétés
-whole-report-link = Rapport entier sur une page
-whole-report-too-long = Le rapport entier est trop long pour une page
+whole-report-link = Rapport entier sur une seule page
+whole-report-too-long = Le rapport entier est trop long pour une seule page
 plain-text = Texte brut
 redaction = occultation
 redactions =
@@ -82,7 +83,7 @@ map-places = Les emplacements sur une feuille suivent la transcription, non la n
 ## A section, and the whole report
 
 contents-of-guide = Sommaire du guide
-contents-of-report = Sommaire du rapport : page, titre, nombre d’occultations
+contents-of-report = Sommaire du rapport : page, titre, nombre d’occultations
 all-sections = Toutes les sections, { $count } de plus
 view = Affichage
 reading-view = Lecture
@@ -94,19 +95,19 @@ next = Suivante
 the-guide = Le guide
 the-report = Le rapport
 source-of-page = Source de cette page
-source-of = Source : { $title }
+source-of = Source : { $title }
 source-lines =
     { $count ->
         [one] { $count } ligne
        *[other] { $count } lignes
     }
 whole-report-title = Le rapport entier
-whole-report = Le rapport entier sur une page
-too-long = Ce rapport est trop long pour une page. Lisez-le section par section, ou ici :
+whole-report = Le rapport entier sur une seule page
+too-long = Ce rapport est trop long pour une seule page. Lisez-le section par section, ou ici :
 
 ## The redaction ledger
 
-ledger-intro = Une ligne du tableau est une occultation de la transcription, quel que soit le nombre de lignes de texte ; une page occultée en totalité, ou une suite de telles pages ; ou un code d’exemption en marge. Un code à côté d’une occultation figure dans la ligne de celle-ci ; son propre numéro manque donc ici. Un point d’interrogation signale ce que l’éditeur a déduit.
+ledger-intro = Une ligne du tableau correspond à une occultation de la transcription, quel que soit le nombre de lignes de texte ; à une page occultée en totalité, ou à une suite de telles pages ; ou à un code d’exemption en marge. Un code à côté d’une occultation figure dans la ligne de celle-ci ; son propre numéro manque donc ici. Un point d’interrogation signale ce que l’éditeur a déduit.
 ledger-empty = Ce rapport n’a ni occultation ni code d’exemption.
 sums = Totaux par exemption, nature, page et section
 by-exemption = Par exemption
@@ -117,11 +118,11 @@ number-head = Nº
 kind-head = Nature
 page-head = Page
 section-head = Section
-around-head = Mots voisins
+around-head = Contexte
 withheld-head = Occulté
 place-head = Emplacement
 another-redaction = autre occultation
-not-known = inconnu
+not-known = inconnue
 none-printed = aucune imprimée
 in-the-margin = en marge
 shown-as-bar = sous forme de barre
@@ -147,7 +148,7 @@ claims-in-reports =
 
 ## People and places
 
-names-intro = Les personnes, organisations et lieux de ces rapports, avec chaque mention.
+names-intro = Les personnes, organisations et lieux de ces rapports, avec toutes leurs mentions.
 kinds = Catégories
 forms-in-text = Formes dans le texte
 mentions-unit =
@@ -168,11 +169,11 @@ no-mention = Aucun rapport de cette édition ne mentionne ce nom.
 
 ## Repeated passages
 
-repeated-passages-intro = Des passages qui reviennent dans ce rapport, presque dans les mêmes mots. Un programme les a trouvés ; chacun compte au moins { $words } mots. S’il y en a deux, les mots que seul l’un d’eux contient sont soulignés. S’il y en a davantage, la page montre le premier et énumère les autres. La comparaison ne dit pas lequel a été écrit en premier.
-passages-counted = { $count } passages. Voici le premier :
-words-in-common = { $one } et { $other } mots ; { $common } d’entre eux figurent dans les deux, dans le même ordre.
+repeated-passages-intro = Des passages qui reviennent plusieurs fois dans ce rapport, presque mot pour mot. Un programme les a trouvés ; chacun compte au moins { $words } mots. S’il y en a deux, les mots que seul l’un d’eux contient sont soulignés. S’il y en a davantage, la page montre le premier et énumère les autres. La comparaison n’indique pas lequel a été écrit en premier.
+passages-counted = { $count } passages. Voici le premier :
+words-in-common = { $one } et { $other } mots ; { $common } d’entre eux figurent dans les deux, dans le même ordre.
 redacted = Occulté
-where-they-differ = Leurs différences
+where-they-differ = Différences
 other-passages = Les autres passages
 instead-head = Au lieu des mots du premier
 no-words = rien
@@ -186,7 +187,7 @@ questions-intro =
     { $count ->
         [one] { $count } question en suspens
        *[other] { $count } questions en suspens
-    } : ce que l’éditeur demande, ce qui est déduit, et les codes qui ne sont à côté d’aucune occultation visible.
+    } : ce que l’éditeur demande, ce qui est déduit, et les codes sans occultation visible à côté.
 no-questions = Cette transcription n’a aucune question en suspens.
 
 ## Pages of the original
@@ -211,42 +212,30 @@ scans = Images
 close-scan = Fermer l’image
 page-with-scan = { $page } (image { $scan })
 page-continued = { $page }, suite
-page-inferred = { $page } (déduit par l’éditeur)
+page-inferred = { $page } (déduction de l’éditeur)
 page-is-blank =
-    { $page } : { $count ->
+    { $page } : { $count ->
         [one] vierge
        *[other] vierges
     }
 page-is-not-scanned =
-    { $page } : { $count ->
-        [one] absente
-       *[other] absentes
-    } de la numérisation
-page-is-not-transcribed =
-    { $page } : pas encore { $count ->
-        [one] transcrite
-       *[other] transcrites
-    }
-page-was-withheld =
-    { $page } : { $count ->
-        [one] occultée
-       *[other] occultées
-    } en totalité ({ $codes }).
-page-was-withheld-without-code =
-    { $page } : { $count ->
-        [one] occultée
-       *[other] occultées
-    } en totalité. Aucun code d’exemption n’y est imprimé.
+    { $page } : { $count ->
+        [one] manque
+       *[other] manquent
+    } dans la numérisation
+page-is-not-transcribed = { $page } : à transcrire
+page-was-withheld = { $page } : occultation totale ({ $codes }).
+page-was-withheld-without-code = { $page } : occultation totale. Aucun code d’exemption imprimé.
 pages-withheld-title =
     { $count ->
         [one] Page occultée en totalité
        *[other] { $count } pages occultées en totalité
     }
-withheld-in-full = occultée en totalité
+withheld-in-full = occultation totale
 blank = vierge
-not-in-scan = absente de la numérisation
-not-transcribed-yet = pas encore transcrite
-not-proofread-yet = pas encore relue
+not-in-scan = hors numérisation
+not-transcribed-yet = à transcrire
+not-proofread-yet = à relire
 
 ## Pages without a number
 
@@ -361,14 +350,14 @@ extent-unknown = étendue inconnue
 
 ## What is missing
 
-portion-mark = marque de paragraphe
+portion-mark = mention de classification
 name = nom
 number = nombre
 phrase = membre de phrase
 passage = passage
 page-kind = page
-a-portion-mark = une marque de paragraphe
-a-portion-mark-explained = une marque de paragraphe, qui indique sa classification
+a-portion-mark = une mention de classification
+a-portion-mark-explained = une mention de classification, celle d’un paragraphe
 a-name = un nom
 a-number = un nombre
 a-phrase = un membre de phrase
@@ -384,14 +373,14 @@ redaction-numbered = Occultation { $number } sur { $all }
 paper-prints = le document porte { $words }
 no-exemption-printed = aucun code d’exemption imprimé
 exemption-claimed = exemption { $codes }
-exemption-in-margin = exemption { $codes }, imprimée en marge
-exemption-claimed-and-in-margin = exemption { $codes } ; en marge { $margin }
+exemption-in-margin = exemption { $codes }, en marge
+exemption-claimed-and-in-margin = exemption { $codes } ; en marge { $margin }
 code-inferred = { $code } (déduit)
-exemption-was = exemption antérieure : { $code }
-exemption-was-in = exemption dans la communication { $release } : { $code }
+exemption-was = exemption antérieure : { $code }
+exemption-was-in = exemption dans la communication de { $release } : { $code }
 was = auparavant { $code }
 was-in = auparavant { $code } ({ $release })
-released-in = communiqué { $release }
+released-in = communiqué en { $release }
 no-visible-redaction = aucune occultation visible
 place-unknown = emplacement inconnu
 place-unknown-on = emplacement { $on } inconnu
@@ -408,8 +397,8 @@ redacted-in-picture = occulté
 text-withheld = texte omis par cette édition
 page-withheld = page occultée en totalité
 code-beside-redaction = code à côté d’une occultation
-code-beside-text = code à côté d’aucune occultation visible
-code-beside-nothing = code sur la page, à côté d’aucun texte
+code-beside-text = code sans occultation visible à côté
+code-beside-nothing = code sur la page, sans texte à côté
 redactions-in-text =
     { $count ->
         [one] occultation dans le texte
@@ -432,13 +421,13 @@ pages-or-ranges-withheld =
     }
 codes-beside-text =
     { $count ->
-        [one] code à côté d’aucune occultation visible
-       *[other] codes à côté d’aucune occultation visible
+        [one] code sans occultation visible à côté
+       *[other] codes sans occultation visible à côté
     }
 codes-beside-nothing =
     { $count ->
-        [one] code sur une page, à côté d’aucun texte
-       *[other] codes sur une page, à côté d’aucun texte
+        [one] code sur une page, sans texte à côté
+       *[other] codes sur une page, sans texte à côté
     }
 codes-in-margin =
     { $count ->
@@ -447,14 +436,14 @@ codes-in-margin =
     }
 codes-all-one = { $codes }, tous { $code }
 at-redaction = sur une occultation
-beside-text = à côté d’un texte qui n’en montre pas
-beside-nothing = sur une page, à côté d’aucun texte
-ledger-description = Chaque occultation et chaque code d’exemption de { $title }.
+beside-text = à côté d’un texte sans occultation
+beside-nothing = sur une page, sans texte à côté
+ledger-description = Toutes les occultations et tous les codes d’exemption de « { $title } ».
 
 ## The redaction map
 
-legend-redaction = occultation, avec leur nombre
-legend-code = code d’exemption, avec leur nombre
+legend-redaction = occultations, avec leur nombre
+legend-code = codes d’exemption, avec leur nombre
 legend-blank = page vierge
 legend-stack = plusieurs pages semblables
 legend-inferred = numéro de page déduit
@@ -462,11 +451,11 @@ pages-before-number = pages
 
 ## What a report is
 
-released = communiqué, { $year }
-released-in-part = communiqué en partie, { $year }
+released = communiqué en { $year }
+released-in-part = partiellement communiqué en { $year }
 until-released = { $classification }, jusqu’à la communication
 fact-number = Numéro
-fact-record = Référence
+fact-record = Cote
 fact-date = Date
 fact-office = Service
 fact-author = Auteur
@@ -477,22 +466,22 @@ fact-decision = Décision
 fact-note = Remarque
 fact-pages = Pages
 pages-transcribed = { $pages } dans l’original, { $transcribed } ici
-date-on-record = { $date } (date de la notice)
-date-stamped = { $date } (date tamponnée sur les pages)
+date-on-record = { $date } (date selon le catalogue)
+date-stamped = { $date } (date du cachet sur les pages)
 
 ## Checks
 
 check-scans = Images
 check-page-numbers = Numéros de page
-check-not-transcribed = Pas encore transcrit
-check-not-proofread = Pas encore relues
-check-proofread-once = Relues une fois
-check-proofread-twice = Relues deux fois
+check-not-transcribed = Pages à transcrire
+check-not-proofread = Pages à relire
+check-proofread-once = Pages relues une fois
+check-proofread-twice = Pages relues deux fois
 check-contents = Table des matières imprimée et titres
 check-codes = Codes { $code } en marge
 check-redactions = Occultations dans le texte
 check-pages-withheld = Pages occultées en totalité
-complete = complets
+complete = au complet
 without = sans { $pages }
 found-of = { $found } sur { $expected }
 asked-by-editor =
@@ -510,12 +499,12 @@ inferred-or-apart =
 
 question-of-editor = question de l’éditeur
 question-page = numéro de page déduit
-question-inference = déduction sur une occultation
+question-inference = déduction à propos d’une occultation
 question-reading = lecture incertaine
 a-doubtful-reading = une lecture incertaine
-a-word-marked-sic = un mot marqué [sic]
+a-word-marked-sic = un mot suivi de [sic]
 page-label-inferred = le numéro de page { $label } est déduit
-inferred = déduit : { $what }
+inferred = déduit : { $what }
 the-exemption = l’exemption
 
 ## An exemption
@@ -523,7 +512,7 @@ the-exemption = l’exemption
 exemption-title = Exemption { $code }
 certainty-attested = vérifié dans une source primaire ou officielle
 certainty-recalled = d’après une source officielle, non revérifié
-certainty-inferred = déduit de l’usage : aucun développement officiel connu
+certainty-inferred = déduit de l’usage : aucun développement officiel connu
 certainty-declared = déclaré par les éditeurs de cette édition
 
 ## Names
@@ -535,7 +524,7 @@ publication = publication
 event = événement
 cryptonym = cryptonyme
 term = terme
-other-name = autre
+other-name = autre nom
 persons = Personnes
 organizations = Organisations
 places = Lieux
@@ -564,22 +553,22 @@ reports-with-mentions =
         [one] rapport avec des mentions
        *[other] rapports avec des mentions
     }
-every-mention = chaque mention dans cette édition.
-names-description = Les personnes, organisations et lieux des rapports de { $title }, par catégorie.
+every-mention = toutes les mentions dans cette édition.
+names-description = Les personnes, organisations et lieux des rapports de « { $title } », par catégorie.
 other-words = autres mots
 
 ## Places of repeated passages
 
-repeated-on = Répété : { $place }
-repeated-in = Répété : { $place }
+repeated-on = Répété : { $place }
+repeated-in = Répété : { $place }
 repeated-in-places = Répété à { $count } autres endroits
 paragraph-of = { $page }, paragraphe { $number }
 paragraphs-of = { $page }, paragraphes { $first } et { $last }
 places-and = { $one }, et { $other }
 place-and-others = { $place }, et { $count } autres endroits
-repeated-description = Les passages que { $title } répète presque dans les mêmes mots.
+repeated-description = Les passages qui se répètent dans « { $title } », presque mot pour mot.
 
-## Références
+## Citations
 
 cite = Citer
 close = Fermer
@@ -590,7 +579,7 @@ copy-with-citation = Copier avec la référence
 chicago-note = Chicago, note
 chicago-bibliography = Chicago, bibliographie
 apa-in-text = APA, dans le texte
-version-of-transcription = Version de la transcription : { $version }
+version-of-transcription = Version de la transcription : { $version }
 
 ## The script
 
@@ -604,61 +593,61 @@ script-links = Liens vers les paragraphes
 ## How to read the edition
 
 how-to-read = Comment lire cette édition
-how-to-read-why = Voici les signes que portent les rapports de cette édition. Ce qui vient de nous est composé en caractères sans empattements, le texte des documents en caractères à empattements.
+how-to-read-why = Voici les signes employés dans les rapports de cette édition. Ce qui vient de nous est composé en caractères sans empattements, le texte des documents en caractères à empattements.
 sign =
     { $name ->
-        [stated] Une occultation : un texte que l’administration a retenu. Une extrémité droite signifie que l’étendue est indiquée : la barre compte autant de lignes qu’il en manque ; une barre plus courte a l’une de quelques largeurs.
+        [stated] Une occultation : un texte que l’organisme n’a pas communiqué. Une extrémité droite signifie que l’étendue est indiquée : la barre compte autant de lignes qu’il en manque ; plus courte qu’une ligne, elle a l’une de quelques largeurs fixes.
         [open] Une occultation dont l’étendue est inconnue, ou déduite par nous, se termine en biais. La longueur de la barre ne dit rien de celle du texte.
         [box] Le document montre l’occultation comme un cadre vide ou un blanc.
-        [words] Le document imprime ces mots à la place du texte.
-        [portion-mark] Ce qui est retenu est une mention de paragraphe : la classification d’un seul paragraphe, entre parenthèses à son début ou à sa fin, par exemple (S).
-        [denied] Une page retenue en entier. Elle compte pour une occultation.
-        [cut] Texte omis par cette édition, et non par l’administration. La largeur de la barre ne dépend que de l’étendue indiquée.
-        [blank] Espace que l’auteur a laissé en blanc.
-        [at-redaction] Un code imprimé en marge d’une occultation : l’exemption, le motif légal pour lequel l’administration retient le texte. Il mène à son explication.
+        [words] Le document porte ces mots à la place du texte.
+        [portion-mark] Ce qui est occulté est une mention de classification : celle d’un seul paragraphe, entre parenthèses à son début ou à sa fin, par exemple (S).
+        [denied] Une page occultée en totalité. Elle compte pour une occultation.
+        [cut] Un texte omis par cette édition, et non occulté par l’organisme. La largeur de la barre ne dépend que de l’étendue indiquée.
+        [blank] Un espace que l’auteur a laissé en blanc.
+        [at-redaction] Un code imprimé en marge, à côté d’une occultation : l’exemption, le motif légal pour lequel l’organisme ne communique pas le texte. Il mène à son explication.
         [beside-text] Un code encadré est imprimé à côté d’un texte où aucune occultation n’est visible.
         [unplaced] Des codes imprimés sur la page, à un endroit inconnu.
-        [page] Ici commence une page de l’original ; un filet dans le texte marque le mot.
-        [inferred-page] Un point d’interrogation, ici et ailleurs, signifie que nous déduisons ce qui le précède. Un numéro non imprimé porte une ligne en tirets.
-        [absent] Une page blanche, absente de la numérisation, ou pas encore transcrite.
+        [page] Ici commence une page de l’original ; un filet dans le texte marque le mot.
+        [inferred-page] Un point d’interrogation, ici et ailleurs, signifie que nous déduisons ce qui le précède. Un numéro non imprimé porte un trait discontinu.
+        [absent] Une page vierge, absente de la numérisation ou encore à transcrire.
         [unclear] Une lecture incertaine, ou des mots illisibles.
-        [sic] Ainsi dans l’original : une faute du document, avec notre correction s’il y a lieu.
-        [on-paper] Un tampon, une écriture manuscrite, ou des mots biffés sur le papier.
+        [sic] Ainsi dans l’original : une faute du document, avec notre correction s’il y a lieu.
+        [on-paper] Un cachet, une mention manuscrite ou des mots biffés sur le papier.
         [released] Des mots qu’une communication ultérieure a révélés.
         [note] Nos propres notes. Elles sont en marge ou repliées, et peuvent être masquées.
-       *[banner] La vue « comme imprimé » montre aussi les lignes en tête et au pied de chaque page, comme sa classification.
+       *[banner] L’affichage « Tel qu’imprimé » montre aussi les lignes en tête et au pied de chaque page, par exemple sa classification.
     }
 
-## La recherche
+## The search
 
 search-lists = Les listes de cette édition
 search-needs-script = La recherche a besoin de JavaScript.
 script-search = Rechercher dans cette édition
 script-dialog = Recherche
-script-help = Mettez une expression entre guillemets. Mettez un signe moins devant un mot pour l’exclure. Précisez la recherche avec report:, name:, exemption: ou kind: (original, note, stamp, handwriting, banner, editor).
-script-found = Sections trouvées : { $all }
-script-shown = Sections trouvées jusqu’ici : { $shown }
+script-help = Mettez une expression entre guillemets. Mettez un signe moins devant un mot pour l’exclure. Restreignez la recherche avec report:, name:, exemption: ou kind: (original, note, stamp, handwriting, banner, editor).
+script-found = Sections trouvées : { $all }
+script-shown = Sections trouvées jusqu’ici : { $shown }
 script-nothing = Aucun résultat.
-script-meant = Rechercher plutôt « { $word } »
-script-without = Absent de cette section : { $words }
+script-meant = Rechercher plutôt « { $word } »
+script-without = Absent de cette section : { $words }
 script-more = Plus de résultats
 script-failed = L’index de recherche n’a pas pu être chargé. Rechargez la page et réessayez.
 script-gap = occultation
 script-withheld = omis par cette édition
 script-note = note
 script-stamp = cachet
-script-handwriting = écriture manuscrite
+script-handwriting = mention manuscrite
 script-banner = en-tête ou pied de page
 script-editor = texte de l’éditeur
 script-close = Fermer
-script-marked = « { $words } » : { $all } sur cette page
-script-unmark = Retirer les marques
+script-marked = « { $words } » : { $all } sur cette page
+script-unmark = Retirer le surlignage
 
-## Touches
+## Keys
 
-script-continue = Reprendre : { $title }
-script-keys = Touches
+script-continue = Reprendre la lecture : { $title }
+script-keys = Raccourcis clavier
 script-paragraphs = Paragraphe suivant et précédent
 script-pages = Page suivante et précédente de l’original
 script-redactions = Occultation précédente et suivante
-script-off = Les touches n’ouvrent que cette fiche
+script-off = Désactiver toutes les touches sauf « ? »
