@@ -15,13 +15,19 @@
   // ---- the page as it was sent, and where each of its nodes is on screen ----
 
   var live = new WeakMap();
-  var sent = document.cloneNode(true);
-  pair(sent, document);
+  var sent = document.documentElement.cloneNode(true);
+  pair(sent, document.documentElement);
+  dropData(sent);
 
   /// Notes that a node as sent is this one on screen, and so for all in it.
   function pair(node, shown) {
     live.set(node, shown);
     for (var a = node.firstChild, b = shown.firstChild; a && b; a = a.nextSibling, b = b.nextSibling) pair(a, b);
+  }
+
+  /// Removes the data blocks from a page as sent. The policy forbids new text in a script, and nothing on screen depends on it.
+  function dropData(tree) {
+    tree.querySelectorAll("script:not([src])").forEach(function (one) { one.remove(); });
   }
 
   /// The same for a node that was sent again unchanged.
@@ -36,9 +42,10 @@
 
   function swap(fresh) {
     if (scripts(sent) !== scripts(fresh)) return location.reload();
+    dropData(fresh);
     changed = [];
     var stay = anchor();
-    patch(sent.documentElement, fresh.documentElement);
+    patch(sent, fresh);
     sent = fresh;
     if (stay) stay();
     mark();
@@ -225,7 +232,7 @@
       if (request.status === 200 && request.response) {
         page = (request.getResponseHeader("ETag") || "").replace(/"/g, "");
         if (document.body.classList.contains("page-missing")) return location.reload();
-        swap(request.response);
+        swap(request.response.documentElement);
       }
       status(function () {
         asking = false;
