@@ -151,7 +151,6 @@
     var title = document.title;
     page.field.value = new URLSearchParams(location.search).get("q") || "";
     if (page.field.value) page.run();
-    else page.field.focus();
   }
 
   // The dialog, made when it is first opened.
