@@ -1,10 +1,11 @@
-// The search in Chromium, from files and below /sub/dir/, with the keyboard alone, and a query in Firefox and WebKit: twenty questions that a historian would ask of a
+// The search in Chromium, from files and below /sub/dir/, with the keyboard alone, with axe, and a query in Firefox and WebKit: twenty questions that a historian would ask of a
 // report, each answered in the first three results; what the index has; and what a query loads.
 //
 //   search.mjs PROGRAM     PROGRAM: the binary, which builds the frozen report of tests/data
 //
 // The exit code is 1 if a check fails.
 
+import axe from "axe-core";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -112,11 +113,20 @@ async function operators(page, origin, tally) {
   tally.ok(new URL(page.url()).search === "?q=gorbachev", "what is searched for is in the address", page.url());
 }
 
+/// The results are made by a script, so the check of every page does not see them.
+async function accessible(page, where, tally) {
+  await page.evaluate(axe.source);
+  // A page from files cannot fetch its style sheet.
+  const { violations, passes } = await page.evaluate(() => window.axe.run(document, { preload: false }));
+  tally.ok(!violations.length && passes.length > 15, `axe finds nothing in ${where}`, `${passes.length} rules; ${violations.map((v) => v.id)}`);
+}
+
 async function keyboard(page, origin, tally) {
   await page.goto(`${origin}other/1.html`);
   await page.keyboard.press("/");
   await page.keyboard.type("taganka theat");
   await page.waitForSelector(".search-dialog[open] .search-result");
+  await accessible(page, "the dialog with results", tally);
   await page.keyboard.press("Escape");
   tally.ok(!(await page.locator(".search-dialog[open]").count()), "Escape closes the search");
   await page.keyboard.press("Control+k");
@@ -127,6 +137,7 @@ async function keyboard(page, origin, tally) {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".search-marks");
+  await accessible(page, "a page with marks", tally);
   const opened = await page.evaluate(() => ({ marked: [...document.querySelectorAll("main mark.hit")].map((mark) => mark.textContent), target: document.querySelector(":target")?.textContent ?? "", query: location.search, said: document.querySelector(".search-marks [role=status]").textContent }));
   tally.ok(opened.marked.includes("Taganka") && opened.marked.includes("Theater"), "the page marks the words", opened.marked.join());
   tally.ok(/Taganka Theater/.test(opened.target) && !opened.query && opened.said.includes(String(opened.marked.length)), "the passage is the target, and the address its own", JSON.stringify(opened));
@@ -139,6 +150,7 @@ async function keyboard(page, origin, tally) {
   await page.waitForURL(/search\.html\?q=sakharov$/);
   await page.waitForSelector(".search-result");
   tally.ok(true, "Enter leads to all results");
+  await accessible(page, "the page with all results", tally);
 }
 
 async function look(browser, site, origin, way, tally) {
