@@ -98,7 +98,11 @@ impl Worker {
         self.read += changes.files.len();
         let intake = Intake::from(changes);
         // Who sees the terminal does not learn that withheld words have changed.
-        let is_new = |(path, public): &&(FilePath, _)| self.done && !self.site.knows(path, Option::as_ref(public));
+        let has_fault =
+            |path: &FilePath| intake.faults.iter().any(|fault| fault.file == *path) || self.site.has_fault(path);
+        let is_new = |(path, public): &&(FilePath, _)| {
+            self.done && (!self.site.knows(path, Option::as_ref(public)) || has_fault(path))
+        };
         let names: Vec<FilePath> = intake.files.iter().filter(is_new).map(|(path, _)| path.clone()).collect();
         if self.site.ingest(intake) {
             self.has_news = true;

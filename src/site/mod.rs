@@ -239,6 +239,12 @@ impl Site {
         snapshot
     }
 
+    /// Whether the last reading of a file failed.
+    #[must_use]
+    pub fn has_fault(&self, file: &FilePath) -> bool {
+        self.snapshot.faults.iter().any(|fault| fault.file == *file)
+    }
+
     /// Whether a file has this public content already.
     #[must_use]
     pub fn knows(&self, file: &FilePath, public: Option<&Result<Public, Finding>>) -> bool {
