@@ -54,6 +54,9 @@ pub struct Addressed {
 /// How many words before and after a redaction identify it.
 const BESIDE: usize = 4;
 
+/// How many characters before and after a redaction are searched for them.
+const REACH: usize = 400;
+
 impl Addressed {
     /// All addresses of a section. **Only the paper's words count**: an edit to a note of the editor changes no digest.
     #[must_use]
@@ -162,6 +165,9 @@ impl<'a> Reader<'a> {
         for mark in marks {
             let beside = mark.place.and_then(|(leaf, at)| leaves.get(leaf as usize)?.words.split_at_checked(at));
             let (before, after) = beside.unwrap_or_default();
+            let before =
+                before.get(before.ceil_char_boundary(before.len().saturating_sub(REACH))..).unwrap_or_default();
+            let after = after.get(..after.floor_char_boundary(REACH)).unwrap_or_default();
             let mut words: Vec<&str> = before.split_whitespace().rev().take(BESIDE).collect();
             words.reverse();
             words.extend(["|", mark.code, "|"]);

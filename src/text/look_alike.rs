@@ -11,6 +11,9 @@ use super::arguments::are_arguments;
 const WORD: &str = "withheld";
 /// How far a word may be from it: `witheld`, `withhled`.
 const DISTANCE: usize = 2;
+
+/// The most letters of a word that is near the word.
+const LONGEST: usize = WORD.len() + DISTANCE;
 /// How many characters are looked at beside a bracket or the word.
 const REACH: usize = 40;
 /// How many characters are looked at for the brackets around a word.
@@ -78,7 +81,7 @@ fn opens(mut rest: &str) -> bool {
         if letters == WORD || letters == "withhold" {
             return true;
         }
-        if foreign > DISTANCE || letters.len() > WORD.len() + DISTANCE {
+        if foreign > DISTANCE || letters.len() > LONGEST {
             break;
         }
     }
@@ -95,8 +98,11 @@ fn is_near(letters: &str) -> bool {
 fn misplaced(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
     let rest = text.get(at..)?;
-    let length =
-        rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).filter(|length| is_near_word(rest, *length))?;
+    let length = rest
+        .bytes()
+        .take(LONGEST + 1)
+        .position(|byte| !byte.is_ascii_alphabetic())
+        .filter(|length| is_near_word(rest, *length))?;
     let after = rest.get(length..)?;
     let (colon, _) = after.char_indices().take(REACH).find(|(_, sign)| matches!(sign, ':' | '：' | '|'))?;
     if !after.get(..colon).is_some_and(|arguments| are_arguments(arguments.as_bytes())) {
