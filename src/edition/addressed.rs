@@ -165,9 +165,9 @@ impl<'a> Reader<'a> {
         for mark in marks {
             let beside = mark.place.and_then(|(leaf, at)| leaves.get(leaf as usize)?.words.split_at_checked(at));
             let (before, after) = beside.unwrap_or_default();
-            let before =
-                before.get(before.ceil_char_boundary(before.len().saturating_sub(REACH))..).unwrap_or_default();
-            let after = after.get(..after.floor_char_boundary(REACH)).unwrap_or_default();
+            let start = before.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
+            let end = after.char_indices().nth(REACH).map_or(after.len(), |(at, _)| at);
+            let (before, after) = (before.get(start..).unwrap_or_default(), after.get(..end).unwrap_or_default());
             let mut words: Vec<&str> = before.split_whitespace().rev().take(BESIDE).collect();
             words.reverse();
             words.extend(["|", mark.code, "|"]);

@@ -16,14 +16,16 @@ use lacuna::text::{Content, FilePath, RawText};
 use paths::read;
 
 /// Each template with pages that together have every value it can show.
-const PAGES: [(&str, &str); 19] = [
+const PAGES: [(&str, &str); 21] = [
     ("404.html", "404.html"),
     ("exemption.html", "exemptions/25x1.html"),
     ("exemptions.html", "exemptions/index.html"),
+    ("feed.xml", "feed.xml"),
     ("guide.html", "g/index.html"),
     ("index.html", "index.html"),
     ("ledger.html", "r/ledger.html"),
     ("reading.html", "reading.html"),
+    ("moved.html", "r/former.html"),
     ("name.html", "names/ada-lovelace.html"),
     ("names.html", "names/index.html"),
     ("parallels.html", "r/parallels.html"),
@@ -49,6 +51,8 @@ classification = "Secret"
 record = "1"
 source_url = "https://example.org/"
 pages = 4
+scans = "*.gif"
+scan_url = "https://www.example.org/{scan}"
 
 [[release]]
 key = "2012"
@@ -62,6 +66,9 @@ Introduction.
 
 const NAMES: &str =
     "[[name]]\nname = \"Ada Lovelace\"\nforms = [\"Ada\"]\nkind = \"person\"\nabout = \"A mathematician.\"\n";
+
+/// The scan of the page of section B: the header of a picture of 3 × 4 pixels.
+const SCAN: &[u8] = b"GIF89a\x03\0\x04\0\0\0\0;";
 
 /// A site whose pages have every value that the built-in templates can show.
 fn site(own: &[(&str, &str)]) -> Site {
@@ -83,15 +90,18 @@ fn site(own: &[(&str, &str)]) -> Site {
         ("content/r/index.md", INDEX),
         ("content/r/1-a.md", &repeated),
         ("content/r/2-b.md", &section),
-        ("content/r/3-c.md", "[page 3]\n\n# C\n\n[page 4, denied]\n"),
+        ("content/r/3-c.md", "+++\nmoved_from = [\"r/former\"]\n+++\n[page 3]\n\n# C\n\n[page 4, denied]\n"),
         ("content/thrice/index.md", "+++\ntitle = \"Thrice\"\n+++\n"),
         ("content/thrice/a.md", &thrice),
     ];
     let files = files.into_iter().chain(own.iter().copied());
     let text =
         |(path, text): (&str, &str)| (FilePath::new(path), Some(Content::Text(RawText::new(text.as_bytes().to_vec()))));
+    let path = FilePath::new("content/r/2.gif");
+    let scan = Content::read(&path, SCAN.len() as u64, &mut &*SCAN).expect("memory can be read").expect("public");
+    let files = files.map(text).chain([(path, Some(scan))]).collect();
     let mut site = Site::empty().expect("the built-in templates");
-    site.apply(Changes { files: files.map(text).collect(), faults: Vec::new() }.into());
+    site.apply(Changes { files, faults: Vec::new() }.into());
     site
 }
 
