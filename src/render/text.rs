@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use memchr::{memchr, memrchr};
 
-use crate::edition::{Extent, FolioState, Layer, ListSign, Node, Redaction, Rendition, Tag, TextMark, Visit};
+use crate::edition::{Extent, FolioState, Layer, ListSign, Node, Redaction, Rendition, Section, Tag, TextMark, Visit};
 use crate::page::Text;
-use crate::text::single_spaced;
+use crate::text::{Source, single_spaced};
 
 use super::redaction::kind_name;
 use super::withheld::stated;
@@ -30,66 +30,93 @@ fn section(out: &mut String, text: &Text<'_>) {
     if section.summary.title_is_editorial {
         paragraph(out, &format!("[{}]", section.summary.title), "");
     }
-    let mut block = String::new();
-    let mut indent = String::new();
+    let mut writer = Writer { section, source: text.source, out, block: String::new(), indent: String::new() };
     let mut visits = section.body.visit();
     while let Some(Visit { node, tag, at, .. }) = visits.next() {
         let is_ours = at.layer == Layer::Editorial;
+        match (node, tag) {
+            (Node::Open(tag), _) => writer.open(tag, is_ours, visits.number()),
+            (Node::Close, Some(tag)) => writer.close(tag, is_ours),
+            _ => writer.leaf(node),
+        }
+    }
+}
+
+/// The plain text as it grows.
+struct Writer<'a> {
+    section: &'a Section,
+    source: &'a Source,
+    out: &'a mut String,
+    /// The paragraph that is not complete.
+    block: String,
+    /// The indentation of its lines.
+    indent: String,
+}
+
+impl Writer<'_> {
+    /// Begins a container; an item has its number and sign in a numbered list.
+    fn open(&mut self, tag: &Tag, is_ours: bool, number: Option<(u64, ListSign)>) {
+        self.indent.push_str(indentation(tag));
+        match tag {
+            Tag::Item(_) => match number {
+                Some((number, sign)) => {
+                    let sign = if sign == ListSign::Stop { '.' } else { ')' };
+                    let _ = write!(self.block, "{number}{sign} ");
+                }
+                None => self.block.push_str("- "),
+            },
+            Tag::Note(note) => {
+                if let Some(note) = self.section.summary.notes.get(*note as usize) {
+                    let _ = write!(self.block, "[note {}] ", note.printed());
+                }
+            }
+            Tag::TableCell { column, .. } if *column > 0 => self.block.push_str(" | "),
+            Tag::TextMark(text_mark) => open_mark(&mut self.block, text_mark),
+            Tag::Struck => self.block.push_str(opening(&TextMark::Deleted)),
+            // Each paragraph of a note has its label.
+            Tag::Block(text_mark) if text_mark.layer() != Layer::Editorial => {
+                if let Some(label) = opening(text_mark).strip_suffix(": ") {
+                    paragraph(self.out, &[label, "]"].concat(), &self.indent);
+                }
+            }
+            Tag::Picture(_) => self.block.push_str("[picture: "),
+            _ if is_ours && is_paragraph(tag) => self.block.push_str(opening(&TextMark::Note)),
+            _ => {}
+        }
+    }
+
+    /// Ends a container.
+    fn close(&mut self, tag: &Tag, is_ours: bool) {
+        self.indent.truncate(self.indent.len() - indentation(tag).len());
+        match tag {
+            Tag::TextMark(text_mark) => self.block.push_str(closing(text_mark)),
+            Tag::Picture(_) | Tag::Struck => self.block.push(']'),
+            _ if is_paragraph(tag) => {
+                let block = &mut self.block;
+                block.push_str(if is_ours { closing(&TextMark::Note) } else { "" });
+                match tag {
+                    Tag::CodeBlock(_) => lines(self.out, block.lines(), "    "),
+                    Tag::Typed(_) => lines(self.out, block.split('\u{2028}'), &self.indent),
+                    // Many tables need a header row for Markdown alone.
+                    Tag::TableHead if block.trim_matches([' ', '|']).is_empty() => {}
+                    _ => paragraph(self.out, block, &self.indent),
+                }
+                block.clear();
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes words, or a sign between them.
+    fn leaf(&mut self, node: &Node) {
+        let (section, block) = (self.section, &mut self.block);
         match node {
-            Node::Open(tag) => {
-                indent.push_str(indentation(tag));
-                match tag {
-                    Tag::Item(_) => match visits.number() {
-                        Some((number, sign)) => {
-                            let sign = if sign == ListSign::Stop { '.' } else { ')' };
-                            let _ = write!(block, "{number}{sign} ");
-                        }
-                        None => block.push_str("- "),
-                    },
-                    Tag::Note(note) => {
-                        if let Some(note) = section.summary.notes.get(*note as usize) {
-                            let _ = write!(block, "[note {}] ", note.printed());
-                        }
-                    }
-                    Tag::TableCell { column, .. } if *column > 0 => block.push_str(" | "),
-                    Tag::TextMark(text_mark) => open_mark(&mut block, text_mark),
-                    Tag::Struck => block.push_str(opening(&TextMark::Deleted)),
-                    // Each paragraph of a note has its label.
-                    Tag::Block(text_mark) if text_mark.layer() != Layer::Editorial => {
-                        if let Some(label) = opening(text_mark).strip_suffix(": ") {
-                            paragraph(out, &[label, "]"].concat(), &indent);
-                        }
-                    }
-                    Tag::Picture(_) => block.push_str("[picture: "),
-                    _ if is_ours && is_paragraph(tag) => block.push_str(opening(&TextMark::Note)),
-                    _ => {}
-                }
-            }
-            Node::Close => {
-                let Some(tag) = tag else { continue };
-                indent.truncate(indent.len() - indentation(tag).len());
-                match tag {
-                    Tag::TextMark(text_mark) => block.push_str(closing(text_mark)),
-                    Tag::Picture(_) | Tag::Struck => block.push(']'),
-                    _ if is_paragraph(tag) => {
-                        block.push_str(if is_ours { closing(&TextMark::Note) } else { "" });
-                        match tag {
-                            Tag::CodeBlock(_) => lines(out, block.lines(), "    "),
-                            Tag::Typed(_) => lines(out, block.split('\u{2028}'), &indent),
-                            // Many tables need a header row for Markdown alone.
-                            Tag::TableHead if block.trim_matches([' ', '|']).is_empty() => {}
-                            _ => paragraph(out, &block, &indent),
-                        }
-                        block.clear();
-                    }
-                    _ => {}
-                }
-            }
-            Node::Text(span) | Node::Html(span) => block.push_str(text.source.slice(*span)),
+            Node::Open(_) | Node::Close => {}
+            Node::Text(span) | Node::Html(span) => block.push_str(self.source.slice(*span)),
             Node::Decoded(words) | Node::Code(words) => block.push_str(words),
             Node::SoftBreak => block.push(' '),
             Node::HardBreak => block.push('\u{2028}'),
-            Node::Rule => paragraph(out, "* * *", ""),
+            Node::Rule => paragraph(self.out, "* * *", ""),
             Node::NoteReference(note) => {
                 if let Some(note) = section.summary.notes.get(*note as usize) {
                     let _ = write!(block, "[{}]", note.printed());
@@ -97,12 +124,12 @@ fn section(out: &mut String, text: &Text<'_>) {
             }
             Node::Redaction(at) => {
                 if let Some(redaction) = section.redactions.get(*at as usize) {
-                    gap(&mut block, redaction);
+                    gap(block, redaction);
                 }
             }
             Node::Margin(at) => {
                 if let Some(mark) = section.margin.get(*at as usize) {
-                    space(&mut block);
+                    space(block);
                     let _ = write!(block, "[{}]", mark.ground);
                 }
             }
@@ -117,8 +144,8 @@ fn section(out: &mut String, text: &Text<'_>) {
                     block.push_str(if folio.state == FolioState::Denied { "" } else { "] " });
                 }
             }
-            Node::Illegible(extent) => bracket(&mut block, "illegible", extent.as_deref()),
-            Node::Blank(extent) => bracket(&mut block, "blank", extent.as_deref()),
+            Node::Illegible(extent) => bracket(block, "illegible", extent.as_deref()),
+            Node::Blank(extent) => bracket(block, "blank", extent.as_deref()),
             Node::Withheld(withheld) => {
                 let kind = withheld.kind.as_ref().map(kind_name);
                 let stated = stated(withheld, kind, withheld.extent.map(|extent| extent.to_string()));
@@ -126,7 +153,7 @@ fn section(out: &mut String, text: &Text<'_>) {
                 let _ = write!(block, "[withheld{space}{stated}]");
             }
             Node::Sic => {
-                space(&mut block);
+                space(block);
                 block.push_str("[sic]");
             }
         }
