@@ -64,6 +64,8 @@ def pages(site, out, mode):
         target = out / source.relative_to(site / "content")
         target.parent.mkdir(parents=True, exist_ok=True)
         text = source.read_bytes() if source.is_file() else b""
+        if mode != "line ends":
+            text = text.replace(b"\r\n", b"\n")
         if mode == "clock":
             text += str(time.time_ns()).encode()
         if mode == "place":

@@ -134,7 +134,7 @@ def self_test():
     tally = Tally()
     site = Path(__file__).resolve().parent.parent.parent
     for mode, word in {"sound": None, "clock": "another tree", "place": "another tree", "order": "another tree",
-                       "mask": "of mode"}.items():
+                       "line ends": "another tree", "mask": "of mode"}.items():
         code, said = stand_in(__file__, mode, str(site))
         good = code == 0 if word is None else code == 1 and word in said
         tally.ok(good, f"a program whose output depends on: {mode}", f"exit {code}\n{said[:1500]}")
