@@ -6,7 +6,7 @@ use crate::search::{Document, Index, Passage, TermFile};
 
 /// A script that hands data to the search script of the page, by the name of the file.
 fn script(name: &str, version: &str, data: &serde_json::Value) -> Vec<u8> {
-    // A text of the index is no link, and is not to be taken for one.
+    // What reads scripts for links to other servers finds none in a text.
     let data = data.to_string().replace("//", "/\\/");
     format!("lacunaSearch({},{},{data});\n", json!(name), json!(version)).into_bytes()
 }

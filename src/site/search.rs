@@ -36,6 +36,16 @@ impl SearchIndex {
         std::iter::once(SearchFile::Index).chain(terms).chain(texts).map(Route::SearchFile).collect()
     }
 
+    /// Whether the index has such a file.
+    pub(super) fn has(&self, site: &Snapshot, file: SearchFile) -> bool {
+        let index = &self.of(site).1;
+        match file {
+            SearchFile::Index => true,
+            SearchFile::Terms(number) => number < index.terms.len(),
+            SearchFile::Texts(number) => number < index.texts.len(),
+        }
+    }
+
     /// A file of the index.
     pub(super) fn page<'a>(&'a self, site: &'a Snapshot, file: SearchFile) -> Option<Page<'a>> {
         let (places, index) = self.of(site);

@@ -171,7 +171,7 @@ impl Snapshot {
                 self.reports.get(folder).is_some_and(|state| state.has_repeats())
             }
             Route::Asset(name) => self.templates.asset(name).is_some(),
-            Route::SearchFile(file) => self.catalog.has(&Route::Search) && self.search.page(self, *file).is_some(),
+            Route::SearchFile(file) => self.catalog.has(&Route::Search) && self.search.has(self, *file),
             Route::File(_) => false,
             _ => self.catalog.has(route),
         }

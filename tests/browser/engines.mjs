@@ -80,7 +80,7 @@ export default async function ({ browser, base, sample }, tally) {
   await context.close();
 }
 
-/// The page once its fonts are there. WebDriver waits for what a script promises in neither engine, so that this asks again.
+/// The page once its fonts have loaded. Neither driver waits for a promise, so this polls.
 async function settled(engine) {
   for (;;) {
     const state = await engine.evaluate(() => ({
