@@ -42,7 +42,7 @@ const NO_ROOM: Duration = Duration::from_millis(10);
 /// The sockets cannot be used.
 pub fn serve(ports: Ports, preview: Arc<Preview>) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    preview.serve_on(runtime.handle());
+    preview.pages().make_on(runtime.handle());
     let served = runtime.block_on(async {
         tokio::select! {
             served = listen(ports, preview) => served,

@@ -1,4 +1,4 @@
-//! What is answered at a route, whoever asks.
+//! The answer at a route, the same for every request.
 
 use futures_util::future::{BoxFuture, Shared};
 
@@ -8,7 +8,7 @@ use crate::text::Blob;
 
 use super::response::Content;
 
-/// What is answered at a route, whoever asks.
+/// The answer at a route, the same for every request.
 #[derive(Debug, Clone)]
 pub(super) enum Answer {
     /// A page, or a file with a public text.

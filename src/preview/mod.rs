@@ -2,23 +2,25 @@
 //!
 //! **A request is a lookup key, never a path on disk**: it is decoded once, becomes a [`Route`](crate::catalog::Route), and the site is
 //! asked for that page. What is sent are the bytes that a build would write, with one script tag added at the socket, after the ETag.
-//! An event says that something changed and no more; each open tab asks again, and swaps what is new in place. So nobody has to know
-//! who is affected, and nothing can be stale.
+//! An event says only that something changed; each open tab then requests its page again and swaps in what is new. No list of affected
+//! pages exists, so none can be stale.
 //!
 //! | file | what it does |
 //! |---|---|
 //! | [`Preview`] | the snapshot that pages are made from, and how much of the site has been read |
+//! | `pages` | makes a page, on a thread of its own |
 //! | `ports` | the loopback addresses, and only those |
-//! | `http` | connections: how many, how long, how large their heads |
-//! | `guard` | which Host and which Origin may ask at all |
+//! | `http` | connections, and the limits on their heads |
+//! | `guard` | which Host and Origin headers are accepted |
 //! | `answer` | from a request to a page |
-//! | `made` | what is answered at a route, whoever asks |
+//! | `made` | the answer at a route, the same for every request |
 //! | `response` | the headers that every answer has |
 //! | `download` | files that are not text, in chunks |
-//! | `events` | the channel on which a tab hears that something changed |
-//! | `status`, `near` | what the strip in the page shows |
+//! | `events` | the channel that notifies open tabs of a change |
+//! | `status`, `suggestions` | what the strip in the page shows |
 //! | `recent` | the pages that were requested last, each made once from each snapshot |
 //! | `overview` | all findings and open questions on one page |
+//! | `own_page` | what such a page begins with, and the page for a broken template |
 
 mod answer;
 mod download;
@@ -29,6 +31,8 @@ mod inject;
 mod made;
 mod media;
 mod overview;
+mod own_page;
+mod pages;
 mod ports;
 mod recent;
 mod response;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::check::Remaining;
-use crate::diagnostic::{Finding, Tally};
+use crate::diagnostic::Tally;
 use crate::edition::{Href, ReportKind};
 use crate::ledger::QuestionKind;
 use crate::locale::Locale;
@@ -11,6 +11,7 @@ use crate::page;
 use crate::site::Snapshot;
 
 use super::Preview;
+use super::own_page::{escape, head};
 use super::shared::Published;
 use super::status::{self, Row};
 use crate::catalog::{ReportPage, Route};
@@ -31,28 +32,6 @@ pub(super) fn page(preview: &Preview) -> String {
     questions(&mut html, &site);
     html.push_str("</main>\n</body>\n</html>\n");
     html
-}
-
-/// The page in place of one that a template failed to make.
-pub(super) fn broken(finding: &Finding) -> String {
-    let mut html = head("A template failed");
-    let _ = write!(
-        html,
-        "<h1>This page could not be rendered</h1>\n<p><strong>{}</strong>: {}</p>\n<p><a href=\"/_lacuna/\">All findings</a></p>\n</main>\n</body>\n</html>\n",
-        escape(finding.file.as_str()),
-        escape(&finding.message),
-    );
-    html
-}
-
-fn head(title: &str) -> String {
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>Overview · {}</title>\n\
-         <link rel=\"stylesheet\" href=\"/_lacuna/preview.css\">\n</head>\n<body class=\"lacuna-overview\">\n<main>\n",
-        escape(title)
-    )
 }
 
 fn list_findings(html: &mut String, rows: &[Row]) {
@@ -155,18 +134,4 @@ fn link(href: Option<&Href>, text: &str) -> String {
         Some(href) => format!("<a href=\"{}\">{}</a>", escape(href.as_str()), escape(text)),
         None => escape(text),
     }
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            sign => out.push(sign),
-        }
-    }
-    out
 }

@@ -2,19 +2,17 @@
 
 use crate::edition::Folder;
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 use crate::catalog::Route;
 use crate::disk::Blobs;
 use crate::site::{Findings, Snapshot};
 
-use super::answer;
 use super::download::Downloads;
-use super::recent::RecentPages;
+use super::pages::Pages;
 
 /// How long the first requests wait for the whole edition, before pages show what has been read so far.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -38,13 +36,11 @@ pub struct Preview {
     progress: watch::Sender<Progress>,
     /// The folders whose pages were requested last, the latest at the end.
     asked: Mutex<VecDeque<Folder>>,
-    recent: Mutex<RecentPages>,
+    pages: Arc<Pages>,
     /// Whether a tab was notified of a change and has not loaded its page since.
     awaiting_reload: Mutex<bool>,
     reloaded: Condvar,
     start: Instant,
-    /// What serves it, once something does.
-    runtime: OnceLock<Handle>,
 }
 
 /// The data that answers a request: **one snapshot of the site for the whole answer**.
@@ -92,22 +88,11 @@ impl Preview {
             version: watch::Sender::new(0),
             progress: watch::Sender::new(Progress::default()),
             asked: Mutex::default(),
-            recent: Mutex::default(),
+            pages: Arc::default(),
             awaiting_reload: Mutex::default(),
             reloaded: Condvar::new(),
             start: Instant::now(),
-            runtime: OnceLock::new(),
         }
-    }
-
-    /// The preview is served by this runtime, which also makes its pages.
-    pub(super) fn serve_on(&self, runtime: &Handle) {
-        self.runtime.get_or_init(|| runtime.clone());
-    }
-
-    /// What serves it.
-    pub(super) fn runtime(&self) -> Option<&Handle> {
-        self.runtime.get()
     }
 
     /// Answers requests from this snapshot from now on. A page that is being made keeps the one that it has.
@@ -133,10 +118,10 @@ impl Preview {
     }
 
     /// Notifies every open tab that something has changed. **Its page is being made before it asks.**
-    pub fn notify(self: &Arc<Self>) {
+    pub fn notify(&self) {
         let tabs = self.version.receiver_count();
         *lock(&self.awaiting_reload) = tabs > 0;
-        answer::prepare(self, tabs.min(ON_SCREEN));
+        self.pages.prepare(&self.published().site, tabs.min(ON_SCREEN));
         self.version.send_modify(|version| *version += 1);
     }
 
@@ -175,9 +160,9 @@ impl Preview {
         self.version.subscribe()
     }
 
-    /// The pages that were requested last.
-    pub(super) fn recent(&self) -> MutexGuard<'_, RecentPages> {
-        lock(&self.recent)
+    /// What makes its pages.
+    pub(super) fn pages(&self) -> &Arc<Pages> {
+        &self.pages
     }
 
     /// Waits until a page can be made as a build would make it: until its report has been read. A page on the whole edition does not
@@ -229,10 +214,10 @@ mod tests {
         let snapshot = || Site::empty().expect("the built-in templates").snapshot();
         let (folder, before, after) = (TempDir::new().expect("a folder"), snapshot(), snapshot());
         let preview = Arc::new(Preview::new(Arc::clone(&before), Blobs::new(folder.path())));
-        preview.serve_on(runtime.handle());
+        preview.pages().make_on(runtime.handle());
         let begun = |site: &Arc<Snapshot>, route: &Route| {
             let mut begun = true;
-            drop(preview.recent().share(route, site, || {
+            drop(preview.pages().recent().share(route, site, || {
                 begun = false;
                 std::future::ready(None)
             }));

@@ -8,9 +8,8 @@ use crate::edition::Href;
 use crate::site::{Fault, Snapshot, is_made_from, route_of};
 use crate::text::Lines;
 
-use super::shared::Published;
+use super::shared::{Progress, Published};
 use super::suggestions::{Suggestion, suggestions};
-use super::{Preview, Progress};
 
 /// How many findings of one page are shown.
 const MOST: usize = 200;
@@ -95,12 +94,12 @@ pub(super) fn rows<'a>(site: &Snapshot, findings: impl Iterator<Item = &'a Findi
 }
 
 /// The status of a page as JSON. `failure` says why a template failed to make it.
-pub(super) fn page(preview: &Preview, published: Published, path: &str, failure: Option<Finding>) -> String {
+pub(super) fn page(published: Published, progress: Progress, path: &str, failure: Option<Finding>) -> String {
     let route = &published.route(path);
     let Published { site, findings } = published;
     let fault = Fault::of(&site, route).map(|fault| fault.finding().clone()).or(failure);
     let gone = !path.starts_with("_lacuna/") && !site.has(route);
-    let Progress { total, read, done, .. } = preview.progress();
+    let Progress { total, read, done, .. } = progress;
     let elsewhere = findings.by_file().filter(|(file, _)| !is_made_from(route, file));
     let status = Status {
         here: rows(&site, site.findings_on(route, &findings).iter().take(MOST)),
