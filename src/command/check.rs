@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use crate::catalog::Route;
+use crate::catalog::{Route, SearchFile};
 use crate::check::{Canaries, Remaining};
 use crate::cli::{CheckArgs, Format};
 use crate::collate::Counts;
 use crate::diagnostic::{Finding, Severity, Sources, Tally, github, json};
 use crate::disk::{self, Blobs, DiskError};
 use crate::edition::Folder;
-use crate::render::Output;
+use crate::render::{self, Output};
 use crate::site::Site;
 use crate::text::{FilePath, Source, withhold};
 
@@ -93,7 +93,7 @@ fn outputs(
     let search = |route: &Route, output: Output| {
         let Some(canaries) = canaries else { return Ok(()) };
         let here = match output {
-            Output::Bytes(bytes) => canaries.find(&route.path(), [Ok(bytes)]),
+            Output::Bytes(bytes) => canaries.find(&route.path(), [Ok(plain(route, bytes))]),
             Output::Blob(blob) => {
                 canaries.find(&route.path(), (0..blob.chunks().len()).map(|index| blobs.read(&blob, index)))
             }
@@ -104,6 +104,14 @@ fn outputs(
     let mut findings = pages::render(site, printer, start, None, search)?;
     findings.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
     Ok(findings)
+}
+
+/// An output as it is searched: coded texts in plain form.
+fn plain(route: &Route, bytes: Vec<u8>) -> Vec<u8> {
+    match route {
+        Route::SearchFile(SearchFile::Texts(_)) => render::plain_texts(&bytes).unwrap_or(bytes),
+        _ => bytes,
+    }
 }
 
 /// The release of `--against [RELEASE=]FILE`, and the rest. What precedes a `=` is a part of the path if it has a slash.

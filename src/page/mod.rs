@@ -46,7 +46,7 @@ pub use whole::{PlainText, WholeView};
 use serde_json::Value;
 
 use crate::edition::EditionFile;
-use crate::search::{Document, Index, TermFile};
+use crate::search::{Index, TermFile, Texts};
 use crate::text::Source;
 
 /// A page: the closed view that its template is given. The kind in its frame names the template.
@@ -93,5 +93,5 @@ pub enum Page<'a> {
     /// Some terms of the index, by its version and the number of the file.
     SearchTerms(&'a str, usize, &'a TermFile),
     /// Some texts of the index, by its version and the number of the file.
-    SearchTexts(&'a str, usize, Vec<Document>),
+    SearchTexts(&'a str, usize, Texts),
 }

@@ -30,6 +30,7 @@ mod withheld;
 pub use body::{article, body};
 pub use contents_cache::ContentsCache;
 pub use output::Output;
+pub use search::plain_texts;
 pub use templates::{BUILT_IN, Templates, Theme, theme_fingerprint};
 
 use crate::diagnostic::Finding;
@@ -64,7 +65,7 @@ pub fn page(templates: &Templates, page: Page<'_>, contents: &ContentsCache) -> 
         Page::Repeats(view) => (&view.frame, value(view)?),
         Page::SearchIndex(index) => return Ok(search::index(index)),
         Page::SearchTerms(version, number, file) => return Ok(search::terms(version, *number, file)),
-        Page::SearchTexts(version, number, documents) => return Ok(search::texts(version, *number, documents)),
+        Page::SearchTexts(version, number, texts) => return Ok(search::texts(version, *number, texts)),
     };
     let name = if frame.kind == "missing" { "404" } else { frame.kind };
     templates.render(&[name, ".html"].concat(), &given::context(Some(frame), view)?)

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::search::{Document, Index, Passage, TermFile};
+use crate::search::{Index, TermFile, Texts};
 
 /// A script that hands data to the search script of the page, by the name of the file.
 fn script(name: &str, version: &str, data: &serde_json::Value) -> Vec<u8> {
@@ -24,15 +24,13 @@ pub(super) fn terms(version: &str, number: usize, file: &TermFile) -> Vec<u8> {
 }
 
 /// The texts of some documents.
-pub(super) fn texts(version: &str, number: usize, documents: &[Document]) -> Vec<u8> {
-    let passage = |passage: &Passage| {
-        let Passage { kind, is_heading, anchor, folios, codes, text } = passage;
-        let sign = [kind.sign(), if *is_heading { "t" } else { "" }].concat();
-        json!([sign, anchor, folios.join("|"), codes.join("|"), text])
-    };
-    let document = |document: &Document| {
-        let passages: Vec<_> = document.passages.iter().map(passage).collect();
-        json!([document.title, document.report, document.href, passages])
-    };
-    script(&format!("texts-{number}"), version, &documents.iter().map(document).collect())
+pub(super) fn texts(version: &str, number: usize, texts: &Texts) -> Vec<u8> {
+    script(&format!("texts-{number}"), version, &json!(texts.coded()))
+}
+
+/// The plain form of the texts in a file of texts; `None` for another file.
+#[must_use]
+pub fn plain_texts(script: &[u8]) -> Option<Vec<u8>> {
+    let coded = str::from_utf8(script).ok()?.split('"').nth(5)?.replace("/\\/", "//");
+    Some(Texts::decoded(&coded)?.as_str().as_bytes().to_vec())
 }

@@ -1,6 +1,8 @@
 //! One page of the edition, as the search reads it.
 
-use crate::edition::{Href, Names, Report, Section};
+use std::sync::Arc;
+
+use crate::edition::{Anchor, Href, Names, Report, Section};
 use crate::locale::Locale;
 use crate::text::Source;
 
@@ -47,10 +49,10 @@ pub struct Passage {
     pub kind: PassageKind,
     /// Whether it is a heading.
     pub is_heading: bool,
-    /// Its address, or that of the last passage before it that has one; empty at the start of a page.
-    pub anchor: String,
+    /// Its address, or that of the last passage before it that has one; none at the start of a page.
+    pub anchor: Option<Anchor>,
     /// The pages of the original that it is on, in words.
-    pub folios: Vec<String>,
+    pub folios: Vec<Arc<str>>,
     /// The exemption codes claimed in it.
     pub codes: Vec<String>,
     /// Its words, with [`Passage::GAP`] for each redaction, [`Passage::WITHHELD`] for each text that this edition withholds, and

@@ -12,8 +12,8 @@ use super::postings::{Posting, Postings};
 /// The longest file of terms, in bytes, unless a single term needs more.
 const TERM_FILE: usize = 32_000;
 
-/// The longest file of texts, in bytes, unless a single document needs more.
-const TEXT_FILE: usize = 14_000;
+/// The most text in a file of texts, in bytes, unless a single document has more.
+const TEXT_FILE: usize = 40_000;
 
 /// How many documents one thread reads at a time.
 const AT_A_TIME: u32 = 64;

@@ -3,9 +3,14 @@
 //! A passage begins with a block of text, or with words of another kind within one, such as an editor's note: **so no passage has words of
 //! two kinds**.
 
+use std::sync::Arc;
+
 use crate::edition::{Anchor, Ground, Layer, Node, Tag, TextMark, Visit, Visits};
 
 use super::document::{Entry, Passage, PassageKind};
+
+/// Room for the words of most passages, in bytes.
+const USUAL_LENGTH: usize = 256;
 
 /// The passages of a section, in the order in which they end.
 pub(super) fn of(entry: &Entry<'_>) -> Vec<Passage> {
@@ -39,8 +44,8 @@ struct Reader<'a> {
     passages: Vec<Passage>,
     /// The last address.
     anchor: Option<&'a Anchor>,
-    /// The page of the original: an index into the section's folios.
-    folio: Option<u32>,
+    /// The page of the original, in words.
+    folio: Option<Arc<str>>,
 }
 
 impl<'a> Reader<'a> {
@@ -62,10 +67,7 @@ impl<'a> Reader<'a> {
                 self.anchor = own.or(self.anchor);
                 if begins_passage(tag) {
                     let kind = if at.layer == Layer::Editorial { PassageKind::Editor } else { self.kind(tag, visits) };
-                    let is_heading = heading.is_some();
-                    let anchor = self.anchor.map(ToString::to_string).unwrap_or_default();
-                    let folios = self.folio_name().into_iter().collect();
-                    self.open.push(Passage { kind, is_heading, anchor, folios, ..Passage::default() });
+                    self.begin(kind, heading.is_some());
                 } else if let Tag::TableCell { .. } = tag {
                     self.push(" ");
                 }
@@ -92,20 +94,17 @@ impl<'a> Reader<'a> {
             Node::Margin(at) => self.claim(section.margin.get(*at as usize).map(|mark| &mark.ground)),
             Node::Withheld(_) => self.place().text.push(Passage::WITHHELD),
             Node::Folio(at) => {
-                self.folio = Some(*at);
                 let folio = section.summary.folios.get(*at as usize);
+                self.folio = folio.map(|folio| self.entry.locale.folio(folio).into());
                 self.anchor = folio.map(|folio| &folio.anchor).or(self.anchor);
-                let (name, anchor) = (self.folio_name(), self.anchor.map(ToString::to_string));
                 let Some(passage) = self.open.last_mut() else { return };
                 if passage.text.is_empty() {
                     passage.folios.clear();
-                    if passage.anchor.is_empty() {
-                        passage.anchor = anchor.unwrap_or_default();
-                    }
+                    passage.anchor = passage.anchor.take().or(self.anchor.cloned());
                 } else {
                     passage.text.push(Passage::NEXT_FOLIO);
                 }
-                passage.folios.extend(name);
+                passage.folios.extend(self.folio.clone());
             }
         }
     }
@@ -125,17 +124,16 @@ impl<'a> Reader<'a> {
         kinds.unwrap_or(self.base)
     }
 
-    fn folio_name(&self) -> Option<String> {
-        let folio = self.entry.section.summary.folios.get(self.folio? as usize)?;
-        Some(self.entry.locale.folio(folio))
+    fn begin(&mut self, kind: PassageKind, is_heading: bool) {
+        let (anchor, folios) = (self.anchor.cloned(), self.folio.iter().cloned().collect());
+        let text = String::with_capacity(USUAL_LENGTH);
+        self.open.push(Passage { kind, is_heading, anchor, folios, codes: Vec::new(), text });
     }
 
     /// The passage that words go to: one of its own for words outside of any block.
     fn place(&mut self) -> &mut Passage {
         if self.open.is_empty() {
-            let anchor = self.anchor.map(ToString::to_string).unwrap_or_default();
-            let folios = self.folio_name().into_iter().collect();
-            self.open.push(Passage { kind: self.base, anchor, folios, ..Passage::default() });
+            self.begin(self.base, false);
         }
         // The list is not empty.
         let last = self.open.len() - 1;
@@ -144,6 +142,9 @@ impl<'a> Reader<'a> {
 
     /// Adds words, which may have more than one line.
     fn push(&mut self, words: &str) {
+        if memchr::memchr2(b'\n', b'\r', words.as_bytes()).is_none() {
+            return self.place().text.push_str(words);
+        }
         for (number, line) in words.split('\n').enumerate() {
             let line = if number > 0 { line.trim_start_matches([' ', '\t']) } else { line };
             if number > 0 {

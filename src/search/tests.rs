@@ -23,6 +23,7 @@ fn passages(text: &str) -> Vec<String> {
     let shown = passages.iter().map(|passage| {
         let Passage { kind, is_heading, anchor, folios, codes, text } = passage;
         let heading = if *is_heading { "t" } else { "" };
+        let anchor = anchor.as_ref().map(ToString::to_string).unwrap_or_default();
         format!("{}{heading} {anchor} {} {}: {text}", kind.sign(), folios.join("|"), codes.join("|"))
     });
     shown.collect()
@@ -64,6 +65,50 @@ fn the_words_of_a_guide_are_the_editors() {
     let guide = Report { kind: ReportKind::Guide, ..Report::default() };
     let kinds = document("a.md", "# One\n\nTwo.\n", &guide).passages;
     assert!(kinds.len() == 2 && kinds.iter().all(|passage| passage.kind == PassageKind::Editor), "{kinds:?}");
+}
+
+#[test]
+fn coded_texts_are_read_back_exactly() {
+    let report = Report { title: "Émigrés".into(), number: Some("SOV 87".into()), ..Report::default() };
+    let documents = SECTIONS.iter().map(|(name, text)| document(name, text, &report)).collect::<Vec<_>>();
+    let coded = Texts::new(documents.clone()).coded();
+    let texts = Texts::decoded(&coded).expect("texts");
+    let read: Vec<&str> = texts.as_str().split(Texts::BETWEEN_DOCUMENTS).collect();
+    assert_eq!(read.len(), documents.len());
+    let mut seen = 0;
+    for (read, document) in read.into_iter().zip(&documents) {
+        let mut records = read.split(Texts::BETWEEN_RECORDS).map(|record| record.split(Texts::BETWEEN_FIELDS));
+        let head: Vec<&str> = records.next().expect("a head").collect();
+        assert_eq!(head, [&document.title, "Émigrés, SOV 87", document.href.as_str()]);
+        for (record, passage) in records.by_ref().zip(&document.passages) {
+            let sign = [passage.kind.sign(), if passage.is_heading { "t" } else { "" }].concat();
+            let anchor = passage.anchor.as_ref().map(ToString::to_string).unwrap_or_default();
+            let expected = [&sign, &anchor, &passage.folios.join("|"), &passage.codes.join("|"), &passage.text];
+            assert_eq!(record.collect::<Vec<_>>(), expected);
+            seen += 1;
+        }
+        assert!(records.next().is_none(), "more passages than {}", document.passages.len());
+    }
+    assert_eq!(seen, documents.iter().map(|document| document.passages.len()).sum::<usize>());
+    assert!(seen > 150, "{seen}");
+    assert!(coded.len() < texts.as_str().len() / 2, "{} of {}", coded.len(), texts.as_str().len());
+    assert!(coded.bytes().all(|sign| Index::DIGITS.contains(&sign)));
+}
+
+#[test]
+fn texts_of_any_length_and_sign_are_coded() {
+    let of = |text: &str| {
+        let passages = vec![Passage { text: text.to_owned(), ..Passage::default() }];
+        Texts::new([Document { passages, ..Document::default() }])
+    };
+    for length in 0..200 {
+        let texts = of(&"\0\u{7f}é█x".chars().cycle().take(length).collect::<String>());
+        assert_eq!(Texts::decoded(&texts.coded()), Some(texts), "{length}");
+    }
+    // The signs between parts are dropped from words.
+    assert!(of("a\u{1d}b\u{1e}c\u{1f}d").as_str().ends_with("\u{1f}abcd"));
+    assert_eq!(Texts::decoded("\""), None);
+    assert_eq!(Texts::decoded(""), None);
 }
 
 /// The documents of each term.
@@ -139,6 +184,6 @@ fn files_are_short_and_documents_far_apart_are_found() {
     assert_eq!(rare, [7, 5_007, 10_007, 15_007]);
     assert_eq!(terms["common"].len(), 20_000);
     let ranges: Vec<_> = (0..index.texts.len()).filter_map(|file| index.texts_in(file)).collect();
-    assert!(ranges.len() > 100 && ranges.windows(2).all(|pair| pair[0].end == pair[1].start));
+    assert!(ranges.len() > 50 && ranges.windows(2).all(|pair| pair[0].end == pair[1].start));
     assert_eq!((ranges[0].start, ranges.last().map(|range| range.end)), (0, Some(20_000)));
 }

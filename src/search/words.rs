@@ -10,14 +10,19 @@ const LONGEST: usize = 40;
 /// A word is a run of letters and digits; `U.S.` is one word too.
 pub fn words(text: &str, mut take: impl FnMut(&str)) {
     let mut word = Word { text: String::new(), length: 0, letters: 0 };
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
+    let mut rest = text;
+    loop {
+        // Most of a text are runs of these.
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (run, after) = rest.split_at_checked(run).unwrap_or_default();
+        word.push_run(run);
+        let mut chars = after.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         match c {
-            'a'..='z' | '0'..='9' => word.push(c),
-            'A'..='Z' => word.push(c.to_ascii_lowercase()),
-            '.' if word.letters == 1 && begins_with_one_letter(rest.as_str()) => word.letters = 0,
-            c if c.is_ascii() && !is_ignored(c) => word.end(&mut take),
+            '.' if word.letters == 1 && begins_with_one_letter(rest) => word.letters = 0,
             c if is_ignored(c) => {}
+            c if c.is_ascii() => word.end(&mut take),
             c => {
                 for c in c.nfkd().filter(|c| !is_combining_mark(*c)) {
                     let folded = c.to_uppercase().flat_map(char::to_lowercase);
@@ -38,6 +43,18 @@ struct Word {
 }
 
 impl Word {
+    /// Adds ASCII letters and digits.
+    fn push_run(&mut self, run: &str) {
+        let kept = run.get(..LONGEST - self.length).unwrap_or(run);
+        let before = self.text.len();
+        self.text.push_str(kept);
+        if let Some(added) = self.text.get_mut(before..) {
+            added.make_ascii_lowercase();
+        }
+        self.length += kept.len();
+        self.letters += run.len();
+    }
+
     fn push(&mut self, c: char) {
         self.letters += 1;
         if self.length < LONGEST {

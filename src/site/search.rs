@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::catalog::{Catalog, ReportPage, Route, SearchFile};
 use crate::edition::{Folder, Slug};
 use crate::page::{self, Page};
-use crate::search::{Document, Entry, Index};
+use crate::search::{Document, Entry, Index, Texts};
 
 use super::snapshot::Snapshot;
 use super::text::Text;
@@ -54,7 +54,7 @@ impl SearchIndex {
             SearchFile::Terms(number) => Page::SearchTerms(&index.version, number, index.terms.get(number)?),
             SearchFile::Texts(number) => {
                 let documents = index.texts_in(number)?.map(|number| document(site, places.get(number as usize)));
-                Page::SearchTexts(&index.version, number, documents.collect())
+                Page::SearchTexts(&index.version, number, Texts::new(documents))
             }
         })
     }

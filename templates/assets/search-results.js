@@ -1,4 +1,4 @@
-// Finds the passages that answer a query, with the texts of the index, and marks the words on a page that a search has opened.
+// Finds the passages that answer a query, with the texts of the index, which it inflates itself, as some browsers cannot, and marks the words on a page that a search has opened.
 
 (function () {
   "use strict";
@@ -7,13 +7,112 @@
   var MOST_TRIED = 24; // sections whose texts are read in vain before the reader is asked whether to go on
   var BEFORE = 110, AFTER = 190; // the most characters shown around a hit
 
+  // Inflates bytes, as RFC 1951 says.
+
+  // The least value of each code, and how many more bits it takes: one more for every `step` codes.
+  function ranges(codes, step, least) {
+    return Array.from({ length: codes }, function (_, code) {
+      var range = { least: least, bits: Math.max((code / step | 0) - 1, 0) };
+      least += 1 << range.bits;
+      return range;
+    });
+  }
+
+  var LENGTHS = ranges(28, 4, 3).concat({ least: 258, bits: 0 }), DISTANCES = ranges(30, 2, 1);
+  var ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+
+  // For the next bits of the input, the symbol whose code they begin with, and below it, in four bits, the length of the code.
+  function codes(lengths) {
+    var most = Math.max.apply(null, lengths), table = new Uint16Array(1 << most), code = 0;
+    for (var length = 1; length <= most; length += 1, code <<= 1) {
+      lengths.forEach(function (own, symbol) {
+        if (own !== length) return;
+        var reversed = 0, bit;
+        for (bit = 0; bit < length; bit += 1) reversed |= (code >> bit & 1) << length - 1 - bit;
+        for (; reversed < table.length; reversed += 1 << length) table[reversed] = symbol << 4 | length;
+        code += 1;
+      });
+    }
+    return table;
+  }
+
+  function inflate(input) {
+    var out = new Uint8Array(1 << 16), size = 0, at = 0, bits = 0, count = 0;
+    function fill(wanted) {
+      if (at > input.length + 4) throw new Error("the file ends early");
+      for (; count < wanted; count += 8, at += 1) bits |= input[at] << count;
+    }
+    function take(wanted) {
+      fill(wanted);
+      var value = bits & (1 << wanted) - 1;
+      bits >>>= wanted;
+      count -= wanted;
+      return value;
+    }
+    function symbol(table) {
+      fill(15);
+      var entry = table[bits & table.length - 1];
+      take(entry & 15);
+      return entry >> 4;
+    }
+    function lengthsOf(number, table) {
+      var all = [];
+      while (all.length < number) {
+        var next = symbol(table), again = next < 16 ? 1 : next === 16 ? 3 + take(2) : next === 17 ? 3 + take(3) : 11 + take(7);
+        var length = next < 16 ? next : next === 16 ? all[all.length - 1] : 0;
+        for (; again; again -= 1) all.push(length);
+      }
+      return all;
+    }
+    function block(words, distances) {
+      for (var next; (next = symbol(words)) !== 256;) {
+        if (size + 258 > out.length) { var longer = new Uint8Array(out.length * 2); longer.set(out); out = longer; }
+        if (next < 256) { out[size] = next; size += 1; continue; }
+        var range = LENGTHS[next - 257], end = size + range.least + take(range.bits);
+        range = DISTANCES[symbol(distances)];
+        for (var back = range.least + take(range.bits); size < end; size += 1) out[size] = out[size - back];
+      }
+    }
+    for (var isLast = 0; !isLast;) {
+      isLast = take(1);
+      var kind = take(2), fixed = [];
+      if (kind === 2) {
+        var words = take(5) + 257, distances = take(5) + 1, most = take(4) + 4, own = new Array(19).fill(0);
+        for (var k = 0; k < most; k += 1) own[ORDER[k]] = take(3);
+        var all = lengthsOf(words + distances, codes(own));
+        block(codes(all.slice(0, words)), codes(all.slice(words)));
+      } else if (kind === 1) {
+        for (k = 0; k < 288; k += 1) fixed.push(k < 144 ? 8 : k < 256 ? 9 : k < 280 ? 7 : 8);
+        block(codes(fixed), codes(new Array(30).fill(5)));
+      } else {
+        take(count & 7);
+        var stored = take(16), longest = new Uint8Array(size + stored + (1 << 16));
+        take(16);
+        longest.set(out.subarray(0, size));
+        for (out = longest; stored; stored -= 1, size += 1) out[size] = take(8);
+      }
+    }
+    return out.subarray(0, size);
+  }
+
+  // The documents of a file: each its title, its report, its address and its passages.
+  function read(coded) {
+    var text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(inflate(lacunaSearch.bytes(coded)));
+    return text.split("\x1d").map(function (document) {
+      var records = document.split("\x1e").map(function (record) { return record.split("\x1f"); });
+      return records[0].concat([records.slice(1)]);
+    });
+  }
+
+  function textsOf(file) { return lacunaSearch.load("texts-" + file, read); }
+
   function textOf(index, document) {
     var low = 0, high = index.texts.length;
     while (low + 1 < high) {
       var middle = (low + high) >> 1;
       if (index.texts[middle] <= document) low = middle; else high = middle;
     }
-    return lacunaSearch.load("texts-" + low).then(function (documents) { return documents[document - index.texts[low]]; });
+    return textsOf(low).then(function (documents) { return documents[document - index.texts[low]]; });
   }
 
   // Where a text has what a query looks for: the places of its words, and what each of them answers.
@@ -178,4 +277,5 @@
   };
 
   lacunaSearch.hits = hits;
+  lacunaSearch.textsOf = textsOf;
 }());

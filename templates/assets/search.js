@@ -25,7 +25,8 @@ var lacunaSearch = (function () {
     else file.resolve(data);
   }
 
-  function load(name) {
+  // A promise of what `read` makes of a file, or of its data.
+  function load(name, read) {
     if (!files.has(name)) files.set(name, new Promise(function (resolve, reject) {
       var script = document.createElement("script");
       var fail = function (error) { files.delete(name); reject(error); };
@@ -33,7 +34,7 @@ var lacunaSearch = (function () {
       script.src = policy.createScriptURL(root + "search/" + name + ".js");
       script.onerror = function () { fail(new Error(name)); };
       document.head.appendChild(script);
-    }));
+    }).then(read));
     return files.get(name);
   }
 
@@ -124,15 +125,13 @@ var lacunaSearch = (function () {
   var DIGITS = " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
   var VALUE = [];
   Array.from(DIGITS).forEach(function (digit, value) { VALUE[digit.charCodeAt(0)] = value; });
-  var terms = new Map();
 
   function termsOf(file) {
-    if (!terms.has(file)) terms.set(file, load("terms-" + file).then(function (data) {
+    return load("terms-" + file, function (data) {
       var parts = data.split("~"), all = [];
       for (var at = 0; at + 1 < parts.length; at += 2) all.push({ term: parts[at], coded: parts[at + 1] });
       return all;
-    }));
-    return terms.get(file);
+    });
   }
 
   // Calls take with each document and how much the term matters in it.
@@ -144,6 +143,20 @@ var lacunaSearch = (function () {
       document += gap + digit * factor;
       take(document, (VALUE[coded.charCodeAt(at + 1)] + .5) / DIGITS.length);
     }
+  }
+
+  // The bytes of a text: two digits for each 13 bits, the lower one first.
+  function bytes(coded) {
+    var all = new Uint8Array(coded.length * 13 >> 4), bits = 0, count = 0, size = 0;
+    for (var at = 0; at < coded.length; at += 2) {
+      bits |= VALUE[coded.charCodeAt(at)] + VALUE[coded.charCodeAt(at + 1)] * DIGITS.length << count;
+      for (count += 13; count >= 8; count -= 8) {
+        all[size] = bits & 255;
+        size += 1;
+        bits >>>= 8;
+      }
+    }
+    return all;
   }
 
   var MOST_FILES = 3; // of terms, for the start of one word
@@ -290,12 +303,12 @@ var lacunaSearch = (function () {
   // After a save, the preview has another index.
   document.addEventListener("lacuna:swap", function () {
     files.clear();
-    terms.clear();
     version = "";
   });
 
   receive.root = root;
   receive.load = load;
+  receive.bytes = bytes;
   receive.words = words;
   receive.folded = folded;
   receive.parse = parse;

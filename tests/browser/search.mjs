@@ -74,11 +74,11 @@ async function folded(page, origin, site, tally) {
   await page.goto(`${origin}search.html`);
   const count = (name) => fs.readdirSync(path.join(site, "search")).filter((file) => file.startsWith(name)).length;
   const [onlyInRust, onlyInScript, all] = await page.evaluate(async ([terms, texts]) => {
-    const load = (name, n) => Promise.all(Array.from({ length: n }, (_, k) => lacunaSearch.load(`${name}-${k}`)));
+    const load = (n, one) => Promise.all(Array.from({ length: n }, (_, k) => one(k)));
     await lacunaSearch.load("index");
-    const keys = (await load("terms", terms)).flatMap((data) => data.split("~").filter((_, k) => k % 2 === 0));
+    const keys = (await load(terms, (k) => lacunaSearch.load(`terms-${k}`))).flatMap((data) => data.split("~").filter((_, k) => k % 2 === 0));
     const ours = new Set(keys.map((key) => key.split("#")[0]).filter((key) => key && !/^[&@=]/.test(key)));
-    const theirs = new Set((await load("texts", texts)).flat().flatMap(([, , , passages]) => passages).flatMap((passage) => lacunaSearch.folded(passage[4])));
+    const theirs = new Set((await load(texts, lacunaSearch.textsOf)).flat().flatMap(([, , , passages]) => passages).flatMap((passage) => lacunaSearch.folded(passage[4])));
     return [[...ours].filter((word) => !theirs.has(word)), [...theirs].filter((word) => !ours.has(word)), ours.size];
   }, [count("terms"), count("texts")]);
   tally.ok(all > 1000 && !onlyInRust.length && !onlyInScript.length, "words are folded alike", `${all} words; ${onlyInRust.slice(0, 5)} | ${onlyInScript.slice(0, 5)}`);

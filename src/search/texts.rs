@@ -1,0 +1,152 @@
+//! The texts of documents, as the files of the index have them.
+
+use std::fmt::Write as _;
+use std::io::{Read as _, Write as _};
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+
+use super::document::{Document, Passage};
+use super::index::Index;
+
+/// The texts of some documents: what results show. **Each is in one piece, so that a result needs one file.**
+///
+/// In plain form, a document is its title, its report and its address, and then its passages; a passage is the sign of its kind, its
+/// anchor, its pages, its codes and its words. [`Texts::BETWEEN_FIELDS`] is between fields, [`Texts::BETWEEN_RECORDS`] before each passage,
+/// [`Texts::BETWEEN_DOCUMENTS`] between documents.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Texts(String);
+
+impl Texts {
+    /// The sign between two documents.
+    pub const BETWEEN_DOCUMENTS: char = '\u{1d}';
+    /// The sign before each passage of a document.
+    pub const BETWEEN_RECORDS: char = '\u{1e}';
+    /// The sign between the fields of a document or a passage.
+    pub const BETWEEN_FIELDS: char = '\u{1f}';
+
+    /// The texts of documents.
+    #[must_use]
+    pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
+        let mut texts = Self::default();
+        for (number, document) in documents.into_iter().enumerate() {
+            if number > 0 {
+                texts.0.push(Self::BETWEEN_DOCUMENTS);
+            }
+            texts.push(&document);
+        }
+        texts
+    }
+
+    /// The texts in plain form.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn push(&mut self, document: &Document) {
+        self.field(&document.title);
+        self.next(Self::BETWEEN_FIELDS);
+        self.field(&document.report);
+        self.next(Self::BETWEEN_FIELDS);
+        self.field(document.href.as_str());
+        for Passage { kind, is_heading, anchor, folios, codes, text } in &document.passages {
+            self.next(Self::BETWEEN_RECORDS);
+            self.0.push_str(kind.sign());
+            if *is_heading {
+                self.0.push('t');
+            }
+            self.next(Self::BETWEEN_FIELDS);
+            if let Some(anchor) = anchor {
+                // Writing to memory cannot fail.
+                let _ = write!(self.0, "{anchor}");
+            }
+            self.next(Self::BETWEEN_FIELDS);
+            self.list(folios);
+            self.next(Self::BETWEEN_FIELDS);
+            self.list(codes);
+            self.next(Self::BETWEEN_FIELDS);
+            self.field(text);
+        }
+    }
+
+    fn next(&mut self, sign: char) {
+        self.0.push(sign);
+    }
+
+    fn list(&mut self, words: &[impl AsRef<str>]) {
+        for (number, words) in words.iter().enumerate() {
+            if number > 0 {
+                self.0.push('|');
+            }
+            self.field(words.as_ref());
+        }
+    }
+
+    /// Adds words without the signs of this form, which no reader sees.
+    fn field(&mut self, words: &str) {
+        self.0.extend(words.split(['\u{1d}', '\u{1e}', '\u{1f}']));
+    }
+
+    /// The texts [deflated](https://www.rfc-editor.org/rfc/rfc1951), with two of [`Index::DIGITS`] for each 13 bits, the lower digit first.
+    #[must_use]
+    pub fn coded(&self) -> String {
+        let mut deflate = DeflateEncoder::new(Vec::with_capacity(self.0.len() / 2), LEVEL);
+        // Writing to memory cannot fail.
+        let _ = deflate.write_all(self.0.as_bytes());
+        digits(&deflate.finish().unwrap_or_default())
+    }
+
+    /// The texts that this was [made of](Texts::coded); `None` if it was made of none.
+    #[must_use]
+    pub fn decoded(coded: &str) -> Option<Self> {
+        let mut text = String::new();
+        DeflateDecoder::new(&*bytes(coded)?).read_to_string(&mut text).ok()?;
+        Some(Self(text))
+    }
+}
+
+/// More effort costs more time than the bytes are worth.
+const LEVEL: Compression = Compression::new(2);
+
+/// How many bits two digits have: 92 × 92 is more than 2 to the power of 13.
+const BITS: u32 = 13;
+
+fn digits(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() * 16 / 13 + 2);
+    let (mut bits, mut count) = (0, 0);
+    let mut push = |bits: u32| {
+        let digits = [bits % 92, bits / 92].map(|digit| Index::DIGITS.get(digit as usize).copied());
+        out.extend(digits.into_iter().flatten().map(char::from));
+    };
+    for byte in bytes {
+        bits |= u32::from(*byte) << count;
+        count += 8;
+        if count >= BITS {
+            push(bits & ((1 << BITS) - 1));
+            bits >>= BITS;
+            count -= BITS;
+        }
+    }
+    if count > 0 {
+        push(bits);
+    }
+    out
+}
+
+/// The bytes of digits, and perhaps a zero after them.
+fn bytes(digits: &str) -> Option<Vec<u8>> {
+    let value = |digit: u8| Index::DIGITS.iter().position(|known| *known == digit);
+    let (mut out, mut bits, mut count) = (Vec::with_capacity(digits.len()), 0, 0);
+    for [low, high] in digits.as_bytes().as_chunks().0 {
+        bits |= (value(*low)? + value(*high)? * 92) << count;
+        count += BITS;
+        while count >= 8 {
+            out.push((bits & 0xff) as u8);
+            bits >>= 8;
+            count -= 8;
+        }
+    }
+    Some(out)
+}
