@@ -316,7 +316,16 @@ impl Builder<'_, '_> {
         let mut rest = nodes.iter().rev().skip(1 + marks);
         let Some(Node::Open(Tag::Paragraph(leaf))) = rest.next() else { return };
         let words = self.section.body.leaves.get(*leaf as usize).is_some_and(|leaf| leaf.has_words);
-        let list_before = matches!((rest.next(), rest.next()), (Some(Node::Close), Some(Node::Close)));
+        let mut depth = 0;
+        let before = rest.find(|node| {
+            match node {
+                Node::Close => depth += 1,
+                Node::Open(_) => depth -= 1,
+                _ => {}
+            }
+            depth <= 0
+        });
+        let list_before = matches!(before, Some(Node::Open(Tag::List(_))));
         if !words && marks > 0 && list_before {
             let help = "if the paper has one list here, indent the mark to the text of the item above";
             let place = Span::new(span.start as usize, span.start as usize + 1);
