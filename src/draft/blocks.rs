@@ -1,7 +1,7 @@
 //! What the lines of a page are: paragraphs, headings, items, lines to keep, furniture.
 
 use super::folios::{DraftFolio, WIDEST, trimmed, width};
-use super::furniture::{Furniture, filled, is_codes, is_edge, is_stamp, page_number};
+use super::furniture::{Furniture, filled, is_codes, is_date_stamp, is_edge, is_stamp, letters, page_number};
 use super::markup::{is_table, note_text};
 use crate::edition::Registry;
 
@@ -49,6 +49,9 @@ const FULL: usize = 70;
 /// The fewest letters of a heading, in bytes; a sign for a number is before fewer.
 const SHORTEST_HEADING: usize = 3;
 
+/// The fewest digits and signs of a heading that is a number, in bytes.
+const SHORTEST_NUMBER: usize = 8;
+
 /// The longest heading without such a sign, in bytes.
 const LONGEST_HEADING: usize = 60;
 
@@ -59,8 +62,19 @@ const MISSED: u64 = 2;
 const LONGEST_LABEL: usize = 32;
 
 /// Lines that are a heading, in the spelling of [`letters`].
-const HEADINGS: [&str; 6] =
-    ["memorandumfortherecord", "memofortherecord", "memorandum", "routingandrecordsheet", "contactreport", "dispatch"];
+const HEADINGS: [&str; 5] = ["memorandumfortherecord", "memofortherecord", "memorandum", "contactreport", "dispatch"];
+
+/// Headings of forms, which may have a few letters of noise around them. The lines below one are kept, up to another heading.
+const FORMS: [&str; 5] = [
+    "routingandrecordsheet",
+    "routingslip",
+    "transmittalslip",
+    "documenttransferandcrossreference",
+    "identificationform",
+];
+
+/// How many letters of noise the heading of a form may have around it.
+const NOISE: usize = 4;
 
 /// What decides how the lines of a text are read.
 #[derive(Debug)]
@@ -73,6 +87,8 @@ pub(super) struct Blocks<'t> {
     is_lined: bool,
     /// The number of the last numbered paragraph.
     number: u64,
+    /// Whether the lines are those of a form.
+    is_form: bool,
 }
 
 impl<'t> Blocks<'t> {
@@ -80,7 +96,7 @@ impl<'t> Blocks<'t> {
         let lines = folios.iter().flat_map(|folio| filled(folio.lines.as_deref().unwrap_or_default()));
         let width = width(lines);
         let is_lined = width <= WIDEST;
-        Self { furniture, registry, width: width.clamp(WIDTHS.0, WIDTHS.1), is_lined, number: 0 }
+        Self { furniture, registry, width: width.clamp(WIDTHS.0, WIDTHS.1), is_lined, number: 0, is_form: false }
     }
 
     /// The blocks of a page.
@@ -90,17 +106,19 @@ impl<'t> Blocks<'t> {
         let blanks = lines.len() - count;
         // Some OCR programs put a blank line after each line.
         let is_spaced = self.is_lined && count > 3 && blanks * 10 >= count * 8;
+        let is_in_capitals = is_in_capitals(lines);
+        self.is_form = false;
         let mut text: Vec<&str> = Vec::new();
         let mut at = 0;
         for raw in lines {
             let line = trimmed(raw);
             if line.is_empty() {
-                if !is_spaced {
+                if !is_spaced && !self.is_form {
                     self.text(&mut text, is_spaced, &mut blocks);
                 }
                 continue;
             }
-            let block = self.alone(line, is_edge(at, count));
+            let block = self.alone(line, (at, count), is_in_capitals);
             at += 1;
             let Some(block) = block else {
                 let end = raw.rfind(line).unwrap_or_default() + line.len();
@@ -108,6 +126,9 @@ impl<'t> Blocks<'t> {
                 continue;
             };
             self.text(&mut text, is_spaced, &mut blocks);
+            if let Block::Heading(_, line) = block {
+                self.is_form = is_form(line);
+            }
             match (block, blocks.last_mut()) {
                 (Block::Stamp(lines), Some(Block::Stamp(before))) => before.extend(lines),
                 (block, _) => blocks.push(block),
@@ -117,19 +138,22 @@ impl<'t> Blocks<'t> {
         blocks
     }
 
-    /// The kind of a line that is not running text.
-    fn alone<'l>(&self, line: &'l str, is_edge: bool) -> Option<Block<'l>> {
+    /// The kind of a line that is not running text: the line with this number, of this many on its page.
+    fn alone<'l>(&self, line: &'l str, (at, count): (usize, usize), is_in_capitals: bool) -> Option<Block<'l>> {
         let level = line.len() - line.trim_start_matches('#').len();
-        let heading = line.get(level..).map(str::trim).filter(|text| letters(text).len() >= SHORTEST_HEADING);
-        if is_stamp(line) {
+        // At the head of a page the number of a record is a heading too.
+        let is_heading =
+            |text: &&str| letters(text).len() >= SHORTEST_HEADING || at == 0 && text.len() >= SHORTEST_NUMBER;
+        let heading = line.get(level..).map(str::trim).filter(is_heading);
+        if is_stamp(line) || is_date_stamp(line, is_in_capitals) {
             Some(Block::Stamp(vec![line]))
-        } else if self.furniture.is_banner(line, is_edge) {
+        } else if self.furniture.is_banner(line, is_edge(at, count)) {
             Some(Block::Banner(line))
         } else if is_codes(line, self.registry) {
             Some(Block::Codes(line))
         } else if let Some(text) = heading.filter(|_| (1..=6).contains(&level) && line.contains("# ")) {
             Some(Block::Heading(level, text))
-        } else if HEADINGS.contains(&letters(line).as_str()) && line.len() <= LONGEST_HEADING {
+        } else if (HEADINGS.contains(&letters(line).as_str()) || is_form(line)) && line.len() <= LONGEST_HEADING {
             Some(Block::Heading(2, line))
         } else {
             None
@@ -139,6 +163,10 @@ impl<'t> Blocks<'t> {
     /// Divides running text into blocks.
     fn text<'l>(&mut self, lines: &mut Vec<&'l str>, is_spaced: bool, blocks: &mut Vec<Block<'l>>) {
         let lines = std::mem::take(lines);
+        if self.is_form {
+            blocks.extend((!lines.is_empty()).then_some(Block::Lines(lines)));
+            return;
+        }
         let mut parts: Vec<Vec<&str>> = Vec::new();
         for line in lines {
             let goes_on = parts.last().and_then(|part| part.last()).is_some_and(|before| {
@@ -223,6 +251,18 @@ impl<'t> Blocks<'t> {
     }
 }
 
+/// Whether most letters of some lines are capitals.
+fn is_in_capitals(lines: &[&str]) -> bool {
+    let letters = || lines.iter().flat_map(|line| line.chars());
+    letters().filter(|c| c.is_uppercase()).count() > letters().filter(|c| c.is_lowercase()).count()
+}
+
+/// Whether a line is the heading of a form.
+fn is_form(line: &str) -> bool {
+    let letters = letters(line);
+    FORMS.iter().any(|form| letters.contains(form) && letters.len() <= form.len() + NOISE)
+}
+
 /// Whether a line begins with the label of a form: `FROM :`, `SUBJECT: a boat`.
 fn has_label(line: &str) -> bool {
     line.trim_start().split_once(':').is_some_and(|(label, rest)| {
@@ -274,9 +314,4 @@ fn is_item(line: &str) -> bool {
         || before_sign.is_some_and(is_letter)
         || in_brackets(sign)
         || matches!(sign, "•" | "-" | "*")
-}
-
-/// The letters of a line, in lower case.
-fn letters(line: &str) -> String {
-    line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }

@@ -81,6 +81,9 @@ fn split(text: &str) -> Vec<DraftFolio<'_>> {
     if folios.is_empty() && !is_stated {
         return vec![DraftFolio { scan: None, lines: Some(lines) }];
     }
+    if is_stated {
+        end_with_rule(&mut lines);
+    }
     // A form feed ends the last page.
     if is_stated || !is_blank(&lines) {
         folios.push(DraftFolio { scan: Some(number), lines: Some(lines) });
@@ -104,7 +107,7 @@ pub(super) fn width<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
     widths.get(widths.len() * 9 / 10).copied().unwrap_or_default()
 }
 
-/// Removes the rule that is before the heading of the next page.
+/// Removes the rule after a page, if the text states its number.
 fn end_with_rule(lines: &mut Vec<&str>) {
     let filled = lines.iter().rposition(|line| !trimmed(line).is_empty()).map_or(0, |last| last + 1);
     if filled > 0 && lines.get(filled - 1).is_some_and(|line| trimmed(line) == "---") {

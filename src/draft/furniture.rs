@@ -40,7 +40,7 @@ const CLASSES: [&str; 20] = [
 const LEVELS: usize = 5;
 
 /// What the stamps of archives say, in lower case.
-const STAMPS: [&str; 17] = [
+const STAMPS: [&str; 21] = [
     "release under the president john f. kennedy",
     "released under the president john f. kennedy",
     "has no objection to",
@@ -58,7 +58,23 @@ const STAMPS: [&str; 17] = [
     "do not reproduce",
     "excluded from automatic",
     "downgrading and declassification",
+    "being reviewed for release",
+    "released to the national archives",
+    "reproduction by other than",
+    "reproduction prohibited",
 ];
+
+/// The words of a date stamp before its date; only with a date are the first two a stamp.
+const DATE_STAMPS: [&str; 3] = ["RECEIVED", "FILED", "MICROFILMED"];
+
+/// The months, as date stamps have them.
+const MONTHS: [&str; 13] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"];
+
+/// Of this many letters, one may be misread.
+const SURE: usize = 5;
+
+/// The fewest letters of a stamp that is recognized although it is misread.
+const SHORTEST_MISREAD: usize = 10;
 
 /// The longest line that can be a stamp or a classification, in bytes.
 const LONGEST: usize = 110;
@@ -91,8 +107,8 @@ impl Furniture {
     /// Whether a line is a banner. A page number and a running head are at the head or at the foot of a page.
     pub(super) fn is_banner(&self, line: &str, is_edge: bool) -> bool {
         let is_form = line.ends_with(':') || line.contains(": ");
-        let is_running = || !is_form && self.running.contains(&folded(line));
-        !is_form && is_classification(line) || is_edge && (page_number(line).is_some() || is_running())
+        let is_furniture = || self.running.contains(&folded(line)) || is_misread_class(line);
+        !is_form && is_classification(line) || is_edge && (page_number(line).is_some() || !is_form && is_furniture())
     }
 }
 
@@ -109,9 +125,60 @@ pub(super) fn is_edge(at: usize, count: usize) -> bool {
 /// Whether a line is part of the stamp of an archive.
 pub(super) fn is_stamp(line: &str) -> bool {
     line.len() <= LONGEST && {
-        let line = line.to_lowercase();
-        STAMPS.iter().any(|words| line.contains(words))
+        let folded = line.to_lowercase();
+        STAMPS.iter().any(|words| folded.contains(words)) || is_misread_stamp(line)
     }
+}
+
+/// Whether a line is a date stamp: `RECEIVED 12 DEC 63`. A date alone, such as `SEP 12 1973`, is one where the text is not in capitals.
+pub(super) fn is_date_stamp(line: &str, is_in_capitals: bool) -> bool {
+    let mut words = line.split_whitespace().peekable();
+    let stamp = words.next_if(|word| DATE_STAMPS.contains(word));
+    let (mut months, mut digits) = (0, 0);
+    for word in words {
+        let number = word.trim_matches([',', '.', '\'', '’']);
+        if MONTHS.contains(&number) {
+            months += 1;
+        } else if (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            digits += number.len();
+        } else {
+            return false;
+        }
+    }
+    match stamp {
+        Some(stamp) if months + digits == 0 => stamp == "MICROFILMED",
+        Some(_) => months == 1,
+        // A day and a year.
+        None => months == 1 && (3..=6).contains(&digits) && !is_in_capitals,
+    }
+}
+
+/// Whether the OCR program misread the words of a stamp or of a classification.
+pub(super) fn is_misread(line: &str) -> bool {
+    is_misread_stamp(line) && !STAMPS.iter().any(|words| line.to_lowercase().contains(words))
+        || is_misread_class(line) && !is_classification(line)
+}
+
+fn is_misread_stamp(line: &str) -> bool {
+    let letters = letters(line);
+    letters.len() >= SHORTEST_MISREAD && STAMPS.iter().any(|words| is_near(&letters, &self::letters(words)))
+}
+
+/// Whether a line in capitals is nearly the name of a classification: `SEGRET`.
+fn is_misread_class(line: &str) -> bool {
+    let letters = letters(line);
+    let is_capital = !line.contains(char::is_lowercase) && !line.contains(|c: char| c.is_numeric());
+    is_capital && CLASSES.iter().take(LEVELS).any(|class| is_near(&letters, &class.to_lowercase()))
+}
+
+/// Whether one letter in [`SURE`] or fewer differ, in words of nearly the same length.
+fn is_near(letters: &str, words: &str) -> bool {
+    letters.len().abs_diff(words.len()) <= 1 && strsim::osa_distance(letters, words) * SURE <= words.len()
+}
+
+/// The letters of a line, in lower case.
+pub(super) fn letters(line: &str) -> String {
+    line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a line is exemption codes alone, with a letter in each.

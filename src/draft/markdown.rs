@@ -1,6 +1,7 @@
 //! Writes a draft in Markdown. **Whatever Markdown or a mark would take for itself is escaped**, so the words of the paper stay words.
 
 use super::blocks::Block;
+use super::furniture::is_misread;
 use super::markup::{Notes, cells, emphasis};
 use super::redactions;
 use super::vocabulary::Vocabulary;
@@ -38,7 +39,20 @@ impl<'a> Markdown<'a> {
     pub(super) fn block(&mut self, block: &Block<'_>) {
         let text = self.text(block);
         let indent = if let Block::Item(number, sign, _) = block { item(*number, *sign).len() } else { 0 };
+        if indent > 0 {
+            self.keep_list();
+        }
         self.chunks.push(Chunk { text, is_words: !block.is_furniture(), indent });
+    }
+
+    /// Indents the mark of a page between two numbered paragraphs, so that they stay one list.
+    fn keep_list(&mut self) {
+        if let [.., before, mark] = self.chunks.as_mut_slice()
+            && before.indent > 0
+            && mark.text.starts_with("[page")
+        {
+            mark.text.insert_str(0, &" ".repeat(before.indent));
+        }
     }
 
     /// Adds the words of a block to the paragraph before the present page, with the marks between them.
@@ -57,9 +71,12 @@ impl<'a> Markdown<'a> {
             Block::Banner(line) => match emphasis(None, line).filter(|(len, ..)| *len == line.len()) {
                 Some((_, "~~", words)) => format!("[banner, struck: {}]", escaped(words, &[])),
                 Some((_, _, words)) => format!("[banner: {}]", escaped(words, &[])),
-                None => format!("[banner: {}]", escaped(line, &[])),
+                None => format!("[banner: {}]", furniture_line(line)),
             },
-            Block::Stamp(lines) => format!("[stamp: {}]", escaped(&lines.join("\n"), &[]).replace('\n', "\\\n")),
+            Block::Stamp(lines) => {
+                let lines: Vec<String> = lines.iter().map(|line| furniture_line(line)).collect();
+                format!("[stamp: {}]", lines.join("\\\n"))
+            }
             Block::Codes(codes) => {
                 format!("[{}]", codes.split_whitespace().collect::<Vec<_>>().join(", ").replace(",,", ","))
             }
@@ -147,6 +164,12 @@ impl<'a> Markdown<'a> {
         let (len, sign, words) = emphasis(before, text)?;
         Some((len, [sign, &escaped(words, signs), sign].concat()))
     }
+}
+
+/// A line of a banner or a stamp, with a mark if it is misread.
+fn furniture_line(line: &str) -> String {
+    let words = escaped(line, &[]);
+    if is_misread(line) { format!("[unclear: {words}]") } else { words }
 }
 
 /// The start of a numbered paragraph.

@@ -352,6 +352,33 @@ fn lines_are_kept_where_most_are_short() {
 }
 
 #[test]
+fn stamps_and_classifications_are_known_although_they_are_misread() {
+    let lines = "Do Noi Reproduce\nRECEIVED 12 DEC 63\nSEP 1 2 1973\nMICROFILMED\nThe keeper signed for eleven crates of oil, and the engineers left at noon.\n\n\
+                 RECEIVED\n\nTHE SECRETARY\nSEGRET\n";
+    let expected = "[stamp: [unclear: Do Noi Reproduce]\\\nRECEIVED 12 DEC 63\\\nSEP 1 2 1973\\\nMICROFILMED]\n\n\
+                    The keeper signed for eleven crates of oil, and the engineers left at noon.\n\n\
+                    RECEIVED\n\nTHE SECRETARY\n\n[banner: [unclear: SEGRET]]\n";
+    let text = draft("a", &format!("## Page 1\n\n{lines}\n---\n")).files[1].1.clone();
+    assert_eq!(text.split_once("scan 1]\n\n").expect("a page").1, expected);
+    // In a cable, which is in capitals, a date is a line like any other.
+    let text = draft("a", "## Page 1\n\nTHE BOAT LEFT AT DAWN\n\n12 DEC 63\n\nRECEIVED 12 DEC 63\n").files[1].1.clone();
+    assert!(text.contains("\n12 DEC 63\n") && text.contains("[stamp: RECEIVED 12 DEC 63]"), "{text}");
+}
+
+#[test]
+fn the_lines_of_a_form_are_kept() {
+    let text = "## Page 1\n\n# 104-10187-10113\n\n. ROUTING AND RECORD SHEET\n\nFROM:\n\nA long line of instructions that fills the width of the page\n\n\
+                1.\nThe Keeper\n\n2. Room 9\n\nMEMORANDUM\n\n1. One.\n\n---\n\n## Page 2\n\n2. Two, with a line that fills the width of a page of text.\n";
+    let expected = "[page 1?, scan 1]\n\n# 104-10187-10113\n\n## . ROUTING AND RECORD SHEET\n\n> [as typed]\n> FROM:\n\
+                    > A long line of instructions that fills the width of the page\n> 1\\.\n> The Keeper\n> 2\\. Room 9\n\n\
+                    ## MEMORANDUM\n\n1. One.\n\n   [page 2?, scan 2]\n\n2. Two, with a line that fills the width of a page of text.\n";
+    let draft = draft("a", text);
+    assert_eq!(draft.files[1].1, expected);
+    let mut site = Site::empty().expect("the built-in templates");
+    assert_eq!(errors(&mut site, &draft), []);
+}
+
+#[test]
 fn a_draft_does_not_expect_pages_that_its_text_leaves_out() {
     let draft = draft("a", "## Page 4\n\nOne.\n\n## Page 7\n\nTwo.\n\n## Page 7\n\nThree.\n");
     let pages = ["[page 4?, scan 4]", "[page 7?, scan 7]", "[page 8?]"];
