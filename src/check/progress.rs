@@ -9,20 +9,29 @@ use crate::facts;
 use crate::ledger::{Asked, Ledger, QuestionKind};
 use crate::text::{Source, Span};
 
-/// The entries under `[proofread]` that name no page.
+/// The entries under `[proofread]` that name no page, or one that is not transcribed.
 pub(super) fn proofread(folder: &Folder, report: &Report, entry: &ReportEntry, index: Option<&Source>) -> Vec<Finding> {
     let Some(proofread) = &report.proofread else { return Vec::new() };
     let header = |index: &Source| {
         let at = index.text().find("[proofread]")?;
         Some(Span::new(at, at + "[proofread]".len()))
     };
-    let unknown = proofread.pages(&folios(entry)).1.into_iter().map(|pages| {
+    let about = |pages: &str, code, message: String, help: &'static str| {
         let span = index.and_then(|index| facts::find_quoted(index, pages).or_else(|| header(index)));
-        let message = format!("no page mark for `{pages}`");
+        Finding::new(code, &folder.index(), span, message).help(help)
+    };
+    let folios = folios(entry);
+    let unknown = proofread.pages(&folios).1.into_iter().map(|pages| {
         let help = "write the number of a page, or of the first and the last one in reading order: \"1-9\" = \"once\"";
-        Finding::new(Code::DanglingReference, &folder.index(), span, message).help(help)
+        about(pages, Code::DanglingReference, format!("no page mark for `{pages}`"), help)
     });
-    unknown.collect()
+    let untranscribed = proofread.untranscribed(&folios).into_iter().map(|(pages, folio)| {
+        let message = format!("{} is stated to be proofread, but is not transcribed", folio.phrase());
+        let help =
+            "remove `not transcribed` from the page mark if it has a text now; otherwise leave the page out here";
+        about(pages, Code::UntranscribedPage, message, help)
+    });
+    unknown.chain(untranscribed).collect()
 }
 
 fn folios(entry: &ReportEntry) -> Vec<&Folio> {

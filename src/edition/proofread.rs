@@ -39,6 +39,17 @@ impl Proofread {
         }
         (pages, unknown)
     }
+
+    /// The pages that are not transcribed, although an entry says that they are proofread: each with that entry.
+    #[must_use]
+    pub fn untranscribed<'a, 'f>(&'a self, folios: &[&'f Folio]) -> Vec<(&'a str, &'f Folio)> {
+        let read = self.stated.iter().filter(|(_, state)| *state > Proofreading::Draft);
+        let pages = read.filter_map(|(names, _)| {
+            let (first, last) = range(names, folios)?;
+            Some(folios.get(first..=last)?.iter().map(move |folio| (names.as_str(), *folio)))
+        });
+        pages.flatten().filter(|(_, folio)| folio.state == FolioState::NotTranscribed).collect()
+    }
 }
 
 /// The places of the first and the last page that an entry names: `4`, `cover`, `3-9`, `A-1 to A-6`.

@@ -257,7 +257,11 @@ impl Site {
     /// Puts the new content of a file that is not read by a task in the place of its old content.
     fn replace(&mut self, file: &FilePath, role: &Role<'_>, public: Option<Result<Public, Finding>>) {
         match role {
-            Role::Report(folder) | Role::Section(folder) => self.remove_text(folder, file),
+            Role::Report(folder) | Role::Section(folder) => {
+                self.remove_text(folder, file);
+                // What is stated of a report is checked unless a section is refused.
+                self.worklist.checks.insert(Check::Report(folder.clone()));
+            }
             Role::Edition => {
                 let config = match &public {
                     Some(Ok(Public::Text(source))) => facts::edition(source).0,

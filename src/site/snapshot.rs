@@ -227,7 +227,18 @@ impl Snapshot {
         let changes = changes.into_iter().flatten().map(|change| change.finding);
         let marks = |file: &FilePath| state.folio_marks(file);
         let scans = check::scans(folder, state.entry(), self.source(&folder.index()), &marks, &self.catalog);
-        state.findings().iter().cloned().chain(changes).chain(scans).collect()
+        let findings = state.findings().iter().cloned().chain(scans);
+        let index = Some(folder.index()).filter(|_| self.has_refused_section(folder));
+        findings.filter(|finding| index.as_ref() != Some(&finding.file)).chain(changes).collect()
+    }
+
+    /// Whether a section of a report is refused. What `index.md` states of all sections cannot be checked then.
+    fn has_refused_section(&self, folder: &Folder) -> bool {
+        let index = folder.index();
+        let files = self.documents.range(FilePath::new(&format!("{}/", index.folder()))..);
+        files.take_while(|(file, _)| file.strip(index.folder()).is_some()).any(|(file, document)| {
+            matches!(**document, Document::Ignored(None, _)) && matches!(Role::of(file), Role::Section(_))
+        })
     }
 
     /// The pinned addresses of a report, if it has any.

@@ -37,6 +37,9 @@ pub(super) const FACTS: &[(Code, &str)] = &[
     (MissingSection, "title = \"R\"\nsections = [\"a\", §\"b\"]\n"),
     (MissingSection, "title = \"R\"\n[expect]\ncontents = §\"nosuchsection\"\n"),
     (ExpectationFailed, "title = \"R\"\n§[expect]\ngaps = 3\n"),
+    (BadValue, "title = \"R\"\nrelease = §\"2025\"\n"),
+    (BadValue, "title = \"R\"\n[proofread]\n\"1\" = §\"done\"\n"),
+    (DanglingReference, "title = \"R\"\n[proofread]\n§\"1\" = \"once\"\n"),
 ];
 
 /// Files of a site with a report, with a § before the place that the one finding points at. Without a § it is about the first file.
@@ -106,6 +109,25 @@ pub(super) const SITES: &[(Code, &[(&str, &str)])] = &[
     (
         TemplateVariable,
         &[("templates/section.html", "{% block main %}{{ §vieww.x }}{{ vieww.x }}{% endblock %}"), INDEX, SECTION],
+    ),
+    (
+        UntranscribedPage,
+        &[
+            ("content/r/index.md", "+++\ntitle = \"R\"\n[proofread]\n§\"4-6\" = \"once\"\n+++\n"),
+            ("content/r/a.md", "[page 4]\n\n# A\n\nText.\n\n[page 5, not transcribed]\n\n[page 6, blank]\n"),
+        ],
+    ),
+    // What a refused section has is not expected of the others.
+    (
+        WithheldText,
+        &[
+            ("content/r/b.md", "§[withheld (b)(6)\n\n[page 2, scan 2]\n\n# B\n"),
+            (
+                "content/r/index.md",
+                "+++\ntitle = \"R\"\nsections = [\"a\", \"b\"]\n[expect]\nscans = 3\n[proofread]\n\"2\" = \"once\"\n+++\n",
+            ),
+            ("content/r/a.md", "[page 1, scan 1]\n\n# A\n\nText.\n\n[page 3, scan 3] More.\n"),
+        ],
     ),
     (UnknownTemplate, &[("templates/sections.html", "x"), INDEX, SECTION]),
 ];
