@@ -57,7 +57,8 @@
 //! the addresses of each report.
 //!
 //! **A page may see its own report and the catalog, never another report's prose.** The catalog holds no prose and no spans. An edit
-//! to prose therefore leaves it equal, and no page of another report can change.
+//! to prose therefore leaves it equal, and no page of another report can change. The page of an exemption is not of a report: it counts
+//! the claims of each, and leads to their rows in the ledger, which quotes the words around them.
 //!
 //! **A page is closed: a template cannot query the site.** It gets `page`, what every page has, and `view`, the content of this page.
 //! A page therefore depends on exactly its [`Page`](page::Page).

@@ -60,9 +60,7 @@ impl Order {
         for (section, (.., summary)) in sections.iter().enumerate() {
             tally += summary.tally;
             for (code, claims) in &summary.codes {
-                let counted = codes.entry(code.clone()).or_default();
-                counted.in_text += claims.in_text;
-                counted.in_margin += claims.in_margin;
+                *codes.entry(code.clone()).or_default() += *claims;
             }
             for (index, mention) in summary.names.iter().enumerate() {
                 let (count, places) = mentions.entry(mention.name.clone()).or_default();

@@ -35,7 +35,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
-use crate::edition::{EditionFault, Folder, Names, Registry, Report, ReportKind, Slug, Summary};
+use crate::edition::{CodeClaims, EditionFault, Folder, Names, Registry, Report, ReportKind, Slug, Summary};
 use crate::locale::Locale;
 use crate::steps;
 use crate::text::{FilePath, PictureSize};
@@ -71,7 +71,7 @@ pub struct Catalog {
 /// The reports that claim each code and mention each name.
 #[derive(Debug, Default)]
 struct Uses {
-    codes: BTreeMap<Arc<str>, Vec<(Folder, u32)>>,
+    codes: BTreeMap<Arc<str>, Vec<(Folder, CodeClaims)>>,
     /// The code of each slug.
     code_pages: FxHashMap<Slug, Arc<str>>,
     names: FxHashMap<Slug, Vec<(Folder, u32)>>,
@@ -220,7 +220,7 @@ impl Catalog {
 
     /// The codes that some report claims: for each its reports by folder, with how often each claims it.
     #[must_use]
-    pub fn codes_used(&self) -> &BTreeMap<Arc<str>, Vec<(Folder, u32)>> {
+    pub fn codes_used(&self) -> &BTreeMap<Arc<str>, Vec<(Folder, CodeClaims)>> {
         &self.uses().codes
     }
 
@@ -249,7 +249,7 @@ impl Catalog {
                 let codes = entry.codes_counted().iter().filter(|_| report.kind == ReportKind::Report);
                 for (code, claims) in codes {
                     steps::add(1);
-                    uses.codes.entry(code.clone()).or_default().push((folder.clone(), claims.all()));
+                    uses.codes.entry(code.clone()).or_default().push((folder.clone(), *claims));
                 }
                 for (name, count) in entry.names_counted() {
                     steps::add(1);

@@ -137,7 +137,7 @@ pub fn verdicts(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -
         verdicts.push(Verdict { outcome, ..verdict });
     }
     for (code, expected) in &expect.codes {
-        let found = entry.codes_counted().get(code.as_str()).map_or(0, |claims| claims.in_margin);
+        let found = entry.codes_counted().get(code.as_str()).map_or(0, |claims| claims.in_margin());
         let noun = format!("codes {code} in the margin");
         verdicts.push(count(Subject::Codes(code.clone()), &noun, found, *expected));
     }

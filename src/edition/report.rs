@@ -1,6 +1,8 @@
 //! One released document, or one guide.
 
-use crate::text::FilePath;
+use std::borrow::Cow;
+
+use crate::text::{FilePath, typographic};
 
 use super::{Date, Expect, Proofread, Release, Rendition, Scans};
 
@@ -31,6 +33,21 @@ pub enum QuoteMarks {
     Typed,
     /// As typographic ones.
     Typographic,
+}
+
+impl QuoteMarks {
+    /// Words as pages show them.
+    #[must_use]
+    pub fn set<'a>(self, words: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+        let words = words.into();
+        match self {
+            Self::Typed => words,
+            Self::Typographic => match typographic(&words, ' ') {
+                Cow::Borrowed(_) => words,
+                Cow::Owned(set) => Cow::Owned(set),
+            },
+        }
+    }
 }
 
 /// The facts of one report: the front matter of its `index.md`.
@@ -93,6 +110,12 @@ pub struct Report {
 }
 
 impl Report {
+    /// How its pages show the quotation marks of its text: those of a guide are the editor's.
+    #[must_use]
+    pub fn quotes_shown(&self) -> QuoteMarks {
+        if self.kind == ReportKind::Guide { QuoteMarks::Typographic } else { self.quotes }
+    }
+
     /// The keys of the releases after one of them, by date or, if one has no date, by their order; `None` without such a release.
     #[must_use]
     pub fn releases_after(&self, key: &str) -> Option<Vec<&str>> {

@@ -75,15 +75,34 @@ impl std::ops::AddAssign for Tally {
 pub struct CodeClaims {
     /// In a redaction.
     pub in_text: u32,
-    /// In the margin.
-    pub in_margin: u32,
+    /// In the margin, at a redaction.
+    pub at_redactions: u32,
+    /// In the margin, beside text without a redaction before them.
+    pub beside_text: u32,
+    /// In the margin, in a block without words.
+    pub unplaced: u32,
 }
 
 impl CodeClaims {
+    /// All in the margin.
+    #[must_use]
+    pub fn in_margin(self) -> u32 {
+        self.at_redactions + self.beside_text + self.unplaced
+    }
+
     /// All of them.
     #[must_use]
     pub fn all(self) -> u32 {
-        self.in_text + self.in_margin
+        self.in_text + self.in_margin()
+    }
+}
+
+impl std::ops::AddAssign for CodeClaims {
+    fn add_assign(&mut self, other: Self) {
+        self.in_text += other.in_text;
+        self.at_redactions += other.at_redactions;
+        self.beside_text += other.beside_text;
+        self.unplaced += other.unplaced;
     }
 }
 

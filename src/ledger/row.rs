@@ -1,5 +1,7 @@
 //! A row of the ledger.
 
+use std::sync::Arc;
+
 use crate::edition::{Anchor, Attachment, Extent, Ground, StatedKind, WithheldKind};
 
 use super::{Address, Quotation};
@@ -66,6 +68,8 @@ impl RowPlace {
 pub struct GroundCell {
     /// The code, with its processing number.
     pub code: String,
+    /// The code, as the registry writes it.
+    pub exemption: Arc<str>,
     /// Whether the editor inferred it.
     pub inferred: bool,
     /// Whether it is printed in the margin, rather than in the redaction.
@@ -141,6 +145,7 @@ impl Row {
         self.extent = extent.map(|extent| Extent { inferred: false, ..extent });
         let cell = |(ground, in_margin): (&Ground, bool)| GroundCell {
             code: ground.plain(),
+            exemption: ground.code.clone(),
             inferred: ground.inferred,
             in_margin,
         };

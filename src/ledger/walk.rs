@@ -264,7 +264,12 @@ impl<'a> Walk<'a> {
     fn mark(&mut self, mark: &MarginMark) {
         let mut row = self.row(RowKind::Mark(mark.attachment), self.address_of(Some(&mark.anchor)));
         let plain = mark.ground.plain();
-        row.grounds.push(GroundCell { code: plain.clone(), inferred: mark.ground.inferred, in_margin: true });
+        row.grounds.push(GroundCell {
+            code: plain.clone(),
+            exemption: mark.ground.code.clone(),
+            inferred: mark.ground.inferred,
+            in_margin: true,
+        });
         if mark.ground.inferred {
             row.inferred.push(Inference::Ground);
         }

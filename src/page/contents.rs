@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::catalog::{ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, Href, ReportKind, Series, Slug, Summary};
+use crate::edition::{Folder, Href, QuoteMarks, Report, ReportKind, Series, Slug, Summary};
 
 use crate::locale::Locale;
 
@@ -49,9 +49,10 @@ pub fn contents(folder: &Folder, entry: &ReportEntry, locale: &Locale) -> Vec<Co
 #[must_use]
 pub(super) fn of_report(folder: &Folder, entry: &ReportEntry, locale: &Locale) -> Vec<ContentsLine> {
     let from = Route::of_report(folder, ReportPage::Index);
+    let quotes = entry.report().map(Report::quotes_shown).unwrap_or_default();
     let lines = lines(entry, locale, |slug| from.to_section(folder, slug)).map(|(line, summary)| {
         let headings = summary.headings.iter().skip(1).filter(|_| !summary.title_is_editorial);
-        let headings = headings.map(|heading| NavLink::to_heading(heading, &line.href, summary, locale));
+        let headings = headings.map(|heading| NavLink::to_heading(heading, &line.href, summary, quotes, locale));
         ContentsLine { headings: headings.collect(), ..line }
     });
     lines.collect()
@@ -124,10 +125,11 @@ fn lines<'a>(
     href: impl Fn(&Slug) -> Href,
 ) -> impl Iterator<Item = (ContentsLine, &'a Summary)> {
     let is_guide = entry.report().is_some_and(|report| report.kind == ReportKind::Guide);
+    let quotes = entry.report().map(Report::quotes_shown).unwrap_or_default();
     let mut before = 0;
     let mut series = String::new();
     entry.sections().map(move |(slug, _, summary)| {
-        let mut line = line(slug, summary, href(slug), locale);
+        let mut line = line(slug, summary, href(slug), quotes, locale);
         let is_same = std::mem::replace(&mut series, line.series.clone()) == line.series;
         line.series = if is_same { String::new() } else { line.series };
         let redactions = if is_guide { 0 } else { line.redactions };
@@ -137,8 +139,8 @@ fn lines<'a>(
     })
 }
 
-fn line(slug: &Slug, summary: &Summary, href: Href, locale: &Locale) -> ContentsLine {
-    let title = frame::title(slug, summary).into_owned();
+fn line(slug: &Slug, summary: &Summary, href: Href, quotes: QuoteMarks, locale: &Locale) -> ContentsLine {
+    let title = frame::shown_title(slug, summary, quotes).into_owned();
     let first = frame::first_folio(summary, &title);
     let folio = first.map(|folio| locale.label(&folio.label.printed).into_owned()).unwrap_or_default();
     ContentsLine {
@@ -167,6 +169,7 @@ mod tests {
                 &Slug::new(&at.to_string()),
                 &Summary::default(),
                 Href::written(&format!("{at}.html")),
+                QuoteMarks::Typed,
                 &Locale::default(),
             )
         };

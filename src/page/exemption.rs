@@ -4,10 +4,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Form, ReportPage, Route};
-use crate::edition::{Exemption, Href, Slug};
+use crate::edition::{CodeClaims, Exemption, Folder, Href, QuoteMarks, Report, Slug};
+use crate::locale::Locale;
 
 use super::Page;
-use super::frame::{Frame, Head};
+use super::frame::{Figure, Frame, Head};
+use super::ledger;
 
 /// What the template of an exemption's page is given.
 #[derive(Debug, Clone, Serialize)]
@@ -24,9 +26,39 @@ pub struct ExemptionView {
 struct ClaimingReport {
     title: String,
     href: Href,
-    /// Its redaction ledger, which lists the claims.
+    /// Its number and its date, in words.
+    identity: String,
+    /// The first of its claims in the redaction ledger, which quotes the words around each.
     ledger_href: Href,
     count: u32,
+    /// The claims by what they are beside.
+    parts: Vec<Figure>,
+}
+
+impl ClaimingReport {
+    fn new(
+        (folder, report, claims): (&Folder, &Report, CodeClaims),
+        code: &str,
+        from: &Route,
+        locale: &Locale,
+    ) -> Self {
+        let link = |page| from.to(&Route::of_report(folder, page));
+        let date = report.date.map(|date| locale.date(date));
+        let parts = [
+            (claims.in_text + claims.at_redactions, locale.at_redaction()),
+            (claims.beside_text, locale.beside_text()),
+            (claims.unplaced, locale.beside_nothing()),
+        ];
+        let parts = parts.into_iter().map(|(count, place)| Figure::new(count, |_| place.to_owned()));
+        Self {
+            title: report.quotes_shown().set(&report.title).into_owned(),
+            href: link(ReportPage::Index),
+            identity: report.number.clone().into_iter().chain(date).collect::<Vec<_>>().join(" · "),
+            ledger_href: link(ReportPage::Ledger(Form::Html)).at(ledger::address_of_code(code)),
+            count: claims.all(),
+            parts: parts.filter(|part| !part.is_zero()).collect(),
+        }
+    }
 }
 
 /// The page of an exemption; `None` if no report claims it.
@@ -34,11 +66,12 @@ struct ClaimingReport {
 pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     let code = catalog.code_at(slug)?;
     let route = Route::Exemption(slug.clone());
-    let link = |folder, page| route.to(&Route::of_report(folder, page));
-    let claiming = catalog.codes_used().get(code)?.iter().filter_map(|(folder, count)| {
-        let (href, ledger_href) = (link(folder, ReportPage::Index), link(folder, ReportPage::Ledger(Form::Html)));
-        Some(ClaimingReport { title: catalog.report(folder)?.0.title.clone(), href, ledger_href, count: *count })
-    });
+    let claiming = catalog.codes_used().get(code)?.iter();
+    let claiming = claiming.filter_map(|(folder, claims)| Some((folder, catalog.report(folder)?.0, *claims)));
+    let mut claiming: Vec<(&Folder, &Report, CodeClaims)> = claiming.collect();
+    // As in the list of reports: oldest first, those without a date last.
+    claiming.sort_by_key(|(_, report, _)| (report.date.is_none(), report.date));
+    let claiming = claiming.into_iter().map(|claim| ClaimingReport::new(claim, code, &route, &catalog.locale));
     let reports: Vec<ClaimingReport> = claiming.collect();
     let meaning = catalog.registry.get(code).map_or("", |exemption| &exemption.meaning);
     let title = catalog.locale.exemption_title(code);
@@ -53,8 +86,9 @@ pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
 
 fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize) -> Value {
     let known = catalog.registry.get(code);
-    let text = |get: fn(&Exemption) -> &str| known.map_or("", get);
-    let history = text(|known| &known.history).split('\n').filter(|paragraph| !paragraph.is_empty());
+    let text = |get: fn(&Exemption) -> &str| QuoteMarks::Typographic.set(known.map_or("", get));
+    let history = text(|known| &known.history);
+    let history = history.split('\n').filter(|paragraph| !paragraph.is_empty());
     json!({
         "code": code,
         "href": from.to(&Route::Exemption(Slug::of_code(code))),
@@ -74,7 +108,8 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
 pub fn exemptions(catalog: &Catalog) -> Option<Page<'static>> {
     let route = Route::Exemptions;
     let used = catalog.codes_used().iter();
-    let counted = used.map(|(code, reports)| (&**code, reports.iter().map(|(_, count)| count).sum(), reports.len()));
+    let counted =
+        used.map(|(code, reports)| (&**code, reports.iter().map(|(_, claims)| claims.all()).sum(), reports.len()));
     let mut used: Vec<(&str, u32, usize)> = counted.collect();
     used.sort_by_key(|(code, count, _)| (std::cmp::Reverse(*count), *code));
     let exemptions = used.iter().map(|(code, count, reports)| facts(code, catalog, &route, *count, *reports));

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Folder, Folio, FolioState, Heading, Href, Label, Report, ReportKind, Series, Slug, Summary};
+use crate::edition::{
+    Folder, Folio, FolioState, Heading, Href, Label, QuoteMarks, Report, ReportKind, Series, Slug, Summary,
+};
 use crate::locale::{Locale, capitalized};
 
 /// What every page has around its view: a template reads it as `page`.
@@ -151,9 +153,15 @@ impl NavLink {
     }
 
     /// A link to a heading on the page of its section.
-    pub(super) fn to_heading(heading: &Heading, page: &Href, summary: &Summary, locale: &Locale) -> Self {
+    pub(super) fn to_heading(
+        heading: &Heading,
+        page: &Href,
+        summary: &Summary,
+        quotes: QuoteMarks,
+        locale: &Locale,
+    ) -> Self {
         let folio = heading.folio.and_then(|at| summary.folios.get(at as usize));
-        let link = Self::new(&*heading.text, page.at(&heading.anchor)).on(folio, locale);
+        let link = Self::new(quotes.set(&*heading.text), page.at(&heading.anchor)).on(folio, locale);
         Self { level: heading.level, ..link }
     }
 }
@@ -176,7 +184,13 @@ pub(super) fn host(url: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-/// The title of a section as lists show it.
+/// The title of a section with the quotation marks that pages show.
+pub(super) fn shown_title<'a>(slug: &Slug, summary: &'a Summary, quotes: QuoteMarks) -> Cow<'a, str> {
+    let quotes = if summary.title_is_editorial { QuoteMarks::Typographic } else { quotes };
+    quotes.set(title(slug, summary))
+}
+
+/// The title of a section, as its text has it.
 pub(crate) fn title<'a>(slug: &Slug, summary: &'a Summary) -> Cow<'a, str> {
     if summary.title.is_empty() { slug.in_words().into() } else { Cow::Borrowed(&summary.title) }
 }
@@ -231,7 +245,7 @@ impl ReportLine {
     #[must_use]
     pub(crate) fn new(folder: &Folder, report: &Report, from: &Route, locale: &Locale) -> Self {
         Self {
-            title: report.title.clone(),
+            title: report.quotes_shown().set(&report.title).into_owned(),
             number: report.number.clone().unwrap_or_default(),
             date: report.date.map(|date| locale.date(date)).unwrap_or_default(),
             href: from.to(&Route::of_report(folder, ReportPage::Index)),

@@ -1,13 +1,14 @@
 //! The view of a report's redaction ledger: as a page, as CSV and as JSON.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{Catalog, Form, ReportPage, Route};
-use crate::edition::{Attachment, Folder, Href, Report};
+use crate::edition::{Attachment, Folder, Href, QuoteMarks, Report, Slug};
 use crate::ledger::{GroundCell, Inference, Ledger, Row, RowKind, RowPlace};
 use crate::locale::Locale;
 
@@ -41,8 +42,11 @@ impl LedgerView {
     pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>, form: Form, catalog: &Catalog) -> Self {
         let route = Route::of_report(folder, ReportPage::Ledger(form));
         let link = |form| route.to(&Route::of_report(folder, ReportPage::Ledger(form)));
-        // What programs read is in English.
-        let locale = if form == Form::Html { &catalog.locale } else { &Locale::default() };
+        // What programs read is in English, and as the report has it.
+        let (locale, quotes) = match form {
+            Form::Html => (&catalog.locale, report.quotes_shown()),
+            Form::Csv | Form::Json => (&Locale::default(), QuoteMarks::Typed),
+        };
         let head = Head {
             kind: "ledger",
             title: &[locale.redaction_ledger(), " · ", &report.title].concat(),
@@ -53,12 +57,23 @@ impl LedgerView {
             report: ReportLine::new(folder, report, &route, locale),
             unit: UNIT,
             kinds: kinds(&ledger, locale),
-            totals: LedgerTotals::new(&ledger, locale),
+            totals: LedgerTotals::new(&ledger, quotes, locale),
             csv_href: link(Form::Csv),
             json_href: link(Form::Json),
-            rows: LedgerRows { links: SectionLinks::new(&ledger, folder, &route), ledger, locale: locale.clone() },
+            rows: LedgerRows {
+                links: SectionLinks::new(&ledger, folder, &route),
+                ledger,
+                quotes,
+                locale: locale.clone(),
+                route,
+            },
         }
     }
+}
+
+/// The address of the first row with a code on the page of a ledger.
+pub(super) fn address_of_code(code: &str) -> String {
+    ["exemption-", Slug::of_code(code).as_str()].concat()
 }
 
 /// The rows of a ledger. Its page shows them without the codes beside a redaction, which are in the redaction's row.
@@ -66,6 +81,8 @@ impl LedgerView {
 pub struct LedgerRows {
     ledger: Arc<Ledger>,
     links: SectionLinks,
+    route: Route,
+    quotes: QuoteMarks,
     locale: Locale,
 }
 
@@ -88,7 +105,8 @@ impl Serialize for LedgerRows {
         }
         let usual = shown.into_iter().max_by_key(|(_, count)| *count).map(|(way, _)| way);
         let rows = self.iter().filter(|row| row.row.entry != RowKind::Mark(Attachment::Gap));
-        serializer.collect_seq(rows.map(|row| ShownRow::new(row, usual, &self.locale)))
+        let mut met: BTreeSet<&str> = BTreeSet::new();
+        serializer.collect_seq(rows.map(|row| ShownRow::new(row, usual, self, &mut met)))
     }
 }
 
@@ -111,10 +129,10 @@ struct ShownRow<'a> {
     kind: &'static str,
     what: &'a str,
     folio: String,
-    section: &'a str,
+    section: Cow<'a, str>,
     place: String,
-    before: &'a [String],
-    after: &'a [String],
+    before: Vec<Cow<'a, str>>,
+    after: Vec<Cow<'a, str>>,
     missing: String,
     extent: String,
     /// How the paper shows it: `shown as a box`; empty if it shows most redactions so.
@@ -126,8 +144,9 @@ struct ShownRow<'a> {
 }
 
 impl<'a> ShownRow<'a> {
-    /// `usual` is how the paper shows most redactions.
-    fn new(row: LedgerRow<'a>, usual: Option<&str>, locale: &'a Locale) -> Self {
+    /// `usual` is how the paper shows most redactions, and `met` the exemptions of the rows before.
+    fn new(row: LedgerRow<'a>, usual: Option<&str>, rows: &'a LedgerRows, met: &mut BTreeSet<&'a str>) -> Self {
+        let LedgerRows { quotes, locale, .. } = rows;
         let LedgerRow { row, href, section } = row;
         let doubted = |text: String, value| {
             let is_doubted = row.infers(value) && !text.is_empty();
@@ -136,7 +155,16 @@ impl<'a> ShownRow<'a> {
         let missing = row.missing.as_ref().map(|kind| locale.kind(kind));
         let extent = row.extent.map(|extent| locale.extent(extent));
         let is_mark = matches!(row.entry, RowKind::Mark(_));
-        let shown = |ground: &'a GroundCell| ShownGround { code: &ground.code, inferred: ground.inferred };
+        let set = |runs: &'a [String]| runs.iter().map(|run| quotes.set(run)).collect();
+        let mut shown = |ground: &'a GroundCell| {
+            let first = met.insert(&ground.exemption).then(|| Slug::of_code(&ground.exemption));
+            ShownGround {
+                code: &ground.code,
+                inferred: ground.inferred,
+                id: first.as_ref().map(|_| address_of_code(&ground.exemption)).unwrap_or_default(),
+                href: first.map(|slug| rows.route.to(&Route::Exemption(slug))).unwrap_or_default(),
+            }
+        };
         let (grounds, in_margin): (Vec<&GroundCell>, _) =
             row.grounds.iter().partition(|ground| is_mark || !ground.in_margin);
         Self {
@@ -145,10 +173,10 @@ impl<'a> ShownRow<'a> {
             kind: kind(row.entry),
             what: in_words(row.entry, locale),
             folio: doubted(locale.label(&row.folio).into_owned(), Inference::Folio),
-            section,
+            section: quotes.set(section),
             place: place(&row.place, locale),
-            before: row.before.runs(),
-            after: row.after.runs(),
+            before: set(row.before.runs()),
+            after: set(row.after.runs()),
             missing: doubted(missing.unwrap_or_default().to_owned(), Inference::Missing),
             extent: doubted(extent.unwrap_or_default(), Inference::Extent),
             shown: row
@@ -156,8 +184,8 @@ impl<'a> ShownRow<'a> {
                 .filter(|shown| Some(*shown) != usual)
                 .map(|shown| shown_as(shown, locale))
                 .unwrap_or_default(),
-            grounds: grounds.into_iter().map(shown).collect(),
-            in_margin: in_margin.into_iter().map(shown).collect(),
+            grounds: grounds.into_iter().map(&mut shown).collect(),
+            in_margin: in_margin.into_iter().map(&mut shown).collect(),
         }
     }
 }
@@ -177,6 +205,10 @@ fn shown_as<'a>(name: &str, locale: &'a Locale) -> &'a str {
 struct ShownGround<'a> {
     code: &'a str,
     inferred: bool,
+    /// The address of the code on the page, at its first row; empty at the others.
+    id: String,
+    /// The page of the exemption, at its first row; empty at the others.
+    href: Href,
 }
 
 /// The kind of a row in words.
@@ -265,11 +297,12 @@ pub struct TotalRow {
 }
 
 impl LedgerTotals {
-    fn new(ledger: &Ledger, locale: &Locale) -> Self {
+    fn new(ledger: &Ledger, quotes: QuoteMarks, locale: &Locale) -> Self {
         let named = |row: TotalRow| match row.name.as_str() {
             "" => TotalRow { name: locale.before_first_page().to_owned(), ..row },
             name => TotalRow { name: locale.label(name).into_owned(), ..row },
         };
+        let set = |row: TotalRow| TotalRow { name: quotes.set(row.name).into_owned(), ..row };
         Self {
             by_folio: sums(ledger, |row| vec![&row.folio]).into_iter().map(named).collect(),
             by_ground: by_count(sums(ledger, |row| {
@@ -288,7 +321,7 @@ impl LedgerTotals {
                     (entry, _) => in_words(entry, locale),
                 }]
             })),
-            by_section: sums(ledger, |row| vec![ledger.title(&row.address)]),
+            by_section: sums(ledger, |row| vec![ledger.title(&row.address)]).into_iter().map(set).collect(),
         }
     }
 }

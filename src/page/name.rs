@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, ReportEntry, Route};
-use crate::edition::{Anchor, Folder, Href, Mention, Mentions, Name, NameKind, Slug, Summary};
+use crate::edition::{Anchor, Folder, Href, Mention, Mentions, Name, NameKind, QuoteMarks, Report, Slug, Summary};
 use crate::locale::Locale;
 use crate::steps;
 
@@ -62,7 +62,7 @@ pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     let (route, locale) = (Route::Name(slug.clone()), &catalog.locale);
     let reports = catalog.mentioned_in(slug).iter().filter_map(|(folder, count)| {
         let (report, entry) = catalog.report(folder)?;
-        let sections = sections(slug, folder, entry, &route, locale);
+        let sections = sections(slug, (folder, report, entry), &route, locale);
         Some(ReportMentions { report: ReportLine::new(folder, report, &route, locale), count: *count, sections })
     });
     let reports: Vec<ReportMentions> = reports.collect();
@@ -79,7 +79,7 @@ pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
         name: json!({
             "title": name.name,
             "kind": kind(name.kind, locale),
-            "about": about.unwrap_or_default(),
+            "about": QuoteMarks::Typographic.set(about.unwrap_or_default()),
             "forms": forms(name, catalog),
         }),
         figures,
@@ -88,11 +88,21 @@ pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     }))
 }
 
-fn sections(name: &Slug, folder: &Folder, entry: &ReportEntry, from: &Route, locale: &Locale) -> Vec<SectionMentions> {
+fn sections(
+    name: &Slug,
+    (folder, report, entry): (&Folder, &Report, &ReportEntry),
+    from: &Route,
+    locale: &Locale,
+) -> Vec<SectionMentions> {
     let sections = entry.mentions(name).map(|(slug, summary, mentions)| {
         let href = from.to_section(folder, slug);
         let places = places(mentions, summary, &href, locale);
-        SectionMentions { title: frame::title(slug, summary).into_owned(), count: mentions.count(), places, href }
+        SectionMentions {
+            title: frame::shown_title(slug, summary, report.quotes_shown()).into_owned(),
+            count: mentions.count(),
+            places,
+            href,
+        }
     });
     sections.collect()
 }
@@ -208,7 +218,7 @@ fn letters(names: &[&(String, &Name, u32)]) -> Vec<Value> {
             json!({
                 "heading": name.heading(),
                 "href": Route::Names.to(&Route::Name(name.slug.clone())),
-                "about": name.about.as_deref().unwrap_or_default(),
+                "about": QuoteMarks::Typographic.set(name.about.as_deref().unwrap_or_default()),
                 "count": count,
             })
         });

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Attachment, Folder, Href, Report};
+use crate::edition::{Attachment, Folder, Href, QuoteMarks, Report};
 use crate::ledger::{Asked, Ledger, Question, QuestionKind};
 use crate::locale::{Locale, capitalized};
 
@@ -59,9 +59,10 @@ pub fn questions(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Ca
         for question in group {
             texts.entry(in_words(&question.asked, locale)).or_default().push(question);
         }
-        let questions = texts
-            .into_iter()
-            .map(|(text, places)| QuestionRow { text, places: places_of(&places, ledger, &links, locale) });
+        let questions = texts.into_iter().map(|(text, places)| QuestionRow {
+            text,
+            places: places_of(&places, ledger, &links, report.quotes_shown(), locale),
+        });
         let (title, count) = (kind_in_words(kind, locale).to_owned(), group.len());
         Some(QuestionGroup { kind: name(kind), title, count, questions: questions.collect() })
     });
@@ -76,9 +77,15 @@ pub fn questions(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Ca
 }
 
 /// The places of one question, in reading order.
-fn places_of(places: &[&Question], ledger: &Ledger, links: &SectionLinks, locale: &Locale) -> Vec<QuestionPlace> {
+fn places_of(
+    places: &[&Question],
+    ledger: &Ledger,
+    links: &SectionLinks,
+    quotes: QuoteMarks,
+    locale: &Locale,
+) -> Vec<QuestionPlace> {
     let on = |question: &Question| match &question.folio {
-        None => ledger.title(&question.address).to_owned(),
+        None => quotes.set(ledger.title(&question.address)).into_owned(),
         Some(folio) => capitalized(&locale.folio(folio)),
     };
     let pages = places.chunk_by(|one, next| on(one) == on(next));
@@ -107,7 +114,7 @@ pub fn kind_in_words(kind: QuestionKind, locale: &Locale) -> &str {
 #[must_use]
 pub fn in_words(asked: &Asked, locale: &Locale) -> String {
     match asked {
-        Asked::Note(words) => words.clone(),
+        Asked::Note(words) => QuoteMarks::Typographic.set(words).into_owned(),
         Asked::Folio(label) => locale.page_label_inferred(&*locale.label(label)),
         Asked::Inference { missing, extent, ground } => {
             let missing = missing.as_ref().map(|missing| locale.a_kind(missing).to_owned());

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Anchor, Folder, Href, Report, Slug, Summary};
+use crate::edition::{Anchor, Folder, Href, QuoteMarks, Report, Slug, Summary};
 use crate::locale::{Locale, capitalized};
 use crate::repeats::{self, Difference, Excerpt, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
 
@@ -35,6 +35,7 @@ pub fn repeat_links<'a>(
     section: &dyn Fn(usize) -> Option<Compared<'a>>,
     repeats: &Repeats,
     from: &Route,
+    quotes: QuoteMarks,
     locale: &Locale,
 ) -> Vec<RepeatLink> {
     let page = from.to(&Route::of_report(folder, ReportPage::Repeats));
@@ -43,7 +44,7 @@ pub fn repeat_links<'a>(
         let text = match passages.as_slice() {
             [one, other] => {
                 let other = if passage == 0 { other } else { one };
-                match Label::new(&section(other.part)?, other, locale) {
+                match Label::new(&section(other.part)?, other, quotes, locale) {
                     Label { place, is_on_page: true } => locale.repeated_on(place),
                     Label { place, is_on_page: false } => locale.repeated_in(place),
                 }
@@ -133,21 +134,25 @@ impl RepeatsView {
         catalog: &Catalog,
     ) -> Self {
         let (route, locale) = (Route::of_report(folder, ReportPage::Repeats), &catalog.locale);
+        let quotes = report.quotes_shown();
         let parts: Vec<Part<'_>> = sections.iter().map(|section| section.part).collect();
         let place = |passage: &Passage| {
             let section = sections.get(passage.part)?;
             let page = route.to_section(folder, section.slug);
+            let section_title = frame::shown_title(section.slug, section.summary, quotes);
             Some(PlaceView {
-                label: Label::new(section, passage, locale).place,
-                section: frame::title(section.slug, section.summary).into_owned(),
+                label: Label::new(section, passage, quotes, locale).place,
+                section: section_title.into_owned(),
                 href: page.at_any(fragment(section, passage)),
                 words: passage.words,
             })
         };
         let excerpts = repeats::excerpts(&parts, repeats);
         let views = repeats.all().iter().zip(excerpts).enumerate();
-        let views =
-            views.filter_map(|(number, (repeat, excerpts))| view(number, repeat, &excerpts, &place, locale)).collect();
+        let view = |(number, (repeat, excerpts)): (usize, (_, Vec<Excerpt>))| {
+            view(number, repeat, &excerpts, &place, quotes, locale)
+        };
+        let views = views.filter_map(view).collect();
         let head = Head {
             kind: "parallels",
             title: &[locale.repeated_passages(), " · ", &report.title].concat(),
@@ -173,8 +178,11 @@ fn view(
     repeat: &Repeat,
     excerpts: &[Excerpt],
     place: &dyn Fn(&Passage) -> Option<PlaceView>,
+    quotes: QuoteMarks,
     locale: &Locale,
 ) -> Option<RepeatView> {
+    let pieces = |side: Side| pieces(side, quotes);
+    let elided = |difference: Difference| elided(&difference, quotes);
     let places: Vec<PlaceView> = repeat.passages.iter().map(place).collect::<Option<_>>()?;
     let count = places.len();
     let (id, common) = (address(number), repeat.common);
@@ -205,13 +213,14 @@ fn view(
     }
 }
 
-fn pieces(side: Side) -> Vec<Vec<PieceView>> {
-    let piece = |Piece { text, differs, gap }| PieceView { text, differs, gap };
+fn pieces(side: Side, quotes: QuoteMarks) -> Vec<Vec<PieceView>> {
+    let piece = |Piece { text, differs, gap }| PieceView { text: quotes.set(text).into_owned(), differs, gap };
     side.into_iter().map(|paragraph| paragraph.into_iter().map(piece).collect()).collect()
 }
 
-fn elided(difference: Difference) -> DifferenceView {
-    DifferenceView { one: shortened(&difference.one), other: shortened(&difference.other) }
+fn elided(difference: &Difference, quotes: QuoteMarks) -> DifferenceView {
+    let shown = |words: &str| quotes.set(shortened(words)).into_owned();
+    DifferenceView { one: shown(&difference.one), other: shown(&difference.other) }
 }
 
 /// The first and the last words of a long text; the passage shows all of them.
@@ -240,13 +249,13 @@ struct Label {
 }
 
 impl Label {
-    fn new(section: &Compared<'_>, passage: &Passage, locale: &Locale) -> Self {
+    fn new(section: &Compared<'_>, passage: &Passage, quotes: QuoteMarks, locale: &Locale) -> Self {
         if let Some(note) = passage.note.and_then(|note| section.summary.notes.get(note as usize)) {
             return Self { is_on_page: false, place: locale.anchor(&note.anchor) };
         }
         let places: Vec<(Option<String>, String)> =
             anchors(section, passage).filter_map(|anchor| place(section, anchor, locale)).collect();
-        let title = || frame::title(section.slug, section.summary).into_owned();
+        let title = || frame::shown_title(section.slug, section.summary, quotes).into_owned();
         let is_on_page = matches!(places.first(), Some((Some(_), _)));
         let page = |page: &Option<String>| page.clone().unwrap_or_else(title);
         let place = match places.as_slice() {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route};
 use crate::check::{self, Found, Run, Subject, Verdict};
 use crate::edition::{
-    Attachment, Date, Extent, Folder, Href, Proofreading, Release, Report, ReportKind, Slug, Summary,
+    Attachment, Date, Extent, Folder, Href, Proofreading, QuoteMarks, Release, Report, ReportKind, Slug, Summary,
 };
 use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 use crate::locale::Locale;
@@ -17,6 +17,7 @@ use crate::locale::Locale;
 use super::cite::{HeadMetadata, Work};
 use super::contents;
 use super::frame::{self, Figure, Frame, Head, NavLink};
+use super::ledger;
 use super::map::Map;
 use super::text::Text;
 
@@ -67,6 +68,7 @@ impl<'a> ReportView<'a> {
             repeats,
         } = parts;
         let report = introduction.report;
+        let quotes = report.quotes_shown();
         let route = Route::of_report(folder, ReportPage::Index);
         let is_report = report.kind == ReportKind::Report;
         let kind = if is_report { "report" } else { "guide" };
@@ -77,8 +79,8 @@ impl<'a> ReportView<'a> {
         let has_rows = !ledger.rows.is_empty();
         let mut data = json!({
             "report": {
-                "title": report.title,
-                "subtitle": report.subtitle,
+                "title": quotes.set(&report.title),
+                "subtitle": report.subtitle.as_deref().map(|subtitle| quotes.set(subtitle)),
                 "kicker": issuer.collect::<Vec<_>>().join(", "),
                 "identity": identity,
                 "kind": kind,
@@ -102,12 +104,12 @@ impl<'a> ReportView<'a> {
         let mut map = Map::default();
         if is_report {
             data["cite"] = json!(Work::new(folder, report, version, catalog).view(&route, folder, locale));
-            data["start"] = json!(start(folder, entry, contents_section));
+            data["start"] = json!(start(folder, entry, contents_section, quotes));
             data["original"] = json!(report.source_url.as_deref().map(original));
             data["figures"] = json!(figures(entry, locale));
             data["codes"] = json!(SplitBar::of_codes(entry, locale));
             data["facts"] = facts(report, entry, locale).into();
-            data["summary"]["by_ground"] = by_ground(entry, catalog, &route).into();
+            data["summary"]["by_ground"] = by_ground(folder, entry, catalog, &route).into();
             let verdicts = check::verdicts(report, entry, printed);
             data["checks"] = checks(folder, &verdicts, &ledger, locale).into();
             map = Map::new(&ledger, report.proofread.as_ref(), folder, &route, locale);
@@ -143,11 +145,11 @@ pub(super) fn last_release(report: &Report) -> Option<Date> {
 }
 
 /// The section to begin with: the first whose title is the paper's and which is not its contents; otherwise the first.
-fn start(folder: &Folder, entry: &ReportEntry, contents: Option<&Slug>) -> Option<NavLink> {
+fn start(folder: &Folder, entry: &ReportEntry, contents: Option<&Slug>, quotes: QuoteMarks) -> Option<NavLink> {
     let is_text = |(slug, _, summary): &(&Slug, _, &Summary)| !summary.title_is_editorial && Some(*slug) != contents;
     let (slug, _, summary) = entry.sections().find(is_text).or_else(|| entry.sections().next())?;
     let href = Route::of_report(folder, ReportPage::Index).to_section(folder, slug);
-    Some(NavLink::new(frame::title(slug, summary), href))
+    Some(NavLink::new(frame::shown_title(slug, summary, quotes), href))
 }
 
 /// The archive's page of a report, named by its host.
@@ -210,7 +212,8 @@ impl SplitBar {
     }
 }
 
-fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Value> {
+fn by_ground(folder: &Folder, entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Value> {
+    let ledger = from.to(&Route::of_report(folder, ReportPage::Ledger(Form::Html)));
     let counted = entry.codes_counted().iter().map(|(code, claims)| (code, claims.all()));
     let mut counts: Vec<(&Arc<str>, u32)> = counted.collect();
     counts.sort_by_key(|(code, count)| (Reverse(*count), *code));
@@ -219,9 +222,10 @@ fn by_ground(entry: &ReportEntry, catalog: &Catalog, from: &Route) -> Vec<Value>
         json!({
             "code": code.as_ref(),
             "href": from.to(&Route::Exemption(Slug::of_code(code))),
-            "meaning": exemption.map_or("", |exemption| &exemption.meaning),
+            "meaning": exemption.map(|exemption| QuoteMarks::Typographic.set(&exemption.meaning)).unwrap_or_default(),
             "authority": exemption.map_or("", |exemption| &exemption.authority),
             "count": count,
+            "ledger_href": ledger.at(ledger::address_of_code(code)),
         })
     };
     counts.into_iter().map(ground).collect()

@@ -63,18 +63,19 @@ impl<'a> SectionView<'a> {
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Section(slug.clone()));
         let (report, summary, locale) = (text.report, &text.section.summary, &catalog.locale);
-        let title = frame::title(slug, summary);
+        let quotes = text.report.quotes_shown();
+        let title = frame::shown_title(slug, summary, quotes);
         let place = entry.place(slug);
         let neighbour = |at: Option<usize>| {
             let (slug, _, summary) = entry.at(at?)?;
-            let title = frame::title(slug, summary);
+            let title = frame::shown_title(slug, summary, quotes);
             let folio = frame::first_folio(summary, &title);
             Some(NavLink::new(&*title, route.to_section(folder, slug)).on(folio, locale))
         };
         let source = ReportPage::source(slug, report);
         let publishes_source = catalog.publishes(&source, report);
         let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial));
-        let headings = headings.map(|heading| NavLink::to_heading(heading, &Href::default(), summary, locale));
+        let headings = headings.map(|heading| NavLink::to_heading(heading, &Href::default(), summary, quotes, locale));
         let head = Head {
             kind: "section",
             title: &[&title, " · ", report.title.as_str()].concat(),
@@ -140,7 +141,8 @@ impl<'a> SourceView<'a> {
         catalog: &Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::ColouredSource(slug.clone()));
-        let (title, locale) = (frame::title(slug, &parsed.summary), &catalog.locale);
+        let title = frame::shown_title(slug, &parsed.summary, report.quotes_shown());
+        let locale = &catalog.locale;
         let head = Head {
             kind: "source",
             title: &[&locale.source_of(&*title), " · ", &report.title].concat(),

@@ -112,9 +112,7 @@ impl<'a> Text<'a> {
             links: section.references.iter().map(link).collect(),
             note_links: notes.iter().map(note_link).collect(),
             prefix: Some(prefix),
-            typographic: here.slug.is_none()
-                || report.kind == ReportKind::Guide
-                || report.quotes == QuoteMarks::Typographic,
+            typographic: here.slug.is_none() || report.quotes_shown() == QuoteMarks::Typographic,
             demote: u8::from(here.slug.is_none() || section.summary.title_is_editorial),
             from: Some(route.clone()),
             contents,

@@ -51,7 +51,8 @@ impl<'a> WholeView<'a> {
             let text = text.numbered(Some(RedactionNumbers { before, all }), beyond);
             before += count(&text);
             let summary = &text.section.summary;
-            let (title, title_editorial) = (frame::title(slug, summary), frame::shows_title(summary));
+            let (title, title_editorial) =
+                (frame::shown_title(slug, summary, report.quotes_shown()), frame::shows_title(summary));
             (json!({ "title": title, "title_editorial": title_editorial, "id": slug.section_id() }), text)
         });
         let head = Head {

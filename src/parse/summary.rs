@@ -38,7 +38,12 @@ fn codes(section: &Section) -> BTreeMap<Arc<str>, CodeClaims> {
             codes.entry(ground.code.clone()).or_default().in_text += 1;
         }
         for mark in section.margin_of(leaf) {
-            codes.entry(mark.ground.code.clone()).or_default().in_margin += 1;
+            let claims = codes.entry(mark.ground.code.clone()).or_default();
+            match mark.attachment {
+                Attachment::Gap => claims.at_redactions += 1,
+                Attachment::Block => claims.beside_text += 1,
+                Attachment::Folio => claims.unplaced += 1,
+            }
         }
     }
     codes

@@ -144,6 +144,7 @@ impl<'a> Composer<'a> {
             &|place| self.compared(place),
             repeats,
             self.route,
+            self.report.quotes_shown(),
             &self.catalog.locale,
         )
     }

@@ -36,10 +36,13 @@
   }
 
   function values(cell) {
-    var parts = Array.prototype.slice.call(cell.querySelectorAll(".code"));
-    if (!parts.length) parts = [cell];
-    return parts.map(function (part) { return part.textContent.split(",")[0].replace(/\?$/, "").trim(); }).filter(Boolean);
+    var codes = Array.prototype.slice.call(cell.querySelectorAll(".code"));
+    // A code with the number that some agencies add, as in (b)(3)-1, is also the code itself.
+    if (codes.length) return codes.map(code).concat(codes.map(exemption));
+    return [cell.textContent.split(",")[0].replace(/\?$/, "").trim()].filter(Boolean);
   }
+  function code(part) { return part.textContent.trim(); }
+  function exemption(part) { return code(part).replace(/-\d{1,3}$/, ""); }
 
   function key(entry, column) {
     var cell = entry.row.cells[column];
@@ -139,6 +142,18 @@
     });
     count.textContent = shown === rows.length ? "" : lacunaWords.rows.replace("{shown}", shown).replace("{all}", rows.length);
   }
+
+  // The address of an exemption shows the rows with its code, and no others.
+  function follow() {
+    var first = document.getElementById(location.hash.slice(1));
+    if (!first || !first.matches("[data-list] .code")) return;
+    var column = first.closest("td").cellIndex;
+    filters.forEach(function (filter) { if (filter.column === column) filter.select.value = exemption(first); });
+    filter();
+    first.scrollIntoView();
+  }
+  window.addEventListener("hashchange", follow);
+  follow();
 
   document.addEventListener("lacuna:swap", function () { read(); filter(); });
 }());

@@ -24,6 +24,7 @@ export default async function ({ browser, base, pages }, tally) {
     tally.ok((await seen(page)) === all, name, "rows stay hidden after the last filter is off");
     await order(page, name, tally);
     await head(page, name, tally);
+    await codes(page, addressOf(base, name), name, tally);
   }
   tally.met(met, "list");
   await context.close();
@@ -90,4 +91,26 @@ async function head(page, name, tally) {
     return rows.length ? document.querySelector("[data-list] thead th").getBoundingClientRect().top : 0;
   });
   tally.ok(top >= -1 && top < 700, name, `the head of the list scrolls out of view, to ${Math.round(top)}`);
+}
+
+/// The address of an exemption shows its rows alone, with the filters in view.
+async function codes(page, address, name, tally) {
+  const ids = await page.locator("[data-list] .code[id]").evaluateAll((codes) => codes.map((code) => code.id));
+  for (const id of ids.length > 2 ? [ids[0], ids.at(-1)] : ids) {
+    await page.goto("about:blank");
+    await page.goto(`${address}#${encodeURIComponent(id)}`);
+    const { wanted, others, inView } = await page.evaluate((id) => {
+      const code = document.getElementById(id), rows = [...document.querySelectorAll("[data-list] tbody tr")];
+      const has = (row) => [...row.querySelectorAll(".code")].some((other) => other.textContent.replace(/-\d{1,3}$/, "") === code.textContent);
+      const seen = (element) => element.getBoundingClientRect().top >= 0 && element.getBoundingClientRect().bottom <= window.innerHeight;
+      return {
+        wanted: rows.filter(has).every((row) => !row.hidden),
+        others: rows.filter((row) => !has(row) && !row.hidden).length,
+        inView: seen(code) && seen(document.querySelector(".list-tools")),
+      };
+    }, id);
+    const isOnly = (await page.locator(".list-tools select[data-counts]").count()) === 0;
+    tally.ok(wanted && (!others || isOnly), `${name}#${id}`, `shows ${others} rows without the code, or not all with it`);
+    tally.ok(inView, `${name}#${id}`, "the filters or the first row are out of view");
+  }
 }

@@ -29,7 +29,7 @@ a:focus-visible, input:focus-visible { outline: 3px solid }
 .banner { display: none } body:has(#view-printed:checked) .banner { display: block; text-align: center }
 body:has(#view-printed:checked) .folio { display: block }
 .folio-label { font-size: 14px }
-thead th { position: sticky; top: 0 }
+thead th { position: sticky; top: 0 } .code:target { scroll-margin-top: 9rem }
 .list-tools :is(input, select), button { min-height: 24px }
 nav a, .view { display: inline-block; padding: 4px 8px }
 .note > i { font-style: normal }
@@ -81,7 +81,7 @@ const row = ([number, words, kind]) => `<tr data-kind="${kind}"><td>${number}</t
 const LIST = `<h1>Ledger</h1>
 <ul class="row-kinds"><li data-kind="page">1 page</li></ul>
 <table data-list><thead><tr><th>No.</th><th data-filter="count">Words</th></tr></thead>
-<tbody>${[...Array(60).keys()].map((k) => row([k + 1, k % 7 ? "often" : `seldom${k}`, k ? "" : "page"])).join("\n")}</tbody></table>`;
+<tbody>${[...Array(60).keys()].map((k) => row([k + 1, k % 7 ? `<span class="code"${k === 1 ? ' id="often"' : ""}>often</span>` : `seldom${k}`, k ? "" : "page"])).join("\n")}</tbody></table>`;
 
 export function write(folder) {
   fs.mkdirSync(path.join(folder, "assets"), { recursive: true });
@@ -141,7 +141,8 @@ export const FAULTS = [
   ["lists", "a filter that is not counted", "assets/a.js", 'replace("{shown}", shown)', 'replace("{shown}", "some")', /not counted/],
   ["lists", "a count that is wrong", "ledger.html", "1 page<", "2 pages<", /shows 1 rows/],
   ["lists", "an order of letters", "assets/a.js", "{ numeric: true }", "{}", /does not sort/],
-  ["lists", "a head that scrolls away", "assets/a.css", "thead th { position: sticky; top: 0 }", "", /out of view/],
+  ["lists", "a head that scrolls away", "assets/a.css", "thead th { position: sticky; top: 0 }", "", /scrolls out of view/],
+  ["lists", "an address that filters nothing", "assets/a.js", "  follow();\n", "", /rows without the code/],
   ["notes", "a note over the text", "assets/a.css", "width: 8rem; margin-right: -10rem } }", "width: 8rem } }", /not in the margin/],
   ["notes", "a note folded beside a margin", "assets/a.css", ".note::details-content { content-visibility: visible } .note { float", ".note { float", /at 1440: hides/],
   ["notes", "a note that does not fold", "one.html", '<details class="note">', '<details class="note" open>', /does not fold/],

@@ -146,9 +146,7 @@ fn a_code_beside_a_redaction_is_in_the_row_of_the_redaction() {
         page(&site(RELEASED, "[page 1]\n\n# Findings\n\nText [redacted (b)(3)?, name?]. [25X1]\n"), "r/ledger.html");
     let body = html.split("<tbody>").last().expect("the rows");
     assert_eq!(body.matches("<tr").count(), 1, "{body}");
-    for part in
-        ["<td>name?</td>", "<span class=\"code\">(b)(3)</span>?; in the margin <span class=\"code\">25X1</span>"]
-    {
+    for part in ["<td>name?</td>", ">(b)(3)</a></span>?; in the margin <span class=\"code\""] {
         assert!(body.contains(part), "{part}\n{body}");
     }
 }
@@ -220,4 +218,49 @@ fn a_numbering_has_its_name_where_it_begins() {
     assert_eq!(labels("<span class=\"visually-hidden\">page </span>", "<"), ["1", "4 (memo)", "5"]);
     let ledger = page(&site, "r/ledger.html");
     assert!(ledger.contains("<td>1 (memo)</td>"), "{ledger}");
+}
+
+#[test]
+fn the_titles_of_lists_have_the_quotation_marks_of_the_text() {
+    let section = "[page 1]\n\n# The \"Third Wave\"\n\nThe emigres' \"road\" [redacted 25X1] \"home\".\n\n## Gorbachev's \"Case\"\n\nText.\n";
+    let index = "+++\ntitle = \"A \\\"Report\\\"\"\nquotes = \"typographic\"\n+++\n";
+    let site = site(index, section);
+    for (path, parts) in [
+        ("r/index.html", ["A “Report”", "The “Third Wave”", "Gorbachev’s “Case”"]),
+        ("r/ledger.html", ["emigres’ “road” ", " “home”.", "The “Third Wave”, paragraph 1"]),
+        ("r/a.html", ["<span>The “Third Wave”</span>", "Gorbachev’s “Case”</a>", "A “Report”</a>"]),
+        ("exemptions/25x1.html", ["A “Report”</a>", "the CIA’s database", "1 claim in 1 report"]),
+    ] {
+        let html = page(&site, path);
+        let main = html.split("</head>").nth(1).expect("the page");
+        for part in parts {
+            assert!(main.contains(part), "{path}: {part}\n{main}");
+        }
+    }
+    let csv = page(&site, "r/ledger.csv");
+    assert!(csv.contains(r#"The ""Third Wave"""#) && csv.contains(r#"emigres' ""road"""#), "as typed: {csv}");
+}
+
+#[test]
+fn an_exemption_counts_its_claims_by_report_and_leads_to_their_rows() {
+    let section = "[page 1]\n\nText [redacted (b)(3)-1] and more. [25X1]\n\nText alone. [25X1]\n\n[25X1]\n\nLast [redacted (b)(3)].\n";
+    let site = site(RELEASED, section);
+    let html = page(&site, "exemptions/25x1.html");
+    for part in [
+        "R 1 · February 1987",
+        "1 at a redaction, 1 beside text that shows none, 1 on a page, beside no text",
+        "href=\"../r/ledger.html#exemption-25x1\"",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+    assert!(page(&site, "exemptions/b-3.html").contains("2 at a redaction. <a"));
+    assert!(page(&site, "r/index.html").contains("href=\"ledger.html#exemption-b-3\""));
+    let ledger = page(&site, "r/ledger.html");
+    for (first, count) in [
+        ("id=\"exemption-25x1\"><a href=\"../exemptions/25x1.html\">25X1</a>", 1),
+        ("id=\"exemption-b-3\"", 1),
+        ("class=\"code\"", 5),
+    ] {
+        assert_eq!(ledger.matches(first).count(), count, "{first}\n{ledger}");
+    }
 }
