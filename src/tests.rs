@@ -212,6 +212,9 @@ families! {
     guides, 100, |n| (0..n).fold(text(""), |files, at| with(files, &format!("content/g{at}/index.md"), format!("+++\ntitle = \"Guide {at}\"\nkind = \"guide\"\n+++\n")));
     editions_listed, 20, |n| (0..n).fold(with(text(""), EDITION, each(0..n, |at| format!("[[edition]]\npath = \"e{at}.json\"\nurl = \"e{at}\"\n"))), |files, at| with(files, &format!("content/e{at}.json"), "{\"version\":1,\"title\":\"E\",\"reports\":[{\"path\":\"r\",\"title\":\"R\",\"counts\":{\"sections\":1,\"redactions\":0,\"pages_withheld\":0,\"codes\":0,\"exemptions\":{}}}]}".into()));
     reports_cited, 5, |n| reports(n, |at| format!("[[Report {}]] [[r{0}/a]]", (at + 1) % n));
+    one_section_cited_in_sections, 10, |n| sections(n, "", |_| "[[s0]]".into());
+    one_report_cited, 5, |n| reports(n, |_| "[[Report 0]] [[r0/a]]".into());
+    every_report_cited_in_one, 5, |n| reports(n, |at| if at == 0 { each(1..n, |to| format!("[[Report {to}]] [[r{to}/a]] ")) } else { String::new() });
     files_copied, 50, |n| (0..n).fold(text(""), |files, at| with(files, &format!("content/r/f{at}.txt"), "x".into()));
     templates, 10, |n| (0..n).fold(text(""), |files, at| with(files, &format!("templates/t{at}.html"), "x".into()));
     assets, 10, |n| (0..n).fold(text(""), |files, at| with(files, &format!("templates/assets/t{at}.css"), "x".into()));

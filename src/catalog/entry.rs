@@ -6,12 +6,12 @@ use std::sync::{Arc, OnceLock};
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::edition::{CodeClaims, Heading, Mentions, Note, Report, Series, Slug, Spellings, Summary, Tally};
+use crate::edition::{CodeClaims, Heading, Mentions, Note, Report, Series, Slug, Spellings, Summary, Tally, Target};
 use crate::steps;
 use crate::text::FilePath;
 
 use super::derived::Derived;
-use super::lookup::{AnchorLookup, Claimant, Lookup, heading_key};
+use super::lookup::{AnchorLookup, Claimant, Lookup, fold, heading_key};
 
 /// One report: its facts, and all claimants of each of its addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +33,16 @@ struct Order {
     mentions: BTreeMap<Slug, (u32, Vec<Claimant>)>,
     lookup: OnceLock<Lookup>,
     spellings: OnceLock<ReportSpellings>,
+    reports_cited: OnceLock<BTreeMap<CitedName, Vec<Claimant>>>,
+}
+
+/// A name that may be that of another report.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum CitedName {
+    /// The folder before a slash, as it is written.
+    Folder(Arc<str>),
+    /// A folder, a title or a number, folded.
+    Folded(Arc<str>),
 }
 
 /// What a citation may name, to find what somebody meant.
@@ -78,7 +88,16 @@ impl Order {
             (slug.clone(), OrderedSection { file: file.clone(), summary: summary.clone(), anchors: OnceLock::new() })
         };
         let sections = sections.into_iter().map(section).collect();
-        Self { sections, last_number, tally, codes, mentions, lookup: OnceLock::new(), spellings: OnceLock::new() }
+        Self {
+            sections,
+            last_number,
+            tally,
+            codes,
+            mentions,
+            lookup: OnceLock::new(),
+            spellings: OnceLock::new(),
+            reports_cited: OnceLock::new(),
+        }
     }
 }
 
@@ -177,6 +196,27 @@ impl ReportEntry {
         let place = self.lookup().endnote_reference(&note.label, self.place(section)?)?;
         let (slug, _, summary) = self.at(place.section)?;
         Some((slug, summary.notes.get(place.index)?))
+    }
+
+    /// What its sections cite that may be another report or a section of one, each with its places among what a section cites.
+    pub(super) fn reports_cited(&self) -> &BTreeMap<CitedName, Vec<Claimant>> {
+        self.order().reports_cited.get_or_init(|| {
+            let mut cited: BTreeMap<CitedName, Vec<Claimant>> = BTreeMap::new();
+            for (section, (.., summary)) in self.sections().enumerate() {
+                for (index, target) in summary.cited.iter().enumerate() {
+                    steps::add(1);
+                    let Target::Name { name, .. } = target else { continue };
+                    let place = Claimant { section, index };
+                    if let Some((folder, _)) = name.split_once('/') {
+                        cited.entry(CitedName::Folder(folder.into())).or_default().push(place);
+                    }
+                    if self.find(name).is_none() {
+                        cited.entry(CitedName::Folded(fold(name).into())).or_default().push(place);
+                    }
+                }
+            }
+            cited
+        })
     }
 
     pub(super) fn spellings(&self) -> &ReportSpellings {

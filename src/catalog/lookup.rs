@@ -8,7 +8,7 @@ use crate::edition::{Anchor, FolioState, NoteStyle, Series, Slug, Spellings, Sum
 use crate::steps;
 
 /// A place in a section: the section by its place in the reading order, and an index into one of its lists.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Claimant {
     pub(super) section: usize,
     pub(super) index: usize,

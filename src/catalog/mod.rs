@@ -4,6 +4,7 @@
 //! edit to prose leaves it as it was. [`Catalog::admit`] and [`Catalog::withdraw`] are exact inverses: an address keeps all its
 //! claimants, so that a second one is a finding, and goes to the next when the first is gone.
 
+mod cited;
 mod dangling;
 mod dependency;
 mod derived;
@@ -40,6 +41,7 @@ use crate::locale::Locale;
 use crate::steps;
 use crate::text::{FilePath, PictureSize};
 
+use cited::Cited;
 use derived::Derived;
 use lookup::fold;
 use moved::Moved;
@@ -66,6 +68,7 @@ pub struct Catalog {
     has_codes: Derived<bool>,
     uses: Derived<Uses>,
     moved: Derived<Moved>,
+    cited: Derived<Cited>,
 }
 
 /// The reports that claim each code and mention each name.
@@ -138,10 +141,17 @@ impl Catalog {
         Arc::make_mut(&mut self.files).remove(path);
     }
 
+    /// Sets the names of the edition.
+    pub fn set_names(&mut self, names: Names) {
+        self.names = Arc::new(names);
+        self.cited.reset();
+    }
+
     fn edit(&mut self, folder: &Folder) -> &mut ReportEntry {
         self.has_codes.reset();
         self.uses.reset();
         self.moved.reset();
+        self.cited.reset();
         Arc::make_mut(self.reports.entry(folder.clone()).or_default())
     }
 

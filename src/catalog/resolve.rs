@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::edition::{Anchor, Folder, Note, OutPath, Reference, Slug, Summary, Target};
+use crate::edition::{Anchor, Folder, Note, OutPath, Slug, Summary, Target};
 use crate::text::FilePath;
 
 use super::lookup::{Claimant, fold};
@@ -25,18 +25,14 @@ pub struct RefContext<'a> {
 type Found<'a> = (Destination<'a>, Option<&'a str>);
 
 impl Catalog {
-    /// Where a reference leads, with the title of that place where it has one. Nothing for an address that no page may have:
+    /// Where a reference to a target leads, with the title of that place where it has one. Nothing for an address that no page may have:
     /// that is a finding of the parse.
     ///
     /// # Errors
     ///
     /// The edition has no such place.
-    pub fn resolve<'a>(
-        &'a self,
-        reference: &'a Reference,
-        here: RefContext<'a>,
-    ) -> Result<Option<Found<'a>>, Dangling> {
-        match &reference.target {
+    pub fn resolve<'a>(&'a self, target: &'a Target, here: RefContext<'a>) -> Result<Option<Found<'a>>, Dangling> {
+        match target {
             Target::Outside(address) => Ok(Some((Destination::Outside(address), None))),
             Target::Unsafe(_) => Ok(None),
             Target::Folio(label) => self.folio(label, here).map(Some),

@@ -8,7 +8,7 @@ use crate::edition::{Reference, Section, Target};
 #[must_use]
 pub fn references(section: &Section, here: RefContext<'_>, catalog: &Catalog) -> Vec<Finding> {
     let finding = |reference: &Reference| {
-        let dangling = catalog.resolve(reference, here).err()?;
+        let dangling = catalog.resolve(&reference.target, here).err()?;
         let code = match reference.target {
             Target::Endnote(_) => Code::NoteWithoutText,
             _ => Code::DanglingReference,

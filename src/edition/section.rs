@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::{
     Anchor, Body, Folio, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, NoteStyle, Redaction, Reference, Signs,
+    Target,
 };
 
 /// A heading of a section.
@@ -135,6 +136,8 @@ pub struct Summary {
     pub codes: BTreeMap<Arc<str>, CodeClaims>,
     /// The names that it mentions, by their slugs.
     pub names: Vec<Mentions>,
+    /// What its double brackets refer to outside of this section, each once and sorted.
+    pub cited: Vec<Target>,
     /// How many paragraphs begin before the first page mark.
     pub paragraphs: u32,
     /// How many redactions are before the first page mark.

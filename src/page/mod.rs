@@ -4,6 +4,7 @@
 //! So a page depends on exactly its [`Page`]. A view is complete when its `new` returns it; views are data and know no template.
 
 mod cite;
+mod cited;
 mod contents;
 mod edition;
 mod exemption;

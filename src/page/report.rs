@@ -15,6 +15,7 @@ use crate::ledger::{Ledger, PrintedLine, QuestionKind};
 use crate::locale::Locale;
 
 use super::cite::{HeadMetadata, Work};
+use super::cited::CitedIn;
 use super::contents;
 use super::frame::{self, Figure, Frame, Head, NavLink};
 use super::ledger;
@@ -87,6 +88,7 @@ impl<'a> ReportView<'a> {
             },
             "metadata": HeadMetadata::of_report(folder, report, catalog),
             "cite": null,
+            "cited": CitedIn::of_report(folder, &route, catalog),
             "start": null,
             "original": null,
             "figures": [],

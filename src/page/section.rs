@@ -8,6 +8,7 @@ use crate::edition::{Folder, Href, Report, ReportKind, Section, Slug};
 use crate::text::Source;
 
 use super::cite::{CITE_HEADING, HeadMetadata};
+use super::cited::CitedIn;
 use super::contents::{ContentsLine, ContentsWindow};
 use super::frame::{self, Frame, Head, NavLink, ReportLine};
 use super::scans::ScanView;
@@ -29,6 +30,7 @@ pub struct SectionView<'a> {
     previous: Option<NavLink>,
     next: Option<NavLink>,
     scans: Vec<ScanView>,
+    cited: CitedIn,
     #[serde(skip)]
     pub(crate) text: Text<'a>,
 }
@@ -106,6 +108,7 @@ impl<'a> SectionView<'a> {
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
             next: neighbour(place.map(|place| place + 1)),
             scans,
+            cited: CitedIn::of_section(folder, slug, &route, catalog),
             section: SectionFacts {
                 title_editorial: frame::shows_title(summary),
                 folios: frame::folio_range(summary, entry.last_number(), locale),

@@ -1,7 +1,7 @@
 //! A text on a page, with everything that its HTML is made from.
 
 use crate::catalog::{Catalog, RefContext, ReportPage, Route};
-use crate::edition::{Href, Note, NoteStyle, QuoteMarks, Report, ReportKind, Section, Sign, Slug};
+use crate::edition::{Href, Note, NoteStyle, QuoteMarks, Reference, Report, ReportKind, Section, Sign, Slug};
 use crate::locale::Locale;
 use crate::text::Source;
 
@@ -92,7 +92,7 @@ impl<'a> Text<'a> {
             (Route::Report(_, ReportPage::Whole), Some(slug)) => slug.section_id(),
             _ => String::new(),
         };
-        let link = |reference| match catalog.resolve(reference, here) {
+        let link = |reference: &'a Reference| match catalog.resolve(&reference.target, here) {
             Ok(Some((destination, title))) => Link { href: Some(destination.href(route)), title },
             Ok(None) | Err(_) => Link::default(),
         };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::edition::{Attachment, CodeClaims, Section, Summary};
+use crate::edition::{Attachment, CodeClaims, Section, Summary, Target};
 
 use super::signs::signs;
 
@@ -26,9 +26,25 @@ pub(super) fn complete(summary: &mut Summary, section: &Section) {
     }
     summary.codes = codes(section);
     summary.signs = signs(section, &summary.folios);
+    summary.cited = cited(section);
     if let Some(heading) = summary.headings.first() {
         summary.title = heading.text.clone();
     }
+}
+
+/// What its double brackets refer to: a Markdown link names a file, not a place of the edition.
+fn cited(section: &Section) -> Vec<Target> {
+    let targets = section.references.iter().map(|reference| &reference.target);
+    let leads_on = |target: &&Target| match target {
+        Target::Folio(_) | Target::Note(_) => true,
+        Target::Name { name, .. } => !name.is_empty(),
+        Target::Endnote(_) | Target::File { .. } | Target::Outside(_) | Target::Unsafe(_) => false,
+    };
+    let mut cited: Vec<Target> = targets.filter(leads_on).cloned().collect();
+    cited.sort_unstable();
+    cited.dedup();
+    cited.shrink_to_fit();
+    cited
 }
 
 fn codes(section: &Section) -> BTreeMap<Arc<str>, CodeClaims> {

@@ -411,7 +411,7 @@ impl Snapshot {
     pub(super) fn set_names(&mut self, names: Names) -> bool {
         let catalog = Arc::make_mut(&mut self.catalog);
         let is_news = !names.finds_like(&catalog.names);
-        catalog.names = Arc::new(names);
+        catalog.set_names(names);
         is_news
     }
 

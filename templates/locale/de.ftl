@@ -639,3 +639,8 @@ script-paragraphs = Nächster und voriger Absatz
 script-pages = Nächste und vorige Seite des Originals
 script-redactions = Vorige und nächste Schwärzung
 script-off = Alle Tasten außer „?“ abschalten
+cited-in =
+    { $count ->
+        [one] In { $count } Abschnitt zitiert
+       *[other] In { $count } Abschnitten zitiert
+    }

@@ -661,3 +661,8 @@ script-paragraphs = Next and previous paragraph
 script-pages = Next and previous page of the original
 script-redactions = Previous and next redaction
 script-off = Turn off all keys but ?
+cited-in =
+    { $count ->
+        [one] Cited in { $count } section
+       *[other] Cited in { $count } sections
+    }

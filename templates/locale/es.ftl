@@ -651,3 +651,8 @@ script-paragraphs = Párrafo siguiente y anterior
 script-pages = Página siguiente y anterior del original
 script-redactions = Tachadura anterior y siguiente
 script-off = Desactivar todas las teclas salvo «?»
+cited-in =
+    { $count ->
+        [one] Citado en { $count } sección
+       *[other] Citado en { $count } secciones
+    }

@@ -651,3 +651,8 @@ script-paragraphs = Paragraphe suivant et précédent
 script-pages = Page suivante et précédente de l’original
 script-redactions = Occultation précédente et suivante
 script-off = Désactiver toutes les touches sauf « ? »
+cited-in =
+    { $count ->
+        [one] Cité dans { $count } section
+       *[other] Cité dans { $count } sections
+    }

@@ -1,6 +1,7 @@
 //! One binary for all tests that use the crate from outside.
 
 mod base_url;
+mod cited;
 mod cli;
 mod commonmark;
 mod disk;

@@ -77,7 +77,7 @@ fn site(own: &[(&str, &str)]) -> Site {
         "[page 2, scan 2]\n\n# B\n\n## C\n\nAda Lovelace and Ada [redacted 25X1?, 2 lines] went. [25X1]\n\n[note: Why?]\n\n{passage}\n"
     );
     let repeated = format!("[page 1, scan 1]\n\n# A\n\n## Below\n\n{}\n", passage.replace("word30", "another"));
-    let thrice = format!("# A\n\n{passage}\n\nOne.\n\n{repeated}\n\nTwo.\n\n{passage}");
+    let thrice = format!("# A\n\n{passage}\n\nOne.\n\n{repeated}\n\nTwo.\n\n{passage}\n\nSee [[r/b]].\n");
     let thrice = thrice.replace("[page 1, scan 1]\n\n# A\n\n## Below\n\n", "");
     let files = [
         (

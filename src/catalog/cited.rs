@@ -1,0 +1,143 @@
+//! Which sections cite which: the references of the edition, turned round.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::edition::{Folder, ReportKind, Slug, Summary, Target};
+use crate::steps;
+
+use super::entry::CitedName;
+use super::lookup::Claimant;
+use super::{Catalog, Destination, RefContext, ReportEntry};
+
+/// A section that cites: the folder of its report, and its place in the reading order.
+type Citing = (Folder, usize);
+
+/// What cites each report. **The references to a report are resolved when they are first needed**, so that a save costs no more beside
+/// many other reports that cite each other.
+#[derive(Debug, Default)]
+pub(super) struct Cited(BTreeMap<Folder, CitedReport>);
+
+#[derive(Debug, Default)]
+struct CitedReport {
+    /// The other reports that may cite it, each by what name.
+    by_name: Vec<(Folder, CitedName)>,
+    citing: OnceLock<CitingSections>,
+}
+
+/// The sections that cite a report, each once: those of the report itself first, then by folder and in reading order.
+#[derive(Debug, Default)]
+struct CitingSections {
+    /// The sections of other reports that cite any part of it.
+    report: Vec<Citing>,
+    /// The sections that cite each of its sections.
+    sections: FxHashMap<Slug, Vec<Citing>>,
+}
+
+impl CitingSections {
+    fn add(&mut self, citing: &Citing, is_other: bool, section: Option<&Slug>) {
+        let report = is_other.then_some(&mut self.report);
+        let section = section.map(|slug| self.sections.entry(slug.clone()).or_default());
+        for list in report.into_iter().chain(section) {
+            if list.last() != Some(citing) {
+                list.push(citing.clone());
+            }
+        }
+    }
+}
+
+impl Catalog {
+    /// The sections of other reports that cite a report or a section of it, by folder and in reading order.
+    pub fn citing_report(&self, folder: &Folder) -> impl Iterator<Item = (&Folder, &Slug, &Summary)> {
+        let citing = self.citing(folder).map(|citing| citing.report.as_slice());
+        self.sections_at(citing.unwrap_or_default())
+    }
+
+    /// The other sections that cite a section: those of its own report first, then by folder and in reading order.
+    pub fn citing_section(&self, folder: &Folder, slug: &Slug) -> impl Iterator<Item = (&Folder, &Slug, &Summary)> {
+        let citing = self.citing(folder).and_then(|citing| citing.sections.get(slug));
+        self.sections_at(citing.map(Vec::as_slice).unwrap_or_default())
+    }
+
+    fn sections_at<'a>(&'a self, citing: &'a [Citing]) -> impl Iterator<Item = (&'a Folder, &'a Slug, &'a Summary)> {
+        citing.iter().filter_map(|(folder, place)| {
+            let (slug, _, summary) = self.report(folder)?.1.at(*place)?;
+            Some((folder, slug, summary))
+        })
+    }
+
+    fn citing(&self, folder: &Folder) -> Option<&CitingSections> {
+        let cited = self.cited.get(|| self.cited_reports()).0.get(folder)?;
+        Some(cited.citing.get_or_init(|| self.resolve_citing(folder, cited)))
+    }
+
+    /// The reports that may cite each report. Guides explain marks with references of their own, which do not count.
+    fn cited_reports(&self) -> Cited {
+        let reports = || self.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+        let mut cited: BTreeMap<Folder, CitedReport> =
+            self.reports().map(|(folder, ..)| (folder.clone(), CitedReport::default())).collect();
+        for (citing, _, entry) in reports() {
+            for name in entry.reports_cited().keys() {
+                steps::add(1);
+                let found = match name {
+                    CitedName::Folder(folder) => [self.find(folder), None],
+                    CitedName::Folded(folded) => [self.report_in(folded), self.report_named(folded)],
+                };
+                let found: BTreeSet<&Folder> = found.into_iter().flatten().map(|(folder, ..)| folder).collect();
+                for folder in found.into_iter().filter(|folder| *folder != citing) {
+                    if let Some(cited) = cited.get_mut(folder) {
+                        cited.by_name.push((citing.clone(), name.clone()));
+                    }
+                }
+            }
+        }
+        Cited(cited)
+    }
+
+    fn resolve_citing(&self, folder: &Folder, cited: &CitedReport) -> CitingSections {
+        let mut found = CitingSections::default();
+        if let Some((report, entry)) = self.report(folder)
+            && report.kind == ReportKind::Report
+        {
+            let places = entry.sections().enumerate().flat_map(|(section, (.., summary))| {
+                (0..summary.cited.len()).map(move |index| Claimant { section, index })
+            });
+            self.add_citing((folder, entry), folder, places, &mut found);
+        }
+        for by in cited.by_name.chunk_by(|(one, _), (other, _)| one == other) {
+            let Some((citing, _)) = by.first() else { continue };
+            let Some((_, entry)) = self.report(citing) else { continue };
+            let places = by.iter().filter_map(|(_, name)| entry.reports_cited().get(name)).flatten().copied();
+            let places: BTreeSet<Claimant> = places.collect();
+            self.add_citing((citing, entry), folder, places.into_iter(), &mut found);
+        }
+        found
+    }
+
+    /// Adds what a report cites of another, or of itself.
+    fn add_citing(
+        &self,
+        (citing, entry): (&Folder, &ReportEntry),
+        cited: &Folder,
+        places: impl Iterator<Item = Claimant>,
+        found: &mut CitingSections,
+    ) {
+        for place in places {
+            steps::add(1);
+            let Some((own, file, summary)) = entry.at(place.section) else { continue };
+            let here = RefContext { file, folder: citing, slug: Some(own) };
+            let target: Option<&Target> = summary.cited.get(place.index);
+            let Some(Ok(Some((destination, _)))) = target.map(|target| self.resolve(target, here)) else { continue };
+            let section = match destination {
+                Destination::Section { folder, slug, .. } if folder == cited => Some(slug),
+                Destination::Report(folder) if folder == cited => None,
+                _ => continue,
+            };
+            if citing != cited || section.is_some_and(|slug| slug != own) {
+                found.add(&(citing.clone(), place.section), citing != cited, section);
+            }
+        }
+    }
+}
