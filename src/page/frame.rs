@@ -19,6 +19,8 @@ pub struct Frame {
     title: String,
     edition: EditionView,
     masthead: Vec<MastheadItem>,
+    /// The pages above this one, the edition first, and this page without a link.
+    breadcrumbs: Vec<NavLink>,
     pub(crate) kind: &'static str,
     /// The page's full address; empty without a base URL.
     canonical: Href,
@@ -30,7 +32,7 @@ pub struct Frame {
 pub(super) struct Head<'a> {
     /// What kind of page it is.
     pub(super) kind: &'static str,
-    /// The title, without the edition's.
+    /// The title, without those of its report and the edition.
     pub(super) title: &'a str,
     /// A sentence about the page; may be empty.
     pub(super) description: String,
@@ -95,9 +97,11 @@ impl Frame {
             (Some(base), _) => route.address(base),
         };
         let name = config.title.replace("██ ", "");
-        let title = match (kind, title == config.title) {
-            ("index", _) | (_, true) => name.clone(),
-            _ => [title, " · ", &name].concat(),
+        let breadcrumbs = breadcrumbs(catalog, route, &base, [title, &name]);
+        let title = match (report_above(catalog, route), title == config.title) {
+            (Some((_, report)), _) => [title, " · ", &report.title, " · ", &name].concat(),
+            (None, true) => name.clone(),
+            (None, false) => [title, " · ", &name].concat(),
         };
         Self {
             root: base,
@@ -110,6 +114,7 @@ impl Frame {
                 editor: config.editor.clone(),
             },
             masthead,
+            breadcrumbs,
             kind,
             canonical,
             description,
@@ -123,6 +128,27 @@ impl Frame {
         let canonical = catalog.config.base_url.as_ref().map(|base| to.address(base)).unwrap_or_default();
         Self { canonical, ..self }
     }
+}
+
+/// The report of a page that is not the report's own.
+fn report_above<'a>(catalog: &'a Catalog, route: &'a Route) -> Option<(&'a Folder, &'a Report)> {
+    match route {
+        Route::Report(folder, page) if *page != ReportPage::Index => Some((folder, catalog.report(folder)?.0)),
+        _ => None,
+    }
+}
+
+/// The pages above a page, and the page itself.
+fn breadcrumbs(catalog: &Catalog, route: &Route, base: &str, [title, edition]: [&str; 2]) -> Vec<NavLink> {
+    let link = |title: &str, to: &Route| NavLink::new(title, Href::below(base, &to.path()));
+    let parent = match route {
+        Route::Exemption(_) => Some(link(catalog.locale.exemptions(), &Route::Exemptions)),
+        Route::Name(_) => Some(link(catalog.locale.people_and_places(), &Route::Names)),
+        _ => report_above(catalog, route)
+            .map(|(folder, report)| link(&report.title, &Route::of_report(folder, ReportPage::Index))),
+    };
+    let first = (*route != Route::FindingAid).then(|| link(edition, &Route::FindingAid));
+    first.into_iter().chain(parent).chain([NavLink::new(title, Href::default())]).collect()
 }
 
 /// A link to a section, a heading or a report.
@@ -260,6 +286,33 @@ impl ReportLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_names_the_pages_above_it() {
+        let mut catalog = Catalog::default();
+        catalog.config.title = "██ Released".into();
+        catalog.admit_report(&"r".into(), Report { title: "Letters".into(), ..Report::default() });
+        let of = |route: &Route, title| {
+            let frame = Frame::new(&catalog, route, Head { kind: "x", title, description: String::new() });
+            let places = frame.breadcrumbs.iter().map(|place| [&*place.title, " ", place.href.as_str()].concat());
+            (frame.title, places.collect::<Vec<_>>().join(", "))
+        };
+        let is = |route: Route, title, line: &str, places: &str| {
+            assert_eq!(of(&route, title), (line.to_owned(), places.to_owned()));
+        };
+        is(Route::FindingAid, "██ Released", "Released", "██ Released ");
+        is(Route::Names, "Names", "Names · Released", "Released ../index.html, Names ");
+        let report = |page| Route::Report("r".into(), page);
+        is(report(ReportPage::Index), "Letters", "Letters · Released", "Released ../index.html, Letters ");
+        for (page, root) in [(ReportPage::Section("a".into()), ""), (ReportPage::ColouredSource("a".into()), "../")] {
+            let places = format!("Released {root}../index.html, Letters {root}../r/index.html, A ");
+            is(report(page), "A", "A · Letters · Released", &places);
+        }
+        let name = "Released ../index.html, People and places ../names/index.html, Ada ";
+        is(Route::Name("ada".into()), "Ada", "Ada · Released", name);
+        let code = "Released ../index.html, Exemptions ../exemptions/index.html, Exemption 25X1 ";
+        is(Route::Exemption("25x1".into()), "Exemption 25X1", "Exemption 25X1 · Released", code);
+    }
 
     #[test]
     fn many_guides_have_one_link() {

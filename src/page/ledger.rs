@@ -49,7 +49,7 @@ impl LedgerView {
         };
         let head = Head {
             kind: "ledger",
-            title: &[locale.redaction_ledger(), " · ", &report.title].concat(),
+            title: locale.redaction_ledger(),
             description: locale.ledger_description(&report.title),
         };
         Self {

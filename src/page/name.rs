@@ -26,7 +26,6 @@ pub struct NameView {
     name: Value,
     figures: [Figure; 3],
     reports: Vec<ReportMentions>,
-    names_href: Href,
 }
 
 /// The mentions in one report.
@@ -84,7 +83,6 @@ pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
         }),
         figures,
         reports,
-        names_href: route.to(&Route::Names),
     }))
 }
 

@@ -66,8 +66,7 @@ pub fn questions(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Ca
         let (title, count) = (kind_in_words(kind, locale).to_owned(), group.len());
         Some(QuestionGroup { kind: name(kind), title, count, questions: questions.collect() })
     });
-    let title = [locale.open_questions(), " · ", &report.title].concat();
-    let head = Head { kind: "questions", title: &title, description: String::new() };
+    let head = Head { kind: "questions", title: locale.open_questions(), description: String::new() };
     Page::Questions(QuestionsView {
         frame: Frame::new(catalog, &route, head),
         report: ReportLine::new(folder, report, &route, locale),

@@ -155,7 +155,7 @@ impl RepeatsView {
         let views = views.filter_map(view).collect();
         let head = Head {
             kind: "parallels",
-            title: &[locale.repeated_passages(), " · ", &report.title].concat(),
+            title: locale.repeated_passages(),
             description: locale.repeated_description(&report.title),
         };
         Self {

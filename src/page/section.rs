@@ -80,7 +80,7 @@ impl<'a> SectionView<'a> {
         let headings = headings.map(|heading| NavLink::to_heading(heading, &Href::default(), summary, quotes, locale));
         let head = Head {
             kind: "section",
-            title: &[&title, " · ", report.title.as_str()].concat(),
+            title: &title,
             description: String::new(),
         };
         let (has_notes, scans) = (text.has_notes(), std::mem::take(&mut text.scans.pictures));
@@ -148,7 +148,7 @@ impl<'a> SourceView<'a> {
         let locale = &catalog.locale;
         let head = Head {
             kind: "source",
-            title: &[&locale.source_of(&*title), " · ", &report.title].concat(),
+            title: &locale.source_of(&*title),
             description: String::new(),
         };
         let data = json!({

@@ -57,7 +57,7 @@ impl<'a> WholeView<'a> {
         });
         let head = Head {
             kind: "whole",
-            title: &[locale.whole_report_title(), " · ", &report.title].concat(),
+            title: locale.whole_report_title(),
             description: String::new(),
         };
         Self {

@@ -4,6 +4,7 @@
 
 skip-to-text = Zum Text springen
 edition = Edition
+breadcrumbs = Sie sind hier
 edited-by = Herausgegeben von { $editor }
 reports = Berichte
 guides = Anleitungen

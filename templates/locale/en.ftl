@@ -4,6 +4,7 @@
 
 skip-to-text = Skip to the text
 edition = Edition
+breadcrumbs = Breadcrumbs
 edited-by = Edited by { $editor }
 reports = Reports
 guides = Guides

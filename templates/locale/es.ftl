@@ -4,6 +4,7 @@
 
 skip-to-text = Ir al texto
 edition = Edición
+breadcrumbs = Ruta de navegación
 edited-by = Edición de { $editor }
 reports = Informes
 guides = Guías

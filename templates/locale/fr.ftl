@@ -4,6 +4,7 @@
 
 skip-to-text = Aller au texte
 edition = Édition
+breadcrumbs = Fil d’Ariane
 edited-by = Édition établie par { $editor }
 reports = Rapports
 guides = Guides
