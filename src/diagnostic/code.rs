@@ -49,10 +49,11 @@ macro_rules! codes {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// Whether it says that two sources claim one path of the output, or that no file can have a path.
+            /// Whether it is of the check of claims: that two sources claim one path of the output or one name, or that no file can have a
+            /// path.
             #[must_use]
             pub fn is_of_claims(self) -> bool {
-                matches!(self, Self::BadFileName | Self::CaseCollision | Self::DuplicateSection | Self::ReservedName | Self::UnlistedFile | Self::HiddenData)
+                matches!(self, Self::BadFileName | Self::CaseCollision | Self::DuplicateSection | Self::ReservedName | Self::UnlistedFile | Self::HiddenData | Self::SeriesSpelling)
             }
 
             /// Whether it says that a pinned address is gone or names different words.
@@ -150,6 +151,7 @@ codes! {
     ReservedName "reserved-name" Error "Another page, file or folder of the site has this address, or Lacuna needs the name for a page or folder of its own. No section may be called index, ledger, whole, report, questions, parallels, citation or source, and no report assets, exemptions, names, search or _lacuna. Rename the file or folder."
     NoTitle "no-title" Warning "The section has no heading, and therefore no title. Add title = \"…\" to its front matter. Readers see that title as the editor's words."
     EqualTitles "equal-titles" Warning "Two sections of this report have the same title, so readers cannot tell them apart in the contents. Give each section a heading of its own, or a title = \"…\" in its front matter."
+    SeriesSpelling "series-spelling" Warning "Two reports spell the name of their series in different ways: with other capitals, blanks or punctuation. The list of reports shows them under the first spelling. Write the name in the same way in each index.md."
     BadAddressLine "bad-address-line" Error "A line of addresses.lock has no address with a digest, or lists an address for the second time. `lacuna pin` writes this file; a merge may have kept the lines of both sides, or left conflict markers. Keep one line for each address, or restore the file from your repository."
     AddressChanged "address-changed" Error "A pinned address no longer names the words that it named when `lacuna pin` wrote it to addresses.lock, so citations of it would lead to the wrong place. Its words may have been corrected, or a paragraph or a redaction added before it on its page of the original. To keep the address of a redaction, a code, a heading or a page, write it there, such as #f1-r2. If the change is intended, accept it with a reason: lacuna pin --accept ADDRESS --reason TEXT."
     AddressGone "address-gone" Error "A pinned address no longer exists, so citations of it would lead nowhere. Restore it, write it in the mark or heading that has its words now, or accept the change with a reason: lacuna pin --accept ADDRESS --reason TEXT. If the file of a section was renamed, write moved_from = [\"REPORT/OLD-NAME\"] in its front matter."

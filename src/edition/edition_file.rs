@@ -49,6 +49,9 @@ pub struct PublishedReport {
     /// The subtitle.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subtitle: Option<String>,
+    /// The series that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
     /// The number that the issuing office gave it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,

@@ -59,6 +59,8 @@ pub struct Report {
     pub title: String,
     /// The subtitle.
     pub subtitle: Option<String>,
+    /// The series that it belongs to.
+    pub series: Option<String>,
     /// The number that the issuing office gave it.
     pub number: Option<String>,
     /// The number of its record in the archive.

@@ -93,6 +93,7 @@ impl Reader<'_> {
             kind: table.one_of("kind", kinds).unwrap_or_default(),
             title: table.string("title").unwrap_or_default(),
             subtitle: table.string("subtitle"),
+            series: table.string("series"),
             number: table.string("number"),
             record: table.string("record"),
             date: table.date("date"),

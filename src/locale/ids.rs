@@ -38,6 +38,7 @@ messages! {
     search;
     guides;
     page_not_found;
+    other_reports;
     redaction_ledger;
     repeated_passages;
     open_questions;

@@ -1,10 +1,11 @@
 //! The list of all reports.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::json;
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, FolioState, Href, OutPath, PublishedReport, Report, ReportCounts, ReportKind};
+use crate::edition::{Folder, FolioState, Href, OutPath, PublishedReport, Report, ReportCounts, ReportKind, Slug};
 
 use crate::locale::Locale;
 
@@ -15,8 +16,26 @@ use super::report;
 #[derive(Debug, Clone)]
 pub struct FindingAidView {
     pub(crate) frame: Frame,
-    pub(crate) reports: Vec<ListedReport>,
+    /// How many reports there are.
+    pub(crate) count: usize,
+    pub(crate) groups: Vec<ReportGroup>,
     pub(crate) guides: serde_json::Value,
+}
+
+/// The reports of one series, or those of none.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ReportGroup {
+    /// Its heading; empty if no report has a series.
+    title: String,
+    /// Its address on the page.
+    id: String,
+    #[serde(skip)]
+    pub(crate) reports: Vec<ListedReport>,
+}
+
+/// The address of a series in the list of all reports. Names that share their letters and digits name one series.
+pub(super) fn series_id(series: &str) -> String {
+    ["series-", Slug::of_words(series).as_str()].concat()
 }
 
 /// A report in the list.
@@ -71,7 +90,8 @@ impl Strip {
 }
 
 impl FindingAidView {
-    /// The list of all reports, oldest first. Those without a date come last.
+    /// The list of all reports, oldest first. Those without a date come last. If a report has a series, the list is in groups: the
+    /// series, that with the oldest report first, and the reports of none.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let route = Route::FindingAid;
@@ -86,9 +106,21 @@ impl FindingAidView {
         let mut reports: Vec<_> = own.chain(others).collect();
         // A stable sort: reports of one date, or of none, stay in the order of their folders and editions.
         reports.sort_by_key(|(_, _, report, _)| (report.date.is_none(), report.date));
-        let reports = reports
-            .into_iter()
-            .map(|(edition, href, report, strip)| ListedReport::new(edition, href, report, strip, &catalog.locale));
+        let count = reports.len();
+        let mut groups: IndexMap<String, ReportGroup> = IndexMap::new();
+        for (edition, href, report, strip) in reports {
+            let title = report.series.clone().unwrap_or_default();
+            let id = report.series.as_deref().map(series_id).unwrap_or_default();
+            let group = groups.entry(id.clone()).or_insert_with(|| ReportGroup { title, id, reports: Vec::new() });
+            group.reports.push(ListedReport::new(edition, href, report, strip, &catalog.locale));
+        }
+        if let Some(mut group) = groups.shift_remove("") {
+            if !groups.is_empty() {
+                group.title = catalog.locale.other_reports().to_owned();
+                group.id = "other-reports".to_owned();
+            }
+            groups.insert(String::new(), group);
+        }
         let guides = catalog.guides().map(|(folder, report)| {
             let href = route.to(&Route::of_report(folder, ReportPage::Index));
             json!({ "title": report.title, "subtitle": report.subtitle, "href": href })
@@ -96,7 +128,8 @@ impl FindingAidView {
         let description = catalog.config.subtitle.clone().unwrap_or_default();
         Self {
             frame: Frame::new(catalog, &route, Head { kind: "index", title: &catalog.config.title, description }),
-            reports: reports.collect(),
+            count,
+            groups: groups.into_values().collect(),
             guides: guides.collect(),
         }
     }
@@ -116,6 +149,7 @@ pub(super) fn published(folder: &Folder, report: &Report, entry: &ReportEntry) -
         path: Route::of_report(folder, ReportPage::Index).path().to_string(),
         title: report.title.clone(),
         subtitle: report.subtitle.clone(),
+        series: report.series.clone(),
         number: report.number.clone(),
         date: report.date,
         agency: report.agency.clone(),

@@ -10,6 +10,8 @@ use crate::edition::{
 };
 use crate::locale::{Locale, capitalized};
 
+use super::finding_aid;
+
 /// What every page has around its view: a template reads it as `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
@@ -141,14 +143,24 @@ fn report_above<'a>(catalog: &'a Catalog, route: &'a Route) -> Option<(&'a Folde
 /// The pages above a page, and the page itself.
 fn breadcrumbs(catalog: &Catalog, route: &Route, base: &str, [title, edition]: [&str; 2]) -> Vec<NavLink> {
     let link = |title: &str, to: &Route| NavLink::new(title, Href::below(base, &to.path()));
-    let parent = match route {
-        Route::Exemption(_) => Some(link(catalog.locale.exemptions(), &Route::Exemptions)),
-        Route::Name(_) => Some(link(catalog.locale.people_and_places(), &Route::Names)),
-        _ => report_above(catalog, route)
-            .map(|(folder, report)| link(&report.title, &Route::of_report(folder, ReportPage::Index))),
+    let series = |report: &Report| {
+        let name = report.series.as_deref()?;
+        let list = Href::below(base, &Route::FindingAid.path());
+        Some(NavLink::new(name, list.at(finding_aid::series_id(name))))
+    };
+    let parents = match route {
+        Route::Exemption(_) => vec![link(catalog.locale.exemptions(), &Route::Exemptions)],
+        Route::Name(_) => vec![link(catalog.locale.people_and_places(), &Route::Names)],
+        Route::Report(folder, page) => {
+            let index = Route::of_report(folder, ReportPage::Index);
+            let report = catalog.report(folder).map(|(report, _)| report);
+            let above = report.filter(|_| *page != ReportPage::Index).map(|report| link(&report.title, &index));
+            report.and_then(series).into_iter().chain(above).collect()
+        }
+        _ => Vec::new(),
     };
     let first = (*route != Route::FindingAid).then(|| link(edition, &Route::FindingAid));
-    first.into_iter().chain(parent).chain([NavLink::new(title, Href::default())]).collect()
+    first.into_iter().chain(parents).chain([NavLink::new(title, Href::default())]).collect()
 }
 
 /// A link to a section, a heading or a report.
@@ -308,6 +320,13 @@ mod tests {
             let places = format!("Released {root}../index.html, Letters {root}../r/index.html, A ");
             is(report(page), "A", "A · Letters · Released", &places);
         }
+        let series = Report { title: "Letters".into(), series: Some("The Series".into()), ..Report::default() };
+        let mut of_series = catalog.clone();
+        of_series.admit_report(&"r".into(), series);
+        let head = Head { kind: "x", title: "Letters", description: String::new() };
+        let places = Frame::new(&of_series, &report(ReportPage::Index), head).breadcrumbs;
+        let places: Vec<&str> = places.iter().map(|place| place.href.as_str()).collect();
+        assert_eq!(places, ["../index.html", "../index.html#series-the-series", ""]);
         let name = "Released ../index.html, People and places ../names/index.html, Ada ";
         is(Route::Name("ada".into()), "Ada", "Ada · Released", name);
         let code = "Released ../index.html, Exemptions ../exemptions/index.html, Exemption 25X1 ";

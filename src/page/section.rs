@@ -78,11 +78,7 @@ impl<'a> SectionView<'a> {
         let publishes_source = catalog.publishes(&source, report);
         let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial));
         let headings = headings.map(|heading| NavLink::to_heading(heading, &Href::default(), summary, quotes, locale));
-        let head = Head {
-            kind: "section",
-            title: &title,
-            description: String::new(),
-        };
+        let head = Head { kind: "section", title: &title, description: String::new() };
         let (has_notes, scans) = (text.has_notes(), std::mem::take(&mut text.scans.pictures));
         let contents = ContentsWindow::new(contents, place.unwrap_or(0));
         let [before, after] = contents.beyond();
@@ -146,11 +142,7 @@ impl<'a> SourceView<'a> {
         let route = Route::of_report(folder, ReportPage::ColouredSource(slug.clone()));
         let title = frame::shown_title(slug, &parsed.summary, report.quotes_shown());
         let locale = &catalog.locale;
-        let head = Head {
-            kind: "source",
-            title: &locale.source_of(&*title),
-            description: String::new(),
-        };
+        let head = Head { kind: "source", title: &locale.source_of(&*title), description: String::new() };
         let data = json!({
             "report": ReportLine::new(folder, report, &route, locale),
             "section": { "title": title, "href": route.to_section(folder, slug), "file": source.path().as_str() },

@@ -55,11 +55,7 @@ impl<'a> WholeView<'a> {
                 (frame::shown_title(slug, summary, report.quotes_shown()), frame::shows_title(summary));
             (json!({ "title": title, "title_editorial": title_editorial, "id": slug.section_id() }), text)
         });
-        let head = Head {
-            kind: "whole",
-            title: locale.whole_report_title(),
-            description: String::new(),
-        };
+        let head = Head { kind: "whole", title: locale.whole_report_title(), description: String::new() };
         Self {
             frame: Frame::new(catalog, &route, head),
             data: json!({

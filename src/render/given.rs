@@ -18,9 +18,12 @@ use super::{map, source, templates};
 
 /// The list of all reports, each with its strip as a drawing.
 pub(super) fn finding_aid(view: &FindingAidView) -> Result<Value, Finding> {
-    let reports = view.reports.iter().map(|report| with(report, [("strip", html(&map::strip(&report.strip)))]));
-    let reports: Vec<Value> = reports.collect::<Result<_, _>>()?;
-    with(&json!({ "guides": view.guides }), [("reports", reports.into())])
+    let groups = view.groups.iter().map(|group| {
+        let reports = group.reports.iter().map(|report| with(report, [("strip", html(&map::strip(&report.strip)))]));
+        with(group, [("reports", reports.collect::<Result<Vec<Value>, _>>()?.into())])
+    });
+    let groups: Vec<Value> = groups.collect::<Result<_, _>>()?;
+    with(&json!({ "count": view.count, "guides": view.guides }), [("groups", groups.into())])
 }
 
 /// The page of a report, with its introduction and its map as HTML.

@@ -151,6 +151,7 @@ impl Snapshot {
         let mut findings =
             check::claims(&self.catalog, ClaimSources { edition, names: self.name_spans(), theme: &theme });
         findings.extend(check::copies(&self.catalog));
+        findings.extend(check::series(&self.catalog, &|folder| self.source(&folder.index())));
         let blobs = self.documents.iter().filter_map(|(file, document)| match &**document {
             Document::Copied(Public::Blob(_)) => file.strip("content"),
             _ => None,

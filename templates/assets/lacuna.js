@@ -11,8 +11,8 @@
 
   var list = document.querySelector("[data-list]");
   if (!list) return;
-  var body = list.tBodies && list.tBodies[0];
-  var heads = body ? Array.prototype.slice.call(list.tHead.rows[0].cells) : [];
+  var bodies = Array.prototype.slice.call(list.tBodies || []);
+  var heads = bodies.length ? Array.prototype.slice.call(list.tHead.rows[0].cells) : [];
   var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   var rows = [], filters = [];
 
@@ -25,7 +25,7 @@
 
   // The rows in their own order, each with its words and with its values of the columns that filter.
   function read() {
-    rows = Array.prototype.map.call(body ? body.rows : list.querySelectorAll(".list-row"), function (row) {
+    rows = Array.prototype.map.call(list.querySelectorAll("tbody tr:not(.series), .list-row"), function (row) {
       return {
         row: row,
         kind: row.getAttribute("data-kind") || "",
@@ -49,16 +49,14 @@
     return cell.getAttribute("data-sort") || cell.textContent.trim();
   }
 
-  // A stable sort: equal rows stay in their own order. Rows without a value go last.
+  // A stable sort of each group: equal rows stay in their own order. Rows without a value go last.
   function sort(column, down) {
     var keyed = rows.map(function (entry) { return { entry: entry, key: key(entry, column) }; });
     keyed.sort(function (a, b) {
       if (!a.key || !b.key) return (a.key ? 0 : 1) - (b.key ? 0 : 1);
       return (down ? -1 : 1) * collator.compare(a.key, b.key);
     });
-    var all = document.createDocumentFragment();
-    keyed.forEach(function (item) { all.appendChild(item.entry.row); });
-    body.appendChild(all);
+    keyed.forEach(function (item) { item.entry.row.parentNode.appendChild(item.entry.row); });
   }
 
   heads.forEach(function (head, column) {
@@ -140,6 +138,7 @@
       entry.row.hidden = !show;
       if (show) shown += 1;
     });
+    bodies.forEach(function (group) { group.hidden = !group.querySelector("tr:not(.series):not([hidden])"); });
     count.textContent = shown === rows.length ? "" : lacunaWords.rows.replace("{shown}", shown).replace("{all}", rows.length);
   }
 

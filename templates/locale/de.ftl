@@ -24,6 +24,7 @@ reports-counted =
         [one] { $count } Bericht
        *[other] { $count } Berichte
     }
+other-reports = Weitere Berichte
 year-head = Jahr
 report-head = Bericht
 agency = Behörde

@@ -25,6 +25,7 @@ reports-counted =
         [one] { $count } report
        *[other] { $count } reports
     }
+other-reports = Other reports
 year-head = Year
 report-head = Report
 agency = Agency

@@ -24,6 +24,7 @@ reports-counted =
         [one] { $count } informe
        *[other] { $count } informes
     }
+other-reports = Otros informes
 year-head = Año
 report-head = Informe
 agency = Organismo

@@ -24,6 +24,7 @@ reports-counted =
         [one] { $count } rapport
        *[other] { $count } rapports
     }
+other-reports = Autres rapports
 year-head = Année
 report-head = Rapport
 agency = Organisme

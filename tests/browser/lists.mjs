@@ -11,12 +11,12 @@ export default async function ({ browser, base, pages }, tally) {
   let met = 0;
   for (const { name } of byKind(pages).flatMap((group) => [...group].sort((a, b) => b.size - a.size).slice(0, OF_A_KIND))) {
     await page.goto(addressOf(base, name));
-    const rows = page.locator("[data-list] .list-row, [data-list] tbody tr");
+    const rows = page.locator("[data-list] .list-row, [data-list] tbody tr:not(.series)");
     const all = await rows.count();
     if (!all) continue;
     met++;
     await plain.goto(addressOf(base, name));
-    const seen = (p) => p.locator("[data-list] .list-row:visible, [data-list] tbody tr:visible").count();
+    const seen = (p) => p.locator("[data-list] .list-row:visible, [data-list] tbody tr:not(.series):visible").count();
     tally.ok((await seen(plain)) === all, name, "without the script, rows are hidden");
     await words(page, rows, all, seen, name, tally);
     await values(page, seen, name, tally);
@@ -74,7 +74,7 @@ async function order(page, name, tally) {
       const { sorted, state } = await page.evaluate((direction) => {
         const heads = [...document.querySelectorAll("[data-list] thead th")];
         const column = heads.findIndex((head) => head.hasAttribute("aria-sort"));
-        const keys = [...document.querySelectorAll("[data-list] tbody tr")].map((row) => row.cells[column].dataset.sort || row.cells[column].textContent.trim());
+        const keys = [...document.querySelectorAll("[data-list] tbody tr:not(.series)")].map((row) => row.cells[column].dataset.sort || row.cells[column].textContent.trim());
         const order = new Intl.Collator("en", { numeric: true }), filled = keys.filter(Boolean);
         const up = (a, b) => (direction === "ascending" ? order.compare(a, b) <= 0 : order.compare(a, b) >= 0);
         const last = keys.slice(filled.length).every((key) => !key);
@@ -86,7 +86,7 @@ async function order(page, name, tally) {
 
 async function head(page, name, tally) {
   const top = await page.evaluate(() => {
-    const rows = document.querySelectorAll("[data-list] tbody tr");
+    const rows = document.querySelectorAll("[data-list] tbody tr:not(.series)");
     rows[rows.length - 1]?.scrollIntoView({ block: "end" });
     return rows.length ? document.querySelector("[data-list] thead th").getBoundingClientRect().top : 0;
   });

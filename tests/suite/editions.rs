@@ -77,3 +77,32 @@ fn a_save_of_a_listed_edition_is_like_a_cold_start() {
         &[("content/edition.toml", Some(LIST)), (file, Some(&b))],
     ]);
 }
+
+#[test]
+fn the_list_has_a_group_for_each_series() {
+    let mut site = Site::empty().expect("the built-in templates");
+    let index = |title: &str, facts: &str| format!("+++\ntitle = \"{title}\"\n{facts}+++\n");
+    let (late, early) =
+        ("series = \"Harbour Letters\"\ndate = \"1970\"\n", "series = \"Harbour  letters\"\ndate = \"1950\"\n");
+    let other = "series = \"Annals\"\ndate = \"1960\"\n";
+    let texts = [index("A", late), index("B", early), index("C", other), index("D", "date = \"1940\"\n")];
+    let files = ["a", "b", "c", "d"].map(|folder| format!("content/{folder}/index.md"));
+    let files: Vec<(&str, Option<&str>)> =
+        files.iter().zip(&texts).map(|(file, text)| (file.as_str(), Some(text.as_str()))).collect();
+    apply(&mut site, &files);
+    let list = |site: &Site| -> Vec<String> {
+        let page = page(site, &Route::FindingAid);
+        let rows = page.split("<tr").skip(2).filter_map(|row| row.split_once("</tr>"));
+        let cell = |(row, _): (&str, &str)| {
+            let words = row.split_once("finding-title").or_else(|| row.split_once("colspan"))?.1;
+            Some(words.split_once('>')?.1.split_once('<')?.0.to_owned())
+        };
+        rows.filter_map(cell).collect()
+    };
+    assert_eq!(list(&site), ["Harbour  letters", "B", "A", "Annals", "C", "Other reports", "D"]);
+    assert!(page(&site, &Route::FindingAid).contains("<tbody id=\"series-harbour-letters\">"));
+    assert!(page(&site, &Route::EditionFile).contains("\"series\": \"Annals\""));
+    apply(&mut site, &files.iter().map(|(file, _)| (*file, Some("+++\ntitle = \"X\"\n+++\n"))).collect::<Vec<_>>());
+    assert_eq!(list(&site), ["X", "X", "X", "X"]);
+    assert!(!page(&site, &Route::FindingAid).contains("Other reports"));
+}
