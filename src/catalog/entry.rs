@@ -273,8 +273,8 @@ impl ReportEntry {
             && self.moved_from().eq(other.moved_from())
     }
 
-    /// The former addresses of its sections.
-    fn moved_from(&self) -> impl Iterator<Item = &str> {
+    /// The former addresses of its sections, without their ending: `report/old-name`.
+    pub fn moved_from(&self) -> impl Iterator<Item = &str> {
         self.sections().flat_map(|(.., summary)| &summary.moved_from).map(|path| &**path)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::edition::{Folder, OutPath};
+use crate::edition::{Folder, OutPath, PageAddress};
 use crate::text::FilePath;
 
 use super::{Catalog, Form, ReportPage, Route};
@@ -43,6 +43,16 @@ impl Catalog {
         }
         let (_, to, _) = moved.all.get(*moved.by_path.get(&route.path())?)?;
         Some(to)
+    }
+
+    /// Whether the page of an address of a report, now in another report, still has the address; `None` if the page has not moved there.
+    #[must_use]
+    pub fn keeps_moved(&self, folder: &Folder, address: &PageAddress) -> Option<bool> {
+        let former = Route::of_report(folder, ReportPage::Section(address.section.clone()));
+        let Route::Report(other, ReportPage::Section(slug)) = self.moved_to(&former)? else { return None };
+        let (_, entry) = self.report(other).filter(|_| other != folder)?;
+        let Some(id) = address.anchor.as_deref() else { return Some(true) };
+        Some(entry.anchors(slug)?.find(id).is_some_and(|(anchor, _)| anchor.to_string() == id))
     }
 
     fn moved_pages(&self) -> &Moved {

@@ -64,8 +64,15 @@ fn now<'a>(sections: &'a [AddressedSection<'a>]) -> impl Iterator<Item = (PageAd
 }
 
 /// The pinned addresses of a report that are gone or name different words. If a page is gone, all its addresses are one change.
+///
+/// If a page is in another report now, its addresses must exist there, as `keeps_moved` says of each. Their words are pinned by that report.
 #[must_use]
-pub fn address_changes(folder: &Folder, lock: &AddressLock, sections: &[AddressedSection<'_>]) -> Vec<AddressChange> {
+pub fn address_changes(
+    folder: &Folder,
+    lock: &AddressLock,
+    sections: &[AddressedSection<'_>],
+    keeps_moved: &dyn Fn(&PageAddress) -> Option<bool>,
+) -> Vec<AddressChange> {
     let now: BTreeMap<PageAddress, Now<'_>> = now(sections).collect();
     let mut named: FxHashMap<WordsDigest, Vec<&PageAddress>> = FxHashMap::default();
     for (address, place) in &now {
@@ -83,8 +90,11 @@ pub fn address_changes(folder: &Folder, lock: &AddressLock, sections: &[Addresse
         if place.map(|place| place.words) == pinned.words {
             continue;
         }
-        if address.anchor.is_some() && !now.contains_key(&page) && lock.addresses.contains_key(&of_page(address)) {
-            continue;
+        if !now.contains_key(&page) {
+            let is_part_of_change = || address.anchor.is_some() && lock.addresses.contains_key(&of_page(address));
+            if keeps_moved(address).unwrap_or_else(is_part_of_change) {
+                continue;
+            }
         }
         let elsewhere = pinned.words.and_then(|words| match named.get(&words)?.as_slice() {
             [one] => Some((*one, now.get(one)?)),

@@ -71,7 +71,9 @@ impl AddressLock {
 /// The file: an address, a digest and perhaps a reason a line, with tabs between them.
 impl fmt::Display for AddressLock {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("# The pinned addresses of this report, each with a digest of its words. `lacuna pin` writes this file.\n")?;
+        out.write_str(
+            "# The pinned addresses of this report, each with a digest of its words. `lacuna pin` writes this file.\n",
+        )?;
         for (address, Pinned { words, reason, .. }) in &self.addresses {
             match words {
                 Some(words) => write!(out, "{address}\t{words}")?,

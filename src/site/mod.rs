@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::catalog::{self, Dependency, RefContext};
+use crate::catalog::{self, Dependency, RefContext, ReportEntry};
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Folder, Names};
@@ -332,6 +332,8 @@ impl Site {
         if self.snapshot.text(file).is_none() {
             return;
         }
+        let before = self.snapshot.catalog.entry(folder).cloned().unwrap_or_default();
+        self.check_former_reports(&before);
         if *file == folder.index() {
             self.now().remove_index(folder);
             self.read_sections_again(folder);
@@ -355,6 +357,8 @@ impl Site {
             self.worklist.changed.insert(Dependency::Folder(folder.clone()));
             self.worklist.changed.insert(Dependency::Reports);
             self.worklist.checks.insert(Check::Claims);
+            let entry = self.snapshot.catalog.entry(folder).cloned().unwrap_or_default();
+            self.check_former_reports(&entry);
         }
         self.worklist.checks.insert(Check::Report(folder.clone()));
         self.note_references(folder, source.path());
@@ -367,12 +371,21 @@ impl Site {
         let before = self.snapshot.catalog.entry(folder).cloned().unwrap_or_default();
         if self.now().set_sections(folder, texts) {
             self.worklist.changed.insert(Dependency::Folder(folder.clone()));
-            if self.snapshot.catalog.entry(folder).is_none_or(|entry| !entry.has_pages_of(&before)) {
+            let entry = self.snapshot.catalog.entry(folder).cloned().unwrap_or_default();
+            self.check_former_reports(&before);
+            self.check_former_reports(&entry);
+            if !entry.has_pages_of(&before) {
                 self.worklist.checks.insert(Check::Claims);
             }
         }
         self.worklist.checks.insert(Check::Report(folder.clone()));
         files.iter().for_each(|file| self.note_references(folder, file));
+    }
+
+    /// Checks the reports in which sections of a report were before: their pinned addresses must exist here.
+    fn check_former_reports(&mut self, entry: &ReportEntry) {
+        let former = entry.moved_from().map(|path| Check::Report(catalog::folder_of(path)));
+        self.worklist.checks.extend(former);
     }
 
     /// A text has changed, and its references, or they are gone with it.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, ListedEdition, RefContext, ReportPage, Route};
-use crate::check::{self, ClaimSources};
+use crate::check::{self, AddressChange, AddressedSection, ClaimSources};
 use crate::collate::{self, Counts, OcrText, Part};
 use crate::config::{Config, EditionLink, SourceAccess};
 use crate::diagnostic::{Finding, Sources};
@@ -224,7 +224,8 @@ impl Snapshot {
     /// The findings of the checks across the files of a report.
     pub(super) fn report_findings(&self, folder: &Folder) -> Vec<Finding> {
         let Some(state) = self.reports.get(folder) else { return Vec::new() };
-        let changes = self.address_lock(folder).map(|lock| check::address_changes(folder, lock, &state.addresses()));
+        let lock = self.address_lock(folder);
+        let changes = lock.map(|lock| self.address_changes(folder, lock, &state.addresses()));
         let changes = changes.into_iter().flatten().map(|change| change.finding);
         let marks = |file: &FilePath| state.folio_marks(file);
         let scans = check::scans(folder, state.entry(), self.source(&folder.index()), &marks, &self.catalog);
@@ -250,6 +251,15 @@ impl Snapshot {
         }
     }
 
+    fn address_changes(
+        &self,
+        folder: &Folder,
+        lock: &AddressLock,
+        sections: &[AddressedSection<'_>],
+    ) -> Vec<AddressChange> {
+        check::address_changes(folder, lock, sections, &|address| self.catalog.keeps_moved(folder, address))
+    }
+
     /// What `lacuna pin` needs of a report: its pinned addresses, and its present ones.
     #[must_use]
     pub fn pins(&self, folder: &Folder) -> Pins {
@@ -257,7 +267,7 @@ impl Snapshot {
         let state = self.reports.get(folder).map(|state| state.transient());
         let sections = state.as_ref().map(|state| state.addresses()).unwrap_or_default();
         Pins {
-            changes: check::address_changes(folder, &lock, &sections),
+            changes: self.address_changes(folder, &lock, &sections),
             now: check::addresses_now(&sections).collect(),
             lock,
         }

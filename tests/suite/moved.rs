@@ -1,9 +1,13 @@
 //! Pages at former addresses: `moved_from` in the front matter of a section or a report.
 
+use std::collections::BTreeMap;
+
 use lacuna::catalog::Route;
 use lacuna::diagnostic::Code;
 use lacuna::site::{Changes, Site};
 use lacuna::text::{Content, FilePath, RawText};
+
+use super::names::apply;
 
 fn save(site: &mut Site, files: &[(&str, &str)]) {
     let content = |text: &str| Some(Content::Text(RawText::new(text.as_bytes().to_vec())));
@@ -85,4 +89,46 @@ fn a_former_address_is_claimed_like_every_other() {
     save(&mut twice, &[("content/new/letter.md", "# A letter\n\nWords.\n")]);
     assert_eq!(findings(&twice), []);
     assert!(page(&twice, "new/a.html").expect("a page").contains("href=\"other.html\""));
+}
+
+/// The pinned addresses of a section that is now in another report must exist there.
+#[test]
+fn pinned_addresses_move_with_their_section() {
+    let letter = "[page 1]\n\n# A letter\n\nThe keeper [redacted 25X1] went out.\n\nThe boat sailed.\n";
+    let moved = |text: &str| format!("+++\nmoved_from = [\"old/letter\"]\n+++\n\n{text}");
+    let (kept, cut) = (moved(letter), moved(&letter.replace("\n\nThe boat sailed.", "")));
+    let [old, new] = ["Old", "New"].map(|title| format!("+++\ntitle = \"{title}\"\n+++\n"));
+    let mut site = Site::empty().expect("the built-in templates");
+    save(
+        &mut site,
+        &[("content/old/index.md", &old), ("content/old/letter.md", letter), ("content/new/index.md", &new)],
+    );
+    let mut pins = site.pins(&"old".into());
+    assert!(pins.add_new() > 5);
+    let lock = pins.lock.to_string();
+    let files = [("content/old/addresses.lock", Some(&*lock)), ("content/old/letter.md", None)];
+    let findings = |steps: &[(&str, Option<&str>)]| -> Vec<String> {
+        let mut warm = Site::empty().expect("the built-in templates");
+        let mut all = BTreeMap::from([("content/old/index.md", Some(&*old)), ("content/new/index.md", Some(&*new))]);
+        apply(&mut warm, &all.clone().into_iter().collect::<Vec<_>>());
+        for step in steps {
+            apply(&mut warm, &[*step]);
+            all.extend([*step]);
+        }
+        let mut cold = Site::empty().expect("the built-in templates");
+        apply(&mut cold, &all.into_iter().collect::<Vec<_>>());
+        let said = |site: &Site| site.findings().iter().map(|finding| finding.message.clone()).collect::<Vec<_>>();
+        assert_eq!(said(&warm), said(&cold));
+        said(&warm)
+    };
+    let gone = |address: &str| format!("the pinned address {address} is gone");
+    let [lock, without] = files;
+    assert_eq!(findings(&[lock, without]), [gone("letter.html")]);
+    assert_eq!(findings(&[lock, without, ("content/new/letter.md", Some(&*kept))]), [""; 0]);
+    let steps = [lock, without, ("content/new/letter.md", Some(&*kept)), ("content/new/letter.md", Some(&*cut))];
+    assert_eq!(findings(&steps), [gone("letter.html#f1-p2")]);
+    let steps = [lock, without, ("content/new/letter.md", Some(&*kept)), ("content/new/letter.md", None)];
+    assert_eq!(findings(&steps), [gone("letter.html")]);
+    let steps = [lock, without, ("content/new/letter.md", Some(&*kept)), ("content/new/index.md", None)];
+    assert!(findings(&steps).contains(&gone("letter.html")));
 }
