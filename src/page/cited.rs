@@ -41,11 +41,13 @@ impl CitedIn {
         let citing: Vec<_> = citing.collect();
         let reports = citing.chunk_by(|(one, ..), (other, ..)| one == other).filter_map(|sections| {
             let (folder, ..) = sections.first()?;
+            let (report, _) = catalog.report(folder)?;
+            let quotes = report.quotes_shown();
             let index = Route::of_report(folder, ReportPage::Index);
             let link = |(_, slug, summary): &(&Folder, &Slug, &Summary)| {
-                NavLink::new(frame::title(slug, summary), route.to_section(folder, slug))
+                NavLink::new(frame::shown_title(slug, summary, quotes), route.to_section(folder, slug))
             };
-            let report = NavLink::new(&*catalog.report(folder)?.0.title, route.to(&index));
+            let report = NavLink::new(quotes.set(&report.title), route.to(&index));
             Some(CitingReport { report, sections: sections.iter().map(link).collect() })
         });
         Self { count: citing.len(), reports: reports.collect() }

@@ -101,7 +101,7 @@ impl Frame {
         let name = config.title.replace("██ ", "");
         let breadcrumbs = breadcrumbs(catalog, route, &base, [title, &name]);
         let title = match (report_above(catalog, route), title == config.title) {
-            (Some((_, report)), _) => [title, " · ", &report.title, " · ", &name].concat(),
+            (Some((_, report)), _) => [title, " · ", &report.quotes_shown().set(&report.title), " · ", &name].concat(),
             (None, true) => name.clone(),
             (None, false) => [title, " · ", &name].concat(),
         };
@@ -154,7 +154,9 @@ fn breadcrumbs(catalog: &Catalog, route: &Route, base: &str, [title, edition]: [
         Route::Report(folder, page) => {
             let index = Route::of_report(folder, ReportPage::Index);
             let report = catalog.report(folder).map(|(report, _)| report);
-            let above = report.filter(|_| *page != ReportPage::Index).map(|report| link(&report.title, &index));
+            let above = report
+                .filter(|_| *page != ReportPage::Index)
+                .map(|report| link(&report.quotes_shown().set(&report.title), &index));
             report.and_then(series).into_iter().chain(above).collect()
         }
         _ => Vec::new(),
