@@ -14,7 +14,7 @@ use crate::text::is_withheld_name;
 /// Lacuna turns Markdown transcriptions of released reports into a web edition that shows, explains and counts every redaction. A
 /// site is a folder that contains content/, with one folder for each report and one Markdown file for each section.
 #[derive(Debug, Parser)]
-#[command(name = "lacuna", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "lacuna", bin_name = "lacuna", version, arg_required_else_help = true, max_term_width = 100)]
 pub struct Cli {
     /// The command to run.
     #[command(subcommand)]

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::names;
+use super::error::DiskError;
+use super::{names, sys};
 
 /// The manifest's name, at the root of an output. It is not in its own list.
 pub(super) const NAME: &str = ".lacuna";
@@ -38,11 +39,18 @@ impl Manifest {
     }
 
     /// Reads the manifest of an output. A manifest that is missing, cut short or garbled owns no file, so that nothing is deleted because
-    /// of it.
-    pub(super) fn read(out: &Path) -> Self {
-        let is_file = fs::symlink_metadata(out.join(NAME)).is_ok_and(|data| data.is_file());
-        let text = if is_file { fs::read_to_string(out.join(NAME)).unwrap_or_default() } else { String::new() };
-        Self::parse(&text).unwrap_or_default()
+    /// of it. A manifest that another program has locked is an error: without its list, all files would count as foreign.
+    pub(super) fn read(out: &Path) -> Result<Self, DiskError> {
+        let place = out.join(NAME);
+        let is_file = fs::symlink_metadata(&place).is_ok_and(|data| data.is_file());
+        if !is_file {
+            return Ok(Self::default());
+        }
+        let mut bytes = Vec::new();
+        match sys::open(&place).and_then(|mut file| file.read_to_end(&mut bytes)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DiskError::io("read", &place, &error)),
+            _ => Ok(str::from_utf8(&bytes).ok().and_then(Self::parse).unwrap_or_default()),
+        }
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -126,7 +134,7 @@ pub(super) fn walk(out: &Path, manifest: &Manifest) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::with_capacity(manifest.len() + manifest.folders.len() + 1);
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
-        for item in fs::read_dir(out.join(&folder))? {
+        for item in sys::read_folder(out.join(&folder))? {
             let item = item?;
             let (path, kind) = (below(&folder, &item.file_name()), item.file_type()?);
             let owner = manifest.owner(&path, kind);

@@ -161,7 +161,7 @@ impl Publication {
 
     /// Adds the kept files of the old site, each as a second link to the same file, so that both sites are complete at any moment.
     fn carry(&self) -> Result<(), DiskError> {
-        let old = Manifest::read(&self.out);
+        let old = Manifest::read(&self.out)?;
         for name in KEPT.into_iter().filter(|name| !old.has_file(name)) {
             let (from, to) = (self.out.join(name), self.new.place().join(name));
             let failed = |error: io::Error| DiskError::io("keep", &from, &error);
@@ -191,13 +191,12 @@ pub fn is_current(out: &Path, fingerprint: &str) -> bool {
     if fs::symlink_metadata(staging::staging_path(&place)).is_ok() {
         return false;
     }
-    let manifest = Manifest::read(&place);
-    manifest.is_of(fingerprint) && manifest::is_intact(&place, &manifest)
+    Manifest::read(&place).is_ok_and(|manifest| manifest.is_of(fingerprint) && manifest::is_intact(&place, &manifest))
 }
 
 /// Refuses an output with anything in it that this program neither wrote nor keeps.
 fn refuse_foreign(place: &Path) -> Result<(), DiskError> {
-    let manifest = Manifest::read(place);
+    let manifest = Manifest::read(place)?;
     let entries = match manifest::walk(place, &manifest) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

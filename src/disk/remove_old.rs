@@ -12,7 +12,7 @@ use super::sys;
 /// that appeared since then, move to the new site.
 pub(super) fn remove_old(site: &Path, out: &Path) -> Result<(), DiskError> {
     let failed = |error: io::Error| DiskError::io("remove the replaced site", site, &error);
-    let manifest = Manifest::read(site);
+    let manifest = Manifest::read(site)?;
     let entries = manifest::walk(site, &manifest).map_err(failed)?;
     let mut stuck = Vec::new();
     for entry in &entries {

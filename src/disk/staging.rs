@@ -180,13 +180,13 @@ fn verify(folder: &Path) -> Result<(), DiskError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(DiskError::io("open", folder, &error)),
     }
-    let entries = match fs::read_dir(folder) {
+    let entries: Vec<_> = match sys::read_folder(folder).and_then(Iterator::collect) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        // The build before has removed it meanwhile; the error for that differs.
+        Err(_) if !exists(folder) => return Ok(()),
         Err(error) => return Err(DiskError::io("read", folder, &error)),
     };
     for entry in entries {
-        let entry = entry.map_err(|error| DiskError::io("read", folder, &error))?;
         let is_ours = match entry.file_name().to_str() {
             Some("lock") => entry.file_type().is_ok_and(|kind| kind.is_file()),
             Some("new" | "ready" | "old") => entry.file_type().is_ok_and(|kind| kind.is_dir()),

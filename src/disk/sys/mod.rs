@@ -30,6 +30,6 @@ use windows as system;
 
 pub(super) use system::{
     DENIED_HELP, LOSES_EVENTS, LinkedFile, Lock, NewFolder, REPORTS_CLOSE, WATCHES_TREES, exchange, is_circular_link,
-    is_held, is_mount, is_out_of_files, make_private_folder, network_disk, open, open_file_limit, remove_file,
-    remove_folder, remove_tree, rename, sync_folder,
+    is_held, is_mount, is_out_of_files, make_private_folder, network_disk, open, open_file_limit, read_folder,
+    remove_file, remove_folder, remove_tree, rename, sync_folder,
 };

@@ -10,7 +10,9 @@ use rustix::fs::{CWD, FlockOperation, Mode, OFlags, flock, mkdirat, openat};
 use rustix::io::Errno;
 use rustix::process::{Resource, getrlimit};
 
-pub(in crate::disk) use fs::{remove_dir as remove_folder, remove_dir_all as remove_tree, remove_file, rename};
+pub(in crate::disk) use fs::{
+    read_dir as read_folder, remove_dir as remove_folder, remove_dir_all as remove_tree, remove_file, rename,
+};
 
 /// Whether the system reports when a file is closed after writing. Others report only that it is being written to.
 pub(in crate::disk) const REPORTS_CLOSE: bool = cfg!(target_os = "linux");

@@ -3,7 +3,7 @@
 //! **A folder or a file that another program has open may refuse to be renamed, removed or read**, if only for the moment in which a
 //! virus scanner or the search indexer reads it. Each of these is tried again for [`PATIENCE`].
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions, ReadDir};
 use std::io;
 use std::os::windows::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Component, Path, PathBuf, Prefix};
@@ -99,9 +99,14 @@ pub(in crate::disk) fn remove_tree(place: impl AsRef<Path>) -> io::Result<()> {
     patiently(is_refused, || fs::remove_dir_all(&place))
 }
 
-/// Makes a folder. Who may open it follows from the folder that it is in.
+/// The entries of a folder.
+pub(in crate::disk) fn read_folder(place: impl AsRef<Path>) -> io::Result<ReadDir> {
+    patiently(is_refused, || fs::read_dir(&place))
+}
+
+/// Makes a folder. Who may open it follows from the folder that it is in. A folder that was removed a moment ago may still have the name.
 pub(in crate::disk) fn make_private_folder(place: &Path) -> io::Result<()> {
-    fs::create_dir(place)
+    patiently(is_refused, || fs::create_dir(place))
 }
 
 /// A new folder that only this program writes to. Paths in it have `/` between their parts.
@@ -111,9 +116,9 @@ pub(in crate::disk) struct NewFolder {
 }
 
 impl NewFolder {
-    /// Makes the folder. A folder that was removed a moment ago may still have the name.
+    /// Makes the folder.
     pub(in crate::disk) fn make(place: PathBuf) -> io::Result<Self> {
-        patiently(is_refused, || fs::create_dir(&place))?;
+        make_private_folder(&place)?;
         Ok(Self { place })
     }
 

@@ -58,7 +58,11 @@ fn a_new_edition_builds_and_nothing_is_overwritten() {
     std::fs::remove_file(folder.path().join("mine/README.md")).expect("the file");
     let again = run(folder.path(), &["new", "mine"]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(text(&again.stderr).contains("mine/.gitignore: exists already"), "{}", text(&again.stderr));
+    assert!(
+        text(&again.stderr).replace('\\', "/").contains("mine/.gitignore: exists already"),
+        "{}",
+        text(&again.stderr)
+    );
     assert_eq!(std::fs::read_to_string(index).expect("the file"), "changed");
     assert!(!folder.path().join("mine/README.md").exists(), "no file is written if one exists");
 }

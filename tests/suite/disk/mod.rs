@@ -2,6 +2,8 @@
 
 mod blobs;
 mod discover;
+#[cfg(windows)]
+mod held;
 mod output;
 mod publish;
 mod watch;
@@ -55,13 +57,13 @@ impl Site {
         publication.commit(fingerprint).expect("committed");
     }
 
-    /// The files below a folder with their contents, except the manifest.
+    /// The files below a folder with their contents, except the manifest. Their paths have `/` on every system.
     fn files(&self, folder: &str) -> BTreeMap<String, String> {
         let mut found = BTreeMap::new();
         let root = self.path(folder);
         for entry in walkdir::WalkDir::new(&root).min_depth(1) {
             let entry = entry.expect("readable");
-            let path = entry.path().strip_prefix(&root).expect("below").to_str().expect("Unicode").to_owned();
+            let path = entry.path().strip_prefix(&root).expect("below").to_str().expect("Unicode").replace('\\', "/");
             if path != ".lacuna" {
                 let text = if entry.file_type().is_file() {
                     fs::read_to_string(entry.path()).expect("text")

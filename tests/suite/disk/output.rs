@@ -28,7 +28,6 @@ fn an_output_over_the_sources_is_refused() {
         ("src/x", "the site's src folder"),
         ("..", "contains the site"),
         (".git/x", ".git"),
-        ("nowhere/../../x", "does not exist"),
     ] {
         let refusal = refusal(&site, &site.path(out));
         assert!(refusal.contains(why), "{out}: {refusal}");
@@ -48,6 +47,8 @@ fn an_output_that_is_no_folder_is_refused() {
     symlink("real", site.path("link")).expect("a link");
     assert!(refusal(&site, &site.path("file")).contains("not a folder"));
     assert!(refusal(&site, &site.path("file/public")).contains("is a file"));
+    // Windows takes the .. out before it looks for the folder.
+    assert!(refusal(&site, &site.path("nowhere/../../x")).contains("does not exist"));
     for out in ["link", "link/", "link/."] {
         assert!(refusal(&site, &site.path(out)).contains("symbolic link"), "{out}");
     }

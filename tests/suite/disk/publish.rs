@@ -9,7 +9,7 @@ use std::{
     process::Command,
 };
 
-use lacuna::disk::{Publication, is_current};
+use lacuna::disk::{Publication, is_current, replace};
 use rayon::prelude::*;
 
 use super::{Site, map};
@@ -347,4 +347,12 @@ fn a_folder_without_permission_is_named() {
     drop(begun);
     fs::set_permissions(site.root(), Permissions::from_mode(0o755)).expect("permissions");
     assert_eq!(site.files("public"), map(&[("index.html", "one")]));
+}
+
+#[test]
+fn a_file_that_cannot_be_replaced_leaves_nothing_beside_it() {
+    let site = Site::new(&[("content/r/addresses.lock/kept", "old")]);
+    let error = replace(&site.path("content/r/addresses.lock"), "new").expect_err("it is a folder");
+    assert!(error.to_string().contains("addresses.lock"), "{error}");
+    assert_eq!(site.files("content"), map(&[("r/addresses.lock/kept", "old")]));
 }

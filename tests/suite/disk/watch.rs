@@ -131,6 +131,8 @@ fn a_file_that_nobody_closes_is_read_in_the_end() {
     assert_eq!(next(&mut watch, FILE), "the first half, the second half");
 }
 
+/// Only Linux reports that a file was closed: elsewhere it counts as closed after a moment.
+#[cfg(target_os = "linux")]
 #[test]
 fn reading_everything_again_does_not_wait_for_a_file_that_is_being_written() {
     let (site, mut watch) = watched(&[(FILE, "before"), ("content/r/b.md", "the other")]);
@@ -174,7 +176,7 @@ fn a_name_that_may_not_be_is_news_by_itself() {
             assert!(start.elapsed() < NEVER, "{:?}", changes.faults);
         }
     };
-    for path in ["content/r/a:b.md", "edition.toml"] {
+    for path in ["content/r/a\u{202e}b.md", "edition.toml"] {
         site.put(path, "text");
         assert!(faults(&mut watch, 1));
         fs::remove_file(site.path(path)).expect("removed");

@@ -303,6 +303,7 @@ fn a_port_in_use_is_said_with_the_next_free_one() {
 
 /// While many requests wait for a template that never finishes, other pages are served, the corrected template is read, and a signal
 /// ends the program.
+#[cfg(unix)]
 #[test]
 fn a_slow_page_keeps_nobody_waiting() {
     let writes = "{% for a in range(end=90) %}".repeat(9) + "x" + &"{% endfor %}".repeat(9);

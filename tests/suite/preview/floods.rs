@@ -56,12 +56,17 @@ fn a_branch_with_five_thousand_changed_files() {
 }
 
 /// More events than the kernel's queue holds: it reports only the overflow, and everything is read again.
+#[cfg(unix)]
 #[test]
 fn an_overflow_of_the_kernel_s_queue() {
     let served = Served::start();
     let mut events = served.events();
     served.signal("STOP");
-    touch(&served, 20_000);
+    fs::create_dir(served.path("content/alpha/flood")).expect("a folder");
+    for number in 0..20_000 {
+        fs::write(served.path(&format!("content/alpha/{number}.bin")), "a").expect("written");
+        fs::remove_file(served.path(&format!("content/alpha/{number}.bin"))).expect("removed");
+    }
     served.put("content/alpha/01-one.md", "# One\n\nWritten after the flood: quixotic.\n");
     served.put("content/late/index.md", "+++\ntitle = \"Late\"\n+++\n");
     fs::remove_file(served.path("content/beta/three.md")).expect("removed");
@@ -71,15 +76,6 @@ fn an_overflow_of_the_kernel_s_queue() {
     served.until_clean(&mut events);
     served.put("content/late/01-one.md", "# One\n\nAnd a save afterwards.\n");
     served.until_page(&mut events, "/late/one.html", |page| page.contains("And a save afterwards"));
-}
-
-fn touch(served: &Served, count: usize) {
-    let folder = served.path("content/alpha/flood");
-    fs::create_dir(&folder).expect("a folder");
-    for number in 0..count {
-        fs::write(served.path(&format!("content/alpha/{number}.bin")), "a").expect("written");
-        fs::remove_file(served.path(&format!("content/alpha/{number}.bin"))).expect("removed");
-    }
 }
 
 /// Files saved together are reported in one line, and even many files in few lines.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use lacuna::catalog::Route;
@@ -183,7 +183,8 @@ impl Served {
     }
 
     /// Waits until the server has ended.
-    pub(super) fn ended(&mut self) -> ExitStatus {
+    #[cfg(unix)]
+    pub(super) fn ended(&mut self) -> std::process::ExitStatus {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("a status") {
@@ -195,6 +196,7 @@ impl Served {
     }
 
     /// Sends a signal to the server.
+    #[cfg(unix)]
     pub(super) fn signal(&self, name: &str) {
         let done = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
         assert!(done.expect("kill").success());
