@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use lacuna::catalog::Route;
 use lacuna::disk;
@@ -191,7 +191,7 @@ impl Served {
                 return status;
             }
             assert!(start.elapsed() < NEVER, "it goes on");
-            std::thread::sleep(Duration::from_millis(5));
+            std::thread::sleep(std::time::Duration::from_millis(5));
         }
     }
 
