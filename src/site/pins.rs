@@ -1,8 +1,10 @@
 //! The pinned addresses of a report, and its present ones.
 
-use crate::check::AddressChange;
-use crate::edition::{AddressLock, PageAddress, Pinned, WordsDigest};
+use crate::check::{self, AddressChange, AddressedSection};
+use crate::edition::{AddressLock, Folder, PageAddress, Pinned, WordsDigest};
 use crate::text::Span;
+
+use super::snapshot::Snapshot;
 
 /// The pinned addresses of a report, and its present ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,30 @@ pub struct Pins {
     pub changes: Vec<AddressChange>,
     /// All present addresses, with the digests of their words.
     pub now: Vec<(PageAddress, WordsDigest)>,
+}
+
+impl Snapshot {
+    pub(super) fn address_changes(
+        &self,
+        folder: &Folder,
+        lock: &AddressLock,
+        sections: &[AddressedSection<'_>],
+    ) -> Vec<AddressChange> {
+        check::address_changes(folder, lock, sections, &|address| self.catalog.keeps_moved(folder, address))
+    }
+
+    /// What `lacuna pin` needs of a report: its pinned addresses, and its present ones.
+    #[must_use]
+    pub fn pins(&self, folder: &Folder) -> Pins {
+        let lock = self.address_lock(folder).cloned().unwrap_or_default();
+        let state = self.reports.get(folder).map(|state| state.transient());
+        let sections = state.as_ref().map(|state| state.addresses()).unwrap_or_default();
+        Pins {
+            changes: self.address_changes(folder, &lock, &sections),
+            now: check::addresses_now(&sections).collect(),
+            lock,
+        }
+    }
 }
 
 impl Pins {

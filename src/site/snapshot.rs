@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, ListedEdition, RefContext, ReportPage, Route};
-use crate::check::{self, AddressChange, AddressedSection, ClaimSources};
+use crate::check::{self, ClaimSources};
 use crate::collate::{self, Counts, OcrText, Part};
 use crate::config::{Config, EditionLink, SourceAccess};
 use crate::diagnostic::{Finding, Sources};
@@ -22,7 +22,6 @@ use super::Public;
 use super::compose;
 use super::document::Document;
 use super::findings::Findings;
-use super::pins::Pins;
 use super::report_state::ReportState;
 use super::role::{Role, is_made_from};
 use super::search::SearchIndex;
@@ -244,32 +243,10 @@ impl Snapshot {
     }
 
     /// The pinned addresses of a report, if it has any.
-    fn address_lock(&self, folder: &Folder) -> Option<&AddressLock> {
+    pub(super) fn address_lock(&self, folder: &Folder) -> Option<&AddressLock> {
         match self.document(&AddressLock::path(folder)) {
             Some(Document::Addresses(_, lock, _)) => Some(lock),
             _ => None,
-        }
-    }
-
-    fn address_changes(
-        &self,
-        folder: &Folder,
-        lock: &AddressLock,
-        sections: &[AddressedSection<'_>],
-    ) -> Vec<AddressChange> {
-        check::address_changes(folder, lock, sections, &|address| self.catalog.keeps_moved(folder, address))
-    }
-
-    /// What `lacuna pin` needs of a report: its pinned addresses, and its present ones.
-    #[must_use]
-    pub fn pins(&self, folder: &Folder) -> Pins {
-        let lock = self.address_lock(folder).cloned().unwrap_or_default();
-        let state = self.reports.get(folder).map(|state| state.transient());
-        let sections = state.as_ref().map(|state| state.addresses()).unwrap_or_default();
-        Pins {
-            changes: self.address_changes(folder, &lock, &sections),
-            now: check::addresses_now(&sections).collect(),
-            lock,
         }
     }
 
