@@ -62,6 +62,9 @@ fn is_escaped(text: &str, at: usize) -> bool {
 
 /// Whether what comes after a bracket reads as the word of the mark, or nearly so.
 fn opens(mut rest: &str) -> bool {
+    if is_far(rest) {
+        return false;
+    }
     let (mut letters, mut word, mut foreign) = (String::new(), None, 0);
     for _ in 0..REACH {
         let Some((sign, length)) = first(rest) else { break };
@@ -69,7 +72,7 @@ fn opens(mut rest: &str) -> bool {
         match fold(sign) {
             Some(letter) => {
                 letters.push(letter);
-                foreign += usize::from(!matches!(letter, 'w' | 'i' | 't' | 'h' | 'e' | 'l' | 'd'));
+                foreign += usize::from(!WORD.contains(letter));
             }
             None if is_skipped(sign) => {}
             None if letters.is_empty() && !sign.is_alphanumeric() && !"[](".contains(sign) => {}
@@ -86,6 +89,13 @@ fn opens(mut rest: &str) -> bool {
         }
     }
     is_near(word.and_then(|length| letters.get(..length)).unwrap_or(&letters))
+}
+
+/// Whether the first letters of a text have more that the word of the mark has not than a slip of the keyboard makes. Most words do, and
+/// are compared no further.
+fn is_far(text: &str) -> bool {
+    let letters = text.bytes().take(WORD.len()).take_while(u8::is_ascii_alphabetic);
+    letters.filter(|letter| !WORD.as_bytes().contains(&letter.to_ascii_lowercase())).count() > DISTANCE
 }
 
 /// Whether a word may be a slip of the keyboard.
@@ -128,7 +138,9 @@ fn misplaced(text: &str, at: usize) -> Option<usize> {
 
 /// Whether the first letters of a text are nearly the word.
 fn is_near_word(text: &str, length: usize) -> bool {
-    text.get(..length).is_some_and(|word| is_near(&word.to_ascii_lowercase()))
+    length.abs_diff(WORD.len()) <= DISTANCE
+        && !is_far(text)
+        && text.get(..length).is_some_and(|word| is_near(&word.to_ascii_lowercase()))
 }
 
 /// Whether the sign at a place is of something like `:withheld]` or `[end withheld]`, and not of `[stamp: withheld]`.
