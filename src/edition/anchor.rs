@@ -78,8 +78,14 @@ impl Anchor {
     }
 }
 
-impl fmt::Display for Anchor {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Anchor {
+    /// Appends the address, as [`fmt::Display`] writes it.
+    pub(crate) fn push_to(&self, out: &mut String) {
+        self.pieces(&mut itoa::Buffer::new()).into_iter().for_each(|piece| out.push_str(piece));
+    }
+
+    /// The parts of the address.
+    fn pieces<'a>(&'a self, digits: &'a mut itoa::Buffer) -> [&'a str; 4] {
         let (folio, sign, number) = match self {
             Self::Folio(name)
             | Self::Heading(name)
@@ -87,18 +93,22 @@ impl fmt::Display for Anchor {
             | Self::Note(name)
             | Self::NoteReference(name)
             | Self::Pin(name) => {
-                return out.write_str(&name.id);
+                return [&name.id, "", "", ""];
             }
             Self::Paragraph { folio, number } => (folio, "p", *number),
             Self::Redaction { folio, number } => (folio, "r", *number),
             Self::Code { folio, number } => (folio, "m", *number),
         };
-        if let Some(folio) = folio {
-            out.write_str(&folio.id)?;
-            out.write_str("-")?;
-        }
-        out.write_str(sign)?;
-        out.write_str(itoa::Buffer::new().format(number))
+        let [folio, hyphen] = folio.as_ref().map_or(["", ""], |folio| [&*folio.id, "-"]);
+        [folio, hyphen, sign, digits.format(number)]
+    }
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut digits = itoa::Buffer::new();
+        let pieces = self.pieces(&mut digits);
+        pieces.into_iter().filter(|piece| !piece.is_empty()).try_for_each(|piece| out.write_str(piece))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Links, as pages have them.
 
-use std::fmt::Display;
+use std::fmt::{self, Display, Write as _};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -21,6 +21,9 @@ const fn without(set: &AsciiSet, plain: &[u8]) -> AsciiSet {
     }
     set
 }
+
+/// The room for a `#` and an id: few are longer.
+const ID: usize = 24;
 
 /// A link as a page has it: percent-encoded by RFC 3986, all but ASCII as UTF-8. **The characters of a name never have a meaning in it**: a
 /// `#` of a file's name is `%23`. The default is the page itself.
@@ -54,7 +57,11 @@ impl Href {
     /// The link to an element of the same page, by its id.
     #[must_use]
     pub fn at(&self, id: impl Display) -> Self {
-        Self::encoded(&[&self.0, "#"].concat(), &id.to_string(), PLAIN)
+        let mut href = Self(String::with_capacity(self.0.len() + ID));
+        href.0.extend([&self.0, "#"]);
+        // Writing to memory cannot fail.
+        let _ = write!(Encoder(&mut href.0), "{id}");
+        href
     }
 
     /// The link to an element of the same page, if an id is given.
@@ -74,6 +81,16 @@ impl Href {
         href.push_str(start);
         href.extend(utf8_percent_encode(rest, set));
         Self(href)
+    }
+}
+
+/// Appends text to a link, encoded.
+struct Encoder<'a>(&'a mut String);
+
+impl fmt::Write for Encoder<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend(utf8_percent_encode(text, PLAIN));
+        Ok(())
     }
 }
 

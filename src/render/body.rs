@@ -1,11 +1,10 @@
 //! A body to HTML.
 
 use std::collections::BTreeSet;
-use std::fmt::Display;
 
 use memchr::memchr;
 
-use crate::edition::{CodeBlock, Extent, Layer, ListSign, Node, Slug, Tag, TextMark, Visit, Visits};
+use crate::edition::{Anchor, CodeBlock, Extent, Layer, ListSign, Node, Slug, Tag, TextMark, Visit, Visits};
 use crate::page::Text;
 use crate::text::typographic;
 
@@ -189,9 +188,15 @@ impl<'a> Writer<'a> {
         self.text.prefix.as_deref()
     }
 
-    pub(super) fn id(&mut self, id: impl Display) {
+    /// Writes the `id` of an address, if the page has addresses.
+    pub(super) fn id(&mut self, anchor: &Anchor) {
+        self.id_to("", anchor);
+    }
+
+    /// Writes the `id` of an address with an end.
+    pub(super) fn id_to(&mut self, end: &str, anchor: &Anchor) {
         if let Some(prefix) = self.prefix() {
-            self.html.id(prefix, id);
+            self.html.id("id", (prefix, anchor, end));
         }
     }
 

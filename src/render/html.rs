@@ -4,7 +4,7 @@ use std::fmt;
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
-use crate::edition::Href;
+use crate::edition::{Anchor, Href};
 use crate::text::{any_byte, is_control};
 
 /// A buffer of HTML. Text and attributes are escaped here and nowhere else. [`write!`] appends formatted markup unescaped.
@@ -88,11 +88,14 @@ impl Html {
         self.attribute(name, href.as_str());
     }
 
-    /// Appends ` id="prefix-id"`. The id is one that HTML does not escape, as that of an [`Anchor`](crate::edition::Anchor) is.
-    pub(super) fn id(&mut self, prefix: &str, id: impl fmt::Display) {
-        self.raw(" id=\"");
-        let _ = escape_html(&mut self.markup, prefix);
-        write!(self, "{id}\"");
+    /// Appends ` name="id"`, where the id is a prefix, an address on the page of its section, which HTML does not escape, and an end.
+    pub(super) fn id(&mut self, name: &str, (prefix, anchor, end): (&str, &Anchor, &str)) {
+        [" ", name, "=\""].into_iter().for_each(|piece| self.markup.push_str(piece));
+        if !prefix.is_empty() {
+            let _ = escape_html(&mut self.markup, prefix);
+        }
+        anchor.push_to(&mut self.markup);
+        [end, "\""].into_iter().for_each(|piece| self.markup.push_str(piece));
     }
 
     pub(super) fn ends_with(&self, markup: &str) -> bool {

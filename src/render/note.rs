@@ -21,7 +21,7 @@ impl Writer<'_> {
         self.html.pieces(&["<sup class=\"note-ref\"><", element]);
         href.iter().for_each(|href| self.html.address("href", href));
         let suffix = if note.has_text() { "-ref" } else { "" };
-        self.id(format_args!("{}{suffix}{number}", note.anchor));
+        self.id_to(&[suffix, &number].concat(), &note.anchor);
         self.html.raw(">");
         self.html.text(note.printed());
         self.html.pieces(&["</", element, "></sup>"]);
@@ -38,7 +38,7 @@ impl Writer<'_> {
         let short = if is_footnote && self.is_short() { " short" } else { "" };
         self.block("<aside");
         self.html.attribute("class", &["footnote", short].concat());
-        self.html.id(self.prefix().unwrap_or_default(), &note.anchor);
+        self.html.id("id", (self.prefix().unwrap_or_default(), &note.anchor, ""));
         self.html.raw(" role=\"note\"><span class=\"footnote-label\">");
         let own =
             (note.references > 0 && self.prefix().is_some()).then(|| self.here(&format_args!("{}-ref", note.anchor)));

@@ -36,7 +36,7 @@ impl<'a> Writer<'a> {
         if has_card {
             self.html.address("href", &self.here(&redaction.anchor));
             let prefix = self.prefix().unwrap_or_default();
-            self.html.attribute("aria-labelledby", &format!("{prefix}{}{CARD}", redaction.anchor));
+            self.html.id("aria-labelledby", (prefix, &redaction.anchor, CARD));
         } else {
             self.html.raw(" role=\"img\"");
             self.html.label(&label);
@@ -152,7 +152,7 @@ impl<'a> Writer<'a> {
     fn card(&mut self, at: u32, redaction: &Redaction, label: &str) {
         let locale = &self.text.locale;
         self.html.raw("<span class=\"card\" hidden><span");
-        self.id(format_args!("{}{CARD}", redaction.anchor));
+        self.id_to(CARD, &redaction.anchor);
         self.html.raw(">");
         self.html.text(label);
         self.html.raw("</span>");
