@@ -65,6 +65,9 @@ impl Locale {
         if let Some((series, printed)) = name.split_once(':') {
             return in_series(printed, series).into();
         }
+        if name.starts_with(|sign: char| sign.is_ascii_digit()) {
+            return name.into();
+        }
         let place = Label::PLACES.iter().zip(PLACES).find(|(place, _)| *place == &name);
         place.map_or(name, |(_, word)| word(self)).into()
     }
