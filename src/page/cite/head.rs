@@ -15,8 +15,8 @@ use super::parts;
 pub(in crate::page) struct HeadMetadata {
     names: Vec<(&'static str, String)>,
     properties: Vec<(&'static str, String)>,
-    /// JSON that can be in a script of HTML.
-    json_ld: String,
+    /// JSON that can be in a script of HTML. What it would say of a section is in the names.
+    json_ld: Option<String>,
 }
 
 impl HeadMetadata {
@@ -47,8 +47,8 @@ impl HeadMetadata {
         }
         let config = &catalog.config;
         let index = Route::of_report(folder, ReportPage::Index);
-        let address = |route: &Route| config.base_url.as_deref().map(|base| route.address(base));
-        let url = address(section.map_or(&index, |(route, ..)| route)).map(|url| url.as_str().to_owned());
+        let route = section.map_or(&index, |(route, ..)| route);
+        let url = config.base_url.as_deref().map(|base| route.address(base).as_str().to_owned());
         let issuer = [&report.agency, &report.office].into_iter().flatten().map(String::as_str);
         let issuer = Some(issuer.collect::<Vec<_>>().join(", ")).filter(|issuer| !issuer.is_empty());
         let pages = section.and_then(|(.., summary)| ends(&summary.folios));
@@ -76,56 +76,37 @@ impl HeadMetadata {
             ("og:title", Some(title.to_owned())),
             ("og:type", Some("article".to_owned())),
             ("og:site_name", Some(site)),
-            ("og:url", url.clone()),
+            ("og:url", url.clone().filter(|_| section.is_none())),
         ];
-        let report_url = address(&index).map(|url| url.as_str().to_owned());
-        let named = with(
-            json!({ "@type": "Report", "name": report.title }),
-            fields([("reportNumber", report.number.clone()), ("url", report_url)]),
-        );
-        let item = match section {
-            None => {
-                with(with(json!({ "@context": "https://schema.org" }), named), described(report, issuer, &language))
-            }
-            Some(_) => {
-                let chapter =
-                    json!({ "@context": "https://schema.org", "@type": "Chapter", "name": title, "isPartOf": named });
-                let (first, last) = pages.unzip();
-                with(chapter, fields([("pageStart", first), ("pageEnd", last), ("url", url)]))
-            }
-        };
-        Some(Self { names: there(names), properties: there(properties), json_ld: in_script(&item) })
+        let json_ld = section.is_none().then(|| in_script(&described(report, issuer, &language, url)));
+        Some(Self { names: there(names), properties: there(properties), json_ld })
     }
 }
 
 /// The facts of a report for schema.org.
-fn described(report: &Report, issuer: Option<String>, language: &str) -> Value {
-    let mut item = with(
-        json!({ "inLanguage": language }),
-        fields([
+fn described(report: &Report, issuer: Option<String>, language: &str, url: Option<String>) -> Value {
+    let mut item = json!({
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": report.title,
+        "inLanguage": language,
+    });
+    if let Some(item) = item.as_object_mut() {
+        let facts = there([
+            ("reportNumber", report.number.clone()),
+            ("url", url),
             ("alternativeHeadline", report.subtitle.clone()),
             ("identifier", report.record.clone()),
             ("datePublished", report.date.map(|date| in_numbers(date, "-"))),
             ("isBasedOn", report.source_url.clone()),
-        ]),
-    );
+        ]);
+        item.extend(facts.into_iter().map(|(name, value)| (name.to_owned(), value.into())));
+    }
     if let Some(author) = &report.author {
         item["author"] = json!({ "@type": "Person", "name": author });
     }
     if let Some(issuer) = issuer {
         item["publisher"] = json!({ "@type": "GovernmentOrganization", "name": issuer });
-    }
-    item
-}
-
-fn fields<const N: usize>(fields: [(&'static str, Option<String>); N]) -> Value {
-    there(fields).into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect()
-}
-
-/// An object with the fields of another one.
-fn with(mut item: Value, more: Value) -> Value {
-    if let (Some(item), Value::Object(more)) = (item.as_object_mut(), more) {
-        item.extend(more);
     }
     item
 }
