@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
 use crate::text::{FilePath, Source, Span};
 
-use super::message::{self, Argument, Message};
+use super::message::{self, Argument, Message, Plural};
 use super::{BUILT_IN, ENGLISH, FOLDER};
 
 /// How many ids a finding lists.
@@ -95,7 +95,10 @@ impl Language {
         Some(match Message::simple(pattern) {
             Some(message) => message,
             None if variables(pattern).is_empty() => Message::Words(self.format(id, &[]).into()),
-            None => Message::Choice { language: at, id: id.into() },
+            None => match Plural::new(pattern, self.tag.parse().unwrap_or_default()) {
+                Some(plural) => Message::Plural(plural),
+                None => Message::Choice { language: at, id: id.into() },
+            },
         })
     }
 

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentValue};
-use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use unic_langid::LanguageIdentifier;
 
 /// A message in the form that is quickest to format.
 pub(super) enum Message {
@@ -11,8 +13,18 @@ pub(super) enum Message {
     Words(Box<str>),
     /// With variables, each shown as it is.
     Pieces(Box<[Piece]>),
-    /// With another expression, such as a choice by number. `language` is an index.
+    /// One of several forms, by a number.
+    Plural(Plural),
+    /// With another expression. `language` is an index.
     Choice { language: usize, id: Box<str> },
+}
+
+/// The forms of a message, each with its plural category; the last is also for all others.
+pub(super) struct Plural {
+    /// The variable with the number.
+    variable: Box<str>,
+    rules: PluralRules,
+    forms: Box<[(PluralCategory, Box<[Piece]>)]>,
 }
 
 /// A part of a message.
@@ -68,17 +80,65 @@ impl From<usize> for Argument<'_> {
 impl Message {
     /// A pattern of a message, if it is words and variables alone.
     pub(super) fn simple(pattern: &Pattern<&str>) -> Option<Self> {
-        let piece = |element: &PatternElement<&str>| match element {
-            PatternElement::TextElement { value } => Some(Piece::Words((*value).into())),
-            PatternElement::Placeable {
-                expression: Expression::Inline(InlineExpression::VariableReference { id }),
-            } => Some(Piece::Variable(id.name.into())),
-            PatternElement::Placeable { .. } => None,
-        };
-        let pieces: Box<[Piece]> = pattern.elements.iter().map(piece).collect::<Option<_>>()?;
+        let pieces = pieces(pattern)?;
         let has_variable = pieces.iter().any(|piece| matches!(piece, Piece::Variable(_)));
         Some(if has_variable { Self::Pieces(pieces) } else { Self::Words(joined(&pieces, &[]).into()) })
     }
+}
+
+/// The parts of a pattern, if it is words and variables alone.
+fn pieces(pattern: &Pattern<&str>) -> Option<Box<[Piece]>> {
+    let piece = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some(Piece::Words((*value).into())),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            Some(Piece::Variable(id.name.into()))
+        }
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(piece).collect()
+}
+
+impl Plural {
+    /// A pattern that is one choice by the plural category of a number, if `language` has rules of its own and the form for all others is
+    /// the last one.
+    pub(super) fn new(pattern: &Pattern<&str>, language: LanguageIdentifier) -> Option<Self> {
+        let [PatternElement::Placeable { expression: Expression::Select { selector, variants } }] = &*pattern.elements
+        else {
+            return None;
+        };
+        let InlineExpression::VariableReference { id } = selector else { return None };
+        let forms = variants.iter().map(|variant| match variant.key {
+            VariantKey::Identifier { name } => Some((category(name)?, pieces(&variant.value)?)),
+            VariantKey::NumberLiteral { .. } => None,
+        });
+        Some(Self {
+            variable: id.name.into(),
+            rules: PluralRules::create(language, PluralRuleType::CARDINAL).ok()?,
+            forms: forms.collect::<Option<_>>().filter(|_| variants.last().is_some_and(|last| last.default))?,
+        })
+    }
+
+    /// The form for the number among the values.
+    pub(super) fn form(&self, arguments: &[(&str, Argument<'_>)]) -> &[Piece] {
+        let category = arguments.iter().find(|(name, _)| **name == *self.variable).and_then(|(_, value)| match value {
+            Argument::Number(number) => self.rules.select(*number).ok(),
+            Argument::Text(text) => category(text),
+        });
+        let form = self.forms.iter().find(|(known, _)| Some(known) == category.as_ref()).or(self.forms.last());
+        form.map(|(_, pieces)| &**pieces).unwrap_or_default()
+    }
+}
+
+fn category(name: &str) -> Option<PluralCategory> {
+    Some(match name {
+        "zero" => PluralCategory::ZERO,
+        "one" => PluralCategory::ONE,
+        "two" => PluralCategory::TWO,
+        "few" => PluralCategory::FEW,
+        "many" => PluralCategory::MANY,
+        "other" => PluralCategory::OTHER,
+        _ => return None,
+    })
 }
 
 /// The words of a message with the values of its variables.

@@ -96,7 +96,7 @@ impl Locale {
     pub(crate) fn without_variables(&self, id: &str) -> Option<&str> {
         match self.0.all.get(*self.0.by_id.get(id)?)? {
             Message::Words(words) => Some(words),
-            Message::Pieces(_) | Message::Choice { .. } => None,
+            Message::Pieces(_) | Message::Plural(_) | Message::Choice { .. } => None,
         }
     }
 
@@ -125,6 +125,7 @@ impl Locale {
         match self.0.all.get(at) {
             Some(Message::Words(words)) => words.to_string(),
             Some(Message::Pieces(pieces)) => message::joined(pieces, arguments),
+            Some(Message::Plural(plural)) => message::joined(plural.form(arguments), arguments),
             Some(Message::Choice { language, id }) => {
                 self.0.languages.get(*language).map(|language| language.format(id, arguments)).unwrap_or_default()
             }

@@ -142,6 +142,25 @@ fn nouns_are_said_in_every_language() {
     assert!(Label::PLACES.iter().all(|place| english.label(place) == *place && german.label(place) != *place));
 }
 
+/// The forms of a number are chosen as Fluent chooses them.
+#[test]
+fn every_number_has_the_form_of_its_language() {
+    let mut compared = 0;
+    for (tag, _) in BUILT_IN {
+        let (language, locale) = (built_in(tag), Locale::new(tag, Vec::new()));
+        let is_plural = |id: &&str| matches!(locale.0.all[locale.0.by_id[*id]], Message::Plural(_));
+        for id in locale.ids().filter(is_plural) {
+            let variables = language.variables(id).expect("a message");
+            for number in [0.0, 0.5, 1.0, 1.5, 2.0, 5.0, 11.0, 21.0, 1_000_000.0] {
+                let values: Vec<_> = variables.iter().map(|name| (*name, Argument::from(number))).collect();
+                assert_eq!(locale.by_id(id, &values), Some(language.format(id, &values)), "{tag}: {id}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 1000, "{compared}");
+}
+
 #[test]
 fn a_fault_in_a_file_of_messages_is_a_finding() {
     let found = |language: &str, own: Vec<MessageFile>| {
