@@ -119,6 +119,7 @@ fn contents(n: usize, heading: impl Fn(usize) -> String) -> Files {
 }
 
 const NAMES: &str = "content/names.toml";
+const PINS: &str = "content/r/addresses.lock";
 const EDITION: &str = "content/edition.toml";
 
 fn names(n: usize) -> String {
@@ -194,8 +195,15 @@ families! {
 
     // Facts.
     releases, 50, |n| sections(1, &each(0..n, |at| format!("[[release]]\nkey = \"k{at}\"\n")), |_| String::new());
+    pages_proofread, 10, |n| sections(n, &format!("[proofread]\n{}", each(0..n, |at| format!("{} = \"once\"\n", at + 1))), |_| String::new());
+    former_names, 10, |n| sections(2, &format!("moved_from = [{}]", each(0..n, |at| format!("\"f{at}\", "))), |_| String::new());
     unknown_keys, 50, |n| sections(1, &each(0..n, |at| format!("k{at} = 1\n")), |_| String::new());
     expected_codes, 50, |n| sections(1, &format!("[expect.codes]\n{}", each(0..n, |at| format!("Q-{} = 1\n", 100 + at))), |_| String::new());
+
+    // Pinned addresses and scans.
+    addresses_pinned, 10, |n| with(sections(n, "", |_| "[redacted]".into()), PINS, each(0..n, |at| format!("s{at}.html#f{}-r1\t0123456789abcdef\n", at + 1)));
+    addresses_gone, 10, |n| with(sections(n, "", |_| String::new()), PINS, each(0..n, |at| format!("s{at}.html#p{}\t0123456789abcdef\n", at + 100)));
+    scans, 10, |n| (0..n).fold(sections(n, "scans = \"scans/*.png\"", |_| String::new()), |files, at| with(files, &format!("content/r/scans/{}.png", at + 1), "x".into()));
 
     // Names, exemptions, reports, files.
     forms_of_one_name, 50, |n| with(text("Body"), NAMES, format!("[[name]]\nname = \"Some Body\"\nkind = \"person\"\nforms = [{}]\n", each(0..n, |at| format!("\"Some Body{at}\","))));
