@@ -27,7 +27,8 @@ pub fn accept(comparison: Comparison, acceptances: &[Acceptance], index: &Source
     for difference in rejected.iter_mut().filter(|difference| is_rough && difference.is_noise) {
         difference.finding.code = Code::OcrNoise;
     }
-    let mut findings: Vec<Finding> = rejected.into_iter().map(with_help).collect();
+    let groups = by_line(rejected, |difference| difference.line.filter(|_| is_rough));
+    let mut findings: Vec<Finding> = groups.into_iter().filter_map(with_help).collect();
     for (acceptance, words, _) in quotations.all.iter().filter(|(.., used)| !used) {
         let message = format!("no {} difference begins or ends with “{words}”", acceptance.code);
         let finding = Finding::new(Code::UnusedAcceptance, index.path(), Some(acceptance.span), message);
@@ -37,11 +38,31 @@ pub fn accept(comparison: Comparison, acceptances: &[Acceptance], index: &Source
     findings
 }
 
+/// How a message about changed words begins.
+const OCR_HAS: &str = "the OCR has ";
+
 /// So little noise is worth a warning each, however short the report is.
 const FEW: usize = 3;
 
 /// If there is more noise than one in this many words, the OCR is a rough one, and noise is not worth a warning each.
 const WORDS: usize = 100;
+
+/// The differences, in groups: the words that are changed in one line of the OCR, if `line` gives it, are one group.
+fn by_line(differences: Vec<Difference>, line: impl Fn(&Difference) -> Option<usize>) -> Vec<Vec<Difference>> {
+    let mut groups: Vec<Vec<Difference>> = Vec::new();
+    let mut known = BTreeMap::new();
+    for difference in differences {
+        let is_change = difference.finding.code == Code::WordsChanged;
+        let line = line(&difference).filter(|_| is_change).map(|line| (difference.finding.file.clone(), line));
+        let next = groups.len();
+        let at = line.map_or(next, |line| *known.entry(line).or_insert(next));
+        match groups.get_mut(at) {
+            Some(group) => group.push(difference),
+            None => groups.push(vec![difference]),
+        }
+    }
+    groups
+}
 
 /// The quotations of all acceptances, found by their words.
 #[derive(Default)]
@@ -86,28 +107,40 @@ impl<'a> Quotations<'a> {
     }
 }
 
-/// The finding with its cure: correct the report, or accept the difference.
-fn with_help(difference: Difference) -> Finding {
+/// The finding about a group of differences with its cure: correct the report, or accept them.
+fn with_help(group: Vec<Difference>) -> Option<Finding> {
     const QUOTED: usize = 6;
-    let code = difference.finding.code;
-    if code == Code::OcrNoise {
-        return difference.finding.help("if the scan has the word of the OCR, correct the report");
+    let first = |difference: &Difference| {
+        let words = difference.words.iter().find(|words| !words.is_empty())?;
+        Some(words.split_whitespace().take(QUOTED).collect::<Vec<_>>().join(" "))
+    };
+    let words: Vec<String> = group.iter().filter_map(first).collect();
+    let mut group = group.into_iter();
+    let mut finding = group.next()?.finding;
+    for Difference { finding: other, .. } in group {
+        finding.message.extend([", ", other.message.strip_prefix(OCR_HAS).unwrap_or(&other.message)]);
     }
-    let words = difference.words.iter().find(|words| !words.is_empty());
-    let Some(words) = words else { return difference.finding };
-    let words: Vec<&str> = words.split_whitespace().take(QUOTED).collect();
-    let printed = words.first().and_then(|word| printable(word));
+    if finding.code == Code::OcrNoise {
+        return Some(finding.help("if the scan has the word of the OCR, correct the report"));
+    }
+    let printed = words.first().and_then(|words| printable(words.split(' ').next()?));
     let printed = printed
         .map(|keyword| format!("if the paper prints this bracket itself, write printed = [\"{keyword}\"] in index.md"));
+    let words: Vec<String> = words.iter().map(|words| quoted(words)).collect();
+    let (differences, words) = match words.as_slice() {
+        [] => return Some(finding),
+        [words] => ("the difference", words.clone()),
+        _ => ("the differences", format!("[{}]", words.join(", "))),
+    };
     let help = [
-        "correct the report, or accept the difference at the end of the front matter of index.md:".to_owned(),
+        format!("correct the report, or accept {differences} at the end of the front matter of index.md:"),
         "[[accept]]".to_owned(),
-        format!("code = \"{code}\""),
-        format!("words = {}", quoted(&words.join(" "))),
+        format!("code = \"{}\"", finding.code),
+        format!("words = {words}"),
         "reason = \"…\"".to_owned(),
     ];
     let help: Vec<String> = printed.into_iter().chain(help).collect();
-    difference.finding.help_lines(&help)
+    Some(finding.help_lines(&help))
 }
 
 /// The keyword of a mark that the paper may print itself, if a word of the OCR begins with its bracket.

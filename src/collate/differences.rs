@@ -54,7 +54,7 @@ pub(super) fn find(
         if let Some(part) = parts.first() {
             let finding = Finding::new(Code::OtherText, part.source.path(), None, message);
             let finding = finding.help("name the text that this report was made from: --against OCR.txt:REPORT");
-            finder.found = vec![Difference { finding, words: Vec::new(), is_noise: false }];
+            finder.found = vec![Difference { finding, words: Vec::new(), is_noise: false, line: None }];
         }
         return finder.found;
     }
@@ -107,7 +107,7 @@ impl Finder<'_> {
     fn add(&mut self, code: Code, at: (usize, Span), message: String, words: Vec<String>) {
         if let Some(part) = self.parts.get(at.0) {
             let finding = Finding::new(code, part.source.path(), Some(at.1), message);
-            self.found.push(Difference { finding, words, is_noise: false });
+            self.found.push(Difference { finding, words, is_noise: false, line: None });
         }
     }
 
@@ -121,7 +121,10 @@ impl Finder<'_> {
         let place = self.ocr.place(there.start);
         let message = format!("the OCR has “{other_shown}” ({place}) where the report has “{shown}”");
         self.add(Code::WordsChanged, self.place(here), message, vec![text, other]);
-        self.last_is_noise(is_misread);
+        let line = self.ocr.line(there.start);
+        if let Some(difference) = self.found.last_mut() {
+            (difference.is_noise, difference.line) = (is_misread, line);
+        }
     }
 
     /// Says whether the last difference may be noise of the OCR program.
@@ -140,7 +143,7 @@ impl Finder<'_> {
         let message = format!("{} shows {some}, so the report's {here} were not compared with it", self.ocr.name);
         let help = "compare each redaction with the scan, or use an OCR text that shows them";
         let finding = Finding::new(Code::GapsNotShown, part.source.path(), None, message).help(help);
-        self.found.push(Difference { finding, words: Vec::new(), is_noise: false });
+        self.found.push(Difference { finding, words: Vec::new(), is_noise: false, line: None });
     }
 
     /// The span of a range's words, as far as they are in one file; for an empty range the place after the word before it.

@@ -40,6 +40,8 @@ pub struct Difference {
     pub words: Vec<String>,
     /// Whether it may be noise: a misread word, a stain read as letters, a word or two out of order.
     pub is_noise: bool,
+    /// The line of the OCR text, if both sides have words that differ.
+    pub line: Option<usize>,
 }
 
 /// The result of a comparison.

@@ -151,6 +151,11 @@ impl OcrSide<'_> {
         self.place_of(span.map_or(end, |span| span.start))
     }
 
+    /// The line of a word.
+    pub(super) fn line(&self, token: usize) -> Option<usize> {
+        self.tokens.get(token).map(|token| self.lines.place(token.span.start as usize).line)
+    }
+
     pub(super) fn place_of(&self, byte: u32) -> String {
         let Place { line, column } = self.lines.place(byte as usize);
         format!("{}:{line}:{column}", self.name)

@@ -362,6 +362,7 @@ fn accepting_takes_time_that_grows_with_the_quotations() {
                 finding,
                 words: vec![format!("a passage of words {}", at / 2), String::new()],
                 is_noise: false,
+                line: None,
             }
         };
         let quotations: Vec<String> = (0..n).map(|at| format!("a passage of words {}", at / 2)).collect();
