@@ -58,6 +58,16 @@ pub fn draft(arguments: &DraftArgs, printer: &Printer) -> Result<Outcome, Error>
     if draft.guesses_pages {
         printer.line("Pages without a scan number, such as [page 2?], are guesses: the text does not number them");
     }
+    if !draft.left_out.is_empty() {
+        let ranges = draft.left_out.iter().map(|range| match (range.start(), range.end()) {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first}-{last}"),
+        });
+        let ranges = ranges.collect::<Vec<_>>().join(", ");
+        printer.line(&format!(
+            "Missing scans: {ranges}. If the original has these pages, add them, or mark them as not scanned"
+        ));
+    }
     for difference in differences.into_iter().flatten() {
         printer.line(&format!("{} exists and differs: {difference}", arguments.into.display()));
     }
@@ -87,7 +97,10 @@ fn source(path: &Path) -> Result<Result<DraftSource, Box<Finding>>, Error> {
         }
         None => read(path)?.map(SourcePages::Together),
         Some(scans) => {
-            let texts = scans.iter().map(|scan| scan.as_deref().map(read).transpose().map(Option::transpose));
+            let texts = scans.iter().map(|(number, text)| {
+                let text = text.as_deref().map(read).transpose()?.transpose();
+                Ok(text.map(|text| (*number, text)))
+            });
             texts.collect::<Result<Result<_, _>, Error>>()?.map(SourcePages::Scans)
         }
     };

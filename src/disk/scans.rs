@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::edition::ScanPattern;
+use crate::edition::{ScanPattern, scan_number};
 
 use super::error::DiskError;
 
 const PICTURES: [&str; 9] = ["png", "jpg", "jpeg", "webp", "tif", "tiff", "gif", "jp2", "avif"];
 const TEXTS: [&str; 2] = ["txt", "md"];
 
-/// The scans in a folder in the order of their names, by their numbers: `page-9` comes before `page-10`. Of each scan its text file, if
-/// there is one. `None` if the path is not a folder.
+/// The scans in a folder: the number of each, and its text file, if there is one. If each name has a [number](scan_number) of its own, that
+/// is the number; otherwise the scans are counted in the order of their names, where `page-9` comes before `page-10`. `None` if the path is
+/// not a folder.
 ///
 /// # Errors
 ///
 /// The folder cannot be read, or has no scan and no text.
-pub fn scans(folder: &Path) -> Result<Option<Vec<Option<PathBuf>>>, DiskError> {
+pub fn scans(folder: &Path) -> Result<Option<BTreeMap<u32, Option<PathBuf>>>, DiskError> {
     let failed = |error| DiskError::io("read", folder, &error);
     if !fs::metadata(folder).map_err(failed)?.is_dir() {
         return Ok(None);
@@ -38,7 +39,9 @@ pub fn scans(folder: &Path) -> Result<Option<Vec<Option<PathBuf>>>, DiskError> {
         let help = "put a text file with the same name beside each picture: page-1.png, page-1.txt";
         return Err(DiskError::usage(folder, "the folder has no page images and no text files", help));
     }
-    Ok(Some(scans.into_values().collect()))
+    let numbered = scans.iter().map(|((_, stem), text)| Some((scan_number(stem)?, text.clone())));
+    let numbered = numbered.collect::<Option<BTreeMap<u32, Option<PathBuf>>>>().filter(|all| all.len() == scans.len());
+    Ok(Some(numbered.unwrap_or_else(|| (1..).zip(scans.into_values()).collect())))
 }
 
 /// The pictures of scans in the folder `scans` of a report, as its `index.md` names them: `scans/*.png`. `None` without such pictures.

@@ -26,9 +26,9 @@ impl DraftSource {
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         let (together, scans) = match &self.pages {
             SourcePages::Together(source) => (Some(source), None),
-            SourcePages::Scans(scans) => (None, Some(scans)),
+            SourcePages::Scans(scans) => (None, Some(scans.values().flatten())),
         };
-        together.into_iter().chain(scans.into_iter().flatten().flatten()).map(Source::text)
+        together.into_iter().chain(scans.into_iter().flatten()).map(Source::text)
     }
 
     /// The pages. A first line that repeats the name of the text as a heading is left out.
@@ -36,8 +36,11 @@ impl DraftSource {
         let mut folios = match &self.pages {
             SourcePages::Together(source) => split(source.text()),
             SourcePages::Scans(scans) => {
-                let lines = scans.iter().map(|scan| scan.as_ref().map(|source| source.text().lines().collect()));
-                (1..).zip(lines).map(|(scan, lines)| DraftFolio { scan: Some(scan), lines }).collect()
+                let folios = scans.iter().map(|(scan, text)| {
+                    let lines = text.as_ref().map(|source| source.text().lines().collect());
+                    DraftFolio { scan: Some(*scan), lines }
+                });
+                folios.collect()
             }
         };
         if let Some(lines) = folios.first_mut().and_then(|folio| folio.lines.as_mut()) {

@@ -20,7 +20,9 @@ mod markup;
 mod redactions;
 mod vocabulary;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use crate::catalog::ReportPage;
 use crate::edition::{Registry, Slug};
@@ -47,8 +49,8 @@ pub struct DraftSource {
 pub enum SourcePages {
     /// One text, in which page breaks are to be found.
     Together(Source),
-    /// The scan of each page, with its text if it has one.
-    Scans(Vec<Option<Source>>),
+    /// The number of the scan of each page, with its text if it has one.
+    Scans(BTreeMap<u32, Option<Source>>),
 }
 
 /// The first draft of a report.
@@ -62,6 +64,8 @@ pub struct Draft {
     pub guesses_pages: bool,
     /// How many redactions it has.
     pub redactions: usize,
+    /// The numbers of scans that are left out before one that it has, in ranges.
+    pub left_out: Vec<RangeInclusive<u32>>,
     /// The number of the last page.
     last: u32,
 }
@@ -101,12 +105,16 @@ impl Draft {
         let blocks = folios.iter().map(|folio| reader.of(folio.lines.as_deref().unwrap_or_default()));
         let blocks: Vec<Vec<Block<'_>>> = blocks.collect();
         let mut markdown = Markdown::new(registry, vocabulary, Notes::of(blocks.iter().flatten()));
+        // A number that the text gives counts from its first page, unless it comes after the last page of the texts before it.
         let before = self.last;
+        let is_apart = folios.first().and_then(|folio| folio.scan).is_some_and(|scan| scan > before);
+        let offset = if is_apart { 0 } else { before };
         let mut open = None;
         for (folio, blocks) in folios.iter().zip(&blocks) {
-            // A number that the text gives counts from the first page of this text.
-            let given = folio.scan.map(|scan| scan.saturating_add(before)).filter(|scan| *scan > self.last);
-            self.last = given.unwrap_or(self.last.saturating_add(1));
+            let given = folio.scan.map(|scan| scan.saturating_add(offset)).filter(|scan| *scan > self.last);
+            let next = self.last.saturating_add(1);
+            self.left_out.extend(given.filter(|scan| *scan > next).map(|scan| next..=scan - 1));
+            self.last = given.unwrap_or(next);
             self.pages += 1;
             self.guesses_pages |= given.is_none();
             let is_printed = folios.len() > 1 && blocks.iter().any(|block| block.page_number() == Some(self.last));

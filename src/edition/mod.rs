@@ -58,7 +58,7 @@ pub use reference::{Reference, Target};
 pub use registry::Registry;
 pub use release::Release;
 pub use report::{QuoteMarks, Report, ReportKind, SourceForm};
-pub use scans::{ScanFiles, ScanPattern, Scans};
+pub use scans::{ScanFiles, ScanPattern, Scans, scan_number};
 pub use section::{CodeClaims, Heading, Section, Summary, Tally};
 pub use sign::{Sign, Signs};
 pub use slug::Slug;

@@ -74,10 +74,16 @@ impl ScanPattern {
         if part.contains('/') {
             return None;
         }
-        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
-        let start = digits.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        Some(digits.get(start..).and_then(|number| number.parse().ok()).filter(|number| *number > 0))
+        Some(scan_number(part))
     }
+}
+
+/// The number of a scan in the name of its file without an ending: the last number of the name, if it is not 0.
+#[must_use]
+pub fn scan_number(name: &str) -> Option<u32> {
+    let digits = name.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let start = digits.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    digits.get(start..).and_then(|number| number.parse().ok()).filter(|number| *number > 0)
 }
 
 #[cfg(test)]

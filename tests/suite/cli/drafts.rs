@@ -69,8 +69,28 @@ fn scans_are_pages_in_the_order_of_their_numbers() {
     }
     let done = run(folder.path(), &["draft", "boat", "--into", "content/memo"]);
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
-    let expected = "+++\ntitle = \"boat\"\n+++\n\n[page 1?, scan 1]\n\nNine.\n\n[page 2?, scan 2, not transcribed]\n\n\
-                    [page 3?, scan 3]\n\nEleven.\n";
+    let expected = "+++\ntitle = \"boat\"\n+++\n\n[page 9?, scan 9]\n\nNine.\n\n[page 10?, scan 10, not transcribed]\n\n\
+                    [page 11?, scan 11]\n\nEleven.\n";
+    assert_eq!(read(folder.path(), "content/memo/01-boat.md"), expected);
+    assert!(text(&done.stdout).contains("\nMissing scans: 1-8. If"), "{}", text(&done.stdout));
+    // A second folder goes on with numbers of its own, and a gap is named.
+    put(folder.path(), "more/13.txt", "Thirteen.");
+    put(folder.path(), "more/15.txt", "Fifteen.");
+    let done = run(folder.path(), &["draft", "boat", "more", "--into", "content/letter"]);
+    assert!(text(&done.stdout).contains("\nMissing scans: 1-8, 12, 14. If"), "{}", text(&done.stdout));
+    assert!(read(folder.path(), "content/letter/02-more.md").contains("\n[page 15?, scan 15]\n"));
+}
+
+#[test]
+fn scans_without_numbers_of_their_own_are_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, content) in [("1-back.txt", "Back."), ("1-front.txt", "Front."), ("cover.png", "")] {
+        put(folder.path(), &format!("boat/{name}"), content);
+    }
+    let done = run(folder.path(), &["draft", "boat", "--into", "content/memo"]);
+    assert!(!text(&done.stdout).contains("Missing scans"), "{}", text(&done.stdout));
+    let expected = "+++\ntitle = \"boat\"\n+++\n\n[page 1?, scan 1]\n\nBack.\n\n[page 2?, scan 2]\n\nFront.\n\n\
+                    [page 3?, scan 3, not transcribed]\n";
     assert_eq!(read(folder.path(), "content/memo/01-boat.md"), expected);
 }
 
