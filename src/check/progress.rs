@@ -42,13 +42,13 @@ fn folios(entry: &ReportEntry) -> Vec<&Folio> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Remaining {
     /// The pages that are not transcribed.
-    pub untranscribed: u32,
+    pub to_transcribe: u32,
     /// The pages with a text that nobody has proofread, if the report says how far it is.
-    pub unread: usize,
+    pub to_proofread: usize,
     /// The pages and redactions of which something is inferred.
-    pub inferred: usize,
+    pub guesses: usize,
     /// The doubtful readings.
-    pub unclear: usize,
+    pub doubtful_readings: usize,
 }
 
 impl Remaining {
@@ -57,18 +57,18 @@ impl Remaining {
     pub fn new(entry: &ReportEntry, ledger: impl FnOnce() -> std::sync::Arc<Ledger>) -> Option<Self> {
         let folios = folios(entry);
         let untranscribed = folios.iter().filter(|folio| folio.state == FolioState::NotTranscribed);
-        let untranscribed = untranscribed.map(|folio| folio.pages()).sum();
+        let to_transcribe = untranscribed.map(|folio| folio.pages()).sum();
         let proofread = entry.report()?.proofread.as_ref();
         let pages = proofread.map(|proofread| proofread.pages(&folios).0).unwrap_or_default();
-        let unread = pages.iter().filter(|page| **page == Some(Proofreading::Draft)).count();
-        if untranscribed == 0 && unread == 0 {
+        let to_proofread = pages.iter().filter(|page| **page == Some(Proofreading::Draft)).count();
+        if to_transcribe == 0 && to_proofread == 0 {
             return None;
         }
-        let (ledger, mut left) = (ledger(), Self { untranscribed, unread, inferred: 0, unclear: 0 });
+        let (ledger, mut left) = (ledger(), Self { to_transcribe, to_proofread, guesses: 0, doubtful_readings: 0 });
         for question in &ledger.questions {
             match question.kind() {
-                QuestionKind::Folio | QuestionKind::Inference => left.inferred += 1,
-                _ => left.unclear += usize::from(question.asked == Asked::Unclear),
+                QuestionKind::Folio | QuestionKind::Inference => left.guesses += 1,
+                _ => left.doubtful_readings += usize::from(question.asked == Asked::Unclear),
             }
         }
         Some(left)
@@ -78,10 +78,10 @@ impl Remaining {
 impl fmt::Display for Remaining {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [
-            (self.untranscribed as usize, ["page to transcribe", "pages to transcribe"]),
-            (self.unread, ["page to proofread", "pages to proofread"]),
-            (self.inferred, ["guess with a ?", "guesses with a ?"]),
-            (self.unclear, ["doubtful reading", "doubtful readings"]),
+            (self.to_transcribe as usize, ["page to transcribe", "pages to transcribe"]),
+            (self.to_proofread, ["page to proofread", "pages to proofread"]),
+            (self.guesses, ["guess with a ?", "guesses with a ?"]),
+            (self.doubtful_readings, ["doubtful reading", "doubtful readings"]),
         ];
         let parts = parts.iter().filter(|(count, _)| *count > 0);
         let parts: Vec<String> =

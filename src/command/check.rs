@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
+use serde::Serialize;
+
 use crate::catalog::{Route, SearchFile};
 use crate::check::{Canaries, Remaining};
 use crate::cli::{CheckArgs, Format};
@@ -55,22 +57,40 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
     match arguments.format {
         Format::Human => {
             printer.findings(&findings, &readings);
-            lines.extend(remaining(&site));
+            lines.extend(remaining(&site).map(|(folder, left)| format!("left to do in {folder}: {left}")));
             lines.push(Tally::of(&findings).to_string());
             printer.result(&(lines.join("\n") + "\n"))?;
         }
-        Format::Json => printer.result(&json::print(&findings, &readings))?,
+        Format::Json => {
+            let left: Vec<Left<'_>> = remaining(&site).map(Left::new).collect();
+            printer.result(&json::print(&findings, &readings, &left))?;
+        }
         Format::Github => printer.result(&github::print(&findings, &readings))?,
     }
     Ok(outcome(&findings, arguments.deny_warnings))
 }
 
-/// What is left to do, a line for each report that is in progress.
-fn remaining(site: &Site) -> impl Iterator<Item = String> {
-    site.reports().into_iter().filter_map(|folder| {
-        let left = Remaining::new(site.catalog().entry(folder)?, || site.ledger(folder))?;
-        Some(format!("left to do in {folder}: {left}"))
-    })
+/// What is left to do in a report, as programs read it.
+#[derive(Serialize)]
+struct Left<'a> {
+    report: &'a str,
+    to_transcribe: u32,
+    to_proofread: usize,
+    guesses: usize,
+    doubtful_readings: usize,
+}
+
+impl<'a> Left<'a> {
+    fn new((folder, remaining): (&'a Folder, Remaining)) -> Self {
+        let Remaining { to_transcribe, to_proofread, guesses, doubtful_readings } = remaining;
+        Self { report: folder.as_str(), to_transcribe, to_proofread, guesses, doubtful_readings }
+    }
+}
+
+/// What is left to do in each report that is in progress.
+fn remaining(site: &Site) -> impl Iterator<Item = (&Folder, Remaining)> {
+    let left = |folder| Some((folder, Remaining::new(site.catalog().entry(folder)?, || site.ledger(folder))?));
+    site.reports().into_iter().filter_map(left)
 }
 
 /// The words of a list that no output may have.

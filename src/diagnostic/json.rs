@@ -16,11 +16,17 @@ struct Row<'a> {
     help: Option<&'a str>,
 }
 
-/// Prints findings as one JSON array. `line` and `column` are null for a finding about a whole file.
+#[derive(Serialize)]
+struct Output<'a, L> {
+    findings: Vec<Row<'a>>,
+    left: &'a [L],
+}
+
+/// Prints one JSON object: the findings, and what is left to do. `line` and `column` are null for a finding about a whole file.
 #[must_use]
-pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
+pub fn print(findings: &[Finding], sources: &dyn Sources, left: &[impl Serialize]) -> String {
     let mut places = Places::new(sources);
-    let rows: Vec<Row<'_>> = findings
+    let findings: Vec<Row<'_>> = findings
         .iter()
         .map(|finding| {
             let place = places.place(finding);
@@ -35,5 +41,5 @@ pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
             }
         })
         .collect();
-    serde_json::to_string_pretty(&rows).unwrap_or_else(|_| String::from("[]")) + "\n"
+    serde_json::to_string_pretty(&Output { findings, left }).unwrap_or_else(|_| String::from("{}")) + "\n"
 }

@@ -1,7 +1,10 @@
 //! A file of a site other than a text of a report.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Finding};
-use crate::edition::AddressLock;
+use crate::edition::{AddressLock, Folder};
 use crate::facts;
 use crate::text::{FilePath, Source, Span};
 
@@ -117,4 +120,13 @@ impl Document {
             Self::Theme(..) | Self::Copied(..) => &[],
         }
     }
+}
+
+/// Whether a section of a report is refused.
+pub(super) fn has_refused_section(documents: &BTreeMap<FilePath, Arc<Document>>, folder: &Folder) -> bool {
+    let index = folder.index();
+    let files = documents.range(FilePath::new(&format!("{}/", index.folder()))..);
+    files.take_while(|(file, _)| file.strip(index.folder()).is_some()).any(|(file, document)| {
+        matches!(**document, Document::Ignored(None, _)) && matches!(Role::of(file), Role::Section(_))
+    })
 }

@@ -20,7 +20,7 @@ use crate::text::{FilePath, Source, Span};
 
 use super::Public;
 use super::compose;
-use super::document::Document;
+use super::document::{self, Document};
 use super::findings::Findings;
 use super::report_state::ReportState;
 use super::role::{Role, is_made_from};
@@ -229,17 +229,9 @@ impl Snapshot {
         let marks = |file: &FilePath| state.folio_marks(file);
         let scans = check::scans(folder, state.entry(), self.source(&folder.index()), &marks, &self.catalog);
         let findings = state.findings().iter().cloned().chain(scans);
-        let index = Some(folder.index()).filter(|_| self.has_refused_section(folder));
-        findings.filter(|finding| index.as_ref() != Some(&finding.file)).chain(changes).collect()
-    }
-
-    /// Whether a section of a report is refused. What `index.md` states of all sections cannot be checked then.
-    fn has_refused_section(&self, folder: &Folder) -> bool {
-        let index = folder.index();
-        let files = self.documents.range(FilePath::new(&format!("{}/", index.folder()))..);
-        files.take_while(|(file, _)| file.strip(index.folder()).is_some()).any(|(file, document)| {
-            matches!(**document, Document::Ignored(None, _)) && matches!(Role::of(file), Role::Section(_))
-        })
+        // What `index.md` states of all sections cannot be checked then.
+        let (index, is_partial) = (folder.index(), document::has_refused_section(&self.documents, folder));
+        findings.filter(|finding| !is_partial || finding.file != index).chain(changes).collect()
     }
 
     /// The pinned addresses of a report, if it has any.

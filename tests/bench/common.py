@@ -66,4 +66,4 @@ def edition(program, generate, site, corpus, sections, seed):
 def check(program, site):
     """The run of `check`, and its findings."""
     done = subprocess.run([program, "check", site, "--format", "json"], capture_output=True, text=True)
-    return done, json.loads(done.stdout or "[]")
+    return done, json.loads(done.stdout)["findings"] if done.stdout else []

@@ -76,7 +76,7 @@ class Guide:
     def all(self):
         for check in (self.live, self.marks, self.tutorials, self.files, self.keys, self.folios, self.outputs):
             check()
-        for check in (self.ledger, self.editions, self.publishing, self.templates, self.hooks, self.findings):
+        for check in (self.ledger, self.output_of_check, self.editions, self.publishing, self.templates, self.hooks, self.findings):
             check()
         for message in repository.compare(self):
             self.expect(message is None, message)
@@ -239,7 +239,7 @@ class Guide:
     def check(self, pages):
         base = {"r/index.md": "+++\ntitle = \"t\"\n+++\n", "r/b.md": "# B\n"}
         with Site(base | pages) as site:
-            findings = json.loads(self.run("check", site, "--format", "json")[1])
+            findings = json.loads(self.run("check", site, "--format", "json")[1])["findings"]
         return findings, {finding["code"] for finding in findings}
 
     def folios(self):
@@ -289,6 +289,17 @@ class Guide:
         self.expect(columns == header, f"{page}: the columns are {header}")
         named = {code for table in self.table(page, "The redaction ledger", "entry") for row in table.rows for code in codes(row[0])}
         self.expect(named >= entries, f"{page}: there are the entries {sorted(entries)}")
+
+    def output_of_check(self):
+        """The output of `lacuna check --format json`."""
+        page = "06-findings.md"
+        [fence] = [fence for fence in self.fences.get(page, []) if fence.words == ["schema"]]
+        index = '+++\ntitle = "t"\n[proofread]\n+++\n'
+        with Site({"r/index.md": index, "r/b.md": "[page 1?]\n\n# B\n\n[redcated]\n", "r/c.png": ""}) as site:
+            document = json.loads(self.run("check", site, "--format", "json")[1])
+        self.expect(document["findings"] and document["left"], f"{fence.place}: nothing to compare with: {document}")
+        for fault in list(schema.faults(document, json.loads(fence.text))) or [None]:
+            self.expect(fault is None, f"{fence.place}: {fault}")
 
     def editions(self):
         """The file of an edition follows its schema, and the list of editions has the keys of the guide."""

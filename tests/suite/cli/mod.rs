@@ -140,6 +140,24 @@ fn words_that_must_not_be_published_are_searched_for_in_every_output() {
     }
 }
 
+#[test]
+fn programs_learn_what_is_left_to_do() {
+    let folder = site("# A\n\n[page 1] Read.\n\n[page 2?] [unclear: Not] yet.\n\n[page 3, not transcribed]\n");
+    put(folder.path(), "content/memo/index.md", "+++\ntitle = \"R\"\n[proofread]\n\"1\" = \"once\"\n+++\n");
+    let left = || {
+        let done = run(folder.path(), &["check", "--format", "json"]);
+        let output: serde_json::Value = serde_json::from_slice(&done.stdout).expect("an object");
+        output["left"].clone()
+    };
+    let expected = serde_json::json!([
+        { "report": "memo", "to_transcribe": 1, "to_proofread": 1, "guesses": 1, "doubtful_readings": 1 },
+    ]);
+    assert_eq!(left(), expected);
+    put(folder.path(), "content/memo/index.md", "+++\ntitle = \"R\"\n+++\n");
+    put(folder.path(), "content/memo/01-text.md", "# A\n\n[page 1] Read.\n");
+    assert_eq!(left(), serde_json::json!([]));
+}
+
 /// A picture may show what the texts withhold.
 #[test]
 fn a_private_edition_publishes_only_the_files_that_it_lists() {
@@ -148,7 +166,7 @@ fn a_private_edition_publishes_only_the_files_that_it_lists() {
         put(folder.path(), "content/edition.toml", settings);
         let done = run(folder.path(), &["check", "--format", "json"]);
         let findings: serde_json::Value = serde_json::from_slice(&done.stdout).expect("findings");
-        let findings = findings.as_array().expect("a list").iter();
+        let findings = findings["findings"].as_array().expect("a list").iter();
         findings
             .map(|finding| {
                 [&finding["code"], &finding["file"]].map(|text| text.as_str().expect("text").to_owned()).join(" ")

@@ -113,7 +113,7 @@ fn the_column_in_a_long_line_of_wide_characters() {
     let human = text(&run(folder.path(), &["check"]).stderr);
     assert!(human.contains(&format!("content/memo/01-text.md:5:{column}\n")), "{human}");
     let json = text(&run(folder.path(), &["check", "--format", "json"]).stdout);
-    assert!(json.contains(&format!("\"line\": 5,\n    \"column\": {column},")), "{json}");
+    assert!(json.contains(&format!("\"line\": 5,\n      \"column\": {column},")), "{json}");
     let github = text(&run(folder.path(), &["check", "--format", "github"]).stdout);
     assert!(github.contains(&format!("line=5,col={column},")), "{github}");
     let served = crate::preview::Served::over(folder);

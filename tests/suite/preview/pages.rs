@@ -127,6 +127,26 @@ fn the_overview_lists_open_questions() {
 }
 
 #[test]
+fn the_overview_lists_what_is_left_to_do() {
+    let served = Served::start();
+    let overview = served.get("/_lacuna/").text();
+    assert!(!overview.contains("Left to do"), "{overview}");
+    let mut events = served.events();
+    served.put("content/alpha/index.md", "+++\ntitle = \"Alpha & Co\"\n[proofread]\n\"1\" = \"once\"\n+++\n");
+    served.put(
+        "content/alpha/01-one.md",
+        "# One\n\n[page 1] Read.\n\n[page 3?] [unclear: Not] yet.\n\n[page 4, not transcribed]\n",
+    );
+    served.until_page(&mut events, "/alpha/one.html", |page| page.contains("Read."));
+    let overview = served.get("/_lacuna/").text();
+    let left =
+        overview.split("<h2>Left to do</h2>").nth(1).and_then(|left| left.split("</ul>").next()).expect("a list");
+    let line = "<li><a href=\"/alpha/#proof-heading\">Alpha &amp; Co</a>: 1 page to transcribe, 2 pages to proofread, 1 guess with a ?, \
+                1 doubtful reading</li>";
+    assert!(left.contains(line) && left.matches("<li>").count() == 1, "{left}");
+}
+
+#[test]
 fn a_missing_page_suggests_similar_addresses() {
     let served = Served::start();
     let mut events = served.events();

@@ -38,7 +38,7 @@ pub(crate) fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(),
         );
         places(&source, &findings)?;
         let _ = human::print(&findings, &source, Colours::Styled);
-        let _ = json::print(&findings, &source);
+        let _ = json::print(&findings, &source, &[(); 0]);
         let _ = github::print(&findings, &source);
         let place = TextPlace {
             here: RefContext { file: &path, folder: &Folder::new("r"), slug: Some(&Slug::new("x")) },

@@ -109,7 +109,7 @@ fn seen(files: Vec<(FilePath, Vec<u8>)>, part: usize) -> Vec<(String, Vec<u8>)> 
     let findings: Vec<_> = site.findings().iter().cloned().collect();
     let snapshot = site.snapshot();
     seen.push(("human".into(), human::print(&findings, &*snapshot, Colours::Plain).into_bytes()));
-    seen.push(("json".into(), json::print(&findings, &*snapshot).into_bytes()));
+    seen.push(("json".into(), json::print(&findings, &*snapshot, &[(); 0]).into_bytes()));
     seen.push(("github".into(), github::print(&findings, &*snapshot).into_bytes()));
     for folder in snapshot.reports() {
         let mut pins = snapshot.pins(folder);
