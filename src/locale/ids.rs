@@ -62,6 +62,8 @@ messages! {
     shown_as_word;
     page_before_number;
     page(number);
+    previous_page(page);
+    next_page(page);
     pages(number);
     unnumbered_page;
     page_at_start(number);

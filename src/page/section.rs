@@ -11,6 +11,7 @@ use super::cite::{CITE_HEADING, HeadMetadata};
 use super::cited::CitedIn;
 use super::contents::{ContentsLine, ContentsWindow};
 use super::frame::{self, Frame, Head, NavLink, ReportLine};
+use super::page_links::page_links;
 use super::scans::ScanView;
 use super::text::Text;
 
@@ -99,7 +100,9 @@ impl<'a> SectionView<'a> {
                 ReportKind::Report => route.to(&Route::of_report(folder, ReportPage::Index)).at(CITE_HEADING),
                 ReportKind::Guide => Href::default(),
             },
-            text: text.numbered(contents.numbers(), [beyond(before, 1), beyond(after, 0)]),
+            text: text
+                .numbered(contents.numbers(), [beyond(before, 1), beyond(after, 0)])
+                .with_page_links(page_links(folder, slug, entry, &route, locale)),
             contents,
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
             next: neighbour(place.map(|place| place + 1)),

@@ -5,6 +5,7 @@ use crate::edition::{Href, Note, NoteStyle, QuoteMarks, Reference, Report, Repor
 use crate::locale::Locale;
 use crate::text::Source;
 
+use super::page_links::PageLink;
 use super::repeats::RepeatLink;
 use super::scans::SectionScans;
 
@@ -57,6 +58,8 @@ pub struct Text<'a> {
     pub(crate) numbers: Option<RedactionNumbers>,
     /// The redactions of the report before its first one and after its last one, if the page counts them.
     pub(crate) beyond: [Option<Href>; 2],
+    /// For each of its pages of the original, the ones before and after it; empty if the page does not link to them.
+    pub(crate) page_links: Vec<[Option<PageLink>; 2]>,
     /// The words of the program.
     pub(crate) locale: Locale,
 }
@@ -120,6 +123,7 @@ impl<'a> Text<'a> {
             scans,
             numbers: None,
             beyond: Default::default(),
+            page_links: Vec::new(),
             locale: catalog.locale.clone(),
         }
     }
@@ -153,6 +157,7 @@ impl<'a> Text<'a> {
             scans: SectionScans::default(),
             numbers: None,
             beyond: Default::default(),
+            page_links: Vec::new(),
             locale: Locale::default(),
         }
     }
@@ -160,6 +165,11 @@ impl<'a> Text<'a> {
     /// The same text with numbers for its redactions, and the links to those before and after them.
     pub(super) fn numbered(self, numbers: Option<RedactionNumbers>, beyond: [Option<Href>; 2]) -> Self {
         Self { numbers, beyond, ..self }
+    }
+
+    /// The same text with links from each of its pages of the original to the ones before and after it.
+    pub(super) fn with_page_links(self, page_links: Vec<[Option<PageLink>; 2]>) -> Self {
+        Self { page_links, ..self }
     }
 
     /// Whether it has notes of the editor.

@@ -130,7 +130,9 @@ impl<'a> Writer<'a> {
                     }
                     if let Some(folio) = folios.get(*at as usize) {
                         let scan = self.text.scans.links.get(*at as usize).and_then(Option::as_ref);
-                        self.folio(folio, scan);
+                        let links =
+                            self.text.page_links.get(*at as usize).map(|links| links.each_ref().map(Option::as_ref));
+                        self.folio(folio, scan, links.unwrap_or_default());
                     }
                 }
                 Node::Illegible(extent) => {

@@ -1,6 +1,7 @@
 //! The beginning of a page of the original.
 
 use crate::edition::{Folio, FolioState, Href, Node, Series};
+use crate::page::PageLink;
 
 use super::body::{LINE, Writer};
 
@@ -34,8 +35,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes the beginning of a page; its number leads to its scan, if there is one.
-    pub(super) fn folio(&mut self, folio: &Folio, scan: Option<&Href>) {
+    /// Writes the beginning of a page; its number leads to its scan, if there is one, and small links lead to the pages before and after it.
+    pub(super) fn folio(&mut self, folio: &Folio, scan: Option<&Href>, [before, after]: [Option<&PageLink>; 2]) {
         let inferred = if folio.inferred { " inferred" } else { "" };
         let [is, class] = match folio.state {
             FolioState::Transcribed => ["", ""],
@@ -74,7 +75,16 @@ impl Writer<'_> {
             self.html.raw("<span class=\"folio-label\" aria-hidden=\"true\">");
         }
         self.html.text(&locale.printed_label(folio));
-        self.html.raw(if scan.is_some() { "</a></span>" } else { "</span></span>" });
+        self.html.raw(if scan.is_some() { "</a>" } else { "</span>" });
+        let before = before.map(|link| ("previous", &link.href, locale.previous_page(&*link.page), "‹"));
+        let after = after.map(|link| ("next", &link.href, locale.next_page(&*link.page), "›"));
+        for (class, href, label, sign) in before.into_iter().chain(after) {
+            self.html.pieces(&["<a class=\"turn ", class, "\""]);
+            self.html.attribute("href", href.as_str());
+            self.html.label(&label);
+            self.html.pieces(&[">", sign, "</a>"]);
+        }
+        self.html.raw("</span>");
         // The redaction after the mark of a denied page says what is missing.
         let count = folio.pages();
         let absence = match folio.state {

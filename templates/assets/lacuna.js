@@ -300,6 +300,14 @@
     if (here < 0) here = places.filter(function (place) { return top(place) < 1; }).length - (by > 0 ? 1 : 0);
     var place = places[here + by];
     if (place) location.replace("#" + encodeURIComponent(place.id));
+    return !!place;
+  }
+
+  // Beyond the pages of this section, the link of its first or last page leads on.
+  function turnPage(by) {
+    if (stepOver(".folio[id]", by)) return;
+    var turns = article.querySelectorAll(by > 0 ? ".turn.next" : ".turn.previous"), turn = turns[by > 0 ? turns.length - 1 : 0];
+    if (turn && turn.getAttribute("href").charAt(0) !== "#") location.href = turn.href;
   }
 
   // What the keys do, in a card that also turns them off.
@@ -361,8 +369,8 @@
     if (event.key === "]") step(1);
     if (event.key === "j") stepOver("p[id], li > span[id]", 1);
     if (event.key === "k") stepOver("p[id], li > span[id]", -1);
-    if (event.key === "n") stepOver(".folio[id]", 1);
-    if (event.key === "p") stepOver(".folio[id]", -1);
+    if (event.key === "n") turnPage(1);
+    if (event.key === "p") turnPage(-1);
   });
 
   // All that the page as it is now lacks; done again, it adds nothing.

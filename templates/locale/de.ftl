@@ -195,6 +195,8 @@ no-questions = Zu dieser Transkription gibt es keine offenen Fragen.
 ## Pages of the original
 
 page = Seite { $number }
+previous-page = Vorige Seite: { $page }
+next-page = Nächste Seite: { $page }
 pages = Seiten { $number }
 unnumbered-page = Seite ohne Nummer
 page-at-start = Seite { $number }

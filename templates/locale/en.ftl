@@ -198,6 +198,8 @@ no-questions = This transcription has no open questions.
 ## Pages of the original
 
 page = page { $number }
+previous-page = Previous page: { $page }
+next-page = Next page: { $page }
 pages = pages { $number }
 unnumbered-page = unnumbered page
 page-at-start = Page { $number }

@@ -195,6 +195,8 @@ no-questions = Esta transcripción no tiene cuestiones pendientes.
 ## Pages of the original
 
 page = página { $number }
+previous-page = Página anterior: { $page }
+next-page = Página siguiente: { $page }
 pages = páginas { $number }
 unnumbered-page = página sin número
 page-at-start = Página { $number }

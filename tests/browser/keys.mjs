@@ -24,6 +24,14 @@ export default async function ({ browser, base, pages }, tally) {
       tally.ok((await after("n")) === folios[1], name, "n does not lead to the next page");
       tally.ok((await after("p")) === folios[0], name, "p does not lead to the page before");
     }
+    for (const [key, end, turn] of [["n", folios.at(-1), ".turn.next"], ["p", folios[0], ".turn.previous"]]) {
+      const links = await page.$$eval(turn, (all) => all.map((link) => link.href).filter((href) => href.split("#")[0] !== location.href.split("#")[0]));
+      if (!links.length) continue;
+      await page.evaluate((id) => location.replace(`#${id}`), end);
+      await Promise.all([page.waitForURL(links[0]), page.keyboard.press(key)]);
+      tally.ok(page.url() === links[0], name, `${key} does not lead to the page of the next section`);
+      await page.goto(addressOf(base, name));
+    }
     await page.keyboard.press("?");
     const card = page.locator(".keys-card");
     tally.ok(await card.isVisible(), name, "? does not open the card of keys");
