@@ -86,7 +86,7 @@ impl<'a> ReportView<'a> {
                 "identity": identity,
                 "kind": kind,
             },
-            "metadata": HeadMetadata::of_report(folder, report, catalog),
+            "metadata": HeadMetadata::of_report(&route, folder, report, catalog),
             "cite": null,
             "cited": CitedIn::of_report(folder, &route, catalog),
             "start": null,

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, Href, Redaction, Report, Slug};
 
+use super::cite::{CITE_HEADING, HeadMetadata};
 use super::contents;
 use super::frame::{self, Frame, Head, ReportLine};
 use super::text::{RedactionNumbers, Text};
@@ -60,6 +61,8 @@ impl<'a> WholeView<'a> {
             frame: Frame::new(catalog, &route, head),
             data: json!({
                 "report": ReportLine::new(folder, report, &route, locale),
+                "metadata": HeadMetadata::of_report(&route, folder, report, catalog),
+                "cite_href": route.to(&Route::of_report(folder, ReportPage::Index)).at(CITE_HEADING),
                 "contents": contents,
                 "fits_one_page": fits_one_page,
                 "has_notes": has_notes,

@@ -21,11 +21,12 @@
     return element;
   }
 
-  function article() { return document.querySelector("main .section"); }
+  var TEXT = "main .section", main = document.querySelector("main");
 
-  // The pages of the original that begin at or before a place; of the whole section without one.
+  // The page of the original that a place is on; without one, the pages of the section, but none of a whole report.
   function pageOf(place) {
-    var folios = Array.prototype.slice.call(article().querySelectorAll(".folio[data-folio]"));
+    if (!place && !link.getAttribute("data-section")) return "";
+    var folios = Array.prototype.slice.call((place ? place.closest(TEXT) : main).querySelectorAll(".folio[data-folio]"));
     var label = function (folio) { return folio.getAttribute("data-folio"); };
     if (place) {
       folios = folios.filter(function (folio) {
@@ -38,11 +39,17 @@
     return first === last ? first : first + "–" + last;
   }
 
+  // The title of the section that has a place, where the page has several.
+  function partOf(place) {
+    var title = place && place.closest(".whole-part") && place.closest(".whole-part").querySelector("h1");
+    return title ? title.textContent : "";
+  }
+
   // What the slots of a citation are, for a place with an id or for the whole section.
   function slots(place) {
     var page = pageOf(place), base = canonical ? canonical.href : /^http/.test(location.protocol) ? location.href.split("#")[0] : "";
     var number = /^([0-9]|[ivxlc]+(–|$))/.test(page), unit = !page || !number ? page : (page.indexOf("–") > 0 ? "pp. " : "p. ") + page;
-    return { page: page, unit: unit, section: link.getAttribute("data-section"), url: base && place ? base + "#" + encodeURIComponent(place.id) : base };
+    return { page: page, unit: unit, section: link.getAttribute("data-section") || partOf(place), url: base && place ? base + "#" + encodeURIComponent(place.id).replace(/%2F/g, "/") : base };
   }
 
   function filled(citation, values) {
@@ -82,7 +89,7 @@
     function target() {
       var id = location.hash.slice(1), place = null;
       try { place = id && document.getElementById(decodeURIComponent(id)); } catch (error) { /* no address of ours */ }
-      return place && article().contains(place) ? place : null;
+      return place && place.closest(TEXT) ? place : null;
     }
 
     function open() {
@@ -135,17 +142,18 @@
       var selection = getSelection(), note = given.styles[0].citation;
       if (!selection.rangeCount) return;
       var start = selection.getRangeAt(0).startContainer, from = start.nodeType === 1 ? start : start.parentElement;
-      copy("“" + selection.toString().trim() + "” (" + filled(note, slots(from.closest("[id]"))).replace(/\.$/, "") + ")");
+      copy("“" + selection.toString().trim() + "” (" + filled(note, slots(from.closest(TEXT + " [id]"))).replace(/\.$/, "") + ")");
       offer.hidden = true;
     });
     offer.className = "cite-offer";
     offer.hidden = true;
     offer.setAttribute("data-editorial", "");
     offer.addEventListener("pointerdown", function (event) { event.preventDefault(); });
-    article().after(offer);
+    main.append(offer);
     function look() {
       var selection = getSelection(), range = selection.rangeCount ? selection.getRangeAt(0) : null;
-      var inside = range && !selection.isCollapsed && article().contains(range.commonAncestorContainer);
+      var around = range && range.commonAncestorContainer, element = around && (around.nodeType === 1 ? around : around.parentElement);
+      var inside = element && !selection.isCollapsed && element.closest(TEXT);
       offer.hidden = !inside || selection.toString().trim().length < 3;
       if (offer.hidden) return;
       var box = range.getBoundingClientRect(), place = offer.offsetParent ? offer.offsetParent.getBoundingClientRect() : { top: 0, left: 0 };

@@ -264,3 +264,27 @@ fn an_exemption_counts_its_claims_by_report_and_leads_to_their_rows() {
         assert_eq!(ledger.matches(first).count(), count, "{first}\n{ledger}");
     }
 }
+
+/// A report is the same work on its own page and on the page with all its sections; each says its own address.
+#[test]
+fn the_page_of_the_whole_report_can_be_cited() {
+    let mut site = site(RELEASED, "[page 1]\n\n# Findings\n\nText.\n");
+    let config = RawText::new(b"base_url = \"https://example.org/\"\n".to_vec());
+    let files = vec![(FilePath::new("content/edition.toml"), Some(Content::Text(config)))];
+    site.apply(Changes { files, faults: Vec::new() }.into());
+    for (name, address) in [("index", ""), ("whole", "whole.html")] {
+        let html = page(&site, &format!("r/{name}.html"));
+        for part in [
+            "<meta name=\"citation_title\" content=\"A Report\">",
+            &format!("<meta name=\"citation_public_url\" content=\"https://example.org/r/{address}\">"),
+            &format!("<meta property=\"og:url\" content=\"https://example.org/r/{address}\">"),
+            "\"@type\":\"Report\"",
+            "\"url\":\"https://example.org/r/\"",
+        ] {
+            assert!(html.contains(part), "{name}: no {part} in {html}");
+        }
+    }
+    let whole = page(&site, "r/whole.html");
+    assert!(whole.contains("<a class=\"cite\" href=\"index.html#cite-heading\" data-section=\"\">Cite</a>"), "{whole}");
+    assert!(whole.contains("<script src=\"citation.js\" defer></script>"), "{whole}");
+}

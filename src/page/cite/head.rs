@@ -20,40 +20,46 @@ pub(in crate::page) struct HeadMetadata {
 }
 
 impl HeadMetadata {
-    /// The metadata of a report's own page.
-    pub(in crate::page) fn of_report(folder: &Folder, report: &Report, catalog: &Catalog) -> Option<Self> {
-        Self::new(folder, report, catalog, None)
+    /// The metadata of a page with the whole report: its own, or the one with all sections; a guide has none.
+    pub(in crate::page) fn of_report(
+        page: &Route,
+        folder: &Folder,
+        report: &Report,
+        catalog: &Catalog,
+    ) -> Option<Self> {
+        Self::new(page, folder, report, catalog, None)
     }
 
     /// The metadata of a section's page; a guide has none.
     pub(in crate::page) fn of_section(
-        route: &Route,
+        page: &Route,
         folder: &Folder,
         report: &Report,
         (title, summary): (&str, &Summary),
         catalog: &Catalog,
     ) -> Option<Self> {
-        Self::new(folder, report, catalog, Some((route, title, summary)))
+        Self::new(page, folder, report, catalog, Some((title, summary)))
     }
 
     fn new(
+        page: &Route,
         folder: &Folder,
         report: &Report,
         catalog: &Catalog,
-        section: Option<(&Route, &str, &Summary)>,
+        section: Option<(&str, &Summary)>,
     ) -> Option<Self> {
         if report.kind == ReportKind::Guide {
             return None;
         }
         let config = &catalog.config;
         let index = Route::of_report(folder, ReportPage::Index);
-        let route = section.map_or(&index, |(route, ..)| route);
-        let url = config.base_url.as_deref().map(|base| route.address(base).as_str().to_owned());
+        let address = |route: &Route| config.base_url.as_deref().map(|base| route.address(base).as_str().to_owned());
+        let url = address(page);
         let issuer = [&report.agency, &report.office].into_iter().flatten().map(String::as_str);
         let issuer = Some(issuer.collect::<Vec<_>>().join(", ")).filter(|issuer| !issuer.is_empty());
-        let pages = section.and_then(|(.., summary)| ends(&summary.folios));
+        let pages = section.and_then(|(_, summary)| ends(&summary.folios));
         let language = report.language.clone().unwrap_or_else(|| config.language.clone());
-        let title = section.map_or(&*report.title, |(_, title, _)| title);
+        let title = section.map_or(&*report.title, |(title, _)| title);
         let of_report = section.map(|_| report.title.clone());
         let names = [
             ("citation_title", Some(report.title.clone())),
@@ -78,7 +84,7 @@ impl HeadMetadata {
             ("og:site_name", Some(site)),
             ("og:url", url.clone().filter(|_| section.is_none())),
         ];
-        let json_ld = section.is_none().then(|| in_script(&described(report, issuer, &language, url)));
+        let json_ld = section.is_none().then(|| in_script(&described(report, issuer, &language, address(&index))));
         Some(Self { names: there(names), properties: there(properties), json_ld })
     }
 }
