@@ -14,7 +14,7 @@ use crate::page::{FindingAidView, Frame, ReportView, SectionView, SourceView, Wh
 
 use super::body::{article, lead_and_rest};
 use super::contents_cache::ContentsCache;
-use super::{map, source, templates};
+use super::{map, source, template_fault};
 
 /// The list of all reports, each with its strip as a drawing.
 pub(super) fn finding_aid(view: &FindingAidView) -> Result<Value, Finding> {
@@ -68,7 +68,7 @@ fn with<const N: usize>(view: &impl Serialize, fields: [(&'static str, Value); N
 
 /// A view as it is.
 pub(super) fn value(view: &impl Serialize) -> Result<Value, Finding> {
-    Value::try_from_serializable(view).map_err(|fault| templates::finding("base.html", &fault, &BTreeMap::new()))
+    Value::try_from_serializable(view).map_err(|fault| template_fault::finding("base.html", &fault, &BTreeMap::new()))
 }
 
 /// The context of a page. A file such as the sitemap has no frame.

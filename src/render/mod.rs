@@ -23,6 +23,7 @@ mod script;
 mod search;
 mod source;
 mod table;
+mod template_fault;
 mod templates;
 mod text;
 mod withheld;
