@@ -21,12 +21,22 @@ use super::token::{MarkupToken, block_mark};
 use super::{bracket, coverage, typed};
 
 /// Reads the tokens of a text into a section.
-pub(super) fn read<'a, 'f>(
+pub(super) fn read<'f>(
+    events: &'f Events<'f>,
+    note_style: NoteStyle,
+    lexicon: Lexicon<'f>,
+    findings: &'f mut Findings<'_>,
+) -> Section {
+    build(events, note_style, lexicon, findings).finish()
+}
+
+/// Reads all tokens of a text.
+pub(super) fn build<'a, 'f>(
     events: &'f Events<'f>,
     note_style: NoteStyle,
     lexicon: Lexicon<'f>,
     findings: &'f mut Findings<'a>,
-) -> Section {
+) -> Builder<'a, 'f> {
     let mut builder = Builder {
         text: findings.source.text(),
         events,
@@ -49,7 +59,7 @@ pub(super) fn read<'a, 'f>(
     };
     builder.blocks(0..events.list.len());
     builder.unused_notes();
-    builder.finish()
+    builder
 }
 
 impl Builder<'_, '_> {

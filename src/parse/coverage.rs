@@ -112,3 +112,82 @@ fn short(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     if line.chars().count() <= 60 { line.to_owned() } else { line.chars().take(57).chain("…".chars()).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{Lexicon, Names, Node, NoteStyle, Registry, Report};
+    use crate::first_report::SECTIONS;
+    use crate::parse::block::build;
+    use crate::parse::events::Events;
+    use crate::text::{FilePath, RawText, withhold};
+
+    const BLOCKS: [&str; 16] = [
+        "Alpha *bravo* charlie, **delta**.\n\n",
+        "# Echo - foxtrot {#golf}\n\n",
+        "Hotel = india\n===\n\n",
+        "- juliett + kilo\n- lima | mike\n\n",
+        "3. november\n   > oscar > papa\n\n",
+        "| quebec | romeo |\n|---|---|\n| sierra: | \\| tango |\n\n",
+        "> [stamp] uniform ~~victor~~ \\*\n\n",
+        "> [as typed]\n> whiskey:   x-ray\n>   yankee\n\n",
+        "[note: zulu [unclear: adams]] [struck: boston]\n\n",
+        "Chicago[^1] \\[denver\\]\n\n[^1]: Easy - frank.\n\n",
+        "George [redacted 25X1, 2 lines] [25X1] henry [page 4] ida\n\n",
+        "[[one|john *king*]] [lincoln](a.md) ![mary](b.png \"new york\")\n\n",
+        "<b>ocean</b> peter_queen_roger ``sugar``\n\n",
+        "***\n\n#thomas +union =victor\n\n",
+        "1987. William ~ xray: #\n",
+        "+ young\n* zero\n\n",
+    ];
+
+    /// Drops every seventh word from what was read of a text: how many, and the ones of which no finding says so.
+    fn dropped(text: &str) -> (usize, Vec<String>) {
+        let source = withhold(&FilePath::new("a.md"), RawText::new(text.as_bytes().to_vec())).expect("public");
+        let (registry, names, report) = (Registry::new(Vec::new()), Names::default(), Report::default());
+        let lexicon = Lexicon { registry: &registry, names: &names, report: &report };
+        let mut findings = Findings::new(&source);
+        let events = Events::read(source.text(), lexicon, &mut findings);
+        let builder = build(&events, NoteStyle::default(), lexicon, &mut findings);
+        let (mut section, syntax) = (builder.section, builder.syntax);
+        let mut words: Vec<(usize, Span, Span)> = Vec::new();
+        for (at, node) in section.body.nodes.iter().enumerate() {
+            let (Node::Text(span) | Node::Html(span)) = node else { continue };
+            let mut from = span.range().start;
+            for part in source.slice(*span).split_inclusive(|c: char| !c.is_alphanumeric()) {
+                let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+                words.extend((!word.is_empty()).then(|| (at, *span, Span::new(from, from + word.len()))));
+                from += part.len();
+            }
+        }
+        let (mut count, mut silent) = (0, Vec::new());
+        for (at, span, word) in words.into_iter().step_by(7) {
+            section.body.nodes[at] = Node::Text(Span { end: word.start, ..span });
+            section.body.nodes.insert(at + 1, Node::Text(Span { start: word.end, ..span }));
+            let mut findings = Findings::new(&source);
+            check(&section, syntax.clone(), &mut findings);
+            count += 1;
+            if !findings.list.iter().any(|finding| finding.code == Code::LostText) {
+                silent.push(source.slice(word).to_owned());
+            }
+            section.body.nodes.remove(at + 1);
+            section.body.nodes[at] = Node::Text(span);
+        }
+        (count, silent)
+    }
+
+    /// A word has a letter or a digit, and none of these is a sign that is passed over: so a word that the parse loses is reported.
+    #[test]
+    fn a_word_that_the_parse_loses_is_reported() {
+        assert!(SIGNS.iter().all(|sign| !sign.is_alphanumeric()));
+        let texts = SECTIONS.iter().map(|(_, text)| (*text).to_owned());
+        let texts = texts.chain((0..BLOCKS.len()).map(|first| [&BLOCKS[first..], &BLOCKS[..first]].concat().concat()));
+        let (mut count, mut silent) = (0, Vec::new());
+        for (dropped, unreported) in texts.map(|text| dropped(&text)) {
+            count += dropped;
+            silent.extend(unreported);
+        }
+        assert!(count > 1_000, "{count}");
+        assert_eq!(silent, [""; 0], "of {count}");
+    }
+}
