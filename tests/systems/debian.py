@@ -1,0 +1,55 @@
+"""Debian's compiler, which builds the standard library for any target from its source."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "kill"))
+from common import ROOT, picture  # noqa: E402
+
+WINDOWS = "x86_64-pc-windows-gnu"
+COMPILER, CARGO = Path("/usr/bin/rustc"), Path("/usr/bin/cargo")
+LIBRARY = Path("/usr/lib/rustlib/src/rust/library")
+TARGET = ROOT / "target/systems"
+# What the linkers need of Rust and Debian does not ship.
+OBJECTS = TARGET / "objects"
+LINKER = "x86_64-w64-mingw32-gcc"
+
+
+def missing():
+    """Why nothing can be compiled here, or None."""
+    if not (COMPILER.is_file() and CARGO.is_file() and LIBRARY.is_dir()):
+        return "Debian's rustc-web, cargo-web and rust-web-src are not installed"
+    wanted = re.search(r'rust-version = "1\.(\d+)', (ROOT / "Cargo.toml").read_text())[1]
+    said = subprocess.run([COMPILER, "--version"], capture_output=True, text=True).stdout
+    found = re.search(r"1\.(\d+)", said)
+    return None if found and int(found[1]) >= int(wanted) else f"{said.strip()} is too old"
+
+
+def cargo(command, *arguments, target, **more):
+    """Runs Debian's cargo for a target: whether it succeeds without a warning, and what it prints."""
+    env = {**os.environ, "RUSTC": str(COMPILER), "RUSTC_BOOTSTRAP": "1", "CARGO_PROFILE_DEV_DEBUG": "0",
+           "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER": LINKER,
+           "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS": f"-L native={OBJECTS}",
+           "CARGO_TARGET_DIR": str(TARGET), "CARGO_TERM_COLOR": "never", **more}
+    options = ["--locked", "--target", target, "-Zbuild-std=std,panic_abort"]
+    done = subprocess.run([CARGO, command, *options, *arguments], cwd=ROOT, env=env, capture_output=True, text=True)
+    said = done.stdout + "\n".join(line for line in done.stderr.splitlines() if not line.startswith("   "))
+    return done.returncode == 0 and "\nwarning: " not in "\n" + done.stderr, said
+
+
+def link(tally):
+    """The folder of the program for Windows, or None if it cannot be linked."""
+    OBJECTS.mkdir(parents=True, exist_ok=True)
+    for name in ("rsbegin", "rsend"):
+        subprocess.run([COMPILER, "--crate-type", "lib", "--emit", f"obj={OBJECTS / name}.o", "--target", WINDOWS,
+                        LIBRARY / f"rtstartup/{name}.rs"], env={**os.environ, "RUSTC_BOOTSTRAP": "1"}, check=True)
+    is_linked, said = cargo("build", target=WINDOWS)
+    return TARGET / WINDOWS / "debug" if tally.ok(is_linked, "the program for Windows is linked", said) else None
+
+
+def tree(folder):
+    """The names and bytes in a folder, without the modes, which differ between systems."""
+    return {name: (kind, rest[1:]) for name, (kind, *rest) in (picture(folder) or {}).items()}
