@@ -21,6 +21,8 @@ pub struct Config {
     pub source: SourceAccess,
     /// The files that are not text and may be published although the sources are private, by their paths below `content/`.
     pub publish: Vec<String>,
+    /// Whether it has no search.
+    pub omits_search: bool,
     /// The other editions whose reports it lists.
     pub editions: Vec<EditionLink>,
 }
@@ -55,6 +57,7 @@ impl Default for Config {
             exemptions: Vec::new(),
             source: SourceAccess::default(),
             publish: Vec::new(),
+            omits_search: false,
             editions: Vec::new(),
         }
     }

@@ -172,6 +172,11 @@ impl Catalog {
         self.reports().any(|(_, report, _)| report.kind == ReportKind::Report)
     }
 
+    /// The reports and guides that the search finds, by folder.
+    pub fn searched(&self) -> impl Iterator<Item = (&Folder, &Report, &ReportEntry)> {
+        self.reports().filter(|(_, report, _)| !report.omits_search)
+    }
+
     /// The guides, by folder.
     pub fn guides(&self) -> impl Iterator<Item = (&Folder, &Report)> {
         self.guides.iter().filter_map(|folder| Some((folder, self.report(folder)?.0)))

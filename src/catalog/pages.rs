@@ -53,7 +53,7 @@ impl Catalog {
                 self.publishes(page, report) && page.section().is_none_or(|slug| entry.section(slug).is_some())
             }),
             Route::Reading => self.has_reports(),
-            Route::Search => self.reports().next().is_some(),
+            Route::Search => !self.config.omits_search && self.searched().next().is_some(),
             Route::Exemptions => self.has_codes(),
             Route::Exemption(slug) => self.code_at(slug).is_some(),
             Route::Names => !self.names.is_empty(),

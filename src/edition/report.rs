@@ -101,6 +101,8 @@ pub struct Report {
     pub sources: Option<SourceForm>,
     /// Whether it has no page of the whole report.
     pub omits_whole: bool,
+    /// Whether the search leaves it out.
+    pub omits_search: bool,
     /// Its releases, in the order of the file.
     pub releases: Vec<Release>,
     /// Which of its pages are proofread, if it says so.

@@ -51,6 +51,7 @@ fn config(table: &mut Table<'_>) -> Config {
             .flatten()
             .map(|(path, _)| path)
             .collect(),
+        omits_search: table.boolean("search") == Some(false),
         editions: table.tables("edition", edition_link),
     }
 }

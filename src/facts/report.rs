@@ -116,6 +116,7 @@ impl Reader<'_> {
                 .unwrap_or_default(),
             sources: table.one_of("sources", [("text", SourceForm::Text), ("coloured", SourceForm::Coloured)]),
             omits_whole: table.boolean("whole") == Some(false),
+            omits_search: table.boolean("search") == Some(false),
             releases: self.releases(table),
             proofread: table.each_one_of("proofread", states).map(|stated| Proofread { stated }),
             expect: table.table("expect", |table| self.expect(table)),

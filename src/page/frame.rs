@@ -23,6 +23,8 @@ pub struct Frame {
     masthead: Vec<MastheadItem>,
     /// The pages above this one, the edition first, and this page without a link.
     breadcrumbs: Vec<NavLink>,
+    /// Whether the edition has a search.
+    search: bool,
     pub(crate) kind: &'static str,
     /// The page's full address; empty without a base URL.
     canonical: Href,
@@ -91,7 +93,8 @@ impl Frame {
             masthead
                 .extend(guides.map(|(folder, guide)| item(&guide.title, Route::of_report(folder, ReportPage::Index))));
         }
-        if catalog.has(&Route::Search) {
+        let search = catalog.has(&Route::Search);
+        if search {
             masthead.push(item(locale.search(), Route::Search));
         }
         let canonical = match (&config.base_url, route) {
@@ -117,6 +120,7 @@ impl Frame {
             },
             masthead,
             breadcrumbs,
+            search,
             kind,
             canonical,
             description,

@@ -62,7 +62,7 @@ impl SearchIndex {
 
 /// The pages that are documents, in their order.
 fn places(catalog: &Catalog) -> Vec<Place> {
-    let reports = catalog.reports().flat_map(|(folder, _, entry)| {
+    let reports = catalog.searched().flat_map(|(folder, _, entry)| {
         let sections = entry.sections().map(|(slug, ..)| (folder.clone(), Some(slug.clone())));
         std::iter::once((folder.clone(), None)).chain(sections)
     });

@@ -317,15 +317,14 @@
   function showKeys() {
     if (!HTMLElement.prototype.showPopover) return;
     if (!card) {
-      // The search has its word too.
-      var title = lacunaWords.keys, search = lacunaWords["search"];
+      var title = lacunaWords.keys, search = window.lacunaSearch ? [["/", lacunaWords["search"]]] : [];
       card = make("div", "cite-card keys-card", "");
       card.popover = "auto";
       card.setAttribute("role", "dialog");
       card.setAttribute("aria-label", title);
       card.tabIndex = -1;
       var list = make("dl", "", "");
-      [["j k", lacunaWords.paragraphs], ["n p", lacunaWords.pages], ["[ ]", lacunaWords.redactions], ["/", search], ["?", title]].forEach(function (line) {
+      [["j k", lacunaWords.paragraphs], ["n p", lacunaWords.pages], ["[ ]", lacunaWords.redactions]].concat(search, [["?", title]]).forEach(function (line) {
         var entry = make("div", "", ""), keys = make("dt", "", "");
         line[0].split(" ").forEach(function (key) { keys.append(make("kbd", "", key), " "); });
         entry.append(keys, make("dd", "", line[1]));

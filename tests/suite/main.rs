@@ -22,5 +22,6 @@ mod properties;
 mod report;
 mod report_page;
 mod scans;
+mod search;
 mod templates;
 mod untranscribed;
