@@ -48,9 +48,10 @@ impl Index {
     /// What ends a term, and the list of its documents.
     pub const END: char = '~';
 
-    /// The signs for numbers: all ASCII characters that a string in a script need not escape, except [`Index::END`].
+    /// The signs for numbers: all ASCII characters that a string in a script need not escape, except [`Index::END`]. The slash is the
+    /// last one.
     pub const DIGITS: &[u8; 92] =
-        b" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
+        b" !#$%&'()*+,-.0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}/";
 
     /// Indexes `count` documents. `read` makes each from its number, which begins at 0.
     #[must_use]

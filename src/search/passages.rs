@@ -142,15 +142,15 @@ impl<'a> Reader<'a> {
 
     /// Adds words, which may have more than one line.
     fn push(&mut self, words: &str) {
-        if memchr::memchr2(b'\n', b'\r', words.as_bytes()).is_none() {
-            return self.place().text.push_str(words);
-        }
-        for (number, line) in words.split('\n').enumerate() {
-            let line = if number > 0 { line.trim_start_matches([' ', '\t']) } else { line };
-            if number > 0 {
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', words.as_bytes()).chain([words.len()]) {
+            let mut line = words.get(start..end).unwrap_or_default();
+            if start > 0 {
+                line = line.trim_start_matches([' ', '\t']);
                 self.end_line(line.chars().next());
             }
             self.place().text.push_str(line.trim_end_matches('\r'));
+            start = end + 1;
         }
     }
 

@@ -86,10 +86,15 @@ impl Texts {
 
     /// Adds words without the signs of this form, which no reader sees.
     fn field(&mut self, words: &str) {
-        self.0.extend(words.split(['\u{1d}', '\u{1e}', '\u{1f}']));
+        if words.bytes().any(|byte| matches!(byte, 0x1d..=0x1f)) {
+            self.0.extend(words.split(['\u{1d}', '\u{1e}', '\u{1f}']));
+        } else {
+            self.0.push_str(words);
+        }
     }
 
-    /// The texts [deflated](https://www.rfc-editor.org/rfc/rfc1951), with two of [`Index::DIGITS`] for each 13 bits, the lower digit first.
+    /// The texts [deflated](https://www.rfc-editor.org/rfc/rfc1951), with two digits of base 91 for each 13 bits, the lower digit first:
+    /// the first 91 of [`Index::DIGITS`], so that no two slashes are side by side.
     #[must_use]
     pub fn coded(&self) -> String {
         let mut deflate = DeflateEncoder::new(Vec::with_capacity(self.0.len() / 2), LEVEL);
@@ -110,18 +115,20 @@ impl Texts {
 /// More effort costs more time than the bytes are worth.
 const LEVEL: Compression = Compression::new(2);
 
-/// How many bits two digits have: 92 × 92 is more than 2 to the power of 13.
-const BITS: u32 = 13;
+const BASE: usize = 91;
+
+/// How many bits two digits have.
+const BITS: u32 = BASE.pow(2).ilog2();
 
 fn digits(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 16 / 13 + 2);
     let (mut bits, mut count) = (0, 0);
-    let mut push = |bits: u32| {
-        let digits = [bits % 92, bits / 92].map(|digit| Index::DIGITS.get(digit as usize).copied());
+    let mut push = |bits: usize| {
+        let digits = [bits % BASE, bits / BASE].map(|digit| Index::DIGITS.get(digit).copied());
         out.extend(digits.into_iter().flatten().map(char::from));
     };
     for byte in bytes {
-        bits |= u32::from(*byte) << count;
+        bits |= usize::from(*byte) << count;
         count += 8;
         if count >= BITS {
             push(bits & ((1 << BITS) - 1));
@@ -140,7 +147,7 @@ fn bytes(digits: &str) -> Option<Vec<u8>> {
     let value = |digit: u8| Index::DIGITS.iter().position(|known| *known == digit);
     let (mut out, mut bits, mut count) = (Vec::with_capacity(digits.len()), 0, 0);
     for [low, high] in digits.as_bytes().as_chunks().0 {
-        bits |= (value(*low)? + value(*high)? * 92) << count;
+        bits |= (value(*low)? + value(*high)? * BASE) << count;
         count += BITS;
         while count >= 8 {
             out.push((bits & 0xff) as u8);

@@ -9,16 +9,25 @@ const LONGEST: usize = 40;
 /// Hands each word of a text to `take`, folded: in lower case, without accents, with compatibility forms such as `ﬁ` as plain letters.
 /// A word is a run of letters and digits; `U.S.` is one word too.
 pub fn words(text: &str, mut take: impl FnMut(&str)) {
+    let text = text.to_ascii_lowercase();
     let mut word = Word { text: String::new(), length: 0, letters: 0 };
-    let mut rest = text;
+    let mut rest = &*text;
     loop {
-        // Most of a text are runs of these.
-        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let run = rest.bytes().take_while(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9')).count();
         let (run, after) = rest.split_at_checked(run).unwrap_or_default();
-        word.push_run(run);
         let mut chars = after.chars();
-        let Some(c) = chars.next() else { break };
+        let next = chars.next();
         rest = chars.as_str();
+        // Most words are one run, and need no copy.
+        let ends = next.is_none_or(|c| c.is_ascii() && c != '.' && !is_ignored(c));
+        if ends && word.text.is_empty() && run.len() <= LONGEST {
+            if !run.is_empty() {
+                take(run);
+            }
+        } else {
+            word.push_run(run);
+        }
+        let Some(c) = next else { break };
         match c {
             '.' if word.letters == 1 && begins_with_one_letter(rest) => word.letters = 0,
             c if is_ignored(c) => {}
@@ -43,14 +52,10 @@ struct Word {
 }
 
 impl Word {
-    /// Adds ASCII letters and digits.
+    /// Adds ASCII letters, in lower case, and digits.
     fn push_run(&mut self, run: &str) {
         let kept = run.get(..LONGEST - self.length).unwrap_or(run);
-        let before = self.text.len();
         self.text.push_str(kept);
-        if let Some(added) = self.text.get_mut(before..) {
-            added.make_ascii_lowercase();
-        }
         self.length += kept.len();
         self.letters += run.len();
     }

@@ -122,7 +122,7 @@ var lacunaSearch = (function () {
 
   // The documents of terms.
 
-  var DIGITS = " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
+  var DIGITS = " !#$%&'()*+,-.0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}/";
   var VALUE = [];
   Array.from(DIGITS).forEach(function (digit, value) { VALUE[digit.charCodeAt(0)] = value; });
 
@@ -145,11 +145,11 @@ var lacunaSearch = (function () {
     }
   }
 
-  // The bytes of a text: two digits for each 13 bits, the lower one first.
+  // The bytes of a text: two digits of base 91 for each 13 bits, the lower one first.
   function bytes(coded) {
     var all = new Uint8Array(coded.length * 13 >> 4), bits = 0, count = 0, size = 0;
     for (var at = 0; at < coded.length; at += 2) {
-      bits |= VALUE[coded.charCodeAt(at)] + VALUE[coded.charCodeAt(at + 1)] * DIGITS.length << count;
+      bits |= VALUE[coded.charCodeAt(at)] + VALUE[coded.charCodeAt(at + 1)] * 91 << count;
       for (count += 13; count >= 8; count -= 8) {
         all[size] = bits & 255;
         size += 1;
