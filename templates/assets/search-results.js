@@ -4,7 +4,7 @@
   "use strict";
 
   var words = lacunaSearch.words, fit = lacunaSearch.fit;
-  var MOST_TRIED = 24; // sections whose texts are read in vain before the reader is asked whether to go on
+  var MOST_TRIED = 12; // files of texts that are read in vain before the reader is asked whether to go on
   var BEFORE = 110, AFTER = 190; // the most characters shown around a hit
 
   // Inflates bytes, as RFC 1951 says.
@@ -106,13 +106,18 @@
 
   function textsOf(file) { return lacunaSearch.load("texts-" + file, read); }
 
-  function textOf(index, document) {
+  function fileOf(index, document) {
     var low = 0, high = index.texts.length;
     while (low + 1 < high) {
       var middle = (low + high) >> 1;
       if (index.texts[middle] <= document) low = middle; else high = middle;
     }
-    return textsOf(low).then(function (documents) { return documents[document - index.texts[low]]; });
+    return low;
+  }
+
+  function textOf(index, document) {
+    var file = fileOf(index, document);
+    return textsOf(file).then(function (documents) { return documents[document - index.texts[file]]; });
   }
 
   // Where a text has what a query looks for: the places of its words, and what each of them answers.
@@ -121,9 +126,8 @@
     function add(place, key) { all.push({ start: place.start, end: place.end, key: key }); }
     query.phrases.forEach(function (phrase, number) {
       found.forEach(function (_, at) {
-        var run = found.slice(at, at + phrase.length);
-        if (run.length === phrase.length && run.every(function (place, k) { return place.word === phrase[k]; }))
-          run.forEach(function (place) { add(place, "\"" + number); });
+        if (!isRun(found, at, phrase)) return;
+        for (var k = 0; k < phrase.length; k += 1) add(found[at + k], "\"" + number);
       });
     });
     found.forEach(function (place) {
@@ -137,8 +141,13 @@
     return all.sort(function (a, b) { return a.start - b.start; });
   }
 
+  // Whether words begin, at a place, with a run of others.
+  function isRun(found, at, run) {
+    return run.every(function (word, k) { return found[at + k] && found[at + k].word === word; });
+  }
+
   function has(found, run) {
-    return found.some(function (_, at) { return run.every(function (word, k) { return found[at + k] === word; }); });
+    return found.some(function (_, at) { return isRun(found, at, run); });
   }
 
   function isShown(query, sign) {
@@ -156,7 +165,7 @@
     for (var at = 0; at < passages.length; at += 1) {
       var sign = passages[at][0], text = passages[at][4], score = 0, found, keys = new Set();
       if (runs.length) {
-        found = lacunaSearch.folded(text);
+        found = words(text);
         if (runs.some(function (run) { return has(found, run); })) return null;
       }
       if (!isShown(query, sign)) continue;
@@ -171,7 +180,7 @@
       var own = passages[at][3] ? passages[at][3].split("|").map(function (code) { return lacunaSearch.folded(code).join(""); }) : [];
       if (codes.some(function (place) { return own.indexOf(place.words[0]) >= 0; })) score += 4;
       if (names.length) {
-        found = lacunaSearch.folded(text);
+        found = words(text);
         if (names.some(function (place) { return has(found, place.words); })) score += 2;
       }
       if (score > 0) all.push({ passage: passages[at], hits: places, score: score, at: at });
@@ -239,11 +248,22 @@
     this.count = found.whole.length || found.partly.length;
   }
 
+  // The next sections to read; if only the texts tell which of them are found, with all others in the same files.
+  Search.prototype.batch = function (most) {
+    var index = this.index, best = this.left.slice(0, most), files = new Set();
+    function fileOfEntry(entry) { return fileOf(index, entry.document); }
+    if (this.isExact) return best;
+    best.forEach(function (entry) { files.add(fileOfEntry(entry)); });
+    return this.left.filter(function (entry) { return files.has(fileOfEntry(entry)); });
+  };
+
   Search.prototype.next = function (most, tried) {
-    var search = this, batch = this.left.splice(0, most);
+    tried = tried || 0;
+    var search = this, files = Math.min(most, MOST_TRIED - tried), batch = this.batch(files), read = new Set(batch);
     return Promise.all(batch.map(function (entry) { return textOf(search.index, entry.document); })).then(function (documents) {
       var results = [];
       documents.forEach(function (document, number) {
+        if (results.length === most) return read.delete(batch[number]);
         var all = answers(search.query, search.rarities, document[3]);
         if (!all) return;
         var anchors = new Set(), best = all.filter(function (answer) {
@@ -253,7 +273,8 @@
         });
         results.push({ title: document[0], report: document[1], href: lacunaSearch.root + document[2], lacks: batch[number].lacks, passages: best.slice(0, 3).map(shown), more: all.length - 1 });
       });
-      tried = (tried || 0) + batch.length;
+      search.left = search.left.filter(function (entry) { return !read.has(entry); });
+      tried += files;
       if (results.length >= most || !search.left.length || tried >= MOST_TRIED) return results;
       return search.next(most - results.length, tried).then(function (others) { return results.concat(others); });
     });

@@ -54,7 +54,7 @@ var lacunaSearch = (function () {
   }
 
   function words(text) {
-    var all = [], word = "", length = 0, letters = 0, start = 0, at = 0, signs = Array.from(text);
+    var all = [], word = "", length = 0, letters = 0, start = 0, at = 0;
     function end() {
       if (word) all.push({ word: word, start: start, end: at });
       word = "";
@@ -62,21 +62,33 @@ var lacunaSearch = (function () {
     }
     function push(part) {
       if (!word) start = at;
-      letters += 1;
-      if (length < LONGEST) { word += part; length += 1; }
+      letters += part.length;
+      part = part.slice(0, LONGEST - length);
+      word += part;
+      length += part.length;
     }
-    signs.forEach(function (sign, number) {
-      var next = signs[number + 1] || "", after = signs[number + 2] || "";
-      if (/[a-z0-9]/.test(sign)) push(sign);
-      else if (/[A-Z]/.test(sign)) push(sign.toLowerCase());
-      else if (sign === "." && letters === 1 && LETTER.test(next) && !SIGN.test(after)) letters = 0;
+    while (at < text.length) {
+      for (var to = at; isPlain(text.charCodeAt(to));) to += 1;
+      if (to > at) push(text.slice(at, to).toLowerCase());
+      at = to;
+      if (at === text.length) break;
+      var sign = String.fromCodePoint(text.codePointAt(at));
+      if (sign === "." && letters === 1 && abbreviates(text, at + 1)) letters = 0;
       else if (IGNORED.test(sign)) { /* within a word */ }
       else if (sign < "\u0080") end();
       else fold(sign).forEach(function (part) { if (SIGN.test(part)) push(part); else end(); });
       at += sign.length;
-    });
+    }
     end();
     return all;
+  }
+
+  function isPlain(code) { return (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58); }
+
+  // Whether a letter comes next that no other letter follows, as in U.S.
+  function abbreviates(text, at) {
+    var next = Array.from(text.slice(at, at + 4));
+    return LETTER.test(next[0] || "") && !SIGN.test(next[1] || "");
   }
 
   function folded(text) { return words(text).map(function (found) { return found.word; }); }
@@ -105,20 +117,43 @@ var lacunaSearch = (function () {
     return query;
   }
 
-  // How well a word of the text fits one of the query: 1 if it is the same, less for another ending, 0 if it does not.
-  function fit(word, of, isOpen) {
-    if (of === word) return 1;
-    var more = of.length - word.length, isBegun = of.indexOf(word) === 0;
-    if (isBegun && more <= 3 && word.length >= 4) return .8;
-    if (isBegun && isOpen) return .5;
-    if (word.length < 4) return 0;
-    if (word === of + "s" || word === of + "es") return .8;
-    if (word.slice(-3) === "ies" && of === word.slice(0, -3) + "y") return .8;
-    return word.slice(-1) === "y" && of === word.slice(0, -1) + "ies" ? .8 : 0;
+  // Words without the endings of plurals and, in English, of verbs: words with the same stem are one word in several forms.
+
+  var isEnglish = /^en\b/i.test(document.documentElement.lang), stems = new Map();
+
+  function withoutEnding(word) {
+    if (!isEnglish) return word.replace(/e?s$/, "");
+    if (/ie[sd]$/.test(word)) return word.slice(0, -2);
+    if (/(?:ch|sh|ss|x|zz)es$/.test(word)) word = word.slice(0, -2);
+    else if (/[^isu]s$/.test(word)) word = word.slice(0, -1);
+    if (/(?:gr|cr|fr|nt)eed$/.test(word)) return word.slice(0, -1);
+    return /eed$/.test(word) ? word : word.replace(/^(.*[aeiouy].*)(?:ing|ed)$/, function (whole, rest) { return rest.length < 3 ? whole : rest; });
+  }
+
+  function stem(word) {
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+    if (!stems.has(word)) {
+      var short = withoutEnding(word);
+      if (isEnglish && short.length > 3) short = short.replace(/e$/, "").replace(/([^aeiou])y$/, "$1i");
+      if (isEnglish && short.length > 3) short = short.replace(/([bdgmnprt])\1$/, "$1").replace(/^(...+l)l$/, "$1");
+      stems.set(word, short);
+    }
+    return stems.get(word);
   }
 
   // The start of all words that fit.
-  function stem(word) { return word.length < 4 ? word : word.replace(/(ies|es|s|y)$/, "") || word; }
+  function startOf(word) { return word.length < 4 ? word : stem(word).replace(/i$/, "") || word; }
+
+  // How well a word of the text fits one of the query: 1 if it is the same, less for another form, 0 if it does not.
+  function fit(word, of, isOpen) {
+    if (of === word) return 1;
+    if (of[0] !== word[0]) return 0;
+    if (of.lastIndexOf(startOf(word), 0) !== 0) return 0;
+    var more = of.length - word.length, isBegun = of.lastIndexOf(word, 0) === 0;
+    if (isBegun && more <= 3 && word.length >= 4) return .8;
+    if (stem(of) === stem(word)) return .8;
+    return isBegun && isOpen ? .5 : 0;
+  }
 
   // The documents of terms.
 
@@ -199,7 +234,7 @@ var lacunaSearch = (function () {
 
   function ofWord(index, query, word, isExact) {
     var kinds = query.kinds.filter(Boolean), isOpen = word === query.open;
-    return documentsOf(index, isExact ? word : stem(word), function (term) {
+    return documentsOf(index, isExact ? word : startOf(word), function (term) {
       var parts = term.split("#"), sign = parts[1] || "";
       if (kinds.length ? kinds.indexOf(sign) < 0 && !(sign === "" && kinds.length < query.kinds.length) : sign) return 0;
       return isExact ? Number(parts[0] === word) : fit(word, parts[0], isOpen);

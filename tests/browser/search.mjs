@@ -96,6 +96,8 @@ async function operators(page, origin, tally) {
   await check("lukasz misa", "redactions are shown as such", (f) => f.results[0].bars.join() === "redaction,withheld by this edition");
   await check("kanarek", "withheld text is not in the index", (f) => f.status.startsWith("Nothing") && !f.results.length);
   await check('"met him"', "markup between words is between them", (f) => !f.results.length);
+  await check("denies", "another form of a verb is found", (f) => f.results.length > 0 && f.results[0].marked.includes("denied"));
+  await check('"denies"', "a word in quotation marks has one form", (f) => !f.results.length);
   await check('"Misa met"', "a phrase is found", (f) => f.results.length === 1);
   await check('"met Misa"', "a phrase has its order", (f) => !f.results.length);
   await check("emigres -lyubimov", "a word is left out", (f) => f.results.length > 1 && f.results.every((r) => !/Appeals/.test(r.title)));
