@@ -86,7 +86,7 @@ impl Texts {
 
     /// Adds words without the signs of this form, which no reader sees.
     fn field(&mut self, words: &str) {
-        if words.bytes().any(|byte| matches!(byte, 0x1d..=0x1f)) {
+        if memchr::memchr3(0x1d, 0x1e, 0x1f, words.as_bytes()).is_some() {
             self.0.extend(words.split(['\u{1d}', '\u{1e}', '\u{1f}']));
         } else {
             self.0.push_str(words);
@@ -121,11 +121,12 @@ const BASE: usize = 91;
 const BITS: u32 = BASE.pow(2).ilog2();
 
 fn digits(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 16 / 13 + 2);
+    let mut out = Vec::with_capacity(bytes.len() * 16 / 13 + 2);
     let (mut bits, mut count) = (0, 0);
     let mut push = |bits: usize| {
-        let digits = [bits % BASE, bits / BASE].map(|digit| Index::DIGITS.get(digit).copied());
-        out.extend(digits.into_iter().flatten().map(char::from));
+        for digit in [bits % BASE, bits / BASE] {
+            out.push(Index::DIGITS.get(digit).copied().unwrap_or(b' '));
+        }
     };
     for byte in bytes {
         bits |= usize::from(*byte) << count;
@@ -139,7 +140,7 @@ fn digits(bytes: &[u8]) -> String {
     if count > 0 {
         push(bits);
     }
-    out
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// The bytes of digits, and perhaps a zero after them.
