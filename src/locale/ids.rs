@@ -45,6 +45,7 @@ messages! {
     whole_report_title;
     source_of(title);
     labelled(label, words);
+    semicolon;
     agency;
     redaction;
     withheld_by_edition;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, Form, ReportPage, Route};
-use crate::edition::{CodeClaims, Exemption, Folder, Href, QuoteMarks, Report, Slug};
+use crate::edition::{Certainty, CodeClaims, Exemption, Folder, Href, QuoteMarks, Report, Slug};
 use crate::locale::Locale;
 
 use super::Page;
@@ -84,6 +84,12 @@ pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     }))
 }
 
+/// The language of what is said of an exemption, if it is not that of the edition: the registry is in English.
+pub(super) fn language(exemption: &Exemption, locale: &Locale) -> Option<&'static str> {
+    let is_english = locale.language().get(..2).is_some_and(|language| language.eq_ignore_ascii_case("en"));
+    (exemption.certainty != Certainty::Declared && !is_english).then_some("en")
+}
+
 fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize) -> Value {
     let known = catalog.registry.get(code);
     let text = |get: fn(&Exemption) -> &str| QuoteMarks::Typographic.set(known.map_or("", get));
@@ -96,6 +102,7 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
         "authority": text(|known| &known.authority),
         "scope": text(|known| &known.scope),
         "history": history.collect::<Vec<_>>(),
+        "lang": known.and_then(|known| language(known, &catalog.locale)).unwrap_or_default(),
         "certainty": known.map_or("", |known| catalog.locale.certainty_of(known.certainty)),
         "forms": known.map_or(&[][..], |known| &known.forms),
         "count": count,

@@ -16,11 +16,11 @@ use crate::locale::Locale;
 
 use super::cite::{HeadMetadata, Work};
 use super::cited::CitedIn;
-use super::contents;
 use super::frame::{self, Figure, Frame, Head, NavLink};
 use super::ledger;
 use super::map::Map;
 use super::text::Text;
+use super::{contents, exemption};
 
 /// What the template of a report's page is given.
 #[derive(Debug, Clone)]
@@ -226,6 +226,7 @@ fn by_ground(folder: &Folder, entry: &ReportEntry, catalog: &Catalog, from: &Rou
             "href": from.to(&Route::Exemption(Slug::of_code(code))),
             "meaning": exemption.map(|exemption| QuoteMarks::Typographic.set(&exemption.meaning)).unwrap_or_default(),
             "authority": exemption.map_or("", |exemption| &exemption.authority),
+            "lang": exemption.and_then(|exemption| exemption::language(exemption, &catalog.locale)).unwrap_or_default(),
             "count": count,
             "ledger_href": ledger.at(ledger::address_of_code(code)),
         })
@@ -268,9 +269,9 @@ fn release_line(release: &Release, locale: &Locale) -> String {
     let record = release.record_date.map(|date| locale.date_on_record(locale.date(date)));
     let stamped = release.stamped_date.map(|date| locale.date_stamped(locale.date(date)));
     let dates: Vec<String> = record.into_iter().chain(stamped).collect();
-    let dates = if dates.is_empty() { release.key.clone() } else { dates.join("; ") };
+    let dates = if dates.is_empty() { release.key.clone() } else { dates.join(locale.semicolon()) };
     match &release.agency {
-        Some(agency) => format!("{dates}; {agency}"),
+        Some(agency) => [&dates, locale.semicolon(), agency].concat(),
         None => dates,
     }
 }

@@ -11,7 +11,7 @@ use crate::text::typographic;
 use super::bars::Bars;
 use super::highlight;
 use super::html::Html;
-use super::note::is_inline;
+use super::note::{NoteRun, is_inline};
 use super::source;
 use super::table::Table;
 
@@ -78,6 +78,8 @@ pub(super) struct Writer<'a> {
     pub(super) in_name: bool,
     /// The place in the source that the notes in the margin reach down to.
     pub(super) margin_end: u32,
+    /// The notes that follow the present one.
+    pub(super) note_run: NoteRun,
 }
 
 impl<'a> Writer<'a> {
@@ -95,6 +97,7 @@ impl<'a> Writer<'a> {
             named: BTreeSet::new(),
             in_name: false,
             margin_end: 0,
+            note_run: NoteRun::default(),
         }
     }
 

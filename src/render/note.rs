@@ -35,7 +35,7 @@ impl Writer<'_> {
     pub(super) fn start_note(&mut self, at: u32) {
         let Some(note) = self.text.section.summary.notes.get(at as usize) else { return };
         let is_footnote = self.text.section.summary.note_style == NoteStyle::Footnotes;
-        let short = if is_footnote && self.is_short() { " short" } else { "" };
+        let short = if self.is_short() && is_footnote { " short" } else { "" };
         self.block("<aside");
         self.html.attribute("class", &["footnote", short].concat());
         self.html.id("id", (self.prefix().unwrap_or_default(), &note.anchor, ""));
@@ -78,49 +78,113 @@ impl Writer<'_> {
         around.next().is_some_and(is_of_marks) && !around.any(|tag| *tag == Tag::Block(TextMark::Note))
     }
 
-    /// Whether the note that opens here fits the margin: it has one paragraph of about forty words, and there is room for it not far
-    /// below its place. A redaction needs the margin at its own line.
+    /// Whether the note that opens here is in the margin. **Notes that follow one another are in one place**: in the margin if all fit
+    /// there.
     fn is_short(&mut self) -> bool {
-        let nodes = &mut self.visits.rest().iter();
-        let (mut depth, mut length, mut blocks, mut place) = (1_i32, 0, 0, None);
-        for node in nodes.by_ref() {
-            match node {
-                Node::Open(tag) => {
-                    depth += 1;
-                    blocks += usize::from(!is_inline(tag));
-                }
-                Node::Close => depth -= 1,
-                Node::Text(span) => {
-                    length += span.end - span.start;
-                    place = place.or(Some(span.start));
-                }
-                _ => {}
-            }
-            if depth == 0 || length > LONGEST {
-                break;
-            }
+        if self.note_run.left == 0 {
+            self.note_run = self.run_of_notes();
         }
+        self.note_run.left = self.note_run.left.saturating_sub(1);
+        self.note_run.is_short
+    }
+
+    /// The notes from here on that follow one another. They fit the margin if each has one paragraph of about forty words, and there is
+    /// room not far below their place. A redaction needs the margin at its own line.
+    fn run_of_notes(&mut self) -> NoteRun {
+        let nodes = &mut self.visits.rest().iter();
+        let (mut run, mut length, mut place) = (NoteRun { left: 0, is_short: true }, 0, None);
+        let mut next = loop {
+            let note = Length::of(nodes);
+            run.left += note.notes;
+            run.is_short &= note.length <= LONGEST && note.blocks <= 1;
+            length += note.length;
+            place = place.or(note.place);
+            match nodes.find(|node| !is_between_notes(node)) {
+                Some(Node::Open(tag)) if is_note(tag) => {}
+                other => break other,
+            }
+        };
         let place = place.unwrap_or_default();
         let delay = self.margin_end.saturating_sub(place);
-        if length > LONGEST || blocks > 1 || delay > FARTHEST {
-            return false;
+        if !run.is_short || delay > FARTHEST {
+            return NoteRun { is_short: false, ..run };
         }
         // The same height has about twice as many words of the text.
-        let taken = delay + 2 * length + 60;
+        let taken = delay + 2 * length + 60 * run.left;
         let mut below = 0;
-        for node in nodes {
+        while let Some(node) = next.filter(|_| below <= taken) {
             match node {
-                Node::Redaction(_) | Node::Margin(_) => return false,
+                Node::Redaction(_) | Node::Margin(_) => return NoteRun { is_short: false, ..run },
                 Node::Text(span) => below += span.end - span.start,
                 _ => {}
             }
-            if below > taken {
+            next = nodes.next();
+        }
+        // The notes themselves take none of the text's room.
+        self.margin_end = place + length + taken;
+        run
+    }
+}
+
+/// Notes that follow one another.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct NoteRun {
+    /// How many of them are still to come.
+    left: u32,
+    /// Whether they are in the margin.
+    is_short: bool,
+}
+
+/// How long a note is.
+#[derive(Debug, Default)]
+struct Length {
+    /// Its text, in bytes.
+    length: u32,
+    blocks: u32,
+    /// How many notes it is, with those in it.
+    notes: u32,
+    /// Where its text begins.
+    place: Option<u32>,
+}
+
+impl Length {
+    /// The length of the note that the nodes are in. The nodes move on to its end.
+    fn of<'a>(nodes: &mut impl Iterator<Item = &'a Node>) -> Self {
+        let (mut note, mut depth) = (Self { notes: 1, ..Self::default() }, 1_u32);
+        for node in nodes {
+            match node {
+                Node::Open(tag) => {
+                    depth += 1;
+                    note.blocks += u32::from(!is_inline(tag));
+                    note.notes += u32::from(is_note(tag));
+                }
+                Node::Close => depth -= 1,
+                Node::Text(span) => {
+                    note.length += span.end - span.start;
+                    note.place = note.place.or(Some(span.start));
+                }
+                _ => {}
+            }
+            if depth == 0 {
                 break;
             }
         }
-        // The note itself takes none of the text's room.
-        self.margin_end = place + length + taken;
-        true
+        note
+    }
+}
+
+/// Whether a container is a note, of the original or of the editor.
+fn is_note(tag: &Tag) -> bool {
+    matches!(tag, Tag::Note(_) | Tag::Block(TextMark::Note) | Tag::TextMark(TextMark::Note))
+}
+
+/// Whether a node may be between two notes that follow one another.
+fn is_between_notes(node: &Node) -> bool {
+    match node {
+        Node::Close | Node::SoftBreak | Node::Open(Tag::Paragraph(_)) => true,
+        // A blank.
+        Node::Text(span) => span.end - span.start <= 1,
+        _ => false,
     }
 }
 

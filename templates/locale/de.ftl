@@ -16,6 +16,8 @@ page-not-found-why = Hier wurde nichts zurückgehalten. Die Seite ist umgezogen,
 page-has-moved = Diese Seite ist umgezogen
 all-reports = Alle Berichte
 labelled = { $label }: { $words }
+# Between the parts of a list.
+semicolon = { "; " }
 
 ## The list of reports
 

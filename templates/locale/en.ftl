@@ -17,6 +17,8 @@ page-has-moved = This page has moved
 all-reports = All reports
 # A label, such as a code, and what is said of it.
 labelled = { $label }: { $words }
+# Between the parts of a list.
+semicolon = { "; " }
 
 ## The list of reports
 

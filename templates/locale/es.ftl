@@ -16,6 +16,8 @@ page-not-found-why = Aquí no se ha tachado nada. La página ha cambiado de dire
 page-has-moved = Esta página ha cambiado de dirección
 all-reports = Todos los informes
 labelled = { $label }: { $words }
+# Between the parts of a list.
+semicolon = { "; " }
 
 ## The list of reports
 

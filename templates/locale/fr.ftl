@@ -16,6 +16,8 @@ page-not-found-why = Rien n’a été occulté ici. La page a changé d’adress
 page-has-moved = Cette page a changé d’adresse
 all-reports = Tous les rapports
 labelled = { $label } : { $words }
+# Between the parts of a list.
+semicolon = { " ; " }
 
 ## The list of reports
 

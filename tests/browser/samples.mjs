@@ -114,6 +114,7 @@ export const FAULTS = [
   ["reflow", "a wide table", "one.html", "<h1>One", `<pre>${"wide ".repeat(30)}</pre><h1>One`, /at 390.*too wide/],
   ["reflow", "a fixed width", "assets/a.css", "max-width: 36rem", "max-width: 36rem; min-width: 330px", /at 320/],
   ["reflow", "words cut off", "assets/a.css", "main, nav", "body { overflow-x: hidden } h1 { width: 600px } main, nav", /cut off/],
+  ["reflow", "words over words", "assets/a.css", "thead th { position", "@media (min-width: 500px) and (max-width: 600px) { h1 { block-size: 0 } } thead th { position", /at 544: words over words/],
   ["bars", "a background instead of a border", "assets/a.css", "border-top: .92rem solid var(--ink)", "padding-top: .92rem; background: currentColor; background: #000", /dark.*stands out/],
   ["bars", "lost to forced colours", "assets/a.css", "border-top: .92rem solid var(--ink)", "padding-top: .92rem; background: var(--ink)", /forced colours/],
   ["bars", "no glyph", "one.html", ">██████<", "><", /no style|copied as nothing/],

@@ -84,7 +84,8 @@ fn the_map_says_what_is_inferred_and_counts_the_codes() {
     let sheets: Vec<&str> = html.split("<li class=\"").filter(|sheet| sheet.contains("0 0 76 98")).collect();
     assert_eq!(sheets.len(), 2, "{html}");
     assert!(sheets[0].starts_with("inferred\"><a href=\"a.html#f4\">"));
-    let words = "<span><small>page </small>4?</span> <b>1<small> redaction</small></b> <i>2<small> codes</small></i>";
+    let words =
+        "<span><small>page </small>4?</span> <em><b>1<small> redaction</small></b> <i>2<small> codes</small></i></em>";
     assert!(sheets[0].contains(words), "{}", sheets[0]);
     assert!(
         sheets[1].starts_with("denied stack\"")
@@ -111,9 +112,9 @@ fn text_that_the_edition_withholds_is_never_counted_as_a_redaction() {
     site.apply(changes.into());
     let html = page(&site, "r/index.html");
     for part in [
-        "<b>1<small> redaction</small></b><small>, 2 texts withheld by this edition</small></a>",
-        "<span class=\"map-key bar\">redaction, with the number of them</span>",
-        "<span class=\"map-key withheld\">text withheld by this edition</span>",
+        "<b>1<small> redaction</small></b></em><small>, 2 texts withheld by this edition</small></a>",
+        "<li class=\"map-key bar\">redaction, with the number of them</li>",
+        "<li class=\"map-key withheld\">text withheld by this edition</li>",
     ] {
         assert!(html.contains(part), "{part}\n{html}");
     }

@@ -83,7 +83,7 @@ fn the_pages_that_are_proofread_are_listed_and_on_the_map() {
         "<dt>Proofread twice</dt><dd>3<",
         "<dt>Proofread once</dt><dd>1<",
         "proof-open\"><dt>Not proofread yet</dt><dd>7 to 9<",
-        "<span class=\"map-key draft\"",
+        "<li class=\"map-key draft\"",
     ] {
         assert!(html.contains(check), "{check}\n{html}");
     }
