@@ -31,7 +31,7 @@ Examples:
   lacuna new .                          make one in this folder
 
 The edition has one small report, which shows each mark in use; its settings, with every key; and a
-workflow that publishes it on GitHub Pages. No file that exists is changed.")]
+workflow that publishes it on GitHub Pages. Existing files are not changed.")]
     New(NewArgs),
     /// Build the site
     #[command(after_help = "\
@@ -79,7 +79,7 @@ Examples:
 
 From then on, an address that is gone or names different words is an error in every build and check.
 Commit the files: each has a line for each address, with a digest of its words.
-Exit codes: 0 all addresses hold, 1 addresses with changes to accept, 2 usage or disk error.")]
+Exit codes: 0 all addresses hold, 1 some have changes to accept, 2 usage or disk error.")]
     Pin(PinArgs),
     /// Render a single text as HTML
     #[command(after_help = "\
@@ -177,7 +177,7 @@ pub struct CheckArgs {
     /// The output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-    /// A list of words, one phrase a line, that no output may have in any form
+    /// A list of phrases, one on each line, that no output may contain in any form
     #[arg(long, value_name = "FILE")]
     pub canaries: Option<PathBuf>,
     /// Compare a report with the OCR text that it was made from; may be repeated
@@ -197,7 +197,7 @@ pub struct PinArgs {
     /// Accept the change of an address, such as memo/letter.html#f1-p2; may be repeated
     #[arg(long, value_name = "ADDRESS", requires = "reason")]
     pub accept: Vec<String>,
-    /// The reason for the change, in one line, which the file keeps
+    /// The reason for the change, in one line; the file keeps it
     #[arg(long, value_name = "TEXT", requires = "accept", value_parser = reason)]
     pub reason: Option<String>,
 }
@@ -252,7 +252,7 @@ pub struct CompletionsArgs {
 pub enum Format {
     /// Excerpts and help for a terminal
     Human,
-    /// One JSON array
+    /// One JSON object
     Json,
     /// Workflow commands of GitHub Actions
     Github,

@@ -33,7 +33,7 @@ pub enum SourceAccess {
     /// Everybody: each section has its source beside it.
     #[default]
     Public,
-    /// Its editors alone: no source is published, and the edition may withhold text.
+    /// Only its editors: no source is published, and the edition may withhold text.
     Private,
 }
 

@@ -1,4 +1,4 @@
-//! Which sections cite which: the references of the edition, turned round.
+//! Which sections cite which: the references of the edition, inverted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -15,14 +15,14 @@ use super::{Catalog, Destination, RefContext, ReportEntry};
 /// A section that cites: the folder of its report, and its place in the reading order.
 type Citing = (Folder, usize);
 
-/// What cites each report. **The references to a report are resolved when they are first needed**, so that a save costs no more beside
-/// many other reports that cite each other.
+/// What cites each report. **The references to a report are resolved when they are first needed**, so a save takes no longer if many other
+/// reports cite each other.
 #[derive(Debug, Default)]
 pub(super) struct Cited(BTreeMap<Folder, CitedReport>);
 
 #[derive(Debug, Default)]
 struct CitedReport {
-    /// The other reports that may cite it, each by what name.
+    /// The other reports that may cite it, each with the name that it uses.
     by_name: Vec<(Folder, CitedName)>,
     citing: OnceLock<CitingSections>,
 }

@@ -59,7 +59,7 @@ impl Catalog {
         };
         let title_or_name =
             || known.titles.nearest(wanted).into_iter().chain(self.names.spellings().nearest(wanted)).min();
-        // Another report's sections go by their addresses alone.
+        // Another report's sections go only by their addresses.
         let near = known.slugs.nearest(wanted).or_else(|| title_or_name().filter(|_| report.is_empty()));
         let help = match near {
             Some((_, near)) => format!("did you mean `[[{report}{near}]]`?"),

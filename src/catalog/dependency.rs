@@ -5,7 +5,7 @@ use crate::edition::{Folder, Reference, Target};
 use super::RefContext;
 use super::resolve::{decode, join};
 
-/// What a citation looks at outside of its own report: a change there may give it another answer.
+/// What a citation looks at outside its own report: a change there may give it another answer.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dependency {
     /// The report or the files of a folder.
@@ -14,7 +14,7 @@ pub enum Dependency {
     Reports,
 }
 
-/// All that a citation looks at outside of its own report.
+/// All that a citation looks at outside its own report.
 #[must_use]
 pub fn dependencies(reference: &Reference, here: RefContext<'_>) -> Vec<Dependency> {
     let folder = |path: &str| Dependency::Folder(folder_of(path));

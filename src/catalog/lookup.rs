@@ -192,7 +192,7 @@ impl AnchorLookup {
     }
 }
 
-/// Letters and digits alone, in lower case: what two names must share to be one.
+/// Only letters and digits, in lower case: what two names must share to be one.
 pub(super) fn fold(text: &str) -> String {
     steps::add(1);
     if text.is_ascii() {

@@ -127,7 +127,7 @@ impl ReportPage {
         }
     }
 
-    /// Whether a report publishes such a page: a guide has its sections alone.
+    /// Whether a report publishes such a page: a guide has only its sections.
     #[must_use]
     pub fn is_of(&self, report: &Report) -> bool {
         match self {

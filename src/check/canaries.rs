@@ -1,6 +1,6 @@
-//! Words that no output may have, in whatever form.
+//! Words that no output may contain in any form.
 //!
-//! An editor who withholds text lists words of it, one phrase a line, and each output is searched for them: as they are, in any case,
+//! An editor who withholds text lists phrases from it, one on each line, and each output is searched for them: as they are, in any case,
 //! decomposed, reversed, in the codes of addresses, of HTML and of strings, in base64, in UTF-16, and as a digest. **No finding quotes
 //! one**: it names the line.
 
@@ -60,7 +60,7 @@ pub struct Canaries {
 }
 
 impl Canaries {
-    /// Reads one phrase a line. A phrase of fewer than four bytes is passed over, and so is a blank line.
+    /// Reads one phrase a line. Phrases of fewer than four bytes and blank lines are skipped.
     ///
     /// # Errors
     ///
@@ -112,7 +112,7 @@ impl Canaries {
         found.sort_unstable();
         found.dedup_by_key(|(line, _)| *line);
         let finding = |(line, form): (usize, Form)| {
-            let message = format!("`{path}` has the words of this line{}", form.in_words());
+            let message = format!("`{path}` contains the words of this line{}", form.in_words());
             Finding::at(Code::Canary, &self.file, Place { line, column: 1 }, message)
                 .help("withhold them there too, or find what copies them")
         };
@@ -247,7 +247,7 @@ mod tests {
             (base64("ab"), ", in base64"),
             (blake3::hash(name.as_bytes()).to_hex().to_string(), ", as a digest"),
         ] {
-            let expected = format!("`r/a.html` has the words of this line{form}");
+            let expected = format!("`r/a.html` contains the words of this line{form}");
             assert_eq!(found(&format!("Smith\n\n{name}\n"), text.as_bytes()), [expected], "{text}");
         }
         let wide: Vec<u8> = "ivan petrović".encode_utf16().flat_map(u16::to_le_bytes).collect();

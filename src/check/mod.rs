@@ -1,7 +1,7 @@
 //! Checks across files: what a report says of itself, and whether its files agree.
 //!
 //! Each check is a function from the [`Catalog`](crate::catalog::Catalog) or from one [`ReportEntry`] to [`Finding`]s, in a file that
-//! is named for what it checks. **A check never reads another report's prose**, and none keeps anything from one call to the next.
+//! is named for what it checks. **A check never reads another report's prose** and keeps no state between calls.
 
 mod addresses;
 mod canaries;

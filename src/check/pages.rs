@@ -127,7 +127,7 @@ impl<'a> Sequence<'a> {
         let (here, before) = (folio.phrase(), before.phrase());
         let (message, help) = if last == scan {
             let message = format!("{here} has the same scan as {before}: {scan}");
-            (message, "correct one number; if the scan shows both pages, state it at the first")
+            (message, "correct one number; if the scan shows both pages, write it at the first only")
         } else {
             (
                 format!("{here} has scan {scan}, after {before} with scan {last}"),
@@ -160,7 +160,7 @@ impl<'a> Sequence<'a> {
         if let Some(earlier) = self.seen.insert(label.slug(), file) {
             let message = format!("page {label} begins a second time, first in {}", earlier.name());
             let help = format!(
-                "name the second series, [page annex:{label}], or write [page {label}, continued] if the page goes on here"
+                "name the second series, [page annex:{label}], or write [page {label}, continued] if the page continues here"
             );
             return Some(Finding::new(Code::DuplicateFolio, file, span, message).help(help));
         }

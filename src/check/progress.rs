@@ -26,9 +26,9 @@ pub(super) fn proofread(folder: &Folder, report: &Report, entry: &ReportEntry, i
         about(pages, Code::DanglingReference, format!("no page mark for `{pages}`"), help)
     });
     let untranscribed = proofread.untranscribed(&folios).into_iter().map(|(pages, folio)| {
-        let message = format!("{} is stated to be proofread, but is not transcribed", folio.phrase());
+        let message = format!("{} is listed as proofread, but is not transcribed", folio.phrase());
         let help =
-            "remove `not transcribed` from the page mark if it has a text now; otherwise leave the page out here";
+            "remove `not transcribed` from the page mark if it has a text now; otherwise take the page out of this entry";
         about(pages, Code::UntranscribedPage, message, help)
     });
     unknown.chain(untranscribed).collect()
@@ -43,7 +43,7 @@ fn folios(entry: &ReportEntry) -> Vec<&Folio> {
 pub struct Remaining {
     /// The pages that are not transcribed.
     pub to_transcribe: u32,
-    /// The pages with a text that nobody has proofread, if the report says how far it is.
+    /// The pages with a text that nobody has proofread, if the report states its progress.
     pub to_proofread: usize,
     /// The pages and redactions of which something is inferred.
     pub guesses: usize,

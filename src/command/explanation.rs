@@ -216,10 +216,10 @@ mod tests {
         let text = said("25X1");
         for part in [
             "Executive Order 13526, section 3.3(b)(1)",
-            "three kinds of things: sources",
+            "three kinds of information: sources",
             "relations with an intelligence or security service",
             "intelligence methods",
-            "Which of the three is meant is never stated",
+            "Neither the code nor the agency says which of the three is meant",
             "CREST",
             "checked against a primary or official source",
         ] {

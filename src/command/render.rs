@@ -11,7 +11,7 @@ use crate::text::{FilePath, RawText, Source, withhold};
 
 use super::{Error, Outcome, Printer, Surroundings, outcome};
 
-/// Renders one text to standard output: the article alone. Findings go to standard error.
+/// Renders one text to standard output: only the article. Findings go to standard error.
 ///
 /// # Errors
 ///

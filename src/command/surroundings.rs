@@ -9,7 +9,7 @@ use crate::parse;
 use crate::text::{FilePath, Source, withhold};
 
 /// What a single text, or a single code, may look up: the exemptions that the site around it declares, and the facts of its report.
-/// **A text outside of a site has the built-in exemptions alone**, and so has one whose site cannot be read.
+/// **A text outside a site has only the built-in exemptions**, and so has one whose site cannot be read.
 #[derive(Debug)]
 pub struct Surroundings {
     pub(super) registry: Registry,

@@ -41,7 +41,7 @@ impl Finding {
 fn uncut(why: Uncut) -> (&'static str, &'static str) {
     match why {
         Uncut::NotHere => (
-            "this file opens withheld text, which is cut out of Markdown, TOML, templates, styles and scripts alone",
+            "this file opens withheld text, which is cut only out of Markdown, TOML, templates, styles and scripts",
             "remove that text from the file; the mark is found in UTF-8, UTF-16 and UTF-32",
         ),
         Uncut::FileName => {
@@ -57,11 +57,11 @@ fn uncut(why: Uncut) -> (&'static str, &'static str) {
         ),
         Uncut::Outside => (
             "the text that must not be published seems to be outside the mark",
-            "write `[withheld: …]`; if the text goes on with a colon or a bracket, put a backslash before that",
+            "write `[withheld: …]`; if the text continues with a colon or a bracket, put a backslash before that",
         ),
         Uncut::Unclosed => ("withheld text is not closed", "close it with `]`, and check the brackets inside it"),
         Uncut::Unbalanced => (
-            "the brackets of a file, and of a paragraph, with withheld text must balance, whether escaped ones count or not",
+            "in a file with withheld text, and in its paragraph, brackets must balance, whether or not escaped ones count",
             "write brackets in pairs; around text with single brackets, write `[withheld: … :withheld]`",
         ),
         Uncut::Mixed => (
@@ -69,7 +69,7 @@ fn uncut(why: Uncut) -> (&'static str, &'static str) {
             "use one form in a file: `[withheld: …]`, or `[withheld: … :withheld]` everywhere",
         ),
         Uncut::Straddles => (
-            "withheld text begins inside a code block or a row of a table, and ends outside of it",
+            "withheld text begins inside a code block or a row of a table, and ends outside it",
             "withhold the whole block, or each cell by itself",
         ),
     }

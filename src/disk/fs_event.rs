@@ -81,9 +81,9 @@ pub(super) fn is_absent(fault: &notify::Error) -> bool {
 /// Why the system cannot watch, in words.
 pub(super) fn reason(fault: &notify::Error) -> String {
     match &fault.kind {
-        ErrorKind::MaxFilesWatch => "the limit of watched folders is reached (fs.inotify.max_user_watches)".into(),
+        ErrorKind::MaxFilesWatch => "the limit on watched folders is reached (fs.inotify.max_user_watches)".into(),
         ErrorKind::Io(error) if sys::is_out_of_files(error) => {
-            "the limit of watchers is reached (fs.inotify.max_user_instances)".into()
+            "the limit on watchers is reached (fs.inotify.max_user_instances)".into()
         }
         ErrorKind::Io(error) => super::error::reason(error).0.into_owned(),
         _ => "the system cannot watch these folders".into(),

@@ -183,7 +183,7 @@ impl Publication {
 }
 
 /// Whether an output is exactly what a build of this input wrote: the fingerprint is the same, every file has its length, and there is
-/// no other file. Reads the names in its folders, and the content of the manifest alone.
+/// no other file. Reads the names in its folders, and only the content of the manifest.
 #[must_use]
 pub fn is_current(out: &Path, fingerprint: &str) -> bool {
     let Ok(place) = output_folder::resolve(out) else { return false };

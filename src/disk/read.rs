@@ -108,7 +108,7 @@ pub(super) fn unreadable(path: &FilePath, error: &io::Error) -> Box<Finding> {
 }
 
 fn special(path: &FilePath) -> Box<Finding> {
-    let message = "not a regular file but a pipe, a socket or a device";
+    let message = "this is a pipe, a socket or a device, not a regular file";
     Box::new(Finding::new(Code::SpecialFile, path, None, message).help("move it out of the site"))
 }
 

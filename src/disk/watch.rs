@@ -54,7 +54,7 @@ pub struct Watch {
     rescan_at: Option<Instant>,
     /// When the reading of everything began.
     began: Instant,
-    /// Folders outside of the top folders, to which links lead.
+    /// Folders outside the top folders, to which links lead.
     foreign: BTreeSet<PathBuf>,
     /// The places of each file with several names. Such a file is watched itself: an event of a folder has
     /// one name.

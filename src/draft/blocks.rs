@@ -1,4 +1,4 @@
-//! What the lines of a page are: paragraphs, headings, items, lines to keep, furniture.
+//! Divides the lines of a page into blocks: paragraphs, headings, items, lines to keep, furniture.
 
 use super::folios::{DraftFolio, WIDEST, trimmed, width};
 use super::furniture::{Furniture, filled, is_codes, is_date_stamp, is_edge, is_stamp, letters, page_number};
@@ -16,7 +16,7 @@ pub(super) enum Block<'t> {
     Codes(&'t str),
     /// A heading of a level from 1 to 6.
     Heading(usize, &'t str),
-    /// Running text; where its lines end says nothing.
+    /// Running text, whose line ends have no meaning.
     Paragraph(Vec<&'t str>),
     /// Lines that are kept, with their indents: an address, a form, the head of a memorandum.
     Lines(Vec<&'t str>),
@@ -29,7 +29,7 @@ pub(super) enum Block<'t> {
 }
 
 impl Block<'_> {
-    /// Whether it belongs to a page and not to its text.
+    /// Whether it belongs to the page rather than to the text.
     pub(super) fn is_furniture(&self) -> bool {
         matches!(self, Self::Banner(_) | Self::Stamp(_))
     }
@@ -43,16 +43,16 @@ impl Block<'_> {
 /// The narrowest and the widest column of text, in characters.
 const WIDTHS: (usize, usize) = (50, 100);
 
-/// The percentage of the width from which on a line is full, so that its text goes on in the next line.
+/// A line of at least this percentage of the width is full, so its text continues on the next line.
 const FULL: usize = 70;
 
-/// The fewest letters of a heading, in bytes; a sign for a number is before fewer.
+/// The fewest letters of a heading, in bytes. Before fewer, a `#` is the sign for a number.
 const SHORTEST_HEADING: usize = 3;
 
 /// The fewest digits and signs of a heading that is a number, in bytes.
 const SHORTEST_NUMBER: usize = 8;
 
-/// The longest heading without such a sign, in bytes.
+/// The longest heading without a `#`, in bytes.
 const LONGEST_HEADING: usize = 60;
 
 /// How many numbers between two numbered paragraphs the OCR may have missed.
@@ -76,7 +76,7 @@ const FORMS: [&str; 5] = [
 /// How many letters of noise the heading of a form may have around it.
 const NOISE: usize = 4;
 
-/// What decides how the lines of a text are read.
+/// The facts of a text that decide how its lines are read.
 #[derive(Debug)]
 pub(super) struct Blocks<'t> {
     furniture: &'t Furniture,
@@ -223,7 +223,7 @@ impl<'t> Blocks<'t> {
         }
     }
 
-    /// Whether a block goes on with the text of one on the page before.
+    /// Whether a block continues the text of one on the page before.
     pub(super) fn is_one_paragraph(&self, before: &Block<'_>, block: &Block<'_>) -> bool {
         let (Block::Paragraph(before) | Block::Item(_, _, before), Block::Paragraph(lines)) = (before, block) else {
             return false;
@@ -232,7 +232,7 @@ impl<'t> Blocks<'t> {
         ends.is_some_and(|(last, first)| self.is_full(last) && self.goes_on(last, first))
     }
 
-    /// Whether a sentence goes on from one line to the next.
+    /// Whether a sentence continues from one line to the next.
     fn goes_on(&self, line: &str, next: &str) -> bool {
         let ends = line.ends_with(['.', ':', ';', '?', '!', '"', '”', ')']);
         !ends && !is_item(next) && next.trim_start().starts_with(char::is_lowercase)
@@ -242,7 +242,7 @@ impl<'t> Blocks<'t> {
         line.trim_start().chars().count() * 100 >= self.width * FULL
     }
 
-    /// Whether the ends of the lines mean something: most are short, or most have a label.
+    /// Whether the line ends have a meaning: most lines are short, or most have a label.
     fn is_typed(&self, lines: &[&str]) -> bool {
         let Some((_, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else { return false };
         let full = before.iter().filter(|line| self.is_full(line)).count();
@@ -273,7 +273,7 @@ fn has_label(line: &str) -> bool {
     })
 }
 
-/// Whether a line is the number of a numbered paragraph alone.
+/// Whether a line is only the number of a numbered paragraph.
 fn is_bare_number(line: &str) -> bool {
     numbered(line).is_some_and(|(.., text)| text.is_empty())
 }

@@ -1,4 +1,4 @@
-//! Where the pages of the original begin.
+//! Finds where the pages of the original begin.
 
 use super::{DraftSource, SourcePages};
 use crate::text::Source;
@@ -15,7 +15,7 @@ pub(super) struct DraftFolio<'t> {
 /// The longest line that can be a page break, in bytes.
 const LONGEST_BREAK: usize = 60;
 
-/// The widest line of a paper, in characters. In a text with wider ones, a line is a paragraph.
+/// The widest line of a paper, in characters. In a text with wider lines, each line is a paragraph.
 pub(super) const WIDEST: usize = 130;
 
 /// How many blank lines are a page break in a text that has no others. Several OCR programs leave them in place of a form feed.

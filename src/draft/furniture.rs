@@ -1,4 +1,4 @@
-//! Lines that belong to a page of the original and not to its text.
+//! Recognizes lines that belong to a page of the original rather than to its text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +39,7 @@ const CLASSES: [&str; 20] = [
 /// How many of the [`CLASSES`] make a classification line by themselves.
 const LEVELS: usize = 5;
 
-/// What the stamps of archives say, in lower case.
+/// The words of the stamps of archives, in lower case.
 const STAMPS: [&str; 21] = [
     "release under the president john f. kennedy",
     "released under the president john f. kennedy",
@@ -70,10 +70,10 @@ const DATE_STAMPS: [&str; 3] = ["RECEIVED", "FILED", "MICROFILMED"];
 /// The months, as date stamps have them.
 const MONTHS: [&str; 13] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC"];
 
-/// Of this many letters, one may be misread.
+/// One letter in this many may be misread.
 const SURE: usize = 5;
 
-/// The fewest letters of a stamp that is recognized although it is misread.
+/// The fewest letters of a misread stamp that is recognized.
 const SHORTEST_MISREAD: usize = 10;
 
 /// The longest line that can be a stamp or a classification, in bytes.
@@ -82,7 +82,7 @@ const LONGEST: usize = 110;
 /// The most digits of a page number.
 const LONGEST_NUMBER: usize = 3;
 
-/// What the pages of a text repeat.
+/// The lines that the pages of a text repeat.
 #[derive(Debug)]
 pub(super) struct Furniture {
     running: BTreeSet<String>,
@@ -181,7 +181,7 @@ pub(super) fn letters(line: &str) -> String {
     line.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a line is exemption codes alone, with a letter in each.
+/// Whether a line is only exemption codes, with a letter in each.
 pub(super) fn is_codes(line: &str, registry: &Registry) -> bool {
     let is_code = |word: &str| word.contains(|c: char| c.is_alphabetic()) && registry.ground(word).is_some();
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | ',' | '(' | ')' | '-');

@@ -22,7 +22,7 @@ pub(super) struct Markdown<'a> {
 struct Chunk {
     text: String,
     is_words: bool,
-    /// How far its lines after the first are indented.
+    /// The indent of the lines after the first.
     indent: usize,
 }
 
@@ -184,7 +184,7 @@ fn aligned(lines: &[&str]) -> String {
     lines.iter().map(|line| line.get(common..).unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// Escapes whatever in some lines Markdown would not show as it is, brackets, and these signs. Control characters become blanks.
+/// Escapes brackets, these signs, and whatever else Markdown would not show as it is. Control characters become blanks.
 fn escaped(text: &str, signs: &[char]) -> String {
     let mut out = String::with_capacity(text.len());
     for (number, line) in text.split('\n').enumerate() {

@@ -3,14 +3,14 @@
 //! | step | where | what it does |
 //! |---|---|---|
 //! | pages | `folios` | finds where the pages of the original begin |
-//! | furniture | `furniture` | knows the lines that belong to a page and not to its text |
+//! | furniture | `furniture` | recognizes the lines that belong to a page rather than to its text |
 //! | blocks | `blocks` | paragraphs, headings, list items, lines to keep, banners, stamps, codes |
 //! | hyphens | `vocabulary` | joins the words that the ends of lines split |
 //! | markup | `markup` | emphasis, notes and tables, in Markdown or in HTML |
 //! | redactions | `redactions` | finds redactions in the forms of other programs |
 //! | Markdown | `markdown` | writes the blocks, and escapes whatever Markdown or a mark would take for itself |
 //!
-//! **No word is lost and none is added**: what no rule knows is a paragraph. A number that is a guess has a `?`.
+//! **No word is lost and none is added**: whatever no rule recognizes is a paragraph. A number that is a guess has a `?`.
 
 mod blocks;
 mod folios;
@@ -141,7 +141,7 @@ fn page_mark(number: u32, is_printed: bool, scan: Option<u32>, has_text: bool) -
     format!("[page {number}{guess}{scan}{state}]")
 }
 
-/// The name of the section of a source: no other section and no page of the program has it.
+/// The name of the section of a source, which no other section and no page of the program has.
 fn slug(source: &DraftSource, before: &[DraftSource]) -> String {
     let slug = Slug::of_words(&source.name);
     let taken = before.iter().map(|before| Slug::of_words(&before.name)).chain(ReportPage::reserved());

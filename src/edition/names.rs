@@ -177,7 +177,7 @@ fn folded(text: &str) -> (String, Vec<usize>) {
     (folded, places)
 }
 
-/// Whether no letter or digit at an edge of a range touches another one outside of it.
+/// Whether no letter or digit at an edge of a range touches another one outside it.
 fn is_whole(text: &str, range: Range<usize>) -> bool {
     let (before, form, after) = (text.get(..range.start), text.get(range.clone()), text.get(range.end..));
     let first = |text: Option<&str>| text.and_then(|text| text.chars().next()).is_some_and(is_word);

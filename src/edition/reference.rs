@@ -25,7 +25,7 @@ pub enum Target {
         /// The address on that page.
         fragment: Option<Box<str>>,
     },
-    /// An address outside of the site.
+    /// An address outside the site.
     Outside(Box<str>),
     /// An address that no page may have: its scheme could run a program.
     Unsafe(Box<str>),

@@ -34,7 +34,7 @@ pub struct Registry {
 const BRACKETED: [&str; 3] = ["61a", "61b", "61c"];
 
 impl Default for Registry {
-    /// The built-in table alone.
+    /// Only the built-in table.
     fn default() -> Self {
         Self::new(Vec::new())
     }

@@ -136,7 +136,7 @@ pub struct Summary {
     pub codes: BTreeMap<Arc<str>, CodeClaims>,
     /// The names that it mentions, by their slugs.
     pub names: Vec<Mentions>,
-    /// What its double brackets refer to outside of this section, each once and sorted.
+    /// What its double brackets refer to outside this section, each once and sorted.
     pub cited: Vec<Target>,
     /// How many paragraphs begin before the first page mark.
     pub paragraphs: u32,

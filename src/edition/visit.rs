@@ -1,6 +1,6 @@
 //! The walk over a body: each node with its place.
 //!
-//! **It is the only one.** Every reader of a body filters [`Visit`]s and keeps its own state alone: the open containers, the page of
+//! **It is the only one.** Every reader of a body filters [`Visit`]s and keeps only its own state: the open containers, the page of
 //! the original, the note, the item's number and the [`Layer`] are counted here.
 
 use super::{Body, Layer, LeafPlace, ListNumbers, ListSign, Node, Tag};
@@ -57,7 +57,7 @@ pub struct Visits<'a> {
 #[derive(Debug)]
 struct Container<'a> {
     tag: &'a Tag,
-    /// The place outside of it, apart from the page.
+    /// The place outside it, apart from the page.
     outside: Where,
 }
 

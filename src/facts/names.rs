@@ -88,7 +88,7 @@ impl Reader<'_> {
             let folded = fold_form(&form);
             if folded.chars().count() < 2 {
                 let message = format!("the form `{form}` is too short");
-                self.log.finding(Code::BadValue, place, message, "a form has at least two characters");
+                self.log.finding(Code::BadValue, place, message, "a form must have at least two characters");
             } else if folded_forms.insert(folded.clone()) {
                 self.claim(folded, &name, place);
                 forms.push(one_space(&form).into());
@@ -102,7 +102,7 @@ impl Reader<'_> {
         let slug = Slug::of_words(name);
         if name.chars().count() < 2 || name.len() > LONGEST || matches!(slug.as_str(), "untitled" | "index") {
             let message = format!("`{name}` cannot be the name of a page");
-            let help = "a name has 2 to 120 characters, letters or digits among them, and is not `index`";
+            let help = "a name must have 2 to 120 characters, including letters or digits, and cannot be `index`";
             self.log.finding(Code::BadValue, span, message, help);
             return None;
         }

@@ -213,7 +213,7 @@ impl Reader<'_> {
             let (_, span) = key?;
             if release.key.is_empty() || release.key.contains(char::is_whitespace) {
                 let message = format!("invalid value `{}` for `key`", release.key);
-                self.log.finding(Code::BadValue, span, message, "a key is one word, such as the year of the release");
+                self.log.finding(Code::BadValue, span, message, "write one word, such as the year of the release");
             }
             if let Some(first) = keys.get(&release.key) {
                 let message = format!("duplicate release `{}`", release.key);

@@ -78,7 +78,7 @@ impl From<usize> for Argument<'_> {
 }
 
 impl Message {
-    /// A pattern of a message, if it is words and variables alone.
+    /// A pattern of a message, if it is only words and variables.
     pub(super) fn simple(pattern: &Pattern<&str>) -> Option<Self> {
         let pieces = pieces(pattern)?;
         let has_variable = pieces.iter().any(|piece| matches!(piece, Piece::Variable(_)));
@@ -86,7 +86,7 @@ impl Message {
     }
 }
 
-/// The parts of a pattern, if it is words and variables alone.
+/// The parts of a pattern, if it is only words and variables.
 fn pieces(pattern: &Pattern<&str>) -> Option<Box<[Piece]>> {
     let piece = |element: &PatternElement<&str>| match element {
         PatternElement::TextElement { value } => Some(Piece::Words((*value).into())),

@@ -15,11 +15,11 @@ use crate::locale::Locale;
 use super::frame::{Frame, Head, ReportLine};
 use super::section_links::SectionLinks;
 
-/// What the unit of all counts is.
+/// What one row of a ledger is.
 const UNIT: &str = "A row is one mark of the transcription: a redaction (over any number of lines), a page withheld in full, or an \
                     exemption code printed in the margin. A range of pages withheld in full is one row; its extent says how many.";
 
-/// A ledger with what its page, its CSV or its JSON says of it.
+/// A ledger, with what its page, its CSV or its JSON adds to it.
 #[derive(Debug, Clone, Serialize)]
 pub struct LedgerView {
     #[serde(skip)]

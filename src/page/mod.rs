@@ -55,7 +55,7 @@ use crate::text::Source;
 /// A page: the closed view that its template is given. The kind in its frame names the template.
 #[derive(Debug, Clone)]
 pub enum Page<'a> {
-    /// A page of data alone.
+    /// A page of data only.
     Plain(Frame, Value),
     /// A file without a frame, from the template of this name.
     File(&'static str, Value),

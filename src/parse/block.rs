@@ -217,7 +217,7 @@ impl Builder<'_, '_> {
     /// Reports the lines of a block that Markdown reads as any other.
     fn lines_not_typed(&mut self, mark: usize, end: usize) {
         for line in typed::lines(self.text, mark, end).filter(|line| line.sign.is_none()) {
-            let message = "this line does not keep its place in a block that is as typed";
+            let message = "this line of an [as typed] block does not begin with >";
             let help = "start it with > and a space, or put a blank line before it if it comes after the block";
             self.finding(Code::LineNotTyped, Span::new(line.start, line.end), message, help);
         }

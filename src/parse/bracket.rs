@@ -224,7 +224,7 @@ impl<'a> Builder<'a, '_> {
         let Some(text_mark) = mark::text_mark(head, self.lexicon)? else { return Ok(None) };
         if let Some(pin) = pin {
             let help = format!("remove `#{pin}`; a link can lead to the paragraph");
-            return Err(MarkError::new(Code::MalformedMark, "a mark with words has no address", help));
+            return Err(MarkError::new(Code::MalformedMark, "a mark with words cannot have an address", help));
         }
         let end = match self.events.list.get(at) {
             Some(MarkupToken::Words(words)) => words.end as usize,

@@ -46,8 +46,9 @@ pub(super) fn check(text: &str, findings: &mut Findings<'_>) {
         }
     }
     for at in memchr::memchr_iter(0x0c, text.as_bytes()) {
+        let message = "this form feed does not begin a page of the original";
         let help = "write [page N] in its place, or delete it";
-        findings.add(Code::PageBreak, Span::new(at, at + 1), "this form feed begins no page of the original", help);
+        findings.add(Code::PageBreak, Span::new(at, at + 1), message, help);
     }
 }
 

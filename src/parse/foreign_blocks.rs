@@ -26,7 +26,7 @@ impl Builder<'_, '_> {
         let Some(label) = label else { return };
         let place = Span::new(start, start + source.len());
         let help = format!("write [page {label}] in its place, or [banner: …] if the paper prints it");
-        self.finding(Code::PageBreak, place, "this line begins no page of the original", help);
+        self.finding(Code::PageBreak, place, "this line does not begin a page of the original", help);
     }
 
     /// Reports a table without the row of hyphens that makes it one.

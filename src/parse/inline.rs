@@ -122,7 +122,7 @@ impl Builder<'_, '_> {
                 }
             }
             Target::File { path, .. } if picture && (path.ends_with(".html") || FilePath::new(path).is_markdown()) => {
-                let message = format!("`{path}` is a page and not a picture");
+                let message = format!("`{path}` is a page, not a picture");
                 self.finding(Code::BadLink, span, message, "for a link, remove the exclamation mark");
             }
             Target::Unsafe(address) => {
@@ -309,7 +309,7 @@ impl Builder<'_, '_> {
     /// A mark at the margin between two items ends the list there.
     pub(super) fn split_list(&mut self, span: Span) {
         let nodes = &self.section.body.nodes;
-        // Before this list: a block of marks alone, and before that the end of a list.
+        // Before this list: a block of only marks, and before that the end of a list.
         let Some(Node::Close) = nodes.last() else { return };
         let is_mark = |node: &Node| matches!(node, Node::Margin(_) | Node::Folio(_) | Node::Text(_) | Node::SoftBreak);
         let marks = nodes.iter().rev().skip(1).take_while(|node| is_mark(node)).count();

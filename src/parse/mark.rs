@@ -128,7 +128,7 @@ pub(super) fn redaction(args: Args<'_>) -> Reading<Mark> {
     gap(args, suggest::redaction_argument).map(|gap| Some(Mark::Redaction(gap)))
 }
 
-/// Reads the arguments of `[withheld …]`, whose words are cut already: codes, kinds and extents alone.
+/// Reads the arguments of `[withheld …]`, whose words are cut already: only codes, kinds and extents.
 pub(super) fn withheld(args: Args<'_>) -> Reading<Mark> {
     let unexpected = |arg: Arg<'_>| match suggest::redaction_argument(arg) {
         error if error.code == Code::MalformedMark => suggest::malformed(args.mark),

@@ -271,7 +271,7 @@ pub(super) fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     (start.eq_ignore_ascii_case(word) && !is_longer).then_some(rest)
 }
 
-/// The first word of a text, of letters alone, and the text after it without the space. The word is empty if it cannot be a keyword,
+/// The first word of a text, of only letters, and the text after it without the space. The word is empty if it cannot be a keyword,
 /// as in `pages-long` and `note's`.
 pub(super) fn first_word(text: &str) -> (&str, &str) {
     let text = text.trim();

@@ -1,4 +1,4 @@
-//! The budget of a page: how much a template may do. **A count, not a time: the same site has the same findings everywhere.**
+//! The budget of a page: how much work a template may do. **A count, not a time: the same site has the same findings everywhere.**
 
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ pub(super) const MOST_STEPS: usize = 20_000_000;
 
 pub(super) const OVER_STEPS: &str = "the template writes too much for a page: its loops run more than 20 million times";
 
-/// How large a page, and a text that a template sets, may be, in bytes.
+/// The largest page, and the largest text that a template sets, in bytes.
 const MOST_BYTES: usize = 1 << 28;
 
 pub(super) const OVER_SIZE: &str = "the template makes a page of more than 256 MB";
@@ -29,7 +29,7 @@ thread_local! {
     static STEPS_LEFT: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Takes steps off the budget; `false` if it has fewer.
+/// Takes steps off the budget; `false` if too few are left.
 fn spend(steps: usize) -> bool {
     let left = STEPS_LEFT.get().checked_sub(steps);
     STEPS_LEFT.set(left.unwrap_or_default());
@@ -101,11 +101,11 @@ fn range(arguments: Kwargs, _: &State<'_>) -> Result<Vec<i128>, Error> {
 /// The function that each round of a loop calls.
 const STEP: &str = "within_budget";
 
-/// The filter of what is set.
+/// The filter of each text that a template sets.
 const SIZE: &str = "within_size";
 
-/// A template of a site whose loops spend of the budget, and whose variables hold no more than a page may: calls are inserted after its
-/// `for` and its `set`.
+/// A template of a site with a call after each `for` and `set`: its loops spend the budget, and its variables hold no more than a page
+/// may.
 #[derive(Debug)]
 pub(super) struct Budgeted {
     /// The template with its calls.

@@ -53,7 +53,7 @@ const CLASS_NAMES: [(&str, &str); 21] = [
 
 /// The markup of a block of code, or `None` if it is shown as plain text: its language is unknown, or it is too long.
 ///
-/// The text of the markup is exactly the code, and depends on the code and the language alone.
+/// The text of the markup is exactly the code, and depends only on the code and the language.
 pub(super) fn highlight(code: &str, language: &str) -> Option<String> {
     if code.len() > MAX_BLOCK || code.lines().any(|line| line.len() > MAX_LINE) {
         return None;
@@ -80,7 +80,7 @@ struct State {
     scopes: ScopeStack,
 }
 
-/// A line as it was parsed: what follows from its text and the state before it alone.
+/// A line as it was parsed: what follows only from its text and the state before it.
 struct Line {
     before: Arc<State>,
     /// The ends of its runs, and their classes. The last run ends with the line.

@@ -70,7 +70,7 @@ impl Writer<'_> {
         self.html.pieces(&["<span class=\"note", long, "\" data-editorial><i>[</i>"]);
     }
 
-    /// Whether the mark that opens or closes here is in a paragraph of marks alone, and in no other mark.
+    /// Whether the mark that opens or closes here is in a paragraph of only marks, and in no other mark.
     pub(super) fn is_alone(&self) -> bool {
         let mut around = self.visits.around();
         let is_of_marks =

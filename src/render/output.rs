@@ -21,7 +21,7 @@ impl Output {
         }
     }
 
-    /// A digest that depends on its bytes alone.
+    /// A digest that depends only on its bytes.
     #[must_use]
     pub fn digest(&self) -> blake3::Hash {
         match self {

@@ -97,7 +97,7 @@ impl Writer<'_> {
                 match tag {
                     Tag::CodeBlock(_) => lines(self.out, block.lines(), "    "),
                     Tag::Typed(_) => lines(self.out, block.split('\u{2028}'), &self.indent),
-                    // Many tables need a header row for Markdown alone.
+                    // Many tables need a header row only for Markdown.
                     Tag::TableHead if block.trim_matches([' ', '|']).is_empty() => {}
                     _ => paragraph(self.out, block, &self.indent),
                 }

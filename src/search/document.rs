@@ -13,7 +13,7 @@ use super::passages;
 pub struct Entry<'a> {
     /// The text.
     pub source: &'a Source,
-    /// What was read of it.
+    /// What the parse read in it.
     pub section: &'a Section,
     /// Its report.
     pub report: &'a Report,
@@ -30,15 +30,15 @@ pub struct Entry<'a> {
 pub struct Document {
     /// Its title.
     pub title: String,
-    /// The title of its report, and its number; empty for a page that belongs to none, and for the page of a report.
+    /// The title and number of its report; empty for a page outside a report, and for the page of a report.
     pub report: String,
     /// The address, from the root of the site.
     pub href: Href,
     /// The text, in reading order.
     pub passages: Vec<Passage>,
-    /// The words by which `report:` finds it.
+    /// The words that `report:` finds it by.
     pub report_words: String,
-    /// The words by which `name:` finds it.
+    /// The words that `name:` finds it by.
     pub name_words: String,
 }
 
@@ -49,7 +49,7 @@ pub struct Passage {
     pub kind: PassageKind,
     /// Whether it is a heading.
     pub is_heading: bool,
-    /// Its address, or that of the last passage before it that has one; none at the start of a page.
+    /// Its address, or that of the nearest passage before it that has one; `None` at the start of a page.
     pub anchor: Option<Anchor>,
     /// The pages of the original that it is on, in words.
     pub folios: Vec<Arc<str>>,
@@ -63,7 +63,7 @@ pub struct Passage {
 impl Passage {
     /// A redaction.
     pub const GAP: char = '█';
-    /// A text that this edition withholds.
+    /// Text that this edition withholds.
     pub const WITHHELD: char = '▒';
     /// The next page of the original begins.
     pub const NEXT_FOLIO: char = '\u{c}';

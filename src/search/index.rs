@@ -15,19 +15,19 @@ const TERM_FILE: usize = 32_000;
 /// The most text in a file of texts, in bytes, unless a single document has more.
 const TEXT_FILE: usize = 40_000;
 
-/// How many documents one thread reads at a time.
+/// The number of documents that a thread reads at a time.
 const AT_A_TIME: u32 = 64;
 
 /// The index of an edition, cut into files. **It has no texts**: a file of texts is made from its documents when it is needed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Index {
-    /// How many documents there are.
+    /// The number of documents.
     pub documents: u32,
     /// The files of terms, in the order of their terms.
     pub terms: Vec<TermFile>,
     /// The first document of each file of texts.
     pub texts: Vec<u32>,
-    /// Words that most documents have: a search for them alone is too broad.
+    /// Words that most documents have: a search for only these is too broad.
     pub common: Vec<String>,
     /// A digest of the documents' addresses: files with the same one fit together.
     pub version: String,
@@ -38,9 +38,9 @@ pub struct Index {
 pub struct TermFile {
     /// The first term.
     pub first: String,
-    /// Each term and its documents, with [`Index::END`] after each term and after each list. A document is written as the difference of
-    /// its number to the one before, in base 46, where only the last digit is below 46; then as how much the term matters in it, in 92
-    /// levels. [`Index::DIGITS`] has the signs for both.
+    /// Each term and its documents, with [`Index::END`] after each term and after each list. A document is written as the difference
+    /// between its number and the one before, in base 46, where only the last digit is below 46; then as how much the term matters in it,
+    /// in 92 levels. [`Index::DIGITS`] has the signs for both.
     pub data: String,
 }
 

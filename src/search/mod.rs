@@ -2,7 +2,7 @@
 //!
 //! A [`Document`] is one page of the edition as the search reads it, in passages. [`Index::new`] reads all documents and keeps the list of
 //! documents of each word; the texts are read again when their files are made. The index is cut into small files, so that
-//! a query loads only a few of them, and its [`Texts`] are coded. **The index has public text alone**: a [`Source`](crate::text::Source) has nothing else.
+//! a query loads only a few of them, and its [`Texts`] are coded. **The index has only public text**: a [`Source`](crate::text::Source) has nothing else.
 //!
 //! [`words()`] folds a text into the words that are searched for. The script `templates/assets/search.js` folds a query in the same way;
 //! a test compares both.

@@ -18,7 +18,7 @@ pub(super) fn of(entry: &Entry<'_>) -> Vec<Passage> {
     read(entry, if guide { PassageKind::Editor } else { PassageKind::Text })
 }
 
-/// The passages of a text of the editor's.
+/// The passages of a text by the editor.
 pub(super) fn editorial(entry: &Entry<'_>) -> Vec<Passage> {
     read(entry, PassageKind::Editor)
 }
@@ -37,7 +37,7 @@ fn read(entry: &Entry<'_>, base: PassageKind) -> Vec<Passage> {
 
 struct Reader<'a> {
     entry: &'a Entry<'a>,
-    /// The kind of words in no mark.
+    /// The kind of words outside any mark.
     base: PassageKind,
     /// The passages that have begun, the innermost last.
     open: Vec<Passage>,
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The kind of the words that a container of the original's begins.
+    /// The kind of words in a container of the original.
     fn kind(&self, tag: &Tag, visits: &Visits<'_>) -> PassageKind {
         let kinds = std::iter::once(tag).chain(visits.around()).find_map(|tag| match tag {
             Tag::TextMark(mark) | Tag::Block(mark) => match mark {
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
         self.open.push(Passage { kind, is_heading, anchor, folios, codes: Vec::new(), text });
     }
 
-    /// The passage that words go to: one of its own for words outside of any block.
+    /// The passage that words go to; words outside any block get a passage of their own.
     fn place(&mut self) -> &mut Passage {
         if self.open.is_empty() {
             self.begin(self.base, false);
@@ -164,8 +164,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Ends a line, by the first character of the next one. A word that a hyphen divides there goes on with a soft hyphen, which no reader
-    /// sees.
+    /// Ends a line, by the first character of the next one. A word that a hyphen divides there continues after a soft hyphen, which
+    /// readers do not see.
     fn end_line(&mut self, next: Option<char>) {
         let text = &mut self.place().text;
         let divided = text.strip_suffix('-').is_some_and(|text| text.ends_with(char::is_alphabetic));

@@ -9,7 +9,7 @@ use super::words::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Posting {
     pub(super) document: u32,
-    /// How often the document has the word; a heading counts for more.
+    /// How often the document has the word; words in headings count for more.
     pub(super) weight: u32,
 }
 

@@ -84,7 +84,7 @@ impl Texts {
         }
     }
 
-    /// Adds words without the signs of this form, which no reader sees.
+    /// Adds words, without any separators that they contain.
     fn field(&mut self, words: &str) {
         if memchr::memchr3(0x1d, 0x1e, 0x1f, words.as_bytes()).is_some() {
             self.0.extend(words.split(['\u{1d}', '\u{1e}', '\u{1f}']));
@@ -103,7 +103,7 @@ impl Texts {
         digits(&deflate.finish().unwrap_or_default())
     }
 
-    /// The texts that this was [made of](Texts::coded); `None` if it was made of none.
+    /// The texts that this was made of; `None` if it was not made by [`Texts::coded`].
     #[must_use]
     pub fn decoded(coded: &str) -> Option<Self> {
         let mut text = String::new();

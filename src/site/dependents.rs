@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Dependency;
 use crate::text::FilePath;
 
-/// What the references of each text look at outside of its own report, and the other way round.
+/// What the references of each text look at outside its own report, and the other way round.
 #[derive(Debug, Default)]
 pub(super) struct Dependents {
     dependencies: BTreeMap<FilePath, BTreeSet<Dependency>>,

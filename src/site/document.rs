@@ -56,7 +56,7 @@ impl Document {
                 let below = file.folder().rsplit('/').next().unwrap_or_default();
                 let (message, help) = match (file.as_str().matches('/').count(), is_index) {
                     (2, true) => (
-                        "the file of a report must be called index.md, in small letters",
+                        "the file of a report must be called index.md, in lower case",
                         "rename it to index.md".to_owned(),
                     ),
                     (depth, true) if depth > 2 => (

@@ -226,7 +226,7 @@ impl Site {
         }
         let catalog = &self.snapshot.catalog;
         if !catalog.reports().any(|_| true) && catalog.editions.is_empty() && findings.is_empty() {
-            let finding = Finding::new(Code::NothingToShow, &no_report, None, "this site holds no report");
+            let finding = Finding::new(Code::NothingToShow, &no_report, None, "this site has no report");
             let help = "make a folder under content/ with an index.md that has a title between two lines of +++";
             findings.set(&no_report, vec![finding.help(help)]);
         }

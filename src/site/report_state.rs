@@ -34,7 +34,7 @@ pub(super) struct ReportState {
     derived: Derived,
 }
 
-/// What follows from the entry of the catalog and the words of the edition alone, so that it outlives an edit to prose.
+/// What follows only from the entry of the catalog and the words of the edition, so that it outlives an edit to prose.
 #[derive(Debug)]
 struct Outline {
     entry: Arc<ReportEntry>,

@@ -21,7 +21,7 @@ pub(super) enum Role<'a> {
     Theme,
     /// A file that is copied to a path.
     Copied(&'a str),
-    /// Markdown outside of any report, or an index in capitals.
+    /// Markdown outside any report, or an index in capitals.
     Misplaced,
     /// A file that the program knows and does not publish.
     Ignored,

@@ -288,7 +288,7 @@ impl Snapshot {
         reports.map(|(folder, ..)| folder).collect()
     }
 
-    /// The redaction ledger of a report, made for the caller alone.
+    /// The redaction ledger of a report, made only for the caller.
     #[must_use]
     pub fn ledger(&self, folder: &Folder) -> Arc<Ledger> {
         self.reports.get(folder).map(|state| state.transient().ledger()).unwrap_or_default()

@@ -93,7 +93,7 @@ impl Check {
 }
 
 impl Done {
-    /// Whether a page may change by it, and not findings alone.
+    /// Whether it may change a page, and not only findings.
     #[must_use]
     pub fn changes_pages(&self) -> bool {
         matches!(self, Self::Facts(..) | Self::Section(..))

@@ -2,7 +2,7 @@
 //!
 //! A file's [`Content`] is [`RawText`] or a [`Blob`], decided by its bytes. Raw text may hold words that this edition must not
 //! publish; [`withhold`] makes the public [`Source`] of it or refuses the file. **There is no other constructor of a [`Source`]**, and
-//! everything after the gate works on sources alone, so withheld words have nowhere to go. A [`Refusal`] quotes nothing.
+//! everything after the gate works only on sources, so withheld words have nowhere to go. A [`Refusal`] quotes nothing.
 //! Spans count the bytes of a [`Source`].
 
 mod arguments;

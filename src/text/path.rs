@@ -54,7 +54,7 @@ impl FilePath {
     }
 
     /// Whether a file of this path must be text, whatever its content: Markdown, TOML, styles, scripts, messages, the list of
-    /// addresses, and the templates. **Withheld text is cut out of these alone**: whether another file is text may depend on it.
+    /// addresses, and the templates. **Withheld text is cut only out of these**: whether another file is text may depend on it.
     pub(super) fn must_be_text(&self) -> bool {
         let is_template = self.strip("templates").is_some_and(|below| !below.starts_with("assets/"));
         let endings = ["md", "toml", "css", "js", "ftl"];

@@ -25,7 +25,7 @@ const NAMES: [(&[u8], &str); 21] = [
     (b"Outlines", "bookmarks"),
     (b"OCProperties", "layers"),
     (b"StructTreeRoot", "the structure of its text"),
-    (b"PieceInfo", "data of the program that made it"),
+    (b"PieceInfo", "data from the program that made it"),
     (b"Thumb", "small pictures of its pages"),
     (b"JavaScript", "a script"),
     (b"JS", "a script"),

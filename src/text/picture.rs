@@ -13,7 +13,7 @@ pub(super) struct Picture {
     next: Part,
     /// How many bytes to skip before that.
     skip: u64,
-    /// The beginning of a part whose header goes on in the next bytes.
+    /// The beginning of a part whose header continues in the next bytes.
     window: Vec<u8>,
     found: Option<HiddenData>,
 }
@@ -25,7 +25,7 @@ type Part = fn(&[u8]) -> Step;
 enum Step {
     /// The next part begins this many bytes later, at least one.
     Skip(u64, Part),
-    /// The header goes on in the next bytes.
+    /// The header continues in the next bytes.
     More,
     Found(HiddenData),
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The bytes of a text before the cut. **They have no accessor outside of [`text`](super)**, cannot be shown or copied, and
+/// The bytes of a text before the cut. **They have no accessor outside [`text`](super)**, cannot be shown or copied, and
 /// [`withhold`](super::withhold) consumes them.
 pub struct RawText(pub(super) Vec<u8>);
 

@@ -8,7 +8,7 @@ use super::cut::{Cut, cut};
 use super::lines::BYTE_ORDER_MARK;
 use super::{FilePath, LARGEST_TEXT, Place, RawText, Refusal, Span, Uncut, look_alike};
 
-/// The public text of a file: valid UTF-8 without a byte order mark, whose lines end with `\n` alone; cheap to clone. **[`withhold`] is the only way to make one**
+/// The public text of a file: valid UTF-8 without a byte order mark, whose lines end only with `\n`; cheap to clone. **[`withhold`] is the only way to make one**
 /// from bytes; an [`excerpt`](Self::excerpt) repeats words of another source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {

@@ -15,7 +15,7 @@ page-not-found = Page not found
 page-not-found-why = Nothing was withheld here. The page has moved, or it never existed.
 page-has-moved = This page has moved
 all-reports = All reports
-# A label, such as a code, and what is said of it.
+# A label, such as a code, and the words about it.
 labelled = { $label }: { $words }
 # Between the parts of a list.
 semicolon = { "; " }
@@ -113,9 +113,9 @@ too-long = This report is too long for one page. Read it section by section, or 
 
 ## The redaction ledger
 
-ledger-intro = A row is one redaction of the transcription, over any number of lines; one page withheld in full, or a range of such pages; or one exemption code in the margin. A code beside a redaction is in the row of the redaction, so its own number is missing here. A question mark marks what the editor inferred.
+ledger-intro = Each row is one redaction, over any number of lines; one page, or range of pages, withheld in full; or one exemption code in the margin. A code beside a redaction is in the row of the redaction, so its own number is missing here. A question mark follows whatever the editor inferred.
 ledger-empty = This report has no redactions and no exemption codes.
-sums = Sums by exemption, kind, page and section
+sums = Totals by exemption, kind, page and section
 by-exemption = By exemption
 by-kind = By kind
 by-page = By page
@@ -138,7 +138,7 @@ shown-as-word = shown as a word
 
 ## Exemptions
 
-exemptions-intro = The exemptions that the reports of this edition claim for what they withhold. Each code at a redaction or in the margin counts as one claim.
+exemptions-intro = The exemptions claimed in the reports of this edition. Each code at a redaction or in the margin counts as one claim.
 authority = Authority
 applies-to = Applies to
 also-written = Also written
@@ -194,7 +194,7 @@ questions-intro =
     { $count ->
         [one] { $count } open question
        *[other] { $count } open questions
-    }: what the editor asks, what is inferred, and which codes are not beside a visible redaction.
+    }: the editor’s questions, the editor’s inferences, and codes that are not beside a visible redaction.
 no-questions = This transcription has no open questions.
 
 ## Pages of the original
@@ -418,7 +418,7 @@ text-withheld = text withheld by this edition
 page-withheld = page withheld in full
 code-beside-redaction = code beside a redaction
 code-beside-text = code not beside a visible redaction
-code-beside-nothing = code on the page, beside no text
+code-beside-nothing = code on the page, not beside any text
 redactions-in-text =
     { $count ->
         [one] redaction in the text
@@ -446,8 +446,8 @@ codes-beside-text =
     }
 codes-beside-nothing =
     { $count ->
-        [one] code on a page, beside no text
-       *[other] codes on a page, beside no text
+        [one] code on a page, not beside any text
+       *[other] codes on a page, not beside any text
     }
 codes-in-margin =
     { $count ->
@@ -456,16 +456,16 @@ codes-in-margin =
     }
 codes-all-one = { $codes }, all { $code }
 at-redaction = at a redaction
-beside-text = beside text that shows none
-beside-nothing = on a page, beside no text
+beside-text = not beside a visible redaction
+beside-nothing = on a page, not beside any text
 ledger-description = Every redaction and every exemption code of { $title }.
 
 ## The redaction map
 
-legend-redaction = redaction, with the number of them
-legend-code = exemption code, with the number of them
+legend-redaction = redactions, with their number
+legend-code = exemption codes, with their number
 legend-blank = blank page
-legend-stack = several pages alike
+legend-stack = several similar pages
 legend-inferred = page number inferred
 pages-before-number = pages
 
@@ -609,25 +609,25 @@ script-links = Links to paragraphs
 ## How to read the edition
 
 how-to-read = How to read this edition
-how-to-read-why = These are the signs that the reports of this edition use. What is ours is set in a sans serif, what the papers say in a serif.
+how-to-read-why = These are the signs that the reports of this edition use. Our own words are in a sans serif, and the words of the papers in a serif.
 sign =
     { $name ->
-        [stated] A redaction: text that the agency withheld. A square end means that its extent is stated: the bar has as many lines as are missing, and a shorter one has one of a few widths.
+        [stated] A redaction: text that the agency withheld. A square end means that its extent is stated: each missing line has a bar, and a shorter bar has one of a few widths.
         [open] A redaction whose extent is unknown, or inferred by us, ends on a slant. The length of the bar says nothing about the length of the text.
         [box] The paper shows the redaction as an empty box or as blank space.
         [words] The paper prints these words in place of the text.
         [portion-mark] What is withheld is a portion mark: the classification of one paragraph, in parentheses at its start or end, such as (S).
         [denied] A page that was withheld in full. It counts as one redaction.
-        [cut] Text that this edition withholds, not the agency. The width of the bar depends on the stated extent alone.
+        [cut] Text that this edition withholds, not the agency. The width of the bar depends only on the stated extent.
         [blank] Space that the writer left blank.
-        [at-redaction] A code that is printed in the margin at a redaction: the exemption, the legal ground on which the agency withholds the text. It leads to its explanation.
+        [at-redaction] A code that is printed in the margin at a redaction: the exemption, the legal ground on which the agency withholds the text. It links to its explanation.
         [beside-text] A code in a frame is printed beside text in which no redaction is visible.
-        [unplaced] Codes that are printed on the page, in a place that is not known.
-        [page] Here a page of the original begins; a hairline in the text marks the word.
-        [inferred-page] A question mark, here and elsewhere, means that we infer what it follows. A number that is not printed has a dashed line.
+        [unplaced] Codes printed on the page, where exactly is not known.
+        [page] A page of the original begins here; a hairline in the text marks the word.
+        [inferred-page] A question mark, here and elsewhere, means that we infer what comes before it. A number that is not printed has a dashed line.
         [absent] A page that is blank, not in the scan, or not transcribed yet.
         [unclear] A reading that is uncertain, or words that cannot be read.
-        [sic] So in the original: a mistake of the paper’s, where we say so with its correction.
+        [sic] A mistake in the original, which we have kept, with our correction if we give one.
         [on-paper] A stamp, handwriting, or words that were struck out on the paper.
         [released] Words that a later release disclosed.
         [note] Our own notes. They are in the margin or folded, and can be hidden.

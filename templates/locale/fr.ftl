@@ -197,8 +197,8 @@ no-questions = Cette transcription n’a aucune question en suspens.
 ## Pages of the original
 
 page = page { $number }
-previous-page = Page précédente : { $page }
-next-page = Page suivante : { $page }
+previous-page = Page précédente : { $page }
+next-page = Page suivante : { $page }
 pages = pages { $number }
 unnumbered-page = page non numérotée
 page-at-start = Page { $number }

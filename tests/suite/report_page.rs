@@ -113,7 +113,7 @@ fn text_that_the_edition_withholds_is_never_counted_as_a_redaction() {
     let html = page(&site, "r/index.html");
     for part in [
         "<b>1<small> redaction</small></b></em><small>, 2 texts withheld by this edition</small></a>",
-        "<li class=\"map-key bar\">redaction, with the number of them</li>",
+        "<li class=\"map-key bar\">redactions, with their number</li>",
         "<li class=\"map-key withheld\">text withheld by this edition</li>",
     ] {
         assert!(html.contains(part), "{part}\n{html}");
@@ -171,10 +171,10 @@ fn the_page_on_reading_explains_the_signs_in_use() {
         "open" => "ends on a slant",
         "portion-mark" => "the classification of one paragraph",
         "beside-text" => "A code in a frame",
-        "page" => "Here a page of the original begins",
+        "page" => "A page of the original begins here",
         "inferred-page" => "means that we infer",
         "note" => "Our own notes",
-        "sic" => "So in the original",
+        "sic" => "A mistake in the original",
         _ => "A page that was withheld in full",
     };
     let cases: [(&str, &[&str]); 4] = [
@@ -249,7 +249,7 @@ fn an_exemption_counts_its_claims_by_report_and_leads_to_their_rows() {
     let html = page(&site, "exemptions/25x1.html");
     for part in [
         "R 1 · February 1987",
-        "1 at a redaction, 1 beside text that shows none, 1 on a page, beside no text",
+        "1 at a redaction, 1 not beside a visible redaction, 1 on a page, not beside any text",
         "href=\"../r/ledger.html#exemption-25x1\"",
     ] {
         assert!(html.contains(part), "{part}\n{html}");

@@ -1,4 +1,4 @@
-//! What the program needs of the operating system that [`std`] does not have. **Nothing else names a system**, except the preview, which
+//! What the program needs from the operating system and [`std`] does not have. **Nothing else names a system**, except the preview, which
 //! stops at the signal of a Unix service manager.
 //!
 //! Each system has one file with the same functions. Where a system lacks something, its function does less, and says so. What
@@ -8,7 +8,7 @@
 //! |---|---|---|---|
 //! | the site is replaced | in one step ([`exchange`]) | in one step on APFS | the old site is renamed, then the new one: for a moment there is none, and the next build completes what a killed one left |
 //! | a site with an open file | is replaced | is replaced | its folder may refuse to move: tried again for two seconds, then an error, and the old site stays |
-//! | one build at a time ([`Lock`]) | lock of a file | lock of a file | a file that one program alone may open |
+//! | one build at a time ([`Lock`]) | lock of a file | lock of a file | a file that only one program may open |
 //! | special files | never waited for | never waited for | device names are refused as names |
 //! | links to files | opened by their target's path | as on Linux | as on Linux; a junction is a link to a folder |
 //! | permissions of the site | 644 and 755 | 644 and 755 | inherited from its folder |

@@ -17,7 +17,7 @@ pub(in crate::disk) use fs::{
 /// Whether the system reports when a file is closed after writing. Others report only that it is being written to.
 pub(in crate::disk) const REPORTS_CLOSE: bool = cfg!(target_os = "linux");
 
-/// Whether one watch covers a folder with all below it, at the cost of one.
+/// Whether a single watch covers a folder with everything below it.
 pub(in crate::disk) const WATCHES_TREES: bool = !REPORTS_CLOSE;
 
 /// Whether events can be lost without a report.
@@ -86,7 +86,7 @@ pub(in crate::disk) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// A lock file that this process alone holds. The system releases it when the process ends.
+/// A lock file that only this process holds. The system releases it when the process ends.
 #[derive(Debug)]
 pub(in crate::disk) struct Lock(File);
 

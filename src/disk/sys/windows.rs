@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 /// Whether the system reports when a file is closed after writing.
 pub(in crate::disk) const REPORTS_CLOSE: bool = false;
 
-/// Whether one watch covers a folder with all below it, at the cost of one.
+/// Whether a single watch covers a folder with everything below it.
 pub(in crate::disk) const WATCHES_TREES: bool = true;
 
 /// Whether events can be lost without a report: those of more saves at once than the system's buffer holds.
@@ -38,7 +38,7 @@ const ERROR_CANT_RESOLVE_FILENAME: i32 = 1921;
 const FILE_FLAG_OPEN_REPARSE_POINT: u32 = 0x0020_0000;
 const FILE_ATTRIBUTE_REPARSE_POINT: u32 = 0x0400;
 
-/// Does something again until it succeeds, fails for good, or [`PATIENCE`] is over.
+/// Tries something again until it succeeds, fails for good, or [`PATIENCE`] has passed.
 fn patiently<T>(is_passing: impl Fn(&io::Error) -> bool, action: impl Fn() -> io::Result<T>) -> io::Result<T> {
     let until = Instant::now() + PATIENCE;
     loop {
@@ -94,7 +94,7 @@ pub(in crate::disk) fn remove_folder(place: impl AsRef<Path>) -> io::Result<()> 
     patiently(is_refused, || fs::remove_dir(&place))
 }
 
-/// Removes a folder with all that is in it.
+/// Removes a folder with everything in it.
 pub(in crate::disk) fn remove_tree(place: impl AsRef<Path>) -> io::Result<()> {
     patiently(is_refused, || fs::remove_dir_all(&place))
 }
@@ -104,7 +104,7 @@ pub(in crate::disk) fn read_folder(place: impl AsRef<Path>) -> io::Result<ReadDi
     patiently(is_refused, || fs::read_dir(&place))
 }
 
-/// Makes a folder. Who may open it follows from the folder that it is in. A folder that was removed a moment ago may still have the name.
+/// Makes a folder. It inherits its permissions. A folder that was removed a moment ago may still have the name.
 pub(in crate::disk) fn make_private_folder(place: &Path) -> io::Result<()> {
     patiently(is_refused, || fs::create_dir(place))
 }
@@ -143,7 +143,7 @@ pub(in crate::disk) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A lock file that this process alone can open. The system closes it when the process ends.
+/// A lock file that only this process can open. The system closes it when the process ends.
 #[derive(Debug)]
 pub(in crate::disk) struct Lock(File);
 

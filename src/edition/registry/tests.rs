@@ -227,7 +227,7 @@ fn two_grounds_of_an_edition_with_one_form_clash() {
 fn the_limb_of_25x1_is_named_nowhere_and_said_to_be_unknown() {
     let registry = registry();
     let history = &registry.get("25X1").expect("an entry").history;
-    assert!(history.contains("three kinds") && history.contains("never stated"));
+    assert!(history.contains("three kinds") && history.contains("Neither the code nor the agency says"));
     for code in ["25X1A", "25X1B", "25X1C", "STAT", "STATINTL"] {
         assert_eq!(registry.get(code).expect("an entry").certainty, Certainty::Inferred, "{code}");
     }

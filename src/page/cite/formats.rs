@@ -34,7 +34,7 @@ impl Work<'_> {
         entry
     }
 
-    /// An entry of RIS, with a tag a line.
+    /// An entry of RIS, with one tag on each line.
     pub(super) fn ris(&self) -> Citation {
         let mut entry = Citation::default();
         let report = self.report;
@@ -94,13 +94,13 @@ impl Work<'_> {
         citation
     }
 
-    /// What no format has a field for: the release, the edition and its version.
+    /// The facts that the formats have no field for: the release, the edition and its version.
     fn notes(&self) -> String {
         [self.released(), Some(self.edition())].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 }
 
-/// A text of BibTeX: what it would read as a command is escaped.
+/// Escapes whatever BibTeX would read as a command.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

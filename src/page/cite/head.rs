@@ -1,4 +1,4 @@
-//! What the head of a page says of the report to programs: the `citation_` names of Highwire Press, which Zotero and Google Scholar read;
+//! The metadata of a report in the head of a page, for programs: the `citation_` names of Highwire Press, which Zotero and Google Scholar read;
 //! Dublin Core; Open Graph; and JSON-LD of schema.org.
 
 use serde::Serialize;
@@ -9,18 +9,18 @@ use crate::edition::{Date, Folder, Folio, Report, ReportKind, Summary};
 
 use super::parts;
 
-/// The metadata in the head of a page of a report. **A section says of its report only what identifies it**: the page of the report has the
-/// rest once.
+/// The metadata in the head of a page of a report. **A section has only what identifies its report**: the page of the report has the
+/// rest.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::page) struct HeadMetadata {
     names: Vec<(&'static str, String)>,
     properties: Vec<(&'static str, String)>,
-    /// JSON that can be in a script of HTML. What it would say of a section is in the names.
+    /// JSON that is safe in an HTML script. A section has none: its names say the same.
     json_ld: Option<String>,
 }
 
 impl HeadMetadata {
-    /// The metadata of a page with the whole report: its own, or the one with all sections; a guide has none.
+    /// The metadata of a page about the whole report: the page of the report, or the one with all sections. A guide has none.
     pub(in crate::page) fn of_report(
         page: &Route,
         folder: &Folder,

@@ -31,7 +31,7 @@ pub struct Work<'a> {
     key: &'a str,
 }
 
-/// What depends on the passage that is cited.
+/// A part of a citation that depends on the passage cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Slot {
     /// The page of the original: `4`.
@@ -117,7 +117,7 @@ struct Format {
     citation: Citation,
 }
 
-/// What the script of the card gets.
+/// The data for the script of the card.
 #[derive(Debug, Serialize)]
 struct Card {
     words: serde_json::Value,
@@ -211,7 +211,7 @@ impl<'a> Work<'a> {
         format!("lacunaCite({});\n", serde_json::to_string(&card).unwrap_or_default())
     }
 
-    /// Who is cited as the author: the one that the paper names, or the office that issued it.
+    /// The author to cite: the one that the paper names, or the office that issued it.
     fn author(&self) -> Option<String> {
         self.report.author.clone().or_else(|| self.issuer())
     }
@@ -237,7 +237,7 @@ impl<'a> Work<'a> {
     }
 }
 
-/// The first year, month and day of a date, as far as it has them.
+/// The first year, month and day of a date, as far as they are known.
 fn parts(date: Date) -> Vec<u16> {
     let (year, month, day) = date.first();
     [Some(year), month.map(u16::from), day.map(u16::from)].into_iter().flatten().collect()

@@ -1,6 +1,6 @@
 //! Citations in words: the *Chicago Manual of Style* (17th edition, 14.220 on reports and 14.281 on unpublished government documents), the
-//! *Publication Manual* of the APA (7th edition, 10.4), and the *MLA Handbook* (9th edition, 5.1). What they leave open, the record and the
-//! release, follows the date. They are in English, whatever the language of the edition.
+//! *Publication Manual* of the APA (7th edition, 10.4), and the *MLA Handbook* (9th edition, 5.1). They do not cover the record and the release,
+//! which follow the date. They are in English, whatever the language of the edition.
 
 use crate::edition::Date;
 use crate::locale::Locale;
@@ -141,7 +141,7 @@ fn capitalized(words: &str) -> String {
     rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
-/// A date with what is uncertain about it.
+/// A date with its uncertainty.
 fn about(date: Date, words: String) -> String {
     let words = if date.is_approximate() { ["ca. ", &words].concat() } else { words };
     if date.is_inferred() { ["[", &words, "?]"].concat() } else { words }

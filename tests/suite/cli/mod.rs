@@ -133,13 +133,13 @@ fn words_that_must_not_be_published_are_searched_for_in_every_output() {
     let printed = text(&done.stderr);
     assert_eq!(done.status.code(), Some(1), "{printed}");
     let expected =
-        format!("error[{}]: `memo/list.csv` has the words of this line, in percent signs", Code::Canary.name());
+        format!("error[{}]: `memo/list.csv` contains the words of this line, in percent signs", Code::Canary.name());
     assert!(printed.contains(&expected), "{printed}");
     assert!(printed.contains("secrets.txt:2:1") && !printed.contains("Petrov"), "{printed}");
     put(folder.path(), "content/memo/01-text.md", "[page 1]\n\n# A\n\nThe source was Ivan\nPetrov.\n");
     let printed = text(&check().stderr);
     for output in ["memo/text.html", "memo/report.txt", "search/texts-0.js"] {
-        assert!(printed.contains(&format!("`{output}` has the words of this line")), "{output}: {printed}");
+        assert!(printed.contains(&format!("`{output}` contains the words of this line")), "{output}: {printed}");
     }
 }
 
