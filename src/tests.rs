@@ -161,6 +161,7 @@ families! {
     equal_headings, 50, |n| text(&"## Same\n\n".repeat(n));
     colliding_headings, 50, |n| text(&each(0..n, |at| format!("## Same\n\n## Same {at}\n\n")));
     equal_pins, 50, |n| text(&"word {#p}\n\n".repeat(n));
+    braces_without_pins, 50, |n| text(&"word {#p }\n\n".repeat(n));
     pins, 50, |n| text(&each(0..n, |at| format!("word {{#p{at}}}\n\n")));
     table_columns, 50, |n| text(&format!("{}|\n{}|\n{}|", "|a".repeat(n), "|-".repeat(n), "|b".repeat(n)));
     table_rows, 50, |n| text(&format!("|a|b|\n|-|-|\n{}", "|[redacted]|[25X1]|\n".repeat(n)));

@@ -132,16 +132,24 @@ fn finding(
         (_, None, None) => format!("the pinned address {address} is gone"),
     };
     let anchor = address.anchor.as_deref().unwrap_or_default();
-    let pin = match elsewhere.map(|(_, now)| now.anchor) {
-        Some(Some(Anchor::Redaction { .. } | Anchor::Code { .. } | Anchor::Pin(_))) if place.is_some() => {
+    let pin = match elsewhere.and_then(|(_, now)| now.anchor).map(Anchor::counted) {
+        Some(Anchor::Redaction { .. } | Anchor::Code { .. }) if place.is_some() => {
             format!(
                 "write #{anchor} in this mark and another name in the mark that has the address now, such as #{anchor}-a; or "
             )
         }
-        Some(Some(Anchor::Redaction { .. } | Anchor::Code { .. } | Anchor::Pin(_) | Anchor::Folio(_))) => {
+        Some(Anchor::Redaction { .. } | Anchor::Code { .. } | Anchor::Folio(_)) => {
             format!("write #{anchor} in this mark; or ")
         }
-        Some(Some(Anchor::Heading(_))) => format!("write {{#{anchor}}} after this heading; or "),
+        Some(Anchor::Heading(_)) => format!("write {{#{anchor}}} after this heading; or "),
+        Some(Anchor::Paragraph { .. }) if place.is_some() && !anchor.contains('.') => {
+            format!(
+                "write {{#{anchor}}} at the end of this paragraph and another name at the end of the paragraph that has the address now, such as {{#{anchor}-a}}; or "
+            )
+        }
+        Some(Anchor::Paragraph { .. }) if !anchor.contains('.') => {
+            format!("write {{#{anchor}}} at the end of this paragraph; or ")
+        }
         _ if place.is_none() && address.anchor.is_none() => {
             let former = address.to_string();
             let former = former.trim_end_matches(".html");

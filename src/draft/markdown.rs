@@ -198,6 +198,7 @@ fn escaped(text: &str, signs: &[char]) -> String {
                 '\\' | '*' | '`' | '[' | ']' | '<' | '~' => true,
                 '_' => !(is_letter(before) && is_letter(rest.chars().next())),
                 '&' => is_entity(rest),
+                '{' => rest.starts_with('#') || signs.contains(&c),
                 _ => signs.contains(&c),
             };
             out.push_str(if is_taken || opening == Some(at) { "\\" } else { "" });

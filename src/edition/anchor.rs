@@ -38,8 +38,17 @@ pub enum Anchor {
     Note(Arc<AnchorName>),
     /// The first reference to an endnote of another section.
     NoteReference(Arc<AnchorName>),
-    /// A mark that has an address because the editor gave it one.
-    Pin(Arc<AnchorName>),
+    /// A redaction, a code in the margin or a paragraph, by the address that the editor gave it.
+    Pin(Arc<PinnedAnchor>),
+}
+
+/// An address that the editor gave, and the one that it replaces.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PinnedAnchor {
+    /// The name that the editor gave.
+    pub name: Arc<AnchorName>,
+    /// The counted address. No element of the page has it.
+    pub counted: Anchor,
 }
 
 /// The name of what an [`Anchor`] points at, in two forms.
@@ -61,6 +70,12 @@ impl AnchorName {
 }
 
 impl Anchor {
+    /// The address without a name that the editor gave: what it names, and the number of that on its page.
+    #[must_use]
+    pub fn counted(&self) -> &Self {
+        if let Self::Pin(pin) = self { &pin.counted } else { self }
+    }
+
     /// The address for readers: `page 4`, `paragraph 2`, `heading`.
     #[must_use]
     pub fn label(&self) -> String {
@@ -73,7 +88,7 @@ impl Anchor {
             Self::Heading(_) => "heading".to_owned(),
             Self::Note(name) => ["note ", &name.label].concat(),
             Self::NoteReference(name) => ["reference to note ", &name.label].concat(),
-            Self::Pin(name) => name.label.to_string(),
+            Self::Pin(pin) => pin.counted.label(),
         }
     }
 }
@@ -91,10 +106,10 @@ impl Anchor {
             | Self::Heading(name)
             | Self::Numbered(name)
             | Self::Note(name)
-            | Self::NoteReference(name)
-            | Self::Pin(name) => {
+            | Self::NoteReference(name) => {
                 return [&name.id, "", "", ""];
             }
+            Self::Pin(pin) => return [&pin.name.id, "", "", ""],
             Self::Paragraph { folio, number } => (folio, "p", *number),
             Self::Redaction { folio, number } => (folio, "r", *number),
             Self::Code { folio, number } => (folio, "m", *number),
@@ -129,6 +144,10 @@ mod tests {
             Anchor::NoteReference(AnchorName::new("n2-ref", "2")),
             Anchor::Numbered(AnchorName::new("6.49", "6.49")),
             Anchor::Heading(AnchorName::new("h-key", "")),
+            Anchor::Pin(Arc::new(PinnedAnchor {
+                name: AnchorName::new("boat", "boat"),
+                counted: Anchor::Paragraph { folio: None, number: 7 },
+            })),
         ];
         let written: Vec<_> = anchors.iter().map(|anchor| (anchor.to_string(), anchor.label())).collect();
         let written: Vec<_> = written.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect();
@@ -144,6 +163,7 @@ mod tests {
                 ("n2-ref", "reference to note 2"),
                 ("6.49", "paragraph 6.49"),
                 ("h-key", "heading"),
+                ("boat", "paragraph 7"),
             ]
         );
     }

@@ -124,7 +124,7 @@ pub struct Summary {
     pub notes: Vec<Note>,
     /// Where the texts of its notes are.
     pub note_style: NoteStyle,
-    /// Addresses that the editor chose for redactions and codes in the margin, and the paper's own numbers of paragraphs.
+    /// Addresses that the editor chose for redactions, codes in the margin and paragraphs, and the paper's own numbers of paragraphs.
     pub pins: Vec<Anchor>,
     /// The addresses that these had without them: no element of the page has one of them.
     pub replaced: Vec<Anchor>,

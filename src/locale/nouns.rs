@@ -151,7 +151,7 @@ impl Locale {
             Anchor::Heading(_) => self.heading().to_owned(),
             Anchor::Note(name) => self.note(&*name.label),
             Anchor::NoteReference(name) => self.note_reference(&*name.label),
-            Anchor::Pin(name) => name.label.to_string(),
+            Anchor::Pin(pin) => self.anchor(&pin.counted),
         }
     }
 

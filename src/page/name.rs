@@ -120,14 +120,14 @@ fn places(mentions: &Mentions, summary: &Summary, page: &Href, locale: &Locale) 
 fn label(mention: &Mention, summary: &Summary, locale: &Locale) -> String {
     let folio = mention.folio.and_then(|at| summary.folios.get(at as usize));
     let on = folio.map(|folio| locale.folio(folio));
-    let within = mention.anchor.as_ref().and_then(|anchor| match anchor {
+    let within = mention.anchor.as_ref().and_then(|anchor| match anchor.counted() {
         Anchor::Paragraph { folio: Some(begins), number } if folio.is_none_or(|folio| folio.counted != *begins) => {
             // A paragraph begins not long before its mention.
             let before = summary.folios.get(..mention.folio.map_or(summary.folios.len(), |at| at as usize))?;
             let begins = before.iter().rev().inspect(|_| steps::add(1)).find(|folio| folio.counted == *begins)?;
             Some(locale.paragraph_before(*number, locale.folio(begins)))
         }
-        Anchor::Folio(_) | Anchor::Pin(_) => None,
+        Anchor::Folio(_) => None,
         anchor => Some(locale.anchor(anchor)),
     });
     match (on, within) {

@@ -3,15 +3,29 @@
 //! **A pin never changes the address of anything else.** One that another place on the page has is a finding.
 
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Code;
-use crate::edition::{Anchor, AnchorName, Folio, Node};
+use crate::edition::{Anchor, AnchorName, Folio, Node, PinnedAnchor};
 use crate::text::Span;
 
 use super::builder::{Builder, Pin};
+use super::mark::is_pin;
+use super::token::MarkupToken;
+
+/// An address ` {#name}` at the end of a paragraph.
+pub(super) struct ParagraphPin<'a> {
+    pub(super) name: &'a str,
+    /// The token in which it begins.
+    pub(super) token: usize,
+    /// The words of that token before it, without the blank.
+    pub(super) before: Span,
+    /// The braces.
+    pub(super) span: Span,
+}
 
 /// The ids that templates give to parts of a page which has a text.
 const OF_TEMPLATES: [&str; 11] = [
@@ -28,7 +42,7 @@ const OF_TEMPLATES: [&str; 11] = [
     "cite-heading",
 ];
 
-impl Builder<'_, '_> {
+impl<'a> Builder<'a, '_> {
     /// A name for an address that no page of the original, heading or note of the section has.
     pub(super) fn unique_id(&mut self, wanted: String) -> Box<str> {
         let (wanted, last) = match self.ids.entry(wanted.into()) {
@@ -48,6 +62,21 @@ impl Builder<'_, '_> {
         self.ids.insert(wanted, count);
         self.ids.insert(id.clone(), 1);
         id
+    }
+
+    /// The address at the end of the tokens of a paragraph, if a name is all that the braces hold.
+    pub(super) fn paragraph_pin(&self, range: Range<usize>) -> Option<ParagraphPin<'a>> {
+        let list = self.events.list.get(range.clone())?;
+        let start = list.first()?.span().start as usize;
+        let end = list.last()?.span().end as usize;
+        let (before, name) = self.text.get(start..end)?.strip_suffix('}')?.rsplit_once("{#")?;
+        let open = start + before.len();
+        let token = list.iter().rposition(|token| token.span().start as usize <= open)?;
+        let Some(MarkupToken::Words(words)) = list.get(token) else { return None };
+        let is_apart = is_pin(name) && before.ends_with([' ', '\t', '\n']);
+        let before = self.text.get(words.start as usize..open)?.trim_end();
+        let before = Span::new(words.start as usize, words.start as usize + before.len());
+        is_apart.then_some(ParagraphPin { name, token: range.start + token, before, span: Span::new(open, end) })
     }
 
     /// The address of the paragraph that just ended: counted on a page, that of its first word.
@@ -118,8 +147,10 @@ impl Builder<'_, '_> {
     /// The address that the editor gave, or else the counted one.
     pub(super) fn pinned_or(&mut self, counted: Anchor, pin: Option<&str>, span: Span) -> Anchor {
         let Some(pin) = pin else { return counted };
-        self.summary.replaced.push(counted);
-        self.pin(pin, span)
+        self.summary.replaced.push(counted.clone());
+        let anchor = Anchor::Pin(Arc::new(PinnedAnchor { name: self.pinned(pin, pin, span), counted }));
+        self.summary.pins.push(anchor.clone());
+        anchor
     }
 
     /// The name of an address that the editor gave in a mark or a heading.
@@ -127,13 +158,6 @@ impl Builder<'_, '_> {
         let name = AnchorName::new(id, label);
         self.pins.push(Pin { name: Arc::clone(&name), span });
         name
-    }
-
-    /// The address that the editor gave a redaction or a code in the margin.
-    fn pin(&mut self, id: &str, span: Span) -> Anchor {
-        let pin = Anchor::Pin(self.pinned(id, id, span));
-        self.summary.pins.push(pin.clone());
-        pin
     }
 
     /// Finds the pins that another place on the page has as its address. The page stays valid: they get another name.
@@ -170,10 +194,15 @@ impl Builder<'_, '_> {
         let folios = self.summary.folios.iter_mut().map(|folio| &mut folio.anchor);
         let redactions = self.section.redactions.iter_mut().map(|redaction| &mut redaction.anchor);
         let margin = self.section.margin.iter_mut().map(|mark| &mut mark.anchor);
-        for anchor in headings.chain(folios).chain(redactions).chain(margin).chain(&mut self.summary.pins) {
-            if let Anchor::Heading(name) | Anchor::Folio(name) | Anchor::Pin(name) = anchor
-                && Arc::ptr_eq(name, old)
-            {
+        let leaves = self.section.body.leaves.iter_mut().filter_map(|leaf| leaf.anchor.as_mut());
+        let anchors = headings.chain(folios).chain(redactions).chain(margin).chain(leaves);
+        for anchor in anchors.chain(&mut self.summary.pins) {
+            let name = match anchor {
+                Anchor::Heading(name) | Anchor::Folio(name) => name,
+                Anchor::Pin(pin) if Arc::ptr_eq(&pin.name, old) => &mut Arc::make_mut(pin).name,
+                _ => continue,
+            };
+            if Arc::ptr_eq(name, old) {
                 *name = Arc::clone(new);
             }
         }

@@ -253,16 +253,24 @@ impl Builder<'_, '_> {
         let is_paragraph = matches!(tag, Tag::Paragraph(_) | Tag::Typed(_) | Tag::Tight(_));
         self.node(Node::Open(tag));
         let first = range.start;
-        bracket::read(self, range);
+        let counted = is_paragraph && self.note_depth == 0;
+        let pin = if counted {
+            bracket::read_paragraph(self, range)
+        } else {
+            bracket::read(self, range);
+            None
+        };
         self.close();
         let first_words = self.first_words(from, folio);
         let has_words = first_words.is_some();
         if first_words == Some(None) && self.early_words.is_none() {
             self.early_words = self.events.list.get(first).map(|token| token.first_line(self.text));
         }
-        let counted = is_paragraph && self.note_depth == 0;
         let anchor = first_words.filter(|_| counted).map(|folio| self.paragraph_anchor(folio));
-        let anchor = anchor.map(|counted| self.numbered_or(counted, from));
+        let anchor = anchor.map(|counted| match pin {
+            Some((name, span)) => self.pinned_or(counted, Some(name), span),
+            None => self.numbered_or(counted, from),
+        });
         // Notes are read after the block, so all that came in meanwhile is its own.
         let redactions = redactions..index(self.section.redactions.len());
         let margin = margin..index(self.section.margin.len());

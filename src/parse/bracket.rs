@@ -7,9 +7,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::diagnostic::Code;
-use crate::edition::TextMark;
+use crate::edition::{Node, TextMark};
 use crate::text::{Span, single_spaced};
 
+use super::address::ParagraphPin;
 use super::builder::Builder;
 use super::mark::{self, MarkError, Reading};
 use super::suggest;
@@ -25,6 +26,28 @@ const LONGEST_HEAD: usize = 120;
 pub(super) fn read(builder: &mut Builder<'_, '_>, range: Range<usize>) {
     pair(builder, range.clone());
     builder.run(range, 0);
+}
+
+/// Reads the tokens of a paragraph into nodes, but for the address at its end, which it returns. In a paragraph without words of the
+/// original, that is text.
+pub(super) fn read_paragraph<'a>(builder: &mut Builder<'a, '_>, range: Range<usize>) -> Option<(&'a str, Span)> {
+    pair(builder, range.clone());
+    let Some(ParagraphPin { name, token, before, span }) = builder.paragraph_pin(range.clone()) else {
+        builder.run(range, 0);
+        return None;
+    };
+    let from = builder.section.body.nodes.len();
+    builder.run(range.start..token, 0);
+    if before.start < before.end {
+        builder.words(before);
+    }
+    if builder.first_words(from, None).is_none() {
+        builder.words(Span { start: before.end, end: span.end });
+        return None;
+    }
+    builder.section.body.nodes.pop_if(|node| matches!(node, Node::SoftBreak | Node::HardBreak));
+    builder.syntax.push(span);
+    Some((name, span))
 }
 
 /// Pairs the brackets of a leaf block, and reports brackets without a partner that were meant as marks.
@@ -223,7 +246,7 @@ impl<'a> Builder<'a, '_> {
         let (head, pin) = mark::pin(&head);
         let Some(text_mark) = mark::text_mark(head, self.lexicon)? else { return Ok(None) };
         if let Some(pin) = pin {
-            let help = format!("remove `#{pin}`; a link can lead to the paragraph");
+            let help = format!("remove `#{pin}`, or write {{#{pin}}} at the end of the paragraph");
             return Err(MarkError::new(Code::MalformedMark, "a mark with words cannot have an address", help));
         }
         let end = match self.events.list.get(at) {

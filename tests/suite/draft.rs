@@ -321,11 +321,11 @@ fn a_draft_of_any_text_has_its_words_and_no_errors() {
 #[test]
 fn markdown_and_html_stay_what_they_are() {
     let text = "# The **Return** #\n\n**Key Judgments** and *Izvestiya*.<sup>1</sup> They came<sup>2</sup>[redacted] back.\n\n\
-                <sup>1</sup> A paper of\nMoscow.\n\n| a | b |\n|---|:-:|\n| [redacted] | *c* |\n\nIt * is [R] <2> & a_b_c.\n\n# 12\n";
+                <sup>1</sup> A paper of\nMoscow.\n\n| a | b |\n|---|:-:|\n| [redacted] | *c* |\n\nIt * is [R] <2> & a_b_c. {#d}\n\n# 12\n";
     let draft = draft("a", text);
     let expected = "[page 1?]\n\n# The **Return** \\#\n\n**Key Judgments** and *Izvestiya*.[^1] They came\\<sup>2\\</sup>[redacted] back.\n\n\
                     [^1]: A paper of\n    Moscow.\n\n| a | b |\n|---|:-:|\n| [redacted] | *c* |\n\n\
-                    It \\* is \\[R\\] \\<2> & a_b_c.\n\n\\# 12\n";
+                    It \\* is \\[R\\] \\<2> & a_b_c. \\{#d}\n\n\\# 12\n";
     assert_eq!(draft.files[1].1, expected);
 }
 

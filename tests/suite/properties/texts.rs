@@ -68,6 +68,7 @@ pub(crate) const PIECES: &[&str] = &[
     "# ",
     "## Heading {#x}",
     "{Secret}",
+    " {#y}",
     "===",
     "---",
     "    code",
