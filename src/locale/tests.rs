@@ -83,8 +83,10 @@ fn every_language_keeps_its_rules_of_typesetting() {
     for (tag, wrong) in rules {
         let text = BUILT_IN.iter().find(|(known, _)| *known == tag).map(|(_, text)| *text).expect("built in");
         let lines = text.lines().filter(|line| !line.starts_with('#'));
-        let found = |line: &&str| wrong.iter().chain(&["\"", "'"]).any(|sign| line.contains(sign));
-        assert_eq!(lines.filter(found).collect::<Vec<_>>(), Vec::<&str>::new(), "{tag}");
+        // Fluent writes a message that ends on a blank as a literal, `{ "; " }`.
+        let lines = lines.map(|line| line.replace(" = { \"", "=").replace("\" }", ""));
+        let found = |line: &String| wrong.iter().chain(&["\"", "'"]).any(|sign| line.contains(sign));
+        assert_eq!(lines.filter(found).collect::<Vec<_>>(), Vec::<String>::new(), "{tag}");
     }
 }
 
