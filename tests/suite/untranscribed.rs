@@ -69,7 +69,7 @@ fn an_untranscribed_page_is_never_said_to_be_out_of_the_scan() {
 /// A report's page says how far each page is, and the map shows which ones are still to be proofread.
 #[test]
 fn the_pages_that_are_proofread_are_listed_and_on_the_map() {
-    let index = INDEX.replace("[expect]", "[proofread]\n\"1-3\" = \"once\"\n3 = \"twice\"\n[expect]");
+    let index = INDEX.replace("[expect]", "[proofread]\n1 = \"once\"\n3 = \"twice\"\n[expect]");
     let text = format!("{SECTION}\n[page 7]\n\nText.\n\n[page 8]\n\nText [unclear: of] it.\n\n[page 9?]\n\nText.\n");
     let mut site = site();
     let files = [("content/r/index.md", index.as_str()), ("content/r/a.md", &text)];
