@@ -55,6 +55,12 @@ macro_rules! codes {
                 matches!(self, Self::BadFileName | Self::CaseCollision | Self::DuplicateSection | Self::ReservedName | Self::UnlistedFile | Self::HiddenData | Self::SeriesSpelling)
             }
 
+            /// Whether it says that a file could not be read. Other findings may follow from that.
+            #[must_use]
+            pub fn is_of_reading(self) -> bool {
+                matches!(self, Self::UnreadableFile | Self::SpecialFile | Self::LinkOutside | Self::HugeFile | Self::NotUtf8)
+            }
+
             /// Whether it says that a pinned address is gone or names different words.
             #[must_use]
             pub fn is_of_addresses(self) -> bool {

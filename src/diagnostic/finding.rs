@@ -82,6 +82,11 @@ impl Finding {
         self.code.severity()
     }
 
+    /// When it is shown to a person: first what other findings may follow from, then by severity.
+    pub(super) fn rank(&self) -> (bool, Severity) {
+        (!self.code.is_of_reading(), self.severity())
+    }
+
     /// The line and column that it points at, if it points into the file.
     #[must_use]
     pub fn place(&self, sources: &dyn Sources) -> Option<Place> {

@@ -5,12 +5,15 @@ use std::fmt::Write as _;
 use super::places::Places;
 use super::{Finding, Severity, Sources};
 
-/// Prints `::error file=…,line=…::message` for each finding.
+/// Prints `::error file=…,line=…::message` for each finding. Errors of files that could not be read come first: GitHub
+/// shows ten of each severity.
 #[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
     let mut out = String::new();
     let mut places = Places::new(sources);
-    for finding in findings {
+    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    sorted.sort_by_key(|finding| finding.rank());
+    for finding in sorted {
         let level = match finding.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",

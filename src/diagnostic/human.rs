@@ -28,7 +28,8 @@ fn most_of_a_kind(severity: Severity) -> usize {
 /// How many places of folded findings are named.
 const PLACES: usize = 3;
 
-/// Prints all errors, then the warnings, then the infos, each with an excerpt of its file and its help.
+/// Prints the errors of files that could not be read, then the other errors, the warnings and the infos: each with an excerpt of its
+/// file, and its help.
 #[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources, colours: Colours) -> String {
     let renderer = match colours {
@@ -49,7 +50,7 @@ pub fn print(findings: &[Finding], sources: &dyn Sources, colours: Colours) -> S
             shown.iter().map(|finding| (*finding, print_one(finding, note.as_deref(), &mut places, &renderer)));
         reports.extend(printed);
     }
-    reports.sort_by_key(|(finding, _)| (finding.severity(), *finding));
+    reports.sort_by_key(|(finding, _)| (finding.rank(), *finding));
     reports.into_iter().map(|(_, report)| report + "\n\n").collect()
 }
 

@@ -132,3 +132,17 @@ fn errors_come_first_and_of_many_warnings_of_one_kind_one_is_shown() {
     assert!(said.contains(folded), "{said}");
     assert_eq!(said.matches("[unknown-mark]").count(), 1, "{said}");
 }
+
+#[test]
+fn a_file_that_could_not_be_read_comes_before_what_follows_from_it() {
+    let folder = site("# One\n\nWords.\n");
+    let index =
+        std::fs::File::options().write(true).open(folder.path().join("content/memo/index.md")).expect("the file");
+    index.set_len((64 << 20) + 4).expect("sparse");
+    let human = run(folder.path(), &["check"]);
+    let github = run(folder.path(), &["check", "--format", "github"]);
+    for (said, named) in [(text(&human.stderr), " --> "), (text(&github.stdout), "file=")] {
+        let files: Vec<&str> = said.split(named).skip(1).filter_map(|rest| rest.split(['\n', ',']).next()).collect();
+        assert_eq!(files, ["content/memo/index.md", "content/memo/01-text.md"], "{said}");
+    }
+}
