@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -18,9 +18,6 @@ const QUIET: Duration = Duration::from_millis(100);
 
 /// How long to wait for files that are written to without a pause.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// The precision of the times that disks keep.
-const CLOCK: Duration = Duration::from_millis(10);
 
 /// Reads every file below `content/` and, if there is one, `templates/`.
 ///
@@ -41,16 +38,17 @@ pub fn discover(site: &Path) -> Result<Changes, DiskError> {
         }
         let start = Instant::now();
         let mut changes = tree.read(all.clone());
-        if since_last_write(&tree, &all) > start.elapsed() + CLOCK || Instant::now() > until {
+        let taken = start.elapsed();
+        if since_last_write(&tree, &all) >= QUIET + taken || Instant::now() > until {
             changes.files.retain(|(_, content)| content.is_some());
             return Ok(changes);
         }
     }
 }
 
-/// How long ago a file was last written.
+/// How long ago a file was last written. A time in the future says nothing of that.
 fn since_last_write(tree: &Tree, files: &[FilePath]) -> Duration {
-    let now = SystemTime::now();
-    let age = |path: &FilePath| now.duration_since(fs::metadata(tree.place(path)?).ok()?.modified().ok()?).ok();
+    // The clock is read after the file: a file may be written to at this moment.
+    let age = |path: &FilePath| fs::metadata(tree.place(path)?).ok()?.modified().ok()?.elapsed().ok();
     files.par_iter().filter_map(age).min().unwrap_or(Duration::MAX)
 }
