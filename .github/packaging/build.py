@@ -24,15 +24,20 @@ LARGEST = 12_000_000
 
 def build(target, folder):
     """Compiles the program, and returns its path in FOLDER."""
-    flags = [f"--remap-path-prefix={CARGO_HOME}=cargo", f"--remap-path-prefix={ROOT}=lacuna"]
-    environment = {**os.environ, "CARGO_ENCODED_RUSTFLAGS": "\x1f".join(flags)}
     command = ["cargo", "zigbuild", "--target", f"{target}.2.17"] if "linux" in target else ["cargo", "build", "--target", target]
-    subprocess.run([*command, "--locked", "--profile", "dist"], cwd=ROOT, env=environment, check=True)
-    targets = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
-    name = "lacuna.exe" if "windows" in target else "lacuna"
+    program = compiled(command, target)
     into = Path(folder) / target
     into.mkdir(parents=True, exist_ok=True)
-    return Path(shutil.copy2(targets / target / "dist" / name, into / name))
+    return Path(shutil.copy2(program, into))
+
+
+def compiled(command, target):
+    """Compiles the program by a command of cargo, and returns its path."""
+    flags = [f"--remap-path-prefix={CARGO_HOME}=cargo", f"--remap-path-prefix={ROOT}=lacuna"]
+    environment = {**os.environ, "CARGO_ENCODED_RUSTFLAGS": "\x1f".join(flags)}
+    subprocess.run([*command, "--locked", "--profile", "dist"], cwd=ROOT, env=environment, check=True)
+    targets = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
+    return targets / target / "dist" / ("lacuna.exe" if "windows" in target else "lacuna")
 
 
 def faults(program):

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Makes the packages of a release from one program, and installs each of them as far as this computer can.
 
-    ship.py [-v] [TEST…]    all tests, or those named, such as Installer
+    ship.py [-v] [TEST…]          all tests, or those named, such as Installer
+    ship.py --all [-v] [TEST…]    the same with a program that is compiled as for a release, which takes some minutes
 
-The program is $LACUNA, or target/release/lacuna. It is the program of this system; the other systems of the release get a script in
+Without --all, the program is $LACUNA, or target/release/lacuna. It is the program of this system; the other systems of the release get a script in
 its place. If $LACUNA_PACKAGES is a folder, its packages are installed instead. A server on this computer serves the release. Python
 3.11, standard library only. Tests that need a tool which is missing are skipped, and say so.
 """
@@ -37,6 +38,8 @@ import build  # noqa: E402
 from release import DESCRIPTION, REPOSITORY, SYSTEMS, VERSION  # noqa: E402
 
 PROGRAM = Path(os.environ.get("LACUNA", ROOT / "target/release/lacuna")).resolve()
+PACKAGES = os.environ.get("LACUNA_PACKAGES")
+IS_COMPILED = "--all" in sys.argv
 HERE = next(system for system in SYSTEMS if system.runs_here())
 IS_WINDOWS = os.name == "nt"
 FAKE = b"#!/bin/sh\necho another system\n"
@@ -49,8 +52,11 @@ def setUpModule():
     shop = Path(tempfile.mkdtemp(prefix="lacuna-ship-")).resolve()
     unittest.addModuleCleanup(shutil.rmtree, shop, ignore_errors=True)
     packages = shop / "release"
-    if ready := os.environ.get("LACUNA_PACKAGES"):
-        shutil.copytree(ready, packages)
+    if PACKAGES:
+        shutil.copytree(PACKAGES, packages)
+    elif IS_COMPILED:
+        command = ["cargo", "build", "--target", HERE.target]
+        package("release", build.compiled(command, HERE.target).read_bytes())
     else:
         if not PROGRAM.is_file():
             sys.exit(f"no program at {PROGRAM}: cargo build --release")
@@ -194,6 +200,10 @@ class Packages(Case):
         self.assertRegex(" ".join(build.faults(program)), "12,000,001 bytes")
         program.write_bytes(b"at " + os.fsencode(build.ROOT / "src/main.rs"))
         self.assertRegex(" ".join(build.faults(program)), "contains the path")
+
+    @unittest.skipUnless(PACKAGES or IS_COMPILED, "only --all compiles a program as for a release")
+    def test_the_program_may_be_released(self):
+        self.assertEqual(list(build.faults(program)), [])
 
     @unittest.skipIf(IS_WINDOWS, "on Windows, bash may be a system of its own")
     @needs("bash")
@@ -474,4 +484,4 @@ class PackageManagers(Case):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(argv=[argument for argument in sys.argv if argument != "--all"])

@@ -2,9 +2,10 @@
 """Other systems, from Linux: the program and its tests compile for each without a warning, and the program runs where it can.
 
     systems.py            compile for one target of macOS and one of Windows
-    systems.py --all      compile for every target; run the program for Windows under Wine
+    systems.py --all      compile for every target; run the program for Windows under Wine, and a static one in an empty root folder
 
-It needs Debian's compiler with the source of its standard library, which it builds for each target; mingw-w64 and Wine for Windows.
+It needs Debian's compiler with the source of its standard library, which it builds for each target; mingw-w64 and Wine for Windows,
+and musl-tools and LLVM's libunwind for the static program.
 What is missing is skipped, with the reason. With --all it needs this system's program too: $LACUNA, or target/release/lacuna.
 """
 
@@ -14,6 +15,7 @@ import time
 
 from debian import WINDOWS, cargo, missing
 from common import Tally
+from static import static
 from windows import windows
 
 CHECKED = ("aarch64-apple-darwin", WINDOWS)
@@ -41,6 +43,7 @@ def main():
         check(tally, target)
     if sys.argv[1:]:
         windows(tally)
+        static(tally)
     return tally.close("systems")
 
 

@@ -16,8 +16,9 @@ import urllib.request
 from collections import Counter
 
 from common import HANGS, KEPT, PROGRAM, ROOT, difference, edition, environment, workshop, write
-from debian import LINKER, OBJECTS, TARGET, WINDOWS, cargo, link, tree
+from debian import LINKERS, OBJECTS, TARGET, WINDOWS, cargo, link, tree
 
+LINKER = LINKERS[WINDOWS]
 KILLS = 20
 PAGES = 200
 # Wine 8 has no ProcessPrng, by which the standard library of Rust gets random numbers. Windows 10 has it.
@@ -33,7 +34,7 @@ def windows(tally):
     for command in (LINKER, "wine"):
         if not shutil.which(command):
             return tally.skip("a program for Windows", f"{command} is not installed")
-    folder = link(tally)
+    folder = link(tally, WINDOWS)
     if not folder:
         return None
     (OBJECTS / "random.c").write_text(RANDOM)
