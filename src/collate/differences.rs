@@ -10,6 +10,7 @@ use crate::text::Span;
 use super::align::Alignment;
 use super::letters::{Letters, Spelling};
 use super::ocr::Break;
+use super::passages::{Claimed, Passage};
 use super::sides::{OcrSide, ReportSide, Token, is_word};
 use super::{Difference, Part, fold};
 
@@ -19,8 +20,6 @@ const SHARED: usize = 3;
 const SHORT: usize = 60;
 /// A passage of at most this many words may be noise at its other place.
 const SHORT_MOVE: usize = 2;
-/// The most words that may differ between two parts of a moved passage.
-const RIPPLE: usize = 6;
 /// The most words that are reported as changed rather than as lost and invented.
 const CHANGED: usize = 12;
 /// If the OCR shows less than one redaction for this many of the report, it does not show redactions.
@@ -48,7 +47,7 @@ pub(super) fn find(
         finder.not_shown(there, here);
     }
     let longer = report.tokens.len().max(ocr.tokens.len());
-    let compared = if finder.open.is_empty() { longer } else { report.tokens.len() };
+    let compared = if finder.open.is_empty() && ocr.hidden.is_empty() { longer } else { report.tokens.len() };
     if longer > SHORT && shared * SHARED < compared {
         let message = format!("{} does not look like this report: only {shared} of {compared} words match", ocr.name);
         if let Some(part) = parts.first() {
@@ -58,37 +57,21 @@ pub(super) fn find(
         }
         return finder.found;
     }
-    let passages = passages(alignment);
+    let passages = Passage::all(alignment);
     let mut there = vec![None; report.tokens.len()];
     for run in alignment.kept.iter().chain(&alignment.moved) {
         there.iter_mut().skip(run.a).take(run.len).zip(run.b..).for_each(|(there, place)| *there = Some(place));
     }
     for passage in &passages {
         finder.moved(passage, &there);
-        for (one, other) in passage.iter().zip(passage.iter().skip(1)) {
-            finder.hunk(one.end_a()..other.a, one.end_b()..other.b);
+        for (here, there) in passage.between() {
+            finder.hunk(here, there);
         }
     }
     finder.hunks(alignment, &passages);
     finder.spellings(&there);
     finder.cuts(&there);
     finder.found
-}
-
-/// The moved passages. Runs that follow one another on both sides with a few words between them are one.
-fn passages(alignment: &Alignment) -> Vec<Vec<Run>> {
-    let mut passages: Vec<Vec<Run>> = Vec::new();
-    for run in &alignment.moved {
-        let near = |last: &Run| {
-            let between = |end: usize, start: usize| start.checked_sub(end).is_some_and(|words| words <= RIPPLE);
-            between(last.end_a(), run.a) && between(last.end_b(), run.b)
-        };
-        match passages.last_mut().filter(|passage| passage.last().is_some_and(near)) {
-            Some(passage) => passage.push(*run),
-            None => passages.push(vec![*run]),
-        }
-    }
-    passages
 }
 
 struct Finder<'a> {
@@ -114,7 +97,7 @@ impl Finder<'_> {
     /// Adds a difference that may be a misreading.
     fn misread(&mut self, (here, there): (&Range<usize>, &Range<usize>), is_misread: bool) {
         let (text, other) = (self.report.words(here.clone()), self.ocr.words(there.clone()));
-        if text == other {
+        if text == other || self.ocr.is_hidden(there.start) {
             return;
         }
         let [shown, other_shown] = [start(&text), start(&other)];
@@ -167,21 +150,19 @@ impl Finder<'_> {
     }
 
     /// A passage that the OCR has at another place.
-    fn moved(&mut self, passage: &[Run], there: &[Option<usize>]) {
-        let (Some(first), Some(last)) = (passage.first(), passage.last()) else { return };
-        let here = first.a..last.end_a();
-        let place = first.b..last.end_b();
+    fn moved(&mut self, passage: &Passage, there: &[Option<usize>]) {
+        let (here, place) = (passage.here(), passage.there());
         // OCR programs read the lines at the edges of a page in any order.
         if self.report.tokens.get(here.clone()).into_iter().flatten().all(|token| token.furniture) {
             return;
         }
         let words = self.report.words(here.clone());
-        let before = first.b.saturating_sub(4)..first.b;
+        let before = place.start.saturating_sub(4)..place.start;
         let other = match self.ocr.words(before) {
             words if words.is_empty() => "at the start".to_owned(),
             words => format!("after “{words}”"),
         };
-        let to = match first.a.checked_sub(1).map(|at| (at, there.get(at).copied().flatten())) {
+        let to = match here.start.checked_sub(1).map(|at| (at, there.get(at).copied().flatten())) {
             None => "at the start".to_owned(),
             Some((at, place)) => {
                 let place = place.map(|place| format!(" ({})", self.ocr.place(place))).unwrap_or_default();
@@ -200,19 +181,14 @@ impl Finder<'_> {
     }
 
     /// The ranges between the runs that are in order, without the passages that were moved.
-    fn hunks(&mut self, alignment: &Alignment, passages: &[Vec<Run>]) {
-        let mut claimed = (vec![false; self.report.tokens.len()], vec![false; self.ocr.tokens.len()]);
-        for passage in passages {
-            if let (Some(first), Some(last)) = (passage.first(), passage.last()) {
-                claimed.0[first.a..last.end_a()].fill(true);
-                claimed.1[first.b..last.end_b()].fill(true);
-            }
-        }
+    fn hunks(&mut self, alignment: &Alignment, passages: &[Passage]) {
+        let claimed = Claimed::new(self.report.tokens.len(), passages.iter().map(Passage::here));
+        let claimed_there = Claimed::new(self.ocr.tokens.len(), passages.iter().map(Passage::there));
         let end = Run { a: self.report.tokens.len(), b: self.ocr.tokens.len(), len: 0 };
         let mut from = Run { a: 0, b: 0, len: 0 };
         for run in alignment.kept.iter().chain([&end]) {
-            let here = unclaimed(from.end_a()..run.a, &claimed.0);
-            let there = unclaimed(from.end_b()..run.b, &claimed.1);
+            let here = claimed.rest(from.end_a()..run.a);
+            let there = claimed_there.rest(from.end_b()..run.b);
             match (here.as_slice(), there.as_slice()) {
                 ([here], [there]) => self.hunk(here.clone(), there.clone()),
                 (all_here, all_there) => {
@@ -253,6 +229,9 @@ impl Finder<'_> {
         let unreadable = tokens.iter().filter(|token| token.kind == TokenKind::Illegible).count();
         if (tokens.is_empty() && others.is_empty()) || (unreadable > 0 && others.len() <= CHANGED * unreadable) {
             return;
+        }
+        if !others.is_empty() && self.ocr.is_hidden(there.start) {
+            return self.invented(&here, there.start);
         }
         let is_split =
             tokens.iter().any(|token| token.kind == TokenKind::Number) || others.iter().any(|word| word.hyphen);
@@ -301,10 +280,17 @@ impl Finder<'_> {
             let is_speck = self.ocr.is_speck(&there);
             self.last_is_noise(is_speck);
         }
+        self.invented(&here, there.start);
+    }
+
+    /// Words that only the report has.
+    fn invented(&mut self, here: &Range<usize>, expected: usize) {
+        let tokens = self.report.tokens.get(here.clone()).unwrap_or_default();
+        let words = tokens.iter().filter(|token| is_word(token.kind)).count();
         if words > 0 {
+            let (text, place) = (self.report.words(here.clone()), self.ocr.place(expected));
             let message = format!("{} not in the OCR: “{}” (expected at {place})", counted(words), start(&text));
-            let at = self.place(&here);
-            self.add(Code::WordsInvented, at, message, vec![text]);
+            self.add(Code::WordsInvented, self.place(here), message, vec![text]);
         }
     }
 
@@ -390,18 +376,6 @@ impl Finder<'_> {
             self.add(Code::SentenceCut, at, message, words);
         }
     }
-}
-
-/// The parts of a range that no difference covers yet.
-fn unclaimed(range: Range<usize>, claimed: &[bool]) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    for at in range.filter(|at| claimed.get(*at) == Some(&false)) {
-        match parts.last_mut().filter(|part| part.end == at) {
-            Some(part) => part.end = at + 1,
-            None => parts.push(at..at + 1),
-        }
-    }
-    parts
 }
 
 fn positions(kinds: impl Iterator<Item = TokenKind>, kind: TokenKind, from: usize) -> Vec<usize> {

@@ -13,8 +13,10 @@ mod codes;
 mod differences;
 mod letters;
 mod ocr;
+mod passages;
 mod sides;
 mod signs;
+mod withheld;
 
 pub use accept::accept;
 
@@ -78,14 +80,18 @@ pub struct OcrText<'a> {
 }
 
 /// Compares a report with its OCR.
+///
+/// **What the report withholds is not compared**: the OCR has its words, and no difference quotes or counts them.
 #[must_use]
 pub fn compare(parts: &[Part<'_>], ocr: &OcrText<'_>) -> Comparison {
     let report = sides::report(parts, ocr);
-    let ocr = sides::ocr(ocr);
+    let mut ocr = sides::ocr(ocr);
     let (a, b) = sides::keys(&report, &ocr);
     let blocks: Vec<u32> = report.tokens.iter().map(|token| token.block).collect();
     let mut alignment = align::align(&a, &b, &blocks);
-    report.open().for_each(|open| alignment.slide(&a, &b, open));
+    let withheld = withheld::places(parts, &report);
+    report.open().chain(withheld.iter().copied()).for_each(|open| alignment.slide(&a, &b, open));
+    ocr.hidden = withheld::hidden(&withheld, &alignment, &ocr);
     let mut differences = differences::find(parts, &report, &ocr, &alignment);
     // Of two texts that have little in common, only that can be said.
     if differences.iter().all(|difference| difference.finding.code != crate::diagnostic::Code::OtherText) {

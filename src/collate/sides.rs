@@ -61,6 +61,8 @@ pub(super) struct OcrSide<'a> {
     pub(super) name: &'a str,
     pub(super) tokens: Vec<OcrUnit>,
     pub(super) codes: Vec<MarginCode>,
+    /// The words that the report may withhold, which no finding quotes: ranges of the tokens, in order and apart.
+    pub(super) hidden: Vec<Range<usize>>,
     lines: Lines<'a>,
 }
 
@@ -118,13 +120,26 @@ fn name(folio: &Folio) -> String {
 }
 
 impl OcrSide<'_> {
+    /// What it has but for the words that the report may withhold.
     pub(super) fn counts(&self) -> Counts {
-        counts(self.tokens.iter().map(|token| token.kind), self.codes.len())
+        let shown = self.tokens.iter().enumerate().filter(|(at, _)| !self.is_hidden(*at));
+        counts(shown.map(|(_, token)| token.kind), self.codes.len())
     }
 
+    /// The words of a range, with an ellipsis for the ones that the report may withhold.
     pub(super) fn words(&self, range: Range<usize>) -> String {
-        let words = self.tokens.iter().skip(range.start).take(range.len());
-        words.map(|token| token.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        let words = self.tokens.iter().enumerate().skip(range.start).take(range.len());
+        let mut words: Vec<&str> =
+            words.map(|(at, token)| if self.is_hidden(at) { "…" } else { &token.text }).collect();
+        words.retain(|text| !text.is_empty());
+        words.dedup_by(|word, before| *word == "…" && *before == "…");
+        words.join(" ")
+    }
+
+    /// Whether the report may withhold a word.
+    pub(super) fn is_hidden(&self, token: usize) -> bool {
+        let next = self.hidden.partition_point(|hidden| hidden.end <= token);
+        self.hidden.get(next).is_some_and(|hidden| hidden.contains(&token))
     }
 
     /// Whether these words are a line of a few short words, or single letters other than `a` and `I`, as OCR programs
@@ -252,7 +267,7 @@ pub(super) fn ocr<'a>(ocr: &OcrText<'a>) -> OcrSide<'a> {
             before = Break::Space;
         }
     }
-    OcrSide { name: source.path().name(), tokens, codes, lines: Lines::new(source.text()) }
+    OcrSide { name: source.path().name(), tokens, codes, hidden: Vec::new(), lines: Lines::new(source.text()) }
 }
 
 /// The words of both sides as numbers, equal where the words have the same letters.

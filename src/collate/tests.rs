@@ -417,3 +417,28 @@ fn an_alignment_takes_time_that_grows_with_the_text() {
         assert!(once > 0 && twice * 10 <= once * 24, "blocks of {len}: {once} steps, then {twice}");
     }
 }
+
+/// The OCR has the words that the report withholds, and a log must not.
+#[test]
+fn what_the_report_withholds_is_neither_compared_nor_quoted() {
+    let before = "The boat came to the light at noon, and the keeper wrote into the log that";
+    let after = "and that the lamp was lit before the evening of the day after the storm.";
+    let ocr = |words: &str| format!("# A\n\n{before} {words} {after}\n");
+    for mark in ["[withheld]", "[withheld (b)(6), 2 words]"] {
+        let report = ocr(mark);
+        for words in
+            ["Ivan Petrov", "", "the keeper of the light at Skerry came, and [redacted] that", "Ivan\n\nPetrov"]
+        {
+            let comparison = compared(&[("a.md".into(), report.clone())], &ocr(words));
+            assert_eq!(shown(&comparison, &report), [""; 0], "{words}");
+            assert_eq!(comparison.counts[0].words, comparison.counts[1].words, "{words}");
+        }
+        let other = ocr("Ivan Petrov").replace("lamp", "lump").replace("log that", "log thet");
+        let found = findings(&report, &other).join("\n");
+        assert!(found.contains("“lump”") && found.contains("1 word not in the OCR: “that”"), "{found}");
+        assert!(!found.contains("Ivan") && !found.contains("Petrov") && !found.contains("thet"), "{found}");
+    }
+    let paragraph = format!("# A\n\n{before} was so.\n\n[withheld]\n\nHere {after}\n");
+    let all = paragraph.replace("[withheld]", "Ivan Petrov here was so.\n\nSmith, and that the lamp, was Here.");
+    assert_eq!(findings(&paragraph, &all), [""; 0]);
+}
