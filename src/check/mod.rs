@@ -20,6 +20,7 @@ mod sections;
 mod series;
 mod templates;
 mod unlisted;
+mod unquote;
 mod withheld;
 
 pub use addresses::{AddressChange, AddressedSection, address_changes, addresses_now};
@@ -39,6 +40,7 @@ pub use sections::section;
 pub use series::series;
 pub use templates::templates;
 pub use unlisted::unlisted;
+pub use unquote::unquote;
 pub use withheld::withheld;
 
 use crate::catalog::ReportEntry;

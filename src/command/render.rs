@@ -2,7 +2,9 @@
 
 use std::io::Read as _;
 
+use crate::check;
 use crate::cli::RenderArgs;
+use crate::config::SourceAccess;
 use crate::diagnostic::Finding;
 use crate::page::Text;
 use crate::parse;
@@ -27,14 +29,22 @@ pub fn render(arguments: &RenderArgs, printer: &Printer) -> Result<Outcome, Erro
     } else {
         (FilePath::named(&arguments.file), crate::disk::read_file(&arguments.file)?)
     };
-    let source = match withhold(&path, raw) {
+    let is_private = surroundings.access == SourceAccess::Private;
+    let source = withhold(&path, raw).and_then(|source| match source.doubtful().filter(|_| is_private) {
+        Some(refusal) => Err(refusal),
+        None => Ok(source),
+    });
+    let source = match source {
         Ok(source) => source,
         Err(refusal) => {
             printer.findings(&[Finding::refused(&path, refusal)], &NoSources);
             return Ok(Outcome::HasErrors);
         }
     };
-    let (html, findings) = article(&source, &surroundings);
+    let (html, mut findings) = article(&source, &surroundings);
+    if is_private {
+        check::unquote(&mut findings, &source);
+    }
     printer.findings(&findings, &source);
     printer.result(&html)?;
     Ok(outcome(&findings, false))

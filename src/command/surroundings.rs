@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::config::SourceAccess;
 use crate::disk;
 use crate::edition::{Lexicon, Names, Registry, Report, ReportKind};
 use crate::facts;
@@ -14,12 +15,14 @@ use crate::text::{FilePath, Source, withhold};
 pub struct Surroundings {
     pub(super) registry: Registry,
     pub(super) report: Report,
+    /// Who may read the text; one whose `edition.toml` cannot be read may be private.
+    pub(super) access: SourceAccess,
     names: Names,
 }
 
 impl Default for Surroundings {
     fn default() -> Self {
-        Self::new(Registry::default(), Report::default())
+        Self::new(Registry::default(), Report::default(), SourceAccess::Public)
     }
 }
 
@@ -27,16 +30,19 @@ impl Surroundings {
     /// The surroundings of a place on disk.
     pub(super) fn of(place: &Path) -> Self {
         let Some(site) = disk::site_around(place) else { return Self::default() };
-        let config = read(&site.join("content/edition.toml")).and_then(|source| facts::edition(&source).0);
+        let path = site.join("content/edition.toml");
+        let config = read(&path).and_then(|source| facts::edition(&source).0);
+        let unknown = disk::read_file(&path).map_or(SourceAccess::Public, |_| SourceAccess::Private);
+        let access = config.as_ref().map_or(unknown, |config| config.source);
         let registry = config.map_or_else(Registry::default, |config| Registry::new(config.exemptions));
         let index = place.parent().and_then(|folder| read(&folder.join("index.md")));
         let report = index.map(|index| parse::report(&index, &registry).0.report).unwrap_or_default();
-        Self::new(registry, report)
+        Self::new(registry, report, access)
     }
 
     /// The text is read as a page of a guide, so that plain Markdown needs no marks.
-    fn new(registry: Registry, report: Report) -> Self {
-        Self { registry, report: Report { kind: ReportKind::Guide, ..report }, names: Names::default() }
+    fn new(registry: Registry, report: Report, access: SourceAccess) -> Self {
+        Self { registry, report: Report { kind: ReportKind::Guide, ..report }, access, names: Names::default() }
     }
 
     pub(super) fn lexicon(&self) -> Lexicon<'_> {
@@ -77,9 +83,24 @@ mod tests {
         assert!(found.registry.get("GJ").is_some() && found.registry.get("25X1").is_some());
         assert_eq!((&*found.report.title, found.report.exemptions.as_slice()), ("R", &["5".to_owned()][..]));
         assert_eq!(found.report.kind, ReportKind::Guide);
+        assert_eq!(found.access, SourceAccess::Public);
         let at_the_top = of(&files, "");
         assert!(at_the_top.registry.get("GJ").is_some());
         assert_eq!(at_the_top.report.title, "");
+    }
+
+    #[test]
+    fn a_text_is_private_unless_its_edition_says_that_it_is_public() {
+        let access = |settings: &[(&str, &str)]| of(settings, "content/r/a.md").access;
+        assert_eq!(access(&[("content/r/a.md", "Text.")]), SourceAccess::Public);
+        for (settings, expected) in [
+            ("title = \"E\"\n", SourceAccess::Public),
+            ("source = \"private\"\n", SourceAccess::Private),
+            ("title = \n", SourceAccess::Private),
+            ("title = \"[withheld\"\n", SourceAccess::Private),
+        ] {
+            assert_eq!(access(&[("content/edition.toml", settings)]), expected, "{settings}");
+        }
     }
 
     #[test]

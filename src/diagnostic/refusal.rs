@@ -51,6 +51,10 @@ fn uncut(why: Uncut) -> (&'static str, &'static str) {
             "this looks like a mark of withheld text, but is not written as one",
             "write `[withheld: …]`, with these letters; if the paper prints the bracket, put a backslash before it",
         ),
+        Uncut::Doubtful => (
+            "this bracket may be meant as a mark of withheld text, so an edition whose sources are private does not publish it",
+            "write `[withheld: …]`, or `[note: …]` for a note of your own; if the paper prints the bracket, put a backslash before it",
+        ),
         Uncut::Arguments => (
             "a mark of withheld text can state only codes, kinds and extents before its colon",
             "put a colon before the text that must not be published: `[withheld (b)(6), 2 words: …]`",

@@ -9,7 +9,9 @@ mod compose;
 mod dependents;
 mod document;
 mod fault;
+mod file_findings;
 mod findings;
+mod held_back;
 mod intake;
 mod pins;
 mod report_state;
@@ -42,6 +44,7 @@ use crate::text::FilePath;
 
 use dependents::Dependents;
 use document::Document;
+use held_back::HeldBack;
 use role::Role;
 use worklist::Worklist;
 
@@ -60,6 +63,7 @@ pub struct Site {
     /// The findings of the checks, each check's sorted.
     results: BTreeMap<Check, Vec<Finding>>,
     findings: Arc<Findings>,
+    held_back: HeldBack,
     /// The files whose findings may have changed.
     doubtful: BTreeSet<FilePath>,
     /// Where the site will be published, in place of what `edition.toml` says.
@@ -87,6 +91,7 @@ impl Site {
             dependents: Dependents::default(),
             results: BTreeMap::new(),
             findings: Arc::default(),
+            held_back: HeldBack::default(),
             doubtful: BTreeSet::from([FilePath::new(CONTENT)]),
             base_url: None,
         })
@@ -117,6 +122,7 @@ impl Site {
     /// Takes changes in and leaves the reading of texts to tasks: until they are done, pages show what was read before. Whether
     /// anything changed.
     pub fn ingest(&mut self, mut intake: Intake) -> bool {
+        self.held_back.refuse(&mut intake, self.snapshot.sources().chain(self.worklist.texts.values()));
         intake.files.retain(|(file, public)| !self.knows(file, public.as_ref()));
         if intake.files.is_empty() && *intake.faults == *self.snapshot.faults {
             return false;
@@ -222,7 +228,7 @@ impl Site {
             let results = checks.iter().filter_map(|check| self.results.get(check));
             own.extend(results.flat_map(|result| findings::of_file(result, &file)).cloned());
             own.extend(self.results.get(&Check::References(file.clone())).into_iter().flatten().cloned());
-            findings.set(&file, own);
+            findings.set(&file, self.snapshot.unquoted(&file, own));
         }
         let catalog = &self.snapshot.catalog;
         if !catalog.reports().any(|_| true) && catalog.editions.is_empty() && findings.is_empty() {

@@ -73,7 +73,7 @@ fn is_word(word: &str) -> bool {
 }
 
 /// Whether a word may be the code of an exemption: `25X1`, `b)(6`.
-fn is_code(word: &str) -> bool {
+pub(super) fn is_code(word: &str) -> bool {
     let count = |is: fn(&char) -> bool| word.chars().filter(is).count();
     word.len() <= 16
         && word.chars().all(|sign| sign.is_ascii_alphanumeric() || "().-/".contains(sign))

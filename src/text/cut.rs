@@ -28,6 +28,8 @@ pub enum Uncut {
     FileName,
     /// The mark is written in another way than `[withheld`, or something looks like one.
     Spelling,
+    /// A bracket with the word "withheld", or with a code and a text, may be meant as the mark: a private edition does not guess.
+    Doubtful,
     /// The arguments are something other than codes, kinds and extents: a colon was forgotten, perhaps.
     Arguments,
     /// The mark is closed before a colon or another bracket, and what follows may be the words.

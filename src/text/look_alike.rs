@@ -1,21 +1,20 @@
 //! Finds what a person may have written for a mark of withheld text, and the program would not cut.
 
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use super::Span;
 use super::arguments::are_arguments;
+use super::sign::{first, fold, is_bracket, is_skipped};
 
 /// The word of the mark.
 const WORD: &str = "withheld";
 /// How far a word may be from it: `witheld`, `withhled`.
-const DISTANCE: usize = 2;
+pub(super) const DISTANCE: usize = 2;
 
 /// The most letters of a word that is near the word.
 const LONGEST: usize = WORD.len() + DISTANCE;
 /// How many characters are looked at beside a bracket or the word.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 /// How many characters are looked at for the brackets around a word.
 const PARAGRAPH: usize = 1000;
 
@@ -54,7 +53,7 @@ fn openings(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// Whether a backslash says that the bracket at a place is the paper's.
-fn is_escaped(text: &str, at: usize) -> bool {
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let backslashes = before.len() - before.trim_end_matches('\\').len();
     backslashes % 2 > 0 && text.get(at..).is_some_and(|bracket| bracket.starts_with(['[', ']', '(', '{', '<']))
@@ -99,7 +98,7 @@ fn is_far(text: &str) -> bool {
 }
 
 /// Whether a word may be a slip of the keyboard.
-fn is_near(letters: &str) -> bool {
+pub(super) fn is_near(letters: &str) -> bool {
     letters.len().abs_diff(WORD.len()) <= DISTANCE && strsim::osa_distance(letters, WORD) <= DISTANCE
 }
 
@@ -158,115 +157,6 @@ fn closes(text: &str, sign: usize) -> bool {
     let letters: String = word.chars().filter_map(fold).collect();
     let is_whole = word.chars().all(|sign| fold(sign).is_some() || is_skipped(sign) || sign.is_whitespace());
     is_near(&letters) && is_whole && !word.ends_with('\\') && (!word.starts_with(char::is_whitespace) || is_apart())
-}
-
-/// The character that a text begins with, and its length there. One that is encoded, as HTML, addresses, styles and strings do, counts as
-/// itself, and a tag or another entity as one without width.
-fn first(text: &str) -> Option<(char, usize)> {
-    let sign = text.chars().next()?;
-    let encoded = match sign {
-        '&' => entity(text),
-        '%' => text.strip_prefix("%5b").or_else(|| text.strip_prefix("%5B")).map(|rest| ('[', rest)),
-        '\\' => escape(text),
-        '<' => tag(text),
-        _ => None,
-    };
-    Some(encoded.map_or((sign, sign.len_utf8()), |(sign, rest)| (sign, text.len() - rest.len())))
-}
-
-/// `&#91;`, `&#x5b`, `&lbrack;`, `&nbsp;`.
-fn entity(text: &str) -> Option<(char, &str)> {
-    let body = text.strip_prefix('&')?;
-    let Some(number) = body.strip_prefix('#') else {
-        let end = body.bytes().take(REACH).position(|byte| !byte.is_ascii_alphanumeric())?;
-        let (name, rest) = body.split_at_checked(end)?;
-        let is_bracket = ["lbrack", "lsqb"].iter().any(|bracket| name.eq_ignore_ascii_case(bracket));
-        return Some((if is_bracket { '[' } else { ZERO_WIDTH }, rest.strip_prefix(';')?));
-    };
-    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
-    let end = digits.find(|sign: char| !sign.is_digit(radix)).unwrap_or(digits.len());
-    let (digits, rest) = digits.split_at_checked(end)?;
-    let sign = char::from_u32(u32::from_str_radix(digits, radix).ok()?)?;
-    Some((sign, rest.strip_prefix(';').unwrap_or(rest)))
-}
-
-/// `\u005b`, `\u{5b}`, `\x5b`, `\5b`.
-fn escape(text: &str) -> Option<(char, &str)> {
-    let code = text.strip_prefix('\\')?.trim_start_matches(['u', 'U', 'x', '{', '0']);
-    let rest = code.strip_prefix("5b").or_else(|| code.strip_prefix("5B"))?;
-    Some(('[', rest.strip_prefix(['}', ' ']).unwrap_or(rest)))
-}
-
-fn tag(text: &str) -> Option<(char, &str)> {
-    let is_tag = text.as_bytes().get(1).is_some_and(|byte| byte.is_ascii_alphabetic() || b"/!".contains(byte));
-    let end = text.bytes().take(REACH).position(|byte| byte == b'>').filter(|_| is_tag)?;
-    Some((ZERO_WIDTH, text.get(end + 1..)?))
-}
-
-const ZERO_WIDTH: char = '\u{200b}';
-
-/// The letter that a character reads as, in lower case.
-fn fold(sign: char) -> Option<char> {
-    if sign.is_ascii_alphabetic() {
-        return Some(sign.to_ascii_lowercase());
-    }
-    let plain = if sign.is_ascii() { sign } else { sign.nfkd().next().unwrap_or(sign) };
-    let plain = match plain {
-        'ѡ' | 'ԝ' | 'ω' | 'ш' | 'Ԝ' | 'ѿ' => 'w',
-        'і' | 'ı' | 'ι' | 'І' | 'Ι' | 'ǀ' => 'i',
-        'т' | 'τ' | 'Т' | 'Τ' => 't',
-        'һ' | 'н' | 'Н' | 'Η' | 'Һ' => 'h',
-        'е' | 'ё' | 'Е' | 'Ε' | 'ε' | 'є' => 'e',
-        'ӏ' | 'Ӏ' | 'ⅼ' | '|' | '1' => 'l',
-        'ԁ' | 'ժ' => 'd',
-        other => other,
-    };
-    plain.is_alphabetic().then(|| plain.to_lowercase().next().unwrap_or(plain))
-}
-
-/// Whether a character between the letters may be overlooked: it has no width, or it is a sign of markup or a hyphen.
-fn is_skipped(sign: char) -> bool {
-    !sign.is_ascii() && is_combining_mark(sign)
-        || sign.is_control() && !sign.is_whitespace()
-        || matches!(sign, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(sign, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e007f}')
-        || "\\*_`~->\u{2010}\u{2011}\"'".contains(sign)
-}
-
-/// Whether a character reads as an opening bracket with corners.
-fn is_bracket(sign: char) -> bool {
-    matches!(
-        sign,
-        '[' | '［'
-            | '〔'
-            | '【'
-            | '〖'
-            | '〘'
-            | '〚'
-            | '「'
-            | '『'
-            | '｢'
-            | '〈'
-            | '《'
-            | '⟦'
-            | '⟨'
-            | '⟪'
-            | '⟬'
-            | '❲'
-            | '⁅'
-            | '﹝'
-            | '⦋'
-            | '⦍'
-            | '⦏'
-            | '⌈'
-            | '⌊'
-            | '⎡'
-            | '⎣'
-            | '⸢'
-            | '⸤'
-            | '⁽'
-            | '⟮'
-    )
 }
 
 #[cfg(test)]

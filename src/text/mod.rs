@@ -8,6 +8,7 @@
 mod arguments;
 mod blanks;
 mod blob;
+mod bracketed;
 mod byte_class;
 mod content;
 mod cut;
@@ -23,11 +24,13 @@ mod picture_size;
 mod quote_marks;
 mod raw_text;
 mod refusal;
+mod sign;
 mod source;
 mod span;
 
 pub use blanks::single_spaced;
 pub use blob::Blob;
+pub use bracketed::may_redact;
 pub use byte_class::{any_byte, is_control};
 pub use content::{Content, LARGEST_FILE, LARGEST_TEXT};
 pub use cut::Uncut;

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use super::cut::{Cut, cut};
 use super::lines::BYTE_ORDER_MARK;
-use super::{FilePath, LARGEST_TEXT, Place, RawText, Refusal, Span, Uncut, look_alike};
+use super::{FilePath, LARGEST_TEXT, Place, RawText, Refusal, Span, Uncut, bracketed, look_alike};
 
 /// The public text of a file: valid UTF-8 without a byte order mark, whose lines end only with `\n`; cheap to clone. **[`withhold`] is the only way to make one**
 /// from bytes; an [`excerpt`](Self::excerpt) repeats words of another source.
@@ -89,6 +89,14 @@ impl Source {
     #[must_use]
     pub fn seals(&self) -> &[Span] {
         self.seals.as_deref().unwrap_or_default()
+    }
+
+    /// Why an edition that withholds text refuses this one, if it does: a bracket may be meant as a mark of withheld text, although it
+    /// is written as nothing like one. **The paper's own brackets may hold the same words**, so other editions show them.
+    #[must_use]
+    pub fn doubtful(&self) -> Option<Refusal> {
+        let at = bracketed::find(&self.text, self.seals())?;
+        Some(Refusal::Withheld(self.text.get(..at).map(Place::after), Uncut::Doubtful))
     }
 
     /// The text of a span; empty if the span does not begin and end at characters of this text.

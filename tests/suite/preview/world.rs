@@ -111,6 +111,7 @@ fn edition(chance: &mut Chance) -> String {
     let mut text = format!("title = \"{}\"\n", chance.of(&["An edition", "Another edition"]));
     let more = [
         "base_url = \"https://example.org/reports\"\n",
+        "source = \"private\"\n",
         "subtitle = \"Beneath it\"\n",
         "\n[[exemption]]\ncode = \"HOM\"\nmeaning = \"harm\"\nauthority = \"a law\"\n",
         "\n[[exemption]]\ncode = \"99X9\"\nforms = [\"HOM\"]\nmeaning = \"a meaning\"\nauthority = \"a law\"\n",
@@ -215,6 +216,9 @@ pub(super) fn edit(files: &mut Files, chance: &mut Chance) -> (String, Vec<Strin
             (format!("put or take {path}"), vec![path])
         }
         22 => (format!("garble {path}"), set(&path, b"# One\n\nNot \xc3\x28 text.\n".to_vec())),
-        _ => (format!("withhold in {path}"), set(&path, b"# One\n\n[withheld (b)(6): a name]\n".to_vec())),
+        _ => {
+            let bracket = *chance.of(&["[withheld (b)(6): a name]", "[a name is withheld]", "[redacted 25X1: a name]"]);
+            (format!("write {bracket} in {path}"), set(&path, format!("# One\n\n{bracket}\n").into()))
+        }
     }
 }

@@ -1,0 +1,80 @@
+//! What a finding may quote in an edition whose sources are private.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Finding, Location};
+use crate::text::{Place, Source, Span, may_redact};
+
+/// Takes the quotations out of the findings of a file: a bracket that begins like a redaction, or has a code, and cannot be read may hold
+/// text that must not be published. **No finding quotes its line**, and none about the bracket quotes its words.
+pub fn unquote(findings: &mut [Finding], source: &Source) {
+    let text = source.text();
+    let lines = |span: Span| {
+        let Range { start, end } = span.range();
+        let start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        start..text.get(end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| end + at)
+    };
+    let closed: Vec<Range<usize>> =
+        findings.iter().filter_map(|finding| Some(lines(bracket(finding, source)?))).collect();
+    if closed.is_empty() {
+        return;
+    }
+    let is_closed = |span: Span| {
+        let shown = lines(span);
+        closed.iter().any(|closed| closed.start < shown.end && shown.start < closed.end)
+    };
+    for finding in findings {
+        let Location::Span(span) = finding.location else { continue };
+        if bracket(finding, source).is_some() {
+            finding.message = match finding.code {
+                Code::UnknownExemption => "unknown exemption in a mark",
+                Code::MalformedMark => "unexpected text in a mark",
+                _ => "this looks like a misspelled mark",
+            }
+            .to_owned();
+            finding.help =
+                Some("correct the mark; it is not quoted, because the sources of this edition are private".into());
+        }
+        if is_closed(span) || finding.labels.iter().any(|(span, _)| is_closed(*span)) {
+            finding.location = Location::Place(Place::of(text, span.range().start));
+            finding.labels.clear();
+        }
+    }
+}
+
+/// The bracket that a finding is about, if it may hold text that must not be published.
+fn bracket(finding: &Finding, source: &Source) -> Option<Span> {
+    let Location::Span(span) = finding.location else { return None };
+    let is_about_a_mark = matches!(finding.code, Code::UnknownExemption | Code::MalformedMark | Code::UnknownMark);
+    (is_about_a_mark && !source.seals().contains(&span) && may_redact(source.slice(span))).then_some(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::human::{self, Colours};
+    use crate::edition::{Lexicon, Names, Registry, Report};
+    use crate::parse;
+    use crate::text::{FilePath, RawText, withhold};
+
+    #[test]
+    fn a_mark_that_may_hold_withheld_text_is_not_quoted() {
+        let quoted = |text: &str| {
+            let text = format!("# A\n\nBefore.\n\na {text} b [redcated] c\n\n[redcated 25X1]\n");
+            let source = withhold(&FilePath::new("a.md"), RawText::new(text.into_bytes())).expect("public");
+            let (registry, names, report) = (Registry::new(Vec::new()), Names::default(), Report::default());
+            let lexicon = Lexicon { registry: &registry, names: &names, report: &report };
+            let mut findings = parse::section(&source, lexicon).1;
+            let open = human::print(&findings, &source, Colours::Plain);
+            unquote(&mut findings, &source);
+            (open, human::print(&findings, &source, Colours::Plain))
+        };
+        for text in ["[redacted (b)(6), Smith]", "[redacted Smith]", "[redacted 25X1 Smith]", "[redcated 25X1 Smith]"] {
+            let (open, closed) = quoted(text);
+            assert!(open.contains("Smith") && open.contains("a.md:5:3"), "{open}");
+            assert!(!closed.contains("Smith") && closed.contains("a.md:5:3"), "{closed}");
+        }
+        let (open, closed) = quoted("[redacted] [p. 4]");
+        assert!(open.contains("did you mean `[page 4]`") && closed.contains("p. 4"), "{closed}");
+    }
+}
