@@ -99,7 +99,8 @@ mod tests {
             ("title = \n", SourceAccess::Private),
             ("title = \"[withheld\"\n", SourceAccess::Private),
         ] {
-            assert_eq!(access(&[("content/edition.toml", settings)]), expected, "{settings}");
+            let files = [("content/edition.toml", settings), ("content/r/a.md", "Text.")];
+            assert_eq!(access(&files), expected, "{settings}");
         }
     }
 

@@ -50,8 +50,9 @@ pub(super) fn find(text: &str, seals: &[Span]) -> Option<usize> {
             }
             open.push(Bracket { at, is_shown: is_shown(after), is_doubtful: false });
         } else if matches!(sign, ']' | '］' | '】' | '〕' | '〗' | '」' | '⟧') && !is_escaped(text, at) {
-            if open.pop().is_some_and(|bracket| bracket.is_doubtful) && !after.starts_with('(') {
-                return Some(at);
+            let closed = open.pop().filter(|bracket| bracket.is_doubtful);
+            if let Some(bracket) = closed.filter(|_| !after.starts_with('(')) {
+                return Some(bracket.at);
             }
         } else if sign == '\n' && is_blank_line {
             if let Some(at) = doubtful(&open) {
@@ -64,12 +65,17 @@ pub(super) fn find(text: &str, seals: &[Span]) -> Option<usize> {
     }
 }
 
+/// Whether a word is a code with a letter: a number alone counts or numbers something.
+fn is_lettered(word: &str) -> bool {
+    word.contains(char::is_alphabetic) && is_code(word.trim_matches(['(', ')', '?']))
+}
+
 /// Whether a bracket has a code in it, or begins nearly like a redaction.
 #[must_use]
 pub fn may_redact(bracket: &str) -> bool {
     let mut words = bracket.split([' ', ',', ':', '[', ']']).filter(|word| !word.is_empty()).peekable();
     let is_redaction = |word: &&str| strsim::osa_distance(&word.to_lowercase(), "redacted") <= DISTANCE;
-    words.peek().is_some_and(is_redaction) || words.any(|word| is_code(word.trim_matches(['(', ')', '?'])))
+    words.peek().is_some_and(is_redaction) || words.any(is_lettered)
 }
 
 /// A bracket that is open.
@@ -98,7 +104,7 @@ fn is_redaction_with_text(after: &str) -> bool {
     let keyword = head.split([' ', ',']).next().unwrap_or_default();
     let has_keyword = REDACTED.iter().any(|redacted| keyword.eq_ignore_ascii_case(redacted));
     let stated = if has_keyword { head.get(keyword.len()..).unwrap_or_default() } else { head };
-    let has_code = || stated.split([' ', ',']).any(|word| is_code(word.trim_matches(['(', ')', '?'])));
+    let has_code = || stated.split([' ', ',']).any(is_lettered);
     (has_keyword || has_code()) && are_arguments([" ", stated].concat().as_bytes())
 }
 
@@ -135,6 +141,7 @@ mod tests {
             assert!(find(text, &[]).is_some(), "{text}");
         }
         assert_eq!(find("a [withheld] b [must be withheld", &[Span::new(2, 12)]), Some(15));
+        assert_eq!(find("é [must be withheld] b", &[]), Some(3));
     }
 
     #[test]
