@@ -46,11 +46,12 @@ impl HeldBack {
             intake.files.extend(again.into_iter().map(|(file, source)| (file, Some(Ok(Public::Text(source))))));
         }
         if is_private {
-            let doubtful = |(at, (_, public)): (usize, &(FilePath, Option<Result<Public, Finding>>))| match public {
+            let files = intake.files.par_iter().enumerate();
+            let doubtful = files.filter_map(|(at, (_, public))| match public {
                 Some(Ok(Public::Text(source))) => Some((at, source.doubtful()?)),
                 _ => None,
-            };
-            let doubtful: Vec<(usize, Refusal)> = intake.files.par_iter().enumerate().filter_map(doubtful).collect();
+            });
+            let doubtful: Vec<(usize, Refusal)> = doubtful.collect();
             for (at, refusal) in doubtful {
                 let Some((file, public)) = intake.files.get_mut(at) else { continue };
                 let refused = Some(Err(Finding::refused(file, refusal)));
