@@ -186,8 +186,6 @@ impl Snapshot {
         }
     }
 
-    }
-
     /// The folders of all reports that are not guides.
     #[must_use]
     pub fn reports(&self) -> Vec<&Folder> {
