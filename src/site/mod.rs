@@ -303,8 +303,8 @@ impl Site {
             config.base_url.clone_from(&self.base_url);
         }
         if config.source != self.snapshot.catalog.config.source {
-            let sealed: Vec<FilePath> = self.snapshot.files_with_seals().cloned().collect();
-            self.doubtful.extend(sealed);
+            // A private edition quotes less.
+            self.doubtful.extend(self.snapshot.sources().map(|source| source.path().clone()));
         }
         if self.now().set_config(config) {
             self.read_all_again();
