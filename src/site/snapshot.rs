@@ -173,11 +173,6 @@ impl Snapshot {
         texts.chain(self.documents.values().filter_map(|document| document.source()))
     }
 
-    /// The files in which words were withheld.
-    pub(super) fn files_with_seals(&self) -> impl Iterator<Item = &FilePath> {
-        self.sources().filter(|source| !source.seals().is_empty()).map(Source::path)
-    }
-
     /// The pinned addresses of a report, if it has any.
     pub(super) fn address_lock(&self, folder: &Folder) -> Option<&AddressLock> {
         match self.document(&AddressLock::path(folder)) {

@@ -11,7 +11,7 @@ use lacuna::catalog::Route;
 use lacuna::disk;
 use lacuna::preview;
 use lacuna::render::Output;
-use lacuna::site::Site;
+use lacuna::site::{Fault, Site};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -164,7 +164,12 @@ impl Served {
         for route in cold.routes() {
             let path = route.path().to_string();
             // Two pages may claim the same path, which is an error. The path then shows one of them.
-            let Ok(Some(page)) = cold.page(&Route::of_path(&path)) else { continue };
+            let shown = Route::of_path(&path);
+            let Ok(Some(page)) = cold.page(&shown) else { continue };
+            // Until the facts of a page can be read, the preview shows the page as it last was.
+            if matches!(Fault::of(&cold, &shown), Some(Fault::FactsMissing(_))) {
+                continue;
+            }
             let answer = line.get(&address(&path));
             let page = match page {
                 Output::Bytes(page) => page,
