@@ -39,7 +39,7 @@ pub use scans::scans;
 pub use sections::section;
 pub use series::series;
 pub use templates::templates;
-pub use unlisted::unlisted;
+pub use unlisted::{is_copy_of_source, unlisted};
 pub use unquote::unquote;
 pub use withheld::withheld;
 

@@ -1,4 +1,4 @@
-//! Files that are not text, in an edition whose sources are private.
+//! Files that may show what the texts withhold, in an edition whose sources are private.
 
 use rustc_hash::FxHashSet;
 
@@ -8,16 +8,20 @@ use crate::diagnostic::{Code, Finding};
 use crate::facts;
 use crate::text::{FilePath, Source};
 
-/// Blobs that a private edition does not list: a picture or a PDF file can show what its texts withhold. And listed files that do not
-/// exist. `blobs` are paths below `content/`; `edition` is `edition.toml`, if there is one.
+/// Blobs and [copies of sources](is_copy_of_source) that a private edition does not list: a picture or a PDF file can show what its
+/// texts withhold. And listed files that do not exist. `files` are paths below `content/`; `edition` is `edition.toml`, if there is one.
 #[must_use]
-pub fn unlisted<'a>(catalog: &Catalog, edition: Option<&Source>, blobs: impl Iterator<Item = &'a str>) -> Vec<Finding> {
+pub fn unlisted<'a>(catalog: &Catalog, edition: Option<&Source>, files: impl Iterator<Item = &'a str>) -> Vec<Finding> {
     let config = &catalog.config;
     let listed: FxHashSet<&str> = config.publish.iter().map(String::as_str).collect();
-    let unlisted = blobs.filter(|path| config.source == SourceAccess::Private && !listed.contains(*path));
+    let unlisted = files.filter(|path| config.source == SourceAccess::Private && !listed.contains(*path));
     let unlisted = unlisted.map(|path| {
         let file = FilePath::new(&["content/", path].concat());
-        let message = "an edition with private sources publishes a file that is not text only if edition.toml lists it";
+        let message = if is_copy_of_source(path) {
+            "an edition with private sources publishes what may be a copy of a source only if edition.toml lists it"
+        } else {
+            "an edition with private sources publishes a file that is not text only if edition.toml lists it"
+        };
         let help = format!("look at all of it, then list it: [publish] files = [\"{path}\"]");
         Finding::new(Code::UnlistedFile, &file, None, message).help(help)
     });
@@ -29,4 +33,32 @@ pub fn unlisted<'a>(catalog: &Catalog, edition: Option<&Source>, blobs: impl Ite
             .help("write the path of each file below content/, such as memo/map.png")
     });
     unlisted.chain(missing).collect()
+}
+
+/// Whether the name of a file that is copied says that it is a copy of a source, perhaps from before text was withheld: `memo.md.bak`,
+/// `memo.md (copy)`, `memo.orig`.
+#[must_use]
+pub fn is_copy_of_source(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let goes_on = |ending| {
+        let (_, rest) = name.split_once(ending)?;
+        rest.chars().next().map(|sign| !sign.is_alphanumeric())
+    };
+    [".md", ".toml"].into_iter().filter_map(goes_on).any(|goes_on| goes_on)
+        || [".bak", ".orig", ".old", ".rej", ".diff", ".patch"].iter().any(|ending| name.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_of_a_source_has_the_name_of_one_in_its_own() {
+        for path in ["r/memo.md.bak", "r/Memo.MD.txt", "memo.md (copy)", "memo.orig", "edition.toml.save", "r/1.diff"] {
+            assert!(is_copy_of_source(path), "{path}");
+        }
+        for path in ["r/memo.txt", "r.md.d/memo.csv", "r/data.toml", "r/memo.mdb", "r/old", "r/bak.txt"] {
+            assert!(!is_copy_of_source(path), "{path}");
+        }
+    }
 }

@@ -24,11 +24,12 @@ impl Snapshot {
             check::claims(&self.catalog, ClaimSources { edition, names: self.name_spans(), theme: &theme });
         findings.extend(check::copies(&self.catalog));
         findings.extend(check::series(&self.catalog, &|folder| self.source(&folder.index())));
-        let blobs = self.documents.iter().filter_map(|(file, document)| match &**document {
+        let unlisted = self.documents.iter().filter_map(|(file, document)| match &**document {
             Document::Copied(Public::Blob(_)) => file.strip("content"),
+            Document::Copied(Public::Text(_)) => file.strip("content").filter(|path| check::is_copy_of_source(path)),
             _ => None,
         });
-        findings.extend(check::unlisted(&self.catalog, edition, blobs));
+        findings.extend(check::unlisted(&self.catalog, edition, unlisted));
         if self.catalog.config.source == SourceAccess::Private {
             let published = |file, document: &Document| document.published(file)?.hidden();
             let hidden = self.documents.iter().filter_map(|(file, document)| Some((file, published(file, document)?)));

@@ -182,6 +182,11 @@ fn a_private_edition_publishes_only_the_files_that_it_lists() {
     let unlisted = Code::UnlistedFile.name();
     assert_eq!(found("source = \"private\"\n"), [format!("{unlisted} content/memo/a.png")]);
     assert_eq!(found("source = \"private\"\n[publish]\nfiles = [\"memo/a.png\"]\n"), [] as [&str; 0]);
+    put(folder.path(), "content/memo/01-text.md.orig", "# A\n\nThe source was Ivan Petrov.\n");
+    let listed = "source = \"private\"\n[publish]\nfiles = [\"memo/a.png\"]\n";
+    assert_eq!(found(listed), [format!("{unlisted} content/memo/01-text.md.orig")]);
+    assert_eq!(found("title = \"E\"\n"), [] as [&str; 0]);
+    std::fs::remove_file(folder.path().join("content/memo/01-text.md.orig")).expect("removed");
     let missing = found("source = \"private\"\n[publish]\nfiles = [\"memo/a.png\", \"memo/b.png\"]\n");
     assert_eq!(missing, ["bad-value content/edition.toml"]);
 }
