@@ -7,8 +7,27 @@ use super::sign::{first, fold, is_bracket, is_skipped};
 
 /// The marks that hold any words: the editor wrote them to be read.
 const SHOWN: [&str; 8] = ["note", "stamp", "handwritten", "struck", "banner", "sic", "unclear", "released"];
-/// The words of a redaction that take no text, but that somebody may write in place of "withheld".
-const REDACTED: [&str; 7] = ["redact", "redacted", "deleted", "denied", "excised", "censored", "suppressed"];
+/// What somebody may write in place of "withheld". A redaction takes no text, and the others are no marks.
+const REDACTED: [&str; 18] = [
+    "redact",
+    "redacted",
+    "deleted",
+    "denied",
+    "excised",
+    "censored",
+    "suppressed",
+    "sealed",
+    "secret",
+    "hidden",
+    "omit",
+    "omitted",
+    "removed",
+    "private",
+    "confidential",
+    "off the record",
+    "not for publication",
+    "do not publish",
+];
 
 /// The first bracket in a public text that has the word "withheld", or nearly that word, in it or directly before it; or that has a code, or
 /// a word for a redaction, and a text after a colon. Seals, escaped brackets, links and the text of [`SHOWN`] marks do not count.
@@ -65,9 +84,17 @@ pub(super) fn find(text: &str, seals: &[Span]) -> Option<usize> {
     }
 }
 
-/// Whether a word is a code with a letter: a number alone counts or numbers something.
-fn is_lettered(word: &str) -> bool {
-    word.contains(char::is_alphabetic) && is_code(word.trim_matches(['(', ')', '?']))
+/// Whether a word is written like a code that agencies use: `25X1`, `(b)(6)`, `1.4(c)`, `b7C`. Of other letters and digits, as of a
+/// word that an OCR program misread, nothing is known.
+fn is_exemption(word: &str) -> bool {
+    let signs = word.as_bytes();
+    let has_x = || {
+        let is_with_x = |pair: &[u8]| matches!(pair, [b'0'..=b'9', b'X' | b'x'] | [b'X' | b'x', b'0'..=b'9']);
+        signs.windows(2).any(is_with_x)
+    };
+    let is_lettered = word.contains('(') && word.contains(char::is_alphabetic);
+    (is_lettered || has_x() || matches!(signs, [b'b' | b'B', b'1'..=b'9', ..]))
+        && is_code(word.trim_matches(['(', ')', '?']))
 }
 
 /// Whether a bracket has a code in it, or begins nearly like a redaction.
@@ -75,7 +102,7 @@ fn is_lettered(word: &str) -> bool {
 pub fn may_redact(bracket: &str) -> bool {
     let mut words = bracket.split([' ', ',', ':', '[', ']']).filter(|word| !word.is_empty()).peekable();
     let is_redaction = |word: &&str| strsim::osa_distance(&word.to_lowercase(), "redacted") <= DISTANCE;
-    words.peek().is_some_and(is_redaction) || words.any(is_lettered)
+    words.peek().is_some_and(is_redaction) || words.any(is_exemption)
 }
 
 /// A bracket that is open.
@@ -101,11 +128,11 @@ fn is_redaction_with_text(after: &str) -> bool {
     let Some(head) = end.filter(|(_, sign)| *sign == ':').and_then(|(colon, _)| after.get(..colon)) else {
         return false;
     };
-    let keyword = head.split([' ', ',']).next().unwrap_or_default();
-    let has_keyword = REDACTED.iter().any(|redacted| keyword.eq_ignore_ascii_case(redacted));
-    let stated = if has_keyword { head.get(keyword.len()..).unwrap_or_default() } else { head };
-    let has_code = || stated.split([' ', ',']).any(is_lettered);
-    (has_keyword || has_code()) && are_arguments([" ", stated].concat().as_bytes())
+    let head = head.to_lowercase();
+    let has_code = head.split([' ', ',']).any(is_exemption);
+    let redacted = REDACTED.iter().filter_map(|redacted| head.strip_prefix(redacted));
+    let mut stated = redacted.chain(has_code.then_some(head.as_str()));
+    stated.any(|stated| are_arguments([" ", stated].concat().as_bytes()))
 }
 
 #[cfg(test)]
@@ -137,6 +164,12 @@ mod tests {
             "[Deleted (b)(6): Smith]",
             "[(b)(6): Smith]",
             "[25X1: Smith]",
+            "[1.4(c), 2 words: Smith]",
+            "[b7C: Smith]",
+            "[75X: Smith]",
+            "[Sealed: Smith]",
+            "[secret (b)(6): Smith]",
+            "[do not publish: Smith]",
         ] {
             assert!(find(text, &[]).is_some(), "{text}");
         }
@@ -158,6 +191,10 @@ mod tests {
             "[redacted (b)(6), 2 words]",
             "[page annex:4]",
             "[4: the text]",
+            "[3Dee63:n 02]",
+            "[S:102A] [F4: the text]",
+            "[secretary: the text]",
+            "[SECRET]: the text",
             "[25X1]: the text",
             "[a] withheld [b]",
             "[a\n\nThe name is withheld]",

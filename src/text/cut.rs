@@ -32,7 +32,7 @@ pub enum Uncut {
     Doubtful,
     /// The arguments are something other than codes, kinds and extents: a colon was forgotten, perhaps.
     Arguments,
-    /// The mark is closed before a colon or another bracket, and what follows may be the words.
+    /// The mark is closed before a colon or another bracket, and what follows may be the words, or before the address of a link.
     Outside,
     /// The mark is never closed.
     Unclosed,
@@ -145,7 +145,7 @@ impl Cutter<'_> {
         self.cut.public.push(b']');
         if after.get(arguments.len()) == Some(&b']') {
             let next = after.get(arguments.len() + 1..).unwrap_or_default().trim_ascii_start();
-            let is_outside = matches!(next, [b':', ..]) || matches!(after.get(arguments.len() + 1), Some(b'(' | b'['));
+            let is_outside = matches!(next, [b':', ..]) || matches!(self.bytes.get(words), Some(b'(' | b'['));
             return if is_outside { Err(Uncut::Outside) } else { Ok(words) };
         }
         let hidden = self.bytes.get(words..).unwrap_or_default();
@@ -157,7 +157,9 @@ impl Cutter<'_> {
         {
             return Err(Uncut::Straddles);
         }
-        Ok(words + length)
+        let end = words + length;
+        // It would be a link, whose address is public: `[withheld: a name](Smith)`.
+        if self.bytes.get(end) == Some(&b'(') { Err(Uncut::Outside) } else { Ok(end) }
     }
 }
 
@@ -280,7 +282,8 @@ mod tests {
                 "[withheld 2 words: a :withheld] [withheld:withheld] [withheld 1 line]",
                 "[withheld 2 words] [withheld] [withheld 1 line]",
             ),
-            ("[withheld: Smith]: he [withheld: x](a)", "[withheld]: he [withheld](a)"),
+            ("[withheld: Smith]: he [withheld: x] (a)", "[withheld]: he [withheld] (a)"),
+            (r"[[withheld: x]](a) [withheld: x]\(a)", r"[[withheld]](a) [withheld]\(a)"),
             (r"[withheld]\: no [withheld] (a)", r"[withheld]\: no [withheld] (a)"),
             (r"the paper's \[withheld: words]", r"the paper's \[withheld: words]"),
         ] {
@@ -303,6 +306,8 @@ mod tests {
             ("[withheld (b)(6)] : Smith", Uncut::Outside),
             ("[withheld (b)(6)](Smith)", Uncut::Outside),
             ("[withheld][Smith]", Uncut::Outside),
+            ("[withheld: a name](Smith)", Uncut::Outside),
+            ("[withheld (b)(6): a name :withheld](Smith)", Uncut::Outside),
             ("[withheld: a [withheld: b] c]", Uncut::Mixed),
             ("[withheld: a] [withheld: b :withheld]", Uncut::Mixed),
             ("[withheld: a :withheld] [withheld: b]", Uncut::Mixed),
