@@ -83,7 +83,7 @@ pub struct PublishedReport {
     pub released: Option<Date>,
     /// What it has.
     pub counts: ReportCounts,
-    /// Its releases. **A list of editions has no use for them and for what follows**, so they are not read.
+    /// Its releases. **A list of editions does not need them or the fields below**, so they are not read.
     #[serde(skip_deserializing)]
     pub releases: Vec<PublishedRelease>,
     /// The path of its redaction ledger as JSON.

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::OutPath;
 
-/// What stays as it is in a path and in a fragment. A colon could begin a scheme; `&` and `'` mean something in HTML.
+/// The characters that stay as they are in a path and in a fragment. A colon could begin a scheme; `&` and `'` mean something in HTML.
 const PLAIN: &AsciiSet = &without(NON_ALPHANUMERIC, b"-._~/!$()*+,;=@");
 
-/// What stays as it is in an address that somebody wrote: all that an address may have, percent signs too.
+/// The characters that stay as they are in an address that somebody wrote: all that an address may have, and percent signs.
 const WRITTEN: &AsciiSet = &without(PLAIN, b"#%&':?");
 
 const fn without(set: &AsciiSet, plain: &[u8]) -> AsciiSet {
@@ -25,8 +25,8 @@ const fn without(set: &AsciiSet, plain: &[u8]) -> AsciiSet {
 /// The room for a `#` and an id: few are longer.
 const ID: usize = 24;
 
-/// A link as a page has it: percent-encoded by RFC 3986, all but ASCII as UTF-8. **The characters of a name never have a meaning in it**: a
-/// `#` of a file's name is `%23`. The default is the page itself.
+/// A link as a page has it: percent-encoded as in RFC 3986, what is not ASCII as UTF-8. **The characters of a name never have a
+/// meaning in it**: a `#` in a file's name is `%23`. The default is the page itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Href(String);
@@ -48,7 +48,7 @@ impl Href {
         Self::encoded(root, to.as_str(), PLAIN)
     }
 
-    /// An address that somebody wrote, encoded already but for what no address may have.
+    /// An address that somebody wrote: it is encoded already, except for characters that no address may have.
     #[must_use]
     pub fn written(address: &str) -> Self {
         Self::encoded("", address, WRITTEN)

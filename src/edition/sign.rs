@@ -1,4 +1,4 @@
-//! What a reader of a text must know how to read.
+//! The signs that a reader of a text must know.
 
 use std::ops::BitOrAssign;
 

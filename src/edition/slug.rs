@@ -32,7 +32,7 @@ impl Slug {
         numbered(file).0
     }
 
-    /// The slug of an exemption's page: the letters and digits of its code in lower case, with hyphens for all else.
+    /// The slug of an exemption's page: the letters and digits of its code in lower case, with hyphens for everything else.
     #[must_use]
     pub fn of_code(code: &str) -> Self {
         Self::new(hyphenated(code.chars()).trim_end_matches('-'))
@@ -49,7 +49,7 @@ impl Slug {
         }
     }
 
-    /// The slug in words, as the title of what has no other.
+    /// The slug in words, as a title where there is no other.
     #[must_use]
     pub fn in_words(&self) -> String {
         self.0.replace(['-', '_'], " ")

@@ -1,4 +1,4 @@
-//! Coverage: **no word of a transcription is lost in silence.**
+//! Coverage: **no word of a transcription is lost silently.**
 //!
 //! Every byte of a text that is not blank is in a node or a mark of the section, in syntax that the parse recorded when it read it, or is
 //! a sign that marks up blocks and emphasis. Any other byte was dropped by a rule of Markdown or by the parse, which is an error.

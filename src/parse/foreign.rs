@@ -1,4 +1,4 @@
-//! Signs that other programs and writers leave in a text: block characters, split words, form feeds, mixed quotation marks.
+//! Characters that other programs and writers leave in a text: block characters, split words, form feeds, mixed quotation marks.
 
 use memchr::memmem;
 

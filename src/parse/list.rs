@@ -51,7 +51,7 @@ impl Builder<'_, '_> {
         self.begin(Container::Item, Tag::Item(jump));
     }
 
-    /// Reports a line that begins with a year, or another number that is not of a list.
+    /// Reports a line that begins with a year, or another number that does not belong to a list.
     fn year(&mut self, year: u64, span: Span) {
         let source = self.text.get(span.range()).unwrap_or_default();
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();

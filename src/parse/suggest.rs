@@ -16,13 +16,13 @@ const WORDS: [&str; 15] = [
     "nuclear", "manner", "banker", "banned",
 ];
 
-/// The longest bracket in whose middle or end a keyword is sought, in bytes.
+/// The longest bracket that is searched for a keyword in its middle or at its end, in bytes.
 const SHORT: usize = 60;
 
 /// What people write before a code that is printed in the margin.
 const BEFORE_CODES: [&str; 6] = ["in the margin", "margin code", "margin", "codes", "code", "exemption"];
 
-/// What a bracket was probably meant as that is not a mark, by the words that it begins with.
+/// What a bracket that is not a mark was probably meant as, by its first words.
 pub(super) fn bracket(text: &str, lexicon: Lexicon<'_>) -> Option<MarkError> {
     let folded = text.replace('’', "'");
     let begun = MarkSpec::begun_by(&folded).or_else(|| misspelled(&folded));

@@ -1,6 +1,6 @@
 //! The arguments of a mark of withheld text.
 
-/// The words that the arguments of a mark may hold, beside those with a digit: codes, units, and kinds.
+/// The words that the arguments of a mark may hold, apart from those with a digit: codes, units, and kinds.
 const ARGUMENTS: [&str; 39] = [
     "stat",
     "statintl",
@@ -43,8 +43,8 @@ const ARGUMENTS: [&str; 39] = [
     "text",
 ];
 
-/// Whether the arguments of a mark hold only codes, kinds and extents. **They are published**, so a name must not be among them, nor the
-/// number of a telephone: one that counts nothing has at most two digits.
+/// Whether the arguments of a mark hold only codes, kinds and extents. **They are published**, so a name must not be among them, nor a
+/// telephone number: a number that counts nothing has at most two digits.
 pub(super) fn are_arguments(arguments: &[u8]) -> bool {
     let Ok(arguments) = std::str::from_utf8(arguments) else { return false };
     // `(b) (7)(A)` is one code.

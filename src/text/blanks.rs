@@ -18,7 +18,7 @@ pub fn single_spaced(text: &str) -> String {
     spaced
 }
 
-/// Whether all blanks of a text are spaces, with words between them. Most lines are so, which one look at all pairs of bytes shows.
+/// Whether all blanks of a text are spaces, with words between them. Most lines are so, and one pass over all pairs of bytes shows it.
 fn is_single_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());

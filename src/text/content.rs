@@ -24,7 +24,7 @@ const CHUNK: usize = Blob::CHUNK;
 /// How many bytes before a chunk are kept: a mark may begin in them.
 const TAIL: usize = 4 << 10;
 
-/// The content of a file. **What it is decides, not what it is called**: bytes that are UTF-8 are text and must pass
+/// The content of a file. **The bytes decide what it is, not the name**: bytes that are UTF-8 are text and must pass
 /// [`withhold`](super::withhold), whatever the file's ending.
 #[derive(Debug)]
 pub enum Content {
@@ -141,7 +141,7 @@ impl Default for Utf8 {
 }
 
 impl Utf8 {
-    /// Looks at what was added to the bytes; whether all of them are text. A character may go on in the next chunk.
+    /// Looks at what was added to the bytes; whether all of them are text. A character may continue in the next chunk.
     fn extend(&mut self, bytes: &[u8], is_last: bool) -> bool {
         self.checked = self.checked.and_then(|from| {
             let new = bytes.get(from..)?;

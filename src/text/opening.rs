@@ -121,7 +121,7 @@ impl Encoding {
         })
     }
 
-    /// Where the character begins whose byte that is not zero is at a place.
+    /// The start of the character that has its nonzero byte at a place.
     fn unit(self, at: usize) -> Option<usize> {
         match self {
             Self::Bytes | Self::Utf16Le | Self::Utf32Le => Some(at),

@@ -1,4 +1,4 @@
-//! Finds what a PDF file has beside pictures of pages, by the names in its objects.
+//! Finds what a PDF file has besides pictures of pages, by the names in its objects.
 
 use memchr::{memchr_iter, memmem};
 

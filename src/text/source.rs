@@ -19,7 +19,7 @@ pub struct Source {
     seals: Option<Arc<[Span]>>,
 }
 
-/// Turns raw text into its public [`Source`]: each mark of withheld text loses its words. What cannot be cut is refused, the whole file.
+/// Turns raw text into its public [`Source`]: each mark of withheld text loses its words. If one cannot be cut, the whole file is refused.
 ///
 /// # Errors
 ///
