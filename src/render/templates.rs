@@ -48,6 +48,7 @@ built_in! {
     "assets/lacuna.css"
     "assets/lacuna.js"
     "assets/lacuna.svg"
+    "assets/picker.js"
     "assets/search-box.js"
     "assets/search-results.js"
     "assets/search.js"
@@ -81,10 +82,11 @@ pub fn theme_fingerprint() -> String {
 }
 
 /// The files of the theme that every page links to, each with its key for templates.
-const LINKED: [(&str, &str); 7] = [
+const LINKED: [(&str, &str); 8] = [
     ("cite", "cite.js"),
     ("css", "lacuna.css"),
     ("js", SCRIPT),
+    ("picker", "picker.js"),
     ("search", "search.js"),
     ("search_results", "search-results.js"),
     ("search_box", "search-box.js"),

@@ -107,6 +107,9 @@ source-lines =
     }
 whole-report-title = Der ganze Bericht
 whole-report = Der ganze Bericht auf einer Seite
+print-or-save-sections = Abschnitte drucken oder speichern
+print = Drucken
+save-as-text = Als Text speichern
 too-long = Dieser Bericht ist zu lang für eine Seite. Lesen Sie ihn abschnittsweise oder hier:
 
 ## The redaction ledger

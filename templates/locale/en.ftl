@@ -109,6 +109,9 @@ source-lines =
     }
 whole-report-title = The whole report
 whole-report = The whole report on one page
+print-or-save-sections = Print or save sections
+print = Print
+save-as-text = Save as text
 too-long = This report is too long for one page. Read it section by section, or here:
 
 ## The redaction ledger

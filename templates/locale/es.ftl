@@ -107,6 +107,9 @@ source-lines =
     }
 whole-report-title = El informe completo
 whole-report = El informe completo en una sola página
+print-or-save-sections = Imprimir o guardar secciones
+print = Imprimir
+save-as-text = Guardar como texto
 too-long = Este informe es demasiado largo para una sola página. Léalo sección por sección, o aquí:
 
 ## The redaction ledger

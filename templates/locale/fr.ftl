@@ -107,6 +107,9 @@ source-lines =
     }
 whole-report-title = Le rapport entier
 whole-report = Le rapport entier sur une seule page
+print-or-save-sections = Imprimer ou enregistrer des sections
+print = Imprimer
+save-as-text = Enregistrer comme texte
 too-long = Ce rapport est trop long pour une seule page. Lisez-le section par section, ou ici :
 
 ## The redaction ledger

@@ -3,8 +3,11 @@
 
 import { spawnSync } from "node:child_process";
 import { addressOf, cover } from "./lib.mjs";
+import picker from "./picker.mjs";
 
-export default async function ({ browser, base, pages }, tally) {
+export default async function (world, tally) {
+  await picker(world, tally);
+  const { browser, base, pages } = world;
   const withGaps = pages.filter((page) => page.redactions && page.kind !== "whole");
   if (!tally.met(withGaps.length, "page with a redaction")) return;
   const { chosen } = cover(withGaps, (page) => page.classes.filter((c) => /^(w-|line|box|blank|word|denied|stamp)/.test(c)), 4);
