@@ -27,7 +27,7 @@ DAMAGES = [
     ("04-publishing.md", "uses: OWNER/lacuna/.github/actions/lacuna@v0.1.0", "uses: actions/checkout@v4", "no workflow"),
     ("05-templates.md", "{% block colophon %}", "{% block colofon %}", "no page shows"),
     ("05-templates.md", "| `parts` |", "| `bodies` |", "bodies"),
-    ("05-templates.md", "`href`, `agency`,", "`href`,", "agency"),
+    ("05-templates.md", "`href`, `agency`,", "`href`,", "`reports` of `groups` of `view` of index.html"),
     ("05-templates.md", "`.margin-mark[data-code]", "`.margin-mark[data-codes]", "no element is"),
     ("08-the-ledger.md", "| `place` | where", "| `spot` | where", "the columns are"),
     ("08-the-ledger.md", '"shown": { "enum": ["bar", "box",', '"shown": { "enum": ["bar",', "is none of"),

@@ -31,6 +31,8 @@ TEMPLATES = [
     ("feed.xml", "feed.xml", ["feed.xml"]),
     ("robots.txt", "robots.txt", ["robots.txt"]),
 ]
+# Lists within the items of a list, by template and value: the part, and the shape of its items.
+NESTED = {("index.html", "groups"): ("reports", "listed report")}
 # Facts for the report of the guide, and a picture of its first page: the header of one.
 FACTS = 'source_url = "https://example.org/"\nrecord = "R"\nscans = "scans/*.png"\nscan_url = "https://example.org/{scan}"\n'
 PICTURE = b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4) + b"IHDR" + (85).to_bytes(4) + (110).to_bytes(4)
@@ -79,6 +81,10 @@ def compare(guide):
             for key in sorted(keys & found.keys()):
                 wanted = documented.get(headings[key], {})
                 yield from differences(f"`{key}` of {template}", found[key], wanted, shapes)
+            for (of, name), (part, shape) in NESTED.items():
+                if of == template:
+                    items = [item for group in found["view"][name] for item in group[part]]
+                    yield fault(f"`{name}` of `view` of {template}", part, items, f"list of {shape}s", shapes)
 
 
 def rows(table):
