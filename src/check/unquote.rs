@@ -6,7 +6,8 @@ use crate::diagnostic::{Code, Finding, Location};
 use crate::text::{Place, Source, Span, may_redact};
 
 /// Takes the quotations out of the findings of a file: a bracket that begins like a redaction, or has a code, and cannot be read may hold
-/// text that must not be published. **No finding quotes its line**, and none about the bracket quotes its words.
+/// text that must not be published. **No finding quotes its line**, and none about the bracket quotes its words. A misspelled mark is an
+/// error here, because the bracket would be printed.
 pub fn unquote(findings: &mut [Finding], source: &Source) {
     let text = source.text();
     let lines = |span: Span| {
@@ -32,6 +33,9 @@ pub fn unquote(findings: &mut [Finding], source: &Source) {
                 _ => "this looks like a misspelled mark",
             }
             .to_owned();
+            if finding.code == Code::UnknownMark {
+                finding.code = Code::MalformedMark;
+            }
             finding.help =
                 Some("correct the mark; it is not quoted, because the sources of this edition are private".into());
         }
@@ -73,6 +77,7 @@ mod tests {
             let (open, closed) = quoted(text);
             assert!(open.contains("Smith") && open.contains("a.md:5:3"), "{open}");
             assert!(!closed.contains("Smith") && closed.contains("a.md:5:3"), "{closed}");
+            assert!(!closed.contains("warning[unknown-mark]") && closed.contains("error["), "{closed}");
         }
         let (open, closed) = quoted("[redacted] [p. 4]");
         assert!(open.contains("did you mean `[page 4]`") && closed.contains("p. 4"), "{closed}");
