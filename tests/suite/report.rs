@@ -164,7 +164,10 @@ fn the_rows_of_the_printed_contents_are_links() {
 #[test]
 fn the_exemption_s_page_counts_the_claims_of_each_report() {
     let html = page(&site(), &Route::Exemption("25x1".into()));
-    assert!(html.contains("9 at a redaction, 23 beside text that shows none, 40 on a page, beside no text"), "{html}");
+    assert!(
+        html.contains("9 at a redaction, 23 not beside a visible redaction, 40 on a page, not beside any text"),
+        "{html}"
+    );
     assert!(html.contains("/ledger.html#exemption-25x1\">Redaction ledger</a>"), "{html}");
     assert!(html.contains("<td class=\"number\">72</td>"), "{html}");
     assert!(html.contains("Executive Order 13526"));
