@@ -61,7 +61,7 @@ impl Tag {
 /// A leaf block, and what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeafPlace {
-    /// An index into [`Body::leaves`].
+    /// An index into [`Body::leaves`](super::Body::leaves).
     pub index: u32,
     /// What it is.
     pub kind: LeafKind,
