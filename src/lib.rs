@@ -78,6 +78,7 @@
 //! | guide | a folder of the editor's own pages, with the same machinery and no folios |
 //! | section | one Markdown file of a report ([`Section`](edition::Section)) |
 //! | folio | one page of the original, by its printed label or its place ([`Folio`](edition::Folio)); readers see "page". In code, a *page* is always a web page |
+//! | series | of reports: the name under which several belong together ([`Report::series`](edition::Report)); of pages: a second numbering, such as that of an annex ([`Series`](edition::Series)) |
 //! | scan | the picture of a page of the original, by its number: a file of the edition, a page of a PDF file, or a page of another site ([`Scans`](edition::Scans)) |
 //! | redaction | text withheld by the agency that released the report ([`Redaction`](edition::Redaction)) |
 //! | extent | how much is missing, as far as is known ([`Extent`](edition::Extent)) |

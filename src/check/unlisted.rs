@@ -40,11 +40,11 @@ pub fn unlisted<'a>(catalog: &Catalog, edition: Option<&Source>, files: impl Ite
 #[must_use]
 pub fn is_copy_of_source(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let goes_on = |ending| {
-        let (_, rest) = name.split_once(ending)?;
-        rest.chars().next().map(|sign| !sign.is_alphanumeric())
+    let continues = |ending: &str| {
+        let mut after = name.match_indices(ending).filter_map(|(at, _)| name.get(at + ending.len()..)?.chars().next());
+        after.any(|sign| !sign.is_alphanumeric())
     };
-    [".md", ".toml"].into_iter().filter_map(goes_on).any(|goes_on| goes_on)
+    [".md", ".toml"].into_iter().any(continues)
         || [".bak", ".orig", ".old", ".rej", ".diff", ".patch"].iter().any(|ending| name.ends_with(ending))
 }
 
@@ -54,7 +54,15 @@ mod tests {
 
     #[test]
     fn a_copy_of_a_source_has_the_name_of_one_in_its_own() {
-        for path in ["r/memo.md.bak", "r/Memo.MD.txt", "memo.md (copy)", "memo.orig", "edition.toml.save", "r/1.diff"] {
+        for path in [
+            "r/memo.md.bak",
+            "r/Memo.MD.txt",
+            "memo.md (copy)",
+            "memo.orig",
+            "edition.toml.save",
+            "r/1.diff",
+            "a.mdx.md~",
+        ] {
             assert!(is_copy_of_source(path), "{path}");
         }
         for path in ["r/memo.txt", "r.md.d/memo.csv", "r/data.toml", "r/memo.mdb", "r/old", "r/bak.txt"] {

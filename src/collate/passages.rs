@@ -9,7 +9,7 @@ use super::align::Alignment;
 /// The most words that may differ between two parts of a moved passage.
 const RIPPLE: usize = 6;
 
-/// A moved passage: runs that follow one another on both sides, with a few words between them. It has one run at least.
+/// A moved passage: runs that follow one another on both sides, with a few words between them. It has at least one run.
 pub(super) struct Passage {
     first: Run,
     others: Vec<Run>,
@@ -57,7 +57,7 @@ impl Passage {
 pub(super) struct Claimed(Vec<bool>);
 
 impl Claimed {
-    /// The words of some ranges, of so many words in all.
+    /// Of a side with this number of words, the ones in some ranges.
     pub(super) fn new(words: usize, ranges: impl Iterator<Item = Range<usize>>) -> Self {
         let mut claimed = vec![false; words];
         for range in ranges {

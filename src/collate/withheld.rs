@@ -13,13 +13,9 @@ const ANCHOR: usize = 4;
 pub(super) fn places(parts: &[Part<'_>], report: &ReportSide) -> Vec<usize> {
     let mut places = Vec::new();
     for (at, part) in parts.iter().enumerate().filter(|(_, part)| !part.source.seals().is_empty()) {
-        let mut tokens: Vec<(u32, usize)> = report
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(_, token)| token.part == at)
-            .map(|(place, token)| (token.span.start, place))
-            .collect();
+        let [from, to] = [at, at + 1].map(|at| report.tokens.partition_point(|token| token.part < at));
+        let own = report.tokens.get(from..to).unwrap_or_default();
+        let mut tokens: Vec<(u32, usize)> = own.iter().map(|token| token.span.start).zip(from..).collect();
         tokens.sort_unstable();
         for seal in part.source.seals() {
             let next = tokens.partition_point(|(start, _)| *start < seal.start);
@@ -28,7 +24,7 @@ pub(super) fn places(parts: &[Part<'_>], report: &ReportSide) -> Vec<usize> {
             let after = tokens.get(next).map(|(_, place)| *place);
             places.extend(before.into_iter().chain(after));
             if tokens.is_empty() {
-                places.push(report.tokens.partition_point(|token| token.part < at));
+                places.push(from);
             }
         }
     }

@@ -57,12 +57,12 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
     match arguments.format {
         Format::Human => {
             printer.findings(&findings, &readings);
-            lines.extend(remaining(&site).map(|(folder, left)| format!("left to do in {folder}: {left}")));
+            lines.extend(site.remaining().map(|(folder, left)| format!("left to do in {folder}: {left}")));
             lines.push(Tally::of(&findings).to_string());
             printer.result(&(lines.join("\n") + "\n"))?;
         }
         Format::Json => {
-            let left: Vec<Left<'_>> = remaining(&site).map(Left::new).collect();
+            let left: Vec<Left<'_>> = site.remaining().map(Left::new).collect();
             printer.result(&json::print(&findings, &readings, &left))?;
         }
         Format::Github => printer.result(&github::print(&findings, &readings))?,
@@ -85,12 +85,6 @@ impl<'a> Left<'a> {
         let Remaining { to_transcribe, to_proofread, guesses, doubtful_readings } = remaining;
         Self { report: folder.as_str(), to_transcribe, to_proofread, guesses, doubtful_readings }
     }
-}
-
-/// What is left to do in each report that is in progress.
-fn remaining(site: &Site) -> impl Iterator<Item = (&Folder, Remaining)> {
-    let left = |folder| Some((folder, Remaining::new(site.catalog().entry(folder)?, || site.ledger(folder))?));
-    site.reports().into_iter().filter_map(left)
 }
 
 /// The words of a list that no output may have.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::SourceAccess;
+use crate::config::{Config, SourceAccess};
 use crate::disk;
 use crate::edition::{Lexicon, Names, Registry, Report, ReportKind};
 use crate::facts;
@@ -30,10 +30,14 @@ impl Surroundings {
     /// The surroundings of a place on disk.
     pub(super) fn of(place: &Path) -> Self {
         let Some(site) = disk::site_around(place) else { return Self::default() };
-        let path = site.join("content/edition.toml");
-        let config = read(&path).and_then(|source| facts::edition(&source).0);
-        let unknown = disk::read_file(&path).map_or(SourceAccess::Public, |_| SourceAccess::Private);
-        let access = config.as_ref().map_or(unknown, |config| config.source);
+        let settings = disk::read_file(&site.join(Config::PATH)).ok();
+        let config = settings
+            .map(|raw| withhold(&FilePath::new(Config::PATH), raw).ok().and_then(|source| facts::edition(&source).0));
+        let access = match &config {
+            None => SourceAccess::Public,
+            Some(config) => config.as_ref().map_or(SourceAccess::Private, |config| config.source),
+        };
+        let config = config.flatten();
         let registry = config.map_or_else(Registry::default, |config| Registry::new(config.exemptions));
         let index = place.parent().and_then(|folder| read(&folder.join("index.md")));
         let report = index.map(|index| parse::report(&index, &registry).0.report).unwrap_or_default();

@@ -46,7 +46,7 @@ pub fn discover(site: &Path) -> Result<Changes, DiskError> {
     }
 }
 
-/// How long ago a file was last written. A time in the future says nothing of that.
+/// How long ago a file was last written. Times in the future are ignored.
 fn since_last_write(tree: &Tree, files: &[FilePath]) -> Duration {
     // The clock is read after the file: a file may be written to at this moment.
     let age = |path: &FilePath| fs::metadata(tree.place(path)?).ok()?.modified().ok()?.elapsed().ok();

@@ -49,7 +49,7 @@ impl Slug {
         }
     }
 
-    /// The slug in words, as a title where there is no other.
+    /// The slug in words: the title of a section or a file without one.
     #[must_use]
     pub fn in_words(&self) -> String {
         self.0.replace(['-', '_'], " ")

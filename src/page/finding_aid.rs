@@ -22,7 +22,7 @@ pub struct FindingAidView {
     pub(crate) guides: serde_json::Value,
 }
 
-/// The reports of one series, or those of none.
+/// The reports of one series, or those without a series.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ReportGroup {
     /// Its heading; empty if no report has a series.
@@ -91,7 +91,7 @@ impl Strip {
 
 impl FindingAidView {
     /// The list of all reports, oldest first. Those without a date come last. If a report has a series, the list is in groups: the
-    /// series, that with the oldest report first, and the reports of none.
+    /// series, by their oldest report, and then the reports without one.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let route = Route::FindingAid;

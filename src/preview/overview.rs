@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::check::Remaining;
 use crate::diagnostic::Tally;
 use crate::edition::{Href, ReportKind};
 use crate::ledger::QuestionKind;
@@ -66,8 +65,7 @@ fn list_findings(html: &mut String, rows: &[Row]) {
 
 /// What is left to do in each report that is in progress.
 fn remaining(html: &mut String, site: &Snapshot) {
-    let left = |folder| Some((folder, Remaining::new(site.catalog().entry(folder)?, || site.ledger(folder))?));
-    let left: Vec<_> = site.reports().into_iter().filter_map(left).collect();
+    let left: Vec<_> = site.remaining().collect();
     if left.is_empty() {
         return;
     }

@@ -338,8 +338,7 @@ impl Site {
         if self.snapshot.text(file).is_none() {
             return;
         }
-        let before = self.snapshot.catalog.entry(folder).cloned().unwrap_or_default();
-        self.check_former_reports(&before);
+        self.check_former_reports(folder);
         if *file == folder.index() {
             self.now().remove_index(folder);
             self.read_sections_again(folder);
@@ -363,8 +362,7 @@ impl Site {
             self.worklist.changed.insert(Dependency::Folder(folder.clone()));
             self.worklist.changed.insert(Dependency::Reports);
             self.worklist.checks.insert(Check::Claims);
-            let entry = self.snapshot.catalog.entry(folder).cloned().unwrap_or_default();
-            self.check_former_reports(&entry);
+            self.check_former_reports(folder);
         }
         self.worklist.checks.insert(Check::Report(folder.clone()));
         self.note_references(folder, source.path());
@@ -377,10 +375,9 @@ impl Site {
         let before = self.snapshot.catalog.entry(folder).cloned().unwrap_or_default();
         if self.now().set_sections(folder, texts) {
             self.worklist.changed.insert(Dependency::Folder(folder.clone()));
-            let entry = self.snapshot.catalog.entry(folder).cloned().unwrap_or_default();
-            self.check_former_reports(&before);
-            self.check_former_reports(&entry);
-            if !entry.has_pages_of(&before) {
+            self.worklist.checks.extend(former_reports(&before));
+            self.check_former_reports(folder);
+            if self.snapshot.catalog.entry(folder).is_none_or(|entry| !entry.has_pages_of(&before)) {
                 self.worklist.checks.insert(Check::Claims);
             }
         }
@@ -389,9 +386,9 @@ impl Site {
     }
 
     /// Checks the reports in which sections of a report were before: their pinned addresses must exist here.
-    fn check_former_reports(&mut self, entry: &ReportEntry) {
-        let former = entry.moved_from().map(|path| Check::Report(catalog::folder_of(path)));
-        self.worklist.checks.extend(former);
+    fn check_former_reports(&mut self, folder: &Folder) {
+        let entry = self.snapshot.catalog.entry(folder);
+        self.worklist.checks.extend(entry.into_iter().flat_map(|entry| former_reports(entry)));
     }
 
     /// A text has changed, and its references, or they are gone with it.
@@ -437,4 +434,9 @@ impl Site {
         };
         self.doubt(&before.unwrap_or_default());
     }
+}
+
+/// The checks of the reports in which sections of a report were before.
+fn former_reports(entry: &ReportEntry) -> impl Iterator<Item = Check> {
+    entry.moved_from().map(|path| Check::Report(catalog::folder_of(path)))
 }

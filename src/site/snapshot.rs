@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, ListedEdition, ReportPage, Route};
+use crate::check::Remaining;
 use crate::collate::{self, Counts, OcrText, Part};
 use crate::config::{Config, EditionLink};
 use crate::diagnostic::{Finding, Sources};
@@ -186,6 +187,12 @@ impl Snapshot {
     pub fn reports(&self) -> Vec<&Folder> {
         let reports = self.catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
         reports.map(|(folder, ..)| folder).collect()
+    }
+
+    /// What is left to do in each report that is in progress.
+    pub fn remaining(&self) -> impl Iterator<Item = (&Folder, Remaining)> {
+        let left = |folder| Some((folder, Remaining::new(self.catalog.entry(folder)?, || self.ledger(folder))?));
+        self.reports().into_iter().filter_map(left)
     }
 
     /// The redaction ledger of a report, made only for the caller.

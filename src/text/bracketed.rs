@@ -7,7 +7,7 @@ use super::sign::{first, fold, is_bracket, is_skipped};
 
 /// The marks that hold any words: the editor wrote them to be read.
 const SHOWN: [&str; 8] = ["note", "stamp", "handwritten", "struck", "banner", "sic", "unclear", "released"];
-/// What somebody may write in place of "withheld". A redaction takes no text, and the others are no marks.
+/// What somebody may write in place of "withheld". A redaction takes no text, and the others are not marks.
 const REDACTED: [&str; 18] = [
     "redact",
     "redacted",
@@ -84,8 +84,8 @@ pub(super) fn find(text: &str, seals: &[Span]) -> Option<usize> {
     }
 }
 
-/// Whether a word is written like a code that agencies use: `25X1`, `(b)(6)`, `1.4(c)`, `b7C`. Of other letters and digits, as of a
-/// word that an OCR program misread, nothing is known.
+/// Whether a word is written like a code that agencies use: `25X1`, `(b)(6)`, `1.4(c)`, `b7C`. Other letters and digits may
+/// be a word that an OCR program misread.
 fn is_exemption(word: &str) -> bool {
     let signs = word.as_bytes();
     let has_x = || {

@@ -90,8 +90,8 @@ fn opens(mut rest: &str) -> bool {
     is_near(word.and_then(|length| letters.get(..length)).unwrap_or(&letters))
 }
 
-/// Whether the first letters of a text have more that the word of the mark has not than a slip of the keyboard makes. Most words do, and
-/// are compared no further.
+/// Whether too many of a text's first letters are missing from the word of the mark for it to be a typing error. Most words are this far
+/// from it, and need no other comparison.
 fn is_far(text: &str) -> bool {
     let letters = text.bytes().take(WORD.len()).take_while(u8::is_ascii_alphabetic);
     letters.filter(|letter| !WORD.as_bytes().contains(&letter.to_ascii_lowercase())).count() > DISTANCE

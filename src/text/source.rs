@@ -92,7 +92,7 @@ impl Source {
     }
 
     /// Why an edition that withholds text refuses this one, if it does: a bracket may be meant as a mark of withheld text, although it
-    /// is written as nothing like one. **The paper's own brackets may hold the same words**, so other editions show them.
+    /// is not written like one. **The paper's own brackets may hold the same words**, so other editions show them.
     #[must_use]
     pub fn doubtful(&self) -> Option<Refusal> {
         let at = bracketed::find(&self.text, self.seals())?;

@@ -1,4 +1,5 @@
-// Finds the passages that answer a query, with the texts of the index, which it inflates itself, as some browsers cannot, and marks the words on a page that a search has opened.
+// Finds the passages that answer a query, and marks the words on a page that a search has opened. It inflates the texts of the index
+// itself, because some browsers cannot.
 
 (function () {
   "use strict";

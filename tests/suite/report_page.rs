@@ -285,6 +285,15 @@ fn the_page_of_the_whole_report_can_be_cited() {
             assert!(html.contains(part), "{name}: no {part} in {html}");
         }
     }
+    let section = page(&site, "r/a.html");
+    for part in [
+        "<meta property=\"og:url\" content=\"https://example.org/r/a.html\">",
+        "\"@type\":\"Chapter\"",
+        "\"isPartOf\":{\"@type\":\"Report\",\"name\":\"A Report\"",
+        "\"pageStart\":\"1\"",
+    ] {
+        assert!(section.contains(part), "no {part} in {section}");
+    }
     let whole = page(&site, "r/whole.html");
     assert!(whole.contains("<a class=\"cite\" href=\"index.html#cite-heading\" data-section=\"\">Cite</a>"), "{whole}");
     assert!(whole.contains("<script src=\"citation.js\" defer></script>"), "{whole}");

@@ -1,4 +1,4 @@
-//! What the program needs from the operating system and [`std`] does not have. **Nothing else names a system**, except the preview, which
+//! What the program needs from the operating system that [`std`] does not offer. **Nothing else names a system**, except the preview, which
 //! stops at the signal of a Unix service manager.
 //!
 //! Each system has one file with the same functions. Where a system lacks something, its function does less, and says so. What

@@ -15,8 +15,8 @@ use super::parts;
 pub(in crate::page) struct HeadMetadata {
     names: Vec<(&'static str, String)>,
     properties: Vec<(&'static str, String)>,
-    /// JSON that is safe in an HTML script. A section has none: its names say the same.
-    json_ld: Option<String>,
+    /// JSON that is safe in an HTML script.
+    json_ld: String,
 }
 
 impl HeadMetadata {
@@ -82,10 +82,13 @@ impl HeadMetadata {
             ("og:title", Some(title.to_owned())),
             ("og:type", Some("article".to_owned())),
             ("og:site_name", Some(site)),
-            ("og:url", url.clone().filter(|_| section.is_none())),
+            ("og:url", url.clone()),
         ];
-        let json_ld = section.is_none().then(|| in_script(&described(report, issuer, &language, address(&index))));
-        Some(Self { names: there(names), properties: there(properties), json_ld })
+        let item = match section {
+            None => described(report, issuer, &language, address(&index)),
+            Some((title, _)) => chapter(title, pages, url, report, address(&index)),
+        };
+        Some(Self { names: there(names), properties: there(properties), json_ld: in_script(&item) })
     }
 }
 
@@ -97,17 +100,17 @@ fn described(report: &Report, issuer: Option<String>, language: &str, url: Optio
         "name": report.title,
         "inLanguage": language,
     });
-    if let Some(item) = item.as_object_mut() {
-        let facts = there([
+    add(
+        &mut item,
+        [
             ("reportNumber", report.number.clone()),
             ("url", url),
             ("alternativeHeadline", report.subtitle.clone()),
             ("identifier", report.record.clone()),
             ("datePublished", report.date.map(|date| in_numbers(date, "-"))),
             ("isBasedOn", report.source_url.clone()),
-        ]);
-        item.extend(facts.into_iter().map(|(name, value)| (name.to_owned(), value.into())));
-    }
+        ],
+    );
     if let Some(author) = &report.author {
         item["author"] = json!({ "@type": "Person", "name": author });
     }
@@ -115,6 +118,29 @@ fn described(report: &Report, issuer: Option<String>, language: &str, url: Optio
         item["publisher"] = json!({ "@type": "GovernmentOrganization", "name": issuer });
     }
     item
+}
+
+/// A section of a report for schema.org.
+fn chapter(
+    title: &str,
+    pages: Option<(String, String)>,
+    url: Option<String>,
+    report: &Report,
+    report_url: Option<String>,
+) -> Value {
+    let mut whole = json!({ "@type": "Report", "name": report.title });
+    add(&mut whole, [("reportNumber", report.number.clone()), ("url", report_url)]);
+    let mut item = json!({ "@context": "https://schema.org", "@type": "Chapter", "name": title, "isPartOf": whole });
+    let (first, last) = pages.unzip();
+    add(&mut item, [("pageStart", first), ("pageEnd", last), ("url", url)]);
+    item
+}
+
+/// Adds the fields that have a value to an object.
+fn add<const N: usize>(item: &mut Value, fields: [(&'static str, Option<String>); N]) {
+    for (name, value) in there(fields) {
+        item[name] = value.into();
+    }
 }
 
 /// The fields that have a value.
