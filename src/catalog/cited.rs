@@ -141,3 +141,44 @@ impl Catalog {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::edition::Report;
+    use crate::text::FilePath;
+
+    /// A save that only changes counts must not resolve the references of the edition again before its page is made.
+    #[test]
+    fn only_a_change_of_references_or_names_resolves_them_again() {
+        let (folder, cited) = (Folder::from("r"), Slug::new("a"));
+        let mut catalog = Catalog::default();
+        catalog.admit_report(&folder, Report::default());
+        let admit = |catalog: &mut Catalog, slug: &str, summary: Summary| {
+            catalog.admit(
+                &folder,
+                &Slug::new(slug),
+                &FilePath::new(&format!("content/r/{slug}.md")),
+                &Arc::new(summary),
+            )
+        };
+        let to = |name: &str| vec![Target::Name { name: name.into(), fragment: None }];
+        let citing = |catalog: &Catalog| {
+            let steps = steps::of(|| catalog.citing_section(&folder, &cited).count());
+            (catalog.citing_section(&folder, &cited).count(), steps > 0)
+        };
+        admit(&mut catalog, "a", Summary { title: "One".into(), ..Summary::default() });
+        admit(&mut catalog, "b", Summary { cited: to("One"), ..Summary::default() });
+        assert_eq!(citing(&catalog), (1, true));
+        assert_eq!(citing(&catalog), (1, false));
+        admit(&mut catalog, "b", Summary { cited: to("One"), paragraphs: 7, ..Summary::default() });
+        admit(&mut catalog, "a", Summary { title: "One".into(), redactions: 3, ..Summary::default() });
+        assert_eq!(citing(&catalog), (1, false));
+        admit(&mut catalog, "b", Summary { cited: to("Two"), ..Summary::default() });
+        assert_eq!(citing(&catalog), (0, true));
+        admit(&mut catalog, "a", Summary { title: "Two".into(), ..Summary::default() });
+        assert_eq!(citing(&catalog), (1, true));
+    }
+}

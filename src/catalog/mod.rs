@@ -115,7 +115,10 @@ impl Catalog {
         if self.has_summary(folder, slug, file, summary) {
             return false;
         }
+        let before = self.reports.get(folder).and_then(|entry| entry.claim(slug, file));
+        let cited = before.filter(|before| before.has_references_of(summary)).map(|_| self.cited.clone());
         self.edit(folder).set_claim(slug, file, Arc::clone(summary));
+        self.cited = cited.unwrap_or_default();
         true
     }
 

@@ -10,8 +10,8 @@ use crate::steps;
 use crate::text::Span;
 
 use super::{
-    Anchor, Body, Folio, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, NoteStyle, Redaction, Reference, Signs,
-    Target,
+    Anchor, Body, Folio, FolioState, Label, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, NoteStyle,
+    Redaction, Reference, Signs, Target,
 };
 
 /// A heading of a section.
@@ -136,7 +136,7 @@ pub struct Summary {
     pub codes: BTreeMap<Arc<str>, CodeClaims>,
     /// The names that it mentions, by their slugs.
     pub names: Vec<Mentions>,
-    /// What its double brackets refer to outside this section, each once and sorted.
+    /// The sections and reports that its double brackets refer to, without an address in them, each once and sorted.
     pub cited: Vec<Target>,
     /// How many paragraphs begin before the first page mark.
     pub paragraphs: u32,
@@ -147,6 +147,25 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Whether its references, and those to it, lead to the same sections as with another summary. Counts may differ.
+    #[must_use]
+    pub fn has_references_of(&self, other: &Self) -> bool {
+        fn folios(summary: &Summary) -> impl Iterator<Item = (&Label, &Option<Label>, FolioState)> {
+            summary.folios.iter().map(|folio| (&folio.label, &folio.last, folio.state))
+        }
+        fn notes(summary: &Summary) -> impl Iterator<Item = (&str, &Anchor)> {
+            summary.notes.iter().map(|note| (&*note.label, &note.anchor))
+        }
+        fn headings(summary: &Summary) -> impl Iterator<Item = &str> {
+            summary.headings.iter().map(|heading| &*heading.text)
+        }
+        self.title == other.title
+            && self.cited == other.cited
+            && headings(self).eq(headings(other))
+            && folios(self).eq(folios(other))
+            && notes(self).eq(notes(other))
+    }
+
     /// All addresses on its page.
     pub fn anchors(&self) -> impl Iterator<Item = Anchor> {
         let replaced: FxHashSet<&Anchor> = self.replaced.iter().collect();

@@ -35,12 +35,13 @@ pub(super) fn complete(summary: &mut Summary, section: &Section) {
 /// What its double brackets refer to: a Markdown link names a file, not a place of the edition.
 fn cited(section: &Section) -> Vec<Target> {
     let targets = section.references.iter().map(|reference| &reference.target);
-    let leads_on = |target: &&Target| match target {
-        Target::Folio(_) | Target::Note(_) => true,
-        Target::Name { name, .. } => !name.is_empty(),
-        Target::Endnote(_) | Target::File { .. } | Target::Outside(_) | Target::Unsafe(_) => false,
-    };
-    let mut cited: Vec<Target> = targets.filter(leads_on).cloned().collect();
+    let cited = targets.filter_map(|target| match target {
+        Target::Folio(_) | Target::Note(_) => Some(target.clone()),
+        // Its paragraphs may come and go, and the section is cited all the same.
+        Target::Name { name, .. } if !name.is_empty() => Some(Target::Name { name: name.clone(), fragment: None }),
+        Target::Name { .. } | Target::Endnote(_) | Target::File { .. } | Target::Outside(_) | Target::Unsafe(_) => None,
+    });
+    let mut cited: Vec<Target> = cited.collect();
     cited.sort_unstable();
     cited.dedup();
     cited.shrink_to_fit();
