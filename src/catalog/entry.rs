@@ -20,6 +20,16 @@ pub struct ReportEntry {
     /// For each address the files that claim it, never none: the first makes its page.
     claims: BTreeMap<Slug, BTreeMap<FilePath, Arc<Summary>>>,
     order: Derived<Order>,
+    names: Derived<ReportNames>,
+}
+
+/// What the names in citations lead to. It holds places in the reading order and in the lists of a summary, so that it outlives a change
+/// of counts.
+#[derive(Debug, Default)]
+struct ReportNames {
+    lookup: OnceLock<Lookup>,
+    spellings: OnceLock<ReportSpellings>,
+    reports_cited: OnceLock<BTreeMap<CitedName, Vec<Claimant>>>,
 }
 
 /// The sections in reading order, and the sums over all of them.
@@ -31,9 +41,6 @@ struct Order {
     codes: BTreeMap<Arc<str>, CodeClaims>,
     /// How often each name is mentioned, and the sections that do: each by its place, with the place of its mentions.
     mentions: BTreeMap<Slug, (u32, Vec<Claimant>)>,
-    lookup: OnceLock<Lookup>,
-    spellings: OnceLock<ReportSpellings>,
-    reports_cited: OnceLock<BTreeMap<CitedName, Vec<Claimant>>>,
 }
 
 /// A name that may be that of another report.
@@ -88,16 +95,7 @@ impl Order {
             (slug.clone(), OrderedSection { file: file.clone(), summary: summary.clone(), anchors: OnceLock::new() })
         };
         let sections = sections.into_iter().map(section).collect();
-        Self {
-            sections,
-            last_number,
-            tally,
-            codes,
-            mentions,
-            lookup: OnceLock::new(),
-            spellings: OnceLock::new(),
-            reports_cited: OnceLock::new(),
-        }
+        Self { sections, last_number, tally, codes, mentions }
     }
 }
 
@@ -129,18 +127,26 @@ impl ReportEntry {
 
     pub(super) fn set_report(&mut self, report: Option<Report>) {
         self.order.reset();
+        self.names.reset();
         self.report = report;
     }
 
-    /// What a file claims at an address from now on.
-    pub(super) fn set_claim(&mut self, slug: &Slug, file: &FilePath, summary: Arc<Summary>) {
+    /// What a file claims at an address from now on. Whether a citation may lead elsewhere since.
+    pub(super) fn set_claim(&mut self, slug: &Slug, file: &FilePath, summary: Arc<Summary>) -> bool {
         self.order.reset();
-        self.claims.entry(slug.clone()).or_default().insert(file.clone(), summary);
+        let claims = self.claims.entry(slug.clone()).or_default();
+        let renames = claims.get(file).is_none_or(|former| !former.has_names_of(&summary));
+        claims.insert(file.clone(), summary);
+        if renames {
+            self.names.reset();
+        }
+        renames
     }
 
     /// Takes back what a file claims at an address.
     pub(super) fn withdraw(&mut self, slug: &Slug, file: &FilePath) {
         self.order.reset();
+        self.names.reset();
         let Some(claims) = self.claims.get_mut(slug) else { return };
         claims.remove(file);
         if claims.is_empty() {
@@ -173,6 +179,10 @@ impl ReportEntry {
         })
     }
 
+    fn names(&self) -> &ReportNames {
+        self.names.get(ReportNames::default)
+    }
+
     /// The sections in reading order: as the report lists them, else by the number before the file name and by that name. One that a list leaves out goes last.
     pub fn sections(&self) -> impl DoubleEndedIterator<Item = (&Slug, &FilePath, &Summary)> + ExactSizeIterator {
         self.order().sections.iter().map(|(slug, section)| (slug, &section.file, &*section.summary))
@@ -187,7 +197,7 @@ impl ReportEntry {
     }
 
     pub(super) fn lookup(&self) -> &Lookup {
-        self.order().lookup.get_or_init(|| Lookup::new(self.sections().map(|(slug, _, summary)| (slug, summary))))
+        self.names().lookup.get_or_init(|| Lookup::new(self.sections().map(|(slug, _, summary)| (slug, summary))))
     }
 
     /// The first reference to an endnote of a section, with the section that has the reference.
@@ -200,7 +210,7 @@ impl ReportEntry {
 
     /// What its sections cite that may be another report or a section of one, each with its places among what a section cites.
     pub(super) fn reports_cited(&self) -> &BTreeMap<CitedName, Vec<Claimant>> {
-        self.order().reports_cited.get_or_init(|| {
+        self.names().reports_cited.get_or_init(|| {
             let mut cited: BTreeMap<CitedName, Vec<Claimant>> = BTreeMap::new();
             for (section, (.., summary)) in self.sections().enumerate() {
                 for (index, target) in summary.cited.iter().enumerate() {
@@ -221,7 +231,7 @@ impl ReportEntry {
 
     pub(super) fn spellings(&self) -> &ReportSpellings {
         let sections = || self.sections();
-        self.order().spellings.get_or_init(|| ReportSpellings {
+        self.names().spellings.get_or_init(|| ReportSpellings {
             slugs: sections().map(|(slug, ..)| slug.as_str()).collect(),
             titles: sections().map(|(.., summary)| &*summary.title).collect(),
             files: sections().map(|(_, file, _)| file.name()).collect(),

@@ -115,10 +115,9 @@ impl Catalog {
         if self.has_summary(folder, slug, file, summary) {
             return false;
         }
-        let before = self.reports.get(folder).and_then(|entry| entry.claim(slug, file));
-        let cited = before.filter(|before| before.has_references_of(summary)).map(|_| self.cited.clone());
-        self.edit(folder).set_claim(slug, file, Arc::clone(summary));
-        self.cited = cited.unwrap_or_default();
+        if self.entry_mut(folder).set_claim(slug, file, Arc::clone(summary)) {
+            self.cited.reset();
+        }
         true
     }
 
@@ -151,10 +150,15 @@ impl Catalog {
     }
 
     fn edit(&mut self, folder: &Folder) -> &mut ReportEntry {
+        self.cited.reset();
+        self.entry_mut(folder)
+    }
+
+    /// The entry of a folder, to change in it what no citation depends on.
+    fn entry_mut(&mut self, folder: &Folder) -> &mut ReportEntry {
         self.has_codes.reset();
         self.uses.reset();
         self.moved.reset();
-        self.cited.reset();
         Arc::make_mut(self.reports.entry(folder.clone()).or_default())
     }
 

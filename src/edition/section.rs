@@ -147,19 +147,21 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Whether its references, and those to it, lead to the same sections as with another summary. Counts may differ.
+    /// Whether citations lead to the same places as with another summary, of this section and from it to others. Counts and addresses may
+    /// differ.
     #[must_use]
-    pub fn has_references_of(&self, other: &Self) -> bool {
+    pub fn has_names_of(&self, other: &Self) -> bool {
+        fn headings(summary: &Summary) -> impl Iterator<Item = (&str, Option<u32>)> {
+            summary.headings.iter().map(|heading| (&*heading.text, heading.folio))
+        }
         fn folios(summary: &Summary) -> impl Iterator<Item = (&Label, &Option<Label>, FolioState)> {
             summary.folios.iter().map(|folio| (&folio.label, &folio.last, folio.state))
         }
-        fn notes(summary: &Summary) -> impl Iterator<Item = (&str, &Anchor)> {
-            summary.notes.iter().map(|note| (&*note.label, &note.anchor))
-        }
-        fn headings(summary: &Summary) -> impl Iterator<Item = &str> {
-            summary.headings.iter().map(|heading| &*heading.text)
+        fn notes(summary: &Summary) -> impl Iterator<Item = (&str, bool)> {
+            summary.notes.iter().map(|note| (&*note.label, note.has_text()))
         }
         self.title == other.title
+            && self.note_style == other.note_style
             && self.cited == other.cited
             && headings(self).eq(headings(other))
             && folios(self).eq(folios(other))
