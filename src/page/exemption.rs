@@ -125,5 +125,7 @@ pub fn exemptions(catalog: &Catalog) -> Option<Page<'static>> {
         return None;
     }
     let head = Head { kind: "exemptions", title: catalog.locale.exemptions(), description: String::new() };
-    Some(Page::Plain(Frame::new(catalog, &route, head), json!({ "exemptions": exemptions })))
+    let in_english = exemptions.iter().any(|exemption| exemption["lang"] != "");
+    let view = json!({ "exemptions": exemptions, "in_english": in_english });
+    Some(Page::Plain(Frame::new(catalog, &route, head), view))
 }

@@ -140,6 +140,7 @@ shown-as-word = als Wort
 ## Exemptions
 
 exemptions-intro = Die Ausnahmegründe, auf die sich die Berichte dieser Edition für das Zurückgehaltene berufen. Jeder Code an einer Schwärzung oder am Rand zählt als eine Nennung.
+meanings-in-english = Die Bedeutungen der Codes stehen auf Englisch, in der Sprache des Gesetzes.
 authority = Rechtsgrundlage
 applies-to = Gilt für
 also-written = Andere Schreibweisen

@@ -142,6 +142,7 @@ shown-as-word = shown as a word
 ## Exemptions
 
 exemptions-intro = The exemptions claimed in the reports of this edition. Each code at a redaction or in the margin counts as one claim.
+meanings-in-english = The meanings of the codes are given in English, the language of the law.
 authority = Authority
 applies-to = Applies to
 also-written = Also written

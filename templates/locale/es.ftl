@@ -140,6 +140,7 @@ shown-as-word = en forma de palabra
 ## Exemptions
 
 exemptions-intro = Las exenciones que los informes de esta edición invocan para lo que se ha retenido. Cada código, en una tachadura o al margen, cuenta como una invocación.
+meanings-in-english = El significado de los códigos se da en inglés, la lengua de la ley.
 authority = Fundamento jurídico
 applies-to = Se aplica a
 also-written = Otras grafías

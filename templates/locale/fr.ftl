@@ -140,6 +140,7 @@ shown-as-word = sous forme de mot
 ## Exemptions
 
 exemptions-intro = Les exemptions que les rapports de cette édition invoquent pour ce qu’ils occultent. Chaque code, sur une occultation ou en marge, compte pour une invocation.
+meanings-in-english = Le sens des codes est donné en anglais, la langue de la loi.
 authority = Fondement juridique
 applies-to = S’applique à
 also-written = Autres graphies

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use lacuna::catalog::Route;
 use lacuna::disk;
+use lacuna::edition::Slug;
 use lacuna::locale;
 use lacuna::render::Output;
 use lacuna::site::{Changes, Site};
@@ -159,5 +161,20 @@ fn nothing_stays_in_english_in_another_language() {
         let left: BTreeSet<String> = common.flat_map(|(run, _)| parts(run)).filter(is_ours).collect();
         assert!(left.is_empty(), "{language}: {left:#?}");
         assert!(words.difference(&english).count() > 500);
+    }
+}
+
+/// The meanings of the built-in codes are in English alone, and a page in another language says so.
+#[test]
+fn a_page_says_that_the_meanings_of_codes_are_in_english() {
+    let page = |language: &str, page: Route| {
+        let edition = format!("title = \"Released in part\"\nlanguage = \"{language}\"\n");
+        let site = site(&[("content/edition.toml", &edition)]);
+        let bytes = site.page(&page).expect("no fault of a template").expect("a page").into_bytes().expect("bytes");
+        String::from_utf8(bytes).expect("UTF-8")
+    };
+    for route in [Route::Exemptions, Route::Exemption(Slug::new("25x1"))] {
+        assert!(page("de", route.clone()).contains("stehen auf Englisch"), "{route:?}");
+        assert!(!page("en", route).contains("given in English"));
     }
 }
