@@ -80,6 +80,7 @@
 //! | folio | one page of the original, by its printed label or its place ([`Folio`](edition::Folio)); readers see "page". In code, a *page* is always a web page |
 //! | series | of reports: the name under which several belong together ([`Report::series`](edition::Report)); of pages: a second numbering, such as that of an annex ([`Series`](edition::Series)) |
 //! | scan | the picture of a page of the original, by its number: a file of the edition, a page of a PDF file, or a page of another site ([`Scans`](edition::Scans)) |
+//! | part | a page of a long report as a whole, with some of its sections ([`WholeParts`](catalog::WholeParts)) |
 //! | redaction | text withheld by the agency that released the report ([`Redaction`](edition::Redaction)) |
 //! | extent | how much is missing, as far as is known ([`Extent`](edition::Extent)) |
 //! | exemption | the legal ground that the agency claims, by its code: `25X1`, `(b)(3)` ([`Exemption`](edition::Exemption)) |

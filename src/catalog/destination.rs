@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::edition::{Anchor, Folder, Href, OutPath, Slug};
 
-use super::{ReportPage, Route};
+use super::{ReportPage, Route, WholeParts};
 
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,15 +27,17 @@ pub enum Destination<'a> {
 }
 
 impl Destination<'_> {
-    /// The link from a page to this place.
+    /// The link from a page to this place. The parts are those of the page's report.
     #[must_use]
-    pub fn href(&self, from: &Route) -> Href {
+    pub fn href(&self, from: &Route, parts: &WholeParts) -> Href {
         match self {
             Self::Section { folder, slug, anchor } => match (from, anchor) {
-                // The page of the whole report holds every section.
-                (Route::Report(whole, ReportPage::Whole), _) if whole == *folder => {
+                // The parts of a whole report have every section.
+                (Route::Report(whole, ReportPage::Whole(_)), _) if whole == *folder => {
                     let anchor = anchor.map(ToString::to_string).unwrap_or_default();
-                    Href::default().at(slug.section_id() + &anchor)
+                    let page = parts.page_of(folder, slug);
+                    let page = if page == *from { Href::default() } else { from.to(&page) };
+                    page.at(slug.section_id() + &anchor)
                 }
                 (Route::Report(here, ReportPage::Section(this)), Some(anchor)) if here == *folder && this == *slug => {
                     Href::default().at(anchor)

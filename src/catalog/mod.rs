@@ -18,6 +18,7 @@ mod report_page;
 mod resolve;
 mod route;
 mod scans;
+mod whole_parts;
 
 pub use dangling::Dangling;
 pub use dependency::{Dependency, dependencies, folder_of};
@@ -29,6 +30,7 @@ pub use report_page::{CitationForm, Form, ReportPage};
 pub use resolve::RefContext;
 pub use route::{Route, SearchFile};
 pub use scans::Scan;
+pub use whole_parts::WholeParts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -18,7 +18,7 @@ pub(super) struct Moved {
 
 /// The pages of a report that people cite, besides its sections.
 const CITED: [ReportPage; 4] =
-    [ReportPage::Index, ReportPage::Whole, ReportPage::Ledger(Form::Html), ReportPage::Questions];
+    [ReportPage::Index, ReportPage::Whole(0), ReportPage::Ledger(Form::Html), ReportPage::Questions];
 
 impl Moved {
     fn add(&mut self, from: OutPath, to: Route, by: FilePath) {

@@ -17,8 +17,8 @@ pub fn sitemap_parts(pages: usize, most: usize) -> RangeInclusive<usize> {
 }
 
 impl Catalog {
-    /// All pages and files of the site, except the files of the theme, and except the repeated passages and the search index, which depend
-    /// on prose.
+    /// All pages and files of the site, except the files of the theme, and except what depends on prose: the repeated passages, the search
+    /// index, and the parts of a long report after the first.
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let mut routes: Vec<Route> = Route::FIXED.into_iter().filter(|route| self.has(route)).collect();
@@ -48,7 +48,9 @@ impl Catalog {
             Route::SitemapPart(number) => {
                 self.config.base_url.is_some() && sitemap_parts(self.pages().len(), A_SITEMAP).contains(number)
             }
-            Route::Report(_, ReportPage::Repeats) | Route::Asset(_) | Route::SearchFile(_) => false,
+            Route::Report(_, ReportPage::Repeats | ReportPage::Whole(1..)) | Route::Asset(_) | Route::SearchFile(_) => {
+                false
+            }
             Route::Report(folder, page) => self.report(folder).is_some_and(|(report, entry)| {
                 self.publishes(page, report) && page.section().is_none_or(|slug| entry.section(slug).is_some())
             }),

@@ -4,6 +4,8 @@ use crate::edition::{Report, ReportKind, Slug, SourceForm};
 
 use super::route::{Layout, Listing};
 
+const WHOLE: &str = "whole";
+
 /// One page of a report.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReportPage {
@@ -15,8 +17,8 @@ pub enum ReportPage {
     Source(Slug),
     /// The public text of a section with its marks in colour.
     ColouredSource(Slug),
-    /// All sections on one page.
-    Whole,
+    /// All sections on one page; of a long report, one of its parts ([`WholeParts`](super::WholeParts)): the first is 0.
+    Whole(usize),
     /// All sections as plain text.
     Text,
     /// The redaction ledger, in one of its forms.
@@ -81,7 +83,7 @@ impl ReportPage {
     /// The pages of which a report has one each.
     pub const FIXED: [Self; 12] = [
         Self::Index,
-        Self::Whole,
+        Self::Whole(0),
         Self::Text,
         Self::Questions,
         Self::Ledger(Form::Html),
@@ -116,7 +118,8 @@ impl ReportPage {
             Self::Section(slug) => Layout::new("", slug.as_str(), ".html", Listed),
             Self::Source(slug) => Layout::new("source", slug.as_str(), ".txt", Unlisted),
             Self::ColouredSource(slug) => Layout::new("source", slug.as_str(), ".html", Unlisted),
-            Self::Whole => Layout::new("", "whole", ".html", Unlisted),
+            Self::Whole(0) => Layout::new("", WHOLE, ".html", Unlisted),
+            Self::Whole(part) => Layout::new("", format!("{WHOLE}-{}", part + 1), ".html", Unlisted),
             Self::Text => Layout::new("", "report", ".txt", Unlisted),
             Self::Ledger(Form::Html) => Layout::new("", "ledger", ".html", Listed),
             Self::Ledger(Form::Csv) => Layout::new("", "ledger", ".csv", Unlisted),
@@ -134,7 +137,7 @@ impl ReportPage {
             Self::Index | Self::Section(_) => true,
             Self::Source(_) => report.source_form() == SourceForm::Text,
             Self::ColouredSource(_) => report.source_form() == SourceForm::Coloured,
-            Self::Whole => report.kind == ReportKind::Report && !report.omits_whole,
+            Self::Whole(_) => report.kind == ReportKind::Report && !report.omits_whole,
             _ => report.kind == ReportKind::Report,
         }
     }
@@ -145,10 +148,24 @@ impl ReportPage {
         matches!(self, Self::Source(_) | Self::ColouredSource(_))
     }
 
-    /// The names that no section may have: those of the pages of every report, and of the directories of pages.
+    /// The later part of a whole report whose file has this name.
+    pub(super) fn part_named(stem: &str) -> Option<Self> {
+        let number: usize = stem.strip_prefix(WHOLE)?.strip_prefix('-')?.parse().ok()?;
+        let page = Self::Whole(number.checked_sub(1)?);
+        (page.layout().stem == stem).then_some(page)
+    }
+
+    /// The names that no section may have: those of the pages of every report, and of the directories of pages. A report that grows may need
+    /// the name of any part: the second stands for all.
     pub fn reserved() -> impl Iterator<Item = Slug> {
-        let stems = Self::FIXED.map(|page| Slug::new(page.layout().stem.as_ref()));
-        stems.into_iter().chain([Slug::new(Self::Source(Slug::new("")).layout().directory)])
+        let stems = Self::FIXED.into_iter().chain([Self::Whole(1)]).map(|page| Slug::new(page.layout().stem.as_ref()));
+        stems.chain([Slug::new(Self::Source(Slug::new("")).layout().directory)])
+    }
+
+    /// Whether no section may have a name.
+    #[must_use]
+    pub fn is_reserved(name: &str) -> bool {
+        Self::part_named(name).is_some() || Self::reserved().any(|slug| slug.as_str() == name)
     }
 
     /// The section that the page shows, or the source of which it shows.

@@ -196,7 +196,8 @@ impl Route {
             Self::FIXED.into_iter().chain(pages).chain(part).chain(searched).find(is_here)
         } else {
             let folder = Folder::new(directory);
-            let pages = ReportPage::FIXED.into_iter().chain(ReportPage::of_section(&slug));
+            let parts = ReportPage::part_named(stem);
+            let pages = ReportPage::FIXED.into_iter().chain(parts).chain(ReportPage::of_section(&slug));
             pages.map(|page| Self::of_report(&folder, page)).find(is_here)
         };
         known.unwrap_or_else(|| Self::File(path.to_owned()))
@@ -282,6 +283,7 @@ mod tests {
         let paths: Vec<String> = ReportPage::FIXED
             .into_iter()
             .chain(ReportPage::of_section(&"s".into()))
+            .chain([ReportPage::Whole(1)])
             .map(|page| Route::Report("r".into(), page))
             .chain(Route::FIXED)
             .chain([Route::Exemption("25x1".into()), Route::Name("n".into()), Route::Asset("a/b.css".into())])
@@ -291,7 +293,7 @@ mod tests {
         assert_eq!(
             paths.join(" "),
             "r/index.html r/whole.html r/report.txt r/questions.html r/ledger.html r/ledger.csv r/ledger.json \
-             r/citation.bib r/citation.ris r/citation.json r/citation.js r/parallels.html r/s.html r/source/s.txt r/source/s.html index.html 404.html robots.txt edition.json .nojekyll sitemap.xml feed.xml \
+             r/citation.bib r/citation.ris r/citation.json r/citation.js r/parallels.html r/s.html r/source/s.txt r/source/s.html r/whole-2.html index.html 404.html robots.txt edition.json .nojekyll sitemap.xml feed.xml \
              reading.html exemptions/index.html names/index.html search.html exemptions/25x1.html names/n.html assets/a/b.css \
              sitemap-2.xml"
         );

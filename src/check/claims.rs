@@ -78,7 +78,7 @@ pub fn claims<'a>(catalog: &'a Catalog, sources: ClaimSources<'a>) -> Vec<Findin
             table.refuse(Claimant::Moved(file), Code::ReservedName, format!("`{name}` is a reserved name"));
             continue;
         }
-        table.file(path, Claimant::Moved(file));
+        table.file_that_is_not_reserved(path, Claimant::Moved(file));
     }
     for (path, file) in sources.theme {
         table.file(path, Claimant::Theme(file));
@@ -93,12 +93,7 @@ pub fn claims<'a>(catalog: &'a Catalog, sources: ClaimSources<'a>) -> Vec<Findin
         table.file(&Route::Name(name.slug.clone()).path(), Claimant::Name(&name.name, at));
     }
     for path in catalog.files() {
-        // A site that grows may need any of these names.
-        if let Route::SitemapPart(_) = Route::of_path(&fold_name(path)) {
-            table.refuse(Claimant::Copy(path), Code::ReservedName, format!("`{path}` is a reserved name"));
-            continue;
-        }
-        table.file(&OutPath::new(path), Claimant::Copy(path));
+        table.file_that_is_not_reserved(&OutPath::new(path), Claimant::Copy(path));
     }
     table.findings
 }
@@ -120,7 +115,6 @@ impl<'a> Claims<'a> {
     }
 
     fn reports(&mut self, catalog: &'a Catalog) {
-        let reserved: FxHashSet<String> = ReportPage::reserved().map(|name| fold_name(name.as_str())).collect();
         for (folder, report, entry) in catalog.reports() {
             self.claim(folder.as_str(), Kind::Folder, Claimant::Report(folder));
             for page in ReportPage::FIXED.into_iter().filter(|page| page.is_of(report)) {
@@ -129,7 +123,7 @@ impl<'a> Claims<'a> {
             for (slug, files) in entry.claims() {
                 for (at, file) in files.enumerate() {
                     let by = Claimant::Section(file);
-                    if reserved.contains(&fold_name(slug.as_str())) {
+                    if ReportPage::is_reserved(&fold_name(slug.as_str())) {
                         let message = format!("`{slug}` is a reserved name");
                         self.refuse(by, Code::ReservedName, message);
                         continue;
@@ -142,6 +136,15 @@ impl<'a> Claims<'a> {
                 }
             }
         }
+    }
+
+    /// Claims the path of a file, unless a site that grows may need it.
+    fn file_that_is_not_reserved(&mut self, path: &OutPath, by: Claimant<'a>) {
+        let route = Route::of_path(&fold_name(path.as_str()));
+        if let Route::SitemapPart(_) | Route::Report(_, ReportPage::Whole(1..)) = route {
+            return self.refuse(by, Code::ReservedName, format!("`{path}` is a reserved name"));
+        }
+        self.file(path, by);
     }
 
     /// Claims the path of a file, and the folders that hold it.

@@ -43,6 +43,8 @@ messages! {
     repeated_passages;
     open_questions;
     whole_report_title;
+    whole_report_part(part, count);
+    part_with_sections(part, sections);
     source_of(title);
     labelled(label, words);
     semicolon;

@@ -58,12 +58,6 @@ pub(super) fn of_report(folder: &Folder, entry: &ReportEntry, locale: &Locale) -
     lines.collect()
 }
 
-/// The contents of a report on the page that shows all of it.
-#[must_use]
-pub(super) fn of_whole(entry: &ReportEntry, locale: &Locale) -> Vec<ContentsLine> {
-    lines(entry, locale, |slug| Href::default().at(slug.section_id())).map(|(line, _)| line).collect()
-}
-
 /// The longest contents that the page of a section shows whole.
 const LISTED: usize = 10;
 
@@ -92,6 +86,11 @@ impl<'a> ContentsWindow<'a> {
     pub(crate) fn own(&self) -> Option<ContentsLine> {
         let line = self.contents.get(self.here)?;
         Some(ContentsLine { current: true, ..line.clone() })
+    }
+
+    /// The page's own line on the page of a whole report, which has the section at an address.
+    pub(super) fn own_at(&self, id: String) -> Option<ContentsLine> {
+        Some(ContentsLine { href: Href::default().at(id), ..self.contents.get(self.here)?.clone() })
     }
 
     /// Which redactions of the report are in the section; `None` if the report counts none.

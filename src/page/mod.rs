@@ -44,7 +44,7 @@ pub use report::{ReportParts, ReportView};
 pub use scans::SectionScans;
 pub use section::{SectionView, SourceView};
 pub use text::{Link, Text, TextPlace};
-pub use whole::{PlainText, WholeView};
+pub use whole::{PlainText, WholePart, WholeView};
 
 use serde_json::Value;
 
@@ -71,7 +71,7 @@ pub enum Page<'a> {
     Source(&'a Source),
     /// The source of a section with its marks in colour.
     ColouredSource(SourceView<'a>),
-    /// All sections of a report on one page.
+    /// All sections of a report on one page, or a part of them.
     Whole(WholeView<'a>),
     /// All sections of a report as plain text.
     Text(PlainText<'a>),

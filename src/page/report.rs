@@ -45,8 +45,8 @@ pub struct ReportParts<'a, 'r> {
     pub(crate) printed: &'r [PrintedLine],
     /// The section with the printed contents, if the report names it.
     pub(crate) contents_section: Option<&'r Slug>,
-    /// Whether its sections fit on one page.
-    pub(crate) fits_one_page: bool,
+    /// How many parts its whole has.
+    pub(crate) whole_parts: usize,
     /// The version of its transcription.
     pub(crate) version: &'r str,
     /// The page of its repeated passages, if it has any.
@@ -64,7 +64,7 @@ impl<'a> ReportView<'a> {
             ledger,
             printed,
             contents_section,
-            fits_one_page,
+            whole_parts,
             version,
             repeats,
         } = parts;
@@ -99,8 +99,8 @@ impl<'a> ReportView<'a> {
             "checks": [],
             "ledger_href": if has_rows { to(&Route::of_report(folder, ReportPage::Ledger(Form::Html))) } else { Href::default() },
             "repeats_href": repeats.map(|page| to(&page)).unwrap_or_default(),
-            "fits_one_page": fits_one_page,
-            "whole_href": if report.omits_whole { Href::default() } else { to(&Route::of_report(folder, ReportPage::Whole)) },
+            "whole_parts": whole_parts,
+            "whole_href": if report.omits_whole { Href::default() } else { to(&Route::of_report(folder, ReportPage::Whole(0))) },
             "text_href": to(&Route::of_report(folder, ReportPage::Text)),
         });
         let mut map = Map::default();

@@ -1,6 +1,6 @@
 //! A text on a page, with everything that its HTML is made from.
 
-use crate::catalog::{Catalog, RefContext, ReportPage, Route};
+use crate::catalog::{Catalog, RefContext, ReportPage, Route, WholeParts};
 use crate::edition::{Href, Note, NoteStyle, QuoteMarks, Reference, Report, ReportKind, Section, Sign, Slug};
 use crate::locale::Locale;
 use crate::text::Source;
@@ -71,6 +71,8 @@ pub struct TextPlace<'a, 'r> {
     pub here: RefContext<'a>,
     /// The page that shows it.
     pub route: &'r Route,
+    /// The parts of its whole report.
+    pub parts: &'r WholeParts,
     /// The links of its printed contents: each cell's leaf, and the address of the heading it names.
     pub contents: Vec<(u32, Href)>,
     /// Paragraphs that the report repeats elsewhere in nearly the same words.
@@ -90,21 +92,21 @@ impl<'a> Text<'a> {
         place: TextPlace<'a, '_>,
         catalog: &'a Catalog,
     ) -> Self {
-        let TextPlace { here, route, contents, repeats, scans } = place;
+        let TextPlace { here, route, parts, contents, repeats, scans } = place;
         let prefix = match (route, here.slug) {
-            (Route::Report(_, ReportPage::Whole), Some(slug)) => slug.section_id(),
+            (Route::Report(_, ReportPage::Whole(_)), Some(slug)) => slug.section_id(),
             _ => String::new(),
         };
         let link = |reference: &'a Reference| match catalog.resolve(&reference.target, here) {
-            Ok(Some((destination, title))) => Link { href: Some(destination.href(route)), title },
+            Ok(Some((destination, title))) => Link { href: Some(destination.href(route, parts)), title },
             Ok(None) | Err(_) => Link::default(),
         };
         let summary = &*section.summary;
         let note_link = |note: &Note| {
             if note.has_text() {
-                return Some(catalog.endnote_reference(note, here)?.href(route));
+                return Some(catalog.endnote_reference(note, here)?.href(route, parts));
             }
-            Some(catalog.endnote(&note.label, here).ok()?.href(route))
+            Some(catalog.endnote(&note.label, here).ok()?.href(route, parts))
         };
         let leads_out = summary.note_style == NoteStyle::Endnotes || summary.notes.iter().any(|note| !note.has_text());
         let notes = if leads_out { &summary.notes[..] } else { &[] };

@@ -1,75 +1,110 @@
-//! A report on one page, and as plain text.
+//! A report on one page or in parts, and as plain text.
+
+use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, Href, Redaction, Report, Slug};
+use crate::catalog::{Catalog, Destination, ReportEntry, ReportPage, Route, WholeParts};
+use crate::edition::{Anchor, Folder, Report, Slug};
+use crate::locale::Locale;
 
 use super::cite::{CITE_HEADING, HeadMetadata};
-use super::contents;
-use super::frame::{self, Frame, Head, ReportLine};
-use super::text::{RedactionNumbers, Text};
+use super::contents::{ContentsLine, ContentsWindow};
+use super::frame::{self, Frame, Head, NavLink, ReportLine};
+use super::text::Text;
 
 /// What the template of a whole report is given.
 #[derive(Debug, Clone)]
 pub struct WholeView<'a> {
     pub(crate) frame: Frame,
     pub(crate) data: Value,
-    /// Each section with its text; empty if the report is too long for one page.
-    pub(crate) parts: Vec<(Value, Text<'a>)>,
+    /// Each section with its text.
+    pub(crate) sections: Vec<(Value, Text<'a>)>,
+}
+
+/// A part of a whole report.
+pub struct WholePart<'r> {
+    pub(crate) folder: &'r Folder,
+    pub(crate) report: &'r Report,
+    pub(crate) entry: &'r ReportEntry,
+    /// The contents of the report.
+    pub(crate) contents: &'r [ContentsLine],
+    /// All parts.
+    pub(crate) parts: &'r WholeParts,
+    /// Which of them this is.
+    pub(crate) part: usize,
+    /// The addresses of the first and the last redaction of a section, by its place.
+    pub(crate) ends: &'r dyn Fn(usize) -> Option<[&'r Anchor; 2]>,
 }
 
 impl<'a> WholeView<'a> {
-    /// The page of a whole report, from the slug and the text of each section: `None` if the report is too long for one page.
+    /// The page of a part, from the slug and the text of each of its sections.
     #[must_use]
-    pub fn new(
-        folder: &Folder,
-        report: &Report,
-        entry: &ReportEntry,
-        texts: Option<Vec<(&Slug, Text<'a>)>>,
-        catalog: &Catalog,
-    ) -> Self {
-        let route = Route::of_report(folder, ReportPage::Whole);
-        let (fits_one_page, locale) = (texts.is_some(), &catalog.locale);
-        let contents =
-            if fits_one_page { contents::of_whole(entry, locale) } else { contents::contents(folder, entry, locale) };
-        let count = |text: &Text<'_>| text.section.summary.tally.redactions();
-        let (mut before, all) = (0, texts.iter().flatten().map(|(_, text)| count(text)).sum());
-        let has_notes = texts.iter().flatten().any(|(_, text)| text.has_notes());
-        let address = |slug: &Slug, at: &Redaction| Href::default().at(slug.section_id() + &at.anchor.to_string());
-        // For each text, the last one first, the first redaction after it; and the last redaction before the present one.
-        let following = texts.iter().flatten().rev().scan(None, |next: &mut Option<Href>, (slug, text)| {
-            let first = text.section.redactions.first().map(|at| address(slug, at));
-            let after = next.clone();
-            *next = first.or_else(|| next.take());
-            Some(after)
-        });
-        let mut following: Vec<Option<Href>> = following.collect();
-        let mut previous: Option<Href> = None;
-        let parts = texts.into_iter().flatten().map(|(slug, text)| {
-            let beyond = [previous.clone(), following.pop().flatten()];
-            previous = text.section.redactions.last().map(|at| address(slug, at)).or_else(|| previous.take());
-            let text = text.numbered(Some(RedactionNumbers { before, all }), beyond);
-            before += count(&text);
+    pub fn new(whole: WholePart<'_>, texts: Vec<(&Slug, Text<'a>)>, catalog: &Catalog) -> Self {
+        let WholePart { folder, report, entry, contents, parts, part, ends } = whole;
+        let route = Route::of_report(folder, ReportPage::Whole(part));
+        let locale = &catalog.locale;
+        let has_notes = texts.iter().any(|(_, text)| text.has_notes());
+        let links = if parts.count() > 1 { whole.links(&route, locale) } else { Vec::new() };
+        let neighbour = |at: Option<usize>| links.get(at?);
+        let redaction = |place: Option<usize>, end: usize| {
+            let place = place?;
+            let (slug, ..) = entry.at(place)?;
+            let anchor = ends(place)?.get(end).copied();
+            Some(Destination::Section { folder, slug, anchor }.href(&route, parts))
+        };
+        let mut own_contents = Vec::new();
+        let sections = texts.into_iter().map(|(slug, text)| {
+            let window = ContentsWindow::new(contents, entry.place(slug).unwrap_or(0));
+            own_contents.extend(window.own_at(slug.section_id()));
+            let [before, after] = window.beyond();
+            let text = text.numbered(window.numbers(), [redaction(before, 1), redaction(after, 0)]);
             let summary = &text.section.summary;
             let (title, title_editorial) =
                 (frame::shown_title(slug, summary, report.quotes_shown()), frame::shows_title(summary));
             (json!({ "title": title, "title_editorial": title_editorial, "id": slug.section_id() }), text)
         });
-        let head = Head { kind: "whole", title: locale.whole_report_title(), description: String::new() };
+        let sections = sections.collect();
+        let title = match parts.count() {
+            1 => locale.whole_report_title().to_owned(),
+            count => locale.whole_report_part(part + 1, count),
+        };
+        let head = Head { kind: "whole", title: &title, description: String::new() };
         Self {
             frame: Frame::new(catalog, &route, head),
             data: json!({
                 "report": ReportLine::new(folder, report, &route, locale),
                 "metadata": HeadMetadata::of_report(&route, folder, report, catalog),
                 "cite_href": route.to(&Route::of_report(folder, ReportPage::Index)).at(CITE_HEADING),
-                "contents": contents,
-                "fits_one_page": fits_one_page,
+                "contents": own_contents,
                 "has_notes": has_notes,
-                "text_href": route.to(&Route::of_report(folder, ReportPage::Text)),
+                "part": part + 1,
+                "parts": links,
+                "previous": neighbour(part.checked_sub(1)),
+                "next": neighbour(part.checked_add(1)),
             }),
-            parts: parts.collect(),
+            sections,
         }
+    }
+}
+
+impl WholePart<'_> {
+    /// The links to all parts from the page of this one.
+    fn links(&self, from: &Route, locale: &Locale) -> Vec<NavLink> {
+        let title = |place: usize| {
+            let (slug, _, summary) = self.entry.at(place)?;
+            Some(frame::shown_title(slug, summary, self.report.quotes_shown()))
+        };
+        let link = |(part, places): (usize, Range<usize>)| {
+            let last = places.end.checked_sub(1).filter(|last| *last > places.start);
+            let titles = match (title(places.start), last.and_then(title)) {
+                (Some(first), Some(last)) => locale.range(&*first, &*last),
+                (first, _) => first.unwrap_or_default().into_owned(),
+            };
+            let to = Route::of_report(self.folder, ReportPage::Whole(part));
+            NavLink::new(locale.part_with_sections(part + 1, titles), from.to(&to))
+        };
+        self.parts.all().enumerate().map(link).collect()
     }
 }
 

@@ -43,9 +43,9 @@ pub(super) fn section(view: &SectionView<'_>, cache: &ContentsCache) -> Result<V
 
 /// The page of a whole report, with its texts as HTML.
 pub(super) fn whole(view: &WholeView<'_>) -> Result<Value, Finding> {
-    let parts = view.parts.iter().map(|(part, text)| with(part, [("body", html(&article(text)))]));
-    let parts: Vec<Value> = parts.collect::<Result<_, _>>()?;
-    with(&view.data, [("parts", parts.into())])
+    let sections = view.sections.iter().map(|(section, text)| with(section, [("body", html(&article(text)))]));
+    let sections: Vec<Value> = sections.collect::<Result<_, _>>()?;
+    with(&view.data, [("sections", sections.into())])
 }
 
 /// The page of a source, with its lines as HTML.

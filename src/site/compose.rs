@@ -5,7 +5,7 @@ use crate::check;
 use crate::edition::{Href, Report, Slug};
 use crate::page::{
     self, Compared, FindingAidView, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionScans,
-    SectionView, SourceView, TextPlace, WholeView, Work,
+    SectionView, SourceView, TextPlace, WholePart, WholeView, Work,
 };
 
 use super::report_state::ReportState;
@@ -64,7 +64,7 @@ impl<'a> Composer<'a> {
                     ledger: state.ledger(),
                     printed: state.printed_contents(),
                     contents_section: state.contents_section(),
-                    fits_one_page: state.fits_one_page(),
+                    whole_parts: state.whole_parts().count(),
                     version: state.version(),
                     repeats: state.has_repeats().then(|| Route::of_report(folder, ReportPage::Repeats)),
                 };
@@ -79,9 +79,17 @@ impl<'a> Composer<'a> {
                 let Text { source, section, .. } = state.section(slug)?;
                 Page::ColouredSource(SourceView::new(folder, slug, source, section, report, catalog))
             }
-            ReportPage::Whole => {
-                let texts = || state.sections().map(|(slug, _, text)| (slug, self.text(Some(slug), text))).collect();
-                Page::Whole(WholeView::new(folder, report, entry, state.fits_one_page().then(texts), catalog))
+            ReportPage::Whole(part) => {
+                let parts = state.whole_parts();
+                let text = |place| {
+                    let (slug, ..) = entry.at(place)?;
+                    Some((slug, self.text(Some(slug), state.section(slug)?)))
+                };
+                let texts = parts.all().nth(*part)?.filter_map(text).collect();
+                let ends = |place| state.redaction_ends(place);
+                let part =
+                    WholePart { folder, report, entry, contents: state.contents(), parts, part: *part, ends: &ends };
+                Page::Whole(WholeView::new(part, texts, catalog))
             }
             ReportPage::Text => {
                 let texts =
@@ -115,7 +123,7 @@ impl<'a> Composer<'a> {
         let (contents, repeats) = (self.contents_links(slug), self.repeat_links(slug));
         let (folder, entry) = (self.state.folder(), self.state.entry());
         let scans = SectionScans::new(folder, self.report, entry, &section.summary, self.route, self.catalog);
-        let place = TextPlace { here, route: self.route, contents, repeats, scans };
+        let place = TextPlace { here, route: self.route, parts: self.state.whole_parts(), contents, repeats, scans };
         page::Text::new(source, section, self.report, place, self.catalog)
     }
 
@@ -129,7 +137,7 @@ impl<'a> Composer<'a> {
         let link = lines.filter_map(|line| {
             let (slug, heading) = check::find_heading(state.entry(), line)?;
             let place = Destination::Section { folder: state.folder(), slug, anchor: Some(&heading.anchor) };
-            Some((line.leaf, place.href(self.route)))
+            Some((line.leaf, place.href(self.route, state.whole_parts())))
         });
         link.collect()
     }

@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::catalog::ReportEntry;
+use crate::catalog::{ReportEntry, ReportPage, WholeParts};
 use crate::check::{self, AddressedSection};
 use crate::diagnostic::Finding;
-use crate::edition::{Folder, Report, ReportKind, Slug, Summary};
+use crate::edition::{Anchor, Folder, Report, ReportKind, Slug, Summary};
 use crate::ledger::{self, Ledger, PrintedLine};
 use crate::locale::Locale;
 use crate::page::{self, ContentsLine};
@@ -15,8 +15,8 @@ use crate::text::{FilePath, Span};
 
 use super::text::{SectionText, Text, Texts};
 
-/// The longest report that has all its sections on one page, in bytes of its text: browsers draw no page higher than about 33 million
-/// pixels, and are slow long before.
+/// The longest page of a whole report, in bytes of its text: browsers draw no page higher than about 33 million pixels, and are slow long
+/// before.
 const LONGEST_PAGE: usize = 2_000_000;
 
 /// How many digits of the digest make a version.
@@ -47,6 +47,7 @@ struct Outline {
 #[derive(Debug, Default)]
 struct Derived {
     repeats: Arc<OnceLock<Repeats>>,
+    whole_parts: OnceLock<WholeParts>,
     printed_contents: OnceLock<Vec<PrintedLine>>,
     ledger: OnceLock<Arc<Ledger>>,
     version: OnceLock<String>,
@@ -138,10 +139,25 @@ impl ReportState {
         sections.collect()
     }
 
-    /// Whether its sections fit on one page.
-    pub(super) fn fits_one_page(&self) -> bool {
-        let texts = self.sections().map(|(.., text)| text.source.text().len());
-        texts.sum::<usize>() <= LONGEST_PAGE
+    /// The parts of the whole report.
+    pub(super) fn whole_parts(&self) -> &WholeParts {
+        self.derived.whole_parts.get_or_init(|| {
+            let sizes = self.sections().map(|(slug, _, text)| (slug, text.source.text().len()));
+            WholeParts::new(sizes, LONGEST_PAGE)
+        })
+    }
+
+    /// The parts of the whole report after the first, if it publishes the whole.
+    pub(super) fn later_parts(&self) -> impl Iterator<Item = ReportPage> {
+        let parts = (1..self.whole_parts().count()).map(ReportPage::Whole);
+        parts.filter(|page| self.report().is_some_and(|report| page.is_of(report)))
+    }
+
+    /// The addresses of the first and the last redaction of a section, by its place; `None` without redactions.
+    pub(super) fn redaction_ends(&self, place: usize) -> Option<[&Anchor; 2]> {
+        let (_, file, _) = self.outline.entry.at(place)?;
+        let redactions = &self.texts.sections.get(file)?.text.section.redactions;
+        Some([&redactions.first()?.anchor, &redactions.last()?.anchor])
     }
 
     /// A section.
@@ -281,23 +297,41 @@ mod tests {
         assert_eq!(page(&site, &repeats), None);
     }
 
+    /// A section that is added makes a part, and takes it away when it is gone.
     #[test]
-    fn a_long_report_is_not_shown_on_one_page() {
-        let pages = |length: usize| {
-            let mut site = Site::empty().expect("the built-in templates");
-            let text = format!("# One\n\n{}\n", "x".repeat(length));
-            save(&mut site, &[("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"), ("content/r/one.md", &text)]);
-            let of = |of| page(&site, &Route::Report("r".into(), of)).expect("the page");
-            (of(ReportPage::Index), of(ReportPage::Whole))
+    fn a_long_report_is_shown_in_parts() {
+        let section = |title: &str, length: usize| format!("# {title}\n\n{}\n", "x".repeat(length));
+        let mut site = Site::empty().expect("the built-in templates");
+        let [one, two, three] = [section("One", 999_000), section("Two", 999_000), section("Three", 999_000)];
+        let index = ("content/r/index.md", "+++\ntitle = \"R\"\n+++\n");
+        save(&mut site, &[index, ("content/r/1-one.md", &one), ("content/r/2-two.md", &two)]);
+        let of = |site: &Site, of| page(site, &Route::Report("r".into(), of));
+        let parts = |site: &Site| -> Vec<String> {
+            let paths = site.routes().into_iter().map(|route| route.path().to_string());
+            paths.filter(|path| path.contains("whole")).collect()
         };
-        let (report, whole) = pages(1_999_000);
-        assert!(report.contains(">Whole report on one page</a>") && !report.contains("too long"));
-        assert!(whole.contains("xxxx") && whole.contains("href=\"#one/\""));
-        let (report, whole) = pages(2_000_000);
-        assert!(report.contains("href=\"whole.html\">The whole report is too long for one page</a>"));
-        assert!(
-            !whole.contains("xxxx") && whole.contains("href=\"one.html\"") && whole.contains("href=\"report.txt\"")
-        );
+        let on_one_page =
+            [of(&site, ReportPage::Index), of(&site, ReportPage::Whole(0))].map(Option::unwrap_or_default);
+        assert!(on_one_page[0].contains("href=\"whole.html\">Whole report on one page</a>"));
+        assert!(on_one_page[1].contains("href=\"#one/\"") && on_one_page[1].contains("href=\"#two/\""));
+        assert_eq!((parts(&site), of(&site, ReportPage::Whole(1))), (vec!["r/whole.html".to_owned()], None));
+
+        save(&mut site, &[("content/r/3-three.md", &three)]);
+        assert_eq!(parts(&site), ["r/whole-2.html", "r/whole.html"]);
+        assert!(site.has(&Route::of_path("r/whole-2.html")) && !site.has(&Route::of_path("r/whole-3.html")));
+        let report = of(&site, ReportPage::Index).expect("the report");
+        assert!(report.contains("href=\"whole.html\">Whole report in 2 parts</a>"));
+        let second = of(&site, ReportPage::Whole(1)).expect("the second part");
+        assert!(second.contains("id=\"three/\"") && !second.contains("id=\"two/\""));
+        assert_eq!(of(&site, ReportPage::Whole(2)), None);
+
+        site.apply(Intake::from(Changes {
+            files: vec![(FilePath::new("content/r/3-three.md"), None)],
+            faults: Vec::new(),
+        }));
+        let now = [of(&site, ReportPage::Index), of(&site, ReportPage::Whole(0))].map(Option::unwrap_or_default);
+        assert_eq!(now, on_one_page);
+        assert_eq!((parts(&site), of(&site, ReportPage::Whole(1))), (vec!["r/whole.html".to_owned()], None));
     }
 
     #[test]
@@ -308,8 +342,8 @@ mod tests {
             save(&mut site, &[("content/r/index.md", &index), ("content/r/1.md", "# One\n\nText.\n")]);
             let of = |of| page(&site, &Route::Report("r".into(), of));
             let is_linked = of(ReportPage::Index).expect("the report").contains("whole.html");
-            let is_listed = site.routes().contains(&Route::Report("r".into(), ReportPage::Whole));
-            (is_linked, is_listed, of(ReportPage::Whole).is_some())
+            let is_listed = site.routes().contains(&Route::Report("r".into(), ReportPage::Whole(0)));
+            (is_linked, is_listed, of(ReportPage::Whole(0)).is_some())
         };
         assert_eq!(made("whole = true\n"), (true, true, true));
         assert_eq!(made("whole = false\n"), (false, false, false));

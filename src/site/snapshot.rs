@@ -68,9 +68,11 @@ impl Snapshot {
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let mut routes = self.catalog.routes();
-        let repeats = self.reports.par_iter().filter(|(_, state)| state.transient().has_repeats());
-        let repeats = repeats.map(|(folder, _)| Route::Report(folder.clone(), ReportPage::Repeats));
-        routes.extend(repeats.collect::<Vec<_>>());
+        let of_prose = self.reports.par_iter().flat_map_iter(|(folder, state)| {
+            let repeats = state.transient().has_repeats().then_some(ReportPage::Repeats);
+            state.later_parts().chain(repeats).map(|page| Route::Report(folder.clone(), page))
+        });
+        routes.extend(of_prose.collect::<Vec<_>>());
         if self.catalog.has(&Route::Search) {
             routes.extend(self.search.routes(self));
         }
@@ -145,6 +147,9 @@ impl Snapshot {
         match route {
             Route::Report(folder, ReportPage::Repeats) => {
                 self.reports.get(folder).is_some_and(|state| state.has_repeats())
+            }
+            Route::Report(folder, page @ ReportPage::Whole(1..)) => {
+                self.reports.get(folder).is_some_and(|state| state.later_parts().any(|part| part == *page))
             }
             Route::Asset(name) => self.templates.asset(name).is_some(),
             Route::SearchFile(file) => self.catalog.has(&Route::Search) && self.search.has(self, *file),

@@ -58,7 +58,7 @@ check-failed = nicht bestanden
 record = Angaben zum Dokument
 repeated-passages = Wiederholte Passagen
 whole-report-link = Ganzer Bericht auf einer Seite
-whole-report-too-long = Der ganze Bericht ist zu lang für eine Seite
+whole-report-in-parts = Ganzer Bericht in { $count } Teilen
 plain-text = Reiner Text
 redaction = Schwärzung
 redactions =
@@ -107,10 +107,13 @@ source-lines =
     }
 whole-report-title = Der ganze Bericht
 whole-report = Der ganze Bericht auf einer Seite
+whole-report-part = Der ganze Bericht, Teil { $part } von { $count }
+part-with-sections = Teil { $part }: { $sections }
 print-or-save-sections = Abschnitte drucken oder speichern
 print = Drucken
 save-as-text = Als Text speichern
-too-long = Dieser Bericht ist zu lang für eine Seite. Lesen Sie ihn abschnittsweise oder hier:
+only-this-part = Die Liste enthält nur die Abschnitte dieses Teils.
+neighbouring-parts = Benachbarte Teile
 
 ## The redaction ledger
 

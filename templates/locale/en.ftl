@@ -59,7 +59,7 @@ check-failed = failed
 record = Record
 repeated-passages = Repeated passages
 whole-report-link = Whole report on one page
-whole-report-too-long = The whole report is too long for one page
+whole-report-in-parts = Whole report in { $count } parts
 plain-text = Plain text
 redaction = redaction
 redactions =
@@ -109,10 +109,13 @@ source-lines =
     }
 whole-report-title = The whole report
 whole-report = The whole report on one page
+whole-report-part = The whole report, part { $part } of { $count }
+part-with-sections = Part { $part }: { $sections }
 print-or-save-sections = Print or save sections
 print = Print
 save-as-text = Save as text
-too-long = This report is too long for one page. Read it section by section, or here:
+only-this-part = Only the sections of this part are listed.
+neighbouring-parts = Neighbouring parts
 
 ## The redaction ledger
 

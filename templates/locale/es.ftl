@@ -58,7 +58,7 @@ check-failed = no superada
 record = Ficha
 repeated-passages = Pasajes repetidos
 whole-report-link = Informe completo en una sola página
-whole-report-too-long = El informe completo es demasiado largo para una sola página
+whole-report-in-parts = Informe completo en { $count } partes
 plain-text = Texto sin formato
 redaction = tachadura
 redactions =
@@ -107,10 +107,13 @@ source-lines =
     }
 whole-report-title = El informe completo
 whole-report = El informe completo en una sola página
+whole-report-part = El informe completo, parte { $part } de { $count }
+part-with-sections = Parte { $part }: { $sections }
 print-or-save-sections = Imprimir o guardar secciones
 print = Imprimir
 save-as-text = Guardar como texto
-too-long = Este informe es demasiado largo para una sola página. Léalo sección por sección, o aquí:
+only-this-part = La lista solo contiene las secciones de esta parte.
+neighbouring-parts = Partes contiguas
 
 ## The redaction ledger
 

@@ -58,7 +58,7 @@ check-failed = en échec
 record = Notice
 repeated-passages = Passages répétés
 whole-report-link = Rapport entier sur une seule page
-whole-report-too-long = Le rapport entier est trop long pour une seule page
+whole-report-in-parts = Rapport entier en { $count } parties
 plain-text = Texte brut
 redaction = occultation
 redactions =
@@ -107,10 +107,13 @@ source-lines =
     }
 whole-report-title = Le rapport entier
 whole-report = Le rapport entier sur une seule page
+whole-report-part = Le rapport entier, partie { $part } sur { $count }
+part-with-sections = Partie { $part } : { $sections }
 print-or-save-sections = Imprimer ou enregistrer des sections
 print = Imprimer
 save-as-text = Enregistrer comme texte
-too-long = Ce rapport est trop long pour une seule page. Lisez-le section par section, ou ici :
+only-this-part = La liste ne contient que les sections de cette partie.
+neighbouring-parts = Parties voisines
 
 ## The redaction ledger
 

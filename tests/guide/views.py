@@ -15,7 +15,7 @@ TEMPLATES = [
     ("section.html", "section.html", ["memo/memorandum.html", "memo/annex.html"]),
     ("report.html and guide.html", "report.html", ["memo/index.html"]),
     ("report.html and guide.html", "guide.html", ["guide/index.html"]),
-    ("whole.html", "whole.html", ["memo/whole.html", "twice/whole.html"]),
+    ("whole.html", "whole.html", ["memo/whole.html", "long/whole*.html"]),
     ("index.html", "index.html", ["index.html"]),
     ("ledger.html", "ledger.html", ["memo/ledger.html"]),
     ("questions.html", "questions.html", ["memo/questions.html"]),
@@ -59,6 +59,11 @@ def compare(guide):
         (Path(temporary) / "content/twice/index.md").write_text('+++\ntitle = "Twice"\nmoved_from = ["once"]\n+++\n', "utf-8")
         twice = f"# Twice\n\n{passage}\n\nBetween.\n\n{passage.replace('word30', 'another')}\n"
         (Path(temporary) / "content/twice/01-a.md").write_text(twice, "utf-8")
+        # A report in three parts.
+        (Path(temporary) / "content/long").mkdir()
+        (Path(temporary) / "content/long/index.md").write_text('+++\ntitle = "Long"\n+++\n', "utf-8")
+        for at in range(3):
+            (Path(temporary) / f"content/long/{at}-section-{at}.md").write_text(f"# Section {at}\n\n{'x' * 1_100_000}\n", "utf-8")
         (Path(temporary) / "content/edition.toml").write_text('base_url = "https://example.org/"\n', "utf-8")
         (Path(temporary) / "content/names.toml").write_text(NAMES, "utf-8")
         folder = Path(temporary) / "templates"

@@ -38,6 +38,7 @@ def kind_of(name):
         return folders[0]
     if "source" in folders:
         return "source"
+    last = re.sub(r"^whole-\d+\.html$", "whole.html", last)
     if len(folders) == 1 and last.endswith(".html") and last not in PAGES:
         return "section"
     return f"report {last}" if folders and last == "index.html" else last

@@ -482,7 +482,7 @@ class Site:
         every = {p.canonical for n, p in self.pages.items() if n != "404.html" and p.canonical}
         # A source view, a whole report and repeated passages repeat the text of the sections, so the sitemap may omit them.
         wanted = {p.canonical for n, p in self.pages.items()
-                  if p.canonical in every and not p.noindex and not re.search(r"/(source/[^/]+|whole|parallels)\.html$", n)}
+                  if p.canonical in every and not p.noindex and not re.search(r"/(source/[^/]+|whole(-\d+)?|parallels)\.html$", n)}
         for address, times in listed.items():
             if times > 1:
                 self.fault("sitemap", "sitemap.xml", f"{address} {times} times")

@@ -17,6 +17,7 @@ mod moved;
 mod names;
 #[cfg(target_os = "linux")]
 mod open;
+mod parts;
 mod preview;
 mod properties;
 mod report;

@@ -77,6 +77,8 @@ fn a_former_address_is_claimed_like_every_other() {
     assert_eq!(findings(&own), [in_use("new/letter.html", "content/new/letter.md makes a page there")]);
     let program = site("", "moved_from = [\"new/whole\"]\n");
     assert_eq!(findings(&program), [in_use("new/whole.html", "content/new/index.md makes a page there")]);
+    let part = site("", "moved_from = [\"old/whole-2\"]\n");
+    assert_eq!(findings(&part), [(Code::ReservedName, "`old/whole-2.html` is a reserved name".to_owned())]);
     let reserved = site("moved_from = [\"assets\"]\n", "");
     assert_eq!(findings(&reserved), [(Code::ReservedName, "`assets` is a reserved name".to_owned())]);
     for value in ["letter", "a/b/c", "new/old.html", "../x", ""] {

@@ -65,7 +65,7 @@ fn a_section_shows_its_scans_and_other_pages_link_to_them() {
             assert!(section.contains(&expected), "{expected}\n{section}");
         }
     }
-    let whole = page(&site, ReportPage::Whole);
+    let whole = page(&site, ReportPage::Whole(0));
     assert!(whole.contains("href=\"scans/2.jpg\"") && !whole.contains("<img"), "{whole}");
 }
 

@@ -11,9 +11,11 @@ use super::runner;
 
 /// The names in a sentence, each once.
 fn names(text: &str) -> BTreeSet<String> {
-    let words = text.split(|sign: char| !sign.is_alphanumeric() && sign != '_').map(str::to_owned);
+    let words = text.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '_' | '-')).map(str::to_owned);
     words
-        .filter(|word| !["No", "section", "may", "be", "called", "or", "and", "no", "report", ""].contains(&&**word))
+        .filter(|word| {
+            !["No", "section", "may", "be", "called", "or", "and", "so", "on", "no", "report", ""].contains(&&**word)
+        })
         .collect()
 }
 
@@ -45,7 +47,7 @@ fn report_page() -> impl Strategy<Value = ReportPage> {
         slug().prop_map(ReportPage::Section),
         slug().prop_map(ReportPage::Source),
         slug().prop_map(ReportPage::ColouredSource),
-        Just(ReportPage::Whole),
+        (0..1_000_usize).prop_map(ReportPage::Whole),
         Just(ReportPage::Text),
         form.prop_map(ReportPage::Ledger),
         Just(ReportPage::Questions),
@@ -70,7 +72,7 @@ fn is_reserved(route: &Route) -> bool {
     match route {
         Route::Report(folder, page) => {
             Route::reserved().any(|name| name == folder.as_str())
-                || page.section().is_some_and(|slug| ReportPage::reserved().any(|name| name == *slug))
+                || page.section().is_some_and(|slug| ReportPage::is_reserved(slug.as_str()))
         }
         Route::Exemption(slug) | Route::Name(slug) => slug.as_str() == "index",
         _ => false,

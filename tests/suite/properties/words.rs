@@ -312,7 +312,7 @@ fn every_word_is_on_each_page_of_its_report() {
         let source = withhold(&FilePath::new("a.md"), RawText::new(text.clone().into_bytes()));
         let (section, findings) = parse::section(&source.expect("public text"), lexicon);
         let sought = share.sought(&words, &text, &section, &findings);
-        for page in [ReportPage::Section(Slug::new("a")), ReportPage::Whole, ReportPage::Text] {
+        for page in [ReportPage::Section(Slug::new("a")), ReportPage::Whole(0), ReportPage::Text] {
             let is_html = page != ReportPage::Text;
             let route = Route::of_report(&folder, page);
             let output = site.page(&route).expect("a page").and_then(Output::into_bytes).expect("an output");
