@@ -20,8 +20,9 @@ mod markup;
 mod redactions;
 mod vocabulary;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::iter;
 use std::ops::RangeInclusive;
 
 use crate::catalog::ReportPage;
@@ -76,10 +77,12 @@ impl Draft {
     pub fn new(title: &str, sources: &[DraftSource], scans: Option<&str>, registry: &Registry) -> Self {
         let vocabulary = Vocabulary::of(sources.iter().flat_map(DraftSource::texts));
         let mut draft = Self::default();
-        let mut sections = Vec::new();
+        let (mut sections, mut names) = (Vec::new(), BTreeSet::new());
         for (at, source) in sources.iter().enumerate() {
             let text = draft.section(source, registry, &vocabulary);
-            sections.push((format!("{:02}-{}.md", at + 1, slug(source, sources.get(..at).unwrap_or_default())), text));
+            let name = section_name(source, &names);
+            sections.push((format!("{:02}-{name}.md", at + 1), text));
+            names.insert(name);
         }
         draft.files.push(("index.md".to_owned(), draft.index(title, scans)));
         draft.files.append(&mut sections);
@@ -141,12 +144,10 @@ fn page_mark(number: u32, is_printed: bool, scan: Option<u32>, has_text: bool) -
     format!("[page {number}{guess}{scan}{state}]")
 }
 
-/// The name of the section of a source, which no other section and no page of the program has.
-fn slug(source: &DraftSource, before: &[DraftSource]) -> String {
-    let slug = Slug::of_words(&source.name);
-    let taken = before.iter().map(|before| Slug::of_words(&before.name)).chain(ReportPage::reserved());
-    match taken.filter(|taken| *taken == slug).count() {
-        0 => slug.as_str().to_owned(),
-        count => format!("{}-{}", slug.as_str(), count + 1),
-    }
+/// The name of the section of a source, which no section before it and no page of the program has.
+fn section_name(source: &DraftSource, before: &BTreeSet<String>) -> String {
+    let slug = Slug::of_words(&source.name).to_string();
+    let name = if ReportPage::is_reserved(&slug) { slug + "-section" } else { slug };
+    let others = (2..).map(|number| format!("{name}-{number}"));
+    iter::once(name.clone()).chain(others).find(|name| !before.contains(name)).unwrap_or(name)
 }

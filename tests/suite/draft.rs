@@ -33,6 +33,17 @@ fn draft(name: &str, text: &str) -> Draft {
     Draft::new("A title", &[DraftSource { name: name.to_owned(), pages }], None, registry())
 }
 
+#[test]
+fn each_section_of_a_draft_has_a_name_that_it_may_have() {
+    let sources = ["Whole", "whole", "a", "A", "A 2", "a", "Whole 3"]
+        .map(|name| DraftSource { name: name.to_owned(), pages: SourcePages::Together(source("a.txt", "Text.\n")) });
+    let draft = Draft::new("A title", &sources, None, registry());
+    let names = draft.files.iter().skip(1).map(|(name, _)| name.trim_end_matches(".md"));
+    let expected =
+        ["01-whole-section", "02-whole-section-2", "03-a", "04-a-2", "05-a-2-2", "06-a-3", "07-whole-3-section"];
+    assert_eq!(names.collect::<Vec<_>>(), expected);
+}
+
 /// The signs of emphasis and tables, which belong to no word.
 const SIGNS: [char; 3] = ['*', '~', '|'];
 
