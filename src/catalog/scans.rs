@@ -32,6 +32,17 @@ impl Catalog {
         })
     }
 
+    /// A picture of a folder that a pattern does not find: its path there. One that differs only in its ending or in capital letters is
+    /// first.
+    #[must_use]
+    pub fn other_picture(&self, folder: &Folder, pattern: &ScanPattern) -> Option<&str> {
+        let below = [folder.as_str(), "/"].concat();
+        let files = self.files.range(below.clone()..).take_while(|(path, _)| path.starts_with(&below));
+        let pictures = files.filter(|(_, size)| size.is_some()).filter_map(|(path, _)| path.strip_prefix(&below));
+        let is_near = |path: &&str| path.to_lowercase().starts_with(&pattern.before().to_lowercase());
+        pictures.clone().find(is_near).or_else(|| pictures.clone().next())
+    }
+
     /// The pictures of the scans of a report by their numbers: of two with one number the first by path.
     #[must_use]
     pub fn scans(&self, folder: &Folder) -> BTreeMap<u32, Scan<'_>> {

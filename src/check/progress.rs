@@ -16,20 +16,29 @@ pub(super) fn proofread(folder: &Folder, report: &Report, entry: &ReportEntry, i
         let at = index.text().find("[proofread]")?;
         Some(Span::new(at, at + "[proofread]".len()))
     };
-    let about = |pages: &str, code, message: String, help: &'static str| {
+    let about = |pages: &str, code, message: String, help: String| {
         let span = index.and_then(|index| facts::find_quoted(index, pages).or_else(|| header(index)));
         Finding::new(code, &folder.index(), span, message).help(help)
     };
     let folios = folios(entry);
-    let unknown = proofread.pages(&folios).1.into_iter().map(|pages| {
-        let help = "write the number of a page, or of the first and the last one in reading order: \"1-9\" = \"once\"";
-        about(pages, Code::DanglingReference, format!("no page mark for `{pages}`"), help)
-    });
+    let help = match (folios.first(), folios.last()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (first.label.name(), last.label.name());
+            format!(
+                "write a page, or the first and the last one with a hyphen, as the page marks have them; for all pages of this \
+                 report: \"{first}-{last}\" = \"once\""
+            )
+        }
+        _ => "this report has no page marks yet: write [page 1] where the first page begins".into(),
+    };
+    let unknown = proofread.pages(&folios).1.into_iter();
+    let unknown =
+        unknown.map(|pages| about(pages, Code::DanglingReference, format!("no page mark for `{pages}`"), help.clone()));
     let untranscribed = proofread.untranscribed(&folios).into_iter().map(|(pages, folio)| {
         let message = format!("{} is listed as proofread, but is not transcribed", folio.phrase());
         let help =
             "remove `not transcribed` from the page mark if it has a text now; otherwise take the page out of this entry";
-        about(pages, Code::UntranscribedPage, message, help)
+        about(pages, Code::UntranscribedPage, message, help.to_owned())
     });
     unknown.chain(untranscribed).collect()
 }

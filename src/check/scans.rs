@@ -53,7 +53,14 @@ pub fn scans(
         }
     }
     if pictures.is_empty() && findings.is_empty() {
-        let help = format!("put the pictures into content/{folder}/, or correct the path");
+        let help = match catalog.other_picture(folder, pattern) {
+            Some(other) => {
+                let (stem, ending) = other.rsplit_once('.').unwrap_or((other, ""));
+                let place = stem.rsplit_once('/').map_or(String::new(), |(place, _)| format!("{place}/"));
+                format!("there is `{other}`: to use it, write scans = \"{place}*.{ending}\"; capital letters count")
+            }
+            None => format!("put the pictures into content/{folder}/, or correct the path"),
+        };
         return vec![stated(Code::MissingScan, format!("no file matches `{files}`")).help(help)];
     }
     let mut named = BTreeSet::new();

@@ -92,7 +92,9 @@ pub(super) fn nearest<'a>(word: &str, registry: &'a Registry) -> Vec<&'a str> {
 
 fn exemption(entry: &Exemption, processing: Option<u32>, registry: &Registry) -> String {
     let mut text = format!("{}\n", entry.code);
-    paragraph(&mut text, "", 0, &format!("{}.", capitalized(&entry.meaning)));
+    let meaning =
+        if entry.meaning.is_empty() { Locale::default().meaning_unknown().to_owned() } else { entry.meaning.clone() };
+    paragraph(&mut text, "", 0, &format!("{}.", capitalized(&meaning)));
     text.push('\n');
     fact(&mut text, "Authority", &entry.authority);
     fact(&mut text, "Applies to", &entry.scope);

@@ -57,7 +57,7 @@ fn uncut(why: Uncut) -> (&'static str, &'static str) {
         ),
         Uncut::Arguments => (
             "a mark of withheld text can state only codes, kinds and extents before its colon",
-            "put a colon before the text that must not be published: `[withheld (b)(6), 2 words: …]`",
+            "before the colon write at most codes, a kind and an extent: `[withheld (b)(6), name, 2 words: …]`; all else goes after it",
         ),
         Uncut::Outside => (
             "the text that must not be published seems to be outside the mark",

@@ -54,7 +54,11 @@ impl Proofread {
 
 /// The places of the first and the last page that an entry names: `4`, `cover`, `3-9`, `A-1 to A-6`.
 fn range(names: &str, folios: &[&Folio]) -> Option<(usize, usize)> {
-    let place = |name: &str| folios.iter().position(|folio| folio.label.name().eq_ignore_ascii_case(name.trim()));
+    // A page mark may say that its number is inferred: `4?`.
+    let place = |name: &str| {
+        let name = name.trim().trim_end_matches('?');
+        folios.iter().position(|folio| folio.label.name().eq_ignore_ascii_case(name))
+    };
     if let Some(one) = place(names) {
         return Some((one, one));
     }

@@ -136,7 +136,7 @@ fn exemptions(table: &mut Table<'_>) -> Vec<Exemption> {
 }
 
 fn exemption(table: &mut Table<'_>) -> Option<(Exemption, Span)> {
-    table.require(&["code", "meaning", "authority"]);
+    table.require(&["code"]);
     let code = table.located("code");
     let exemption = Exemption {
         code: code.as_ref().map(|(code, _)| code.clone()).unwrap_or_default(),

@@ -179,7 +179,7 @@ impl Reader<'_> {
         }
         let help = match self.registry.suggest(code) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "declare it in content/edition.toml: [[exemption]] with code, meaning and authority".into(),
+            None => "declare it in content/edition.toml: [[exemption]] with its code, and with meaning and authority if they are known".into(),
         };
         self.log.finding(Code::UnknownExemption, span, format!("unknown exemption `{code}`"), help);
         None

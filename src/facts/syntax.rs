@@ -137,6 +137,11 @@ fn error(outline: &Outline<'_>, place: &Range<usize>) -> (String, String) {
         let Some(quote) = value.trim().chars().next().filter(|quote| matches!(quote, '"' | '\'')) else {
             return ("unexpected text after the value".into(), one_a_line.into());
         };
+        let next = rest.trim_start_matches([',', ';', ' ']);
+        let begins_key = |text: &str| text.split_once('=').is_some_and(|(key, _)| is_bare_key(key.trim()));
+        if begins_key(next) {
+            return ("unexpected text after the closing quote".into(), one_a_line.into());
+        }
         let inner = format!("{}{rest}", value.trim());
         let help = format!("to have quotes in the text, write {} = {}", key.trim(), quoted(inner.trim_matches(quote)));
         return ("unexpected text after the closing quote".into(), help);
@@ -157,12 +162,16 @@ fn error(outline: &Outline<'_>, place: &Range<usize>) -> (String, String) {
 /// The key at a place, if it is a whole one: the reader refuses whole keys for one reason, that they occur twice.
 fn repeated_key<'t>(text: &'t str, place: &Range<usize>) -> Option<&'t str> {
     let key = text.get(place.clone())?.trim_matches(['"', '\'']);
-    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let is_quoted = text.get(place.clone())?.starts_with(['"', '\'']);
     let before = text.get(..place.start)?.trim_end_matches([' ', '\t']);
     let begins = before.is_empty() || before.ends_with(['\n', '\r', '[', '{', ',', '.']);
     let ends = text.get(place.end..)?.trim_start_matches([' ', '\t']).starts_with(['=', ']', '.']);
-    (begins && ends && !key.is_empty() && (is_quoted || key.chars().all(is_key))).then_some(key)
+    (begins && ends && !key.is_empty() && (is_quoted || is_bare_key(key))).then_some(key)
+}
+
+/// Whether a text can be a key without quotes.
+fn is_bare_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// Whether a text in quotes ends with them.

@@ -177,11 +177,23 @@ impl<'t> Table<'t> {
         known: impl IntoIterator<Item = (&'static str, T)> + Copy,
     ) -> Option<Vec<(String, T)>> {
         let value = self.value(key)?;
-        let chosen = value.table()?.iter().filter_map(|(name, item)| {
+        let mut chosen = Vec::new();
+        for (name, item) in value.table()? {
+            // A key of the table above, which was written below the header.
+            if self.known.contains(&&**name.get_ref()) {
+                self.strays.push(Stray {
+                    key: name.get_ref().to_string(),
+                    span: self.log.span(&name.span()),
+                    header: format!("[{key}]"),
+                    known: Vec::new(),
+                });
+                continue;
+            }
             let item = value.item(item);
-            Some((name.get_ref().to_string(), self.choose(key, &item.string()?, item.span(), known)?))
-        });
-        Some(chosen.collect())
+            let word = item.string().and_then(|word| self.choose(key, &word, item.span(), known));
+            chosen.extend(word.map(|word| (name.get_ref().to_string(), word)));
+        }
+        Some(chosen)
     }
 
     fn choose<T>(

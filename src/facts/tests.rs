@@ -106,6 +106,22 @@ fn a_key_below_the_first_header_is_told_to_move() {
 }
 
 #[test]
+fn a_key_of_the_report_under_the_table_of_pages_is_told_to_move() {
+    let (_, findings) = read("[proofread]\n\"1-3\" = \"once\"\ntitle = \"A\"\n");
+    assert_eq!(
+        findings,
+        ["3:1 unknown-key: `title` does not belong under [proofread]; put it above the first [proofread]"]
+    );
+}
+
+#[test]
+fn two_keys_on_a_line_are_told_to_part() {
+    let (_, findings) = read("title = \"A\", number = \"5\"\n");
+    let findings: Vec<&str> = findings.iter().map(|finding| finding.split("; ").last().unwrap_or_default()).collect();
+    assert_eq!(findings, ["put each `key = value` on a line of its own"]);
+}
+
+#[test]
 fn a_missing_key_is_named_once() {
     assert_eq!(read("number = \"1\"\n").1, ["1:1 missing-key: `title` is missing; add `title = \"…\"`"]);
     assert_eq!(read("titel = \"A\"\n").1, ["1:1 unknown-key: unknown key `titel`; did you mean `title`?"]);

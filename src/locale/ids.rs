@@ -258,6 +258,7 @@ messages! {
     certainty_recalled;
     certainty_inferred;
     certainty_declared;
+    meaning_unknown;
     person;
     organization;
     place;

@@ -73,7 +73,7 @@ pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     claiming.sort_by_key(|(_, report, _)| (report.date.is_none(), report.date));
     let claiming = claiming.into_iter().map(|claim| ClaimingReport::new(claim, code, &route, &catalog.locale));
     let reports: Vec<ClaimingReport> = claiming.collect();
-    let meaning = catalog.registry.get(code).map_or("", |exemption| &exemption.meaning);
+    let meaning = meaning(catalog.registry.get(code), &catalog.locale);
     let title = catalog.locale.exemption_title(code);
     let head = Head { kind: "exemption", title: &title, description: format!("{code}: {meaning}") };
     Some(Page::Exemption(ExemptionView {
@@ -90,6 +90,12 @@ pub(super) fn language(exemption: &Exemption, locale: &Locale) -> Option<&'stati
     (exemption.certainty != Certainty::Declared && !is_english).then_some("en")
 }
 
+/// What an exemption covers; a declared one may not say.
+pub(super) fn meaning<'a>(exemption: Option<&'a Exemption>, locale: &'a Locale) -> &'a str {
+    let meaning = exemption.map_or("", |exemption| &exemption.meaning);
+    if meaning.is_empty() { locale.meaning_unknown() } else { meaning }
+}
+
 fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize) -> Value {
     let known = catalog.registry.get(code);
     let text = |get: fn(&Exemption) -> &str| QuoteMarks::Typographic.set(known.map_or("", get));
@@ -98,7 +104,7 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
     json!({
         "code": code,
         "href": from.to(&Route::Exemption(Slug::of_code(code))),
-        "meaning": text(|known| &known.meaning),
+        "meaning": QuoteMarks::Typographic.set(meaning(known, &catalog.locale)),
         "authority": text(|known| &known.authority),
         "scope": text(|known| &known.scope),
         "history": history.collect::<Vec<_>>(),

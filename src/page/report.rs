@@ -224,7 +224,7 @@ fn by_ground(folder: &Folder, entry: &ReportEntry, catalog: &Catalog, from: &Rou
         json!({
             "code": code.as_ref(),
             "href": from.to(&Route::Exemption(Slug::of_code(code))),
-            "meaning": exemption.map(|exemption| QuoteMarks::Typographic.set(&exemption.meaning)).unwrap_or_default(),
+            "meaning": QuoteMarks::Typographic.set(exemption::meaning(exemption, &catalog.locale)),
             "authority": exemption.map_or("", |exemption| &exemption.authority),
             "lang": exemption.and_then(|exemption| exemption::language(exemption, &catalog.locale)).unwrap_or_default(),
             "count": count,

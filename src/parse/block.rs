@@ -53,6 +53,7 @@ pub(super) fn build<'a, 'f>(
         notes_waiting: Vec::new(),
         note_depth: 0,
         early_words: None,
+        plain_brackets: Vec::new(),
         column: 0,
         closing: FxHashMap::default(),
         syntax: events.syntax.clone(),
@@ -217,8 +218,14 @@ impl Builder<'_, '_> {
     /// Reports the lines of a block that Markdown reads as any other.
     fn lines_not_typed(&mut self, mark: usize, end: usize) {
         for line in typed::lines(self.text, mark, end).filter(|line| line.sign.is_none()) {
-            let message = "this line of an [as typed] block does not begin with >";
-            let help = "start it with > and a space, or put a blank line before it if it comes after the block";
+            let (message, help) = if self.text.get(line.start..line.end).is_some_and(|line| line.starts_with('>')) {
+                ("this line of an [as typed] block has no space after its >", "start it with > and a space")
+            } else {
+                (
+                    "this line of an [as typed] block does not begin with >",
+                    "start it with > and a space, or put a blank line before it if it comes after the block",
+                )
+            };
             self.finding(Code::LineNotTyped, Span::new(line.start, line.end), message, help);
         }
     }
@@ -283,12 +290,38 @@ impl Builder<'_, '_> {
         first_words
     }
 
+    /// Reports the brackets that belong to the paper because they are not marks, once for all: most are the paper's indeed.
+    fn report_plain_brackets(&mut self) {
+        const SHOWN: usize = 3;
+        const LONGEST: usize = 30;
+        let Some(first) = self.plain_brackets.first().copied() else { return };
+        let mut texts: Vec<&str> = Vec::new();
+        for text in self.plain_brackets.iter().filter_map(|span| self.text.get(span.range())) {
+            if texts.len() < SHOWN && text.len() <= LONGEST && !texts.contains(&text) && !text.contains('\n') {
+                texts.push(text);
+            }
+        }
+        let message = match self.plain_brackets.len() {
+            1 => "a bracket of this section is not a mark, so it is shown as words of the paper".to_owned(),
+            count => {
+                let such_as = if texts.is_empty() { "" } else { ", such as " };
+                let texts = texts.join(" ");
+                format!(
+                    "{count} brackets of this section are not marks, so they are shown as words of the paper{such_as}{texts}"
+                )
+            }
+        };
+        let help = "if the paper prints it, write \\[; if the words are yours, write [note: …]";
+        self.finding(Code::PlainBracket, first, message, help);
+    }
+
     fn finish(mut self) -> Section {
         let has_folios = !self.summary.folios.is_empty();
         if let Some(span) = self.early_words.filter(|_| has_folios && self.is_report()) {
             let help = "start the file with [page N] or [page N, continued]";
             self.finding(Code::TextBeforeFolio, span, "this text comes before the first page mark", help);
         }
+        self.report_plain_brackets();
         self.check_pins();
         coverage::check(&self.section, self.syntax, self.findings);
         super::summary::complete(&mut self.summary, &self.section);

@@ -11,8 +11,9 @@ use crate::edition::{Node, TextMark};
 use crate::text::{Span, single_spaced};
 
 use super::address::ParagraphPin;
-use super::builder::Builder;
+use super::builder::{Builder, Container};
 use super::mark::{self, MarkError, Reading};
+use super::marks::{MarkSpec, first_word};
 use super::suggest;
 use super::token::MarkupToken;
 
@@ -195,6 +196,8 @@ impl<'a> Builder<'a, '_> {
                 let text = if plain { text } else { text + " …" };
                 if let Some(error) = suggest::bracket(&text, self.lexicon) {
                     self.error(error, span);
+                } else if depth == 0 && !self.containers.contains(&Container::Editorial) && self.is_plain(&text) {
+                    self.plain_brackets.push(span);
                 }
                 false
             }
@@ -203,6 +206,14 @@ impl<'a> Builder<'a, '_> {
                 false
             }
         }
+    }
+
+    /// Whether a bracket that is not a mark may have words of the editor's: in a report, and not one that `index.md` says the paper prints.
+    fn is_plain(&self, text: &str) -> bool {
+        let spec = MarkSpec::of(first_word(text).0);
+        self.is_report()
+            && text.contains(char::is_alphanumeric)
+            && spec.is_none_or(|spec| !self.lexicon.report.prints(spec.keyword))
     }
 
     /// The inside of a bracket, without an emphasis that covers all of it: `[*2 lines not declassified*]`.

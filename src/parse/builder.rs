@@ -55,6 +55,8 @@ pub(super) struct Builder<'a, 'f> {
     pub(super) note_depth: u32,
     /// The first words that are before any page of the original.
     pub(super) early_words: Option<Span>,
+    /// The brackets of the text that are not marks.
+    pub(super) plain_brackets: Vec<Span>,
     /// The column of the next cell.
     pub(super) column: u16,
     /// For each opening bracket with a partner the closing one, both by their tokens.

@@ -112,6 +112,8 @@ impl<'a> Events<'a> {
             self.front_matter = FrontMatter::Broken;
             let (message, help) = if first > 0 {
                 ("front matter must start on the first line", "delete the blank lines above it")
+            } else if text.lines().any(|line| line.len() > 3 && line.trim_end().bytes().all(|sign| sign == b'+')) {
+                ("a line of front matter has more than three plus signs", "write +++ before it and after it")
             } else if text.lines().skip(1).any(|line| line.trim_end() == "+++") {
                 ("this front matter is empty", "add `title = \"…\"` between the lines of +++, or delete both")
             } else {

@@ -83,6 +83,10 @@ fn state(folio: &mut FolioMark, arg: Arg<'_>) -> Result<bool, MarkError> {
         return Ok(true);
     }
     let Some(codes) = arg.after(FolioState::Denied.name()) else { return Ok(false) };
+    if codes.is("in full") {
+        let help = "a denied page is one that is withheld in full: write `denied`";
+        return Err(MarkError::new(Code::MalformedMark, "unexpected `in full` in a page mark", help));
+    }
     folio.grounds = codes.codes().ok_or_else(|| suggest::unknown_code(codes))?;
     folio.state = FolioState::Denied;
     Ok(true)

@@ -125,7 +125,14 @@ pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
 
 /// Reads the arguments of `[redacted …]`.
 pub(super) fn redaction(args: Args<'_>) -> Reading<Mark> {
-    gap(args, suggest::redaction_argument).map(|gap| Some(Mark::Redaction(gap)))
+    let unexpected = |arg: Arg<'_>| match args.mark.split_once(':') {
+        // `[redacted: 2 wrods]` has a colon for its comma.
+        Some((head, text)) if args::extent(text.trim()).is_none() && arg.text.ends_with(text.trim()) => {
+            suggest::redaction_with_text(head)
+        }
+        _ => suggest::redaction_argument(arg),
+    };
+    gap(args, unexpected).map(|gap| Some(Mark::Redaction(gap)))
 }
 
 /// Reads the arguments of `[withheld …]`, whose words are cut already: only codes, kinds and extents.
@@ -220,9 +227,15 @@ pub(super) fn banner(args: Args<'_>) -> Reading<TextMark> {
 /// Reads the head of `[released KEY: …]`.
 pub(super) fn released(args: Args<'_>) -> Reading<TextMark> {
     let mut each = args.each();
-    let release = each.next().filter(|key| !key.text.contains(char::is_whitespace));
-    let was = each.next().map(|arg| arg.after("was").ok_or(arg)).transpose();
-    let (Some(release), Ok(was), None) = (release, was, each.next()) else { return Err(suggest::malformed(args.mark)) };
+    let Some(release) = each.next() else { return Err(suggest::malformed(args.mark)) };
+    if release.text.contains(char::is_whitespace) {
+        return Err(suggest::released_argument(release, None));
+    }
+    let unexpected = |arg: Arg<'_>| suggest::released_argument(arg, Some(release.text));
+    let was = each.next().map(|arg| arg.after("was").ok_or_else(|| unexpected(arg))).transpose()?;
+    if let Some(arg) = each.next() {
+        return Err(unexpected(arg));
+    }
     let was = was.map(|code| code.code()).transpose()?;
     Ok(Some(TextMark::Released(Box::new(ReleasedText { release: release.text.into(), was }))))
 }

@@ -8,7 +8,8 @@ use super::mark::{self, MarkError};
 use super::marks::{MARKS, MarkSpec, first_word};
 
 const IF_PRINTED: &str = "if the paper prints the bracket, write \\[";
-const DECLARE: &str = "declare it in content/edition.toml: [[exemption]] with code, meaning and authority";
+const DECLARE: &str =
+    "declare it in content/edition.toml: [[exemption]] with its code, and with meaning and authority if they are known";
 
 /// English words that are one slip away from a keyword.
 const WORDS: [&str; 15] = [
@@ -35,7 +36,7 @@ pub(super) fn bracket(text: &str, lexicon: Lexicon<'_>) -> Option<MarkError> {
 /// The mark to write in place of a bracket that begins with a word for it, given what follows that word.
 fn instead(text: &str, spec: &MarkSpec, rest: &str, lexicon: Lexicon<'_>) -> MarkError {
     let comma = if rest.starts_with(',') { "," } else { "" };
-    let rest = rest.trim_matches([' ', ',', ';', ':', '.', '-', '/', '?', '!']);
+    let rest = rest.trim_matches([' ', ',', ';', ':', '.', '-', '/', '?', '!', '|', '=']);
     let bare = format!("{}{comma} {rest}", spec.keyword);
     let bare = bare.trim_end_matches([',', ' ']);
     if matches!(mark::exact(bare, lexicon), Ok(Some(_))) {
@@ -43,6 +44,9 @@ fn instead(text: &str, spec: &MarkSpec, rest: &str, lexicon: Lexicon<'_>) -> Mar
     }
     if !spec.has_text() {
         return did_you_mean(text, spec.example);
+    }
+    if let Some((head, words)) = without_colon(bare, rest, lexicon) {
+        return did_you_mean(text, &format!("[{head}: {words}]"));
     }
     let head = bare.split(':').next().unwrap_or_default();
     let is_head = rest.is_empty() || matches!(mark::text_mark(head, lexicon), Ok(Some(_)));
@@ -53,6 +57,18 @@ fn instead(text: &str, spec: &MarkSpec, rest: &str, lexicon: Lexicon<'_>) -> Mar
         (false, false) if rest.len() <= SHORT => did_you_mean(text, &format!("[{}: {rest}]", spec.keyword)),
         (false, _) => did_you_mean(text, &format!("[{}: …]", spec.keyword)),
     }
+}
+
+/// `[released 2018 Bill]`: the longest head of a mark at the start of a text, and the words after it.
+fn without_colon<'t>(bare: &'t str, rest: &str, lexicon: Lexicon<'_>) -> Option<(&'t str, &'t str)> {
+    if bare.contains(':') || bare.len() > SHORT || rest.is_empty() {
+        return None;
+    }
+    let keyword = bare.len() - rest.len();
+    let ends = bare.rmatch_indices([' ', ',']).map(|(at, _)| at).filter(|at| *at > keyword);
+    ends.filter_map(|at| bare.split_at_checked(at))
+        .find(|(head, _)| matches!(mark::text_mark(head, lexicon), Ok(Some(_))))
+        .map(|(head, words)| (head, words.trim_matches([' ', ','])))
 }
 
 /// `[Groves?]`, as other transcriptions write a doubtful reading.
@@ -116,6 +132,31 @@ pub(super) fn without_text(head: &str) -> MarkError {
         None => format!("write [{head}: …]; {IF_PRINTED}"),
     };
     MarkError::new(Code::UnknownMark, format!("`[{head}]` has no text"), help)
+}
+
+/// A redaction with a text after a colon, which is a later release or what this edition withholds.
+pub(super) fn redaction_with_text(head: &str) -> MarkError {
+    let help = "if a later release shows the text, write [released 2022: …]; if this edition must not publish it, write [withheld: …] \
+                in an edition whose sources are private; otherwise remove it";
+    MarkError::new(Code::MalformedMark, format!("a redaction has no text: `[{head}: …]`"), help)
+}
+
+/// An argument that `[released KEY: …]` cannot have.
+pub(super) fn released_argument(arg: Arg<'_>, key: Option<&str>) -> MarkError {
+    let message = format!("unexpected `{}` in a [released] mark", arg.text);
+    let is_key = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace);
+    let after_in = arg.after("in").map(|key| key.text).filter(|text| is_key(text));
+    let help = match (key, after_in) {
+        (None, Some(key)) => format!("write [released {key}: …]"),
+        (None, None) => "write the key of the release alone: [released 2022: …]".into(),
+        (Some(key), _) if arg.codes().is_some() => format!("write [released {key}, was {}: …]", arg.text),
+        (Some(key), _) => {
+            format!(
+                "write [released {key}: …], or with the exemption of an earlier release [released {key}, was 25X1: …]"
+            )
+        }
+    };
+    MarkError::new(Code::MalformedMark, message, format!("{help}; {IF_PRINTED}"))
 }
 
 /// A mark whose text follows wrong arguments.
@@ -193,7 +234,9 @@ fn extent(text: &str) -> Option<String> {
 pub(super) fn unknown_code(code: Arg<'_>) -> MarkError {
     let help = match code.lexicon.registry.suggest(code.text) {
         Some(near) => format!("did you mean `{near}`? If the code is right, declare it in content/edition.toml"),
-        None => DECLARE.into(),
+        None if code.text.bytes().any(|byte| byte.is_ascii_digit()) => DECLARE.into(),
+        // Perhaps what the redaction hides, and not why.
+        None => format!("if the agency gives it as its ground, {DECLARE}; otherwise remove it"),
     };
     MarkError::new(Code::UnknownExemption, format!("unknown exemption `{}`", code.text), help)
 }
@@ -202,14 +245,15 @@ pub(super) fn unknown_code(code: Arg<'_>) -> MarkError {
 pub(super) fn strip_not_declassified(text: &str) -> Result<Option<&str>, MarkError> {
     let Some((before, last)) = text.rsplit_once(' ') else { return Ok(None) };
     let slips = strsim::osa_distance(&last.to_ascii_lowercase(), "declassified");
-    let mut words = before.split(' ');
-    if slips > 2 || before.len() > 80 || before.contains(':') || !words.any(|word| word.eq_ignore_ascii_case("not")) {
-        return Ok(None);
-    }
-    match before.rsplit_once(' ').filter(|_| words.next().is_none()) {
-        Some((named, _)) if slips == 0 => Ok(Some(named.trim())),
-        Some((named, _)) => Err(did_you_mean(text, &format!("[{named} not declassified]"))),
-        None => Err(did_you_mean(text, "[1 line not declassified]")),
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let not = words.iter().position(|word| word.eq_ignore_ascii_case("not"));
+    let Some(not) = not.filter(|_| slips <= 2 && before.len() <= 80 && !before.contains(':')) else { return Ok(None) };
+    let named =
+        before.get(..before.len() - words.get(not..).map_or(0, |rest| rest.join(" ").len())).unwrap_or_default();
+    match named.trim() {
+        "" => Err(did_you_mean(text, "[1 line not declassified]")),
+        named if slips == 0 && not + 1 == words.len() => Ok(Some(named)),
+        named => Err(did_you_mean(text, &format!("[{named} not declassified]"))),
     }
 }
 

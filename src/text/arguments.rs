@@ -1,7 +1,7 @@
 //! The arguments of a mark of withheld text.
 
 /// The words that the arguments of a mark may hold, apart from those with a digit: codes, units, and kinds.
-const ARGUMENTS: [&str; 39] = [
+const ARGUMENTS: [&str; 49] = [
     "stat",
     "statintl",
     "character",
@@ -41,6 +41,16 @@ const ARGUMENTS: [&str; 39] = [
     "about",
     "source",
     "text",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
 ];
 
 /// Whether the arguments of a mark hold only codes, kinds and extents. **They are published**, so a name must not be among them, nor a
@@ -65,7 +75,7 @@ pub(super) fn are_arguments(arguments: &[u8]) -> bool {
         }
         true
     };
-    (arguments.is_empty() || arguments.starts_with(' ')) && arguments.split(',').all(are_words)
+    (arguments.is_empty() || arguments.starts_with([' ', ','])) && arguments.split(',').all(are_words)
 }
 
 fn is_word(word: &str) -> bool {
@@ -91,7 +101,16 @@ mod tests {
 
     #[test]
     fn codes_kinds_and_extents_are_arguments() {
-        for text in ["", " ", " (b)(6)", " 5, 1 1/2 lines", " (b)(7)(A) 1.4(c), 12000 words?", " 25X1?, half a page"] {
+        for text in [
+            "",
+            " ",
+            " (b)(6)",
+            " 5, 1 1/2 lines",
+            " (b)(7)(A) 1.4(c), 12000 words?",
+            " 25X1?, half a page",
+            ", name",
+            " two words",
+        ] {
             assert!(are_arguments(text.as_bytes()), "{text}");
         }
     }

@@ -515,6 +515,7 @@ certainty-attested = anhand einer Primärquelle oder amtlichen Quelle geprüft
 certainty-recalled = nach einer amtlichen Quelle, nicht erneut geprüft
 certainty-inferred = aus dem Gebrauch erschlossen: keine amtliche Auflösung bekannt
 certainty-declared = von den Herausgebern dieser Edition angegeben
+meaning-unknown = die Bedeutung ist nicht bekannt
 
 ## Names
 

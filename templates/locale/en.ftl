@@ -537,6 +537,7 @@ certainty-attested = checked against a primary or official source
 certainty-recalled = recalled from an official source, not checked again
 certainty-inferred = inferred from usage: no official expansion is known
 certainty-declared = declared by the editors of this edition
+meaning-unknown = its meaning is not known
 
 ## Names
 

@@ -527,6 +527,7 @@ certainty-attested = comprobado en una fuente primaria u oficial
 certainty-recalled = según una fuente oficial, sin volver a comprobar
 certainty-inferred = deducido del uso: no se conoce desarrollo oficial
 certainty-declared = declarado por los editores de esta edición
+meaning-unknown = no se conoce su significado
 
 ## Names
 

@@ -527,6 +527,7 @@ certainty-attested = vérifié dans une source primaire ou officielle
 certainty-recalled = d’après une source officielle, non revérifié
 certainty-inferred = déduit de l’usage : aucun développement officiel connu
 certainty-declared = déclaré par les éditeurs de cette édition
+meaning-unknown = sa signification n’est pas connue
 
 ## Names
 

@@ -1,6 +1,8 @@
 //! Brackets that look like a mark of the language and are not.
 
-use lacuna::diagnostic::Code::{self, LineNotTyped, MalformedMark, UnknownExemption, UnknownMark, UnknownRelease};
+use lacuna::diagnostic::Code::{
+    self, LineNotTyped, MalformedMark, PlainBracket, UnknownExemption, UnknownMark, UnknownRelease,
+};
 
 /// A line of a section, with a § before the place that its one finding points at.
 pub(super) const MARKS: &[(Code, &str)] = &[
@@ -12,6 +14,17 @@ pub(super) const MARKS: &[(Code, &str)] = &[
     (UnknownMark, "A §[redacted(b)(1)] b."),
     (UnknownMark, "A §[redacted!] b."),
     (UnknownMark, "A §[redaction] b."),
+    (UnknownMark, "A §[redacted|25X1] b."),
+    (MalformedMark, "A §[redacted: Bill Brasko] b."),
+    (MalformedMark, "A §[redacted 25X1: Bill Brasko] b."),
+    (UnknownMark, "A §[released 2018 Bill] b."),
+    (MalformedMark, "A §[released in 2018: Bill] b."),
+    (MalformedMark, "A §[released 2018, 25X1: Bill] b."),
+    (UnknownMark, "A §[sic = man] b."),
+    (MalformedMark, "A §[page 2, denied in full] b."),
+    (PlainBracket, "A §[omitted] b."),
+    (PlainBracket, "A §[signature: X] b."),
+    (PlainBracket, "A §[24] b."),
     (UnknownMark, "A §[Redactions: 25X1] b."),
     (UnknownMark, "A §[redact] b."),
     (UnknownMark, "A §[redcated] b."),

@@ -102,11 +102,11 @@ fn a_text_that_markdown_reads_in_another_way_is_a_finding() {
 }
 
 #[test]
-fn a_bracket_of_the_paper_is_no_finding() {
+fn a_bracket_of_the_paper_is_at_most_an_info() {
     let mut bench = Bench::new();
     let found = |text: &&str| {
         let found = bench.findings(&report(TITLE, text));
-        (!found.is_empty()).then(|| format!("{text}: {found:?}"))
+        (!found.iter().all(|finding| finding.code == Code::PlainBracket)).then(|| format!("{text}: {found:?}"))
     };
     assert_none(marks::PRINTED.iter().filter_map(found).collect());
 }

@@ -48,6 +48,7 @@ pub(super) const SITES: &[(Code, &[(&str, &str)])] = &[
     (FrontMatterSyntax, &[("content/r/index.md", "§---\ntitle: A\n---\n"), SECTION]),
     (MissingKey, &[("content/r/index.md", "# A\n"), SECTION]),
     (FrontMatterPlace, &[("content/r/index.md", "§+++\ntitle = \"A\"\n"), SECTION]),
+    (FrontMatterPlace, &[("content/r/index.md", "§++++\ntitle = \"A\"\n++++\n"), SECTION]),
     (FrontMatterPlace, &[("content/r/index.md", "\n§+++\ntitle = \"A\"\n+++\n"), SECTION]),
     (NoTitle, &[("content/r/a.md", "Text.\n"), INDEX]),
     (BadValue, &[("content/r/a.md", "+++\nnotes = §\"end\"\n+++\n\n# A\n\nText.\n"), INDEX]),
@@ -92,7 +93,7 @@ pub(super) const SITES: &[(Code, &[(&str, &str)])] = &[
     ),
     (MissingKey, &[("content/names.toml", "§[[term]]\nterm = \"Text\"\n"), INDEX, SECTION]),
     (UnmentionedName, &[("content/names.toml", "[[term]]\nterm = §\"SDO\"\nmeans = \"m\"\n"), INDEX, SECTION]),
-    (MissingKey, &[("content/edition.toml", "§[[exemption]]\ncode = \"GJ\"\nmeaning = \"m\"\n"), INDEX, SECTION]),
+    (MissingKey, &[("content/edition.toml", "§[[exemption]]\nmeaning = \"m\"\n"), INDEX, SECTION]),
     (
         BadValue,
         &[
