@@ -41,7 +41,7 @@ pub fn unquote(findings: &mut [Finding], source: &Source) {
         }
         if is_closed(span) || finding.labels.iter().any(|(span, _)| is_closed(*span)) {
             finding.location = Location::Place(Place::of(text, span.range().start));
-            finding.labels.clear();
+            finding.labels = Box::default();
         }
     }
 }

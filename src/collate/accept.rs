@@ -10,32 +10,44 @@ use crate::text::Source;
 
 use super::{Comparison, Difference};
 
-/// The differences that no acceptance names, and the acceptances that name no difference; `index` is the file with the acceptances.
+/// What a run of comparisons finds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// The differences that no acceptance names.
+    pub findings: Vec<Finding>,
+    /// The acceptances that name no difference of any comparison.
+    pub unused: Vec<Finding>,
+}
+
+/// Judges the comparisons of a report with one or more OCR texts; `index` is the file with the acceptances.
 ///
-/// **One quotation accepts one difference**: each difference takes the first unused quotation of its first or last words.
+/// **One quotation accepts one difference of each text**: first the difference whose help it is, then one that begins or ends with it.
+/// Noise comes last, so that it uses no quotation that a warning needs.
 #[must_use]
-pub fn accept(comparison: Comparison, acceptances: &[Acceptance], index: &Source) -> Vec<Finding> {
-    let mut quotations = Quotations::default();
-    for acceptance in acceptances {
-        acceptance.words.iter().for_each(|words| quotations.add(acceptance, words));
-    }
-    let Comparison { differences, counts: [counts, _] } = comparison;
-    let mut rejected: Vec<Difference> =
-        differences.into_iter().filter(|difference| !quotations.take(difference)).collect();
-    let noise = rejected.iter().filter(|difference| difference.is_noise).count();
-    let is_rough = noise > FEW && noise * WORDS > counts.words;
-    for difference in rejected.iter_mut().filter(|difference| is_rough && difference.is_noise) {
-        difference.finding.code = Code::OcrNoise;
-    }
-    let groups = by_line(rejected, |difference| difference.line.filter(|_| is_rough));
-    let mut findings: Vec<Finding> = groups.into_iter().filter_map(with_help).collect();
-    for (acceptance, words, _) in quotations.all.iter().filter(|(.., used)| !used) {
-        let message = format!("no {} difference begins or ends with “{words}”", acceptance.code);
-        let finding = Finding::new(Code::UnusedAcceptance, index.path(), Some(acceptance.span), message);
-        findings.push(finding.help("remove it, or correct the words"));
+pub fn judge(comparisons: Vec<Comparison>, acceptances: &[Acceptance], index: &Source) -> Judged {
+    let mut findings = Vec::new();
+    let mut quotations = Quotations::new(acceptances);
+    for Comparison { differences, counts: [counts, _] } in comparisons {
+        let count = differences.iter().filter(|difference| difference.is_noise).count();
+        let is_rough = count > FEW && count * WORDS > counts.words;
+        let (noise, others) = differences.into_iter().partition(|difference| is_rough && difference.is_noise);
+        quotations.begin();
+        let others = quotations.reject(others);
+        let noise = quotations.reject(noise).into_iter().map(|Difference { mut finding, .. }| {
+            finding.code = Code::OcrNoise;
+            finding.help("if the scan has the word of the OCR, correct the report")
+        });
+        let mut numbers = BTreeMap::new();
+        let groups = by_line(others, |difference| difference.line.filter(|_| is_rough));
+        findings.extend(groups.into_iter().filter_map(|group| with_help(group, &mut numbers)).chain(noise));
     }
     findings.sort();
-    findings
+    let unused = quotations.unused().map(|(acceptance, words)| {
+        let message = format!("no {} difference begins or ends with “{words}”", acceptance.code);
+        let finding = Finding::new(Code::UnusedAcceptance, index.path(), Some(acceptance.span), message);
+        finding.help("remove it, or correct the words")
+    });
+    Judged { findings, unused: unused.collect() }
 }
 
 /// How a message about changed words begins.
@@ -64,11 +76,19 @@ fn by_line(differences: Vec<Difference>, line: impl Fn(&Difference) -> Option<us
     groups
 }
 
+/// A quotation of an acceptance.
+struct Quotation<'a> {
+    acceptance: &'a Acceptance,
+    words: &'a str,
+    /// Whether a difference of any text has used it.
+    is_used: bool,
+    /// Whether a difference of this text has used it.
+    is_taken: bool,
+}
+
 /// The quotations of all acceptances, found by their words.
-#[derive(Default)]
 struct Quotations<'a> {
-    /// Each quotation, and whether a difference has used it.
-    all: Vec<(&'a Acceptance, &'a str, bool)>,
+    all: Vec<Quotation<'a>>,
     /// For each kind of difference and words, the quotations of these words, by their index in `all`.
     by_words: BTreeMap<(Code, String), VecDeque<usize>>,
     /// The numbers of words that quotations have.
@@ -76,71 +96,110 @@ struct Quotations<'a> {
 }
 
 impl<'a> Quotations<'a> {
-    fn add(&mut self, acceptance: &'a Acceptance, quotation: &'a str) {
-        let words: Vec<&str> = quotation.split_whitespace().collect();
-        if !words.is_empty() {
-            self.lengths.insert(words.len());
-            self.by_words.entry((acceptance.code, words.join(" "))).or_default().push_back(self.all.len());
-        }
-        self.all.push((acceptance, quotation, false));
+    fn new(acceptances: &'a [Acceptance]) -> Self {
+        let all =
+            acceptances.iter().flat_map(|acceptance| acceptance.words.iter().map(move |words| (acceptance, words)));
+        let all = all.map(|(acceptance, words)| Quotation { acceptance, words, is_used: false, is_taken: false });
+        Self { all: all.collect(), by_words: BTreeMap::new(), lengths: BTreeSet::new() }
     }
 
-    /// Uses the first quotation that names a difference; `false` if there is none.
-    fn take(&mut self, difference: &Difference) -> bool {
+    /// Begins the next text.
+    fn begin(&mut self) {
+        self.by_words.clear();
+        for (at, quotation) in self.all.iter_mut().enumerate() {
+            quotation.is_taken = false;
+            let words: Vec<&str> = quotation.words.split_whitespace().collect();
+            if !words.is_empty() {
+                self.lengths.insert(words.len());
+                self.by_words.entry((quotation.acceptance.code, words.join(" "))).or_default().push_back(at);
+            }
+        }
+    }
+
+    /// The quotations that no text has used.
+    fn unused(&self) -> impl Iterator<Item = (&'a Acceptance, &'a str)> {
+        self.all.iter().filter(|quotation| !quotation.is_used).map(|quotation| (quotation.acceptance, quotation.words))
+    }
+
+    /// The differences that no quotation names.
+    fn reject(&mut self, differences: Vec<Difference>) -> Vec<Difference> {
+        let mut rejected = differences;
+        rejected.retain(|difference| {
+            let known = difference.quotation().and_then(|words| self.next(difference.finding.code, words));
+            !self.take(known)
+        });
+        rejected.retain(|difference| {
+            let first = self.first(difference);
+            !self.take(first)
+        });
+        rejected
+    }
+
+    /// Uses a quotation; `false` if there is none.
+    fn take(&mut self, quotation: Option<usize>) -> bool {
+        let quotation = quotation.and_then(|at| self.all.get_mut(at));
+        quotation.map(|quotation| (quotation.is_used, quotation.is_taken) = (true, true)).is_some()
+    }
+
+    /// The first quotation of these words that is left.
+    fn next(&mut self, code: Code, words: String) -> Option<usize> {
+        let quotations = self.by_words.get_mut(&(code, words))?;
+        steps::add(1);
+        while quotations.front().is_some_and(|at| self.all.get(*at).is_some_and(|quotation| quotation.is_taken)) {
+            steps::add(1);
+            quotations.pop_front();
+        }
+        quotations.front().copied()
+    }
+
+    /// The first quotation that is left of the first or last words of a difference.
+    fn first(&mut self, difference: &Difference) -> Option<usize> {
         let mut first = None;
         for text in &difference.words {
             let words: Vec<&str> = text.split_whitespace().collect();
-            for length in self.lengths.range(..=words.len()) {
-                for quoted in [&words[..*length], &words[words.len() - length..]] {
-                    steps::add(*length);
-                    let key = (difference.finding.code, quoted.join(" "));
-                    let Some(quotations) = self.by_words.get_mut(&key) else { continue };
-                    while quotations.front().is_some_and(|at| self.all.get(*at).is_some_and(|(.., used)| *used)) {
-                        quotations.pop_front();
-                    }
-                    first = first.into_iter().chain(quotations.front().copied()).min();
+            let lengths: Vec<usize> = self.lengths.range(..=words.len()).copied().collect();
+            for length in lengths {
+                for quoted in [&words[..length], &words[words.len() - length..]] {
+                    steps::add(length);
+                    let next = self.next(difference.finding.code, quoted.join(" "));
+                    first = first.into_iter().chain(next).min();
                 }
             }
         }
-        let quotation = first.and_then(|at: usize| self.all.get_mut(at));
-        quotation.map(|(.., used)| *used = true).is_some()
+        first
     }
 }
 
-/// The finding about a group of differences with its cure: correct the report, or accept them.
-fn with_help(group: Vec<Difference>) -> Option<Finding> {
-    const QUOTED: usize = 6;
-    let first = |difference: &Difference| {
-        let words = difference.words.iter().find(|words| !words.is_empty())?;
+impl Difference {
+    /// The words that its help quotes.
+    fn quotation(&self) -> Option<String> {
+        const QUOTED: usize = 6;
+        let words = self.words.iter().find(|words| !words.is_empty())?;
         Some(words.split_whitespace().take(QUOTED).collect::<Vec<_>>().join(" "))
-    };
-    let words: Vec<String> = group.iter().filter_map(first).collect();
+    }
+}
+
+/// The finding about a group of differences, and the words by which a report can accept them. `numbers` counts equal ones.
+fn with_help(group: Vec<Difference>, numbers: &mut BTreeMap<(Code, String), usize>) -> Option<Finding> {
+    let words: Vec<String> = group.iter().filter_map(Difference::quotation).collect();
     let mut group = group.into_iter();
     let mut finding = group.next()?.finding;
     for Difference { finding: other, .. } in group {
         finding.message.extend([", ", other.message.strip_prefix(OCR_HAS).unwrap_or(&other.message)]);
     }
-    if finding.code == Code::OcrNoise {
-        return Some(finding.help("if the scan has the word of the OCR, correct the report"));
+    if let Some(keyword) = words.first().and_then(|words| printable(words.split(' ').next()?)) {
+        finding = finding
+            .help(format!("if the paper prints this bracket itself, write printed = [\"{keyword}\"] in index.md"));
     }
-    let printed = words.first().and_then(|words| printable(words.split(' ').next()?));
-    let printed = printed
-        .map(|keyword| format!("if the paper prints this bracket itself, write printed = [\"{keyword}\"] in index.md"));
-    let words: Vec<String> = words.iter().map(|words| quoted(words)).collect();
-    let (differences, words) = match words.as_slice() {
-        [] => return Some(finding),
-        [words] => ("the difference", words.clone()),
-        _ => ("the differences", format!("[{}]", words.join(", "))),
-    };
-    let help = [
-        format!("correct the report, or accept {differences} at the end of the front matter of index.md:"),
-        "[[accept]]".to_owned(),
-        format!("code = \"{}\"", finding.code),
-        format!("words = {words}"),
-        "reason = \"…\"".to_owned(),
-    ];
-    let help: Vec<String> = printed.into_iter().chain(help).collect();
-    Some(finding.help_lines(&help))
+    if words.is_empty() {
+        return Some(finding);
+    }
+    let code = finding.code;
+    let numbered = words.into_iter().map(|words| {
+        let number = numbers.entry((code, words.clone())).and_modify(|number| *number += 1).or_insert(0);
+        (quoted(&words), *number)
+    });
+    Some(finding.quotations(numbered))
 }
 
 /// The keyword of a mark that the paper may print itself, if a word of the OCR begins with its bracket.

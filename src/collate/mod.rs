@@ -5,7 +5,7 @@
 //! **both places**: the finding points into the transcription, its message at the line and column of the OCR.
 //!
 //! **A count of words would pass a text whose columns are swapped; this compares them in order.** The report's `index.md` can
-//! accept deliberate differences, each with a reason ([`accept`]). No files, no clock.
+//! accept deliberate differences, each with a reason ([`judge`]). No files, no clock.
 
 mod accept;
 mod align;
@@ -18,7 +18,7 @@ mod sides;
 mod signs;
 mod withheld;
 
-pub use accept::accept;
+pub use accept::{Judged, judge};
 
 use crate::diagnostic::Finding;
 use crate::edition::{Registry, Section};

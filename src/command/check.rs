@@ -35,22 +35,31 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
         findings.extend(outputs(&site, &arguments.site, canaries.as_ref(), printer, start)?);
     }
     let mut readings = Readings { site: &site, sources: Vec::new() };
-    let mut lines = Vec::new();
-    for asked in &arguments.against {
-        let (release, asked) = release(asked);
-        let (file, folder) = which(asked, &site.reports())?;
+    let reports = site.reports();
+    let mut asked: Vec<(&Folder, &str, Option<&str>)> = Vec::new();
+    for argument in &arguments.against {
+        let (release, rest) = release(argument);
+        let (file, folder) = which(rest, &reports)?;
         let path = FilePath::new(file);
         match withhold(&path, disk::read_file(Path::new(file))?) {
             Ok(source) => {
                 has_release(&site, folder, release)?;
-                if let Some((found, counts)) = site.collate(folder, &source, release) {
-                    findings.extend(found);
-                    lines.push(summary(folder, file, counts));
-                }
                 readings.sources.push(source);
+                asked.push((folder, file, release));
             }
             Err(refusal) => findings.push(Finding::refused(&path, refusal)),
         }
+    }
+    let mut lines = Vec::new();
+    // All texts of a report are compared in one run, so that an acceptance counts as used if any of them needs it.
+    for folder in &reports {
+        let texts = asked.iter().zip(&readings.sources).filter(|((of, ..), _)| of == folder);
+        let (files, texts): (Vec<&str>, Vec<_>) =
+            texts.map(|((_, file, release), source)| (*file, (source, *release))).unzip();
+        let compared = site.collate(folder, &texts).filter(|_| !texts.is_empty());
+        let Some((found, counts)) = compared else { continue };
+        findings.extend(found);
+        lines.extend(files.into_iter().zip(counts).map(|(file, counts)| summary(folder, file, counts)));
     }
     findings.sort();
     findings.dedup();

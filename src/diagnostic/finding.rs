@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::text::{FilePath, Place, Span};
 
-use super::{Code, Severity, Sources};
+use super::{Code, Severity, Sources, cure};
 
 /// Where in its file a finding points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,10 @@ pub enum Location {
     /// Bytes of its public text.
     Span(Span),
 }
+
+/// The words by which a report can accept a finding, as TOML, each with the number of equal ones before it in the same comparison.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Quotations(pub(super) Vec<(String, usize)>);
 
 /// A diagnostic: what is wrong, where, and what to do about it. Findings sort by file and place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,9 +36,11 @@ pub struct Finding {
     /// What is wrong, in one line without a full stop.
     pub message: String,
     /// Other places of the same file, each with why it matters.
-    pub labels: Vec<(Span, String)>,
-    /// What to do: a sentence, or a sentence and lines to copy.
+    pub labels: Box<[(Span, String)]>,
+    /// What to do, in a sentence.
     pub help: Option<Cow<'static, str>>,
+    /// The words by which the report's `index.md` can accept it.
+    pub quotations: Option<Box<Quotations>>,
 }
 
 impl Finding {
@@ -43,7 +49,7 @@ impl Finding {
     pub fn new(code: Code, file: &FilePath, span: Option<Span>, message: impl Into<String>) -> Self {
         let location = span.map_or(Location::File, Location::Span);
         let message = one_line(message.into());
-        Self { file: file.clone(), location, code, message, labels: Vec::new(), help: None }
+        Self { file: file.clone(), location, code, message, labels: Box::default(), help: None, quotations: None }
     }
 
     /// Makes a finding at a line and column of a file that has no public text.
@@ -62,17 +68,25 @@ impl Finding {
         self
     }
 
-    /// Adds what to do as lines to copy, such as TOML.
+    /// Adds the words by which a report can accept it, as TOML, each with the number of equal ones before it.
     #[must_use]
-    pub fn help_lines(self, lines: &[String]) -> Self {
-        let lines: Vec<String> = lines.iter().map(|line| one_line(line.clone())).collect();
-        Self { help: Some(Cow::Owned(lines.join("\n"))), ..self }
+    pub fn quotations(self, quotations: impl IntoIterator<Item = (String, usize)>) -> Self {
+        let quotations = quotations.into_iter().map(|(words, number)| (one_line(words), number));
+        Self { quotations: Some(Box::new(Quotations(quotations.collect()))), ..self }
+    }
+
+    /// What to do: its help, and lines to copy if a report can accept it.
+    #[must_use]
+    pub fn cure(&self) -> Option<Cow<'_, str>> {
+        cure::of(&[self])
     }
 
     /// Adds another place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push((span, text.into()));
+        let mut labels = self.labels.into_vec();
+        labels.push((span, text.into()));
+        self.labels = labels.into();
         self
     }
 

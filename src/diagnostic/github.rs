@@ -24,8 +24,8 @@ pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
             let _ = write!(out, ",line={},col={}", place.line, place.column);
         }
         let _ = write!(out, ",title={}::{}", finding.code, escape(&finding.message));
-        if let Some(help) = &finding.help {
-            let _ = write!(out, "%0A{}", escape(help));
+        if let Some(help) = finding.cure() {
+            let _ = write!(out, "%0A{}", escape(&help));
         }
         out.push('\n');
     }

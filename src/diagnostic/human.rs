@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::places::Places;
-use super::{Code, Finding, Location, Severity, Sources};
+use super::{Code, Finding, Location, Severity, Sources, cure};
 
 /// Whether the terminal shows colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,9 @@ fn most_of_a_kind(severity: Severity) -> usize {
     }
 }
 
+/// How often the same help is printed. A help that more findings share is printed once, at the last of them.
+const REPEATED: usize = 3;
+
 /// How many places of folded findings are named.
 const PLACES: usize = 3;
 
@@ -43,12 +46,31 @@ pub fn print(findings: &[Finding], sources: &dyn Sources, colours: Colours) -> S
     let mut places = Places::new(sources);
     let mut reports: Vec<(&Finding, String)> = Vec::new();
     for (code, kind) in kinds {
-        let shown = if kind.len() > most_of_a_kind(code.severity()) { 1 } else { kind.len() };
-        let (shown, folded) = kind.split_at(shown);
-        let note = (!folded.is_empty()).then(|| more(folded, &mut places));
-        let printed =
-            shown.iter().map(|finding| (*finding, print_one(finding, note.as_deref(), &mut places, &renderer)));
-        reports.extend(printed);
+        // Differences that one report can accept are a list of their own, with all their words to copy.
+        let is_list = kind.iter().any(|finding| finding.quotations.is_some());
+        let lists = if is_list {
+            kind.chunk_by(|one, other| cure::is_shared(one, other)).collect()
+        } else {
+            vec![kind.as_slice()]
+        };
+        for list in lists {
+            let shown = if list.len() > most_of_a_kind(code.severity()) { 1 } else { list.len() };
+            let (shown, folded) = list.split_at(shown);
+            let note = match folded {
+                [] => None,
+                _ if is_list => Some(each(folded, &mut places)),
+                _ => Some(more(folded, &mut places)),
+            };
+            for run in shown.chunk_by(|one, other| cure::is_shared(one, other)) {
+                let cure = cure::of(if is_list { list } else { run });
+                let is_once = is_list || run.len() > REPEATED;
+                for (at, finding) in run.iter().enumerate() {
+                    let cure = cure.as_deref().filter(|_| !is_once || at + 1 == run.len());
+                    let printed = print_one(finding, note.as_deref(), cure, &mut places, &renderer);
+                    reports.push((*finding, printed));
+                }
+            }
+        }
     }
     reports.sort_by_key(|(finding, _)| (finding.rank(), *finding));
     reports.into_iter().map(|(_, report)| report + "\n\n").collect()
@@ -78,7 +100,23 @@ fn more<'a>(folded: &[&'a Finding], places: &mut Places<'a>) -> String {
     format!("{} more like this: {}{rest}; `lacuna check --format json` lists all", folded.len(), list.join(", "))
 }
 
-fn print_one<'a>(finding: &'a Finding, note: Option<&str>, places: &mut Places<'a>, renderer: &Renderer) -> String {
+/// The place and the message of each finding, on a line of its own.
+fn each<'a>(folded: &[&'a Finding], places: &mut Places<'a>) -> String {
+    let mut lines = format!("{} more like this:", folded.len());
+    for finding in folded {
+        let place = places.place(finding).map(|place| format!(":{}:{}", place.line, place.column));
+        lines.extend(["\n", finding.file.as_str(), &place.unwrap_or_default(), ": ", &finding.message]);
+    }
+    lines
+}
+
+fn print_one<'a>(
+    finding: &'a Finding,
+    note: Option<&str>,
+    cure: Option<&str>,
+    places: &mut Places<'a>,
+    renderer: &Renderer,
+) -> String {
     let excerpt = excerpt(finding, places);
     let file = finding.file.as_str();
     let mut group = Group::with_title(title(finding.code, &finding.message));
@@ -103,12 +141,8 @@ fn print_one<'a>(finding: &'a Finding, note: Option<&str>, places: &mut Places<'
         }
         group = group.element(snippet);
     }
-    if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_ref()));
-    }
-    if let Some(note) = note {
-        group = group.element(Level::NOTE.message(note));
-    }
+    let elements = [(Level::NOTE, note), (Level::HELP, cure)];
+    group = group.elements(elements.into_iter().filter_map(|(level, text)| Some(level.message(text?))));
     renderer.render(&[group])
 }
 

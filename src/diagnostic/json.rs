@@ -1,5 +1,7 @@
 //! Findings as JSON.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::places::Places;
@@ -13,7 +15,7 @@ struct Row<'a> {
     line: Option<usize>,
     column: Option<usize>,
     message: &'a str,
-    help: Option<&'a str>,
+    help: Option<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -37,7 +39,7 @@ pub fn print(findings: &[Finding], sources: &dyn Sources, left: &[impl Serialize
                 line: place.map(|place| place.line),
                 column: place.map(|place| place.column),
                 message: &finding.message,
-                help: finding.help.as_deref(),
+                help: finding.cure(),
             }
         })
         .collect();

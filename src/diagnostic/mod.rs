@@ -4,6 +4,7 @@
 //! withheld text**, since a refused file has no source.
 
 mod code;
+mod cure;
 mod finding;
 pub mod github;
 pub mod human;
@@ -12,7 +13,7 @@ mod places;
 mod refusal;
 
 pub use code::{Code, Severity};
-pub use finding::{Finding, Location, Tally};
+pub use finding::{Finding, Location, Quotations, Tally};
 
 use crate::text::{FilePath, Source};
 

@@ -206,20 +206,36 @@ impl Snapshot {
         self.reports.get(folder).map(|state| state.transient().ledger()).unwrap_or_default()
     }
 
-    /// The differences between a report and its OCR except for the ones that its `index.md` accepts, and how much both have. If the program
-    /// read one release of the report, the report is compared as it was in that release. `None` without such a report or release.
+    /// The differences between a report and its OCR texts except for the ones that its `index.md` accepts, and for each text how much both
+    /// have. If the OCR program read one release of the report, the report is compared as it was in that release. `None` without such a
+    /// report or release.
+    ///
+    /// **An acceptance is unused only if no difference was left out**: if the report has releases, each has its text here.
     #[must_use]
-    pub fn collate(&self, folder: &Folder, ocr: &Source, release: Option<&str>) -> Option<(Vec<Finding>, [Counts; 2])> {
+    pub fn collate(
+        &self,
+        folder: &Folder,
+        texts: &[(&Source, Option<&str>)],
+    ) -> Option<(Vec<Finding>, Vec<[Counts; 2]>)> {
         let state = self.reports.get(folder)?;
         let report = state.report()?;
-        let later = release.map_or_else(|| Some(Vec::new()), |release| report.releases_after(release))?;
         let index = state.texts().index.as_deref()?;
         let parts: Vec<Part<'_>> =
             state.sections().map(|(.., text)| Part { source: &text.source, section: &text.section }).collect();
         let (registry, declared) = (&self.catalog.registry, report.exemptions.as_slice());
-        let comparison = collate::compare(&parts, &OcrText { source: ocr, registry, declared, later: &later });
-        let counts = comparison.counts;
-        Some((collate::accept(comparison, &index.facts.acceptances, &index.introduction.source), counts))
+        let compare = |(source, release): &(&Source, Option<&str>)| {
+            let later = release.map_or_else(|| Some(Vec::new()), |release| report.releases_after(release))?;
+            Some(collate::compare(&parts, &OcrText { source, registry, declared, later: &later }))
+        };
+        let comparisons = texts.iter().map(compare).collect::<Option<Vec<_>>>()?;
+        let counts = comparisons.iter().map(|comparison| comparison.counts).collect();
+        let judged = collate::judge(comparisons, &index.facts.acceptances, &index.introduction.source);
+        let mut findings = judged.findings;
+        let has_text = |key: &str| texts.iter().any(|(_, release)| release.is_none_or(|release| release == key));
+        if report.releases.iter().all(|release| has_text(&release.key)) {
+            findings.extend(judged.unused);
+        }
+        Some((findings, counts))
     }
 
     /// Where each name is in `names.toml`.

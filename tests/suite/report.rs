@@ -64,10 +64,10 @@ fn the_report_differs_from_its_ocr_only_where_it_says_so() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fidelity/ocr.txt");
     let ocr = RawText::new(std::fs::read(path).expect("the OCR"));
     let ocr = withhold(&FilePath::new("ocr.txt"), ocr).expect("public text");
-    let (findings, counts) = site.collate(&FOLDER.into(), &ocr, None).expect("the report");
+    let (findings, counts) = site.collate(&FOLDER.into(), &[(&ocr, None)]).expect("the report");
     assert!(findings.is_empty(), "{findings:#?}");
     let counted = Counts { words: 5285, gaps: 34, codes: 72 };
-    assert_eq!(counts, [counted, counted]);
+    assert_eq!(counts, [[counted, counted]]);
 }
 
 #[test]

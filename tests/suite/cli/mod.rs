@@ -1,5 +1,6 @@
 //! The command line: help, exit codes, the formats of findings, and failing streams.
 
+mod against;
 mod drafts;
 mod pins;
 mod snapshots;

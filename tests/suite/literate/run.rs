@@ -146,11 +146,16 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
     });
     let pages = pages.collect();
     let mut findings = site.findings().to_vec();
-    for ocr in files.iter().filter(|block| block.kind == "ocr") {
+    let ocr = files.iter().filter(|block| block.kind == "ocr").map(|ocr| {
         let source = withhold(&FilePath::new("ocr.txt"), RawText::new(bytes(ocr))).expect("public text");
         let (release, folder) = ocr.path.split_once('=').map_or((None, &*ocr.path), |(key, path)| (Some(key), path));
-        let compared = site.collate(&Folder::new(folder), &source, release);
-        findings.extend(compared.expect("a report").0);
+        (folder, source, release)
+    });
+    let ocr: Vec<(&str, Source, Option<&str>)> = ocr.collect();
+    for texts in ocr.chunk_by(|(one, ..), (other, ..)| one == other) {
+        let (folder, ..) = &texts[0];
+        let texts: Vec<(&Source, Option<&str>)> = texts.iter().map(|(_, source, release)| (source, *release)).collect();
+        findings.extend(site.collate(&Folder::new(folder), &texts).expect("a report").0);
     }
     findings.extend(site.routes().iter().filter_map(|route| site.page(route).err()));
     findings.sort();
@@ -204,7 +209,7 @@ fn print(findings: &[Finding], sources: &dyn Sources, with_file: bool) -> String
                 sources.source(&finding.file).map(|source| Lines::new(source.text()).place(span.start as usize));
             text.push_str(&format!("    {}: {label}\n", place.map(|place| place.to_string()).unwrap_or_default()));
         }
-        if let Some(help) = &finding.help {
+        if let Some(help) = finding.cure() {
             text.push_str(&format!("    {}\n", help.replace('\n', "\n    ")));
         }
     }
