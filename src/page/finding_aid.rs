@@ -5,11 +5,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
-use crate::edition::{Folder, FolioState, Href, OutPath, PublishedReport, Report, ReportCounts, ReportKind, Slug};
+use crate::edition::{Folder, FolioState, Href, OutPath, PublishedReport, Report, ReportCounts, ReportKind};
 
 use crate::locale::Locale;
 
-use super::frame::{Frame, Head};
+use super::frame::{self, Frame, Head};
 use super::report;
 
 /// What the template of the list of all reports is given.
@@ -31,11 +31,6 @@ pub(crate) struct ReportGroup {
     id: String,
     #[serde(skip)]
     pub(crate) reports: Vec<ListedReport>,
-}
-
-/// The address of a series in the list of all reports. Names that share their letters and digits name one series.
-pub(super) fn series_id(series: &str) -> String {
-    ["series-", Slug::of_words(series).as_str()].concat()
 }
 
 /// A report in the list.
@@ -110,7 +105,7 @@ impl FindingAidView {
         let mut groups: IndexMap<String, ReportGroup> = IndexMap::new();
         for (edition, href, report, strip) in reports {
             let title = report.series.clone().unwrap_or_default();
-            let id = report.series.as_deref().map(series_id).unwrap_or_default();
+            let id = report.series.as_deref().map(frame::series_id).unwrap_or_default();
             let group = groups.entry(id.clone()).or_insert_with(|| ReportGroup { title, id, reports: Vec::new() });
             group.reports.push(ListedReport::new(edition, href, report, strip, &catalog.locale));
         }

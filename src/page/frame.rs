@@ -10,8 +10,6 @@ use crate::edition::{
 };
 use crate::locale::{Locale, capitalized};
 
-use super::finding_aid;
-
 /// What every page has around its view: a template reads it as `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
@@ -136,6 +134,11 @@ impl Frame {
     }
 }
 
+/// The address of a series in the list of all reports. Names that share their letters and digits name one series.
+pub(super) fn series_id(series: &str) -> String {
+    ["series-", Slug::of_words(series).as_str()].concat()
+}
+
 /// The report of a page that is not the report's own.
 fn report_above<'a>(catalog: &'a Catalog, route: &'a Route) -> Option<(&'a Folder, &'a Report)> {
     match route {
@@ -150,7 +153,7 @@ fn breadcrumbs(catalog: &Catalog, route: &Route, base: &str, [title, edition]: [
     let series = |report: &Report| {
         let name = report.series.as_deref()?;
         let list = Href::below(base, &Route::FindingAid.path());
-        Some(NavLink::new(name, list.at(finding_aid::series_id(name))))
+        Some(NavLink::new(name, list.at(series_id(name))))
     };
     let parents = match route {
         Route::Exemption(_) => vec![link(catalog.locale.exemptions(), &Route::Exemptions)],
