@@ -4,6 +4,7 @@ use crate::edition::{Report, ReportKind, Slug, SourceForm};
 
 use super::route::{Layout, Listing};
 
+const SOURCE: &str = "source";
 const WHOLE: &str = "whole";
 
 /// One page of a report.
@@ -116,8 +117,8 @@ impl ReportPage {
         match self {
             Self::Index => Layout::new("", "index", ".html", Listed),
             Self::Section(slug) => Layout::new("", slug.as_str(), ".html", Listed),
-            Self::Source(slug) => Layout::new("source", slug.as_str(), ".txt", Unlisted),
-            Self::ColouredSource(slug) => Layout::new("source", slug.as_str(), ".html", Unlisted),
+            Self::Source(slug) => Layout::new(SOURCE, slug.as_str(), ".txt", Unlisted),
+            Self::ColouredSource(slug) => Layout::new(SOURCE, slug.as_str(), ".html", Unlisted),
             Self::Whole(0) => Layout::new("", WHOLE, ".html", Unlisted),
             Self::Whole(part) => Layout::new("", format!("{WHOLE}-{}", part + 1), ".html", Unlisted),
             Self::Text => Layout::new("", "report", ".txt", Unlisted),
@@ -155,17 +156,12 @@ impl ReportPage {
         (page.layout().stem == stem).then_some(page)
     }
 
-    /// The names that no section may have: those of the pages of every report, and of the directories of pages. A report that grows may need
-    /// the name of any part: the second stands for all.
-    pub fn reserved() -> impl Iterator<Item = Slug> {
-        let stems = Self::FIXED.into_iter().chain([Self::Whole(1)]).map(|page| Slug::new(page.layout().stem.as_ref()));
-        stems.chain([Slug::new(Self::Source(Slug::new("")).layout().directory)])
-    }
-
-    /// Whether no section may have a name.
+    /// Whether no section may have a name: it is that of a page of every report, of a part of one, which may grow, or of a directory of
+    /// pages.
     #[must_use]
     pub fn is_reserved(name: &str) -> bool {
-        Self::part_named(name).is_some() || Self::reserved().any(|slug| slug.as_str() == name)
+        let is_fixed = Self::FIXED.iter().any(|page| page.layout().stem == name);
+        is_fixed || name == SOURCE || Self::part_named(name).is_some()
     }
 
     /// The section that the page shows, or the source of which it shows.

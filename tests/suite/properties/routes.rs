@@ -24,8 +24,12 @@ fn the_explanation_and_the_guide_list_the_reserved_names() {
     let explanation = Code::ReservedName.explanation();
     let guide = format!("{}/content/guide/03-the-files.md", env!("CARGO_MANIFEST_DIR"));
     let guide = std::fs::read_to_string(guide).expect("the guide");
-    let reserved: BTreeSet<String> = ReportPage::reserved()
-        .map(|slug| slug.to_string())
+    // The second part stands for all.
+    let pages = ReportPage::FIXED.into_iter().chain([ReportPage::Whole(1), ReportPage::Source("s".into())]);
+    let paths = pages.map(|page| Route::of_report(&"r".into(), page).path().to_string());
+    let names_of_pages = paths.filter_map(|path| Some(path.split('/').nth(1)?.split('.').next()?.to_owned()));
+    let reserved: BTreeSet<String> = names_of_pages
+        .inspect(|name| assert!(ReportPage::is_reserved(name), "{name}"))
         .chain(Route::reserved().map(str::to_owned))
         .filter(|name| name != "report")
         .collect();
