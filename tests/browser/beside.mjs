@@ -4,8 +4,9 @@
 import { addressOf } from "./lib.mjs";
 
 const WAYS = [
-  ...[1440, 1180, 820, 390, 320].map((width) => ({ way: `at ${width}`, width })),
+  ...[1440, 1180, 1024, 820, 390, 320].map((width) => ({ way: `at ${width}`, width })),
   { way: "as printed", width: 1440, printed: true },
+  { way: "in forced colours", width: 1440, forced: "active" },
   { way: "in print", width: 1000, media: "print" },
   { way: "without styles", width: 820, bare: true },
 ];
@@ -16,27 +17,33 @@ export default async function ({ browser, base, pages }, tally) {
   const shown = pages.filter((page) => page.redactions && page.kind === "section").sort((a, b) => b.redactions - a.redactions).slice(0, MOST);
   if (!tally.met(shown.length, "section with a redaction")) return;
   let floats = 0, slants = 0;
-  for (const { way, width, media, printed, bare } of WAYS) {
+  for (const { way, width, media, printed, forced, bare } of WAYS) {
     const context = await browser.newContext({ viewport: { width, height: 1000 }, javaScriptEnabled: false });
     if (bare) await context.route("**/*.css", (route) => route.abort());
     const page = await context.newPage();
-    if (media) await page.emulateMedia({ media });
+    await page.emulateMedia({ media, forcedColors: forced });
     for (const { name } of shown) {
       await page.goto(addressOf(base, name));
       if (printed && (await page.locator("#view-printed").count())) await page.locator("#view-printed").check({ force: true });
-      const { redactions, overlaps } = await page.evaluate(look);
-      for (const { id, codes, said, apart, slanted, open } of redactions) {
-        const where = `${name}, #${id}, ${way}`;
-        for (const code of codes) tally.ok(said.includes(code), where, `${code} is not visible beside it: "${said}"`);
-        if (apart !== null) floats++, tally.ok(apart <= NEAR, where, `${Math.round(apart)} pixels from its bar`);
-        if (!bare && slanted !== null) slants++, tally.ok(slanted === open, where, open ? "an unknown end is square" : "a stated end is slanted");
-      }
-      tally.ok(!overlaps.length, `${name}, ${way}`, `overlaps: ${overlaps.slice(0, 3).join("; ")}`);
+      const found = await page.evaluate(look);
+      judge(found, `${name}, ${way}`, tally, bare);
+      floats += found.redactions.filter(({ apart }) => apart !== null).length;
+      slants += found.redactions.filter(({ slanted }) => slanted !== null).length;
     }
     await context.close();
   }
   tally.met(floats, "note in the margin");
   tally.met(slants, "bar");
+}
+
+/// Checks what `look` found on a page, of which `bare` has no styles.
+export function judge({ redactions, overlaps }, where, tally, bare) {
+  for (const { id, codes, said, apart, slanted, open } of redactions) {
+    for (const code of codes) tally.ok(said.includes(code), `${where}, #${id}`, `${code} is not visible beside it: "${said}"`);
+    if (apart !== null) tally.ok(apart <= NEAR, `${where}, #${id}`, `${Math.round(apart)} pixels from its bar`);
+    if (!bare && slanted !== null) tally.ok(slanted === open, `${where}, #${id}`, open ? "an unknown end is square" : "a stated end is slanted");
+  }
+  tally.ok(!overlaps.length, where, `overlaps: ${overlaps.slice(0, 3).join("; ")}`);
 }
 
 /// Runs in the page.

@@ -1,11 +1,11 @@
-// Each kind of page in Firefox and in WebKit: a picture of it, its fonts, no sideways scrolling, nothing beside the text over anything, and
-// the switch of views and the card of a redaction, which work without scripts.
+// Each kind of page in Firefox and in WebKit: a picture of it, its fonts, no sideways scrolling, what is beside its redactions, and the
+// switch of views and the card of a redaction, which work without scripts.
 //
 // Where LACUNA_PICTURES names a folder, the pictures are written there, Chromium's too.
 
 import fs from "node:fs";
 import path from "node:path";
-import { look as beside } from "./beside.mjs";
+import { judge, look as beside } from "./beside.mjs";
 import { firefox, webkit } from "./drivers.mjs";
 import { addressOf } from "./lib.mjs";
 
@@ -31,10 +31,7 @@ export default async function ({ browser, base, sample }, tally) {
           const { loaded, lost, over, hasArticle } = await settled(engine);
           tally.ok(loaded && !lost.length, where, lost.length ? `${lost.join(", ")} did not load` : "no font is loaded");
           tally.ok(over <= 0, where, `${over} pixels too wide`);
-          if (hasArticle) {
-            const { overlaps } = await engine.evaluate(beside);
-            tally.ok(!overlaps.length, where, `overlaps: ${overlaps.slice(0, 3).join("; ")}`);
-          }
+          if (hasArticle) judge(await engine.evaluate(beside), where, tally);
           const png = await engine.picture();
           tally.ok(png.length > 4000, where, `an empty picture of ${png.length} bytes`);
           save(engine.name, width, name, png);

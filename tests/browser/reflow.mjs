@@ -1,8 +1,14 @@
 // No page is wider than the window, from a wide screen down to 320 pixels, and on a phone with text of twice the size, in either view;
-// and at no width between are words over other words.
+// and at no width between are words over other words. The same in forced colours, in print and without styles.
 
 import { addressOf, byKind } from "./lib.mjs";
 
+// A browser prints a page with a wide table smaller, and without styles a wide table and a bar of many lines have no limit.
+const WAYS = [
+  { way: "in forced colours", width: 820, forcedColors: "active", limited: "main *" },
+  { way: "in print", width: 665, media: "print", limited: "main :not(.table-frame *)" }, // a sheet of letter paper within its margins
+  { way: "without styles", width: 820, bare: true, limited: "svg, img" },
+];
 const OF_A_KIND = 20; // the longest of each kind are checked, because one page for a name is like another
 
 export default async function ({ browser, base, pages, sample }, tally) {
@@ -15,7 +21,7 @@ export default async function ({ browser, base, pages, sample }, tally) {
     const views = (await page.locator("#view-printed").count()) ? ["reading", "printed"] : [""];
     for (const view of views) {
       if (view) await page.locator(`#view-${view}`).check({ force: true });
-      for (const [width, isLarge] of [[1440], [820], [390], [390, true], [320]]) {
+      for (const [width, isLarge] of [[1440], [1180], [1024], [820], [390], [390, true], [320]]) {
         await page.setViewportSize({ width, height: 900 });
         await page.evaluate(() => (document.documentElement.style.fontSize = ""));
         if (isLarge)
@@ -23,27 +29,7 @@ export default async function ({ browser, base, pages, sample }, tally) {
             const { style } = document.documentElement;
             style.fontSize = `${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
           });
-        const { over, clipped, culprits } = await page.evaluate(() => {
-          const root = document.documentElement, wide = root.clientWidth;
-          const clips = (e) => /hidden|clip/.test(getComputedStyle(e).overflowX);
-          // Scrolling elements may be of any width, and so may elements for screen readers only.
-          const held = (e) => {
-            for (let p = e; p && p !== document.body; p = p.parentElement) {
-              const style = getComputedStyle(p);
-              if (/auto|scroll/.test(style.overflowX) || style.clipPath !== "none" || style.clip !== "auto") return true;
-            }
-            return false;
-          };
-          const out = [...document.body.querySelectorAll("*")].filter((e) => {
-            const box = e.getBoundingClientRect();
-            return box.width && box.height && (box.right > wide + 1 || box.left < -1) && !held(e);
-          });
-          return {
-            over: root.scrollWidth - wide,
-            clipped: clips(root) || clips(document.body),
-            culprits: out.slice(0, 3).map((e) => `<${e.localName} class="${e.className}"> to ${Math.round(e.getBoundingClientRect().right)}`),
-          };
-        });
+        const { over, clipped, culprits } = await page.evaluate(wide);
         const where = `${name} at ${width}${isLarge ? ", text of twice the size" : ""}${view && `, ${view} view`}`;
         tally.ok(over <= 0, where, `${over} pixels too wide; ${culprits.join(", ")}`);
         // A clipped overflow would hide words instead of scrolling.
@@ -52,18 +38,55 @@ export default async function ({ browser, base, pages, sample }, tally) {
     }
   }
   tally.met(pages.length, "page");
-  let lines = 0;
+  const apart = async (page, where) => {
+    const { count, overlaps } = await page.evaluate(wordsOverWords);
+    tally.ok(count > 0, where, "no words are shown");
+    tally.ok(!overlaps.length, where, `words over words: ${overlaps.slice(0, 3).join("; ")}`);
+  };
   for (const { name } of sample) {
     await page.goto(addressOf(base, name));
     for (let width = 320; width <= 1440; width += 112) {
       await page.setViewportSize({ width, height: 900 });
-      const { count, overlaps } = await page.evaluate(wordsOverWords);
-      lines += count;
-      tally.ok(!overlaps.length, `${name} at ${width}`, `words over words: ${overlaps.slice(0, 3).join("; ")}`);
+      await apart(page, `${name} at ${width}`);
     }
   }
-  tally.met(lines, "line of words");
   await context.close();
+  for (const { way, width, bare, limited, ...media } of WAYS) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false });
+    if (bare) await context.route("**/*.css", (route) => route.abort());
+    const page = await context.newPage();
+    await page.emulateMedia(media);
+    for (const { name } of sample) {
+      await page.goto(addressOf(base, name));
+      const { culprits } = await page.evaluate(wide, limited);
+      tally.ok(!culprits.length, `${name} ${way}`, `too wide: ${culprits.join(", ")}`);
+      await apart(page, `${name} ${way}`);
+    }
+    await context.close();
+  }
+}
+
+/// Runs in the page: how many pixels it is wider than the window, whether it cuts that off, and the first of some elements that are too wide.
+function wide(limited = "*") {
+  const root = document.documentElement, width = root.clientWidth;
+  const clips = (e) => /hidden|clip/.test(getComputedStyle(e).overflowX);
+  // Scrolling elements may be of any width, and so may elements for screen readers only.
+  const held = (e) => {
+    for (let p = e; p && p !== document.body; p = p.parentElement) {
+      const style = getComputedStyle(p);
+      if (/auto|scroll/.test(style.overflowX) || style.clipPath !== "none" || style.clip !== "auto") return true;
+    }
+    return false;
+  };
+  const out = [...document.body.querySelectorAll(limited)].filter((e) => {
+    const box = e.getBoundingClientRect();
+    return box.width && box.height && (box.right > width + 1 || box.left < -1) && !held(e);
+  });
+  return {
+    over: root.scrollWidth - width,
+    clipped: clips(root) || clips(document.body),
+    culprits: out.slice(0, 3).map((e) => `<${e.localName} class="${e.className}"> to ${Math.round(e.getBoundingClientRect().right)}`),
+  };
 }
 
 /// Runs in the page. The first lines of it that share some of their room with other words.

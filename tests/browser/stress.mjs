@@ -1,4 +1,5 @@
-// Writes a site that strains every page: a thousand reports, one of them with 120 sections and some 360 pages.
+// Writes a site that strains every page: a thousand reports, one of them with 120 sections and some 360 pages; and one that is too long
+// for one page, with links, notes and redactions across its parts.
 //
 //   stress.mjs DIR     writes DIR/content; the same at each run
 
@@ -53,6 +54,16 @@ function long() {
   return files;
 }
 
+/// Sections of 600,000 characters in long paragraphs.
+function inParts() {
+  const links = [1, 2, 3, 4].map((at) => `[[part-${at}]] and [[page ${at}]]`).join(", ");
+  return [1, 2, 3, 4].map((section) => {
+    let text = `[page ${section}]\n\n# Part ${section}\n\nSee ${links}.[^1]\n\n`;
+    while (text.length < 600_000) text += `${sentence()} ${Array.from({ length: 200 }, () => plain()).join(". ")}.\n\n`;
+    return [`${section}-part-${section}.md`, `${text}[^1]: ${plain()}.\n`];
+  });
+}
+
 const [folder] = process.argv.slice(2);
 if (!folder) {
   console.error("stress.mjs DIR");
@@ -70,3 +81,5 @@ for (let at = 1; at <= REPORTS; at++) {
   if (at === 3) for (const [name, text] of long()) write(`report-${at}/${name}`, text);
   else write(`report-${at}/text.md`, `[page 1, scan 1]\n\n# ${plain(6)}\n\n${paragraph()}${paragraph()}`);
 }
+write("report-in-parts/index.md", index(1, "A report in parts"));
+for (const [name, text] of inParts()) write(`report-in-parts/${name}`, text);

@@ -4,7 +4,7 @@
     hostile.py              crawls it as files, from a server at `/` and under `/sub/dir/`, and in the preview
 
 Its names have blanks, `#`, `%`, `?`-like signs, quotes, ampersands, accents in both compositions, writing from right to left, 200
-bytes, a dash or dots at their start. It has no findings. The same names in an output that differ only in case are findings, and
+bytes, a dash or dots at their start. One report is in parts. It has no findings. The same names in an output that differ only in case are findings, and
 `check` has them as `build` does. `LACUNA` names the program.
 """
 
@@ -26,6 +26,8 @@ SECTIONS = [
     "\U0001f512", "~tilde", "`tick`", "^hat", "x" * 200, "\u00e9" * 90, "a\u00a0b",
 ]
 REPORTS = ["RG #12 50%", "-r", "it's & more", "\u0434\u043e\u043a\u043b\u0430\u0434", "A.B"]
+# This one is so long that it is in parts.
+LONG = REPORTS[0]
 EDITION = """base_url = "https://edition.example/a%20b/"
 
 [[exemption]]
@@ -68,6 +70,7 @@ def write(site):
                 f"[other](../{linked(other)}/{number:02}-{linked(name)}.md), [file]({linked(name)}.pdf), "
                 f"![a picture]({linked(name)}.png).\n"
                 f"A note,[^1] a question [note: is it so?], a gap [redacted X&Y#1], \u041c\u0438\u0445\u0430\u0438\u043b and O'Brien & Sons #2.\n\n"
+                f"{'x' * 100_000 if report == LONG else ''}\n\n"
                 f"[^1]: See [[page {number}]].\n")
             (folder / f"{name}.pdf").write_bytes(b"%PDF-1.4 \xff" + name.encode())
             (folder / f"{name}.png").write_bytes(b"\x89PNG\r\n" + name.encode())
@@ -115,6 +118,7 @@ def main():
             crawled = crawl(out, [str(shop)])
             for fault in crawled.faults:
                 tally.ok(False, ": ".join(fault))
+            tally.ok(f"{LONG}/whole-2.html" in crawled.pages, "no report is in parts")
             tally.ok(crawled.counts["links"] > 1000, f"only {crawled.counts['links']} links")
             print(", ".join(f"{count} {what}" for what, count in crawled.counts.items()))
             ask_preview(site, crawled, env, tally)
