@@ -143,6 +143,8 @@ impl Redaction {
 pub enum Attachment {
     /// At a redaction before it in its block, on the same folio.
     Gap,
+    /// At words that a later release opened, before it in its block, on the same folio.
+    Released,
     /// Beside a block without a redaction before it.
     Block,
     /// On the folio, in a block without words.
@@ -155,6 +157,7 @@ impl Attachment {
     pub fn name(self) -> &'static str {
         match self {
             Self::Gap => "gap",
+            Self::Released => "released",
             Self::Block => "block",
             Self::Folio => "folio",
         }

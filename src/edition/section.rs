@@ -36,7 +36,9 @@ pub struct Tally {
     pub denied: u32,
     /// Texts that this edition withholds.
     pub withheld: u32,
-    /// Margin marks at a redaction.
+    /// Passages that a later release opened.
+    pub released: u32,
+    /// Margin marks at a redaction, or at words that a later release opened.
     pub marks_at_gaps: u32,
     /// Margin marks beside a block without a redaction before them.
     pub marks_beside_blocks: u32,
@@ -61,10 +63,11 @@ impl Tally {
 impl std::ops::AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         // Without `..`: a new count that is not added does not compile.
-        let Self { gaps, denied, withheld, marks_at_gaps, marks_beside_blocks, marks_on_folios } = other;
+        let Self { gaps, denied, withheld, released, marks_at_gaps, marks_beside_blocks, marks_on_folios } = other;
         self.gaps += gaps;
         self.denied += denied;
         self.withheld += withheld;
+        self.released += released;
         self.marks_at_gaps += marks_at_gaps;
         self.marks_beside_blocks += marks_beside_blocks;
         self.marks_on_folios += marks_on_folios;

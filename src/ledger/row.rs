@@ -28,6 +28,7 @@ impl RowKind {
             Self::Page => "page",
             Self::Withheld => "withheld-by-edition",
             Self::Mark(Attachment::Gap) => "mark-at-gap",
+            Self::Mark(Attachment::Released) => "mark-at-released",
             Self::Mark(Attachment::Block) => "mark-beside-block",
             Self::Mark(Attachment::Folio) => "mark-on-folio",
         }

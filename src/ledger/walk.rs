@@ -277,7 +277,7 @@ impl<'a> Walk<'a> {
             row.place = RowPlace::Margin;
             row.before = Quotation::default();
         }
-        if mark.attachment != Attachment::Gap {
+        if matches!(mark.attachment, Attachment::Block | Attachment::Folio) {
             self.question(Asked::Attachment(plain, mark.attachment), row.address.clone());
         }
         if let Some(sheet) = self.sheet() {

@@ -192,11 +192,14 @@ messages! {
     redacted_in_picture;
     page_withheld;
     code_beside_redaction;
+    code_beside_released;
     code_beside_text;
     code_beside_nothing;
     redactions_in_text(count);
     pages_withheld(count);
     pages_or_ranges_withheld(count);
+    passages_released(count);
+    codes_beside_released(count);
     codes_beside_text(count);
     codes_beside_nothing(count);
     codes_in_margin(count);
@@ -213,7 +216,6 @@ messages! {
     pages_before_number;
     released(year);
     released_in_part(year);
-    until_released(classification);
     fact_number;
     fact_record;
     fact_date;

@@ -218,6 +218,7 @@ fn in_words(entry: RowKind, locale: &Locale) -> &str {
         RowKind::Page => locale.page_withheld(),
         RowKind::Withheld => locale.text_withheld(),
         RowKind::Mark(Attachment::Gap) => locale.code_beside_redaction(),
+        RowKind::Mark(Attachment::Released) => locale.code_beside_released(),
         RowKind::Mark(Attachment::Block) => locale.code_beside_text(),
         RowKind::Mark(Attachment::Folio) => locale.code_beside_nothing(),
     }
@@ -255,10 +256,11 @@ struct KindCount {
 /// The rows of the ledger's page, counted by kind.
 fn kinds(ledger: &Ledger, locale: &Locale) -> Vec<KindCount> {
     type Label = fn(&Locale, usize) -> String;
-    let labels: [(RowKind, Label); 5] = [
+    let labels: [(RowKind, Label); 6] = [
         (RowKind::Gap, |locale, count| locale.redactions_in_text(count)),
         (RowKind::Page, |locale, count| locale.pages_or_ranges_withheld(count)),
         (RowKind::Withheld, |locale, count| locale.texts_withheld(count)),
+        (RowKind::Mark(Attachment::Released), |locale, count| locale.codes_beside_released(count)),
         (RowKind::Mark(Attachment::Block), |locale, count| locale.codes_beside_text(count)),
         (RowKind::Mark(Attachment::Folio), |locale, count| locale.codes_beside_nothing(count)),
     ];

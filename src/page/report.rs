@@ -121,18 +121,12 @@ impl<'a> ReportView<'a> {
     }
 }
 
-/// `SOV 87-10015X · February 1987 · Secret, until released · released in part, 2012`.
+/// `SOV 87-10015X · February 1987 · Secret · released in part, 2012`.
 pub(super) fn identity(report: &Report, entry: &ReportEntry, locale: &Locale) -> String {
     let released = released(last_release(report), entry.tally().redactions() + entry.tally().marks(), locale);
     let date = report.date.map(|date| locale.date(date));
-    let parts = [report.number.clone(), date, classification(report, locale), released];
+    let parts = [report.number.clone(), date, report.classification.clone(), released];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// `Secret, until released`; without a release only `Secret`.
-fn classification(report: &Report, locale: &Locale) -> Option<String> {
-    let class = report.classification.as_ref()?;
-    Some(if report.releases.is_empty() { class.clone() } else { locale.until_released(class) })
 }
 
 /// `released in part, 2012`; `released, 2012` if nothing is withheld.
@@ -165,6 +159,7 @@ pub(super) fn figures(entry: &ReportEntry, locale: &Locale) -> Vec<Figure> {
     let figures = [
         Figure::new(tally.gaps, |count| locale.redactions_in_text(count)),
         Figure::new(tally.denied, |count| locale.pages_withheld(count)),
+        Figure::new(tally.released, |count| locale.passages_released(count)),
     ];
     figures.into_iter().filter(|figure| !figure.is_zero()).collect()
 }
@@ -247,7 +242,7 @@ fn facts(report: &Report, entry: &ReportEntry, locale: &Locale) -> Vec<Value> {
     add(locale.agency(), report.agency.clone(), None);
     add(locale.fact_office(), report.office.clone(), None);
     add(locale.fact_author(), report.author.clone(), None);
-    add(locale.fact_classification(), classification(report, locale), None);
+    add(locale.fact_classification(), report.classification.clone(), None);
     for release in &report.releases {
         add(locale.fact_release(), Some(release_line(release, locale)), None);
         add(locale.fact_case(), release.case.clone(), None);

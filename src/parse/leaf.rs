@@ -1,6 +1,6 @@
 //! What a leaf block holds, found in its nodes when all of it is read.
 
-use crate::edition::{Attachment, Layer, Node, Section, Tag};
+use crate::edition::{Attachment, Layer, Node, Section, Tag, TextMark};
 
 use super::builder::{Builder, Container};
 
@@ -66,14 +66,18 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Attaches the margin marks from a node on: within the block, and within one folio of it, a mark belongs to the gaps before it. A gap
-/// after a mark begins a new group. In a block without words or gaps, which is `bare`, a mark belongs to the folio.
+/// Attaches the margin marks from a node on: within the block, and within one folio of it, a mark belongs to the gaps before it, or without
+/// any to the released words before it. A gap after a mark begins a new group. In a block without words or gaps, which is `bare`, a mark belongs to the folio.
 pub(super) fn attach(section: &mut Section, from: usize, bare: bool) {
     let mut group: Vec<u32> = Vec::new();
-    let mut claimed = false;
+    let (mut claimed, mut released) = (false, false);
     for node in section.body.nodes.iter().skip(from) {
         match node {
-            Node::Folio(_) => group.clear(),
+            Node::Folio(_) => {
+                group.clear();
+                released = false;
+            }
+            Node::Open(Tag::TextMark(TextMark::Released(_))) => released = true,
             Node::Redaction(index) => {
                 if std::mem::take(&mut claimed) {
                     group.clear();
@@ -89,10 +93,11 @@ pub(super) fn attach(section: &mut Section, from: usize, bare: bool) {
                     }
                 }
                 if let Some(mark) = section.margin.get_mut(*index as usize) {
-                    mark.attachment = match (group.is_empty(), bare) {
-                        (false, _) => Attachment::Gap,
-                        (true, false) => Attachment::Block,
-                        (true, true) => Attachment::Folio,
+                    mark.attachment = match (group.is_empty(), released, bare) {
+                        (false, ..) => Attachment::Gap,
+                        (true, true, _) => Attachment::Released,
+                        (true, false, false) => Attachment::Block,
+                        (true, false, true) => Attachment::Folio,
                     };
                 }
             }

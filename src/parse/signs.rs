@@ -22,7 +22,7 @@ pub(super) fn signs(section: &Section, folios: &[Folio]) -> Signs {
     }
     for mark in &section.margin {
         signs.add(match mark.attachment {
-            Attachment::Gap => Sign::AtRedaction,
+            Attachment::Gap | Attachment::Released => Sign::AtRedaction,
             Attachment::Block => Sign::BesideText,
             Attachment::Folio => Sign::Unplaced,
         });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::edition::{Attachment, CodeClaims, Section, Summary, Target};
+use crate::edition::{Attachment, CodeClaims, Node, Section, Summary, Tag, Target, TextMark};
 
 use super::signs::signs;
 
@@ -16,10 +16,14 @@ pub(super) fn complete(summary: &mut Summary, section: &Section) {
             summary.tally.gaps += 1;
         }
     }
+    let is_released = |node: &&Node| {
+        matches!(node, Node::Open(Tag::TextMark(TextMark::Released(_)) | Tag::Block(TextMark::Released(_))))
+    };
+    summary.tally.released = section.body.nodes.iter().filter(is_released).count().try_into().unwrap_or(u32::MAX);
     for mark in &section.margin {
         let tally = &mut summary.tally;
         match mark.attachment {
-            Attachment::Gap => tally.marks_at_gaps += 1,
+            Attachment::Gap | Attachment::Released => tally.marks_at_gaps += 1,
             Attachment::Block => tally.marks_beside_blocks += 1,
             Attachment::Folio => tally.marks_on_folios += 1,
         }
@@ -57,7 +61,7 @@ fn codes(section: &Section) -> BTreeMap<Arc<str>, CodeClaims> {
         for mark in section.margin_of(leaf) {
             let claims = codes.entry(mark.ground.code.clone()).or_default();
             match mark.attachment {
-                Attachment::Gap => claims.at_redactions += 1,
+                Attachment::Gap | Attachment::Released => claims.at_redactions += 1,
                 Attachment::Block => claims.beside_text += 1,
                 Attachment::Folio => claims.unplaced += 1,
             }

@@ -18,7 +18,7 @@ impl Writer<'_> {
         }
         self.html.raw("<span class=\"margin\">");
         self.margin_mark(std::slice::from_ref(mark));
-        if !std::mem::replace(&mut self.explained, true) {
+        if mark.attachment == Attachment::Block && !std::mem::replace(&mut self.explained, true) {
             self.html.raw("<span class=\"remark\" data-editorial><i>[</i>");
             self.html.text(self.text.locale.no_visible_redaction());
             self.html.raw("<i>]</i></span>");

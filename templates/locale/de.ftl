@@ -406,6 +406,7 @@ redacted-in-picture = geschwärzt
 text-withheld = von dieser Edition zurückgehaltener Text
 page-withheld = vollständig zurückgehaltene Seite
 code-beside-redaction = Code neben einer Schwärzung
+code-beside-released = Code neben inzwischen freigegebenen Wörtern
 code-beside-text = Code ohne sichtbare Schwärzung daneben
 code-beside-nothing = Code auf der Seite, ohne Text daneben
 redactions-in-text =
@@ -427,6 +428,16 @@ pages-or-ranges-withheld =
     { $count ->
         [one] vollständig zurückgehaltene Seite oder Folge von Seiten
        *[other] vollständig zurückgehaltene Seiten oder Folgen von Seiten
+    }
+passages-released =
+    { $count ->
+        [one] inzwischen freigegebene Stelle
+       *[other] inzwischen freigegebene Stellen
+    }
+codes-beside-released =
+    { $count ->
+        [one] Code neben inzwischen freigegebenen Wörtern
+       *[other] Codes neben inzwischen freigegebenen Wörtern
     }
 codes-beside-text =
     { $count ->
@@ -462,7 +473,6 @@ pages-before-number = Seiten
 
 released = freigegeben { $year }
 released-in-part = teilweise freigegeben { $year }
-until-released = { $classification }, bis zur Freigabe
 fact-number = Nummer
 fact-record = Signatur
 fact-date = Datum

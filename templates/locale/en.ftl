@@ -424,6 +424,7 @@ redacted-in-picture = redacted
 text-withheld = text withheld by this edition
 page-withheld = page withheld in full
 code-beside-redaction = code beside a redaction
+code-beside-released = code beside words released since
 code-beside-text = code not beside a visible redaction
 code-beside-nothing = code on the page, not beside any text
 redactions-in-text =
@@ -445,6 +446,16 @@ pages-or-ranges-withheld =
     { $count ->
         [one] page or range of pages withheld in full
        *[other] pages or ranges of pages withheld in full
+    }
+passages-released =
+    { $count ->
+        [one] passage released since
+       *[other] passages released since
+    }
+codes-beside-released =
+    { $count ->
+        [one] code beside words released since
+       *[other] codes beside words released since
     }
 codes-beside-text =
     { $count ->
@@ -480,7 +491,6 @@ pages-before-number = pages
 
 released = released, { $year }
 released-in-part = released in part, { $year }
-until-released = { $classification }, until released
 fact-number = Number
 fact-record = Record
 fact-date = Date

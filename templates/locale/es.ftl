@@ -410,6 +410,7 @@ redacted-in-picture = tachado
 text-withheld = texto omitido por esta edición
 page-withheld = página retenida íntegramente
 code-beside-redaction = código junto a una tachadura
+code-beside-released = código junto a palabras divulgadas después
 code-beside-text = código sin tachadura visible al lado
 code-beside-nothing = código en la página, sin texto al lado
 redactions-in-text =
@@ -431,6 +432,16 @@ pages-or-ranges-withheld =
     { $count ->
         [one] página o serie de páginas retenida íntegramente
        *[other] páginas o series de páginas retenidas íntegramente
+    }
+passages-released =
+    { $count ->
+        [one] pasaje divulgado después
+       *[other] pasajes divulgados después
+    }
+codes-beside-released =
+    { $count ->
+        [one] código junto a palabras divulgadas después
+       *[other] códigos junto a palabras divulgadas después
     }
 codes-beside-text =
     { $count ->
@@ -466,7 +477,6 @@ pages-before-number = páginas
 
 released = divulgado en { $year }
 released-in-part = divulgado en parte en { $year }
-until-released = { $classification }, hasta su divulgación
 fact-number = Número
 fact-record = Signatura
 fact-date = Fecha

@@ -410,6 +410,7 @@ redacted-in-picture = occulté
 text-withheld = texte omis par cette édition
 page-withheld = page occultée en totalité
 code-beside-redaction = code à côté d’une occultation
+code-beside-released = code à côté de mots communiqués depuis
 code-beside-text = code sans occultation visible à côté
 code-beside-nothing = code sur la page, sans texte à côté
 redactions-in-text =
@@ -431,6 +432,16 @@ pages-or-ranges-withheld =
     { $count ->
         [one] page ou suite de pages occultée en totalité
        *[other] pages ou suites de pages occultées en totalité
+    }
+passages-released =
+    { $count ->
+        [one] passage communiqué depuis
+       *[other] passages communiqués depuis
+    }
+codes-beside-released =
+    { $count ->
+        [one] code à côté de mots communiqués depuis
+       *[other] codes à côté de mots communiqués depuis
     }
 codes-beside-text =
     { $count ->
@@ -466,7 +477,6 @@ pages-before-number = pages
 
 released = communiqué en { $year }
 released-in-part = partiellement communiqué en { $year }
-until-released = { $classification }, jusqu’à la communication
 fact-number = Numéro
 fact-record = Cote
 fact-date = Date

@@ -28,7 +28,7 @@ fn page(site: &Site, path: &str) -> String {
 fn a_report_with_redactions_says_how_it_was_released_and_where_to_begin() {
     let html = page(&site(RELEASED, "[page 1]\n\n# Findings\n\nText [redacted]. [25X1]\n"), "r/index.html");
     for part in [
-        "R 1 · February 1987 · Secret, until released · released in part, 2012",
+        "R 1 · February 1987 · Secret · released in part, 2012",
         "href=\"a.html\">Read from Findings<",
         "href=\"ledger.html\">Redaction ledger<",
         "href=\"https://www.example.org/r1\">Original at example.org<",
@@ -50,7 +50,7 @@ fn a_report_with_redactions_says_how_it_was_released_and_where_to_begin() {
 fn a_report_without_redactions_says_nothing_of_any() {
     let site = site(RELEASED, "[page 1]\n\n# Findings\n\nText.\n");
     let html = page(&site, "r/index.html");
-    assert!(html.contains("Secret, until released · released, 2012"), "{html}");
+    assert!(html.contains("Secret · released, 2012"), "{html}");
     let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("the page");
     for part in ["released in part", "ledger.html", "redaction", "Redaction", "class=\"map\"", "split"] {
         assert!(!main.contains(part), "{part}\n{main}");
@@ -297,4 +297,11 @@ fn the_page_of_the_whole_report_can_be_cited() {
     let whole = page(&site, "r/whole.html");
     assert!(whole.contains("<a class=\"cite\" href=\"index.html#cite-heading\" data-section=\"\">Cite</a>"), "{whole}");
     assert!(whole.contains("<script src=\"citation.js\" defer></script>"), "{whole}");
+}
+
+#[test]
+fn a_report_counts_what_later_releases_disclosed() {
+    let html =
+        page(&site(RELEASED, "# Findings\n\nText [released a: one] and [released a: two]. [25X1]\n"), "r/index.html");
+    assert!(html.contains("<b>2</b> passages released since"), "{html}");
 }
