@@ -116,6 +116,7 @@ impl Builder<'_, '_> {
                 if self.is_report() {
                     self.page_break(&(at + 1..end), false);
                     self.table_without_rule(&(at + 1..end));
+                    self.lines_run_together(&(at + 1..end));
                 }
                 self.leaf(Tag::Paragraph, at + 1..end);
                 return end + 1;
@@ -140,7 +141,7 @@ impl Builder<'_, '_> {
             Md::CodeBlock(kind) => return self.code_block(kind, at, span),
             Md::HtmlBlock => return self.html_block(at, span),
             Md::BlockQuote(_) => return self.quotation(at, span),
-            Md::List(first) => self.begin_list(*first, span),
+            Md::List(first) => self.begin_list(*first, at, span),
             Md::Item => self.begin_item(span),
             Md::Table(alignments) => {
                 let alignments = alignments.iter().map(|alignment| match alignment {

@@ -26,10 +26,15 @@ pub(super) fn check(text: &str, findings: &mut Findings<'_>) {
         findings.add(Code::BlockCharacters, Span::new(at, end), "these block characters are not a redaction", help);
     }
     for at in memmem::find_iter(text.as_bytes(), "-\n") {
-        let letter = |c: Option<char>| c.is_some_and(char::is_lowercase);
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at + 2..).unwrap_or_default().trim_start_matches([' ', '\t', '>']);
-        if letter(before) && letter(after.chars().next()) {
+        // A single capital is an initial or a sign: U-2, X-ray.
+        let pairs = || {
+            let before = text.get(..at).unwrap_or_default().chars().rev();
+            before.zip(after.chars()).take(2)
+        };
+        let is_small = pairs().take(1).any(|(before, after)| before.is_lowercase() && after.is_lowercase());
+        let is_capital = |(before, after): (char, char)| before.is_uppercase() && after.is_uppercase();
+        if is_small || pairs().filter(|pair| is_capital(*pair)).count() == 2 {
             let start = text.get(..at).map_or(0, |before| before.trim_end_matches(char::is_alphabetic).len());
             let end = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
             let halves = [text.get(start..at), after.get(..end)].map(Option::unwrap_or_default);

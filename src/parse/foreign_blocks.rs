@@ -10,6 +10,43 @@ use super::builder::Builder;
 use super::folio;
 use super::mark::{self, Mark};
 
+/// The longest label of a form, in bytes.
+const LONGEST_LABEL: usize = 24;
+
+/// How a line begins that is not running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LineStart {
+    /// `TO: `
+    Label,
+    /// `a. `
+    Letter(u8),
+    /// Columns with tabs between them.
+    Columns,
+}
+
+impl LineStart {
+    fn of(line: &str) -> Option<Self> {
+        let line = line.trim();
+        if let [letter @ b'a'..=b'z', b'.' | b')', b' ', ..] = line.as_bytes() {
+            return Some(Self::Letter(*letter));
+        }
+        if line.contains('\t') {
+            return Some(Self::Columns);
+        }
+        let (label, rest) = line.split_once(':')?;
+        let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let is_label = label.len() <= LONGEST_LABEL && label.split_whitespace().all(is_name) && !label.is_empty();
+        (is_label && (rest.is_empty() || rest.starts_with(' '))).then_some(Self::Label)
+    }
+
+    fn is_followed_by(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Letter(letter), Self::Letter(next)) => letter + 1 == next,
+            _ => self == next,
+        }
+    }
+}
+
 impl Builder<'_, '_> {
     /// The source of the tokens of a leaf block.
     pub(super) fn leaf_source(&self, range: &Range<usize>) -> (usize, &str) {
@@ -38,6 +75,34 @@ impl Builder<'_, '_> {
             let place = Span::new(start, start + row.len());
             let help = format!("put {}| below the first row", "|---".repeat(bars - 1));
             self.finding(Code::TableWithoutRule, place, "Markdown reads this table as a paragraph", help);
+        }
+    }
+
+    /// Reports lines of a paragraph that look like lines of a form, a lettered list or a table: pages show them in one line.
+    pub(super) fn lines_run_together(&mut self, range: &Range<usize>) {
+        let (start, source) = self.leaf_source(range);
+        let mut before: Option<LineStart> = None;
+        let mut at = start;
+        for line in source.split_inclusive('\n') {
+            let begins = LineStart::of(line);
+            if let (Some(before), Some(begins)) = (before, begins)
+                && before.is_followed_by(begins)
+            {
+                let place = Span::new(at, at + line.trim_end().len());
+                let help = "to keep the lines, put > and a space before each, below a line of > [as typed]; for \
+                            paragraphs, put a blank line between them";
+                self.finding(
+                    Code::LinesRunTogether,
+                    place,
+                    "pages show this line in one paragraph with the line above",
+                    help,
+                );
+                return;
+            }
+            at += line.len();
+            // A line that ends in a backslash or in blanks is kept.
+            let is_kept = line.trim_end_matches('\n').ends_with(['\\', ' ']);
+            before = begins.filter(|_| !is_kept);
         }
     }
 

@@ -45,9 +45,10 @@ impl Builder<'_, '_> {
     fn underlined(&mut self, span: Span, has_words: bool) {
         let source = self.text.get(span.range()).unwrap_or_default().trim_end();
         let Some((above, line)) = source.rsplit_once('\n').filter(|_| !source.starts_with('#')) else { return };
-        // One line above a row of signs as long as it is how other programs write a heading.
+        // A title above a row of signs as long as it is how other programs write one; below other text it may be a sum.
         let last = above.lines().last().unwrap_or_default();
-        if has_words && line.trim().len() >= last.chars().count() && above.lines().count() < 3 && !above.contains('[') {
+        let is_long = line.trim().len() >= last.chars().count() && above.lines().count() < 3 && !above.contains('[');
+        if has_words && is_long && self.section.body.leaves.iter().filter(|leaf| leaf.has_words).count() == 1 {
             return;
         }
         let what = if has_words { "text" } else { "mark" };

@@ -290,8 +290,8 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// A list at the very start of an item: the paper prints a row of signs.
-    pub(super) fn list_in_list(&mut self, span: Span) {
+    /// Reports a list at the very start of an item: the paper prints a row of signs.
+    pub(super) fn list_in_list(&mut self, span: Span) -> bool {
         let mut nodes = self.section.body.nodes.iter().rev();
         let starts_item = matches!(nodes.next(), Some(Node::Open(Tag::Item(_))));
         let is_second = matches!(nodes.next(), Some(Node::Open(Tag::List(_))))
@@ -299,11 +299,13 @@ impl Builder<'_, '_> {
         let before = self.text.get(..span.start as usize).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         let signs = line.trim_start_matches([' ', '\t', '>']);
-        if self.is_report() && starts_item && is_second && signs.starts_with(['*', '-', '+']) {
+        let is_row = self.is_report() && starts_item && is_second && signs.starts_with(['*', '-', '+']);
+        if is_row {
             let place = Span::new(before.len() - signs.len(), span.start as usize + 1);
             let help = "if the paper prints these signs, escape the first one with a backslash";
             self.finding(Code::AccidentalList, place, "Markdown reads these signs as a list within a list", help);
         }
+        is_row
     }
 
     /// A mark at the margin between two items ends the list there.
