@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Folio, FolioState, Series};
+use crate::edition::{Folio, FolioState, NoteStyle, Series};
 use crate::text::{FilePath, Span};
 
 use super::{Failure, Found, Outcome, Subject, Verdict};
@@ -17,7 +17,13 @@ const MOST_MISSING: usize = 100_000;
 pub(super) fn order(entry: &ReportEntry, marks: &dyn Fn(&FilePath) -> Vec<Span>) -> Vec<Finding> {
     let mut sequence = Sequence::default();
     let mut findings = Vec::new();
+    let has_folios = entry.sections().any(|(.., summary)| !summary.folios.is_empty());
     for (_, file, summary) in entry.sections() {
+        if has_folios && summary.folios.is_empty() && summary.note_style != NoteStyle::Endnotes {
+            let message = "this section has no page mark, although other sections have";
+            let help = "start the file with [page N] or [page N, continued]";
+            findings.push(Finding::new(Code::TextBeforeFolio, file, None, message).help(help));
+        }
         let marks = marks(file);
         for (at, folio) in summary.folios.iter().enumerate() {
             let span = marks.get(at).copied();

@@ -1,6 +1,7 @@
 //! How far a report in progress is.
 
 use std::fmt;
+use std::ops::AddAssign;
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::{Code, Finding};
@@ -48,7 +49,7 @@ fn folios(entry: &ReportEntry) -> Vec<&Folio> {
 }
 
 /// What is left to do in a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Remaining {
     /// The pages that are not transcribed.
     pub to_transcribe: u32,
@@ -61,7 +62,7 @@ pub struct Remaining {
 }
 
 impl Remaining {
-    /// What is left in a report; `None` if all its pages are transcribed, and none is still to be proofread.
+    /// What is left in a report; `None` if it does not state its progress and all its pages are transcribed.
     #[must_use]
     pub fn new(entry: &ReportEntry, ledger: impl FnOnce() -> std::sync::Arc<Ledger>) -> Option<Self> {
         let folios = folios(entry);
@@ -70,7 +71,7 @@ impl Remaining {
         let proofread = entry.report()?.proofread.as_ref();
         let pages = proofread.map(|proofread| proofread.pages(&folios).0).unwrap_or_default();
         let to_proofread = pages.iter().filter(|page| **page == Some(Proofreading::Draft)).count();
-        if to_transcribe == 0 && to_proofread == 0 {
+        if to_transcribe == 0 && proofread.is_none() {
             return None;
         }
         let (ledger, mut left) = (ledger(), Self { to_transcribe, to_proofread, guesses: 0, doubtful_readings: 0 });
@@ -81,6 +82,22 @@ impl Remaining {
             }
         }
         Some(left)
+    }
+
+    /// Whether all pages are transcribed and proofread. Guesses and doubtful readings may stay.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.to_transcribe == 0 && self.to_proofread == 0
+    }
+}
+
+impl AddAssign for Remaining {
+    fn add_assign(&mut self, other: Self) {
+        let Self { to_transcribe, to_proofread, guesses, doubtful_readings } = other;
+        self.to_transcribe += to_transcribe;
+        self.to_proofread += to_proofread;
+        self.guesses += guesses;
+        self.doubtful_readings += doubtful_readings;
     }
 }
 

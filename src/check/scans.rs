@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Catalog, ReportEntry};
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Folder, ScanFiles};
+use crate::edition::{Folder, Report, ReportKind, ScanFiles, ScanPattern};
 use crate::facts;
 use crate::text::{FilePath, Source, Span};
 
@@ -20,7 +20,8 @@ pub fn scans(
     marks: &dyn Fn(&FilePath) -> Vec<Span>,
     catalog: &Catalog,
 ) -> Vec<Finding> {
-    let Some(files) = entry.report().and_then(|report| report.scans.files.as_ref()) else { return Vec::new() };
+    let Some(report) = entry.report() else { return Vec::new() };
+    let Some(files) = &report.scans.files else { return unnamed(folder, report, catalog).into_iter().collect() };
     let stated = |code, message: String| {
         let span = index.and_then(|index| facts::find_quoted(index, &files.to_string()));
         Finding::new(code, &folder.index(), span, message)
@@ -88,4 +89,18 @@ pub fn scans(
         findings.push(stated(Code::UnusedScan, message).help(help));
     }
     findings
+}
+
+/// The pictures in the folder for scans of a report whose `index.md` does not name them.
+fn unnamed(folder: &Folder, report: &Report, catalog: &Catalog) -> Option<Finding> {
+    let patterns = ScanPattern::ENDINGS.iter().map(|ending| format!("{}/*.{ending}", ScanPattern::FOLDER));
+    let has_pictures = |pattern: &String| {
+        ScanPattern::new(pattern)
+            .is_some_and(|pattern| catalog.pictures(folder, &pattern).any(|(number, _)| number.is_some()))
+    };
+    let pattern = patterns.filter(|_| report.kind == ReportKind::Report).find(has_pictures)?;
+    let message =
+        format!("the pictures in {}/ are published, but no page of the report shows them", ScanPattern::FOLDER);
+    let help = format!("say in index.md that they are its scans, below its title: scans = \"{pattern}\"");
+    Some(Finding::new(Code::UnusedScan, &folder.index(), None, message).help(help))
 }

@@ -66,17 +66,34 @@ pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error>
     match arguments.format {
         Format::Human => {
             printer.findings(&findings, &readings);
-            lines.extend(site.remaining().map(|(folder, left)| format!("left to do in {folder}: {left}")));
+            lines.extend(progress(&site));
             lines.push(Tally::of(&findings).to_string());
             printer.result(&(lines.join("\n") + "\n"))?;
         }
         Format::Json => {
-            let left: Vec<Left<'_>> = site.remaining().map(Left::new).collect();
+            let left: Vec<Left<'_>> = site.remaining().filter(|(_, left)| !left.is_done()).map(Left::new).collect();
             printer.result(&json::print(&findings, &readings, &left))?;
         }
         Format::Github => printer.result(&github::print(&findings, &readings))?,
     }
     Ok(outcome(&findings, arguments.deny_warnings))
+}
+
+/// What is left to do in each report, and in how many reports nothing is left.
+fn progress(site: &Site) -> Vec<String> {
+    let (done, left): (Vec<_>, Vec<_>) = site.remaining().partition(|(_, left)| left.is_done());
+    let mut lines: Vec<String> =
+        left.into_iter().map(|(folder, left)| format!("left to do in {folder}: {left}")).collect();
+    let mut open = Remaining::default();
+    done.iter().for_each(|(_, left)| open += *left);
+    let open = open.to_string();
+    let open = if open.is_empty() { open } else { format!("; still open: {open}") };
+    match done.as_slice() {
+        [] => {}
+        [(folder, _)] => lines.push(format!("nothing left to do in {folder}{open}")),
+        done => lines.push(format!("nothing left to do in {} reports{open}", done.len())),
+    }
+    lines
 }
 
 /// What is left to do in a report, as programs read it.

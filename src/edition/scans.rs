@@ -48,6 +48,9 @@ impl Scans {
 }
 
 impl ScanPattern {
+    /// The folder of a report for its scans. The texts in it are not published.
+    pub const FOLDER: &'static str = "scans";
+
     /// The endings of pictures that browsers show.
     pub const ENDINGS: [&str; 5] = ["png", "jpg", "jpeg", "webp", "gif"];
 

@@ -65,7 +65,7 @@ fn list_findings(html: &mut String, rows: &[Row]) {
 
 /// What is left to do in each report that is in progress.
 fn remaining(html: &mut String, site: &Snapshot) {
-    let left: Vec<_> = site.remaining().collect();
+    let left: Vec<_> = site.remaining().filter(|(_, left)| !left.is_done()).collect();
     if left.is_empty() {
         return;
     }

@@ -162,6 +162,24 @@ fn programs_learn_what_is_left_to_do() {
     assert_eq!(left(), serde_json::json!([]));
 }
 
+#[test]
+fn check_says_that_nothing_is_left_to_do_and_what_stays_open() {
+    let folder = site("# A\n\n[page 1] Read.\n\n[page 2?] [unclear: Not] yet.\n");
+    let checked = |pages: &str| {
+        let index = format!("+++\ntitle = \"R\"\n[proofread]\n\"{pages}\" = \"once\"\n+++\n");
+        put(folder.path(), "content/memo/index.md", &index);
+        text(&run(folder.path(), &["check"]).stdout)
+    };
+    assert!(
+        checked("1").starts_with("left to do in memo: 1 page to proofread, 1 guess with a ?, 1 doubtful reading\n")
+    );
+    let done = "nothing left to do in memo; still open: 1 guess with a ?, 1 doubtful reading\n";
+    assert!(checked("1-2").starts_with(done), "{}", checked("1-2"));
+    put(folder.path(), "content/other/index.md", "+++\ntitle = \"O\"\n[proofread]\n\"1\" = \"once\"\n+++\n");
+    put(folder.path(), "content/other/01-text.md", "# O\n\n[page 1] Read.\n");
+    assert!(checked("1-2").starts_with(&done.replace("memo", "2 reports")), "{}", checked("1-2"));
+}
+
 /// A picture may show what the texts withhold.
 #[test]
 fn a_private_edition_publishes_only_the_files_that_it_lists() {
