@@ -15,6 +15,11 @@ use crate::text::is_withheld_name;
 /// site is a folder that contains content/, with one folder for each report and one Markdown file for each section.
 #[derive(Debug, Parser)]
 #[command(name = "lacuna", bin_name = "lacuna", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "\
+To start: lacuna new my-edition
+
+The guide explains the marks, the files and each step. It is the folder content/guide/ of Lacuna's
+repository, which this program does not contain; begin with 00-from-ocr-to-edition.md.")]
 pub struct Cli {
     /// The command to run.
     #[command(subcommand)]
@@ -31,7 +36,8 @@ Examples:
   lacuna new .                          make one in this folder
 
 The edition has one small report, which shows each mark in use; its settings, with every key; and a
-workflow that publishes it on GitHub Pages. Existing files are not changed.")]
+workflow that publishes it on GitHub Pages. Existing files are not changed. All marks and keys are in
+the guide: content/guide/02-the-marks.md and 03-the-files.md in Lacuna's repository.")]
     New(NewArgs),
     /// Build the site
     #[command(after_help = "\
@@ -93,7 +99,8 @@ Examples:
   lacuna draft memo.txt --into content/memo
                                         one text: OCR output, or Markdown
   lacuna draft scans/ --into content/memo --title 'The Skerry Light'
-                                        pictures of pages, each with its text beside it: 1.png, 1.txt
+                                        pictures of pages, each with its text beside it: 1.png, 1.txt;
+                                        the pictures are copied to content/memo/scans/
   lacuna draft memo.pdf --into content/memo
                                         a PDF file with text in it, if pdftotext is installed
   ocrmypdf --sidecar memo.txt memo.pdf out.pdf && lacuna draft memo.txt --into content/memo
@@ -101,7 +108,8 @@ Examples:
 
 The draft has every word of the text and no others. Pages, running heads, stamps, codes in the margin,
 redactions, headings and numbered paragraphs are marked where they can be recognized; a number with a
-`?` is a guess. If content/memo/scans/ has pictures of the pages, the draft shows them beside the text.
+`?` is a guess. If content/memo/scans/ has pictures of the pages, the draft shows them beside the text;
+texts in that folder are not published. The title is the line SUBJECT: of the text, if it has one.
 Existing files are never changed: if content/memo has texts, the draft goes to content/memo-2, and the
 program says where the two differ.
 
@@ -228,7 +236,7 @@ pub struct DraftArgs {
     /// The folder of the new report, such as content/memo
     #[arg(long, value_name = "FOLDER")]
     pub into: PathBuf,
-    /// The title of the report [default: the name of the source]
+    /// The title of the report [default: its subject, or the name of the source]
     #[arg(long)]
     pub title: Option<String>,
 }

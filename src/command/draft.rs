@@ -1,14 +1,14 @@
 //! `lacuna draft`.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::cli::DraftArgs;
 use crate::diagnostic::Finding;
-use crate::disk;
-use crate::draft::{Draft, DraftSource, SourcePages};
-use crate::edition::Slug;
+use crate::disk::{self, ScanFolder};
+use crate::draft::{self, Draft, DraftSource, SourcePages};
+use crate::edition::{ScanPattern, Slug};
 use crate::sequence;
 use crate::text::{FilePath, Place, Refusal, Source, Uncut, withhold};
 
@@ -20,12 +20,15 @@ use super::{Error, Outcome, Printer, Surroundings, count};
 ///
 /// # Errors
 ///
-/// A source cannot be read, or the folder cannot be written.
+/// The folder cannot be that of a report, a source cannot be read, or the folder cannot be written.
 pub fn draft(arguments: &DraftArgs, printer: &Printer) -> Result<Outcome, Error> {
+    let into = report_folder(arguments)?;
     let progress = Progress::new(printer, "Reading", arguments.sources.len(), Instant::now());
     let mut sources = Vec::new();
+    let mut folders = Vec::new();
     for path in &arguments.sources {
-        match source(path)? {
+        let folder = ScanFolder::read(path)?;
+        match source(path, folder.as_ref())? {
             Ok(source) => sources.push(source),
             Err(finding) => {
                 drop(progress);
@@ -33,28 +36,35 @@ pub fn draft(arguments: &DraftArgs, printer: &Printer) -> Result<Outcome, Error>
                 return Ok(Outcome::HasErrors);
             }
         }
+        folders.extend(folder.map(|folder| (path.as_path(), folder)));
         progress.advance(1);
     }
-    let named =
-        sources.first().filter(|_| sources.len() == 1).map_or_else(|| stem(&arguments.into), |it| it.name.clone());
-    // A number in an archive has hyphens of its own.
-    let title = if named.contains(char::is_alphabetic) { Slug::new(&named).in_words() } else { named };
-    let title = arguments.title.clone().unwrap_or(title);
-    let scans = scans(arguments);
-    let registry = Surroundings::of(&arguments.into.join("index.md")).registry;
-    let draft = Draft::new(&title, &sources, scans.as_deref(), &registry);
-    let differences = differences(&arguments.into, &draft);
+    let title = arguments.title.clone().or_else(|| draft::subject(&sources)).unwrap_or_else(|| named(&into, &sources));
+    let scans = DraftScans::new(arguments, &into, &folders);
+    let registry = Surroundings::of(&into.join("index.md")).registry;
+    let draft = Draft::new(&title, &sources, scans.pattern.as_deref(), &registry);
+    let differences = differences(&into, &draft);
     if differences.as_ref().is_some_and(Vec::is_empty) {
-        printer.line(&format!("Unchanged: {} has this draft", arguments.into.display()));
+        printer.line(&format!("Unchanged: {} has this draft", into.display()));
         return Ok(Outcome::Success);
     }
-    let folder = disk::free_folder(&arguments.into);
+    let folder = disk::free_folder(&into);
     let files: Vec<(&str, &str)> = draft.files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     disk::create(&folder, &files)?;
+    if !scans.to_copy.is_empty() {
+        disk::copy_into(&folder.join(ScanPattern::FOLDER), &scans.to_copy)?;
+    }
     drop(progress);
     let (pages, redactions) = (count(draft.pages, "page"), count(draft.redactions, "redaction"));
     let sections = count(sources.len(), "section");
     printer.line(&format!("{}: {sections}, {pages}, {redactions}", folder.display()));
+    if !scans.to_copy.is_empty() {
+        let pictures = count(scans.to_copy.len(), "picture");
+        printer.line(&format!("Copied {pictures} to {}", folder.join(ScanPattern::FOLDER).display()));
+    }
+    for (path, scan_folder) in &folders {
+        without_pictures(path, scan_folder).into_iter().for_each(|line| printer.line(&line));
+    }
     if draft.guesses_pages {
         printer.line("Pages without a scan number, such as [page 2?], are guesses: the text does not number them");
     }
@@ -69,35 +79,98 @@ pub fn draft(arguments: &DraftArgs, printer: &Printer) -> Result<Outcome, Error>
         ));
     }
     for difference in differences.into_iter().flatten() {
-        printer.line(&format!("{} exists and differs: {difference}", arguments.into.display()));
+        printer.line(&format!("{} exists and differs: {difference}", into.display()));
     }
     printer.line("Next: run `lacuna serve` and compare each page with its scan, then run `lacuna check`");
     Ok(Outcome::Success)
 }
 
-/// Where the folder of the report has its scans: pictures in `scans/`, or the PDF file that the draft is made from.
-fn scans(arguments: &DraftArgs) -> Option<String> {
-    let document = match arguments.sources.as_slice() {
-        [one] => one.strip_prefix(&arguments.into).ok().and_then(Path::to_str),
-        _ => None,
+/// The folder of the new report. Only a folder in `content/` can be a report.
+fn report_folder(arguments: &DraftArgs) -> Result<PathBuf, Error> {
+    let into = &arguments.into;
+    let absolute = std::path::absolute(into).unwrap_or_else(|_| into.clone());
+    let is_content = |path: &Path| path.file_name().is_some_and(|name| name == "content");
+    if absolute.parent().is_some_and(is_content) {
+        return Ok(into.clone());
+    }
+    let name = if is_content(&absolute) { arguments.sources.first() } else { Some(into) };
+    let name = name.map(|path| stem(path)).filter(|name| !name.is_empty() && name != "content");
+    let content = absolute.ancestors().skip(1).find(|path| is_content(path));
+    let content = content.and_then(|content| {
+        let depth = absolute.strip_prefix(content).ok()?.components().count();
+        into.ancestors().nth(depth).filter(|path| !path.as_os_str().is_empty())
+    });
+    let content = if is_content(&absolute) { Some(into.as_path()) } else { content };
+    let right = content.unwrap_or(Path::new("content")).join(name.as_deref().unwrap_or("memo"));
+    Err(Error::NotAReport(into.clone(), right))
+}
+
+/// The name of a report whose text states no subject: that of its only source, or of its folder.
+fn named(into: &Path, sources: &[DraftSource]) -> String {
+    let name = match sources {
+        [one] if one.name != ScanPattern::FOLDER => one.name.clone(),
+        _ => stem(into),
     };
-    disk::scans_beside(&arguments.into).or_else(|| {
-        document.filter(|path| path.to_ascii_lowercase().ends_with(".pdf")).map(|path| path.replace('\\', "/"))
-    })
+    // A number in an archive has hyphens of its own.
+    if name.contains(char::is_alphabetic) { Slug::new(&name).in_words() } else { name }
+}
+
+/// What to say of texts without a picture in a folder of scans.
+fn without_pictures(path: &Path, folder: &ScanFolder) -> Option<String> {
+    let texts = &folder.without_picture;
+    let path = path.display();
+    if texts.len() == folder.pages.len() {
+        return Some(format!("{path} has no pictures: each text is a page, in the order of the names"));
+    }
+    let is_one = texts.len() == 1;
+    let (texts_have, is_page) = if is_one { ("This text has", "it is") } else { ("These texts have", "each is") };
+    let names = texts.join(", ");
+    (!texts.is_empty()).then(|| format!("{texts_have} no picture in {path}, so {is_page} a page of its own: {names}"))
+}
+
+/// Where the report that is drafted has its scans.
+#[derive(Debug, Default)]
+struct DraftScans {
+    /// What `index.md` says.
+    pattern: Option<String>,
+    /// The pictures to copy into its folder.
+    to_copy: Vec<PathBuf>,
+}
+
+impl DraftScans {
+    /// Pictures in `scans/`, the PDF file that the draft is made from, or the pictures of a source.
+    fn new(arguments: &DraftArgs, into: &Path, folders: &[(&Path, ScanFolder)]) -> Self {
+        if let Some(pattern) = disk::scans_beside(into) {
+            return Self { pattern: Some(pattern), to_copy: Vec::new() };
+        }
+        let [source] = arguments.sources.as_slice() else { return Self::default() };
+        let below = source.strip_prefix(into).ok().and_then(Path::to_str).map(|path| path.replace('\\', "/"));
+        let Some((_, folder)) = folders.first() else {
+            let pattern = below.filter(|path| path.to_ascii_lowercase().ends_with(".pdf"));
+            return Self { pattern, to_copy: Vec::new() };
+        };
+        let Some(picture) = folder.pictures.first() else { return Self::default() };
+        match below {
+            Some(below) => Self { pattern: disk::scan_pattern(&below, picture), to_copy: Vec::new() },
+            None => {
+                Self { pattern: disk::scan_pattern(ScanPattern::FOLDER, picture), to_copy: folder.pictures.clone() }
+            }
+        }
+    }
 }
 
 /// Reads a text, a PDF file, or a folder of scans with their texts. A text that opens withheld text is refused.
-fn source(path: &Path) -> Result<Result<DraftSource, Box<Finding>>, Error> {
+fn source(path: &Path, folder: Option<&ScanFolder>) -> Result<Result<DraftSource, Box<Finding>>, Error> {
     let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    let pages = match disk::scans(path)? {
+    let pages = match folder {
         None if is_pdf => {
             let name = FilePath::named(path);
             let public = withhold(&name, disk::pdf_text(path)?);
             whole(&name, public).map(SourcePages::Together)
         }
         None => read(path)?.map(SourcePages::Together),
-        Some(scans) => {
-            let texts = scans.iter().map(|(number, text)| {
+        Some(folder) => {
+            let texts = folder.pages.iter().map(|(number, text)| {
                 let text = text.as_deref().map(read).transpose()?.transpose();
                 Ok(text.map(|text| (*number, text)))
             });

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 use crate::diagnostic::Finding;
 use crate::disk::DiskError;
@@ -36,6 +37,8 @@ pub enum Error {
     UnknownRelease(String, Folder, Vec<String>),
     /// `--against` needs a report, and the site has none.
     NoReport,
+    /// A draft would go into a folder that cannot be a report; one that can.
+    NotAReport(PathBuf, PathBuf),
     /// An address to accept has no change.
     NoChange(String),
     /// An argument of `--against` names none of the site's reports; how many there are, and the first of them.
@@ -52,15 +55,20 @@ impl Error {
             }
             Self::Port(_, PortError::InUse(None)) => Some("use any free port: lacuna serve --port 0".to_owned()),
             Self::Port(_, PortError::Refused(_)) => Some("use a port above 1023: lacuna serve --port 4000".to_owned()),
-            Self::UnknownCode(_, similar) if similar.is_empty() => {
-                Some("an exemption code looks like 25X1 or (b)(3), a finding like unclosed-mark".to_owned())
-            }
+            Self::UnknownCode(_, similar) if similar.is_empty() => Some(
+                "an exemption code looks like 25X1 or (b)(3), a finding like unclosed-mark; the marks are in the guide, \
+                 content/guide/02-the-marks.md in Lacuna's repository"
+                    .to_owned(),
+            ),
             Self::UnknownCode(_, similar) => Some(format!("did you mean {}?", similar.join(" or "))),
             Self::UnknownReport(_, similar) => similar.as_ref().map(|similar| format!("did you mean `{similar}`?")),
             Self::UnknownRelease(_, _, known) if known.is_empty() => {
                 Some("add it to the front matter of the report's index.md: a [[release]] with its key".to_owned())
             }
             Self::UnknownRelease(_, _, known) => Some(format!("its releases are {}", known.join(", "))),
+            Self::NotAReport(_, right) => {
+                Some(format!("put the report into a folder of its own in content/: --into {}", right.display()))
+            }
             Self::NoChange(_) => {
                 Some("`lacuna pin` without --accept lists the changes, each with its address".to_owned())
             }
@@ -84,6 +92,7 @@ impl fmt::Display for Error {
             Self::UnknownReport(report, _) => write!(out, "the site has no report `{report}`"),
             Self::UnknownRelease(key, report, _) => write!(out, "the report `{report}` has no release `{key}`"),
             Self::NoReport => write!(out, "the site has no report to compare with"),
+            Self::NotAReport(into, _) => write!(out, "{} is not a folder in content/", into.display()),
             Self::NoChange(address) => write!(out, "`{address}` has no change to accept"),
             Self::WhichReport(file, count, _) => {
                 write!(out, "{file} could belong to any of the site's {count} reports")

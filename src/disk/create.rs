@@ -34,6 +34,20 @@ pub fn create(folder: &Path, files: &[(&str, &str)]) -> Result<(), DiskError> {
     Ok(())
 }
 
+/// Copies files into a folder that does not exist, under their names.
+///
+/// # Errors
+///
+/// The disk fails.
+pub fn copy_into(folder: &Path, files: &[PathBuf]) -> Result<(), DiskError> {
+    fs::create_dir_all(folder).map_err(|error| DiskError::io("create", folder, &error))?;
+    for file in files {
+        let copy = folder.join(file.file_name().unwrap_or_default());
+        fs::copy(file, &copy).map_err(|error| DiskError::io("write", &copy, &error))?;
+    }
+    Ok(())
+}
+
 /// A folder for a new report: the first of `NAME`, `NAME-2`, `NAME-3` and so on that does not exist or has no Markdown file.
 #[must_use]
 pub fn free_folder(folder: &Path) -> PathBuf {

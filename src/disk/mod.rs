@@ -33,12 +33,12 @@ mod tree;
 mod watch;
 
 pub use blobs::Blobs;
-pub use create::{create, free_folder};
+pub use create::{copy_into, create, free_folder};
 pub use discover::discover;
 pub use error::DiskError;
 pub use pdf::pdf_text;
 pub use publish::{Publication, is_current};
 pub use read::{read_file, site_around};
 pub use replace::replace;
-pub use scans::{scans, scans_beside};
+pub use scans::{ScanFolder, scan_pattern, scans_beside};
 pub use watch::Watch;

@@ -170,7 +170,7 @@ impl<'t> Blocks<'t> {
         let mut parts: Vec<Vec<&str>> = Vec::new();
         for line in lines {
             let goes_on = parts.last().and_then(|part| part.last()).is_some_and(|before| {
-                !is_item(line)
+                !(is_item(line) || is_lettered(line) && !self.is_full(before) && ends_sentence(before))
                     && (!is_spaced
                         || is_bare_number(before)
                         || self.goes_on(before, line)
@@ -210,7 +210,9 @@ impl<'t> Blocks<'t> {
                     before.extend(part);
                 }
                 // A run of short lines is one block.
-                Some(Block::Lines(before)) if is_spaced && is_short(&part) && is_plain => before.extend(part),
+                Some(Block::Lines(before)) if is_spaced && (is_short(&part) || is_typed) && is_plain => {
+                    before.extend(part)
+                }
                 Some(Block::Paragraph(before)) if is_spaced && is_short(before) && is_short(&part) && is_plain => {
                     let lines = before.iter().copied().chain(part).collect();
                     blocks.pop();
@@ -234,8 +236,7 @@ impl<'t> Blocks<'t> {
 
     /// Whether a sentence continues from one line to the next.
     fn goes_on(&self, line: &str, next: &str) -> bool {
-        let ends = line.ends_with(['.', ':', ';', '?', '!', '"', '”', ')']);
-        !ends && !is_item(next) && next.trim_start().starts_with(char::is_lowercase)
+        !ends_sentence(line) && !is_item(next) && next.trim_start().starts_with(char::is_lowercase)
     }
 
     fn is_full(&self, line: &str) -> bool {
@@ -273,20 +274,32 @@ fn has_label(line: &str) -> bool {
     })
 }
 
+/// Whether a line begins an item of a list in capitals: `B. Changes`.
+fn is_lettered(line: &str) -> bool {
+    matches!(line.trim_start().as_bytes(), [b'A'..=b'J', b'.', b' ', b'A'..=b'Z', ..])
+}
+
+/// Whether a line ends a sentence.
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', ':', ';', '?', '!', '"', '”', ')'])
+}
+
 /// Whether a line is only the number of a numbered paragraph.
 fn is_bare_number(line: &str) -> bool {
     numbered(line).is_some_and(|(.., text)| text.is_empty())
 }
 
-/// The number of a numbered paragraph, the sign after it, and its text in this line.
+/// The number of a numbered paragraph, the sign after it, and its text in this line. A sentence that counts on, as in `1) the boats and
+/// 2) the lamps`, has none.
 fn numbered(line: &str) -> Option<(u64, char, &str)> {
     let line = line.trim_start();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = line.split_at_checked(digits).filter(|(number, _)| (1..=2).contains(&number.len()))?;
     let sign = rest.chars().next().filter(|sign| matches!(sign, '.' | ')'))?;
     let text = rest.get(1..).filter(|text| text.is_empty() || text.starts_with(' '))?;
-    let number = number.parse().ok().filter(|_| !number.starts_with('0'))?;
-    Some((number, sign, text.trim()))
+    let number: u64 = number.parse().ok().filter(|_| !number.starts_with('0'))?;
+    let counts_on = text.contains(&format!(" {}{sign} ", number + 1));
+    (!counts_on).then_some((number, sign, text.trim()))
 }
 
 /// Whether a line begins an item: `1. `, `a. `, `(1) `, `• `, `- `.

@@ -8,7 +8,8 @@ use crate::edition::Registry;
 /// How many lines at the head and at the foot of a page can be a running head or a page number.
 const EDGE: usize = 4;
 
-/// On how many pages a line is a running head: on these, and on one of as many.
+/// On how many pages a line is a running head: on these, and on one of as many. At the very head of a page, two of three pages
+/// are enough.
 const PAGES: usize = 3;
 const SHARE: usize = 5;
 
@@ -91,8 +92,10 @@ pub(super) struct Furniture {
 impl Furniture {
     pub(super) fn of(folios: &[DraftFolio<'_>]) -> Self {
         let mut pages: BTreeMap<String, usize> = BTreeMap::new();
+        let mut heads: BTreeMap<String, usize> = BTreeMap::new();
         for folio in folios {
             let filled: Vec<&str> = filled(folio.lines.as_deref().unwrap_or_default()).collect();
+            filled.first().into_iter().for_each(|head| *heads.entry(folded(head)).or_default() += 1);
             let feet = filled.len().saturating_sub(EDGE).max(EDGE);
             let edges = filled.iter().take(EDGE).chain(filled.iter().skip(feet));
             for line in edges.map(|line| folded(line)).collect::<BTreeSet<_>>() {
@@ -100,8 +103,10 @@ impl Furniture {
             }
         }
         let is_running = |pages: usize| pages >= PAGES && pages * SHARE >= folios.len();
-        let running = pages.into_iter().filter(|(line, pages)| is_running(*pages) && line.len() > EDGE);
-        Self { running: running.map(|(line, _)| line).collect() }
+        let is_head = |pages: usize| folios.len() == PAGES && pages + 1 == PAGES;
+        let running = pages.into_iter().filter(|(_, pages)| is_running(*pages));
+        let running = running.chain(heads.into_iter().filter(|(_, pages)| is_head(*pages)));
+        Self { running: running.map(|(line, _)| line).filter(|line| line.len() > EDGE).collect() }
     }
 
     /// Whether a line is a banner. A page number and a running head are at the head or at the foot of a page.

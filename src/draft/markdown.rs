@@ -69,8 +69,8 @@ impl<'a> Markdown<'a> {
     fn text(&mut self, block: &Block<'_>) -> String {
         match block {
             Block::Banner(line) => match emphasis(None, line).filter(|(len, ..)| *len == line.len()) {
-                Some((_, "~~", words)) => format!("[banner, struck: {}]", escaped(words, &[])),
-                Some((_, _, words)) => format!("[banner: {}]", escaped(words, &[])),
+                Some((_, "~~", words)) => format!("[banner, struck: {}]", escaped(words, Place::Text)),
+                Some((_, _, words)) => format!("[banner: {}]", escaped(words, Place::Text)),
                 None => format!("[banner: {}]", furniture_line(line)),
             },
             Block::Stamp(lines) => {
@@ -82,20 +82,20 @@ impl<'a> Markdown<'a> {
             }
             Block::Heading(level, text) => {
                 // Markdown takes signs at the end of a heading for itself.
-                format!("{} {}", "#".repeat(*level), self.inline(text, &['#', '{', '}']))
+                format!("{} {}", "#".repeat(*level), self.inline(text, Place::Heading))
             }
-            Block::Paragraph(lines) => self.inline(&self.vocabulary.join(lines), &[]),
+            Block::Paragraph(lines) => self.inline(&self.vocabulary.join(lines), Place::Text),
             Block::Lines(lines) => {
-                let text = self.inline(&aligned(lines), &[]);
+                let text = self.inline(&aligned(lines), Place::Typed);
                 ["> [as typed]\n> ", &text.replace('\n', "\n> ")].concat()
             }
             Block::Item(number, sign, lines) => {
                 let start = item(*number, *sign);
                 let indent = format!("\n{}", " ".repeat(start.len()));
-                start + &self.inline(&self.vocabulary.join(lines), &[]).replace('\n', &indent)
+                start + &self.inline(&self.vocabulary.join(lines), Place::Text).replace('\n', &indent)
             }
             Block::Note(number, lines) => {
-                let text = self.inline(&self.vocabulary.join(lines), &[]);
+                let text = self.inline(&self.vocabulary.join(lines), Place::Text);
                 if self.notes.has(number) {
                     format!("[^{number}]: {}", text.replace('\n', "\n    "))
                 } else {
@@ -118,25 +118,25 @@ impl<'a> Markdown<'a> {
     }
 
     fn row(&mut self, row: &str) -> String {
-        let cells: Vec<String> = cells(row).into_iter().map(|cell| self.inline(cell, &['|'])).collect();
+        let cells: Vec<String> = cells(row).into_iter().map(|cell| self.inline(cell, Place::Cell)).collect();
         format!("| {} |", cells.join(" | "))
     }
 
-    /// Escapes lines of text, also these signs, and writes the redactions, notes and emphasis in them as marks and Markdown.
-    fn inline(&mut self, text: &str, signs: &[char]) -> String {
+    /// Escapes lines of text, and writes the redactions, notes and emphasis in them as marks and Markdown.
+    fn inline(&mut self, text: &str, place: Place) -> String {
         let mut out = String::new();
         let mut plain = text;
         let mut at = 0;
         while let Some(rest) = plain.get(at..).filter(|rest| !rest.is_empty()) {
             let skipped = plain.get(..at).unwrap_or_default();
             let before = skipped.chars().next_back().or(out.chars().next_back());
-            let Some((len, piece)) = self.piece(before, rest, signs) else {
+            let Some((len, piece)) = self.piece(before, rest, place) else {
                 at += rest.chars().next().map_or(1, char::len_utf8);
                 continue;
             };
             let is_bracket = piece.starts_with('[');
             // An exclamation mark before a bracket begins a picture, and Markdown reads no note before one.
-            let skipped = escaped(skipped, signs);
+            let skipped = escaped(skipped, place);
             match skipped.strip_suffix('!').filter(|_| is_bracket) {
                 Some(skipped) => out.extend([skipped, "\\!"]),
                 None if is_bracket && skipped.is_empty() && out.ends_with(']') => out.push(' '),
@@ -148,27 +148,27 @@ impl<'a> Markdown<'a> {
             // A bracket and one of these signs are a link, or a definition of one.
             out.push_str(if is_bracket && plain.starts_with(['(', ':']) { "\\" } else { "" });
         }
-        out + &escaped(plain, signs)
+        out + &escaped(plain, place)
     }
 
     /// What a draft has for the redaction, note or emphasis that begins a text, and how many bytes of the text that is.
-    fn piece(&mut self, before: Option<char>, text: &str, signs: &[char]) -> Option<(usize, String)> {
+    fn piece(&mut self, before: Option<char>, text: &str, place: Place) -> Option<(usize, String)> {
         if let Some(found) = redactions::at_start(text, self.registry) {
             self.redactions += 1;
-            let note = found.rest.map(|words| format!(" [note: {}]", escaped(&words, &[]))).unwrap_or_default();
+            let note = found.rest.map(|words| format!(" [note: {}]", escaped(&words, Place::Text))).unwrap_or_default();
             return Some((found.len, found.mark + &note));
         }
         if let Some((number, len)) = self.notes.reference(text) {
             return Some((len, format!("[^{number}]")));
         }
         let (len, sign, words) = emphasis(before, text)?;
-        Some((len, [sign, &escaped(words, signs), sign].concat()))
+        Some((len, [sign, &escaped(words, place), sign].concat()))
     }
 }
 
 /// A line of a banner or a stamp, with a mark if it is misread.
 fn furniture_line(line: &str) -> String {
-    let words = escaped(line, &[]);
+    let words = escaped(line, Place::Text);
     if is_misread(line) { format!("[unclear: {words}]") } else { words }
 }
 
@@ -184,12 +184,36 @@ fn aligned(lines: &[&str]) -> String {
     lines.iter().map(|line| line.get(common..).unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// Escapes brackets, these signs, and whatever else Markdown would not show as it is. Control characters become blanks.
-fn escaped(text: &str, signs: &[char]) -> String {
+/// Where a text is in Markdown, which decides what Markdown would take for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    /// In lines as typed, which begin no block.
+    Typed,
+    Heading,
+    Cell,
+}
+
+impl Place {
+    /// The signs that have a meaning only here.
+    fn signs(self) -> &'static [char] {
+        match self {
+            Self::Text | Self::Typed => &[],
+            Self::Heading => &['#', '{', '}'],
+            Self::Cell => &['|'],
+        }
+    }
+}
+
+/// Escapes brackets and whatever else Markdown would not show as it is. Control characters become blanks.
+fn escaped(text: &str, place: Place) -> String {
+    let signs = place.signs();
     let mut out = String::with_capacity(text.len());
     for (number, line) in text.split('\n').enumerate() {
         out.push_str(if number > 0 { "\n" } else { "" });
-        let opening = opening(line);
+        // A row of signs would make a heading of the mark above it.
+        let is_row = || line.trim().chars().all(|c| matches!(c, '-' | '='));
+        let opening = opening(line).filter(|_| place != Place::Typed || is_row());
         let mut before = None;
         for (at, c) in line.char_indices() {
             let rest = line.get(at + c.len_utf8()..).unwrap_or_default();

@@ -28,13 +28,19 @@ use std::ops::RangeInclusive;
 use crate::catalog::ReportPage;
 use crate::edition::{Registry, Slug};
 use crate::facts::quoted;
-use crate::text::Source;
+use crate::text::{Source, single_spaced};
 
 use blocks::{Block, Blocks};
 use furniture::Furniture;
 use markdown::Markdown;
 use markup::Notes;
 use vocabulary::Vocabulary;
+
+/// How many lines of the texts may have the subject.
+const SUBJECT_LINES: usize = 200;
+
+/// The shortest and the longest subject that is a title, in bytes. A shorter one continues on the next line, or is lost.
+const SUBJECT: (usize, usize) = (8, 100);
 
 /// A text to draft a section from.
 #[derive(Debug, Clone)]
@@ -67,8 +73,22 @@ pub struct Draft {
     pub redactions: usize,
     /// The numbers of scans that are left out before one that it has, in ranges.
     pub left_out: Vec<RangeInclusive<u32>>,
-    /// The number of the last page.
+    /// The numbers of the first and of the last page.
+    first: Option<u32>,
     last: u32,
+}
+
+/// What the texts of a report say that it is about: the line that begins with `SUBJECT:`.
+#[must_use]
+pub fn subject(sources: &[DraftSource]) -> Option<String> {
+    sources.iter().flat_map(DraftSource::texts).flat_map(str::lines).take(SUBJECT_LINES).find_map(|line| {
+        let (label, subject) = line.trim().split_once(':')?;
+        let is_label = ["subject", "subj"].iter().any(|word| label.trim().eq_ignore_ascii_case(word));
+        let subject = single_spaced(subject);
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '\'' | '’' | '-' | '/' | '&');
+        let is_title = (SUBJECT.0..=SUBJECT.1).contains(&subject.len()) && subject.chars().all(is_plain);
+        (is_label && is_title).then_some(subject)
+    })
 }
 
 impl Draft {
@@ -79,7 +99,8 @@ impl Draft {
         let mut draft = Self::default();
         let (mut sections, mut names) = (Vec::new(), BTreeSet::new());
         for (at, source) in sources.iter().enumerate() {
-            let text = draft.section(source, registry, &vocabulary);
+            let title = if sources.len() == 1 { title } else { &source.name };
+            let text = draft.section(source, title, registry, &vocabulary);
             let name = section_name(source, &names);
             sections.push((format!("{:02}-{name}.md", at + 1), text));
             names.insert(name);
@@ -98,10 +119,12 @@ impl Draft {
         if !self.guesses_pages && usize::try_from(self.last) == Ok(self.pages) {
             let _ = write!(index, "\n[expect]\nscans = {}\n", self.pages);
         }
-        index + "\n[proofread]\n# \"1-9\" = \"once\"\n+++\n"
+        let first = self.first.filter(|first| *first < self.last).map(|first| format!("{first}-")).unwrap_or_default();
+        let _ = write!(index, "\n[proofread]\n# \"{first}{}\" = \"once\"\n+++\n", self.last);
+        index
     }
 
-    fn section(&mut self, source: &DraftSource, registry: &Registry, vocabulary: &Vocabulary) -> String {
+    fn section(&mut self, source: &DraftSource, title: &str, registry: &Registry, vocabulary: &Vocabulary) -> String {
         let folios = source.folios();
         let furniture = Furniture::of(&folios);
         let mut reader = Blocks::new(&folios, &furniture, registry);
@@ -118,6 +141,7 @@ impl Draft {
             let next = self.last.saturating_add(1);
             self.left_out.extend(given.filter(|scan| *scan > next).map(|scan| next..=scan - 1));
             self.last = given.unwrap_or(next);
+            self.first = self.first.or(Some(self.last));
             self.pages += 1;
             self.guesses_pages |= given.is_none();
             let is_printed = folios.len() > 1 && blocks.iter().any(|block| block.page_number() == Some(self.last));
@@ -132,7 +156,7 @@ impl Draft {
         let has_title = blocks.iter().flatten().any(|block| matches!(block, Block::Heading(..)));
         let (text, redactions) = markdown.finish();
         self.redactions += redactions;
-        if has_title { text } else { format!("+++\ntitle = {}\n+++\n\n{text}", quoted(&source.name)) }
+        if has_title { text } else { format!("+++\ntitle = {}\n+++\n\n{text}", quoted(title)) }
     }
 }
 

@@ -40,8 +40,8 @@ impl Vocabulary {
     fn whole<'l>(&self, line: &str, next: &'l str) -> Option<(String, &'l str)> {
         let first = line.rsplit(char::is_whitespace).next()?.strip_suffix('-')?;
         let (second, after) = next.split_once(char::is_whitespace).unwrap_or((next, ""));
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_lowercase);
-        if !is_letter(first.chars().next_back()) || !is_letter(second.chars().next()) {
+        let (last, next) = (first.chars().next_back()?, second.chars().next()?);
+        if !(last.is_lowercase() && next.is_lowercase() || last.is_uppercase() && next.is_uppercase()) {
             return None;
         }
         let mut forms = [format!("{first}{second}"), format!("{first}-{second}")].into_iter();
@@ -68,6 +68,7 @@ mod tests {
             (&["a presi-", "dent", "b"], "a president\nb"),
             (&["an un-", "known"], "an un-\nknown"),
             (&["the Ar-", "My"], "the Ar-\nMy"),
+            (&["THE AR-", "MY, WELL-", "KNOWN"], "THE ARMY,\nWELL-KNOWN"),
             (&["-", "a", ""], "-\na\n"),
         ] {
             assert_eq!(vocabulary.join(lines), expected);

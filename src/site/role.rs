@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::config::Config;
-use crate::edition::{AddressLock, Folder, Slug};
+use crate::edition::{AddressLock, Folder, ScanPattern, Slug};
 use crate::text::FilePath;
 
 /// What part a file plays, by its path.
@@ -42,6 +42,9 @@ impl<'a> Role<'a> {
                 _ => Self::Ignored,
             };
         }
+        if is_scan_text(below) {
+            return Self::Ignored;
+        }
         if !file.is_markdown() {
             return Self::Copied(below);
         }
@@ -60,6 +63,13 @@ impl<'a> Role<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a path below `content/` is that of an OCR text beside the scans of a report: `memo/scans/1.txt`.
+fn is_scan_text(below: &str) -> bool {
+    let mut parts = below.split('/').skip(1);
+    let is_text = |name: &str| name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("txt"));
+    parts.next() == Some(ScanPattern::FOLDER) && parts.next().is_some_and(is_text) && parts.next().is_none()
 }
 
 /// The page that a file makes, if it makes one.

@@ -381,7 +381,7 @@ fn the_lines_of_a_form_are_kept() {
     let text = "## Page 1\n\n# 104-10187-10113\n\n. ROUTING AND RECORD SHEET\n\nFROM:\n\nA long line of instructions that fills the width of the page\n\n\
                 1.\nThe Keeper\n\n2. Room 9\n\nMEMORANDUM\n\n1. One.\n\n---\n\n## Page 2\n\n2. Two, with a line that fills the width of a page of text.\n";
     let expected = "[page 1?, scan 1]\n\n# 104-10187-10113\n\n## . ROUTING AND RECORD SHEET\n\n> [as typed]\n> FROM:\n\
-                    > A long line of instructions that fills the width of the page\n> 1\\.\n> The Keeper\n> 2\\. Room 9\n\n\
+                    > A long line of instructions that fills the width of the page\n> 1.\n> The Keeper\n> 2. Room 9\n\n\
                     ## MEMORANDUM\n\n1. One.\n\n   [page 2?, scan 2]\n\n2. Two, with a line that fills the width of a page of text.\n";
     let draft = draft("a", text);
     assert_eq!(draft.files[1].1, expected);
@@ -395,4 +395,28 @@ fn a_draft_does_not_expect_pages_that_its_text_leaves_out() {
     let pages = ["[page 4?, scan 4]", "[page 7?, scan 7]", "[page 8?]"];
     assert!(pages.iter().all(|page| draft.files[1].1.contains(page)), "{}", draft.files[1].1);
     assert_eq!(errors(&mut Site::empty().expect("the built-in templates"), &draft), []);
+}
+
+#[test]
+fn a_sentence_that_counts_on_is_no_list() {
+    let text = "The keeper of the light at Skerry Point gave two reasons:\n1) security and 2) the weather of the winter.\n\n\
+                The committee found them both to be good ones in the end.\nB. Changes. The boat leaves at noon from the fourth of May on.\n";
+    let expected = "[page 1?]\n\nThe keeper of the light at Skerry Point gave two reasons:\n1\\) security and 2) the weather of the winter.\n\n\
+                    The committee found them both to be good ones in the end.\nB. Changes. The boat leaves at noon from the fourth of May on.\n";
+    let draft = draft("a", text);
+    assert_eq!(draft.files[1].1.split_once("+++\n\n").expect("a title").1, expected);
+}
+
+#[test]
+fn a_lettered_paragraph_begins_after_the_end_of_another() {
+    let text = "The boat leaves at noon from the fourth of May on, which the\nkeeper signed.\nB. Changes. The boat leaves at dawn from now on, with nine crates.\n";
+    let draft = draft("a", text);
+    assert!(draft.files[1].1.contains("\nkeeper signed.\n\nB. Changes."), "{}", draft.files[1].1);
+}
+
+#[test]
+fn a_line_at_the_head_of_two_pages_of_three_is_a_running_head() {
+    let text = "The boat left at dawn.\n\u{c}14-00000\nIt came back at noon.\n\u{c}14-00000\nThe keeper signed.\n";
+    let draft = draft("a", text);
+    assert_eq!(draft.files[1].1.matches("[banner: 14-00000]").count(), 2, "{}", draft.files[1].1);
 }

@@ -31,7 +31,7 @@ fn a_text_becomes_a_report_that_builds() {
     let index = read(folder.path(), "content/memo/index.md");
     assert_eq!(
         index,
-        "+++\ntitle = \"supply boat\"\n\n[expect]\nscans = 2\n\n[proofread]\n# \"1-9\" = \"once\"\n+++\n"
+        "+++\ntitle = \"supply boat\"\n\n[expect]\nscans = 2\n\n[proofread]\n# \"1-2\" = \"once\"\n+++\n"
     );
     assert_eq!(read(folder.path(), "content/memo/01-supply-boat.md"), DRAFT);
     let built = run(folder.path(), &["build", "--deny-warnings"]);
@@ -79,6 +79,106 @@ fn scans_are_pages_in_the_order_of_their_numbers() {
     let done = run(folder.path(), &["draft", "boat", "more", "--into", "content/letter"]);
     assert!(text(&done.stdout).contains("\nMissing scans: 1-8, 12, 14. If"), "{}", text(&done.stdout));
     assert!(read(folder.path(), "content/letter/02-more.md").contains("\n[page 15?, scan 15]\n"));
+}
+
+#[test]
+fn a_text_is_of_the_picture_with_nearly_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, content) in [
+        ("page-1.png", "one"),
+        ("Page_01.txt", "One."),
+        ("page-2.png", "two"),
+        ("page_2.txt", "Two."),
+        ("page 3.txt", "Three."),
+    ] {
+        put(folder.path(), &format!("boat/{name}"), content);
+    }
+    let done = run(folder.path(), &["draft", "boat", "--into", "content/memo"]);
+    let printed = text(&done.stdout);
+    assert!(printed.starts_with("content/memo: 1 section, 3 pages, 0 redactions\n"), "{printed}");
+    assert!(
+        printed.contains("\nThis text has no picture in boat, so it is a page of its own: page 3.txt\n"),
+        "{printed}"
+    );
+    put(folder.path(), "boat/page_1.md", "Another one.");
+    let done = run(folder.path(), &["draft", "boat", "--into", "content/other"]);
+    assert_eq!(done.status.code(), Some(2), "{}", text(&done.stderr));
+    assert!(
+        text(&done.stderr).contains("`Page_01.txt` and `page_1.md` are both of one page"),
+        "{}",
+        text(&done.stderr)
+    );
+}
+
+#[test]
+fn texts_without_any_picture_are_pages_and_it_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "ocr/cable.txt", "A cable.");
+    put(folder.path(), "ocr/memo.txt", "A memorandum.");
+    let done = run(folder.path(), &["draft", "ocr", "--into", "content/memo"]);
+    let printed = text(&done.stdout);
+    assert!(printed.contains("\nocr has no pictures: each text is a page, in the order of the names\n"), "{printed}");
+}
+
+#[test]
+fn the_pictures_of_a_source_are_the_scans_of_the_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, content) in [("1.png", "one"), ("2.png", "two"), ("2.txt", "Two."), ("cover.txt", "")] {
+        put(folder.path(), &format!("scans/{name}"), content);
+    }
+    fs::remove_file(folder.path().join("scans/cover.txt")).expect("a file");
+    let done = run(folder.path(), &["draft", "scans", "--into", "content/memo"]);
+    let printed = text(&done.stdout);
+    assert!(printed.contains("\nCopied 2 pictures to content/memo/scans\n"), "{printed}{}", text(&done.stderr));
+    let index = read(folder.path(), "content/memo/index.md");
+    assert!(index.starts_with("+++\ntitle = \"memo\"\nscans = \"scans/*.png\"\n"), "{index}");
+    assert_eq!(read(folder.path(), "content/memo/scans/2.png"), "two");
+    assert!(!folder.path().join("content/memo/scans/2.txt").exists());
+    // Pictures in the folder of the report stay where they are.
+    put(folder.path(), "content/letter/pages/1.jpg", "one");
+    run(folder.path(), &["draft", "content/letter/pages", "--into", "content/letter"]);
+    assert!(read(folder.path(), "content/letter/index.md").contains("\nscans = \"pages/*.jpg\"\n"));
+    let checked = run(folder.path(), &["check", "--deny-warnings"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", text(&checked.stderr));
+}
+
+#[test]
+fn a_report_is_a_folder_in_content() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "boat.txt", OCR);
+    for (into, right) in [
+        ("memo", "content/memo"),
+        ("content", "content/boat"),
+        ("content/", "content/boat"),
+        (".", "content/memo"),
+        ("content/letters/memo", "content/memo"),
+        ("../other/memo", "content/memo"),
+        ("site/content/letters/memo", "site/content/memo"),
+    ] {
+        let done = run(folder.path(), &["draft", "boat.txt", "--into", into]);
+        let printed = text(&done.stderr);
+        assert_eq!(done.status.code(), Some(2), "{into}: {printed}");
+        let help = format!("help: put the report into a folder of its own in content/: --into {right}\n");
+        assert!(printed.contains("is not a folder in content/") && printed.ends_with(&help), "{into}: {printed}");
+    }
+    put(folder.path(), "content/boat.txt", OCR);
+    let done = run(&folder.path().join("content"), &["draft", "boat.txt", "--into", "memo"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert!(folder.path().join("content/memo/01-boat.md").exists());
+}
+
+#[test]
+fn the_title_is_the_subject_of_the_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "104-10.txt", "FROM: The Keeper\n\nSUBJECT : Supply of the  Skerry Light\n\nThe boat left.\n");
+    run(folder.path(), &["draft", "104-10.txt", "--into", "content/memo"]);
+    let index = read(folder.path(), "content/memo/index.md");
+    assert!(index.starts_with("+++\ntitle = \"Supply of the Skerry Light\"\n"), "{index}");
+    let section = read(folder.path(), "content/memo/01-104-10.md");
+    assert!(section.starts_with("+++\ntitle = \"Supply of the Skerry Light\"\n+++\n"), "{section}");
+    // The title that is given comes first.
+    run(folder.path(), &["draft", "104-10.txt", "--into", "content/letter", "--title", "A letter"]);
+    assert!(read(folder.path(), "content/letter/01-104-10.md").starts_with("+++\ntitle = \"A letter\"\n+++\n"));
 }
 
 #[test]
