@@ -64,6 +64,14 @@ mod tests {
             "struck:",
             "handwritten:",
             "note:",
+            "as typed]\n",
+            "blank,",
+            "sic]",
+            "25X6]",
+            "stamp]\n",
+            "2 lines not declassified]",
+            "[page 1]]",
+            "^1]:",
         ] {
             assert!(text.contains(&format!("[{mark}")), "{mark}");
         }
@@ -88,6 +96,7 @@ mod tests {
         let config = config.expect("settings");
         assert_eq!((config.exemptions.len(), config.editions.len(), config.publish.len()), (1, 1, 1));
         assert_ne!(config.base_url, None);
+        assert!(config.omits_search);
     }
 
     #[test]
