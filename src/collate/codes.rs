@@ -76,7 +76,7 @@ pub(super) fn compare(
         );
         let file = parts.get(stretch.part)?.source.path();
         let finding = Finding::new(Code::CodesDiffer, file, Some(stretch.span), message);
-        Some(Difference { finding, words: vec![stretch.name.clone()], is_noise: false, line: None })
+        Some(Difference { finding, words: vec![format!("code {code}, {}", stretch.name)], is_noise: false, line: None })
     });
     differences.collect()
 }

@@ -37,7 +37,7 @@ pub(super) fn find(
         parts,
         report,
         ocr,
-        letters: Letters::new(report, ocr),
+        letters: Letters::new(report, ocr, alignment),
         open: report.open().collect(),
         shows_gaps: there * SHOWN >= here,
         found: Vec::new(),
@@ -62,10 +62,16 @@ pub(super) fn find(
     for run in alignment.kept.iter().chain(&alignment.moved) {
         there.iter_mut().skip(run.a).take(run.len).zip(run.b..).for_each(|(there, place)| *there = Some(place));
     }
+    let runs = || alignment.kept.iter().chain(&alignment.moved);
+    let claimed = Claimed::new(report.tokens.len(), runs().map(|run| run.a..run.end_a()));
+    let mut claimed_there = Claimed::new(ocr.tokens.len(), runs().map(|run| run.b..run.end_b()));
     for passage in &passages {
         finder.moved(passage, &there);
         for (here, there) in passage.between() {
-            finder.hunk(here, there);
+            // Passages may overlap in the OCR: each word there is in one difference.
+            let free = claimed_there.rest(there.clone());
+            claimed_there.claim(there.clone());
+            finder.rest((&here, &claimed.rest(here.clone())), (there.start, &free));
         }
     }
     finder.hunks(alignment, &passages);
@@ -189,18 +195,21 @@ impl Finder<'_> {
         for run in alignment.kept.iter().chain([&end]) {
             let here = claimed.rest(from.end_a()..run.a);
             let there = claimed_there.rest(from.end_b()..run.b);
-            match (here.as_slice(), there.as_slice()) {
-                ([here], [there]) => self.hunk(here.clone(), there.clone()),
-                (all_here, all_there) => {
-                    all_here.iter().for_each(|here| self.hunk(here.clone(), from.end_b()..from.end_b()));
-                    // Of what was not moved, nothing says where in a range it belongs.
-                    let is_open = !self.open_in(&(from.end_a()..run.a)).is_empty();
-                    let lost = all_there.iter().filter(|_| !is_open);
-                    lost.for_each(|there| self.words(from.end_a()..from.end_a(), there.clone()));
-                }
-            }
+            self.rest((&(from.end_a()..run.a), &here), (from.end_b(), &there));
             from = *run;
         }
+    }
+
+    /// What is left of a range of the report and of the range of the OCR that begins at a place.
+    fn rest(&mut self, (range, here): (&Range<usize>, &[Range<usize>]), (place, there): (usize, &[Range<usize>])) {
+        if let ([here], [there]) = (here, there) {
+            return self.hunk(here.clone(), there.clone());
+        }
+        here.iter().for_each(|here| self.hunk(here.clone(), place..place));
+        // Of what was not moved, nothing says where in a range it belongs.
+        let is_open = !self.open_in(range).is_empty();
+        let lost = there.iter().filter(|_| !is_open);
+        lost.for_each(|there| self.words(range.start..range.start, there.clone()));
     }
 
     /// Words of the report in whose place the OCR has others; either may be none. Where a page is not transcribed, the OCR has any number

@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use crate::edition::TokenKind;
 
+use super::align::Alignment;
 use super::fold;
 use super::sides::{OcrSide, ReportSide, is_word};
 
 /// Decides whether a word of the OCR may be a misread word of the report. **A word that the report has elsewhere is not misread**, nor is
-/// one that the OCR has twice if it has the word of the report too. Digits are only misread as letters: `1967` for `1961` is another year.
+/// one that the OCR has twice if it has the word of the report too, except for small letters that this OCR text confuses. Digits are only
+/// misread as letters: `1967` for `1961` is another year.
 pub(super) struct Letters<'a> {
     report: &'a ReportSide,
     ocr: &'a OcrSide<'a>,
@@ -22,7 +24,12 @@ struct Known {
     report: BTreeSet<String>,
     /// The words of the OCR: whether it has one more than once.
     ocr: BTreeMap<String, bool>,
+    /// The letters that this OCR text confuses, each with what it reads instead.
+    confused: BTreeSet<(char, char)>,
 }
+
+/// In how many words of the report an OCR text must read a letter as the same other one to confuse the two.
+const CONFUSED: usize = 3;
 
 /// Words with the same letters that are written in another way: capitals, stops, quotation marks.
 pub(super) struct Spelling {
@@ -41,9 +48,12 @@ const LONGEST: usize = 60;
 const RANGE: usize = 24;
 
 impl<'a> Letters<'a> {
-    pub(super) fn new(report: &'a ReportSide, ocr: &'a OcrSide<'a>) -> Self {
-        let mut known =
-            Known { report: report.tokens.iter().map(|token| fold(&token.text)).collect(), ocr: BTreeMap::new() };
+    pub(super) fn new(report: &'a ReportSide, ocr: &'a OcrSide<'a>, alignment: &Alignment) -> Self {
+        let mut known = Known {
+            report: report.tokens.iter().map(|token| fold(&token.text)).collect(),
+            ocr: BTreeMap::new(),
+            confused: confused(report, ocr, alignment),
+        };
         for word in &ocr.tokens {
             known.ocr.entry(fold(&word.text)).and_modify(|is_repeated| *is_repeated = true).or_default();
         }
@@ -101,10 +111,11 @@ impl<'a> Letters<'a> {
         word.zip(other).is_some_and(|(word, other)| bare(&word.text) != bare(&other.text))
     }
 
-    /// Whether the words differ only in their blanks and in letters of one shape.
+    /// Whether the words differ only in their blanks and in letters of one shape: `LIENVOY/4` and `LIENVOY 4`, but not `12` and `1 2`.
     pub(super) fn is_same_shape(words: &str, read: &str) -> bool {
         let shape_of = |text: &str| shape(&fold(text));
-        !words.split(' ').chain(read.split(' ')).any(is_number) && shape_of(words) == shape_of(read)
+        let has_number = || words.split(' ').chain(read.split(' ')).any(is_number);
+        shape_of(words) == shape_of(read) && (!has_number() || numbers(words).eq(numbers(read)))
     }
 }
 
@@ -115,20 +126,59 @@ impl Known {
         if letters == others {
             return is_same_number(word, read);
         }
-        let is_distinct = self.ocr.get(&others) == Some(&true) && self.ocr.contains_key(&letters);
+        let is_confused = self.is_confused(&letters, &others);
+        let is_small = [word, read].iter().all(|word| word.starts_with(char::is_lowercase));
+        let is_repeated = self.ocr.get(&others) == Some(&true) && self.ocr.contains_key(&letters);
+        let is_distinct = is_repeated && !(is_confused && is_small);
         if self.report.contains(&others) || is_distinct || letters.len().max(others.len()) > LONGEST {
             return false;
         }
         let digits_differ = [&letters, &others].iter().all(|letters| letters.chars().all(|c| c.is_ascii_digit()));
         let (shape, other) = (shape(&letters), shape(&others));
         let most = if is_number(&letters) { 0 } else { shape.chars().count().max(other.chars().count()) / SURE };
-        !digits_differ && strsim::osa_distance(&shape, &other) <= most
+        !digits_differ && (is_confused || strsim::osa_distance(&shape, &other) <= most)
     }
+
+    /// Whether two words differ only in letters that this OCR text confuses, or that look alike.
+    fn is_confused(&self, letters: &str, others: &str) -> bool {
+        let mut pairs = letters.chars().zip(others.chars());
+        letters.chars().count() == others.chars().count()
+            && pairs
+                .all(|(one, other)| one == other || alike(one) == alike(other) || self.confused.contains(&(one, other)))
+    }
+}
+
+/// The letters that the OCR reads as the same other letter in several words of the report. Only words that differ in one letter count.
+fn confused(report: &ReportSide, ocr: &OcrSide<'_>, alignment: &Alignment) -> BTreeSet<(char, char)> {
+    let mut words: BTreeMap<(char, char), BTreeSet<String>> = BTreeMap::new();
+    for pair in alignment.kept.windows(2) {
+        let [one, other] = pair else { continue };
+        let (here, there) = (one.end_a()..other.a, one.end_b()..other.b);
+        if here.len() != there.len() || here.len() > RANGE {
+            continue;
+        }
+        for (word, read) in here.zip(there).filter_map(|(at, place)| report.tokens.get(at).zip(ocr.tokens.get(place))) {
+            let (letters, others) = (fold(&word.text), fold(&read.text));
+            let mut differing = letters.chars().zip(others.chars()).filter(|(one, other)| one != other);
+            let is_short = letters.chars().count() != others.chars().count() || letters.chars().nth(1).is_none();
+            let (Some(pair), None, false) = (differing.next(), differing.next(), is_short) else { continue };
+            if pair.0.is_alphabetic() && pair.1.is_alphabetic() {
+                words.entry(pair).or_default().insert(letters);
+            }
+        }
+    }
+    words.into_iter().filter(|(_, words)| words.len() >= CONFUSED).map(|(pair, _)| pair).collect()
 }
 
 /// Whether most of a word is digits.
 fn is_number(word: &str) -> bool {
     2 * word.chars().filter(char::is_ascii_digit).count() > word.len()
+}
+
+/// The numbers in a text, with their points and commas.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-'));
+    parts.map(|part| part.trim_matches(['.', ',', '-'])).filter(|part| !part.is_empty())
 }
 
 /// Whether two spellings with the same letters and digits are the same number, if they are numbers: `6,500` and `6.500` are not.
@@ -137,13 +187,16 @@ fn is_same_number(word: &str, read: &str) -> bool {
     !word.contains(|c: char| c.is_ascii_digit()) || inner(word) == inner(read)
 }
 
-/// The word with each group of letters that look alike replaced by one letter.
-fn shape(word: &str) -> String {
+/// The letter for a group of letters that look alike.
+fn alike(letter: char) -> char {
     const ALIKE: [(&str, char); 7] =
         [("il1jt|", 'i'), ("o0q", 'o'), ("ceé", 'c'), ("s5", 's'), ("b8", 'b'), ("uv", 'u'), ("z2", 'z')];
-    let word = word.replace("rn", "m").replace("vv", "w");
-    let alike = |c: char| ALIKE.iter().find(|(letters, _)| letters.contains(c)).map_or(c, |(_, letter)| *letter);
-    word.chars().map(alike).collect()
+    ALIKE.iter().find(|(letters, _)| letters.contains(letter)).map_or(letter, |(_, letter)| *letter)
+}
+
+/// The word with each group of letters that look alike replaced by one letter.
+fn shape(word: &str) -> String {
+    word.replace("rn", "m").replace("vv", "w").chars().map(alike).collect()
 }
 
 #[cfg(test)]
@@ -153,9 +206,18 @@ mod tests {
     #[test]
     fn letters_that_look_alike_are_misread_and_other_words_are_not() {
         let known = ["now", "there", "their", "agency", "1961"].map(str::to_owned).into();
-        let ocr = [("kostikov", true), ("moscow", true), ("kostikow", false), ("nosenka", true)];
+        let ocr = [
+            ("kostikov", true),
+            ("moscow", true),
+            ("kostikow", false),
+            ("nosenka", true),
+            ("ia", true),
+            ("in", true),
+            ("nan", true),
+            ("aan", true),
+        ];
         let ocr = ocr.map(|(word, is_repeated)| (word.to_owned(), is_repeated)).into();
-        let letters = Known { report: known, ocr };
+        let letters = Known { report: known, ocr, confused: [('n', 'a')].into() };
         for (word, read) in [
             ("TO", "IO"),
             ("modern", "modem"),
@@ -170,6 +232,8 @@ mod tests {
             ("Building", "Buiiding,"),
             ("Kostikov", "Kostikow"),
             ("Nosenko", "Nosenka"),
+            ("any", "aay"),
+            ("in", "ia"),
         ] {
             assert!(letters.is_misread(word, read), "{word} {read}");
         }
@@ -185,6 +249,8 @@ mod tests {
             ("022121Z", "0221217"),
             ("", "word"),
             ("Kostikow", "Kostikov"),
+            ("as", "ns"),
+            ("Nan", "Aan"),
         ] {
             assert!(!letters.is_misread(word, read), "{word} {read}");
         }

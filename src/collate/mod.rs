@@ -11,11 +11,13 @@ mod accept;
 mod align;
 mod codes;
 mod differences;
+mod hyphens;
 mod letters;
 mod ocr;
 mod passages;
 mod sides;
 mod signs;
+mod tables;
 mod withheld;
 
 pub use accept::{Judged, judge};
@@ -23,6 +25,7 @@ pub use accept::{Judged, judge};
 use crate::diagnostic::Finding;
 use crate::edition::{Registry, Section};
 use crate::text::Source;
+use sides::ReportSide;
 
 /// A section of the report that is compared.
 #[derive(Debug, Clone, Copy)]
@@ -84,18 +87,28 @@ pub struct OcrText<'a> {
 /// **What the report withholds is not compared**: the OCR has its words, and no difference quotes or counts them.
 #[must_use]
 pub fn compare(parts: &[Part<'_>], ocr: &OcrText<'_>) -> Comparison {
-    let report = sides::report(parts, ocr);
-    let mut ocr = sides::ocr(ocr);
-    let (a, b) = sides::keys(&report, &ocr);
-    let blocks: Vec<u32> = report.tokens.iter().map(|token| token.block).collect();
-    let mut alignment = align::align(&a, &b, &blocks);
+    let mut report = sides::report(parts, ocr);
+    let text = ocr;
+    let mut ocr = sides::ocr(text, &report);
+    let (mut a, b) = sides::keys(&report, &ocr);
+    let align = |report: &ReportSide, a: &[u32]| {
+        let blocks: Vec<u32> = report.tokens.iter().map(|token| token.block).collect();
+        align::align(a, &b, &blocks)
+    };
+    let mut alignment = align(&report, &a);
+    let tables = tables::by_columns(parts, &mut report, (&mut a, &b), &alignment, ocr.name);
+    if !tables.is_empty() {
+        alignment = align(&report, &a);
+    }
     let withheld = withheld::places(parts, &report);
     report.open().chain(withheld.iter().copied()).for_each(|open| alignment.slide(&a, &b, open));
     ocr.hidden = withheld::hidden(&withheld, &alignment, &ocr);
+    ocr.take_codes(text, &alignment);
     let mut differences = differences::find(parts, &report, &ocr, &alignment);
     // Of two texts that have little in common, only that can be said.
     if differences.iter().all(|difference| difference.finding.code != crate::diagnostic::Code::OtherText) {
         differences.extend(codes::compare(parts, &report, &ocr, &alignment));
+        differences.extend(tables);
     }
     differences.sort_by(|one, other| one.finding.cmp(&other.finding));
     Comparison { differences, counts: [report.counts(), ocr.counts()] }

@@ -269,11 +269,7 @@ impl Reader<'_> {
     fn codes(&mut self, first: usize) {
         let Some(line) = self.units.get_mut(first..) else { return };
         let bare = |text: &str| text.trim_matches(['[', ']']).to_owned();
-        let ground = |text: &str| {
-            let ground = self.registry.ground(text)?;
-            let counts = !self.registry.needs_declaring(text) || self.declared.iter().any(|code| code == &*ground.code);
-            counts.then(|| ground.to_string())
-        };
+        let ground = |text: &str| code(text, self.registry, self.declared);
         let alone: Option<Vec<String>> = line
             .iter()
             .map(|unit| if unit.kind == TokenKind::Word { ground(&bare(&unit.text)) } else { None })
@@ -335,6 +331,13 @@ fn flush(kept: &mut Vec<OcrUnit>, block: &mut Vec<OcrUnit>) {
         }
         _ => kept.append(block),
     }
+}
+
+/// The code that a text is, in the registry's spelling; a code without letters only if the report declares it.
+pub(super) fn code(text: &str, registry: &Registry, declared: &[String]) -> Option<String> {
+    let ground = registry.ground(text)?;
+    let counts = !registry.needs_declaring(text) || declared.iter().any(|code| code == &*ground.code);
+    counts.then(|| ground.to_string())
 }
 
 /// Whether a word can only be a code: letters and digits, or brackets around them.

@@ -53,17 +53,19 @@ impl Passage {
     }
 }
 
-/// The words of one side that are in moved passages.
+/// The words of one side that are in moved passages, or that a difference names.
 pub(super) struct Claimed(Vec<bool>);
 
 impl Claimed {
     /// Of a side with this number of words, the ones in some ranges.
     pub(super) fn new(words: usize, ranges: impl Iterator<Item = Range<usize>>) -> Self {
-        let mut claimed = vec![false; words];
-        for range in ranges {
-            claimed.get_mut(range).into_iter().for_each(|words| words.fill(true));
-        }
-        Self(claimed)
+        let mut claimed = Self(vec![false; words]);
+        ranges.for_each(|range| claimed.claim(range));
+        claimed
+    }
+
+    pub(super) fn claim(&mut self, range: Range<usize>) {
+        self.0.get_mut(range).into_iter().for_each(|words| words.fill(true));
     }
 
     /// The parts of a range that are in no moved passage.

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::edition::{Folio, FolioState, TokenKind, Words};
+use crate::edition::{Cell, Folio, FolioState, TokenKind, Words};
 use crate::text::{Lines, Place, Span};
 
+use super::align::Alignment;
 use super::ocr::{Break, OcrUnit, is_code_like};
-use super::{Counts, DENIED, FIRST_WORD, GAP, ILLEGIBLE, OcrText, Part, fold};
+use super::{Counts, DENIED, FIRST_WORD, GAP, ILLEGIBLE, OcrText, Part, fold, hyphens};
 
 /// A word of the report, or a redaction.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub(super) struct Token {
     pub(super) prose: bool,
     /// Whether it is page furniture.
     pub(super) furniture: bool,
+    /// Its cell, if it is in a table.
+    pub(super) cell: Option<Cell>,
     /// The index of its [`Stretch`].
     pub(super) stretch: usize,
 }
@@ -142,6 +145,42 @@ impl OcrSide<'_> {
         self.hidden.get(next).is_some_and(|hidden| hidden.contains(&token))
     }
 
+    /// Takes codes at the edge of a line, which may be words, as codes in the margin if the report does not have them as words.
+    pub(super) fn take_codes(&mut self, text: &OcrText<'_>, alignment: &Alignment) {
+        let mut is_free: Vec<bool> = (0..self.tokens.len()).map(|at| !self.is_hidden(at)).collect();
+        for run in alignment.kept.iter().chain(&alignment.moved) {
+            is_free.iter_mut().skip(run.b).take(run.len).for_each(|is_free| *is_free = false);
+        }
+        let begins: Vec<bool> = self.tokens.iter().map(|token| token.before > Break::Space).collect();
+        let ends: Vec<bool> = begins.iter().skip(1).copied().chain([true]).collect();
+        let count = self.tokens.len();
+        let places = [(0..count).collect::<Vec<_>>(), (0..count).rev().collect()];
+        for (places, edges) in places.into_iter().zip([begins, ends]) {
+            let mut was_code = false;
+            for at in places {
+                let is_edge = edges.get(at) == Some(&true) || was_code;
+                was_code = is_edge && is_free.get(at) == Some(&true) && self.take_code(at, text);
+            }
+        }
+        self.codes.sort_by_key(|code| code.span.start);
+    }
+
+    /// Takes a word as one or more codes, if it is.
+    fn take_code(&mut self, at: usize, text: &OcrText<'_>) -> bool {
+        let Some(token) = self.tokens.get_mut(at).filter(|token| token.kind == TokenKind::Word) else { return false };
+        let parts = token.text.split([',', ';', '/']).map(|part| part.trim_matches(['[', ']', '.']));
+        let parts =
+            parts.filter(|part| !part.is_empty()).map(|part| super::ocr::code(part, text.registry, text.declared));
+        let Some(codes) = parts.collect::<Option<Vec<String>>>().filter(|codes| !codes.is_empty()) else {
+            return false;
+        };
+        token.kind = TokenKind::Code(0);
+        token.text.clear();
+        let span = token.span;
+        self.codes.extend(codes.into_iter().map(|code| MarginCode { code, span, at, stretch: 0 }));
+        true
+    }
+
     /// Whether these words are a line of a few short words, or single letters other than `a` and `I`, as OCR programs
     /// read stains and strokes.
     pub(super) fn is_speck(&self, words: &Range<usize>) -> bool {
@@ -149,9 +188,9 @@ impl OcrSide<'_> {
         const LETTERS: usize = 3;
         let is_line = |at: usize| self.tokens.get(at).is_none_or(|token| token.before > Break::Space);
         let is_sign = |text: &str| {
-            text.chars().count() == 1
-                && !matches!(text, "a" | "A" | "I")
-                && !text.bytes().all(|byte| byte.is_ascii_digit())
+            let letter = fold(text);
+            let is_digit = letter.bytes().any(|byte| byte.is_ascii_digit());
+            letter.chars().count() <= 1 && !matches!(&*letter, "a" | "i") && !is_digit
         };
         let read = self.tokens.get(words.clone()).unwrap_or_default();
         let is_short = read.len() <= WORDS && read.iter().all(|token| token.text.chars().count() <= LETTERS);
@@ -235,6 +274,7 @@ pub(super) fn report(parts: &[Part<'_>], ocr: &OcrText<'_>) -> ReportSide {
                     block,
                     prose: unit.prose,
                     furniture: unit.furniture,
+                    cell: words.cells.get(&unit.leaf).copied(),
                     stretch,
                 }),
             }
@@ -250,12 +290,14 @@ fn says_something(word: &str) -> bool {
 }
 
 /// Reads an OCR text.
-pub(super) fn ocr<'a>(ocr: &OcrText<'a>) -> OcrSide<'a> {
+pub(super) fn ocr<'a>(ocr: &OcrText<'a>, report: &ReportSide) -> OcrSide<'a> {
     let source = ocr.source;
     let mut tokens: Vec<OcrUnit> = Vec::new();
     let mut codes = Vec::new();
     let mut before = Break::Space;
-    for unit in super::ocr::read(source.text(), ocr.registry, ocr.declared) {
+    let mut units = super::ocr::read(source.text(), ocr.registry, ocr.declared);
+    hyphens::join(&mut units, report);
+    for unit in units {
         before = before.max(unit.before);
         if unit.kind == TokenKind::Word && !says_something(&unit.text) {
             continue;

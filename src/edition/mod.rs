@@ -66,4 +66,4 @@ pub use sign::{Sign, Signs};
 pub use slug::Slug;
 pub use spellings::Spellings;
 pub use visit::{Visit, Visits, Where};
-pub use words::{Token as WordToken, TokenKind, Words};
+pub use words::{Cell, Token as WordToken, TokenKind, Words};

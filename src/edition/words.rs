@@ -1,5 +1,6 @@
 //! The original's words of a section in reading order, for comparing, counting and searching.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::text::{Source, Span};
@@ -42,6 +43,17 @@ pub struct Token {
     pub furniture: bool,
 }
 
+/// A cell of a table, by its place in the section.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Its table, counted in the section.
+    pub table: u32,
+    /// Its row, counted over all tables.
+    pub row: u32,
+    /// Its column.
+    pub column: u16,
+}
+
 /// The original's words of one section. **Nothing in it is the editor's**: no note, correction, description or label.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
@@ -49,6 +61,8 @@ pub struct Words {
     pub text: String,
     /// The tokens, in reading order.
     pub tokens: Vec<Token>,
+    /// The leaf blocks that are cells.
+    pub cells: BTreeMap<u32, Cell>,
 }
 
 impl Words {
@@ -68,7 +82,7 @@ impl Words {
             source,
             section,
             releases,
-            words: Self { text: String::with_capacity(source.text().len()), tokens: Vec::new() },
+            words: Self { text: String::with_capacity(source.text().len()), ..Self::default() },
             word: None,
             end: 0,
             leaf: LeafPlace { index: 0, kind: LeafKind::Paragraph },
@@ -106,6 +120,7 @@ impl Gatherer<'_> {
         let mut visits = section.body.visit();
         // How many containers are open within words that are released later.
         let mut withheld = 0_u32;
+        let mut cell = Cell::default();
         while let Some(Visit { node, tag, at, .. }) = visits.next() {
             withheld = match node {
                 Node::Open(_) if withheld > 0 => withheld + 1,
@@ -127,6 +142,14 @@ impl Gatherer<'_> {
             }
             self.at = at;
             self.leaf = at.leaf.unwrap_or(self.leaf);
+            match node {
+                Node::Open(Tag::Table(_)) => cell.table += 1,
+                Node::Open(Tag::TableHead | Tag::TableRow) => cell.row += 1,
+                Node::Open(Tag::TableCell { leaf, column }) => {
+                    self.words.cells.insert(*leaf, Cell { column: *column, ..cell });
+                }
+                _ => {}
+            }
             match node {
                 Node::Open(tag) => self.open(tag, visits.number().map(|(number, _)| number)),
                 Node::Close => tag.into_iter().for_each(|tag| self.edge(tag)),
