@@ -14,6 +14,10 @@ pub struct Dangling {
 }
 
 impl Dangling {
+    /// What an address is.
+    pub(super) const ADDRESSES: &str =
+        "an address names a heading, a page (#f4), a paragraph (#f4-p3), a redaction (#f4-r1) or a note (#n1)";
+
     pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into() }
     }
@@ -40,10 +44,7 @@ impl Dangling {
     pub(super) fn anchor(fragment: &str, slug: &Slug, known: Option<&Spellings>) -> Self {
         let help = match known.and_then(|known| known.nearest(fragment)) {
             Some((_, near)) => format!("did you mean `#{near}`?"),
-            None => {
-                "an address names a heading, a page (#f4), a paragraph (#f4-p3), a redaction (#f4-r1) or a note (#n1)"
-                    .into()
-            }
+            None => Self::ADDRESSES.into(),
         };
         Self::new(format!("`{slug}` has no address `#{fragment}`"), help)
     }

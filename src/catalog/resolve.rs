@@ -116,12 +116,7 @@ impl Catalog {
         }
         let own = self.own(here)?;
         if name.is_empty() {
-            let Some(slug) = here.slug else {
-                return Err(Dangling::new(
-                    "the introduction of a report has no headings to cite",
-                    "name the section before the #",
-                ));
-            };
+            let Some(slug) = here.slug else { return anywhere((here.folder, own), fragment.unwrap_or_default()) };
             let missing = || Dangling::new(format!("there is no section `{slug}`"), "check its name");
             return at((here.folder, own), own.find(slug.as_str()).ok_or_else(missing)?, fragment);
         }
@@ -231,6 +226,21 @@ fn at<'a>(
             Ok((section(folder, slug, Some(anchor)), words))
         }
         None => Err(Dangling::anchor(fragment, slug, anchors.map(|anchors| &anchors.spellings))),
+    }
+}
+
+/// The only place of a report that has an address.
+fn anywhere<'a>((folder, entry): (&'a Folder, &'a ReportEntry), fragment: &str) -> Result<Found<'a>, Dangling> {
+    let mut places = entry.sections().filter_map(|section| at((folder, entry), section, Some(fragment)).ok());
+    match (places.next(), places.next()) {
+        (Some(place), None) => Ok(place),
+        (Some((Destination::Section { slug, .. }, _)), Some(_)) => Err(Dangling::new(
+            format!("several sections have the address `#{fragment}`"),
+            format!("name the section: `[[{slug}#{fragment}]]`"),
+        )),
+        _ => {
+            Err(Dangling::new(format!("no section of this report has the address `#{fragment}`"), Dangling::ADDRESSES))
+        }
     }
 }
 
