@@ -100,7 +100,7 @@ impl Frame {
             (Some(base), _) => route.address(base),
         };
         let name = config.title.replace("██ ", "");
-        let breadcrumbs = breadcrumbs(catalog, route, &base, [title, &name]);
+        let breadcrumbs = breadcrumbs(catalog, route, |to| Href::below(&base, &to.path()), [title, &name]);
         let title = match (report_above(catalog, route), title == config.title) {
             (Some((_, report)), _) => [title, " · ", &report.quotes_shown().set(&report.title), " · ", &name].concat(),
             (None, true) => name.clone(),
@@ -147,13 +147,17 @@ fn report_above<'a>(catalog: &'a Catalog, route: &'a Route) -> Option<(&'a Folde
     }
 }
 
-/// The pages above a page, and the page itself.
-fn breadcrumbs(catalog: &Catalog, route: &Route, base: &str, [title, edition]: [&str; 2]) -> Vec<NavLink> {
-    let link = |title: &str, to: &Route| NavLink::new(title, Href::below(base, &to.path()));
+/// The pages above a page, with their addresses, and the page itself without one.
+pub(super) fn breadcrumbs(
+    catalog: &Catalog,
+    route: &Route,
+    address: impl Fn(&Route) -> Href,
+    [title, edition]: [&str; 2],
+) -> Vec<NavLink> {
+    let link = |title: &str, to: &Route| NavLink::new(title, address(to));
     let series = |report: &Report| {
         let name = report.series.as_deref()?;
-        let list = Href::below(base, &Route::FindingAid.path());
-        Some(NavLink::new(name, list.at(series_id(name))))
+        Some(NavLink::new(name, address(&Route::FindingAid).at(series_id(name))))
     };
     let parents = match route {
         Route::Exemption(_) => vec![link(catalog.locale.exemptions(), &Route::Exemptions)],
@@ -192,6 +196,15 @@ pub(super) struct Figure {
 impl NavLink {
     pub(super) fn new(title: impl Into<String>, href: Href) -> Self {
         Self { title: title.into(), href, folio: String::new(), level: 1 }
+    }
+
+    /// The link as a place of a `BreadcrumbList` of schema.org.
+    pub(super) fn list_item(&self, position: usize) -> serde_json::Value {
+        let mut item = serde_json::json!({ "@type": "ListItem", "position": position, "name": self.title });
+        if self.href != Href::default() {
+            item["item"] = self.href.as_str().into();
+        }
+        item
     }
 
     /// The same link, with the page of the original.

@@ -291,6 +291,8 @@ fn the_page_of_the_whole_report_can_be_cited() {
         "\"@type\":\"Chapter\"",
         "\"isPartOf\":{\"@type\":\"Report\",\"name\":\"A Report\"",
         "\"pageStart\":\"1\"",
+        "{\"@type\":\"ListItem\",\"item\":\"https://example.org/r/\",\"name\":\"A Report\",\"position\":2},\
+         {\"@type\":\"ListItem\",\"name\":\"Findings\",\"position\":3}]}]</script>",
     ] {
         assert!(section.contains(part), "no {part} in {section}");
     }

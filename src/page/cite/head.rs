@@ -8,6 +8,7 @@ use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Date, Folder, Folio, Report, ReportKind, Summary};
 
 use super::parts;
+use crate::page::frame::breadcrumbs;
 
 /// The metadata in the head of a page of a report. **A section has only what identifies its report**: the page of the report has the
 /// rest.
@@ -78,6 +79,12 @@ impl HeadMetadata {
             ("DC.relation.isPartOf", of_report),
         ];
         let site = config.title.replace("██ ", "");
+        let place = if section.is_some() { page } else { &index };
+        let list = config.base_url.as_deref().map(|base| {
+            let places = breadcrumbs(catalog, place, |to| to.address(base), [title, &site]);
+            let items: Vec<Value> = (1..).zip(&places).map(|(position, place)| place.list_item(position)).collect();
+            json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items })
+        });
         let properties = [
             ("og:title", Some(title.to_owned())),
             ("og:type", Some("article".to_owned())),
@@ -87,6 +94,10 @@ impl HeadMetadata {
         let item = match section {
             None => described(report, issuer, &language, address(&index)),
             Some((title, _)) => chapter(title, pages, url, report, address(&index)),
+        };
+        let item = match list {
+            Some(list) => json!([item, list]),
+            None => item,
         };
         Some(Self { names: there(names), properties: there(properties), json_ld: in_script(&item) })
     }
