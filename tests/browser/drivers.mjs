@@ -27,6 +27,19 @@ class Driver {
   async evaluate(look, ...args) {
     return this.run("ExecuteScript", "POST /execute/sync", { script: `return (${look})(...arguments)`, args });
   }
+  /// Presses keys, one after the other: letters, or the code of a key in WebDriver.
+  async press(...keys) {
+    const actions = keys.flatMap((value) => ["keyDown", "keyUp"].map((type) => ({ type, value })));
+    await this.run("PerformActions", "POST /actions", { actions: [{ type: "key", id: "keyboard", actions }] });
+  }
+  /// Waits until a function in the page answers something, which may be in a page that is still to be opened.
+  async until(look, ...args) {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      const seen = await this.evaluate(look, ...args).catch(() => null);
+      if (seen) return seen;
+    }
+    throw new Error(`${this.name} waits in vain for ${look}`);
+  }
   /// The window as a PNG.
   async picture() {
     return Buffer.from(await this.run("TakeScreenshot", "GET /screenshot", { full: false }), "base64");

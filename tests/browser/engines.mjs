@@ -1,5 +1,5 @@
-// Each kind of page in Firefox and in WebKit: a picture of it, its fonts, no sideways scrolling, what is beside its redactions, and the
-// switch of views and the card of a redaction, which work without scripts.
+// Each kind of page in Firefox and in WebKit: a picture of it, its fonts, no sideways scrolling, what is beside its redactions; the
+// switch of views and the card of a redaction, which work without scripts; and the list of sections to print or save.
 //
 // Where LACUNA_PICTURES names a folder, the pictures are written there, Chromium's too.
 
@@ -8,10 +8,11 @@ import path from "node:path";
 import { judge, look as beside } from "./beside.mjs";
 import { firefox, webkit } from "./drivers.mjs";
 import { addressOf } from "./lib.mjs";
+import { elsewhere as picker } from "./picker.mjs";
 
 const WIDTHS = [1440, 820, 390]; // the last is as narrow as the engine allows: 500 pixels in Firefox, 447 in WebKit
 
-export default async function ({ browser, base, sample }, tally) {
+export default async function ({ browser, base, pages, sample }, tally) {
   const keep = process.env.LACUNA_PICTURES;
   const save = (engine, width, name, png) => {
     if (!keep) return;
@@ -19,6 +20,7 @@ export default async function ({ browser, base, sample }, tally) {
     fs.writeFileSync(path.join(keep, `${name.replace(/\.html$/, "").replaceAll("/", "_")}-${width}-${engine}.png`), png);
   };
   const withSwitch = sample.filter((page) => page.classes.includes("views") && page.banners);
+  const withPicker = pages.filter((page) => page.kind === "whole" && page.classes.includes("picker")).slice(0, 1);
   const withBar = sample.filter((page) => page.kind === "section" && page.classes.includes("card"));
   for (const start of [firefox, webkit]) {
     const engine = await start();
@@ -59,12 +61,13 @@ export default async function ({ browser, base, sample }, tally) {
         });
         tally.ok(opened.join() === "0,1", `${name} in ${engine.name}`, `a bar with the focus shows ${opened[1]} cards, and ${opened[0]} before`);
       }
+      for (const { name } of withPicker) await picker(engine, addressOf(base, name), tally);
     } finally {
       await engine.close();
     }
   }
   tally.met(withSwitch.length, "page with a banner and a switch of views");
-  tally.note(`${withBar.length} pages with the card of a redaction`);
+  tally.note(`${withBar.length} pages with the card of a redaction, ${withPicker.length} with a list of sections`);
   const context = await browser.newContext();
   const page = await context.newPage();
   for (const width of keep ? WIDTHS : []) {

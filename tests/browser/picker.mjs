@@ -71,6 +71,59 @@ export default async function ({ browser, site, base, pages }, tally) {
   }
 }
 
+const TAB = "\uE004", ENTER = "\uE007", SPACE = " ";
+
+/// The same list in another engine, with the keyboard alone, as far as its driver sees: what would be printed, what is saved, and the choice
+/// in the address.
+export async function elsewhere(engine, address, tally) {
+  const where = `the list of sections in ${engine.name}`;
+  await engine.open(address);
+  await engine.until(() => document.querySelector(".picker summary")?.getClientRects().length);
+  await engine.evaluate(() => {
+    window.print = () => (window.printed = true);
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => (blob.text().then((text) => (window.saved = text)), make.call(URL, blob));
+    document.querySelector(".picker summary").focus();
+  });
+  await engine.press(ENTER);
+  const boxes = await engine.until(() => document.querySelector(".picker[open]") && [...document.querySelectorAll(".picker input")].map((box) => box.value));
+  const chosen = boxes[boxes.length >> 1];
+  for (const box of boxes) {
+    await engine.press(TAB);
+    const met = await engine.evaluate(() => document.activeElement.value);
+    tally.ok(met === box, where, `Tab leads to ${met}, not ${box}`);
+    if (box !== chosen) await engine.press(SPACE);
+  }
+  const hash = await engine.evaluate(() => location.hash);
+  tally.ok(hash === `#only=${encodeURIComponent(chosen.slice(0, -1))}`, where, `the address of the choice is ${hash}`);
+  await engine.press(TAB);
+  await engine.press(ENTER);
+  tally.ok(await engine.until(() => window.printed), where, "the first button does not print");
+  await engine.press(TAB);
+  await engine.press(ENTER);
+  const saved = await engine.until(() => window.saved);
+  const passage = await engine.evaluate((id) => {
+    const nodes = [...document.querySelectorAll(`[id="${id}"] p[id]`)].flatMap((passage) => [...passage.childNodes]);
+    const longest = nodes.filter((node) => node.nodeType === 3).map((node) => node.data.trim()).sort((a, b) => b.length - a.length)[0];
+    return longest.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }, chosen);
+  const title = await engine.evaluate((id) => document.querySelector(`[id="${id}"] :is(h1, h2)`)?.textContent ?? "", boxes.find((box) => box !== chosen));
+  tally.ok(passage.length > 20 && saved.replace(/[^\p{L}\p{N}]+/gu, " ").includes(passage), where, `the saved text lacks “${passage}”`);
+  tally.ok(!title || !saved.includes(`\n${title}\n`), where, `the saved text has ${title}`);
+  // What the style sheet says of print is made true for the screen.
+  const printed = await engine.evaluate(() => {
+    for (const { cssRules } of document.styleSheets)
+      for (const rule of cssRules) if (rule.media?.mediaText === "print") rule.media.mediaText = "all";
+    const shown = (selector) => [...document.querySelectorAll(selector)].filter((part) => part.getClientRects().length);
+    return [shown(".whole-part").map((part) => part.id).join(), shown(".picker").length];
+  });
+  tally.ok(printed[0] === chosen && !printed[1], where, `the print has ${printed.join(" | ")}, not ${chosen}`);
+  await engine.open("about:blank");
+  await engine.open(address + hash);
+  const left = await engine.until(() => document.querySelector(".left-out") && [...document.querySelectorAll(".whole-part:not(.left-out)")].map((part) => part.id).join());
+  tally.ok(left === chosen, where, `the choice in an address is ${left}`);
+}
+
 /// Where a text first has words that another has nowhere.
 function differ(text, other) {
   const all = text.split(" ");
