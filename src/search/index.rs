@@ -10,7 +10,7 @@ use super::document::Document;
 use super::postings::{Posting, Postings};
 
 /// The longest file of terms, in bytes, unless a single term needs more.
-const TERM_FILE: usize = 32_000;
+const TERM_FILE: usize = 16_000;
 
 /// The most text in a file of texts, in bytes, unless a single document has more.
 const TEXT_FILE: usize = 40_000;

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var IN_DIALOG = 6, ON_PAGE = 10, PAUSE = 80;
+  var IN_DIALOG = 6, ON_PAGE = 8, PAUSE = 50;
   var pageHref = lacunaSearch.root + "search.html";
 
   function make(name, className, text) {
@@ -27,12 +27,20 @@
     });
   }
 
-  function passage(result, one, query) {
-    var link = make("a", "search-passage");
+  var ids = 0;
+  function identified(element) {
+    element.id = "search-" + (ids += 1);
+    return element;
+  }
+
+  // A link to a passage. It is named with its page and its words, and then the section and the report.
+  function passage(result, one, query, title) {
+    var link = identified(make("a", "search-passage"));
+    link.setAttribute("aria-labelledby", link.id + " " + title.id);
     link.href = result.href + "?hl=" + encodeURIComponent(query) + (one.anchor ? "#" + one.anchor : "");
     var kinds = { n: lacunaWords.note, s: lacunaWords.stamp, h: lacunaWords.handwriting, b: lacunaWords.banner, e: lacunaWords.editor };
     var about = [one.folio, kinds[one.kind]].concat(one.codes).filter(Boolean).join(" · ");
-    if (about) link.appendChild(make("span", "search-place", about));
+    if (about) link.append(make("span", "search-place", about), " ");
     var words = make("span", "search-words");
     write(one.parts, words);
     link.appendChild(words);
@@ -41,10 +49,11 @@
 
   function row(result, query) {
     var item = make("li", "search-result");
-    var title = make("p", "search-title", result.title);
-    if (result.report) title.appendChild(make("span", "search-report", result.report));
+    var title = identified(make("h2", "search-title"));
+    write(result.title, title);
+    if (result.report) title.append(" ", make("span", "search-report", result.report));
     item.appendChild(title);
-    result.passages.forEach(function (one) { item.appendChild(passage(result, one, query)); });
+    result.passages.forEach(function (one) { item.appendChild(passage(result, one, query, title)); });
     if (result.lacks.length) item.appendChild(make("p", "search-lacks", lacunaWords.without.replace("{words}", result.lacks.join(", "))));
     return item;
   }
@@ -63,6 +72,7 @@
     this.status = make("p", "search-status");
     this.status.setAttribute("role", "status");
     this.list = make("ol", "search-results");
+    this.list.setAttribute("role", "list"); // which WebKit forgets where the style has no numbers
     this.more = make("button", "search-more", lacunaWords.more);
     this.more.type = "button";
     this.more.hidden = true;
@@ -71,6 +81,8 @@
     this.most = most;
     this.after = after;
     this.begun = 0;
+    // Whoever goes to the field will type: the index is there by then.
+    this.field.addEventListener("focus", function () { lacunaSearch.load("index").catch(function () { /* the search will say so */ }); });
     this.field.addEventListener("input", function () {
       clearTimeout(panel.pause);
       panel.pause = setTimeout(function () { panel.run(); }, PAUSE);
@@ -115,28 +127,39 @@
 
   Panel.prototype.show = function (begun, search, text) {
     var panel = this;
-    return (search ? search.next(this.most) : Promise.resolve([])).then(function (results) {
-      if (begun !== panel.begun) return;
+    function isOver() { return begun !== panel.begun; }
+    function clear() {
       if (panel.fresh) panel.list.textContent = "";
       panel.fresh = false;
-      results.forEach(function (result) { panel.list.appendChild(row(result, text)); });
+    }
+    return (search ? search.next(this.most, function (result) {
+      if (isOver()) return;
+      clear();
+      panel.list.appendChild(row(result, text));
+    }) : Promise.resolve()).then(function () {
+      if (isOver()) return;
+      clear();
       panel.more.hidden = !search || !search.left.length;
       if (!search) return panel.say("");
       var shown = panel.list.children.length;
-      if (shown && (search.isExact || !search.left.length)) panel.say(lacunaWords.found.replace("{all}", search.isExact ? search.count : shown));
+      var all = search.isExact ? search.count : shown, some = search.isExact && search.found.whole.length ? search.found.partly.length : 0;
+      if (shown && some) panel.say(lacunaWords.some.replace("{all}", all).replace("{some}", some));
+      else if (shown && (search.isExact || !search.left.length)) panel.say(lacunaWords.found.replace("{all}", all));
       else if (shown || search.left.length) panel.say(lacunaWords.shown.replace("{shown}", shown));
       else panel.say(lacunaWords.nothing);
-      search.near.forEach(function (one) {
-        var button = make("button", "search-near", lacunaWords.meant.replace("{word}", one.near));
-        button.type = "button";
-        button.addEventListener("click", function () {
-          panel.field.value = text.split(/(\s+)/).map(function (part) { return lacunaSearch.folded(part).join(" ") === one.word ? one.near : part; }).join("");
-          panel.field.focus();
-          panel.run();
-        });
-        panel.status.appendChild(button);
-      });
+      return search.near().then(function (all) { if (!isOver()) all.forEach(function (one) { panel.suggest(one, text); }); });
     });
+  };
+
+  Panel.prototype.suggest = function (one, text) {
+    var panel = this, button = make("button", "search-near", lacunaWords.meant.replace("{word}", one.near));
+    button.type = "button";
+    button.addEventListener("click", function () {
+      panel.field.value = text.split(/(\s+)/).map(function (part) { return lacunaSearch.folded(part).join(" ") === one.word ? one.near : part; }).join("");
+      panel.field.focus();
+      panel.run();
+    });
+    this.status.append(" ", button);
   };
 
   // The page of the search: what is searched for is in its address.
@@ -156,6 +179,11 @@
   // The dialog, made when it is first opened.
 
   var dialog, panel;
+  // A field that is closed must not keep the keys for itself.
+  function shut() {
+    panel.field.blur();
+    dialog.close();
+  }
   function open() {
     if (page) return page.field.focus();
     if (!dialog) {
@@ -163,7 +191,7 @@
       dialog.setAttribute("aria-label", lacunaWords.dialog);
       var close = make("button", "search-close", lacunaWords.close);
       close.type = "button";
-      close.addEventListener("click", function () { dialog.close(); });
+      close.addEventListener("click", shut);
       var inside = make("div", "search-inside");
       panel = new Panel(inside, IN_DIALOG);
       panel.field.addEventListener("keydown", function (event) {
@@ -171,12 +199,12 @@
       });
       inside.appendChild(close);
       dialog.appendChild(inside);
-      dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+      dialog.addEventListener("click", function (event) { if (event.target === dialog) shut(); });
       // The first Escape in a field of this kind would only empty it.
       dialog.addEventListener("keydown", function (event) {
         if (event.key !== "Escape") return;
         event.preventDefault();
-        dialog.close();
+        shut();
       });
       document.body.appendChild(dialog);
     }

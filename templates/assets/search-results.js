@@ -5,7 +5,8 @@
   "use strict";
 
   var words = lacunaSearch.words, fit = lacunaSearch.fit;
-  var MOST_TRIED = 12; // files of texts that are read in vain before the reader is asked whether to go on
+  var MOST_TRIED = 10; // files of texts that are read in vain before the reader is asked whether to go on
+  var MOST_UNKNOWN = 2; // words that no text has, for which similar ones are looked for
   var BEFORE = 110, AFTER = 190; // the most characters shown around a hit
 
   // Inflates bytes, as RFC 1951 says.
@@ -125,12 +126,16 @@
   function hits(query, text) {
     var found = words(text), all = [];
     function add(place, key) { all.push({ start: place.start, end: place.end, key: key }); }
-    query.phrases.forEach(function (phrase, number) {
-      found.forEach(function (_, at) {
-        if (!isRun(found, at, phrase)) return;
-        for (var k = 0; k < phrase.length; k += 1) add(found[at + k], "\"" + number);
+    function addRuns(runs, sign) {
+      runs.forEach(function (run, number) {
+        found.forEach(function (_, at) {
+          if (!isRun(found, at, run)) return;
+          for (var k = 0; k < run.length; k += 1) add(found[at + k], sign + number);
+        });
       });
-    });
+    }
+    addRuns(query.phrases, "\"");
+    addRuns(query.places.filter(function (place) { return place.sign === "@" && !place.not; }).map(function (place) { return place.words; }), "@");
     found.forEach(function (place) {
       var best = "", fits = 0;
       query.words.forEach(function (word) {
@@ -156,34 +161,36 @@
     return query.kinds.length ? query.kinds.indexOf(kind) >= 0 : kind !== "b";
   }
 
+  // Whether a text has a phrase. Most texts that lack one of its words are known without being folded.
+
+  var WITHIN = /[\f\u00ad]/g, FOLDED = /[^ -~“”‘’–—…█▒]|\b[a-z]\.[a-z]/i;
+
+  function hasPhrase(text, phrase) {
+    var plain = text.replace(WITHIN, "").toLowerCase();
+    var mayHave = FOLDED.test(plain) || phrase.every(function (word) { return plain.indexOf(word) >= 0; });
+    return mayHave && has(words(text), phrase);
+  }
+
   // The passages of a document that answer the query, the best first; null if a phrase of it is nowhere, or words that it should not have
   // are somewhere.
   function answers(query, rarities, passages) {
+    function isSomewhere(phrase) { return passages.some(function (passage) { return hasPhrase(passage[4], phrase); }); }
+    if (!query.phrases.every(isSomewhere) || query.without.some(function (run) { return run.length > 1 && isSomewhere(run); })) return null;
     var codes = query.places.filter(function (place) { return place.sign === "=" && !place.not; });
-    var names = query.places.filter(function (place) { return place.sign === "@" && !place.not; });
     var phrases = new Set(), all = [];
-    var runs = query.without.filter(function (run) { return run.length > 1; });
     for (var at = 0; at < passages.length; at += 1) {
-      var sign = passages[at][0], text = passages[at][4], score = 0, found, keys = new Set();
-      if (runs.length) {
-        found = words(text);
-        if (runs.some(function (run) { return has(found, run); })) return null;
-      }
+      var sign = passages[at][0], text = passages[at][4], score = 0, keys = new Set();
       if (!isShown(query, sign)) continue;
       var places = hits(query, text);
       places.forEach(function (hit) { keys.add(hit.key); });
       keys.forEach(function (key) {
         if (key[0] === "\"") phrases.add(key);
-        score += key[0] === "\"" ? 8 : rarities[key] || .1;
+        score += { "\"": 8, "@": 2 }[key[0]] || rarities[key] || .1;
       });
       if (/t/.test(sign)) score *= 1.2;
       score += Math.min(places.length, 10) * .05;
       var own = passages[at][3] ? passages[at][3].split("|").map(function (code) { return lacunaSearch.folded(code).join(""); }) : [];
       if (codes.some(function (place) { return own.indexOf(place.words[0]) >= 0; })) score += 4;
-      if (names.length) {
-        found = words(text);
-        if (names.some(function (place) { return has(found, place.words); })) score += 2;
-      }
       if (score > 0) all.push({ passage: passages[at], hits: places, score: score, at: at });
     }
     if (phrases.size < query.phrases.length) return null;
@@ -214,14 +221,17 @@
     return { from: from, to: to };
   }
 
+  // A text in pieces, each redaction in a piece of its own.
+  function pieces(text) {
+    return text.replace(/\f/g, "").split(/([█▒]+)/).filter(Boolean).map(function (piece) {
+      return { text: piece, kind: piece[0] === "█" ? "gap" : piece[0] === "▒" ? "withheld" : "" };
+    });
+  }
+
   function shown(answer) {
     var passage = answer.passage, text = passage[4], folios = passage[2].split("|");
     var range = excerpt(text, answer.hits), parts = [];
-    function plain(from, to) {
-      text.slice(from, to).replace(/\f/g, "").split(/([█▒]+)/).forEach(function (piece) {
-        if (piece) parts.push({ text: piece, kind: piece[0] === "█" ? "gap" : piece[0] === "▒" ? "withheld" : "" });
-      });
-    }
+    function plain(from, to) { parts = parts.concat(pieces(text.slice(from, to))); }
     if (range.from > 0) parts.push({ text: "… ", kind: "" });
     var at = range.from;
     answer.hits.forEach(function (hit) {
@@ -241,43 +251,61 @@
   function Search(index, query, found) {
     this.index = index;
     this.query = query;
-    this.unknown = found.unknown;
-    this.rarities = found.rarities;
+    this.found = found;
     this.left = found.whole.concat(found.partly);
     // Phrases, and whose words they are, only the texts tell.
     this.isExact = !query.phrases.length && query.kinds.indexOf("") < 0 && !query.without.some(function (run) { return run.length > 1; });
     this.count = found.whole.length || found.partly.length;
   }
 
-  // The next sections to read; if only the texts tell which of them are found, with all others in the same files.
+  // The next documents to read; if only the texts tell which of them are found, with all others in the same files.
   Search.prototype.batch = function (most) {
-    var index = this.index, best = this.left.slice(0, most), files = new Set();
-    function fileOfEntry(entry) { return fileOf(index, entry.document); }
+    var index = this.index, best = this.left.slice(0, most);
     if (this.isExact) return best;
-    best.forEach(function (entry) { files.add(fileOfEntry(entry)); });
-    return this.left.filter(function (entry) { return files.has(fileOfEntry(entry)); });
+    var files = new Set(best.map(function (document) { return fileOf(index, document); }));
+    return this.left.filter(function (document) { return files.has(fileOf(index, document)); });
   };
 
-  Search.prototype.next = function (most, tried) {
+  Search.prototype.result = function (document, text) {
+    var all = answers(this.query, this.found.rarities, text[3]);
+    if (!all) return null;
+    var anchors = new Set(), best = all.filter(function (answer) {
+      var isNew = !anchors.has(answer.passage[1]) && answer.score >= all[0].score * .6;
+      if (isNew) anchors.add(answer.passage[1]);
+      return isNew;
+    });
+    return { title: pieces(text[0]), report: text[1], href: lacunaSearch.root + text[2], lacks: this.found.lacks(document), passages: best.slice(0, 3).map(shown) };
+  };
+
+  // Hands over the next results, each as soon as its text and those before it are there.
+  Search.prototype.next = function (most, take, tried) {
     tried = tried || 0;
-    var search = this, files = Math.min(most, MOST_TRIED - tried), batch = this.batch(files), read = new Set(batch);
-    return Promise.all(batch.map(function (entry) { return textOf(search.index, entry.document); })).then(function (documents) {
-      var results = [];
-      documents.forEach(function (document, number) {
-        if (results.length === most) return read.delete(batch[number]);
-        var all = answers(search.query, search.rarities, document[3]);
-        if (!all) return;
-        var anchors = new Set(), best = all.filter(function (answer) {
-          var isNew = !anchors.has(answer.passage[1]) && answer.score >= all[0].score * .6;
-          if (isNew) anchors.add(answer.passage[1]);
-          return isNew;
-        });
-        results.push({ title: document[0], report: document[1], href: lacunaSearch.root + document[2], lacks: batch[number].lacks, passages: best.slice(0, 3).map(shown), more: all.length - 1 });
+    var search = this, files = Math.min(most, MOST_TRIED - tried), batch = this.batch(files), read = new Set(), count = 0;
+    return batch.map(function (document) {
+      return [document, textOf(search.index, document)];
+    }).reduce(function (before, one) {
+      return before.then(function () { return count < most ? one[1] : null; }).then(function (text) {
+        if (!text) return;
+        read.add(one[0]);
+        var result = search.result(one[0], text);
+        if (!result) return;
+        count += 1;
+        take(result);
       });
-      search.left = search.left.filter(function (entry) { return !read.has(entry); });
+    }, Promise.resolve()).then(function () {
+      search.left = search.left.filter(function (document) { return !read.has(document); });
       tried += files;
-      if (results.length >= most || !search.left.length || tried >= MOST_TRIED) return results;
-      return search.next(most - results.length, tried).then(function (others) { return results.concat(others); });
+      if (count < most && search.left.length && tried < MOST_TRIED) return search.next(most - count, take, tried);
+    });
+  };
+
+  // Promises words that the edition has in place of those that it does not have.
+  Search.prototype.near = function () {
+    var index = this.index;
+    return Promise.all(this.found.unknown.slice(0, MOST_UNKNOWN).map(function (word) {
+      return lacunaSearch.nearest(index, word).then(function (near) { return { word: word, near: near }; });
+    })).then(function (all) {
+      return all.filter(function (one) { return one.near && one.near !== one.word; });
     });
   };
 
@@ -286,15 +314,7 @@
     var query = lacunaSearch.parse(text);
     if (!query.words.length && !query.phrases.length && !query.places.some(function (place) { return !place.not; })) return Promise.resolve(null);
     return lacunaSearch.load("index").then(function (index) {
-      return lacunaSearch.candidates(index, query).then(function (found) {
-        var search = new Search(index, query, found);
-        return Promise.all(found.unknown.map(function (word) {
-          return lacunaSearch.nearest(index, word).then(function (near) { return { word: word, near: near }; });
-        })).then(function (near) {
-          search.near = near.filter(function (one) { return one.near && one.near !== one.word; });
-          return search;
-        });
-      });
+      return lacunaSearch.candidates(index, query).then(function (found) { return new Search(index, query, found); });
     });
   };
 

@@ -194,7 +194,7 @@ var lacunaSearch = (function () {
     return all;
   }
 
-  var MOST_FILES = 3; // of terms, for the start of one word
+  var MOST_FILES = 5; // of terms, for the start of one word
 
   // The file that has a term if any has it.
   function fileOf(index, term) {
@@ -215,18 +215,18 @@ var lacunaSearch = (function () {
     });
   }
 
-  // The documents with a word, each with a score: those of the terms that fit.
+  // The documents with a word: a score for each document of the edition, which is 0 without a term that fits.
   function documentsOf(index, start, fits) {
     return startingWith(index, start).then(function (entries) {
-      var scores = new Map();
+      var scores = new Float64Array(index.documents), count = 0;
       entries.forEach(function (entry) {
         var fitting = fits(entry.term);
         if (fitting) decode(entry.coded, function (document, matters) {
-          scores.set(document, Math.max(scores.get(document) || 0, matters * fitting));
+          if (!scores[document]) count += 1;
+          scores[document] = Math.max(scores[document], matters * fitting);
         });
       });
-      var rarity = Math.log(1 + (index.documents - scores.size + .5) / (scores.size + .5));
-      return { scores: scores, rarity: rarity };
+      return { scores: scores, count: count, rarity: Math.log(1 + (index.documents - count + .5) / (count + .5)) };
     });
   }
 
@@ -249,9 +249,18 @@ var lacunaSearch = (function () {
     }));
   }
 
-  function candidates(index, query) {
+  var MOST = 1 << 24; // more than the documents of any edition
+
+  // Documents, the best first. Numbers that have a score and a document are sorted much faster than by a comparison.
+  function ranked(documents, scores) {
+    var keys = Float64Array.from(documents, function (document) { return document - Math.round(scores[document] * 1e4) * MOST; });
+    return Array.from(keys.sort(), function (key) { return (key % MOST + MOST) % MOST; });
+  }
+
+  // The documents for a query, searched for some of its words: all but the common ones, unless the edition has no other.
+  function candidates(index, query, own) {
     var isRare = function (word) { return index.common.indexOf(word) < 0; };
-    var own = query.words.filter(isRare);
+    own = own || query.words.filter(isRare);
     if (!own.length && !query.phrases.length) own = query.words;
     var inPhrases = [].concat.apply([], query.phrases), rareInPhrases = inPhrases.filter(isRare);
     var exact = rareInPhrases.length ? rareInPhrases : inPhrases;
@@ -261,46 +270,41 @@ var lacunaSearch = (function () {
     var without = query.without.filter(function (words) { return words.length === 1; });
     without = without.map(function (words) { return ofWord(index, { kinds: [], open: "" }, words[0], true); });
     return Promise.all([optional, needed, places, without].map(function (all) { return Promise.all(all); })).then(function (all) {
-      var found = new Map();
-      function add(list, group) {
-        list.forEach(function (one, number) {
-          one.scores.forEach(function (score, document) {
-            var entry = found.get(document);
-            if (!entry) found.set(document, entry = { document: document, score: 0, words: new Set(), needed: 0 });
-            entry.score += score * one.rarity;
-            if (group === "word") entry.words.add(number);
-            else entry.needed += 1;
-          });
-        });
-      }
-      add(all[0], "word");
-      add(all[1], "needed");
-      var count = all[1].length, unwanted = all[3].map(function (one) { return one.scores; });
+      var optional = all[0], needed = all[1], unwanted = all[3].map(function (one) { return [one]; });
+      if (own.length < query.words.length && !optional.some(function (one) { return one.count; })) return candidates(index, query, query.words);
       all[2].forEach(function (place, number) {
-        if (query.places[number].not) {
-          unwanted.push(new Map(Array.from(place[0].scores).filter(function (pair) {
-            return place.every(function (one) { return one.scores.has(pair[0]); });
-          })));
-        } else {
-          add(place, "needed");
-          count += place.length;
-        }
+        if (query.places[number].not) unwanted.push(place); else needed = needed.concat(place);
       });
-      var list = Array.from(found.values()).filter(function (entry) {
-        return entry.needed === count && !unwanted.some(function (scores) { return scores.has(entry.document); });
+      // How many of the terms each document has.
+      function counted(terms) {
+        var counts = new Uint16Array(index.documents);
+        terms.forEach(function (term) {
+          for (var document = 0; document < counts.length; document += 1) if (term.scores[document]) counts[document] += 1;
+        });
+        return counts;
+      }
+      var scores = new Float64Array(index.documents);
+      optional.concat(needed).forEach(function (term) {
+        for (var document = 0; document < scores.length; document += 1) scores[document] += term.scores[document] * term.rarity;
       });
-      list.forEach(function (entry) {
-        entry.lacks = own.filter(function (_, number) { return !entry.words.has(number); });
-      });
-      var whole = list.filter(function (entry) { return !entry.lacks.length; });
-      // A section that lacks a word is worth showing only if it has most of them.
-      var partly = list.filter(function (entry) { return entry.lacks.length && entry.words.size * 2 >= own.length; });
-      var byScore = function (a, b) { return b.score - a.score || a.document - b.document; };
-      var byWords = function (a, b) { return a.lacks.length - b.lacks.length || byScore(a, b); };
-      var unknown = own.filter(function (_, number) { return !all[0][number].scores.size; });
+      var words = counted(optional), places = counted(needed), whole = [], partly = [];
+      var unknown = own.filter(function (_, number) { return !optional[number].count; });
+      unwanted = unwanted.map(function (terms) { return { counts: counted(terms), all: terms.length }; });
+      for (var document = 0; document < scores.length; document += 1) {
+        var lacks = own.length - words[document];
+        if (!scores[document] || places[document] !== needed.length) continue;
+        if (unwanted.some(function (group) { return group.counts[document] === group.all; })) continue;
+        if (!lacks) whole.push(document);
+        // A section that lacks a word is worth showing only if it has most of those that are in the edition.
+        else if (lacks - unknown.length <= words[document]) (partly[lacks] = partly[lacks] || []).push(document);
+      }
+      function best(documents) { return ranked(documents, scores); }
       var rarities = {};
-      own.forEach(function (word, number) { rarities[word] = all[0][number].rarity; });
-      return { whole: whole.sort(byScore), partly: partly.sort(byWords), unknown: unknown, rarities: rarities };
+      own.forEach(function (word, number) { rarities[word] = optional[number].rarity; });
+      return {
+        whole: best(whole), partly: [].concat.apply([], partly.filter(Boolean).map(best)), unknown: unknown, rarities: rarities,
+        lacks: function (document) { return own.filter(function (_, number) { return !optional[number].scores[document]; }); },
+      };
     });
   }
 
@@ -322,7 +326,11 @@ var lacunaSearch = (function () {
   }
 
   function nearest(index, word) {
-    var at = fileOf(index, word), near = [at - 1, at, at + 1].filter(function (file) { return file >= 0 && file < index.terms.length; });
+    var at = fileOf(index, word), near = [at];
+    // A file beside it has similar words only if it begins or ends with them.
+    function isClose(file) { return (index.terms[file] || "").slice(0, 2) === word.slice(0, 2); }
+    if (isClose(at)) near.push(at - 1);
+    if (isClose(at + 1)) near.push(at + 1);
     return Promise.all(near.map(termsOf)).then(function (all) {
       var best = null, most = word.length > 5 ? 2 : 1;
       [].concat.apply([], all).forEach(function (entry) {

@@ -638,6 +638,7 @@ script-search = Diese Edition durchsuchen
 script-dialog = Suche
 script-help = Setzen Sie eine Wortfolge in Anführungszeichen. Ein Minuszeichen vor einem Wort schließt dieses aus. Zum Eingrenzen dienen report:, name:, exemption: und kind: (original, note, stamp, handwriting, banner, editor).
 script-found = Gefundene Abschnitte: { $all }
+script-some = Abschnitte mit allen Wörtern: { $all }; mit einigen davon: { $some }
 script-shown = Bisher gefundene Abschnitte: { $shown }
 script-nothing = Nichts gefunden.
 script-meant = Stattdessen nach „{ $word }“ suchen

@@ -660,6 +660,7 @@ script-search = Search this edition
 script-dialog = Search
 script-help = Put a phrase in quotation marks, and a minus sign before a word to exclude it. To narrow a search, write report:, name:, exemption: or kind: (original, note, stamp, handwriting, banner, editor).
 script-found = Sections found: { $all }
+script-some = Sections with all of the words: { $all }; with some of them: { $some }
 script-shown = Sections found so far: { $shown }
 script-nothing = Nothing found.
 script-meant = Search for “{ $word }” instead

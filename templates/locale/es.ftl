@@ -650,6 +650,7 @@ script-search = Buscar en esta edición
 script-dialog = Búsqueda
 script-help = Ponga una frase entre comillas. Ponga un signo menos delante de una palabra para excluirla. Limite la búsqueda con report:, name:, exemption: o kind: (original, note, stamp, handwriting, banner, editor).
 script-found = Secciones encontradas: { $all }
+script-some = Secciones con todas las palabras: { $all }; con algunas: { $some }
 script-shown = Secciones encontradas hasta ahora: { $shown }
 script-nothing = Sin resultados.
 script-meant = Buscar «{ $word }» en su lugar

@@ -650,6 +650,7 @@ script-search = Rechercher dans cette édition
 script-dialog = Recherche
 script-help = Mettez une expression entre guillemets. Mettez un signe moins devant un mot pour l’exclure. Restreignez la recherche avec report:, name:, exemption: ou kind: (original, note, stamp, handwriting, banner, editor).
 script-found = Sections trouvées : { $all }
+script-some = Sections avec tous les mots : { $all } ; avec certains d’entre eux : { $some }
 script-shown = Sections trouvées jusqu’ici : { $shown }
 script-nothing = Aucun résultat.
 script-meant = Rechercher plutôt « { $word } »

@@ -1,5 +1,6 @@
-// The search in Chromium, from files and below /sub/dir/, with the keyboard alone, with axe, and a query in Firefox and WebKit: twenty questions that a historian would ask of a
-// report, each answered in the first three results; what the index has; and what a query loads.
+// The search in Chromium, from files and below /sub/dir/, with the keyboard alone, with axe and with the tree that a screen reader gets:
+// twenty questions that a historian would ask of a report, each answered in the first three results; and what the index has. Then in
+// Firefox and WebKit with the keyboard alone, in editions of one section, of that report, and of a hundred sections.
 //
 //   search.mjs PROGRAM     PROGRAM: the binary, which builds the frozen report of tests/data
 //
@@ -45,12 +46,24 @@ function edition(folder) {
   fs.cpSync(DATA, report, { recursive: true });
   fs.rmSync(path.join(report, "ocr.txt"));
   fs.writeFileSync(path.join(folder, "content/edition.toml"), 'title = "An edition"\nsource = "private"\n');
+  fs.writeFileSync(path.join(folder, "content/names.toml"), '[[name]]\nname = "Lyubimov, Yuriy"\nforms = ["Lyubimov"]\nkind = "person"\n');
   fs.mkdirSync(path.join(folder, "content/other"));
   fs.writeFileSync(path.join(folder, "content/other/index.md"), '+++\ntitle = "Other papers"\n+++\n');
   fs.writeFileSync(
     path.join(folder, "content/other/1.md"),
     "[page 7]\n\n# Letters\n\nMíša met \\<b>him\\</b> [redacted 25X6] in [withheld (b)(6): Kanarek] with Łukasz. [note: The visitor is uncertain.]\n\n[banner: Umbra]\n\n> [stamp]\n> Routed\n\n[handwritten: by courier]\n",
   );
+  return path.join(folder, "site");
+}
+
+/// An edition of a few words in each section. Half of its words are in all sections.
+function papers(folder, count) {
+  fs.mkdirSync(path.join(folder, "content/papers"), { recursive: true });
+  fs.writeFileSync(path.join(folder, "content/papers/index.md"), '+++\ntitle = "Papers of the Keeper"\n+++\n');
+  for (let k = 1; k <= count; k += 1) {
+    const text = `[page ${k}]\n\n# Paper ${k}\n\nThe keeper of the light [redacted 25X1] wrote about beacon${k} and went out.\n`;
+    fs.writeFileSync(path.join(folder, `content/papers/${String(k).padStart(3, "0")}.md`), text);
+  }
   return path.join(folder, "site");
 }
 
@@ -101,6 +114,7 @@ async function operators(page, origin, tally) {
   await check('"Misa met"', "a phrase is found", (f) => f.results.length === 1);
   await check('"met Misa"', "a phrase has its order", (f) => !f.results.length);
   await check("emigres -lyubimov", "a word is left out", (f) => f.results.length > 1 && f.results.every((r) => !/Appeals/.test(r.title)));
+  await check("name:lyubimov", "a name of the index is found", (f) => f.results.length > 0 && f.results.every((r) => /Lyubimov/.test(r.passages.map((p) => p.words).join())));
   await check("exemption:25X6", "a code leads to its redaction", (f) => /25X6/.test(first(f)) && f.results.length === 1);
   await check("report:other letters", "a report is searched alone", (f) => f.results.length === 1 && /Letters/.test(f.results[0].title));
   await check("kind:editor visitor", "the editor's words are apart", (f) => /editor/.test(first(f)) && f.results.length === 1);
@@ -109,10 +123,55 @@ async function operators(page, origin, tally) {
   await check("kind:handwriting courier", "handwriting is found", (f) => /handwriting/.test(first(f)));
   await check("umbra", "a banner is not in the way", (f) => !f.results.length);
   await check("kind:banner umbra", "a banner is found", (f) => f.results.length === 1);
+  await check("sakharov visas", "sections with some of the words are counted apart", (f) => f.results.length > 1 && new RegExp(`: 1; .*: ${f.results.length - 1}$`).test(f.status));
+  await check("zymurgy quagga sakharov", "a word that the edition has is found beside words that it does not have", (f) => f.results.length > 0 && f.results[0].marked.includes("Sakharov"));
   await check("gorbechev", "a similar word is suggested", (f) => /“gorbachev”/.test(f.status));
   await page.locator(".search-near").click();
   await page.waitForSelector(".search-result");
   tally.ok(new URL(page.url()).search === "?q=gorbachev", "what is searched for is in the address", page.url());
+}
+
+/// What a screen reader gets of a search, below the element with a role.
+async function spoken(page, role, where, tally) {
+  const client = await page.context().newCDPSession(page);
+  const { nodes } = await client.send("Accessibility.getFullAXTree");
+  await client.detach();
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const below = (node) => [node, ...(node.childIds ?? []).flatMap((id) => (byId.has(id) ? below(byId.get(id)) : []))];
+  const all = below(nodes.find((node) => node.role?.value === role)).filter((node) => !node.ignored);
+  const of = (name) => all.filter((node) => node.role.value === name), property = (node, name) => node.properties?.find((one) => one.name === name)?.value.value;
+  const words = (text) => text.replace(/\s+/g, " ").trim();
+  const seen = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll(".search-result")].filter((item) => item.getClientRects().length);
+    const text = (element) => [...element.childNodes].map((node) => (node.nodeType === 3 ? node.data : node.getAttribute("aria-label") ?? ` ${text(node)} `)).join("");
+    const plain = (element) => [...element.childNodes].map((node) => (node.nodeType === 3 || !node.getAttribute("aria-label") ? node.textContent : node.getAttribute("aria-label"))).join("");
+    return {
+      links: shown.flatMap((item) => [...item.querySelectorAll(".search-passage")].map((link) =>
+        [link.querySelector(".search-place")?.textContent ?? "", plain(link.querySelector(".search-words")), text(item.querySelector(".search-title"))].join(" "))),
+      pages: shown.flatMap((item) => [...item.querySelectorAll(".search-passage:not([href*='/index.html?'])")].map((link) => /^(page|cover|\[)/.test(link.querySelector(".search-place")?.textContent))),
+      titles: shown.map((item) => text(item.querySelector(".search-title"))),
+      chopped: shown.flatMap((item) => [...item.querySelectorAll("mark")].filter((mark) =>
+        /[\p{L}\p{N}]$/u.test(mark.previousSibling?.textContent ?? "") || /^[\p{L}\p{N}]/u.test(mark.nextSibling?.textContent ?? "")).map((mark) => mark.textContent)),
+    };
+  });
+  const [field] = of("searchbox"), [status] = of("status"), lists = of("list").filter((list) => below(list).some((node) => node.role?.value === "heading"));
+  tally.ok(field?.name.value === "Search this edition" && /quotation marks/.test(field.description?.value ?? ""), `${where}: the field has a name and a description`, JSON.stringify(field?.name));
+  tally.ok(property(status, "live") === "polite" && /[1-9]/.test(below(status).map((node) => node.name?.value ?? "").join("")), `${where}: a live region says how many results there are`, JSON.stringify(status?.name));
+  tally.ok(lists.length === 1 && of("heading").filter((one) => property(one, "level") === 2).map((one) => words(one.name.value)).join("|") === seen.titles.map(words).join("|"), `${where}: the results are a list with headings`, JSON.stringify([of("heading").map((one) => one.name.value), seen.titles]));
+  const links = lists.flatMap(below).filter((node) => node.role?.value === "link" && !node.ignored).map((link) => words(link.name.value));
+  tally.ok(links.length > 0 && links.join("|") === seen.links.map(words).join("|"), `${where}: a link is named with its page, its words, its section and its report`, JSON.stringify([links, seen.links.map(words)]));
+  tally.ok(seen.pages.every(Boolean), `${where}: each place is named with a page`);
+  tally.ok(!seen.chopped.length, `${where}: whole words are marked`, seen.chopped.join());
+}
+
+/// A live region speaks only of what changes after it is there.
+async function waits(page, origin, tally) {
+  await page.goto(`${origin}search.html`);
+  const client = await page.context().newCDPSession(page);
+  const { nodes } = await client.send("Accessibility.getFullAXTree");
+  await client.detach();
+  const status = nodes.filter((node) => !node.ignored && node.role?.value === "status");
+  tally.ok(status.length === 1, "the live region is there before a search");
 }
 
 /// The results are made by a script, so the check of every page does not see them.
@@ -129,6 +188,7 @@ async function keyboard(page, origin, tally) {
   await page.keyboard.type("taganka theat");
   await page.waitForSelector(".search-dialog[open] .search-result");
   await accessible(page, "the dialog with results", tally);
+  await spoken(page, "dialog", "the dialog", tally);
   await page.keyboard.press("Escape");
   tally.ok(!(await page.locator(".search-dialog[open]").count()), "Escape closes the search");
   await page.keyboard.press("Control+k");
@@ -153,6 +213,11 @@ async function keyboard(page, origin, tally) {
   await page.waitForSelector(".search-result");
   tally.ok(true, "Enter leads to all results");
   await accessible(page, "the page with all results", tally);
+  for (const query of ["sakharov visas", "lukasz", '"third wave"', "exemption:25X1"]) {
+    await ask(page, origin, query);
+    await spoken(page, "main", query, tally);
+  }
+  await waits(page, origin, tally);
 }
 
 async function look(browser, site, origin, way, tally) {
@@ -179,17 +244,44 @@ async function look(browser, site, origin, way, tally) {
   await bare.close();
 }
 
-/// Each engine has its own reading of what a policy allows from files.
+/// A search for one word of an edition with few or many sections.
+async function sized(browser, origin, count, way, tally) {
+  const page = await browser.newPage();
+  const found = async (query) => (await ask(page, origin, query)).results.flatMap((result) => result.passages.map((passage) => passage.href.split("/").at(-1)));
+  const last = await found(`beacon${count}`);
+  tally.ok(last.length === 1 && last[0].startsWith(String(count).padStart(3, "0")), `${way}: of ${count} sections, the right one is found`, last.join());
+  tally.ok((await found("the light zymurgy")).length > 0, `${way}: common words are searched for, of ${count} sections, where no other word is known`);
+  await spoken(page, "main", `${way}: ${count} sections`, tally);
+  await page.close();
+}
+
+const ENTER = "\uE007", DOWN = "\uE015", ESCAPE = "\uE00C";
+
+/// Each engine has its own reading of what a policy allows from files. Each origin has a page to begin on, and a word to search for.
 async function elsewhere(origins, tally) {
   for (const start of [firefox, webkit]) {
     const engine = await start();
     try {
-      for (const origin of origins) {
-        await engine.open(`${origin}search.html?q=Neizvestny`);
-        let seen = 0;
-        for (let tries = 0; tries < 100 && !seen; tries += 1)
-          seen = await engine.evaluate(() => new Promise((done) => setTimeout(() => done(document.querySelectorAll(".search-passage mark").length), 100)));
-        tally.ok(seen > 0, `${engine.name} finds from ${origin.slice(0, 5)}`);
+      for (const [origin, first, word] of origins) {
+        const where = `${engine.name}, ${origin.slice(0, 5)}, ${word}`;
+        await engine.open(`${origin}search.html?q=${word}`);
+        const seen = await engine.until(() => document.querySelector(".search-passage mark")?.textContent);
+        tally.ok(seen.toLowerCase() === word, `${where}: found by its address`, seen);
+        await engine.open(origin + first);
+        await engine.press("/");
+        await engine.until(() => document.activeElement.matches(".search-dialog[open] .search-field"));
+        await engine.press(...word);
+        await engine.until((word) => document.querySelector(`.search-dialog .search-passage[href*="?hl=${word}"] mark`), word);
+        await engine.press(ESCAPE);
+        tally.ok(await engine.evaluate(() => !document.querySelector(".search-dialog").open), `${where}: Escape closes the search`);
+        await engine.press("/");
+        await engine.until(() => document.activeElement.matches(".search-dialog[open] .search-field"));
+        await engine.press(DOWN);
+        await engine.until(() => document.activeElement.matches(".search-passage"));
+        const href = await engine.evaluate(() => document.activeElement.href.split("?")[0]);
+        await engine.press(ENTER);
+        const opened = await engine.until(() => document.querySelector(".search-marks") && [location.href, document.querySelector("main mark.hit").textContent, document.querySelector(":target").textContent]);
+        tally.ok(opened[0].split("#")[0] === href && opened[1].toLowerCase() === word && opened[2].toLowerCase().includes(word), `${where}: Enter opens the passage, and its word is marked`, opened.join(" | "));
       }
     } finally {
       await engine.close();
@@ -200,19 +292,28 @@ async function elsewhere(origins, tally) {
 const [program] = process.argv.slice(2);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lacuna-search-"));
 const tally = new Tally("search"), browser = await launch();
+const servers = [];
 try {
-  const site = edition(folder);
-  execFileSync(program, ["build", folder, "--out", site], { stdio: "ignore" });
+  const sites = [1, 0, 100].map((count) => {
+    const own = path.join(folder, String(count)), site = count ? papers(own, count) : edition(own);
+    execFileSync(program, ["build", own, "--out", site], { stdio: "ignore" });
+    return [count, site];
+  });
+  const [, [, site]] = sites;
   tally.ok(!fs.readdirSync(path.join(site, "search")).some((file) => /kanarek/i.test(fs.readFileSync(path.join(site, "search", file), "utf8"))), "withheld text is in no file of the index");
-  const server = await serve(site);
-  try {
-    await look(browser, site, `${pathToFileURL(site).href}/`, "file", tally);
-    await look(browser, site, server.base, "http", tally);
-    await elsewhere([`${pathToFileURL(site).href}/`, server.base], tally);
-  } finally {
-    server.close();
+  const origins = [];
+  for (const [count, site] of sites) {
+    const server = await serve(site);
+    servers.push(server);
+    for (const [way, origin] of [["file", `${pathToFileURL(site).href}/`], ["http", server.base]]) {
+      if (count) await sized(browser, origin, count, way, tally);
+      else await look(browser, site, origin, way, tally);
+      origins.push(count ? [origin, "papers/001.html", `beacon${count}`] : [origin, "other/1.html", "neizvestny"]);
+    }
   }
+  await elsewhere(origins, tally);
 } finally {
+  servers.forEach((server) => server.close());
   await browser.close();
   fs.rmSync(folder, { recursive: true });
 }
