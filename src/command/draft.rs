@@ -101,7 +101,9 @@ fn report_folder(arguments: &DraftArgs) -> Result<PathBuf, Error> {
         into.ancestors().nth(depth).filter(|path| !path.as_os_str().is_empty())
     });
     let content = if is_content(&absolute) { Some(into.as_path()) } else { content };
-    let right = content.unwrap_or(Path::new("content")).join(name.as_deref().unwrap_or("memo"));
+    let beside = into.parent().filter(|_| into.is_absolute()).map(|parent| parent.join("content"));
+    let content = content.map(Path::to_owned).or(beside).unwrap_or_else(|| PathBuf::from("content"));
+    let right = content.join(name.as_deref().unwrap_or("memo"));
     Err(Error::NotAReport(into.clone(), right))
 }
 

@@ -284,6 +284,7 @@ impl Builder<'_, '_> {
         let margin = margin..index(self.section.margin.len());
         if !margin.is_empty() {
             attach(&mut self.section, from, !has_words && redactions.is_empty());
+            self.code_before_redaction(from, first);
         }
         if let Some(leaf) = self.section.body.leaves.get_mut(at as usize) {
             *leaf = Leaf { anchor, margin, redactions, has_words };

@@ -1,6 +1,7 @@
 //! What a leaf block holds, found in its nodes when all of it is read.
 
-use crate::edition::{Attachment, Layer, Node, Section, Tag, TextMark};
+use crate::diagnostic::Code;
+use crate::edition::{Attachment, Layer, MarkClass, MarkSpan, Node, Section, Tag, TextMark};
 
 use super::builder::{Builder, Container};
 
@@ -41,6 +42,34 @@ impl Builder<'_, '_> {
     /// The plain text of the original's words from a node on.
     pub(super) fn plain(&self, from: usize) -> String {
         self.original(from).map(|node| self.shown(node)).collect()
+    }
+
+    /// Reports a code of the leaf at a token that comes before a gap which no code belongs to.
+    pub(super) fn code_before_redaction(&mut self, from: usize, first: usize) {
+        let section = &self.section;
+        let mut is_before = false;
+        let is_late = section.body.nodes.iter().skip(from).any(|node| match node {
+            Node::Folio(_) => {
+                is_before = false;
+                false
+            }
+            Node::Margin(at) => {
+                is_before = section.margin.get(*at as usize).is_some_and(|mark| mark.attachment == Attachment::Block);
+                false
+            }
+            Node::Redaction(at) => {
+                let gap = section.redactions.get(*at as usize);
+                is_before && gap.is_some_and(|gap| gap.grounds.is_empty() && gap.margin.is_empty())
+            }
+            _ => false,
+        });
+        let start = self.events.list.get(first).map_or(0, |token| token.span().start);
+        let is_code = |mark: &&MarkSpan| mark.span.start >= start && mark.class == MarkClass::Margin;
+        if let Some(code) = section.marks.iter().find(is_code).map(|mark| mark.span).filter(|_| is_late) {
+            let message = "this code comes before the redaction of its block, so it does not belong to it";
+            let help = "if the paper prints it beside the redaction, put it after: [redacted] [25X1]";
+            self.finding(Code::CodeBeforeRedaction, code, message, help);
+        }
     }
 
     /// Whether the original has words or a gap from a node on, and the page of the first one, given the page of that node.

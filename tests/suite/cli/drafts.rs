@@ -161,6 +161,9 @@ fn a_report_is_a_folder_in_content() {
         let help = format!("help: put the report into a folder of its own in content/: --into {right}\n");
         assert!(printed.contains("is not a folder in content/") && printed.ends_with(&help), "{into}: {printed}");
     }
+    let outside = folder.path().join("memo");
+    let printed = text(&run(folder.path(), &["draft", "boat.txt", "--into", &outside.to_string_lossy()]).stderr);
+    assert!(printed.contains(&*folder.path().join("content/memo").to_string_lossy()), "{printed}");
     put(folder.path(), "content/boat.txt", OCR);
     let done = run(&folder.path().join("content"), &["draft", "boat.txt", "--into", "memo"]);
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));

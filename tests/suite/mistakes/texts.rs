@@ -47,6 +47,7 @@ pub(super) const TEXTS: &[(Code, &str)] = &[
     (AccidentalList, "The agent was seen\n§* IN MINSK, in May."),
     (AccidentalList, "A rate of 9\n§+ 3 in all."),
     (AccidentalList, "The boat left.*\n\n§* See page 3."),
+    (CodeBeforeRedaction, "§[25X1] The source [redacted] said so."),
     (LinesRunTogether, "TO: The Keeper\n§FROM: The Survey"),
     (LinesRunTogether, "Here:\na. the boat\n§b. the lamp"),
     (LinesRunTogether, "Crates\t11\n§Barrels\t2"),
