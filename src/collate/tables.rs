@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Finding};
 use crate::sequence;
+use crate::steps;
 
 use super::align::Alignment;
 use super::sides::{ReportSide, Token};
@@ -33,6 +34,7 @@ pub(super) fn by_columns(
             continue;
         };
         let (Some(rows), Some(read)) = (a.get(range.clone()), read(&range, alignment, b)) else { continue };
+        steps::add(read.len());
         let in_order = |words: &[u32]| sequence::equal_runs(words, read).iter().map(|run| run.len).sum::<usize>();
         // The head of a table may be read as a row.
         let orders = [None, first.cell.map(|cell| cell.row)].map(|head| by_column(report, &range, head));

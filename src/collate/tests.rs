@@ -447,6 +447,39 @@ fn an_alignment_takes_time_that_grows_with_the_text() {
     }
 }
 
+/// A table over many pages that the OCR reads by columns, each page by itself; lines that end in hyphens with no other half.
+#[test]
+fn tables_and_hyphens_take_time_that_grows_with_the_text() {
+    let table = |rows: usize| {
+        let page = |from: usize| from..rows.min(from + 20);
+        let row = |at: usize| [0, 1, 2].map(|column| format!("{}x{column}", at * 7 + column));
+        let cells = |at: usize| format!("| {} |\n", row(at).join(" | "));
+        let pages = || (0..rows).step_by(20);
+        let body = pages().map(|from| format!("| [page {from}] |\n{}", page(from).map(cells).collect::<String>()));
+        let report = format!("The costs of the light.\n\n| a | b | c |\n|---|---|---|\n{}", body.collect::<String>());
+        let column = |from: usize, column: usize| page(from).map(move |at| format!("{}\n", row(at)[column]));
+        let columns = pages().flat_map(|from| (0..3).flat_map(move |at| column(from, at)));
+        (report, format!("The costs of the light.\n\na b c\n\n{}", columns.collect::<String>()))
+    };
+    let lines = |n: usize| {
+        let text: String = (0..n).map(|at| format!("The keeper number {at} wrote of the-\nboat.\n")).collect();
+        (text.clone(), text)
+    };
+    let mut codes = Vec::new();
+    let mut work = |(report, ocr): (String, String)| {
+        let found = &mut codes;
+        crate::steps::of(|| {
+            let comparison = compared(&[("a.md".into(), report)], &ocr);
+            found.extend(comparison.differences.iter().map(|difference| difference.finding.code));
+        })
+    };
+    for text in [&table as &dyn Fn(usize) -> (String, String), &lines] {
+        let [once, twice] = [400, 800].map(|n| work(text(n)));
+        assert!(once > 0 && twice * 10 <= once * 24, "{once} steps, then {twice}");
+    }
+    assert_eq!(codes, [Code::TableByColumns; 2]);
+}
+
 /// The OCR has the words that the report withholds, and a log must not.
 #[test]
 fn what_the_report_withholds_is_neither_compared_nor_quoted() {
