@@ -40,7 +40,7 @@ pub use sections::section;
 pub use series::series;
 pub use templates::templates;
 pub use unlisted::{is_copy_of_source, unlisted};
-pub use unquote::unquote;
+pub use unquote::{hide_lines, unquote, unreadable};
 pub use withheld::withheld;
 
 use crate::catalog::ReportEntry;

@@ -9,48 +9,56 @@ use crate::text::{Place, Source, Span, may_redact};
 /// text that must not be published. **No finding quotes its line**, and none about the bracket quotes its words. A misspelled mark is an
 /// error here, because the bracket would be printed.
 pub fn unquote(findings: &mut [Finding], source: &Source) {
+    let brackets = unreadable(findings, source);
+    for finding in findings.iter_mut().filter(|finding| is_unreadable(finding, source)) {
+        finding.message = match finding.code {
+            Code::UnknownExemption => "unknown exemption in a mark",
+            Code::MalformedMark => "unexpected text in a mark",
+            _ => "this looks like a misspelled mark",
+        }
+        .to_owned();
+        if finding.code == Code::UnknownMark {
+            finding.code = Code::MalformedMark;
+        }
+        finding.help =
+            Some("correct the mark; it is not quoted, because the sources of this edition are private".into());
+    }
+    hide_lines(findings, source, &brackets);
+}
+
+/// The brackets that may hold text that must not be published, by the findings about them.
+#[must_use]
+pub fn unreadable(findings: &[Finding], source: &Source) -> Vec<Span> {
+    let about = findings.iter().filter(|finding| is_unreadable(finding, source));
+    about.filter_map(|finding| finding.location.span()).collect()
+}
+
+/// Keeps only the place of each finding in a file that would quote a line of one of these brackets.
+pub fn hide_lines(findings: &mut [Finding], source: &Source, brackets: &[Span]) {
     let text = source.text();
     let lines = |span: Span| {
         let Range { start, end } = span.range();
         let start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         start..text.get(end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| end + at)
     };
-    let closed: Vec<Range<usize>> =
-        findings.iter().filter_map(|finding| Some(lines(bracket(finding, source)?))).collect();
-    if closed.is_empty() {
-        return;
-    }
-    let is_closed = |span: Span| {
+    let hidden: Vec<Range<usize>> = brackets.iter().map(|bracket| lines(*bracket)).collect();
+    let is_hidden = |span: Span| {
         let shown = lines(span);
-        closed.iter().any(|closed| closed.start < shown.end && shown.start < closed.end)
+        hidden.iter().any(|hidden| hidden.start < shown.end && shown.start < hidden.end)
     };
-    for finding in findings {
-        let Location::Span(span) = finding.location else { continue };
-        if bracket(finding, source).is_some() {
-            finding.message = match finding.code {
-                Code::UnknownExemption => "unknown exemption in a mark",
-                Code::MalformedMark => "unexpected text in a mark",
-                _ => "this looks like a misspelled mark",
-            }
-            .to_owned();
-            if finding.code == Code::UnknownMark {
-                finding.code = Code::MalformedMark;
-            }
-            finding.help =
-                Some("correct the mark; it is not quoted, because the sources of this edition are private".into());
-        }
-        if is_closed(span) || finding.labels.iter().any(|(span, _)| is_closed(*span)) {
+    for finding in findings.iter_mut().filter(|finding| finding.file == *source.path()) {
+        let Some(span) = finding.location.span() else { continue };
+        if is_hidden(span) || finding.labels.iter().any(|(span, _)| is_hidden(*span)) {
             finding.location = Location::Place(Place::of(text, span.range().start));
             finding.labels = Box::default();
         }
     }
 }
 
-/// The bracket that a finding is about, if it may hold text that must not be published.
-fn bracket(finding: &Finding, source: &Source) -> Option<Span> {
-    let Location::Span(span) = finding.location else { return None };
-    let is_about_a_mark = matches!(finding.code, Code::UnknownExemption | Code::MalformedMark | Code::UnknownMark);
-    (is_about_a_mark && !source.seals().contains(&span) && may_redact(source.slice(span))).then_some(span)
+/// Whether a finding is about a bracket that may hold text that must not be published.
+fn is_unreadable(finding: &Finding, source: &Source) -> bool {
+    matches!(finding.code, Code::UnknownExemption | Code::MalformedMark | Code::UnknownMark)
+        && finding.location.span().is_some_and(|span| !source.seals().contains(&span) && may_redact(source.slice(span)))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub use accept::{Judged, judge};
 
 use crate::diagnostic::Finding;
 use crate::edition::{Registry, Section};
-use crate::text::Source;
+use crate::text::{Source, Span};
 use sides::ReportSide;
 
 /// A section of the report that is compared.
@@ -34,6 +34,8 @@ pub struct Part<'a> {
     pub source: &'a Source,
     /// Its parsed section.
     pub section: &'a Section,
+    /// The brackets whose words no finding may quote.
+    pub unreadable: &'a [Span],
 }
 
 /// A difference between a report and its OCR.
@@ -84,7 +86,8 @@ pub struct OcrText<'a> {
 
 /// Compares a report with its OCR.
 ///
-/// **What the report withholds is not compared**: the OCR has its words, and no difference quotes or counts them.
+/// **What the report withholds is not compared**, nor are brackets that may not be quoted: the OCR has their words, and no difference
+/// quotes or counts them.
 #[must_use]
 pub fn compare(parts: &[Part<'_>], ocr: &OcrText<'_>) -> Comparison {
     let mut report = sides::report(parts, ocr);
@@ -102,7 +105,7 @@ pub fn compare(parts: &[Part<'_>], ocr: &OcrText<'_>) -> Comparison {
     }
     let withheld = withheld::places(parts, &report);
     report.open().chain(withheld.iter().copied()).for_each(|open| alignment.slide(&a, &b, open));
-    ocr.hidden = withheld::hidden(&withheld, &alignment, &ocr);
+    withheld::hide(&withheld, &alignment, &report, &mut ocr);
     ocr.take_codes(text, &alignment);
     let mut differences = differences::find(parts, &report, &ocr, &alignment);
     // Of two texts that have little in common, only that can be said.

@@ -252,7 +252,9 @@ pub(super) fn report(parts: &[Part<'_>], ocr: &OcrText<'_>) -> ReportSide {
             last = here;
             let stretch = side.stretches.len().saturating_sub(1);
             let text = words.text_of(unit);
-            if unit.kind == TokenKind::Word && !says_something(text) {
+            let Span { start, end } = unit.span;
+            let is_unreadable = part.unreadable.iter().any(|bracket| start < bracket.end && bracket.start < end);
+            if is_unreadable || unit.kind == TokenKind::Word && !says_something(text) {
                 continue;
             }
             let code = match unit.kind {

@@ -24,7 +24,7 @@ fn compared(files: &[(String, String)], ocr: &str) -> Comparison {
             (source, section)
         })
         .collect();
-    let parts: Vec<Part<'_>> = read.iter().map(|(source, section)| Part { source, section }).collect();
+    let parts: Vec<Part<'_>> = read.iter().map(|(source, section)| Part { source, section, unreadable: &[] }).collect();
     let ocr = source("ocr.txt", ocr);
     compare(&parts, &OcrText { source: &ocr, registry: &registry, declared: &[], later: &[] })
 }
@@ -488,12 +488,24 @@ fn what_the_report_withholds_is_neither_compared_nor_quoted() {
     let ocr = |words: &str| format!("# A\n\n{before} {words} {after}\n");
     for mark in ["[withheld]", "[withheld (b)(6), 2 words]"] {
         let report = ocr(mark);
-        for words in
-            ["Ivan Petrov", "", "the keeper of the light at Skerry came, and [redacted] that", "Ivan\n\nPetrov"]
-        {
+        for words in [
+            "Ivan Petrov",
+            "",
+            "the keeper of the light at Skerry came, and [redacted] that",
+            "Ivan\n\nPetrov",
+            "B6",
+            "Ivan (b)(6)",
+        ] {
             let comparison = compared(&[("a.md".into(), report.clone())], &ocr(words));
             assert_eq!(shown(&comparison, &report), [""; 0], "{words}");
-            assert_eq!(comparison.counts[0].words, comparison.counts[1].words, "{words}");
+            assert_eq!(comparison.counts[0], comparison.counts[1], "{words}");
+        }
+        // The code after the mark is the report's.
+        for words in ["Ivan (b)(6) (b)(6)", "(b)(6)", "Ivan (b)(6)"] {
+            let report = ocr(&format!("{mark} [(b)(6)]"));
+            let comparison = compared(&[("a.md".into(), report.clone())], &ocr(words));
+            assert_eq!(shown(&comparison, &report), [""; 0], "{words}");
+            assert_eq!(comparison.counts[0], comparison.counts[1], "{words}");
         }
         let other = ocr("Ivan Petrov").replace("evening", "morning").replace("log that", "log thet");
         let found = findings(&report, &other).join("\n");

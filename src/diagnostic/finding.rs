@@ -20,6 +20,17 @@ pub enum Location {
     Span(Span),
 }
 
+impl Location {
+    /// The bytes, if the location is known so precisely.
+    #[must_use]
+    pub const fn span(self) -> Option<Span> {
+        match self {
+            Self::Span(span) => Some(span),
+            Self::File | Self::Place(_) => None,
+        }
+    }
+}
+
 /// The words by which a report can accept a finding, as TOML, each with the number of equal ones before it in the same comparison.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quotations(pub(super) Vec<(String, usize)>);

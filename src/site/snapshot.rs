@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, ListedEdition, ReportPage, Route};
-use crate::check::Remaining;
+use crate::check::{self, Remaining};
 use crate::collate::{self, Counts, OcrText, Part};
-use crate::config::{Config, EditionLink};
+use crate::config::{Config, EditionLink, SourceAccess};
 use crate::diagnostic::{Finding, Sources};
 use crate::edition::{AddressLock, EditionFault, Folder, Names, OutPath, Registry, ReportKind, Slug};
 use crate::facts;
@@ -220,8 +220,13 @@ impl Snapshot {
         let state = self.reports.get(folder)?;
         let report = state.report()?;
         let index = state.texts().index.as_deref()?;
-        let parts: Vec<Part<'_>> =
-            state.sections().map(|(.., text)| Part { source: &text.source, section: &text.section }).collect();
+        let is_private = self.catalog.config.source == SourceAccess::Private;
+        let unreadable =
+            |text: &Text| if is_private { check::unreadable(&text.findings, &text.source) } else { Vec::new() };
+        let sections: Vec<(&Text, Vec<Span>)> = state.sections().map(|(.., text)| (text, unreadable(text))).collect();
+        let parts =
+            sections.iter().map(|(Text { source, section, .. }, unreadable)| Part { source, section, unreadable });
+        let parts: Vec<Part<'_>> = parts.collect();
         let (registry, declared) = (&self.catalog.registry, report.exemptions.as_slice());
         let compare = |(source, release): &(&Source, Option<&str>)| {
             let later = release.map_or_else(|| Some(Vec::new()), |release| report.releases_after(release))?;
@@ -235,6 +240,7 @@ impl Snapshot {
         if report.releases.iter().all(|release| has_text(&release.key)) {
             findings.extend(judged.unused);
         }
+        sections.iter().for_each(|(text, unreadable)| check::hide_lines(&mut findings, &text.source, unreadable));
         Some((findings, counts))
     }
 

@@ -121,6 +121,28 @@ fn what_a_command_does_and_says_does_not_depend_on_withheld_words() {
     }
 }
 
+/// What cannot be read may be a mark gone wrong, whose words the OCR has.
+#[test]
+fn a_comparison_quotes_no_redaction_that_cannot_be_read() {
+    let before = "The boat came to the light at noon, and the keeper";
+    let report = format!("# A\n\n{before} [redcated 25X1 Ivan Petrov] wrote\nof [redacted 25X1, Smith] in the log.\n");
+    let folder = site(&report);
+    put(folder.path(), "content/edition.toml", "source = \"private\"\n");
+    for ocr in [
+        format!("A\n\n{before} wrote of in the log.\n"),
+        format!("A\n\n{before} Ivan Petrov wrote of Smith in the log.\n"),
+        format!("A\n\nWrote in the log of Skerry at noon.\n\n{before} Ivan Petrov of Smith 25X1 in the log.\n"),
+    ] {
+        put(folder.path(), "ocr.txt", &ocr.replace("came", "went"));
+        for format in ["human", "json"] {
+            let done = run(folder.path(), &["check", "--against", "ocr.txt", "--format", format]);
+            let printed = text(&done.stdout) + &text(&done.stderr);
+            assert!(printed.contains("the OCR has “went”") && printed.contains("misspelled mark"), "{printed}");
+            assert!(["Petrov", "redcated", "Smith"].iter().all(|word| !printed.contains(word)), "{printed}");
+        }
+    }
+}
+
 #[test]
 fn words_that_must_not_be_published_are_searched_for_in_every_output() {
     let folder = site("[page 1]\n\n# A\n\nThe source was [withheld: Ivan Petrov]. He said so.\n");

@@ -42,7 +42,7 @@ impl Collation {
         };
         let lexicon = Lexicon { registry: &self.registry, names: &Names::default(), report: &self.report };
         let (section, _) = parse::section(&report, lexicon);
-        let parts = [Part { source: &report, section: &section }];
+        let parts = [Part { source: &report, section: &section, unreadable: &[] }];
         let ocr = OcrText { source: &ocr, registry: &self.registry, declared: &[], later: &[] };
         let comparison = compare(&parts, &ocr);
         for difference in &comparison.differences {
