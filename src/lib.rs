@@ -144,7 +144,7 @@
 //! | the original's words and the editor's are never confused | each node has one [`Layer`](edition::Layer); editorial words have `data-editorial` in the HTML | `tests/suite/layers.rs` |
 //! | no word of a transcription is lost silently | each byte of a text that is not blank is in the body, in syntax that the parse recorded, or an error | `tests/suite/properties/words.rs` |
 //! | a draft has every word of its text and no other | what no rule knows is a paragraph, and what Markdown would take is escaped | `tests/suite/draft.rs` |
-//! | nothing depends on withheld text | the gate, which every file passes; only [`text::withhold`] makes a [`Source`](text::Source) | `tests/suite/properties/withheld.rs`, `tests/suite/disk/blobs.rs`, unit tests of [`text`] |
+//! | nothing depends on withheld text | the gate, which every file passes; only [`text::withhold`] makes a [`Source`](text::Source) | `tests/suite/properties/withheld/`, `tests/suite/disk/blobs.rs`, unit tests of [`text`] |
 //! | a pinned address keeps its words, or the editor says why not | a digest of the words of each address, in `addresses.lock` | `tests/suite/cases/24-pinned-addresses.md`, `tests/suite/cli/pins.rs` |
 //! | no page is stale | snapshots, and one path for a cold start and a save | `tests/suite/preview/walk.rs` |
 //! | a build publishes everything or nothing | [`disk::Publication`], and a manifest of the files that the program wrote | `tests/suite/disk/publish.rs`, `tests/kill/` |

@@ -183,9 +183,11 @@ fn source(path: &Path, folder: Option<&ScanFolder>) -> Result<Result<DraftSource
 }
 
 fn read(path: &Path) -> Result<Result<Source, Box<Finding>>, Error> {
-    let name = FilePath::named(path);
-    let public = withhold(&name, disk::read_file(path)?);
-    Ok(whole(&name, public))
+    Ok(whole(&FilePath::named(path), public(path)?))
+}
+
+fn public(path: &Path) -> Result<Result<Source, Refusal>, Error> {
+    Ok(withhold(&FilePath::named(path), disk::read_file(path)?))
 }
 
 /// A public text, unless it lacks words: a draft has every word of its text.
@@ -204,7 +206,7 @@ fn stem(path: &Path) -> String {
 
 /// Where the files of a report differ from a draft, a line for each file; `None` if the folder has no report.
 fn differences(folder: &Path, draft: &Draft) -> Option<Vec<String>> {
-    let there = |name: &str| read(&folder.join(name)).ok().and_then(Result::ok);
+    let there = |name: &str| public(&folder.join(name)).ok().and_then(Result::ok);
     there("index.md")?;
     let files = draft.files.iter();
     let lines = files.filter_map(|(name, text)| match there(name) {

@@ -32,13 +32,37 @@ pub use surroundings::Surroundings;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
+use crate::cli::Command;
 use crate::diagnostic::{Finding, Tally};
 use crate::disk;
 use crate::site::{Intake, Site};
 
 use progress::Progress;
+
+/// Runs a command. The exit code is 2 for a usage error or one of the disk.
+pub fn run(command: &Command, printer: &Arc<Printer>) -> ExitCode {
+    let outcome = match command {
+        Command::New(arguments) => new(arguments, printer),
+        Command::Build(arguments) => build(arguments, printer),
+        Command::Serve(arguments) => serve(arguments, printer),
+        Command::Check(arguments) => check(arguments, printer),
+        Command::Pin(arguments) => pin(arguments, printer),
+        Command::Render(arguments) => render(arguments, printer),
+        Command::Draft(arguments) => draft(arguments, printer),
+        Command::Explain(arguments) => explain(arguments, printer),
+        Command::Completions(arguments) => completions(arguments, printer),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            printer.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

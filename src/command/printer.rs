@@ -27,12 +27,15 @@ impl Printer {
         let has_codes = anstyle_query::windows::enable_ansi_colors().unwrap_or(true);
         let is_watched = io::stderr().is_terminal() && has_codes;
         let styled = is_watched && std::env::var_os("NO_COLOR").is_none();
-        Self {
-            out: Mutex::new(Box::new(io::stdout())),
-            err: Mutex::new(Box::new(io::stderr())),
-            colours: if styled { Colours::Styled } else { Colours::Plain },
-            is_watched,
-        }
+        let colours = if styled { Colours::Styled } else { Colours::Plain };
+        Self { colours, is_watched, ..Self::new(io::stdout(), io::stderr()) }
+    }
+
+    /// Prints to other streams, without colours.
+    #[must_use]
+    pub fn new(out: impl Write + Send + 'static, err: impl Write + Send + 'static) -> Self {
+        let [out, err]: [Box<dyn Write + Send>; 2] = [Box::new(out), Box::new(err)];
+        Self { out: Mutex::new(out), err: Mutex::new(err), colours: Colours::Plain, is_watched: false }
     }
 
     /// Prints what the command was run for. A reader that has left (`lacuna check | head`) is not an error.
@@ -62,7 +65,7 @@ impl Printer {
     }
 
     /// Prints why a command failed.
-    pub fn error(&self, error: &Error) {
+    pub(super) fn error(&self, error: &Error) {
         let help = error.help().map(|help| format!("\n  help: {help}")).unwrap_or_default();
         self.message(&format!("error: {error}{help}\n"));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::Tally;
+use crate::diagnostic::{Code, Tally};
 use crate::edition::{Href, ReportKind};
 use crate::ledger::QuestionKind;
 use crate::locale::Locale;
@@ -26,6 +26,10 @@ pub(super) fn page(preview: &Preview) -> String {
     remaining(&mut html, &site);
     let tally = Tally::of(findings.iter());
     let _ = writeln!(html, "<h2>{}</h2>", sentence(tally));
+    let withheld = findings.iter().filter(|finding| finding.code == Code::TextWithheld).count();
+    if withheld > 0 {
+        let _ = writeln!(html, "<p>{withheld} {}</p>", Locale::default().texts_withheld(withheld));
+    }
     list_findings(&mut html, &status::rows(&site, findings.iter().take(MOST)));
     more(&mut html, tally.errors + tally.warnings + tally.infos);
     questions(&mut html, &site);

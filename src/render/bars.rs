@@ -195,6 +195,19 @@ mod tests {
         assert_eq!(drawn(extent(5, Unit::Paragraph)).1.as_deref(), Some("1 more paragraph"));
     }
 
+    /// A width says no more of the withheld text than its mark does.
+    #[test]
+    fn no_extent_has_a_width_of_its_own() {
+        let widths: std::collections::BTreeSet<&str> = Unit::ALL
+            .iter()
+            .flat_map(|unit| (0..=400).map(move |halves| Quantity { halves, unit: *unit }))
+            .flat_map(|quantity| [false, true].map(|less_than| Extent { quantity, less_than, ..lines(0) }))
+            .flat_map(|extent| drawn(extent).0)
+            .chain(Bars::unknown().drawn.iter().map(|(class, _)| *class))
+            .collect();
+        assert!((8..=12).contains(&widths.len()), "{widths:?}");
+    }
+
     #[test]
     fn paragraphs_are_apart() {
         let paragraphs = Quantity { halves: 4, unit: Unit::Paragraph };

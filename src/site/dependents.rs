@@ -6,7 +6,7 @@ use crate::catalog::Dependency;
 use crate::text::FilePath;
 
 /// What the references of each text look at outside its own report, and the other way round.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Dependents {
     dependencies: BTreeMap<FilePath, BTreeSet<Dependency>>,
     dependents: BTreeMap<Dependency, BTreeSet<FilePath>>,

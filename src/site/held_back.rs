@@ -13,7 +13,7 @@ use super::{Intake, Public};
 
 /// The texts with a [doubtful](Source::doubtful) bracket of an edition whose sources are private. **They are refused like a text that
 /// cannot be cut**, and kept, since they are public again once the edition is.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct HeldBack {
     /// Who may read the sources, by the last `edition.toml` that could be read. One that never could may be private.
     access: Option<SourceAccess>,

@@ -55,7 +55,7 @@ const CONTENT: &str = "content";
 ///
 /// [`Site::ingest`] takes changes in and leaves the slow part to tasks: [`Site::next_tasks`] names them, [`Snapshot::run`] does
 /// them, and [`Site::commit`] puts the outcome in its place and names what follows from it. [`Site::apply`] does it all.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     snapshot: Arc<Snapshot>,
     worklist: Worklist,

@@ -8,7 +8,7 @@ use crate::text::{FilePath, Source};
 use super::task::{Check, Task};
 
 /// The tasks that are left to do, each once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Worklist {
     /// Texts that are still to be read, or read again: until then pages show what was read before.
     pub(super) texts: BTreeMap<FilePath, Source>,

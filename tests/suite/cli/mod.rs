@@ -265,12 +265,13 @@ fn a_private_edition_publishes_no_hidden_data() {
 }
 
 /// Text without the figures of how long something took.
-fn timeless(text: &str) -> String {
-    text.split(" in ").map(|part| part.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.')).collect()
+pub(crate) fn timeless(text: &str) -> String {
+    let without = |part: &'_ str| part.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.').to_owned();
+    text.split(" in ").map(without).collect::<Vec<_>>().join(" in ")
 }
 
 /// The files below a folder, by their paths in it, with their bytes.
-fn tree(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+pub(crate) fn tree(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
     let files = entries.filter(|entry| entry.file_type().is_file());
     files

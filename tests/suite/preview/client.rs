@@ -13,7 +13,7 @@ pub(super) const NEVER: Duration = Duration::from_secs(60);
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(super) headers: BTreeMap<String, String>,
-    pub(super) body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
@@ -21,7 +21,7 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", String::as_str)
     }
 }
@@ -109,14 +109,14 @@ impl Line {
 }
 
 /// The event stream, as a page of the server opens it.
-pub(super) struct Events {
+pub(crate) struct Events {
     stream: TcpStream,
     bytes: Vec<u8>,
 }
 
 impl Events {
     /// Opens the stream, and takes the event that arrives at once.
-    pub(super) fn open(port: u16) -> (Self, u64) {
+    pub(crate) fn open(port: u16) -> (Self, u64) {
         let mut stream = connect(port);
         let request = format!(
             "GET /_lacuna/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n\r\n"
@@ -139,7 +139,7 @@ impl Events {
     }
 
     /// Waits for the next event: the number of changes so far.
-    pub(super) fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.within(NEVER).expect("an event")
     }
 

@@ -12,5 +12,5 @@ mod served;
 mod walk;
 mod world;
 
-pub(crate) use client::connect;
+pub(crate) use client::{Events, connect};
 pub(crate) use served::{Served, put, quick_folder};

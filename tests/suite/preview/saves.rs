@@ -252,34 +252,3 @@ fn names_that_collide_and_names_that_may_not_be() {
     served.until_page(&mut events, "/alpha/three.html", |page| page.contains("Third words"));
     served.until_clean(&mut events);
 }
-
-/// Nobody who looks at the preview, or at its events, can see that the withheld words have changed.
-#[test]
-fn of_withheld_words_alone() {
-    let folder = quick_folder();
-    for (path, text) in EDITION {
-        put(folder.path(), path, text);
-    }
-    let text = |words: &str| format!("[page 1]\n\n# One\n\nHe met [withheld 2 words: {words}] there.\n");
-    put(folder.path(), "content/edition.toml", "source = \"private\"\n[publish]\nfiles = [\"alpha/scan.png\"]\n");
-    put(folder.path(), FILE, &text("Ivan Petrov"));
-    let mut served = Served::over(folder);
-    let (mut events, mut number) = Events::open(served.port);
-    let before = served.get(PAGE);
-    assert!(before.text().contains("withheld by this edition"));
-    for round in 0..8 {
-        served.put(FILE, &text(&"Zyzzogeton ".repeat(round)));
-        served.put("content/beta/three.md", &format!("# Three\n\nRound {round}.\n"));
-        number += 1;
-        assert_eq!(events.next(), number, "the first event is the one of the other save");
-        assert!(served.page("/beta/three.html").contains(&format!("Round {round}.")));
-        let line = served.line();
-        let ends = "; 1 text withheld: content/alpha/01-one.md:5:8";
-        assert!(line.contains("content/beta/three.md") && line.trim_end().ends_with(ends), "{line}");
-    }
-    let after = served.get(PAGE);
-    assert_eq!((before.header("etag"), &before.body), (after.header("etag"), &after.body));
-    let overview = served.get("/_lacuna/").text();
-    assert!(overview.contains(">text is withheld here</a>") && overview.contains(">line 5</a>"), "{overview}");
-    served.until_clean(&mut events);
-}

@@ -85,7 +85,7 @@ impl Served {
     }
 
     /// The next line at the terminal.
-    pub(super) fn line(&mut self) -> String {
+    pub(crate) fn line(&mut self) -> String {
         let mut line = String::new();
         self.out.read_line(&mut line).expect("a line");
         line
@@ -99,7 +99,7 @@ impl Served {
         self.root().join(path)
     }
 
-    pub(super) fn put(&self, path: &str, text: &str) {
+    pub(crate) fn put(&self, path: &str, text: &str) {
         put(self.root(), path, text);
     }
 
@@ -116,7 +116,7 @@ impl Served {
     }
 
     /// The page without the tag that the preview adds.
-    pub(super) fn page(&self, path: &str) -> String {
+    pub(crate) fn page(&self, path: &str) -> String {
         String::from_utf8_lossy(&bare(&self.get(path))).into_owned()
     }
 
