@@ -71,6 +71,9 @@ pub struct PublishedReport {
     /// The number of its record in the archive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
+    /// The archive or collection that holds the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive: Option<String>,
     /// How it was classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classification: Option<String>,

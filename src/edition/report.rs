@@ -65,6 +65,8 @@ pub struct Report {
     pub number: Option<String>,
     /// The number of its record in the archive.
     pub record: Option<String>,
+    /// The archive or collection that holds the record.
+    pub archive: Option<String>,
     /// When it was written.
     pub date: Option<Date>,
     /// Who issued it.

@@ -96,6 +96,7 @@ impl Reader<'_> {
             series: table.string("series"),
             number: table.string("number"),
             record: table.string("record"),
+            archive: table.string("archive"),
             date: table.date("date"),
             agency: table.string("agency"),
             office: table.string("office"),

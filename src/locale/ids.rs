@@ -218,6 +218,7 @@ messages! {
     released_in_part(year);
     fact_number;
     fact_record;
+    fact_archive;
     fact_date;
     fact_office;
     fact_author;

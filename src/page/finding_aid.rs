@@ -151,6 +151,7 @@ pub(super) fn published(folder: &Folder, report: &Report, entry: &ReportEntry) -
         office: report.office.clone(),
         author: report.author.clone(),
         record: report.record.clone(),
+        archive: report.archive.clone(),
         classification: report.classification.clone(),
         source_url: report.source_url.clone(),
         released: report::last_release(report),

@@ -238,6 +238,7 @@ fn facts(report: &Report, entry: &ReportEntry, locale: &Locale) -> Vec<Value> {
     };
     add(locale.fact_number(), report.number.clone(), None);
     add(locale.fact_record(), report.record.clone(), report.source_url.as_deref().map(Href::written));
+    add(locale.fact_archive(), report.archive.clone(), None);
     add(locale.fact_date(), report.date.map(|date| locale.date(date)), None);
     add(locale.agency(), report.agency.clone(), None);
     add(locale.fact_office(), report.office.clone(), None);

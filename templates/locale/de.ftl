@@ -475,6 +475,7 @@ released = freigegeben { $year }
 released-in-part = teilweise freigegeben { $year }
 fact-number = Nummer
 fact-record = Signatur
+fact-archive = Archiv
 fact-date = Datum
 fact-office = Dienststelle
 fact-author = Verfasser

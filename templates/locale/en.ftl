@@ -493,6 +493,7 @@ released = released, { $year }
 released-in-part = released in part, { $year }
 fact-number = Number
 fact-record = Record
+fact-archive = Archive
 fact-date = Date
 fact-office = Office
 fact-author = Author

@@ -479,6 +479,7 @@ released = divulgado en { $year }
 released-in-part = divulgado en parte en { $year }
 fact-number = Número
 fact-record = Signatura
+fact-archive = Archivo
 fact-date = Fecha
 fact-office = Oficina
 fact-author = Autor

@@ -479,6 +479,7 @@ released = communiqué en { $year }
 released-in-part = partiellement communiqué en { $year }
 fact-number = Numéro
 fact-record = Cote
+fact-archive = Archives
 fact-date = Date
 fact-office = Service
 fact-author = Auteur

@@ -14,7 +14,7 @@ impl Work<'_> {
         entry.text(format!("@techreport{{{key},\n"));
         let report = self.report;
         let year = report.date.map(|date| date.year().to_string());
-        let record = report.record.as_ref().map(|record| format!("record {record}"));
+        let record = self.held().map(|held| if report.record.is_some() { format!("record {held}") } else { held });
         let month = report.date.and_then(|date| date.first().1).map(|month| month.to_string());
         let fields = [
             ("author", self.author().map(|author| escaped(&author))),
@@ -56,6 +56,7 @@ impl Work<'_> {
             line("DA", Some(&format!("{}/{}/{}/", part(0, 4), part(1, 2), part(2, 2))));
         }
         line("AN", report.record.as_deref());
+        line("DB", report.archive.as_deref());
         line("N1", Some(&self.notes()));
         entry.slot(Slot::Page, "SP  - ", "\r\n").slot(Slot::Url, "UR  - ", "\r\n").text("ER  - \r\n");
         entry
@@ -85,6 +86,7 @@ impl Work<'_> {
             json!({ "date-parts": dates, "circa": date.is_approximate() || date.is_inferred() })
         };
         set("issued", report.date.map(issued));
+        set("archive", report.archive.clone().map(Value::from));
         set("archive_location", report.record.clone().map(Value::from));
         set("language", report.language.clone().map(Value::from));
         let text = serde_json::to_string(&item).unwrap_or_default();

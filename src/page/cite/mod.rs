@@ -253,6 +253,7 @@ mod tests {
             title: "Are Emigres Returning?".into(),
             number: Some("SOV {1} & 2%".into()),
             record: Some("RDP-1".into()),
+            archive: Some("State Archives".into()),
             date: "ca. 1961/1963?".parse().ok(),
             agency: Some("Survey".into()),
             office: Some("Light_House".into()),
@@ -286,9 +287,9 @@ mod tests {
     fn a_report_is_cited_in_each_style_and_format() {
         let found = files(&report(), Some("https://example.org/"));
         let expected = [
-            "A. Keeper, Are Emigres Returning?, SOV {1} & 2%, Survey, Light_House ([ca. 1961–1963?]), RDP-1, released November 2, 1998 \
+            "A. Keeper, Are Emigres Returning?, SOV {1} & 2%, Survey, Light_House ([ca. 1961–1963?]), RDP-1, State Archives, released November 2, 1998 \
              by Archives, Papers, version 0123, https://example.org/r_1/.",
-            "A. Keeper. Are Emigres Returning? SOV {1} & 2%. Survey, Light_House, [ca. 1961–1963?]. RDP-1, released November 2, 1998 by \
+            "A. Keeper. Are Emigres Returning? SOV {1} & 2%. Survey, Light_House, [ca. 1961–1963?]. RDP-1, State Archives, released November 2, 1998 by \
              Archives. Papers, version 0123. https://example.org/r_1/.",
             "A. Keeper. ([ca. 1961–1963?]). Are Emigres Returning? (SOV {1} & 2%). Survey, Light_House. Papers, version 0123. \
              https://example.org/r_1/",
@@ -304,12 +305,15 @@ mod tests {
             "{bibtex}"
         );
         let ris = &found[expected.len() + 1];
+        assert!(bibtex.contains("note = {{record RDP-1, State Archives; released"), "{bibtex}");
+        assert!(ris.contains("\r\nAN  - RDP-1\r\nDB  - State Archives\r\n"), "{ris}");
         assert!(
             ris.contains("\r\nDA  - 1961///\r\n") && ris.ends_with("UR  - https://example.org/r_1/\r\nER  - \r\n"),
             "{ris}"
         );
         let csl: serde_json::Value = serde_json::from_str(&found[expected.len() + 2]).expect("JSON");
         assert_eq!(csl[0]["issued"], serde_json::json!({ "date-parts": [[1961], [1963]], "circa": true }));
+        assert_eq!(csl[0]["archive"], "State Archives");
         assert_eq!(csl[0]["URL"], "https://example.org/r_1/");
     }
 

@@ -45,8 +45,7 @@ impl Work<'_> {
         if let Some(date) = self.report.date {
             note.text(format!(" ({})", in_words(date)));
         }
-        note.slot(Slot::Page, ", ", "")
-            .text(join(", ", [self.report.record.clone(), self.released(), Some(self.edition())]));
+        note.slot(Slot::Page, ", ", "").text(join(", ", [self.held(), self.released(), Some(self.edition())]));
         note.slot(Slot::Url, ", ", "").text(".");
         note
     }
@@ -58,7 +57,7 @@ impl Work<'_> {
         entry.text(sentence(self.author().as_deref()));
         entry.text(sentence(Some(&self.title()))).text(sentence(self.report.number.as_deref()));
         entry.text(sentence(Some(facts.trim_start_matches(", "))));
-        let release = join(", ", [self.report.record.clone(), self.released()]);
+        let release = join(", ", [self.held(), self.released()]);
         entry.text(sentence(Some(&capitalized(release.trim_start_matches(", ")))));
         entry.text(self.edition()).text(".").slot(Slot::Url, " ", ".");
         entry
@@ -105,6 +104,13 @@ impl Work<'_> {
     /// The agency, unless it is the author.
     fn publisher(&self) -> Option<String> {
         self.report.author.as_ref().and(self.issuer())
+    }
+
+    /// The record and the archive that has it: `RDP-1, National Archives`.
+    pub(super) fn held(&self) -> Option<String> {
+        let held = [&self.report.record, &self.report.archive].into_iter().flatten();
+        let held: Vec<&str> = held.map(String::as_str).collect();
+        Some(held.join(", ")).filter(|held| !held.is_empty())
     }
 
     /// `released March 26, 2012 by National Archives`.
