@@ -24,7 +24,8 @@ pub(super) fn join(units: &mut [OcrUnit], report: &ReportSide) {
     for at in 0..units.len() {
         let Some((unit, rest)) = units.get_mut(at..).and_then(<[OcrUnit]>::split_first_mut) else { continue };
         let stem = unit.text.trim_end_matches(['-', '\u{ad}']);
-        if unit.kind != TokenKind::Word || !unit.hyphen || stem.is_empty() || broken.contains(&letters(stem)) {
+        let is_broken = letters(stem).is_empty() || broken.contains(&letters(stem));
+        if unit.kind != TokenKind::Word || !unit.hyphen || is_broken {
             continue;
         }
         let whole = |other: &str| {

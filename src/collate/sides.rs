@@ -188,9 +188,10 @@ impl OcrSide<'_> {
         const LETTERS: usize = 3;
         let is_line = |at: usize| self.tokens.get(at).is_none_or(|token| token.before > Break::Space);
         let is_sign = |text: &str| {
-            let letter = fold(text);
-            let is_digit = letter.bytes().any(|byte| byte.is_ascii_digit());
-            letter.chars().count() <= 1 && !matches!(&*letter, "a" | "i") && !is_digit
+            let letter = text.trim_matches(|c: char| c.is_ascii_punctuation());
+            letter.chars().count() <= 1
+                && !matches!(letter, "a" | "A" | "I")
+                && !letter.bytes().any(|byte| byte.is_ascii_digit())
         };
         let read = self.tokens.get(words.clone()).unwrap_or_default();
         let is_short = read.len() <= WORDS && read.iter().all(|token| token.text.chars().count() <= LETTERS);

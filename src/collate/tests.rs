@@ -265,6 +265,8 @@ fn what_the_ocr_writes_only_for_looks_is_no_difference() {
         ),
         ("Emigres returned.[^1]\n\n[^1]: So it was said.", "Emigres returned.1\n\n1. So it was said."),
         ("A repatriation.", "A repatri-\nation."),
+        ("A repatriation\n\n\\#- INFO", "A repatriation\n\n#-\nINFO"),
+        ("A well-known boat", "A well-\nknown boat"),
         ("1. First\n2. Second", "1) First\n2) Second"),
         ("- one\n- two", "• one\n• two"),
         ("A & B < C", "A &amp; B &lt; C"),
