@@ -16,7 +16,7 @@ use lacuna::text::{Content, FilePath, RawText};
 use paths::read;
 
 /// Each template with pages that together have every value it can show.
-const PAGES: [(&str, &str); 21] = [
+const PAGES: [(&str, &str); 22] = [
     ("404.html", "404.html"),
     ("exemption.html", "exemptions/25x1.html"),
     ("exemptions.html", "exemptions/index.html"),
@@ -38,6 +38,7 @@ const PAGES: [(&str, &str); 21] = [
     ("sitemap.xml", "sitemap.xml"),
     ("source.html", "r/source/b.html"),
     ("whole.html", "r/whole.html"),
+    ("whole.html", "long/whole-2.html"),
 ];
 
 const INDEX: &str = r#"+++
@@ -133,13 +134,29 @@ fn paths_of(template: &str) -> Vec<String> {
     found.paths.into_iter().collect()
 }
 
+/// A report whose whole is in three parts, for the pages of one.
+fn long_report(page: &str) -> Vec<(String, String)> {
+    if !page.starts_with("long/") {
+        return Vec::new();
+    }
+    let section =
+        |at: usize| (format!("content/long/{at}.md"), format!("[page {at}]\n\n# S{at}\n\n{}\n", "x".repeat(1_100_000)));
+    let index = ("content/long/index.md".to_owned(), "+++\ntitle = \"Long\"\n+++\n".to_owned());
+    (1..=3).map(section).chain([index]).collect()
+}
+
 /// The paths that a page does not have. A template prints each path, and the engine fails on a missing value.
 fn missing(template: &str, page: &str, text: &str) -> Vec<String> {
     let paths = paths_of(text);
     assert!(!paths.is_empty(), "{template} reads something");
+    let long = long_report(page);
+    let path = format!("templates/{template}");
+    let site = |text: &str| {
+        let long = long.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        site(&long.chain([(path.as_str(), text)]).collect::<Vec<_>>())
+    };
     let fails = |path: &&String| {
-        let probe = format!("{{{{ {path} }}}}");
-        let site = site(&[(&format!("templates/{template}"), &probe)]);
+        let site = site(&format!("{{{{ {path} }}}}"));
         match site.page(&Route::of_path(page)) {
             Ok(bytes) => bytes.is_none(),
             Err(_) => true,
@@ -147,7 +164,7 @@ fn missing(template: &str, page: &str, text: &str) -> Vec<String> {
     };
     // Try all at once, and one by one only to find the missing ones.
     let all: String = paths.iter().map(|path| format!("{{{{ {path} }}}}")).collect();
-    let whole = site(&[(&format!("templates/{template}"), &all)]);
+    let whole = site(&all);
     match whole.page(&Route::of_path(page)) {
         Ok(Some(_)) => Vec::new(),
         _ => paths.iter().filter(fails).cloned().collect(),
