@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::os::unix::fs::symlink;
 
 use super::client::Events;
-use super::served::{EDITION, Served, put, quick_folder};
+use super::served::{Served, put};
 
 const FILE: &str = "content/alpha/01-one.md";
 const PAGE: &str = "/alpha/one.html";
@@ -142,6 +142,8 @@ fn links_that_are_swapped() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_is_edited_by_another_of_its_names() {
+    use super::served::{EDITION, quick_folder};
+
     let folder = quick_folder();
     for (path, text) in EDITION {
         put(folder.path(), path, text);
