@@ -27,19 +27,21 @@ pub enum Destination<'a> {
 }
 
 impl Destination<'_> {
-    /// The link from a page to this place. The parts are those of the page's report.
+    /// The link from a page to this place. Only the page of a whole report needs the parts, which are those of its report.
     #[must_use]
-    pub fn href(&self, from: &Route, parts: &WholeParts) -> Href {
+    pub fn href(&self, from: &Route, parts: Option<&WholeParts>) -> Href {
         match self {
-            Self::Section { folder, slug, anchor } => match (from, anchor) {
+            Self::Section { folder, slug, anchor } => match (from, anchor, parts) {
                 // The parts of a whole report have every section.
-                (Route::Report(whole, ReportPage::Whole(_)), _) if whole == *folder => {
+                (Route::Report(whole, ReportPage::Whole(_)), _, Some(parts)) if whole == *folder => {
                     let anchor = anchor.map(ToString::to_string).unwrap_or_default();
                     let page = parts.page_of(folder, slug);
                     let page = if page == *from { Href::default() } else { from.to(&page) };
                     page.at(slug.section_id() + &anchor)
                 }
-                (Route::Report(here, ReportPage::Section(this)), Some(anchor)) if here == *folder && this == *slug => {
+                (Route::Report(here, ReportPage::Section(this)), Some(anchor), _)
+                    if here == *folder && this == *slug =>
+                {
                     Href::default().at(anchor)
                 }
                 _ => from.to_section(folder, slug).at_any(*anchor),

@@ -71,8 +71,8 @@ pub struct TextPlace<'a, 'r> {
     pub here: RefContext<'a>,
     /// The page that shows it.
     pub route: &'r Route,
-    /// The parts of its whole report.
-    pub parts: &'r WholeParts,
+    /// The parts of the whole report, on the page of one: **no other page needs them**, and a save must not derive them.
+    pub parts: Option<&'r WholeParts>,
     /// The links of its printed contents: each cell's leaf, and the address of the heading it names.
     pub contents: Vec<(u32, Href)>,
     /// Paragraphs that the report repeats elsewhere in nearly the same words.

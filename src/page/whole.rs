@@ -51,7 +51,7 @@ impl<'a> WholeView<'a> {
             let place = place?;
             let (slug, ..) = entry.at(place)?;
             let anchor = ends(place)?.get(end).copied();
-            Some(Destination::Section { folder, slug, anchor }.href(&route, parts))
+            Some(Destination::Section { folder, slug, anchor }.href(&route, Some(parts)))
         };
         let mut own_contents = Vec::new();
         let sections = texts.into_iter().map(|(slug, text)| {

@@ -1,6 +1,6 @@
 //! From a route to its page: the one place where the views are given what they show.
 
-use crate::catalog::{A_SITEMAP, Catalog, Destination, Form, RefContext, ReportPage, Route};
+use crate::catalog::{A_SITEMAP, Catalog, Destination, Form, RefContext, ReportPage, Route, WholeParts};
 use crate::check;
 use crate::edition::{Href, Report, Slug};
 use crate::page::{
@@ -123,8 +123,13 @@ impl<'a> Composer<'a> {
         let (contents, repeats) = (self.contents_links(slug), self.repeat_links(slug));
         let (folder, entry) = (self.state.folder(), self.state.entry());
         let scans = SectionScans::new(folder, self.report, entry, &section.summary, self.route, self.catalog);
-        let place = TextPlace { here, route: self.route, parts: self.state.whole_parts(), contents, repeats, scans };
+        let place = TextPlace { here, route: self.route, parts: self.parts(), contents, repeats, scans };
         page::Text::new(source, section, self.report, place, self.catalog)
+    }
+
+    /// The parts of the whole report, on the page of one.
+    fn parts(&self) -> Option<&'a WholeParts> {
+        matches!(self.route, Route::Report(_, ReportPage::Whole(_))).then(|| self.state.whole_parts())
     }
 
     /// The links of the printed contents, if the section has them: each line leads to the heading that it names.
@@ -137,7 +142,7 @@ impl<'a> Composer<'a> {
         let link = lines.filter_map(|line| {
             let (slug, heading) = check::find_heading(state.entry(), line)?;
             let place = Destination::Section { folder: state.folder(), slug, anchor: Some(&heading.anchor) };
-            Some((line.leaf, place.href(self.route, state.whole_parts())))
+            Some((line.leaf, place.href(self.route, self.parts())))
         });
         link.collect()
     }

@@ -334,6 +334,21 @@ mod tests {
         assert_eq!((parts(&site), of(&site, ReportPage::Whole(1))), (vec!["r/whole.html".to_owned()], None));
     }
 
+    /// A save must not sum up the report before the page of a section is made.
+    #[test]
+    fn only_pages_that_need_the_parts_derive_them() {
+        let mut site = Site::empty().expect("the built-in templates");
+        let text = "# One\n\nSee [[#h-one]].\n";
+        save(&mut site, &[("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"), ("content/r/1.md", text)]);
+        let derives = |of| {
+            let snapshot = site.snapshot();
+            page(&snapshot, &Route::Report("r".into(), of)).expect("a page");
+            snapshot.reports.values().any(|state| state.derived.whole_parts.get().is_some())
+        };
+        assert!(!derives(ReportPage::Section("1".into())));
+        assert!(derives(ReportPage::Whole(0)));
+    }
+
     #[test]
     fn a_report_may_have_no_page_of_the_whole() {
         let made = |facts: &str| {

@@ -299,7 +299,7 @@
     });
   };
 
-  // Promises words that the edition has in place of those that it does not have.
+  // Resolves to words of the edition that are like those it lacks.
   Search.prototype.near = function () {
     var index = this.index;
     return Promise.all(this.found.unknown.slice(0, MOST_UNKNOWN).map(function (word) {

@@ -40,10 +40,11 @@ pub(crate) fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(),
         let _ = human::print(&findings, &source, Colours::Styled);
         let _ = json::print(&findings, &source, &[(); 0]);
         let _ = github::print(&findings, &source);
+        let parts = WholeParts::new([], 0);
         let place = TextPlace {
             here: RefContext { file: &path, folder: &Folder::new("r"), slug: Some(&Slug::new("x")) },
             route: &Route::of_report(&Folder::new("r"), ReportPage::Whole(0)),
-            parts: &WholeParts::new([], 0),
+            parts: Some(&parts),
             contents: Vec::new(),
             repeats: Vec::new(),
             scans: SectionScans::default(),

@@ -29,7 +29,7 @@ const LOG: [(&str, &str); 3] = [
     ),
 ];
 
-/// What is put inside the brackets: balanced, and without a mark of its own; one in twenty is repeated so many times.
+/// What is put inside the brackets: balanced, and without a mark of its own; one in twenty is repeated as often as is given.
 fn words(times: usize) -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("Smith".to_owned()),
