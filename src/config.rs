@@ -93,7 +93,6 @@ impl Config {
     pub const PATH: &'static str = "content/edition.toml";
 
     /// The path of the base URL: `/reports/`, or `/`. A host shows the page for missing addresses at any depth, so its links begin here.
-    #[must_use]
     pub fn base_path(&self) -> &str {
         let Some((_, rest)) = self.base_url.as_deref().and_then(|url| url.split_once("://")) else { return "/" };
         rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")

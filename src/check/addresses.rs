@@ -66,7 +66,6 @@ fn now<'a>(sections: &'a [AddressedSection<'a>]) -> impl Iterator<Item = (PageAd
 /// The pinned addresses of a report that are gone or name different words. If a page is gone, all its addresses are one change.
 ///
 /// If a page is in another report now, its addresses must exist there, as `keeps_moved` says of each. Their words are pinned by that report.
-#[must_use]
 pub fn address_changes(
     folder: &Folder,
     lock: &AddressLock,

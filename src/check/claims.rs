@@ -67,7 +67,6 @@ struct Claims<'a> {
 }
 
 /// The claims to a path that fail.
-#[must_use]
 pub fn claims<'a>(catalog: &'a Catalog, sources: ClaimSources<'a>) -> Vec<Finding> {
     let (claims, folders) = (FxHashMap::default(), FxHashSet::default());
     let mut table = Claims { claims, folders, sources, findings: Vec::new() };

@@ -19,7 +19,6 @@ pub(super) fn printed(entry: &ReportEntry, printed: &[PrintedLine]) -> Verdict {
 }
 
 /// The heading that a line of the printed contents names, and its section: the same words, on the page that is printed.
-#[must_use]
 pub fn find_heading<'a>(entry: &'a ReportEntry, line: &PrintedLine) -> Option<(&'a Slug, &'a Heading)> {
     entry.heading_on(&line.title, &line.folio)
 }

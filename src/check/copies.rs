@@ -11,7 +11,6 @@ const TEXTS: [&str; 8] = ["txt", "doc", "docx", "odt", "rtf", "markdown", "mdown
 
 /// The copied files that somebody may not expect to be published: texts beside the sections of a report, the OCR texts of pictures, and
 /// settings in the wrong folder.
-#[must_use]
 pub fn copies(catalog: &Catalog) -> Vec<Finding> {
     let settings = [Config::PATH, Catalog::NAMES];
     let find = |path: &str| {

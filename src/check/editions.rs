@@ -10,7 +10,6 @@ use crate::facts;
 use crate::text::{FilePath, Source};
 
 /// The listed editions that cannot be read, or that have the address of another one. `source` is `edition.toml`.
-#[must_use]
 pub fn editions(catalog: &Catalog, source: Option<&Source>) -> Vec<Finding> {
     let file = FilePath::new(Config::PATH);
     let mut roots: FxHashMap<&str, &str> = FxHashMap::default();

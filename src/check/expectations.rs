@@ -75,7 +75,6 @@ pub enum Outcome {
 
 impl Outcome {
     /// The name of the outcome as a class in a style sheet.
-    #[must_use]
     pub fn class(&self) -> &'static str {
         match self {
             Self::Holds => "ok",
@@ -106,7 +105,6 @@ impl Verdict {
 }
 
 /// Checks what a report expects of its transcription, and whether page numbers are missing.
-#[must_use]
 pub fn verdicts(report: &Report, entry: &ReportEntry, printed: &[PrintedLine]) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let folios: Vec<&Folio> = entry.sections().flat_map(|(.., summary)| &summary.folios).collect();

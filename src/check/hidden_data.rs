@@ -4,7 +4,6 @@ use crate::diagnostic::{Code, Finding};
 use crate::text::{FilePath, HiddenData};
 
 /// The finding on what a picture or a PDF file contains besides what it shows.
-#[must_use]
 pub fn hidden_data(file: &FilePath, data: HiddenData) -> Finding {
     let (message, help) = match data {
         HiddenData::Metadata(what) => (

@@ -51,7 +51,6 @@ use crate::ledger::PrintedLine;
 use crate::text::{FilePath, Source, Span};
 
 /// All findings across the files of one report. `index` is its `index.md`; `marks` gives the places of the page marks of a file.
-#[must_use]
 pub fn report(
     folder: &Folder,
     entry: &ReportEntry,

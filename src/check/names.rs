@@ -5,7 +5,6 @@ use crate::diagnostic::{Code, Finding};
 use crate::text::{FilePath, Span};
 
 /// The names that no report mentions; `places` says where each name is in `names.toml`.
-#[must_use]
 pub fn names(catalog: &Catalog, places: &[Span]) -> Vec<Finding> {
     let file = FilePath::new(Catalog::NAMES);
     let names = catalog.names.all().iter().zip(places);

@@ -63,7 +63,6 @@ pub struct Remaining {
 
 impl Remaining {
     /// What is left in a report; `None` if it does not state its progress and all its pages are transcribed.
-    #[must_use]
     pub fn new(entry: &ReportEntry, ledger: impl FnOnce() -> std::sync::Arc<Ledger>) -> Option<Self> {
         let folios = folios(entry);
         let untranscribed = folios.iter().filter(|folio| folio.state == FolioState::NotTranscribed);
@@ -85,7 +84,6 @@ impl Remaining {
     }
 
     /// Whether all pages are transcribed and proofread. Guesses and doubtful readings may stay.
-    #[must_use]
     pub fn is_done(&self) -> bool {
         self.to_transcribe == 0 && self.to_proofread == 0
     }

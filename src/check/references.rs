@@ -5,7 +5,6 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{Reference, Section, Target};
 
 /// The references of a text that lead nowhere.
-#[must_use]
 pub fn references(section: &Section, here: RefContext<'_>, catalog: &Catalog) -> Vec<Finding> {
     let finding = |reference: &Reference| {
         let dangling = catalog.resolve(&reference.target, here).err()?;

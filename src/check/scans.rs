@@ -12,7 +12,6 @@ use super::pages::{Run, runs};
 
 /// The scans that a page mark names and that do not exist, and the pictures that no page mark leads to. `index` is the `index.md` of the
 /// report; `marks` gives the places of the page marks of a file.
-#[must_use]
 pub fn scans(
     folder: &Folder,
     entry: &ReportEntry,

@@ -10,7 +10,6 @@ use crate::edition::{Folder, NoteStyle, Report, Summary};
 use crate::text::{FilePath, Span};
 
 /// What is wrong with a section, apart from the facts of its report.
-#[must_use]
 pub fn section(folder: &Folder, file: &FilePath, summary: &Summary, report: Option<&Report>) -> Option<Finding> {
     match report {
         None => {

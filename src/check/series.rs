@@ -9,7 +9,6 @@ use crate::facts;
 use crate::text::Source;
 
 /// The reports that spell the name of their series differently from its first report. `index` gives the `index.md` of a report.
-#[must_use]
 pub fn series<'a>(catalog: &'a Catalog, index: &dyn Fn(&Folder) -> Option<&'a Source>) -> Vec<Finding> {
     let mut first: FxHashMap<Slug, (&str, &Folder)> = FxHashMap::default();
     let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);

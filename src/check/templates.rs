@@ -9,7 +9,6 @@ use crate::text::{FilePath, Source, Span};
 
 /// The templates of the site that replace no built-in template and that no other one uses, and what is wrong with its messages. Each
 /// file has its name below `templates/`.
-#[must_use]
 pub fn templates(own: &[(&FilePath, &str, &Source)], built_in: &[&str], locale: &Locale) -> Vec<Finding> {
     let texts = own.iter().filter(|(_, name, _)| !name.starts_with(locale::FOLDER)).map(|(.., source)| source.text());
     let quoted: FxHashSet<&str> = texts.flat_map(|text| text.split(['"', '\''])).inspect(|_| steps::add(1)).collect();

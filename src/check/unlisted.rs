@@ -10,7 +10,6 @@ use crate::text::{FilePath, Source};
 
 /// Blobs and [copies of sources](is_copy_of_source) that a private edition does not list: a picture or a PDF file can show what its
 /// texts withhold. And listed files that do not exist. `files` are paths below `content/`; `edition` is `edition.toml`, if there is one.
-#[must_use]
 pub fn unlisted<'a>(catalog: &Catalog, edition: Option<&Source>, files: impl Iterator<Item = &'a str>) -> Vec<Finding> {
     let config = &catalog.config;
     let listed: FxHashSet<&str> = config.publish.iter().map(String::as_str).collect();
@@ -37,7 +36,6 @@ pub fn unlisted<'a>(catalog: &Catalog, edition: Option<&Source>, files: impl Ite
 
 /// Whether the name of a file that is copied says that it is a copy of a source, perhaps from before text was withheld: `memo.md.bak`,
 /// `memo.md (copy)`, `memo.orig`.
-#[must_use]
 pub fn is_copy_of_source(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
     let continues = |ending: &str| {

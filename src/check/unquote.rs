@@ -27,7 +27,6 @@ pub fn unquote(findings: &mut [Finding], source: &Source) {
 }
 
 /// The brackets that may hold text that must not be published, by the findings about them.
-#[must_use]
 pub fn unreadable(findings: &[Finding], source: &Source) -> Vec<Span> {
     let about = findings.iter().filter(|finding| is_unreadable(finding, source));
     about.filter_map(|finding| finding.location.span()).collect()

@@ -5,7 +5,6 @@ use crate::diagnostic::{Code, Finding};
 use crate::text::{FilePath, Span};
 
 /// The finding on a mark whose words were cut: an error where the sources are public, since a public source is itself a publication.
-#[must_use]
 pub fn withheld(file: &FilePath, seal: Span, access: SourceAccess) -> Finding {
     match access {
         SourceAccess::Public => Finding::new(

@@ -23,7 +23,6 @@ pub struct Judged {
 ///
 /// **One quotation accepts one difference of each text**: first the difference whose help it is, then one that begins or ends with it.
 /// Noise comes last, so that it uses no quotation that a warning needs.
-#[must_use]
 pub fn judge(comparisons: Vec<Comparison>, acceptances: &[Acceptance], index: &Source) -> Judged {
     let mut findings = Vec::new();
     let mut quotations = Quotations::new(acceptances);

@@ -88,7 +88,6 @@ pub struct OcrText<'a> {
 ///
 /// **What the report withholds is not compared**, nor are brackets that may not be quoted: the OCR has their words, and no difference
 /// quotes or counts them.
-#[must_use]
 pub fn compare(parts: &[Part<'_>], ocr: &OcrText<'_>) -> Comparison {
     let mut report = sides::report(parts, ocr);
     let text = ocr;

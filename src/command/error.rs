@@ -47,7 +47,6 @@ pub enum Error {
 
 impl Error {
     /// What to do about it.
-    #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Port(_, PortError::InUse(Some(free))) => {

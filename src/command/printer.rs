@@ -21,7 +21,6 @@ type Stream = Mutex<Box<dyn Write + Send>>;
 
 impl Printer {
     /// Prints to the streams of this process.
-    #[must_use]
     pub fn standard() -> Self {
         // Older consoles of Windows would show the codes that colour a text and move the cursor.
         let has_codes = anstyle_query::windows::enable_ansi_colors().unwrap_or(true);
@@ -32,7 +31,6 @@ impl Printer {
     }
 
     /// Prints to other streams, without colours.
-    #[must_use]
     pub fn new(out: impl Write + Send + 'static, err: impl Write + Send + 'static) -> Self {
         let [out, err]: [Box<dyn Write + Send>; 2] = [Box::new(out), Box::new(err)];
         Self { out: Mutex::new(out), err: Mutex::new(err), colours: Colours::Plain, is_watched: false }

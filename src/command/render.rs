@@ -51,7 +51,6 @@ pub fn render(arguments: &RenderArgs, printer: &Printer) -> Result<Outcome, Erro
 }
 
 /// The article of a single text.
-#[must_use]
 pub fn article(source: &Source, surroundings: &Surroundings) -> (String, Vec<Finding>) {
     let (section, findings) = parse::section(source, surroundings.lexicon());
     (render::article(&Text::standalone(source, &section, &surroundings.report)), findings)

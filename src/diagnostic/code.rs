@@ -15,7 +15,6 @@ pub enum Severity {
 
 impl Severity {
     /// The one word for it.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -38,43 +37,36 @@ macro_rules! codes {
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
             /// Its name, in kebab case.
-            #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
             /// How serious it is.
-            #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
             /// Whether the check of claims makes it: two sources claim one output path or one name, or no file can have the path.
-            #[must_use]
             pub fn is_of_claims(self) -> bool {
                 matches!(self, Self::BadFileName | Self::CaseCollision | Self::DuplicateSection | Self::ReservedName | Self::UnlistedFile | Self::HiddenData | Self::SeriesSpelling)
             }
 
             /// Whether it says that a file could not be read. Other findings may follow from that.
-            #[must_use]
             pub fn is_of_reading(self) -> bool {
                 matches!(self, Self::UnreadableFile | Self::SpecialFile | Self::LinkOutside | Self::HugeFile | Self::NotUtf8)
             }
 
             /// Whether it says that a pinned address is gone or names different words.
-            #[must_use]
             pub fn is_of_addresses(self) -> bool {
                 matches!(self, Self::AddressChanged | Self::AddressGone)
             }
 
             /// What it means, why it matters and what to do, in a paragraph.
-            #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $explanation,)* }
             }
 
             /// The code of that name.
-            #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|code| code.name() == name)
             }

@@ -22,7 +22,6 @@ pub enum Location {
 
 impl Location {
     /// The bytes, if the location is known so precisely.
-    #[must_use]
     pub const fn span(self) -> Option<Span> {
         match self {
             Self::Span(span) => Some(span),
@@ -36,6 +35,7 @@ impl Location {
 pub struct Quotations(pub(super) Vec<(String, usize)>);
 
 /// A diagnostic: what is wrong, where, and what to do about it. Findings sort by file and place.
+#[must_use = "a finding is for somebody to read"]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// The file it concerns, relative to the site.
@@ -56,7 +56,6 @@ pub struct Finding {
 
 impl Finding {
     /// Makes a finding at a span of a file's public text, or about the whole file.
-    #[must_use]
     pub fn new(code: Code, file: &FilePath, span: Option<Span>, message: impl Into<String>) -> Self {
         let location = span.map_or(Location::File, Location::Span);
         let message = one_line(message.into());
@@ -64,13 +63,11 @@ impl Finding {
     }
 
     /// Makes a finding at a line and column of a file that has no public text.
-    #[must_use]
     pub fn at(code: Code, file: &FilePath, place: Place, message: impl Into<String>) -> Self {
         Self { location: Location::Place(place), ..Self::new(code, file, None, message) }
     }
 
     /// Adds what to do.
-    #[must_use]
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(match help.into() {
             Cow::Owned(text) => Cow::Owned(one_line(text)),
@@ -80,20 +77,17 @@ impl Finding {
     }
 
     /// Adds the words by which a report can accept it, as TOML, each with the number of equal ones before it.
-    #[must_use]
     pub fn quotations(self, quotations: impl IntoIterator<Item = (String, usize)>) -> Self {
         let quotations = quotations.into_iter().map(|(words, number)| (one_line(words), number));
         Self { quotations: Some(Box::new(Quotations(quotations.collect()))), ..self }
     }
 
     /// What to do: its help, and lines to copy if a report can accept it.
-    #[must_use]
     pub fn cure(&self) -> Option<Cow<'_, str>> {
         cure::of(&[self])
     }
 
     /// Adds another place.
-    #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         let mut labels = self.labels.into_vec();
         labels.push((span, text.into()));
@@ -102,7 +96,6 @@ impl Finding {
     }
 
     /// How serious it is.
-    #[must_use]
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
@@ -113,7 +106,6 @@ impl Finding {
     }
 
     /// The line and column that it points at, if it points into the file.
-    #[must_use]
     pub fn place(&self, sources: &dyn Sources) -> Option<Place> {
         match self.location {
             Location::File => None,

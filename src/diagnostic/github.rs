@@ -7,7 +7,6 @@ use super::{Finding, Severity, Sources};
 
 /// Prints `::error file=…,line=…::message` for each finding. Errors of files that could not be read come first: GitHub
 /// shows ten of each severity.
-#[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources) -> String {
     let mut out = String::new();
     let mut places = Places::new(sources);

@@ -33,7 +33,6 @@ const PLACES: usize = 3;
 
 /// Prints the errors of files that could not be read, then the other errors, the warnings and the infos: each with an excerpt of its
 /// file, and its help.
-#[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources, colours: Colours) -> String {
     let renderer = match colours {
         Colours::Plain => Renderer::plain(),

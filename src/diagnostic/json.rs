@@ -25,7 +25,6 @@ struct Output<'a, L> {
 }
 
 /// Prints one JSON object: the findings, and what is left to do. `line` and `column` are null for a finding about a whole file.
-#[must_use]
 pub fn print(findings: &[Finding], sources: &dyn Sources, left: &[impl Serialize]) -> String {
     let mut places = Places::new(sources);
     let findings: Vec<Row<'_>> = findings

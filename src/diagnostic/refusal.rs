@@ -6,7 +6,6 @@ use super::{Code, Finding};
 
 impl Finding {
     /// The finding that a file was refused.
-    #[must_use]
     pub fn refused(file: &FilePath, refusal: Refusal) -> Self {
         let whole = |code, message: String| Self::new(code, file, None, message);
         match refusal {

@@ -17,7 +17,6 @@ pub struct Blobs {
 
 impl Blobs {
     /// The blobs of a site.
-    #[must_use]
     pub fn new(site: &Path) -> Self {
         Self { site: site.to_owned() }
     }

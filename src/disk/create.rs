@@ -49,7 +49,6 @@ pub fn copy_into(folder: &Path, files: &[PathBuf]) -> Result<(), DiskError> {
 }
 
 /// A folder for a new report: the first of `NAME`, `NAME-2`, `NAME-3` and so on that does not exist or has no Markdown file.
-#[must_use]
 pub fn free_folder(folder: &Path) -> PathBuf {
     let numbered = (2_u64..).map(|number| {
         let mut name = folder.as_os_str().to_owned();

@@ -39,7 +39,6 @@ impl DiskError {
     }
 
     /// The cure, if it is known.
-    #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }

@@ -58,7 +58,6 @@ impl Publication {
     }
 
     /// The output's absolute path.
-    #[must_use]
     pub fn out(&self) -> &Path {
         &self.out
     }
@@ -184,7 +183,6 @@ impl Publication {
 
 /// Whether an output is exactly what a build of this input wrote: the fingerprint is the same, every file has its length, and there is
 /// no other file. Reads the names in its folders, and only the content of the manifest.
-#[must_use]
 pub fn is_current(out: &Path, fingerprint: &str) -> bool {
     let Ok(place) = output_folder::resolve(out) else { return false };
     // The leftover of a killed build is for the next one to clear.

@@ -113,7 +113,6 @@ fn special(path: &FilePath) -> Box<Finding> {
 }
 
 /// The site around a place: the nearest folder that has a `content` folder with an `edition.toml`.
-#[must_use]
 pub fn site_around(place: &Path) -> Option<PathBuf> {
     let place = fs::canonicalize(place).ok()?;
     place.ancestors().find(|folder| folder.join("content/edition.toml").is_file()).map(Path::to_owned)

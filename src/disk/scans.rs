@@ -105,7 +105,6 @@ fn ending(path: &Path) -> Option<String> {
 }
 
 /// The pictures of scans in the folder `scans` of a report, as its `index.md` names them: `scans/*.png`. `None` without such pictures.
-#[must_use]
 pub fn scans_beside(report: &Path) -> Option<String> {
     let entries = fs::read_dir(report.join(ScanPattern::FOLDER)).ok()?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
@@ -114,7 +113,6 @@ pub fn scans_beside(report: &Path) -> Option<String> {
 }
 
 /// The pattern of the pictures in a folder of a report that have the ending of one of them.
-#[must_use]
 pub fn scan_pattern(folder: &str, picture: &Path) -> Option<String> {
     Some(format!("{folder}/*.{}", picture.extension()?.to_str()?))
 }

@@ -79,7 +79,6 @@ pub struct Draft {
 }
 
 /// What the texts of a report say that it is about: the line that begins with `SUBJECT:`.
-#[must_use]
 pub fn subject(sources: &[DraftSource]) -> Option<String> {
     sources.iter().flat_map(DraftSource::texts).flat_map(str::lines).take(SUBJECT_LINES).find_map(|line| {
         let (label, subject) = line.trim().split_once(':')?;
@@ -93,7 +92,6 @@ pub fn subject(sources: &[DraftSource]) -> Option<String> {
 
 impl Draft {
     /// Drafts a report from its texts, a section from each; `scans` is where its scans are, if its folder has them.
-    #[must_use]
     pub fn new(title: &str, sources: &[DraftSource], scans: Option<&str>, registry: &Registry) -> Self {
         let vocabulary = Vocabulary::of(sources.iter().flat_map(DraftSource::texts));
         let mut draft = Self::default();

@@ -20,7 +20,6 @@ impl PageAddress {
     const ENDING: &'static str = ".html";
 
     /// Reads an address as [`fmt::Display`] writes it.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (page, anchor) = text.split_once('#').map_or((text, None), |(page, anchor)| (page, Some(anchor.into())));
         let section = page.strip_suffix(Self::ENDING).filter(|slug| !slug.is_empty() && !slug.contains('/'))?;
@@ -62,7 +61,6 @@ impl AddressLock {
     pub const NAME: &'static str = "addresses.lock";
 
     /// The path of the file of a report.
-    #[must_use]
     pub fn path(folder: &Folder) -> FilePath {
         FilePath::new(&["content/", folder.as_str(), "/", Self::NAME].concat())
     }

@@ -14,7 +14,6 @@ pub struct WordsDigest(u64);
 
 impl WordsDigest {
     /// The digest of words.
-    #[must_use]
     pub fn of(words: &str) -> Self {
         let mut hasher = blake3::Hasher::new();
         for word in words.split_whitespace() {
@@ -26,7 +25,6 @@ impl WordsDigest {
     }
 
     /// Reads a digest as [`fmt::Display`] writes it.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let is_digest = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         u64::from_str_radix(text, 16).ok().filter(|_| is_digest).map(Self)
@@ -59,7 +57,6 @@ const REACH: usize = 400;
 
 impl Addressed {
     /// All addresses of a section. **Only the paper's words count**: an edit to a note of the editor changes no digest.
-    #[must_use]
     pub fn all(source: &Source, section: &Section) -> Vec<Self> {
         let mut reader = Reader {
             section,

@@ -63,7 +63,6 @@ pub struct AnchorName {
 
 impl AnchorName {
     /// A name in its two forms.
-    #[must_use]
     pub fn new(id: impl Into<Box<str>>, label: impl Into<Box<str>>) -> Arc<Self> {
         Arc::new(Self { id: id.into(), label: label.into() })
     }
@@ -71,13 +70,11 @@ impl AnchorName {
 
 impl Anchor {
     /// The address without a name that the editor gave: what it names, and the number of that on its page.
-    #[must_use]
     pub fn counted(&self) -> &Self {
         if let Self::Pin(pin) = self { &pin.counted } else { self }
     }
 
     /// The address for readers: `page 4`, `paragraph 2`, `heading`.
-    #[must_use]
     pub fn label(&self) -> String {
         match self {
             Self::Folio(name) => ["page ", &name.label].concat(),

@@ -26,31 +26,26 @@ const APPROXIMATE: &str = "ca. ";
 
 impl Date {
     /// The year, or the first one.
-    #[must_use]
     pub fn year(self) -> u16 {
         self.first.year
     }
 
     /// The year, month and day of the date, or of the first day that it covers.
-    #[must_use]
     pub fn first(self) -> (u16, Option<u8>, Option<u8>) {
         self.first.parts()
     }
 
     /// The last day that it covers, if it is the time between two.
-    #[must_use]
     pub fn last(self) -> Option<(u16, Option<u8>, Option<u8>)> {
         self.last.map(Day::parts)
     }
 
     /// Whether it is inferred.
-    #[must_use]
     pub fn is_inferred(self) -> bool {
         self.inferred
     }
 
     /// Whether it is approximate.
-    #[must_use]
     pub fn is_approximate(self) -> bool {
         self.approximate
     }
@@ -120,7 +115,6 @@ pub enum DateError {
 
 impl DateError {
     /// What to write.
-    #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
             Self::Form(_) => {

@@ -63,7 +63,6 @@ impl Ground {
     }
 
     /// The code with its number, but without the `?` of an inference.
-    #[must_use]
     pub fn plain(&self) -> String {
         Self { inferred: false, ..self.clone() }.to_string()
     }

@@ -27,7 +27,6 @@ impl Unit {
         [Self::Character, Self::Word, Self::Line, Self::Paragraph, Self::Page, Self::Name, Self::Number];
 
     /// The unit of that name, singular or plural.
-    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.strip_suffix(['s', 'S']).unwrap_or(name);
         let is = |unit: &Self| unit.name().eq_ignore_ascii_case(name);
@@ -36,7 +35,6 @@ impl Unit {
     }
 
     /// The singular.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Character => "character",
@@ -64,7 +62,6 @@ impl Quantity {
     pub const MOST: u32 = 99_999;
 
     /// The number, rounded up to whole units.
-    #[must_use]
     pub fn ceiling(self) -> u32 {
         self.halves.div_ceil(2)
     }
@@ -99,14 +96,12 @@ pub struct Extent {
 
 impl Extent {
     /// A number of pages.
-    #[must_use]
     pub fn of_pages(pages: u32) -> Self {
         let quantity = Quantity { halves: pages.saturating_mul(2), unit: Unit::Page };
         Self { quantity, less_than: false, detail: None, also: None, inferred: false }
     }
 
     /// The extent without its `?`, as a page says it.
-    #[must_use]
     pub fn in_words(&self) -> String {
         Self { inferred: false, ..*self }.to_string()
     }

@@ -12,19 +12,16 @@ pub struct Folder(Arc<str>);
 
 impl Folder {
     /// A folder from its name.
-    #[must_use]
     pub fn new(name: &str) -> Self {
         Self(name.into())
     }
 
     /// Its name.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The path of its `index.md`, which has the report's facts.
-    #[must_use]
     pub fn index(&self) -> FilePath {
         FilePath::new(&["content/", &self.0, "/index.md"].concat())
     }

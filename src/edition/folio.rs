@@ -56,13 +56,11 @@ impl Label {
     ];
 
     /// The label of a folio without a number or place.
-    #[must_use]
     pub fn unnamed() -> Self {
         Self { numbering: None, printed: "".into(), series: Series::Place, number: 0 }
     }
 
     /// The part of an address that names this folio: `4`, `inside-cover`, `annex-2`; empty without a label.
-    #[must_use]
     pub fn slug(&self) -> String {
         let slug = match &self.numbering {
             Some(name) => [name, "-", &self.printed].concat(),
@@ -72,7 +70,6 @@ impl Label {
     }
 
     /// The label as a mark has it: `4`, `annex:2`.
-    #[must_use]
     pub fn name(&self) -> String {
         match &self.numbering {
             Some(series) => [series, ":", &self.printed].concat(),
@@ -81,7 +78,6 @@ impl Label {
     }
 
     /// How this label compares with an earlier one of the same series; `None` if the two cannot be compared.
-    #[must_use]
     pub fn after(&self, earlier: &Self) -> Option<Ordering> {
         let comparable =
             self.series == earlier.series && self.series != Series::Place && self.numbering == earlier.numbering;
@@ -133,7 +129,6 @@ impl FolioState {
     pub const NAMED: [Self; 5] = [Self::Continued, Self::Blank, Self::NotScanned, Self::NotTranscribed, Self::Denied];
 
     /// The name of the state, as a page mark states it; empty for [`Self::Transcribed`].
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Transcribed => "",
@@ -146,7 +141,6 @@ impl FolioState {
     }
 
     /// The name of the state as a class in a style sheet; empty for [`Self::Transcribed`].
-    #[must_use]
     pub fn class(self) -> &'static str {
         match self {
             Self::NotScanned => "not-scanned",
@@ -156,13 +150,11 @@ impl FolioState {
     }
 
     /// Whether the edition has a text of the page.
-    #[must_use]
     pub fn has_text(self) -> bool {
         matches!(self, Self::Transcribed | Self::Continued)
     }
 
     /// Whether a page in this state counts as covered by the edition.
-    #[must_use]
     pub fn is_covered(self) -> bool {
         match self {
             Self::Transcribed | Self::Denied | Self::Blank => true,
@@ -198,13 +190,11 @@ pub struct Folio {
 
 impl Folio {
     /// How many pages of the original the mark counts for: more than one for a range.
-    #[must_use]
     pub fn pages(&self) -> u32 {
         self.last.as_ref().map_or(1, |last| last.number.saturating_sub(self.label.number) + 1)
     }
 
     /// The page in a finding: `page 4`, `pages 3–9`, `inside cover`; `unnumbered page` without a label.
-    #[must_use]
     pub fn phrase(&self) -> String {
         match (self.label.series == Series::Place, self.name()) {
             (true, "" | "?") => "unnumbered page".into(),
@@ -214,7 +204,6 @@ impl Folio {
     }
 
     /// Its label as a mark has it: `4`, `annex:2`, `3–9`, `5?`.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.counted.label
     }

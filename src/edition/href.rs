@@ -33,7 +33,6 @@ pub struct Href(String);
 
 impl Href {
     /// The relative link from one file of the output to another.
-    #[must_use]
     pub fn relative(from: &OutPath, to: &OutPath) -> Self {
         let (from, to) = (from.as_str(), to.as_str());
         let equal = from.bytes().zip(to.bytes()).take_while(|(one, other)| one == other);
@@ -43,19 +42,16 @@ impl Href {
     }
 
     /// The link to a file of the output by the address of its root: `../`, `/`, `https://example.org/`.
-    #[must_use]
     pub fn below(root: &str, to: &OutPath) -> Self {
         Self::encoded(root, to.as_str(), PLAIN)
     }
 
     /// An address that somebody wrote: it is encoded already, except for characters that no address may have.
-    #[must_use]
     pub fn written(address: &str) -> Self {
         Self::encoded("", address, WRITTEN)
     }
 
     /// The link to an element of the same page, by its id.
-    #[must_use]
     pub fn at(&self, id: impl Display) -> Self {
         let mut href = Self(String::with_capacity(self.0.len() + ID));
         href.0.extend([&self.0, "#"]);
@@ -65,13 +61,11 @@ impl Href {
     }
 
     /// The link to an element of the same page, if an id is given.
-    #[must_use]
     pub fn at_any(&self, id: Option<impl Display>) -> Self {
         id.map_or_else(|| self.clone(), |id| self.at(id))
     }
 
     /// The link, encoded.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -16,7 +16,6 @@ pub enum Layer {
 
 impl Tag {
     /// The layer of the words in the container.
-    #[must_use]
     pub const fn layer(&self) -> Layer {
         match self {
             Self::Paragraph(_)
@@ -45,7 +44,6 @@ impl Tag {
     }
 
     /// The leaf block that the container is, if it is one.
-    #[must_use]
     pub const fn leaf(&self) -> Option<LeafPlace> {
         let (index, kind) = match self {
             Self::Paragraph(leaf) | Self::Typed(leaf) => (*leaf, LeafKind::Paragraph),
@@ -82,7 +80,6 @@ pub enum LeafKind {
 
 impl LeafKind {
     /// Whether the block is running text.
-    #[must_use]
     pub const fn is_prose(self) -> bool {
         matches!(self, Self::Paragraph | Self::Item)
     }

@@ -39,7 +39,6 @@ pub struct ReleasedText {
 
 impl TextMark {
     /// The layer of the words in the mark.
-    #[must_use]
     pub const fn layer(&self) -> Layer {
         match self {
             Self::Stamp | Self::Handwritten | Self::Deleted | Self::Unclear | Self::Released(_) => Layer::Original,
@@ -49,7 +48,6 @@ impl TextMark {
     }
 
     /// The class of the mark in a source.
-    #[must_use]
     pub const fn class(&self) -> MarkClass {
         match self {
             Self::Banner { .. } => MarkClass::Banner,

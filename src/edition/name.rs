@@ -40,7 +40,6 @@ impl NameKind {
     ];
 
     /// The kind as `names.toml` writes it.
-    #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -55,7 +54,6 @@ impl NameKind {
     }
 
     /// The word for several of them, as a heading.
-    #[must_use]
     pub fn plural(self) -> &'static str {
         match self {
             Self::Person => "Persons",
@@ -95,13 +93,11 @@ pub struct Name {
 
 impl Name {
     /// What a term means.
-    #[must_use]
     pub fn meaning(&self) -> Option<&str> {
         self.about.as_deref().filter(|_| self.kind == NameKind::Term)
     }
 
     /// What the index sorts it by: a person by the last word.
-    #[must_use]
     pub fn sort_key(&self) -> &str {
         match &self.sort {
             Some(sort) => sort,
@@ -111,7 +107,6 @@ impl Name {
     }
 
     /// The name as the index prints it: `Gorbachev, Mikhail`.
-    #[must_use]
     pub fn heading(&self) -> String {
         let key = self.sort_key();
         match self.name.strip_suffix(key).map(str::trim_end) {
@@ -132,7 +127,6 @@ pub struct Mentions {
 
 impl Mentions {
     /// How many mentions these are.
-    #[must_use]
     pub fn count(&self) -> u32 {
         self.places.iter().map(|place| place.count).sum()
     }

@@ -58,7 +58,6 @@ pub struct Found {
 
 impl Names {
     /// Compiles names. Each must have its own slug.
-    #[must_use]
     pub fn new(all: Vec<Name>) -> Self {
         let by_name = (0..).zip(&all).map(|(at, name)| (name.name.clone(), at)).collect();
         let by_slug = (0..).zip(&all).map(|(at, name)| (name.slug.clone(), at)).collect();
@@ -82,44 +81,37 @@ impl Names {
     }
 
     /// The names, in the order of their file.
-    #[must_use]
     pub fn all(&self) -> &[Name] {
         &self.all
     }
 
     /// Whether it is empty.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
     /// A name, by its index.
-    #[must_use]
     pub fn get(&self, index: u32) -> Option<&Name> {
         self.all.get(index as usize)
     }
 
     /// The name that is written exactly so, with its index.
-    #[must_use]
     pub fn named(&self, name: &str) -> Option<(u32, &Name)> {
         let at = *self.by_name.get(name)?;
         Some((at, self.get(at)?))
     }
 
     /// The name of a slug.
-    #[must_use]
     pub fn at(&self, slug: &Slug) -> Option<&Name> {
         self.get(*self.by_slug.get(slug)?)
     }
 
     /// The names, to find the one that somebody meant.
-    #[must_use]
     pub fn spellings(&self) -> &Spellings {
         &self.spellings
     }
 
     /// Whether every text reads the same with other names: what they are and how they are sorted may differ, but not what terms mean.
-    #[must_use]
     pub fn finds_like(&self, other: &Self) -> bool {
         let same = |one: &Name, other: &Name| {
             (&one.name, &one.slug, &one.forms, one.meaning())
@@ -129,7 +121,6 @@ impl Names {
     }
 
     /// The forms in a text, in order.
-    #[must_use]
     pub fn find(&self, text: &str) -> Vec<Found> {
         let Some(search) = &self.search else { return Vec::new() };
         let (folded, places) = folded(text);
@@ -153,7 +144,6 @@ impl Names {
 }
 
 /// Single spaces, straight apostrophes: what is the same form has the same text.
-#[must_use]
 pub(crate) fn fold(form: &str) -> String {
     folded(form.trim()).0
 }

@@ -25,19 +25,16 @@ pub struct Note {
 
 impl Note {
     /// Whether the section has its text.
-    #[must_use]
     pub fn has_text(&self) -> bool {
         matches!(self.anchor, Anchor::Note(_))
     }
 
     /// What the paper prints: the part after a colon.
-    #[must_use]
     pub fn printed(&self) -> &str {
         Self::printed_of(&self.label)
     }
 
     /// What the paper prints for a label.
-    #[must_use]
     pub fn printed_of(label: &str) -> &str {
         label.rsplit(':').next().unwrap_or_default()
     }

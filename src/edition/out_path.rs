@@ -10,13 +10,11 @@ pub struct OutPath(Box<str>);
 
 impl OutPath {
     /// A path from its text.
-    #[must_use]
     pub fn new(path: impl Into<Box<str>>) -> Self {
         Self(path.into())
     }
 
     /// The path as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -27,7 +25,6 @@ impl OutPath {
     }
 
     /// Why the file cannot be published everywhere, if so.
-    #[must_use]
     pub fn fault(&self) -> Option<String> {
         self.0.split('/').find_map(|name| match name {
             "" | "." | ".." => Some(String::from("the path leads out of the site")),

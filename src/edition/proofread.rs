@@ -23,7 +23,6 @@ pub struct Proofread {
 impl Proofread {
     /// The state of each page, in reading order, and the entries that name no page. If two entries cover a page, the higher one counts. A
     /// page without text has no state.
-    #[must_use]
     pub fn pages<'a>(&'a self, folios: &[&Folio]) -> (Vec<Option<Proofreading>>, Vec<&'a str>) {
         let has_text = |folio: &&Folio| (folio.state == FolioState::Transcribed).then_some(Proofreading::Draft);
         let mut pages: Vec<Option<Proofreading>> = folios.iter().map(has_text).collect();
@@ -41,7 +40,6 @@ impl Proofread {
     }
 
     /// The pages that are not transcribed, although an entry says that they are proofread: each with that entry.
-    #[must_use]
     pub fn untranscribed<'a, 'f>(&'a self, folios: &[&'f Folio]) -> Vec<(&'a str, &'f Folio)> {
         let read = self.stated.iter().filter(|(_, state)| *state > Proofreading::Draft);
         let pages = read.filter_map(|(names, _)| {

@@ -23,7 +23,6 @@ pub enum WithheldKind {
 
 impl WithheldKind {
     /// The word for it.
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::PortionMark => "portion mark",
@@ -40,7 +39,6 @@ impl WithheldKind {
     pub const STATED: [Self; 5] = [Self::PortionMark, Self::Name, Self::Number, Self::Phrase, Self::Passage];
 
     /// The kind of a name that a mark can state.
-    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let portion_mark = || "portion-mark".eq_ignore_ascii_case(name).then_some(Self::PortionMark);
         Self::STATED.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(name)).or_else(portion_mark)
@@ -74,20 +72,17 @@ impl Rendition {
     pub const NAMES: [&'static str; 4] = ["bar", "box", "blank", "word"];
 
     /// The rendition of a name. The words of `word` are those of the mark, which the caller fills in.
-    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let shown = [Self::Bar, Self::Box, Self::Blank, Self::Words("".into())];
         shown.into_iter().find(|shown| shown.name().eq_ignore_ascii_case(name))
     }
 
     /// Whether the paper prints what is missing, in the words of *Foreign Relations*.
-    #[must_use]
     pub fn is_statement(&self) -> bool {
         matches!(self, Self::Words(words) if words.to_ascii_lowercase().ends_with("declassified]"))
     }
 
     /// The word for it.
-    #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
             Self::Bar => "bar",
@@ -132,7 +127,6 @@ pub struct Redaction {
 
 impl Redaction {
     /// Whether it is a page withheld in full.
-    #[must_use]
     pub fn is_page(&self) -> bool {
         self.kind.as_ref().is_some_and(|kind| kind.missing == WithheldKind::Page)
     }
@@ -153,7 +147,6 @@ pub enum Attachment {
 
 impl Attachment {
     /// The word for it.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Gap => "gap",

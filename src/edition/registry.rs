@@ -43,7 +43,6 @@ impl Default for Registry {
 impl Registry {
     /// The built-in table after the codes that the edition declares. A declared code or form takes the place of a built-in one; a
     /// built-in entry whose code is taken is left out, and its other forms lead to the declared entry.
-    #[must_use]
     pub fn new(declared: Vec<Exemption>) -> Self {
         let count = declared.len();
         let mut registry = Self { declared: count, entries: Vec::new(), codes: Vec::new(), index: BTreeMap::new() };
@@ -62,14 +61,12 @@ impl Registry {
     }
 
     /// The entry of a code in any of its forms; spaces, case and round brackets do not matter.
-    #[must_use]
     pub fn get(&self, code_or_form: &str) -> Option<&Exemption> {
         self.entries.get(self.place(code_or_form)?)
     }
 
     /// Reads one exemption without its `?`: a known code in any of its forms, with or without a processing number as in
     /// `(b)(3)-1`. Codes without letters are read as well: ask [`Self::needs_declaring`] whether they count.
-    #[must_use]
     pub fn ground(&self, text: &str) -> Option<Ground> {
         let (place, processing) = match self.place(text) {
             Some(place) => (place, None),
@@ -88,7 +85,6 @@ impl Registry {
 
     /// The code that was probably meant by a misspelled one. A short text must be nearer to it than a long one, and a plain word
     /// nearer still: not every bracket of a paper is a misspelled code. **A text in the form of one law never gets a code of another.**
-    #[must_use]
     pub fn suggest(&self, text: &str) -> Option<&str> {
         if !has_letter(text) {
             return None;
@@ -121,13 +117,11 @@ impl Registry {
 
     /// Whether this is a known code without any letter: `5`, `10`. Such a bracket is far more often a plain number, so it counts only
     /// in a report that declares it (`exemptions = ["5", "10"]`).
-    #[must_use]
     pub fn needs_declaring(&self, text: &str) -> bool {
         !has_letter(text) && self.place(text).is_some()
     }
 
     /// The codes and forms that two declared entries share: the form, and the places of the two among the declared entries.
-    #[must_use]
     pub fn clashes(&self) -> Vec<(String, usize, usize)> {
         let mut claimed: BTreeMap<String, usize> = BTreeMap::new();
         let mut clashes = Vec::new();

@@ -23,7 +23,6 @@ pub struct Release {
 
 impl Release {
     /// The earlier of its dates.
-    #[must_use]
     pub fn date(&self) -> Option<Date> {
         self.record_date.into_iter().chain(self.stamped_date).min()
     }

@@ -37,7 +37,6 @@ pub enum QuoteMarks {
 
 impl QuoteMarks {
     /// Words as pages show them.
-    #[must_use]
     pub fn set<'a>(self, words: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
         let words = words.into();
         match self {
@@ -117,13 +116,11 @@ pub struct Report {
 
 impl Report {
     /// How its pages show the quotation marks of its text: those of a guide are the editor's.
-    #[must_use]
     pub fn quotes_shown(&self) -> QuoteMarks {
         if self.kind == ReportKind::Guide { QuoteMarks::Typographic } else { self.quotes }
     }
 
     /// The keys of the releases after one of them, by date or, if one has no date, by their order; `None` without such a release.
-    #[must_use]
     pub fn releases_after(&self, key: &str) -> Option<Vec<&str>> {
         let at = self.releases.iter().position(|release| release.key == key)?;
         let date = self.releases.get(at)?.date();
@@ -136,7 +133,6 @@ impl Report {
     }
 
     /// The report of an `index.md` without facts: its folder's name is its title.
-    #[must_use]
     pub fn untitled(index: &FilePath) -> Self {
         let folder = index.folder().rsplit('/').next().unwrap_or_default();
         Self { title: folder.to_owned(), is_partial: true, ..Self::default() }
@@ -147,20 +143,17 @@ impl Report {
         ["sic", "note", "illegible", "unclear", "blank", "handwritten", "stamp", "struck", "banner"];
 
     /// Whether the paper prints the brackets of a mark itself.
-    #[must_use]
     pub fn prints(&self, keyword: &str) -> bool {
         self.printed.contains(&keyword)
     }
 
     /// How a redaction looks if its mark does not say.
-    #[must_use]
     pub fn gap(&self) -> Rendition {
         self.gaps.clone().unwrap_or(Rendition::Bar)
     }
 
     /// How the sources of its sections are published: those of a report as text, and those of a guide in colour, unless it says
     /// otherwise.
-    #[must_use]
     pub fn source_form(&self) -> SourceForm {
         self.sources.unwrap_or(match self.kind {
             ReportKind::Report => SourceForm::Text,

@@ -41,7 +41,6 @@ impl Scans {
     pub const NUMBER: &'static str = "{scan}";
 
     /// The address of a scan on another site.
-    #[must_use]
     pub fn address(&self, scan: u32) -> Option<String> {
         Some(self.url.as_ref()?.replace(Self::NUMBER, &scan.to_string()))
     }
@@ -55,7 +54,6 @@ impl ScanPattern {
     pub const ENDINGS: [&str; 5] = ["png", "jpg", "jpeg", "webp", "gif"];
 
     /// A pattern with one `*`, in the name of the file: `scans/*.png`.
-    #[must_use]
     pub fn new(pattern: &str) -> Option<Self> {
         let (before, after) = pattern.split_once('*')?;
         let ending = after.rsplit_once('.')?.1.to_ascii_lowercase();
@@ -64,14 +62,12 @@ impl ScanPattern {
     }
 
     /// What the path of every picture begins with.
-    #[must_use]
     pub fn before(&self) -> &str {
         &self.before
     }
 
     /// The number of the scan in a picture: the last number in the part of its path that is `*` in the pattern. The outer `None` if the path
     /// does not match, the inner one if that part has no number.
-    #[must_use]
     pub fn number(&self, path: &str) -> Option<Option<u32>> {
         let part = path.strip_prefix(&self.before)?.strip_suffix(&self.after)?;
         if part.contains('/') {
@@ -82,7 +78,6 @@ impl ScanPattern {
 }
 
 /// The number of a scan in the name of its file without an ending: the last number of the name, if it is not 0.
-#[must_use]
 pub fn scan_number(name: &str) -> Option<u32> {
     let digits = name.trim_end_matches(|c: char| !c.is_ascii_digit());
     let start = digits.trim_end_matches(|c: char| c.is_ascii_digit()).len();

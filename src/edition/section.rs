@@ -48,13 +48,11 @@ pub struct Tally {
 
 impl Tally {
     /// All margin marks.
-    #[must_use]
     pub fn marks(self) -> u32 {
         self.marks_at_gaps + self.marks_beside_blocks + self.marks_on_folios
     }
 
     /// Redactions in the text, and pages withheld in full.
-    #[must_use]
     pub fn redactions(self) -> u32 {
         self.gaps + self.denied
     }
@@ -89,13 +87,11 @@ pub struct CodeClaims {
 
 impl CodeClaims {
     /// All in the margin.
-    #[must_use]
     pub fn in_margin(self) -> u32 {
         self.at_redactions + self.beside_text + self.unplaced
     }
 
     /// All of them.
-    #[must_use]
     pub fn all(self) -> u32 {
         self.in_text + self.in_margin()
     }
@@ -152,7 +148,6 @@ pub struct Summary {
 impl Summary {
     /// Whether citations lead to the same places as with another summary, of this section and from it to others. Counts and addresses may
     /// differ.
-    #[must_use]
     pub fn has_names_of(&self, other: &Self) -> bool {
         fn headings(summary: &Summary) -> impl Iterator<Item = (&str, Option<u32>)> {
             summary.headings.iter().map(|heading| (&*heading.text, heading.folio))
@@ -240,13 +235,11 @@ impl Section {
     }
 
     /// The redactions in a leaf block of this section.
-    #[must_use]
     pub fn redactions_in(&self, leaf: &Leaf) -> &[Redaction] {
         part(&self.redactions, &leaf.redactions)
     }
 
     /// The margin marks in a leaf block of this section.
-    #[must_use]
     pub fn margin_of(&self, leaf: &Leaf) -> &[MarginMark] {
         part(&self.margin, &leaf.margin)
     }

@@ -73,7 +73,6 @@ impl Sign {
     ];
 
     /// The word for it.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Stated => "stated",

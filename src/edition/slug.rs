@@ -15,32 +15,27 @@ const MOST_DIGITS: usize = 5;
 
 impl Slug {
     /// A slug from its text, which is taken as it is.
-    #[must_use]
     pub fn new(slug: &str) -> Self {
         Self(slug.into())
     }
 
     /// The slug of a section, from the name of its file: a number before the name gives the order, and is dropped.
-    #[must_use]
     pub fn of(file: &FilePath) -> Self {
         Self::new(numbered(file).1)
     }
 
     /// The number before the name of a section's file, which gives the order. A file without one comes last.
-    #[must_use]
     pub fn order(file: &FilePath) -> u32 {
         numbered(file).0
     }
 
     /// The slug of an exemption's page: the letters and digits of its code in lower case, with hyphens for everything else.
-    #[must_use]
     pub fn of_code(code: &str) -> Self {
         Self::new(hyphenated(code.chars()).trim_end_matches('-'))
     }
 
     /// The slug of a heading or a name: its letters and digits of any script in lower case, with hyphens between, without
     /// apostrophes; `untitled` if it has none.
-    #[must_use]
     pub fn of_words(text: &str) -> Self {
         let words = text.chars().filter(|c| !matches!(c, '\'' | '’'));
         match hyphenated(words).trim_end_matches('-') {
@@ -50,20 +45,17 @@ impl Slug {
     }
 
     /// The slug in words: the title of a section or a file without one.
-    #[must_use]
     pub fn in_words(&self) -> String {
         self.0.replace(['-', '_'], " ")
     }
 
     /// The id of a section on the page of its whole report, which begins all its ids there. **No slug and no other id has a slash**, so
     /// the ids of two sections differ. HTML allows no blanks in an id.
-    #[must_use]
     pub fn section_id(&self) -> String {
         self.0.replace('%', "%25").replace(' ', "%20") + "/"
     }
 
     /// The slug as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -20,7 +20,6 @@ impl<'a> FromIterator<&'a str> for Spellings {
 
 impl Spellings {
     /// The name nearest to a misspelt one, with their distance, if it is near.
-    #[must_use]
     pub fn nearest(&self, wanted: &str) -> Option<(usize, &str)> {
         let wanted = wanted.to_lowercase();
         let length = wanted.chars().count();

@@ -33,7 +33,6 @@ pub struct Visit<'a> {
 
 impl Body {
     /// Walks over the nodes in reading order.
-    #[must_use]
     pub fn visit(&self) -> Visits<'_> {
         Visits { nodes: &self.nodes, next: 0, open: Vec::new(), lists: Vec::new(), closes: false, at: Where::default() }
     }
@@ -86,7 +85,6 @@ impl<'a> Visits<'a> {
     }
 
     /// The nodes after the present one. For a look ahead; to move on, use the iterator itself.
-    #[must_use]
     pub fn rest(&self) -> &'a [Node] {
         self.nodes.get(self.next..).unwrap_or_default()
     }
@@ -105,7 +103,6 @@ impl<'a> Visits<'a> {
     }
 
     /// The printed number of the list item around the present node, and the sign after it, if its list is numbered.
-    #[must_use]
     pub fn number(&self) -> Option<(u64, ListSign)> {
         let list = self.lists.last()?;
         list.item.zip(list.sign)

@@ -70,13 +70,11 @@ impl Words {
     pub const GAP: char = '█';
 
     /// Gathers the words of a section.
-    #[must_use]
     pub fn of(source: &Source, section: &Section) -> Self {
         Self::before(source, section, &[])
     }
 
     /// Gathers the words of a section as they were before these releases: what they released is a redaction.
-    #[must_use]
     pub fn before(source: &Source, section: &Section, releases: &[&str]) -> Self {
         let mut gatherer = Gatherer {
             source,
@@ -93,7 +91,6 @@ impl Words {
     }
 
     /// The text of a token.
-    #[must_use]
     pub fn text_of(&self, token: &Token) -> &str {
         self.text.get(token.text.clone()).unwrap_or_default()
     }

@@ -8,7 +8,6 @@ use crate::edition::{AddressLock, PageAddress, Pinned, WordsDigest};
 use crate::text::{Source, Span};
 
 /// Reads the pinned addresses of a report. A line that cannot be read is a finding, and is left out.
-#[must_use]
 pub fn address_lock(source: &Source) -> (AddressLock, Vec<Finding>) {
     let mut addresses = BTreeMap::new();
     let mut findings = Vec::new();

@@ -24,7 +24,6 @@ const NAMED: [(&str, [&str; 2]); 4] = [
 ];
 
 /// Reads `edition.toml`: none if it is not TOML, so that the last good one stays in use.
-#[must_use]
 pub fn edition(source: &Source) -> (Option<Config>, Vec<Finding>) {
     let mut findings = Vec::new();
     let all = Span::new(0, source.text().len());

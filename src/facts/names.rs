@@ -14,7 +14,6 @@ const LONGEST: usize = 120;
 
 /// Reads `names.toml`: the names, and the place of each. None if it is not TOML, so that the last good ones stay in use.
 /// An entry without a usable name, or with the address of an earlier one, is left out.
-#[must_use]
 pub fn names(source: &Source) -> (Option<(Names, Vec<Span>)>, Vec<Finding>) {
     let mut findings = Vec::new();
     let all = Span::new(0, source.text().len());

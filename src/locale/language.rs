@@ -24,7 +24,6 @@ pub struct MessageFile(Source);
 
 impl MessageFile {
     /// The file with this text, if its path is that of a message file.
-    #[must_use]
     pub fn new(source: &Source) -> Option<Self> {
         let file = Self(source.clone());
         let is_one = file.tag().is_some();

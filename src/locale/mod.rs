@@ -60,7 +60,6 @@ struct Messages {
 
 impl Locale {
     /// The messages of a language, from the built-in files and the site's own.
-    #[must_use]
     pub fn new(language: &str, own: Vec<MessageFile>) -> Self {
         let mut languages: Vec<Language> = Vec::new();
         let tags = std::iter::successors(Some(language), |tag| Some(tag.rsplit_once('-')?.0));
@@ -108,7 +107,6 @@ impl Locale {
     }
 
     /// The id that is most like one that no file has, if any is like it.
-    #[must_use]
     pub fn nearest(&self, id: &str) -> Option<&str> {
         let near = self.ids().map(|known| (strsim::osa_distance(known, id), known));
         near.filter(|(distance, _)| *distance <= 2).min().map(|(_, known)| known)
@@ -134,7 +132,6 @@ impl Locale {
     }
 
     /// What is wrong with the message files of the site.
-    #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         language::findings(&self.0.language, &self.0.own, &self.0.languages)
     }

@@ -63,7 +63,6 @@ use events::FrontMatter;
 use findings::Findings;
 
 /// Parses a section of a report, or a single text.
-#[must_use]
 pub fn section(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
     let (mut section, findings) = text(source, lexicon);
     match lexicon.report.kind {
@@ -95,7 +94,6 @@ fn text(source: &Source, lexicon: Lexicon<'_>) -> (Section, Vec<Finding>) {
 }
 
 /// Parses a report's `index.md`: what it states of the report, and the introduction, which is the editor's.
-#[must_use]
 pub fn report(source: &Source, registry: &Registry) -> (ReportFacts, Section, Vec<Finding>) {
     let mut findings = Findings::new(source);
     // The introduction is our own text, whatever the report is.

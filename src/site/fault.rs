@@ -33,7 +33,6 @@ impl<'a> Fault<'a> {
     }
 
     /// The finding that says why.
-    #[must_use]
     pub fn finding(self) -> &'a Finding {
         match self {
             Self::Stale(finding) | Self::FactsMissing(finding) => finding,

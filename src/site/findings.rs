@@ -23,7 +23,6 @@ impl Findings {
     }
 
     /// The findings of a file.
-    #[must_use]
     pub fn of(&self, file: &FilePath) -> &[Finding] {
         self.0.get(file).map(|findings| &**findings).unwrap_or_default()
     }

@@ -1,7 +1,6 @@
 //! Runs of blanks between words.
 
 /// A text with one space for each run of blanks, and without blanks around it.
-#[must_use]
 pub fn single_spaced(text: &str) -> String {
     let text = text.trim();
     if is_single_spaced(text) {

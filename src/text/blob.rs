@@ -36,37 +36,31 @@ impl Blob {
     }
 
     /// The file.
-    #[must_use]
     pub fn path(&self) -> &FilePath {
         &self.path
     }
 
     /// How many bytes it has.
-    #[must_use]
     pub fn length(&self) -> u64 {
         self.length
     }
 
     /// Its size in pixels, if it is a picture whose header says so.
-    #[must_use]
     pub fn size(&self) -> Option<PictureSize> {
         self.size
     }
 
     /// The digest of the digests of its chunks.
-    #[must_use]
     pub fn digest(&self) -> blake3::Hash {
         self.digest
     }
 
     /// What it contains besides what it shows, if it is a picture or a PDF file.
-    #[must_use]
     pub fn hidden(&self) -> Option<HiddenData> {
         self.hidden
     }
 
     /// The digest of each chunk.
-    #[must_use]
     pub fn chunks(&self) -> &[blake3::Hash] {
         &self.chunks
     }

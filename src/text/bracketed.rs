@@ -98,7 +98,6 @@ fn is_exemption(word: &str) -> bool {
 }
 
 /// Whether a bracket has a code in it, or begins nearly like a redaction.
-#[must_use]
 pub fn may_redact(bracket: &str) -> bool {
     let mut words = bracket.split([' ', ',', ':', '[', ']']).filter(|word| !word.is_empty()).peekable();
     let is_redaction = |word: &&str| strsim::osa_distance(&word.to_lowercase(), "redacted") <= DISTANCE;

@@ -68,7 +68,6 @@ impl Content {
     }
 
     /// Whether it has no bytes.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Text(RawText(bytes)) => bytes.is_empty(),

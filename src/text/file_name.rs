@@ -10,7 +10,6 @@ const LONGEST: usize = 240;
 
 /// Why a file or folder of this name cannot be published everywhere, if so. The characters are the ones that a GitHub Pages artifact refuses; the rest is
 /// what Windows makes of a name.
-#[must_use]
 pub fn name_fault(name: &str) -> Option<String> {
     if let Some(sign) = name.chars().find(|sign| is_unprintable(*sign)) {
         return Some(format!("the name contains the invisible character U+{:04X}", u32::from(sign)));
@@ -28,13 +27,11 @@ pub fn name_fault(name: &str) -> Option<String> {
 }
 
 /// Whether the name of a file or folder opens withheld text, or seems to. **Names are published as they are.**
-#[must_use]
 pub fn is_withheld_name(name: &str) -> bool {
     opening(name.as_bytes(), 0, Before::Nothing).is_some() || look_alike::find(name, &[]).is_some()
 }
 
 /// Controls, line separators, and the signs that turn the direction of writing: in a listing they disguise a name.
-#[must_use]
 pub fn is_unprintable(sign: char) -> bool {
     sign.is_control()
         || matches!(sign, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -53,7 +50,6 @@ fn is_device(name: &str) -> bool {
 }
 
 /// The name without its case and its way of composing accents. Two names with one fold are one file on many disks.
-#[must_use]
 pub fn fold_name(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();

@@ -87,7 +87,6 @@ impl Inspector {
 
 impl HiddenData {
     /// The hidden data of a text: of an SVG picture, or of a PDF file that has no other bytes.
-    #[must_use]
     pub fn of_text(text: &str) -> Option<Self> {
         if text.trim_start().starts_with('<') && text.contains("<svg") && !text.contains("<html") {
             return IN_SVG.iter().find(|(sign, _)| text.contains(sign)).map(|(_, what)| Self::Svg(what));

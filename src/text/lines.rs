@@ -16,7 +16,6 @@ pub struct Place {
 
 impl Place {
     /// The place of a byte of a text, for a single look; a byte past the end counts as the end. [`Lines`] is for many.
-    #[must_use]
     pub fn of(text: &str, byte: usize) -> Self {
         let before = text.get(..byte.min(text.len())).unwrap_or_default();
         let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
@@ -46,14 +45,12 @@ pub struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Reads the line starts of a text. A line ends with `\n`.
-    #[must_use]
     pub fn new(text: &'a str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Self { text, starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
     }
 
     /// The place of a byte; a byte past the end counts as the end.
-    #[must_use]
     pub fn place(&self, byte: usize) -> Place {
         let byte = byte.min(self.text.len());
         let line = self.line_of(byte);
@@ -63,13 +60,11 @@ impl<'a> Lines<'a> {
     }
 
     /// The line of a byte, from 1.
-    #[must_use]
     pub fn line_of(&self, byte: usize) -> usize {
         self.starts.partition_point(|start| *start <= byte)
     }
 
     /// The text of a line (from 1) without its end, and the byte it starts at; empty beyond the last.
-    #[must_use]
     pub fn line(&self, line: usize) -> (usize, &'a str) {
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
         let end = self.starts.get(line).copied().unwrap_or(self.text.len());
@@ -77,7 +72,6 @@ impl<'a> Lines<'a> {
     }
 
     /// How many lines there are; an empty text has one.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.starts.len()
     }

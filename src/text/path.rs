@@ -12,43 +12,36 @@ pub struct FilePath(Arc<str>);
 
 impl FilePath {
     /// A path from its text, `/` between the parts.
-    #[must_use]
     pub fn new(path: &str) -> Self {
         Self(path.into())
     }
 
     /// The path of a file that a person named, with `/` between the parts on every system.
-    #[must_use]
     pub fn named(path: &Path) -> Self {
         Self::new(&path.display().to_string().replace(MAIN_SEPARATOR, "/"))
     }
 
     /// The path as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The file's own name.
-    #[must_use]
     pub fn name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
     /// The folder of the file, without a slash at its end; empty at the top.
-    #[must_use]
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// The path below a folder, if the file is in it: `strip("content")` of `content/a/b.md` is `a/b.md`.
-    #[must_use]
     pub fn strip(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
 
     /// Whether the name ends in `.md`, in any case.
-    #[must_use]
     pub fn is_markdown(&self) -> bool {
         self.ends_in("md")
     }

@@ -6,7 +6,6 @@ use memchr::memchr2;
 
 /// A text with typographic quotation marks and apostrophes in place of `"` and `'`. `before` is the character before the text: a mark
 /// at the start of a word opens a quotation, and any other one closes it.
-#[must_use]
 pub fn typographic(text: &str, before: char) -> Cow<'_, str> {
     if memchr2(b'"', b'\'', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);

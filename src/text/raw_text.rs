@@ -8,7 +8,6 @@ pub struct RawText(pub(super) Vec<u8>);
 
 impl RawText {
     /// Bytes as they were read.
-    #[must_use]
     pub fn new(bytes: Vec<u8>) -> Self {
         Self(bytes)
     }

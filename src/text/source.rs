@@ -67,40 +67,34 @@ fn fold_line_ends(bytes: Vec<u8>) -> Vec<u8> {
 
 impl Source {
     /// Spans of this text, one after another, as a text of their own: the lines of an example.
-    #[must_use]
     pub fn excerpt(&self, spans: &[Span]) -> Self {
         let text = spans.iter().map(|span| self.slice(*span)).collect();
         Self { path: self.path.clone(), text: Arc::new(text), seals: None }
     }
 
     /// The file it came from.
-    #[must_use]
     pub fn path(&self) -> &FilePath {
         &self.path
     }
 
     /// The whole text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The marks of withheld text, which have lost their words.
-    #[must_use]
     pub fn seals(&self) -> &[Span] {
         self.seals.as_deref().unwrap_or_default()
     }
 
     /// Why an edition that withholds text refuses this one, if it does: a bracket may be meant as a mark of withheld text, although it
     /// is not written like one. **The paper's own brackets may hold the same words**, so other editions show them.
-    #[must_use]
     pub fn doubtful(&self) -> Option<Refusal> {
         let at = bracketed::find(&self.text, self.seals())?;
         Some(Refusal::Withheld(self.text.get(..at).map(Place::after), Uncut::Doubtful))
     }
 
     /// The text of a span; empty if the span does not begin and end at characters of this text.
-    #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }

@@ -15,26 +15,22 @@ pub struct Span {
 
 impl Span {
     /// The span `start..end`, in bytes.
-    #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: narrow(start), end: narrow(end) }
     }
 
     /// The range as `usize`, for slicing.
-    #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// How many bytes it covers.
-    #[must_use]
     pub fn len(self) -> usize {
         self.range().len()
     }
 
     /// Whether it is empty.
-    #[must_use]
     pub fn is_empty(self) -> bool {
         self.start >= self.end
     }
