@@ -38,7 +38,6 @@ pub struct Difference {
 #[derive(Debug)]
 pub struct Comparison<'a> {
     excerpts: [&'a Excerpt; 2],
-    keys: [Keys; 2],
     changes: Vec<Change>,
 }
 
@@ -48,6 +47,9 @@ pub struct Excerpt {
     /// Its words as printed, one after the other.
     text: String,
     tokens: Vec<Token>,
+    /// The words that have a key: their keys, and for each its token.
+    keys: Vec<u32>,
+    keyed: Vec<usize>,
 }
 
 /// A word or a redaction of a passage.
@@ -55,8 +57,9 @@ pub struct Excerpt {
 struct Token {
     /// Where the text of the excerpt has it; empty for a redaction.
     text: Span,
-    /// A number for its letters and digits in lower case. A redaction has none, and neither has a character such as a full stop after one.
-    key: Option<u32>,
+    /// Whether it has a key: a number for its letters and digits in lower case. A redaction has none, and neither has a character such as
+    /// a full stop after one.
+    is_keyed: bool,
     gap: bool,
     leaf: u32,
     /// Whether a blank separates it from the one before it.
@@ -96,7 +99,12 @@ struct Numbers {
 impl Numbers {
     fn of(&mut self, word: &str) -> Option<u32> {
         self.key.clear();
-        self.key.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            let kept = word.bytes().filter(u8::is_ascii_alphanumeric);
+            self.key.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            self.key.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+        }
         if self.key.is_empty() {
             return None;
         }
@@ -138,49 +146,33 @@ impl WordsByLeaf {
             excerpt.text.push_str(text);
             let apart = end.replace(token.text.end).is_some_and(|end| end < token.text.start);
             let text = Span::new(start, excerpt.text.len());
-            excerpt.tokens.push(Token { text, key: numbers.of(excerpt.slice(text)), gap, leaf, apart });
+            let key = numbers.of(excerpt.slice(text));
+            if let Some(key) = key {
+                excerpt.keys.push(key);
+                excerpt.keyed.push(excerpt.tokens.len());
+            }
+            excerpt.tokens.push(Token { text, is_keyed: key.is_some(), gap, leaf, apart });
         }
-    }
-}
-
-/// The words of an excerpt that have a key: their keys, and for each its token.
-#[derive(Debug, Default)]
-struct Keys {
-    numbers: Vec<u32>,
-    tokens: Vec<usize>,
-}
-
-impl Keys {
-    fn new(excerpt: &Excerpt) -> Self {
-        let keys = excerpt.tokens.iter().enumerate().filter_map(|(at, token)| Some((token.key?, at)));
-        let (numbers, tokens) = keys.unzip();
-        Self { numbers, tokens }
-    }
-
-    fn tokens(&self, range: &Range<usize>) -> &[usize] {
-        self.tokens.get(range.clone()).unwrap_or_default()
     }
 }
 
 impl Comparison<'_> {
     /// The places where the passages differ, in order.
     pub fn differences(&self) -> impl Iterator<Item = Difference> {
-        let ([one, other], [keys, other_keys]) = (self.excerpts, &self.keys);
-        let differences = self.changes.iter();
-        differences
-            .map(move |(a, b)| Difference { one: one.words(keys.tokens(a)), other: other.words(other_keys.tokens(b)) })
+        let [one, other] = self.excerpts;
+        self.changes.iter().map(move |(a, b)| Difference { one: one.words(a), other: other.words(b) })
     }
 
     /// The two passages.
     #[must_use]
     pub fn sides(&self) -> [Side; 2] {
-        let [keys, other_keys] = &self.keys;
+        let [one, other] = self.excerpts;
         let mut differs = self.excerpts.map(|excerpt| vec![false; excerpt.tokens.len()]);
         for (a, b) in &self.changes {
-            keys.tokens(a).iter().for_each(|at| differs[0][*at] = true);
-            other_keys.tokens(b).iter().for_each(|at| differs[1][*at] = true);
+            one.keyed(a).iter().for_each(|at| differs[0][*at] = true);
+            other.keyed(b).iter().for_each(|at| differs[1][*at] = true);
         }
-        [self.excerpts[0].side(&differs[0]), self.excerpts[1].side(&differs[1])]
+        [one.side(&differs[0]), other.side(&differs[1])]
     }
 }
 
@@ -188,9 +180,7 @@ impl Excerpt {
     /// Compares two passages.
     #[must_use]
     pub fn compare<'a>(&'a self, other: &'a Self) -> Comparison<'a> {
-        let keys = [Keys::new(self), Keys::new(other)];
-        let changes = sequence::changes(&keys[0].numbers, &keys[1].numbers);
-        Comparison { excerpts: [self, other], keys, changes }
+        Comparison { excerpts: [self, other], changes: sequence::changes(&self.keys, &other.keys) }
     }
 
     /// The passage with no word marked.
@@ -203,8 +193,13 @@ impl Excerpt {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    fn words(&self, tokens: &[usize]) -> String {
-        let words = tokens.iter().filter_map(|at| Some(self.slice(self.tokens.get(*at)?.text)));
+    /// The tokens of some words that have keys.
+    fn keyed(&self, words: &Range<usize>) -> &[usize] {
+        self.keyed.get(words.clone()).unwrap_or_default()
+    }
+
+    fn words(&self, words: &Range<usize>) -> String {
+        let words = self.keyed(words).iter().filter_map(|at| Some(self.slice(self.tokens.get(*at)?.text)));
         words.collect::<Vec<_>>().join(" ")
     }
 
@@ -218,7 +213,7 @@ impl Excerpt {
             }
             let Some(paragraph) = side.last_mut() else { continue };
             // A sign without letters, such as a stop after a gap, goes with the piece before it.
-            let is_sign = token.key.is_none() && !token.gap;
+            let is_sign = !token.is_keyed && !token.gap;
             let differs = match paragraph.last() {
                 Some(piece) if is_sign => piece.differs,
                 _ => differs.get(at) == Some(&true),
