@@ -12,7 +12,7 @@ use crate::render::{self, Output};
 use crate::site::Site;
 
 use super::progress::Progress;
-use super::{Error, Outcome, Printer, count, load, open, outcome, pages};
+use super::{Error, Outcome, Printer, browse, count, load, open, outcome, pages};
 
 /// Builds a site into a folder.
 ///
@@ -86,7 +86,7 @@ fn summary(site: &Site, findings: &[Finding], start: Instant) -> String {
 fn show_site(wanted: bool, index: &Path) -> Result<Outcome, Error> {
     if wanted {
         let path = std::path::absolute(index).unwrap_or_else(|_| PathBuf::from(index));
-        open::that_detached(&path).map_err(|error| Error::Browser(show(&path), error))?;
+        browse(&path)?;
     }
     Ok(Outcome::Success)
 }

@@ -170,8 +170,12 @@ fn has_release(site: &Site, folder: &Folder, release: Option<&str>) -> Result<()
     let Some((report, _)) = site.catalog().report(folder).filter(|_| !has_errors) else { return Ok(()) };
     match release.filter(|key| report.releases.iter().all(|release| release.key != **key)) {
         Some(key) => {
-            let known = report.releases.iter().map(|release| release.key.clone()).collect();
-            Err(Error::UnknownRelease(key.to_owned(), folder.clone(), known))
+            let known: Vec<&str> = report.releases.iter().map(|release| release.key.as_str()).collect();
+            let help = match known.as_slice() {
+                [] => "add it to the front matter of the report's index.md: a [[release]] with its key".to_owned(),
+                known => format!("its releases are {}", known.join(", ")),
+            };
+            Err(Error::new(format!("the report `{folder}` has no release `{key}`")).help(help))
         }
         None => Ok(()),
     }
@@ -186,16 +190,21 @@ fn which<'a>(argument: &'a str, reports: &[&'a Folder]) -> Result<(&'a str, &'a 
         }
         if !file.is_empty() && !name.is_empty() && !name.contains(['/', '\\', '.']) {
             let similar = reports.iter().min_by_key(|report| strsim::osa_distance(report.as_str(), name));
-            return Err(Error::UnknownReport(name.to_owned(), similar.map(ToString::to_string)));
+            let error = Error::new(format!("the site has no report `{name}`"));
+            return Err(match similar {
+                Some(similar) => error.help(format!("did you mean `{similar}`?")),
+                None => error,
+            });
         }
     }
     match reports {
         [report] => Ok((argument, report)),
-        [] => Err(Error::NoReport),
+        [] => Err(Error::new("the site has no report to compare with")),
         [first, ..] => {
             // Whether the file exists matters before whose text it is.
             disk::read_file(Path::new(argument))?;
-            Err(Error::WhichReport(argument.to_owned(), reports.len(), first.to_string()))
+            let message = format!("{argument} could belong to any of the site's {} reports", reports.len());
+            Err(Error::new(message).help(format!("name the report: --against {argument}:{first}")))
         }
     }
 }

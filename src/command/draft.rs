@@ -104,7 +104,8 @@ fn report_folder(arguments: &DraftArgs) -> Result<PathBuf, Error> {
     let beside = into.parent().filter(|_| into.is_absolute()).map(|parent| parent.join("content"));
     let content = content.map(Path::to_owned).or(beside).unwrap_or_else(|| PathBuf::from("content"));
     let right = content.join(name.as_deref().unwrap_or("memo"));
-    Err(Error::NotAReport(into.clone(), right))
+    let help = format!("put the report into a folder of its own in content/: --into {}", right.display());
+    Err(Error::new(format!("{} is not a folder in content/", into.display())).help(help))
 }
 
 /// The name of a report whose text states no subject: that of its only source, or of its folder.

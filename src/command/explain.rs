@@ -19,8 +19,13 @@ pub fn explain(arguments: &ExplainArgs, printer: &Printer) -> Result<Outcome, Er
         return Ok(Outcome::Success);
     };
     let Some(text) = explanation(code, &registry) else {
-        let similar = nearest(code, &registry).into_iter().map(str::to_owned).collect();
-        return Err(Error::UnknownCode(code.clone(), similar));
+        let help = match nearest(code, &registry).as_slice() {
+            [] => "an exemption code looks like 25X1 or (b)(3), a finding like unclosed-mark; the marks are in the guide, \
+                   content/guide/02-the-marks.md in Lacuna's repository"
+                .to_owned(),
+            similar => format!("did you mean {}?", similar.join(" or ")),
+        };
+        return Err(Error::new(format!("no exemption or finding is called `{code}`")).help(help));
     };
     printer.result(&text)?;
     Ok(Outcome::Success)

@@ -112,6 +112,12 @@ fn load(mut site: Site, intake: Intake, printer: &Printer, start: Instant) -> Si
     site
 }
 
+/// Opens a page or a site in a browser.
+fn browse(address: &Path) -> Result<(), Error> {
+    open::that_detached(address)
+        .map_err(|error| Error::new(format!("could not open {} in a browser: {error}", address.display())))
+}
+
 /// A number with its noun in singular or plural.
 fn count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })

@@ -38,7 +38,7 @@ pub fn pin(arguments: &PinArgs, printer: &Printer) -> Result<Outcome, Error> {
         let mut accepts = 0;
         for (_, address) in accepted.iter().filter(|(of, _)| *of == folder) {
             if !pins.accept(address, reason) {
-                return Err(Error::NoChange(format!("{folder}/{address}")));
+                return Err(no_change(&format!("{folder}/{address}")));
             }
             accepts += 1;
         }
@@ -71,5 +71,11 @@ fn parse<'a>(argument: &str, reports: &[&'a Folder]) -> Result<(&'a Folder, Page
     let (folder, address) = argument.split_once('/').unwrap_or_default();
     let folder = reports.iter().find(|report| report.as_str() == folder);
     let address = PageAddress::parse(address);
-    folder.copied().zip(address).ok_or_else(|| Error::NoChange(argument.to_owned()))
+    folder.copied().zip(address).ok_or_else(|| no_change(argument))
+}
+
+/// The error for an address to accept that has no change.
+fn no_change(address: &str) -> Error {
+    let help = "`lacuna pin` without --accept lists the changes, each with its address";
+    Error::new(format!("`{address}` has no change to accept")).help(help)
 }

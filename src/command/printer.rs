@@ -40,7 +40,7 @@ impl Printer {
     pub(super) fn result(&self, text: &str) -> Result<(), Error> {
         match write(&self.out, text) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Error::Stream { action: "write to standard output", error })
+                Err(Error::new(format!("cannot write to standard output: {error}")))
             }
             _ => Ok(()),
         }
@@ -64,8 +64,7 @@ impl Printer {
 
     /// Prints why a command failed.
     pub(super) fn error(&self, error: &Error) {
-        let help = error.help().map(|help| format!("\n  help: {help}")).unwrap_or_default();
-        self.message(&format!("error: {error}{help}\n"));
+        self.message(&format!("error: {error}\n"));
     }
 }
 

@@ -24,7 +24,7 @@ pub fn render(arguments: &RenderArgs, printer: &Printer) -> Result<Outcome, Erro
     let (path, raw) = if is_input {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().read_to_end(&mut bytes);
-        read.map_err(|error| Error::Stream { action: "read standard input", error })?;
+        read.map_err(|error| Error::new(format!("cannot read standard input: {error}")))?;
         (FilePath::new("standard input"), RawText::new(bytes))
     } else {
         (FilePath::named(&arguments.file), crate::disk::read_file(&arguments.file)?)

@@ -1,5 +1,6 @@
 //! `lacuna serve`.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,12 +9,12 @@ use crate::cli::ServeArgs;
 use crate::diagnostic::Tally;
 use crate::disk::{Blobs, Watch};
 use crate::edition::Folder;
-use crate::preview::{self, Ports, Preview, Progress};
+use crate::preview::{self, PortError, Ports, Preview, Progress};
 use crate::site::{Done, Intake, Site};
 use crate::text::FilePath;
 
 use super::save_log::{SaveLog, withheld};
-use super::{Error, Outcome, Printer, count};
+use super::{Error, Outcome, Printer, browse, count};
 
 /// How many files are read at once.
 const FILES: usize = 512;
@@ -31,9 +32,10 @@ const PACE: Duration = Duration::from_millis(200);
 /// The folder has no site, or the port cannot be used.
 pub fn serve(arguments: &ServeArgs, printer: &Arc<Printer>) -> Result<Outcome, Error> {
     let start = Instant::now();
-    let ports = Ports::take(arguments.port).map_err(|error| Error::Port(arguments.port, error))?;
+    let ports = Ports::take(arguments.port).map_err(|error| without_port(arguments.port, &error))?;
     let watch = Watch::begin(&arguments.site)?;
     let site = Site::empty()?;
+    let failed = |error| Error::new(format!("the preview failed: {error}"));
     let preview = Arc::new(Preview::new(site.snapshot(), Blobs::new(&arguments.site)));
     let address = format!("http://127.0.0.1:{}/", ports.port);
     printer.line(&format!("Serving {address}    all findings: {address}_lacuna/    stop: Ctrl-C"));
@@ -49,13 +51,30 @@ pub fn serve(arguments: &ServeArgs, printer: &Arc<Printer>) -> Result<Outcome, E
         has_news: false,
         done: false,
     };
-    thread::Builder::new().name("worker".into()).spawn(move || worker.work()).map_err(Error::Preview)?;
+    thread::Builder::new().name("worker".into()).spawn(move || worker.work()).map_err(failed)?;
     if arguments.open {
-        open::that_detached(&address).map_err(|error| Error::Browser(address, error))?;
+        browse(Path::new(&address))?;
     }
     // The worker may still be reading then, and has nothing to finish.
-    preview::serve(ports, preview).map_err(Error::Preview)?;
+    preview::serve(ports, preview).map_err(failed)?;
     Ok(Outcome::Success)
+}
+
+/// The error for a port that the preview cannot use.
+fn without_port(port: u16, why: &PortError) -> Error {
+    match why {
+        PortError::InUse(free) => {
+            let help = match free {
+                Some(free) => format!("port {free} is free: lacuna serve --port {free}"),
+                None => "use any free port: lacuna serve --port 0".to_owned(),
+            };
+            Error::new(format!("port {port} is in use by another program")).help(help)
+        }
+        PortError::Refused(error) => {
+            let help = "use a port above 1023: lacuna serve --port 4000";
+            Error::new(format!("cannot use port {port}: {error}")).help(help)
+        }
+    }
 }
 
 /// The one thread that changes the site: it waits for a save, does what follows from it in small steps, and publishes a snapshot after

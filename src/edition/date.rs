@@ -24,6 +24,10 @@ struct Day {
 
 const APPROXIMATE: &str = "ca. ";
 
+/// How to write a date.
+const FORM: &str = "write \"1987\", \"1987-02\" or \"1987-02-24\", as precisely as the record; also \"1987?\" (inferred), \
+                    \"ca. 1987\" and \"1987/1989\"";
+
 impl Date {
     /// The year, or the first one.
     pub fn year(self) -> u16 {
@@ -58,7 +62,8 @@ impl Day {
 
     /// Reads `1987`, `1987-02` or `1987-02-24`; an error names the whole text.
     fn read(digits: &str, whole: &str) -> Result<Self, DateError> {
-        let form = || DateError::Form(whole.to_owned());
+        let form = || DateError { message: format!("`{whole}` is not a date"), help: FORM };
+        let absent = |why: String, help| Err(DateError { message: format!("`{whole}` does not exist: {why}"), help });
         let mut parts = digits.split('-');
         let mut number = |width: usize| -> Result<Option<u16>, DateError> {
             let Some(part) = parts.next() else { return Ok(None) };
@@ -71,15 +76,16 @@ impl Day {
             return Err(form());
         }
         let part = |value: Option<u16>| value.and_then(|value| u8::try_from(value).ok());
-        let date = Self { year, month: part(month), day: part(day) };
-        match date.month {
-            Some(month) if !(1..=12).contains(&month) => Err(DateError::Month(whole.to_owned())),
-            Some(month) if date.day.is_some_and(|day| !(1..=month_length(year, month)).contains(&day)) => {
-                let month = Date { first: Self { day: None, ..date }, last: None, inferred: false, approximate: false };
-                Err(DateError::Day(month, whole.to_owned()))
-            }
-            _ => Ok(date),
+        let (month, day) = (part(month), part(day));
+        if month.is_some_and(|month| !(1..=12).contains(&month)) {
+            let help = "write the year, the month and the day in this order: 1987-02-24";
+            return absent("a year has 12 months".to_owned(), help);
         }
+        let days = month.map_or(31, |month| month_length(year, month));
+        if day.is_some_and(|day| !(1..=days).contains(&day)) {
+            return absent(format!("the month has {days} days"), "correct the day, or write the month alone");
+        }
+        Ok(Self { year, month, day })
     }
 }
 
@@ -94,50 +100,24 @@ impl FromStr for Date {
         let first = Day::read(first, text)?;
         let last = last.map(|last| Day::read(last, text)).transpose()?;
         if last.is_some_and(|last| last <= first) {
-            return Err(DateError::Order(text.to_owned()));
+            let message = format!("`{text}` ends before it begins");
+            return Err(DateError { message, help: "write the earlier date first" });
         }
         Ok(Self { first, last, inferred, approximate })
     }
 }
 
-/// Why a text is not a [`Date`].
+/// Why a text is not a [`Date`], and what to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DateError {
-    /// It is not written like one.
-    Form(String),
-    /// A year has no such month.
-    Month(String),
-    /// The month, which is the first field, has no such day.
-    Day(Date, String),
-    /// It ends before it begins.
-    Order(String),
-}
-
-impl DateError {
+pub struct DateError {
+    message: String,
     /// What to write.
-    pub fn help(&self) -> &'static str {
-        match self {
-            Self::Form(_) => {
-                "write \"1987\", \"1987-02\" or \"1987-02-24\", as precisely as the record; also \"1987?\" (inferred), \"ca. 1987\" and \"1987/1989\""
-            }
-            Self::Month(_) => "write the year, the month and the day in this order: 1987-02-24",
-            Self::Day(..) => "correct the day, or write the month alone",
-            Self::Order(_) => "write the earlier date first",
-        }
-    }
+    pub help: &'static str,
 }
 
 impl fmt::Display for DateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Form(text) => write!(out, "`{text}` is not a date"),
-            Self::Order(text) => write!(out, "`{text}` ends before it begins"),
-            Self::Month(text) => write!(out, "`{text}` does not exist: a year has 12 months"),
-            Self::Day(month, text) => {
-                let days = month_length(month.first.year, month.first.month.unwrap_or(1));
-                write!(out, "`{text}` does not exist: the month has {days} days")
-            }
-        }
+        out.write_str(&self.message)
     }
 }
 

@@ -129,7 +129,7 @@ impl<'t> Value<'t> {
         };
         let date = text.trim().parse();
         date.map_err(|error: DateError| {
-            self.log.finding(Code::BadValue, self.span, error.to_string(), error.help());
+            self.log.finding(Code::BadValue, self.span, error.to_string(), error.help);
         })
         .ok()
     }
