@@ -163,6 +163,9 @@
 //! - **Repeated passages are found within a report.** Across reports, an edit to one would change pages of another.
 //! - **A blob is searched for withheld text only in UTF-8, UTF-16 and UTF-32.** Text in a compressed file or in a picture is not found.
 
+#[macro_use]
+mod named;
+
 pub mod catalog;
 pub mod check;
 pub mod cli;

@@ -2,25 +2,16 @@
 
 use std::fmt;
 
-/// How serious a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The site cannot be published: words would be lost, or an address would be wrong.
-    Error,
-    /// Probably not what was meant.
-    Warning,
-    /// Worth knowing.
-    Info,
-}
-
-impl Severity {
-    /// The one word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
+named! {
+    /// How serious a finding is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Severity {
+        /// The site cannot be published: words would be lost, or an address would be wrong.
+        Error = "error",
+        /// Probably not what was meant.
+        Warning = "warning",
+        /// Worth knowing.
+        Info = "info",
     }
 }
 

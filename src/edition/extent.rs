@@ -2,49 +2,34 @@
 
 use std::fmt;
 
-/// What a quantity of missing text is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
-    /// Characters.
-    Character,
-    /// Words.
-    Word,
-    /// Lines.
-    Line,
-    /// Paragraphs.
-    Paragraph,
-    /// Pages of the original.
-    Page,
-    /// Names.
-    Name,
-    /// Numbers.
-    Number,
+named! {
+    /// What a quantity of missing text is counted in. Its name is the singular.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Unit {
+        /// Characters.
+        Character = "character",
+        /// Words.
+        Word = "word",
+        /// Lines.
+        Line = "line",
+        /// Paragraphs.
+        Paragraph = "paragraph",
+        /// Pages of the original.
+        Page = "page",
+        /// Names.
+        Name = "name",
+        /// Numbers.
+        Number = "number",
+    }
 }
 
 impl Unit {
-    /// All units.
-    pub const ALL: [Self; 7] =
-        [Self::Character, Self::Word, Self::Line, Self::Paragraph, Self::Page, Self::Name, Self::Number];
-
     /// The unit of that name, singular or plural.
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.strip_suffix(['s', 'S']).unwrap_or(name);
         let is = |unit: &Self| unit.name().eq_ignore_ascii_case(name);
         let character = || ["char", "letter"].iter().any(|other| other.eq_ignore_ascii_case(name));
         Self::ALL.into_iter().find(is).or_else(|| character().then_some(Self::Character))
-    }
-
-    /// The singular.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Character => "character",
-            Self::Word => "word",
-            Self::Line => "line",
-            Self::Paragraph => "paragraph",
-            Self::Page => "page",
-            Self::Name => "name",
-            Self::Number => "number",
-        }
     }
 }
 

@@ -107,38 +107,28 @@ pub(crate) fn page_of_other_programs(line: &str, is_heading: bool) -> Option<Str
     (!label.contains(' ')).then(|| label.to_owned())
 }
 
-/// The state of a folio.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FolioState {
-    /// Its text is here.
-    Transcribed,
-    /// It continues a folio that began in an earlier section.
-    Continued,
-    /// Withheld in full, which makes it a redaction.
-    Denied,
-    /// It is blank.
-    Blank,
-    /// It is not in the scan.
-    NotScanned,
-    /// It is in the scan, and its text is still to be transcribed.
-    NotTranscribed,
+named! {
+    /// The state of a folio. Its name is what a page mark states, empty for [`Self::Transcribed`].
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum FolioState {
+        /// Its text is here.
+        Transcribed = "",
+        /// It continues a folio that began in an earlier section.
+        Continued = "continued",
+        /// Withheld in full, which makes it a redaction.
+        Denied = "denied",
+        /// It is blank.
+        Blank = "blank",
+        /// It is not in the scan.
+        NotScanned = "not scanned",
+        /// It is in the scan, and its text is still to be transcribed.
+        NotTranscribed = "not transcribed",
+    }
 }
 
 impl FolioState {
     /// The states that a page mark can state.
     pub const NAMED: [Self; 5] = [Self::Continued, Self::Blank, Self::NotScanned, Self::NotTranscribed, Self::Denied];
-
-    /// The name of the state, as a page mark states it; empty for [`Self::Transcribed`].
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Transcribed => "",
-            Self::Continued => "continued",
-            Self::Denied => "denied",
-            Self::Blank => "blank",
-            Self::NotScanned => "not scanned",
-            Self::NotTranscribed => "not transcribed",
-        }
-    }
 
     /// The name of the state as a class in a style sheet; empty for [`Self::Transcribed`].
     pub fn class(self) -> &'static str {

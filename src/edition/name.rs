@@ -5,54 +5,30 @@ use std::sync::Arc;
 
 use super::{Anchor, Slug};
 
-/// What a name is the name of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NameKind {
-    /// A human being.
-    Person,
-    /// An agency, a party, a company, a theater, a news agency.
-    Organization,
-    /// A city, a region, a country.
-    Place,
-    /// A newspaper, a journal, a book.
-    Publication,
-    /// A war, a conference, a campaign.
-    Event,
-    /// A code name: `AMLASH`.
-    Cryptonym,
-    /// A ship, a programme, a weapon.
-    Other,
-    /// An abbreviation or a word of the trade: `[[term]]` in `names.toml`.
-    Term,
+named! {
+    /// What a name is the name of, in the order of the index; `names.toml` has its name.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum NameKind {
+        /// A human being.
+        Person = "person",
+        /// An agency, a party, a company, a theater, a news agency.
+        Organization = "organization",
+        /// A city, a region, a country.
+        Place = "place",
+        /// A newspaper, a journal, a book.
+        Publication = "publication",
+        /// A war, a conference, a campaign.
+        Event = "event",
+        /// A code name: `AMLASH`.
+        Cryptonym = "cryptonym",
+        /// A ship, a programme, a weapon.
+        Other = "other",
+        /// An abbreviation or a word of the trade: `[[term]]` in `names.toml`.
+        Term = "term",
+    }
 }
 
 impl NameKind {
-    /// All kinds, in the order of the index.
-    pub const ALL: [Self; 8] = [
-        Self::Person,
-        Self::Organization,
-        Self::Place,
-        Self::Publication,
-        Self::Event,
-        Self::Cryptonym,
-        Self::Other,
-        Self::Term,
-    ];
-
-    /// The kind as `names.toml` writes it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Place => "place",
-            Self::Publication => "publication",
-            Self::Event => "event",
-            Self::Cryptonym => "cryptonym",
-            Self::Other => "other",
-            Self::Term => "term",
-        }
-    }
-
     /// The word for several of them, as a heading.
     pub fn plural(self) -> &'static str {
         match self {
@@ -70,7 +46,7 @@ impl NameKind {
 
 impl fmt::Display for NameKind {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.key())
+        out.write_str(self.name())
     }
 }
 

@@ -132,28 +132,18 @@ impl Redaction {
     }
 }
 
-/// What a margin mark belongs to: the three states of the ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Attachment {
-    /// At a redaction before it in its block, on the same folio.
-    Gap,
-    /// At words that a later release opened, before it in its block, on the same folio.
-    Released,
-    /// Beside a block without a redaction before it.
-    Block,
-    /// On the folio, in a block without words.
-    Folio,
-}
-
-impl Attachment {
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Gap => "gap",
-            Self::Released => "released",
-            Self::Block => "block",
-            Self::Folio => "folio",
-        }
+named! {
+    /// What a margin mark belongs to: the three states of the ledger.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Attachment {
+        /// At a redaction before it in its block, on the same folio.
+        Gap = "gap",
+        /// At words that a later release opened, before it in its block, on the same folio.
+        Released = "released",
+        /// Beside a block without a redaction before it.
+        Block = "block",
+        /// On the folio, in a block without words.
+        Folio = "folio",
     }
 }
 

@@ -43,7 +43,7 @@ impl Reader<'_> {
         table.require(&["name", "kind"]);
         let name = table.located("name");
         let kinds = NameKind::ALL.into_iter().filter(|kind| *kind != NameKind::Term);
-        let kind = table.one_of("kind", kinds.map(|kind| (kind.key(), kind)));
+        let kind = table.one_of("kind", kinds.map(|kind| (kind.name(), kind)));
         let given = table.strings("forms").unwrap_or_default();
         let about = line(table.string("about"));
         let sort = line(table.string("sort"));
