@@ -26,7 +26,6 @@ mod withheld;
 pub use addresses::{AddressChange, AddressedSection, address_changes, addresses_now};
 pub use canaries::Canaries;
 pub use claims::{ClaimSources, claims};
-pub use contents::find_heading;
 pub use copies::copies;
 pub use editions::editions;
 pub use expectations::{Failure, Found, Outcome, Subject, Verdict, verdicts};

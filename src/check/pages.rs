@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{Folio, FolioState, NoteStyle, Series};
+use crate::edition::{Folio, FolioState, Label, NoteStyle, Series};
 use crate::text::{FilePath, Span};
 
 use super::{Failure, Found, Outcome, Subject, Verdict};
@@ -54,7 +54,7 @@ pub(super) fn missing(folios: &[&Folio]) -> Verdict {
         });
         let label = |number| {
             let label = match series {
-                Series::Roman => roman(number),
+                Series::Roman => Label::roman(number),
                 Series::Prefixed(prefix) => format!("{prefix}{number}"),
                 Series::Arabic | Series::Place => number.to_string(),
             };
@@ -185,30 +185,4 @@ impl<'a> Sequence<'a> {
             Finding::new(Code::FolioBackwards, file, span, message).help("check the order of the columns and sheets")
         })
     }
-}
-
-fn roman(mut number: u32) -> String {
-    let digits = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut text = String::new();
-    for (value, digit) in digits {
-        while number >= value {
-            text.push_str(digit);
-            number -= value;
-        }
-    }
-    text
 }

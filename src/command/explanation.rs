@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Severity};
 use crate::edition::{Certainty, Exemption, Registry};
-use crate::locale::Locale;
+use crate::locale::{Locale, capitalized};
 
 /// The width of a terminal that everybody has.
 const COLUMNS: usize = 80;
@@ -160,11 +160,6 @@ fn paragraph(text: &mut String, label: &str, margin: usize, words: &str) {
     }
     text.push_str(&line);
     text.push('\n');
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

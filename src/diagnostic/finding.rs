@@ -30,7 +30,8 @@ impl Location {
     }
 }
 
-/// The words by which a report can accept a finding, as TOML, each with the number of equal ones before it in the same comparison.
+/// The words by which a report can accept a finding, as TOML, each with the number of equal ones before it in the same comparison. A type
+/// of its own, so that a finding without them is small.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quotations(pub(super) Vec<(String, usize)>);
 

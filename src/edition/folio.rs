@@ -55,6 +55,35 @@ impl Label {
         "attachment",
     ];
 
+    /// The digits of roman numerals, the greatest first, each with its value.
+    pub const ROMAN: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+
+    /// A number as a roman numeral.
+    pub fn roman(mut number: u32) -> String {
+        let mut text = String::new();
+        for (value, digit) in Self::ROMAN {
+            while number >= value {
+                text.push_str(digit);
+                number -= value;
+            }
+        }
+        text
+    }
+
     /// The label of a folio without a number or place.
     pub fn unnamed() -> Self {
         Self { numbering: None, printed: "".into(), series: Series::Place, number: 0 }

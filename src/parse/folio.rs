@@ -154,19 +154,13 @@ fn prefixed(text: &str) -> Option<(&str, u32)> {
 
 /// A roman numeral below 4000, in its usual form.
 fn roman(text: &str) -> Option<u32> {
-    const DIGITS: [&str; 13] = ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"];
-    const VALUES: [u32; 13] = [1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1];
     let (mut rest, mut number) = (text, 0);
-    for (digit, value) in DIGITS.into_iter().zip(VALUES) {
-        let mut times = 0;
-        while let Some(after) = rest.strip_prefix(digit) {
-            (rest, number, times) = (after, number + value, times + 1);
-            if times > 3 || (digit.len() == 2 && times > 1) {
-                return None;
-            }
+    for (value, digit) in Label::ROMAN {
+        while let Some(after) = rest.strip_prefix(digit).filter(|_| number < 4000) {
+            (rest, number) = (after, number + value);
         }
     }
-    (rest.is_empty() && number > 0).then_some(number)
+    (rest.is_empty() && (1..4000).contains(&number) && Label::roman(number) == text).then_some(number)
 }
 
 #[cfg(test)]

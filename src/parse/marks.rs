@@ -22,8 +22,8 @@ pub(super) struct MarkSpec {
     pub(super) example: &'static str,
     /// What must follow the keyword in a bracket that was meant as this mark.
     rest: Rest,
-    /// Other words for it, none of which is read, each with what must follow it.
-    others: &'static [(Rest, &'static str)],
+    /// Other words for it, none of which is read, by what must follow them.
+    others: &'static [(Rest, &'static [&'static str])],
 }
 
 /// What must follow a word in a bracket that was meant as a mark. A paper may print `[released from prison]` and `[Editor]`.
@@ -61,53 +61,40 @@ enum Form {
 
 /// The marks that begin with a keyword.
 pub(super) static MARKS: [MarkSpec; 15] = [
-    MarkSpec::new("redacted", Form::Bare(mark::redaction), |_| true, "[redacted 25X1, 2 lines]").or(&[
-        (Rest::Any, "redact"),
-        (Rest::Any, "withheld"),
-        (Rest::Any, "redaction"),
-        (Rest::Any, "redactions"),
-        (Rest::Any, "excised"),
-        (Rest::Any, "deleted"),
-        (Rest::Any, "deletion"),
-        (Rest::Any, "sanitized"),
-        (Rest::Any, "censored"),
-        (Rest::Any, "blacked out"),
-        (Rest::Any, "blacked-out"),
-    ]),
+    MarkSpec::new("redacted", Form::Bare(mark::redaction), |_| true, "[redacted 25X1, 2 lines]").or(&[(
+        Rest::Any,
+        &[
+            "redact",
+            "withheld",
+            "redaction",
+            "redactions",
+            "excised",
+            "deleted",
+            "deletion",
+            "sanitized",
+            "censored",
+            "blacked out",
+            "blacked-out",
+        ],
+    )]),
     MarkSpec::new("withheld", Form::Bare(mark::withheld), |_| true, "[withheld (b)(6), 2 words]"),
     MarkSpec::new("page", Form::Bare(mark::page), label_follows, "[page 4] or [page 4, scan 9]").or(&[
-        (Rest::Label, "p"),
-        (Rest::Label, "pg"),
-        (Rest::Label, "folio"),
-        (Rest::Label, "fol"),
-        (Rest::Label, "leaf"),
-        (Rest::Label, "sheet"),
-        (Rest::Scan, "scan"),
-        (Rest::Scan, "image"),
-        (Rest::Nothing, "new page"),
+        (Rest::Label, &["p", "pg", "folio", "fol", "leaf", "sheet"]),
+        (Rest::Scan, &["scan", "image"]),
+        (Rest::Nothing, &["new page"]),
     ]),
     MarkSpec::new("pages", Form::Bare(mark::page), label_follows, "[pages 3-9, denied]")
-        .or(&[(Rest::Label, "pp"), (Rest::Nothing, "denied")]),
+        .or(&[(Rest::Label, &["pp"]), (Rest::Nothing, &["denied"])]),
     MarkSpec::new("blank", Form::Bare(mark::blank), text_follows, "[blank, 2 lines] or [blank page]")
         .with_rest(Rest::Sign)
-        .or(&[(Rest::Nothing, "blank pages"), (Rest::Sign, "left blank"), (Rest::Sign, "blank space")]),
-    MarkSpec::new("illegible", Form::Bare(mark::illegible), |_| true, "[illegible] or [illegible, 2 words]").or(&[
-        (Rest::Any, "illeg"),
-        (Rest::Any, "unreadable"),
-        (Rest::Any, "indecipherable"),
-        (Rest::Any, "unintelligible"),
-    ]),
+        .or(&[(Rest::Nothing, &["blank pages"]), (Rest::Sign, &["left blank", "blank space"])]),
+    MarkSpec::new("illegible", Form::Bare(mark::illegible), |_| true, "[illegible] or [illegible, 2 words]")
+        .or(&[(Rest::Any, &["illeg", "unreadable", "indecipherable", "unintelligible"])]),
     MarkSpec::new("sic", Form::Either(mark::sic, TextMark::Correction), text_follows, "[sic] or [sic: …]"),
     MarkSpec::new("note", Form::Block(TextMark::Note), text_follows, "[note: …], or start a quotation with > [note]")
         .or(&[
-            (Rest::Any, "editor's note"),
-            (Rest::Any, "editorial note"),
-            (Rest::Any, "ed. note"),
-            (Rest::Any, "transcriber's note"),
-            (Rest::Text, "editor"),
-            (Rest::Text, "ed"),
-            (Rest::Text, "transcriber"),
-            (Rest::Text, "comment"),
+            (Rest::Any, &["editor's note", "editorial note", "ed. note", "transcriber's note"]),
+            (Rest::Text, &["editor", "ed", "transcriber", "comment"]),
         ]),
     MarkSpec::new(
         "stamp",
@@ -115,7 +102,7 @@ pub(super) static MARKS: [MarkSpec; 15] = [
         text_follows,
         "[stamp: …], or start a quotation with > [stamp]",
     )
-    .or(&[(Rest::Text, "stamped"), (Rest::Text, "rubber stamp"), (Rest::Nothing, "letterhead")]),
+    .or(&[(Rest::Text, &["stamped", "rubber stamp"]), (Rest::Nothing, &["letterhead"])]),
     MarkSpec::new(
         "handwritten",
         Form::Block(TextMark::Handwritten),
@@ -123,33 +110,20 @@ pub(super) static MARKS: [MarkSpec; 15] = [
         "[handwritten: …], or start a quotation with > [handwritten]",
     )
     .or(&[
-        (Rest::Any, "hand-written"),
-        (Rest::Any, "hand written"),
-        (Rest::Text, "handwriting"),
-        (Rest::Text, "handwritten note"),
-        (Rest::Text, "annotation"),
+        (Rest::Any, &["hand-written", "hand written"]),
+        (Rest::Text, &["handwriting", "handwritten note", "annotation"]),
     ]),
     MarkSpec::new(typed::HEAD, Form::Typed, |_| false, "[as typed] as the first line of a quotation")
         .with_rest(Rest::Sign)
-        .or(&[
-            (Rest::Nothing, "as-typed"),
-            (Rest::Nothing, "as it is typed"),
-            (Rest::Nothing, "verbatim"),
-            (Rest::Nothing, "preformatted"),
-        ]),
+        .or(&[(Rest::Nothing, &["as-typed", "as it is typed", "verbatim", "preformatted"])]),
     MarkSpec::new("struck", Form::Text(TextMark::Deleted), text_follows, "[struck: …]").or(&[
-        (Rest::Text, "struck-out"),
-        (Rest::Text, "struck through"),
-        (Rest::Text, "strike"),
-        (Rest::Text, "stricken"),
-        (Rest::Text, "strikethrough"),
-        (Rest::Any, "crossed out"),
-        (Rest::Any, "crossed-out"),
+        (Rest::Text, &["struck-out", "struck through", "strike", "stricken", "strikethrough"]),
+        (Rest::Any, &["crossed out", "crossed-out"]),
     ]),
     MarkSpec::new("unclear", Form::Text(TextMark::Unclear), text_follows, "[unclear: …]")
-        .or(&[(Rest::Text, "uncertain"), (Rest::Text, "doubtful")]),
+        .or(&[(Rest::Text, &["uncertain", "doubtful"])]),
     MarkSpec::new("banner", Form::TextWithArgs(mark::banner), text_follows, "[banner: …] or [banner, struck: …]")
-        .or(&[(Rest::Text, "header"), (Rest::Text, "footer"), (Rest::Text, "running head")]),
+        .or(&[(Rest::Text, &["header", "footer", "running head"])]),
     MarkSpec::new(
         "released",
         Form::TextWithArgs(mark::released),
@@ -157,7 +131,7 @@ pub(super) static MARKS: [MarkSpec; 15] = [
         "[released 2022: …] or [released 2022, was 25X1: …]",
     )
     .with_rest(Rest::Sign)
-    .or(&[(Rest::Label, "release"), (Rest::Label, "declassified")]),
+    .or(&[(Rest::Label, &["release", "declassified"])]),
 ];
 
 impl MarkSpec {
@@ -170,7 +144,7 @@ impl MarkSpec {
         self
     }
 
-    const fn or(mut self, others: &'static [(Rest, &'static str)]) -> Self {
+    const fn or(mut self, others: &'static [(Rest, &'static [&'static str])]) -> Self {
         self.others = others;
         self
     }
@@ -179,13 +153,14 @@ impl MarkSpec {
     pub(super) fn ends_with(&self, word: &str) -> bool {
         let is = |other: &str| other.eq_ignore_ascii_case(word);
         matches!(self.keyword, "redacted" | "illegible")
-            && (is(self.keyword) || self.others.iter().any(|(_, other)| is(other)))
+            && (is(self.keyword) || self.others.iter().flat_map(|(_, others)| *others).any(|other| is(other)))
     }
 
     /// The mark whose keyword, or another word for it, begins a text; and what follows the word.
     pub(super) fn begun_by(text: &str) -> Option<(&'static Self, &str)> {
         MARKS.iter().find_map(|spec| {
-            let words = std::iter::once((spec.rest, spec.keyword)).chain(spec.others.iter().copied());
+            let others = spec.others.iter().flat_map(|(rest, words)| words.iter().map(|word| (*rest, *word)));
+            let words = std::iter::once((spec.rest, spec.keyword)).chain(others);
             let mut rests = words.filter_map(|(rest, word)| {
                 let after = after_word(text, word).filter(|after| rest.holds(after))?;
                 Some(if matches!(rest, Rest::Scan) { text } else { after })

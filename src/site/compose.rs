@@ -1,7 +1,6 @@
 //! From a route to its page: the one place where the views are given what they show.
 
 use crate::catalog::{A_SITEMAP, Catalog, Destination, Form, RefContext, ReportPage, Route, WholeParts};
-use crate::check;
 use crate::edition::{Href, Report, Slug};
 use crate::page::{
     self, Compared, FindingAidView, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionScans,
@@ -140,7 +139,7 @@ impl<'a> Composer<'a> {
         }
         let lines = state.printed_contents().iter().filter(|line| !line.linked);
         let link = lines.filter_map(|line| {
-            let (slug, heading) = check::find_heading(state.entry(), line)?;
+            let (slug, heading) = state.entry().heading_on(&line.title, &line.folio)?;
             let place = Destination::Section { folder: state.folder(), slug, anchor: Some(&heading.anchor) };
             Some((line.leaf, place.href(self.route, self.parts())))
         });

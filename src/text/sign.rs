@@ -100,36 +100,5 @@ pub(super) fn is_skipped(sign: char) -> bool {
 
 /// Whether a character reads as an opening bracket with corners.
 pub(super) fn is_bracket(sign: char) -> bool {
-    matches!(
-        sign,
-        '[' | '［'
-            | '〔'
-            | '【'
-            | '〖'
-            | '〘'
-            | '〚'
-            | '「'
-            | '『'
-            | '｢'
-            | '〈'
-            | '《'
-            | '⟦'
-            | '⟨'
-            | '⟪'
-            | '⟬'
-            | '❲'
-            | '⁅'
-            | '﹝'
-            | '⦋'
-            | '⦍'
-            | '⦏'
-            | '⌈'
-            | '⌊'
-            | '⎡'
-            | '⎣'
-            | '⸢'
-            | '⸤'
-            | '⁽'
-            | '⟮'
-    )
+    "[［〔【〖〘〚「『｢〈《⟦⟨⟪⟬❲⁅﹝⦋⦍⦏⌈⌊⎡⎣⸢⸤⁽⟮".contains(sign)
 }
