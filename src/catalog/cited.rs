@@ -173,8 +173,8 @@ mod tests {
         admit(&mut catalog, "b", Summary { cited: to("One"), ..Summary::default() });
         assert_eq!(citing(&catalog), (1, true));
         assert_eq!(citing(&catalog), (1, false));
-        admit(&mut catalog, "b", Summary { cited: to("One"), paragraphs: 7, ..Summary::default() });
-        admit(&mut catalog, "a", Summary { title: "One".into(), redactions: 3, ..Summary::default() });
+        admit(&mut catalog, "b", Summary { cited: to("One"), counts: [7, 0, 0], ..Summary::default() });
+        admit(&mut catalog, "a", Summary { title: "One".into(), counts: [0, 3, 0], ..Summary::default() });
         assert_eq!(citing(&catalog), (1, false));
         admit(&mut catalog, "b", Summary { cited: to("Two"), ..Summary::default() });
         assert_eq!(citing(&catalog), (0, true));

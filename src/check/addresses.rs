@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Finding};
-use crate::edition::{AddressLock, Addressed, Anchor, Folder, PageAddress, Pinned, Slug, WordsDigest};
+use crate::edition::{AddressLock, Addressed, Anchor, Counted, Folder, PageAddress, Pinned, Slug, WordsDigest};
 use crate::text::{FilePath, Span};
 
 /// A section of a report, with its addresses as they are now.
@@ -132,21 +132,21 @@ fn finding(
     };
     let anchor = address.anchor.as_deref().unwrap_or_default();
     let pin = match elsewhere.and_then(|(_, now)| now.anchor).map(Anchor::counted) {
-        Some(Anchor::Redaction { .. } | Anchor::Code { .. }) if place.is_some() => {
+        Some(Anchor::Counted { what: Counted::Redaction | Counted::Code, .. }) if place.is_some() => {
             format!(
                 "write #{anchor} in this mark and another name in the mark that has the address now, such as #{anchor}-a; or "
             )
         }
-        Some(Anchor::Redaction { .. } | Anchor::Code { .. } | Anchor::Folio(_)) => {
+        Some(Anchor::Counted { what: Counted::Redaction | Counted::Code, .. } | Anchor::Folio(_)) => {
             format!("write #{anchor} in this mark; or ")
         }
         Some(Anchor::Heading(_)) => format!("write {{#{anchor}}} after this heading; or "),
-        Some(Anchor::Paragraph { .. }) if place.is_some() && !anchor.contains('.') => {
+        Some(Anchor::Counted { what: Counted::Paragraph, .. }) if place.is_some() && !anchor.contains('.') => {
             format!(
                 "write {{#{anchor}}} at the end of this paragraph and another name at the end of the paragraph that has the address now, such as {{#{anchor}-a}}; or "
             )
         }
-        Some(Anchor::Paragraph { .. }) if !anchor.contains('.') => {
+        Some(Anchor::Counted { what: Counted::Paragraph, .. }) if !anchor.contains('.') => {
             format!("write {{#{anchor}}} at the end of this paragraph; or ")
         }
         _ if place.is_none() && address.anchor.is_none() => {

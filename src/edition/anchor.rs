@@ -9,8 +9,10 @@ use std::sync::Arc;
 pub enum Anchor {
     /// The place where a page of the original begins.
     Folio(Arc<AnchorName>),
-    /// A paragraph, counted from 1 on the page of the original that it begins on; or before the first one.
-    Paragraph {
+    /// What is counted from 1 on the page of the original that it is or begins on; or before the first one.
+    Counted {
+        /// What it is.
+        what: Counted,
         /// The page of the original.
         folio: Option<Arc<AnchorName>>,
         /// Its number there.
@@ -18,20 +20,6 @@ pub enum Anchor {
     },
     /// A paragraph by the number that the paper prints before it.
     Numbered(Arc<AnchorName>),
-    /// A redaction, counted like a paragraph.
-    Redaction {
-        /// The page of the original.
-        folio: Option<Arc<AnchorName>>,
-        /// Its number there.
-        number: u32,
-    },
-    /// A code in the margin, counted like a paragraph.
-    Code {
-        /// The page of the original.
-        folio: Option<Arc<AnchorName>>,
-        /// Its number there.
-        number: u32,
-    },
     /// A heading.
     Heading(Arc<AnchorName>),
     /// A footnote of the original.
@@ -41,6 +29,22 @@ pub enum Anchor {
     /// A redaction, a code in the margin or a paragraph, by the address that the editor gave it.
     Pin(Arc<PinnedAnchor>),
 }
+
+named! {
+    /// What an address counts.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Counted {
+        /// A paragraph.
+        Paragraph = "paragraph",
+        /// A redaction.
+        Redaction = "redaction",
+        /// A code in the margin.
+        Code = "code",
+    }
+}
+
+/// How many there are of each [`Counted`], by its place in [`Counted::ALL`].
+pub type Counts = [u32; Counted::ALL.len()];
 
 /// An address that the editor gave, and the one that it replaces.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,10 +82,8 @@ impl Anchor {
     pub fn label(&self) -> String {
         match self {
             Self::Folio(name) => ["page ", &name.label].concat(),
-            Self::Paragraph { number, .. } => format!("paragraph {number}"),
+            Self::Counted { what, number, .. } => format!("{} {number}", what.name()),
             Self::Numbered(name) => ["paragraph ", &name.label].concat(),
-            Self::Redaction { number, .. } => format!("redaction {number}"),
-            Self::Code { number, .. } => format!("code {number}"),
             Self::Heading(_) => "heading".to_owned(),
             Self::Note(name) => ["note ", &name.label].concat(),
             Self::NoteReference(name) => ["reference to note ", &name.label].concat(),
@@ -107,9 +109,7 @@ impl Anchor {
                 return [&name.id, "", "", ""];
             }
             Self::Pin(pin) => return [&pin.name.id, "", "", ""],
-            Self::Paragraph { folio, number } => (folio, "p", *number),
-            Self::Redaction { folio, number } => (folio, "r", *number),
-            Self::Code { folio, number } => (folio, "m", *number),
+            Self::Counted { what, folio, number } => (folio, ["p", "r", "m"][*what as usize], *number),
         };
         let [folio, hyphen] = folio.as_ref().map_or(["", ""], |folio| [&*folio.id, "-"]);
         [folio, hyphen, sign, digits.format(number)]
@@ -133,17 +133,17 @@ mod tests {
         let folio = Some(AnchorName::new("fannex-2", "2?"));
         let anchors = [
             Anchor::Folio(AnchorName::new("f4", "4")),
-            Anchor::Paragraph { folio: folio.clone(), number: 3 },
-            Anchor::Paragraph { folio: None, number: 1 },
-            Anchor::Redaction { folio: folio.clone(), number: 2 },
-            Anchor::Code { folio, number: 4 },
+            Anchor::Counted { what: Counted::Paragraph, folio: folio.clone(), number: 3 },
+            Anchor::Counted { what: Counted::Paragraph, folio: None, number: 1 },
+            Anchor::Counted { what: Counted::Redaction, folio: folio.clone(), number: 2 },
+            Anchor::Counted { what: Counted::Code, folio, number: 4 },
             Anchor::Note(AnchorName::new("n4-1", "1")),
             Anchor::NoteReference(AnchorName::new("n2-ref", "2")),
             Anchor::Numbered(AnchorName::new("6.49", "6.49")),
             Anchor::Heading(AnchorName::new("h-key", "")),
             Anchor::Pin(Arc::new(PinnedAnchor {
                 name: AnchorName::new("boat", "boat"),
-                counted: Anchor::Paragraph { folio: None, number: 7 },
+                counted: Anchor::Counted { what: Counted::Paragraph, folio: None, number: 7 },
             })),
         ];
         let written: Vec<_> = anchors.iter().map(|anchor| (anchor.to_string(), anchor.label())).collect();

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Anchor, AnchorName};
+use super::{Anchor, AnchorName, Counts};
 
 /// The kind of a label: arabic and roman numbers go up in series of their own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -199,12 +199,8 @@ pub struct Folio {
     pub anchor: Anchor,
     /// What the addresses of its paragraphs and redactions begin with: `f4` of `f4-p1`, even if its own address is pinned.
     pub counted: Arc<AnchorName>,
-    /// How many paragraphs of this section begin on it.
-    pub paragraphs: u32,
-    /// How many redactions of this section are on it.
-    pub redactions: u32,
-    /// How many codes of this section are in its margin.
-    pub codes: u32,
+    /// How many paragraphs of this section begin on it, and how many of its redactions and codes are on it.
+    pub counts: Counts,
 }
 
 impl Folio {

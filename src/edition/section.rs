@@ -10,8 +10,8 @@ use crate::steps;
 use crate::text::Span;
 
 use super::{
-    Anchor, Body, Folio, FolioState, Label, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, NoteStyle,
-    Redaction, Reference, Signs, Target,
+    Anchor, Body, Counted, Counts, Folio, FolioState, Label, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note,
+    NoteStyle, Redaction, Reference, Signs, Target,
 };
 
 /// A heading of a section.
@@ -137,12 +137,8 @@ pub struct Summary {
     pub names: Vec<Mentions>,
     /// The sections and reports that its double brackets refer to, without an address in them, each once and sorted.
     pub cited: Vec<Target>,
-    /// How many paragraphs begin before the first page mark.
-    pub paragraphs: u32,
-    /// How many redactions are before the first page mark.
-    pub redactions: u32,
-    /// How many codes in the margin are before the first page mark.
-    pub unpaged_codes: u32,
+    /// How many paragraphs begin before the first page mark, and how many redactions and codes are before it.
+    pub counts: Counts,
 }
 
 impl Summary {
@@ -172,30 +168,26 @@ impl Summary {
         let listed = self.folios.iter().map(|folio| &folio.anchor);
         let listed = listed.chain(self.headings.iter().map(|heading| &heading.anchor));
         let listed = listed.chain(self.notes.iter().map(|note| &note.anchor)).chain(&self.pins).cloned();
-        let pages =
-            self.folios.iter().map(|folio| (Some(&folio.counted), folio.paragraphs, folio.redactions, folio.codes));
-        let counted = pages.chain([(None, self.paragraphs, self.redactions, self.unpaged_codes)]).flat_map(
-            |(folio, paragraphs, redactions, codes)| {
-                let paragraphs =
-                    (1..=paragraphs).map(move |number| Anchor::Paragraph { folio: folio.cloned(), number });
-                let redactions =
-                    (1..=redactions).map(move |number| Anchor::Redaction { folio: folio.cloned(), number });
-                let codes = (1..=codes).map(move |number| Anchor::Code { folio: folio.cloned(), number });
-                paragraphs.chain(redactions).chain(codes)
-            },
-        );
+        let pages = self.folios.iter().map(|folio| (Some(&folio.counted), folio.counts));
+        let counted = pages.chain([(None, self.counts)]).flat_map(|(folio, counts)| {
+            let kinds = Counted::ALL.into_iter().zip(counts);
+            kinds.flat_map(move |(what, count)| {
+                (1..=count).map(move |number| Anchor::Counted { what, folio: folio.cloned(), number })
+            })
+        });
         listed.chain(counted.filter(move |anchor| !replaced.contains(anchor)))
     }
 
     /// The addresses of its first and last redaction; `None` without redactions, or if the editor gave other addresses to them.
     pub(crate) fn redaction_ends(&self) -> [Option<Anchor>; 2] {
-        let unpaged = [(None, self.redactions)];
-        let paged = self.folios.iter().map(|folio| (Some(folio.counted.clone()), folio.redactions));
-        let mut pages = unpaged.into_iter().chain(paged).filter(|(_, count)| *count > 0);
+        let paged = self.folios.iter().map(|folio| (Some(folio.counted.clone()), folio.counts));
+        let pages = [(None, self.counts)].into_iter().chain(paged);
+        let mut pages = pages.map(|(folio, [_, redactions, _])| (folio, redactions)).filter(|(_, count)| *count > 0);
         let first = pages.next();
         let last = pages.next_back().or_else(|| first.clone());
-        let first = first.map(|(folio, _)| Anchor::Redaction { folio, number: 1 });
-        let last = last.map(|(folio, number)| Anchor::Redaction { folio, number });
+        let anchor = |(folio, number)| Anchor::Counted { what: Counted::Redaction, folio, number };
+        let first = first.map(|(folio, _)| anchor((folio, 1)));
+        let last = last.map(anchor);
         [first, last].map(|end| end.filter(|end| !self.replaced.contains(end)))
     }
 }

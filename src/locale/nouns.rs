@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{Anchor, Certainty, Date, Extent, Folio, FolioState, Label, Quantity, Series, Unit, WithheldKind};
+use crate::edition::{
+    Anchor, Certainty, Counted, Date, Extent, Folio, FolioState, Label, Quantity, Series, Unit, WithheldKind,
+};
 
 use super::Locale;
 
@@ -125,10 +127,12 @@ impl Locale {
     pub(crate) fn anchor(&self, anchor: &Anchor) -> String {
         match anchor {
             Anchor::Folio(name) => self.page(&*self.label(&name.label)),
-            Anchor::Paragraph { number, .. } => self.paragraph(*number),
+            Anchor::Counted { what, number, .. } => match what {
+                Counted::Paragraph => self.paragraph(*number),
+                Counted::Redaction => self.redaction_on_page(*number),
+                Counted::Code => self.code_on_page(*number),
+            },
             Anchor::Numbered(name) => self.paragraph(&*name.label),
-            Anchor::Redaction { number, .. } => self.redaction_on_page(*number),
-            Anchor::Code { number, .. } => self.code_on_page(*number),
             Anchor::Heading(_) => self.heading().to_owned(),
             Anchor::Note(name) => self.note(&*name.label),
             Anchor::NoteReference(name) => self.note_reference(&*name.label),

@@ -11,7 +11,9 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, ReportEntry, Route};
-use crate::edition::{Anchor, Folder, Href, Mention, Mentions, Name, NameKind, QuoteMarks, Report, Slug, Summary};
+use crate::edition::{
+    Anchor, Counted, Folder, Href, Mention, Mentions, Name, NameKind, QuoteMarks, Report, Slug, Summary,
+};
 use crate::locale::Locale;
 use crate::steps;
 
@@ -121,7 +123,9 @@ fn label(mention: &Mention, summary: &Summary, locale: &Locale) -> String {
     let folio = mention.folio.and_then(|at| summary.folios.get(at as usize));
     let on = folio.map(|folio| locale.folio(folio));
     let within = mention.anchor.as_ref().and_then(|anchor| match anchor.counted() {
-        Anchor::Paragraph { folio: Some(begins), number } if folio.is_none_or(|folio| folio.counted != *begins) => {
+        Anchor::Counted { what: Counted::Paragraph, folio: Some(begins), number }
+            if folio.is_none_or(|folio| folio.counted != *begins) =>
+        {
             // A paragraph begins not long before its mention.
             let before = summary.folios.get(..mention.folio.map_or(summary.folios.len(), |at| at as usize))?;
             let begins = before.iter().rev().inspect(|_| steps::add(1)).find(|folio| folio.counted == *begins)?;
@@ -255,7 +259,7 @@ mod tests {
     fn a_place_is_said_as_one_cites_it() {
         let summary = Summary::default();
         let said = |anchor| label(&Mention { anchor, folio: None, form: None, count: 1 }, &summary, &Locale::default());
-        assert_eq!(said(Some(Anchor::Paragraph { folio: None, number: 3 })), "paragraph 3");
+        assert_eq!(said(Some(Anchor::Counted { what: Counted::Paragraph, folio: None, number: 3 })), "paragraph 3");
         assert_eq!(said(Some(Anchor::Note(AnchorName::new("n4-1", "1")))), "note 1");
         assert_eq!(said(None), "in the text");
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Anchor, Folder, Href, QuoteMarks, Report, Slug, Summary};
+use crate::edition::{Anchor, Counted, Folder, Href, QuoteMarks, Report, Slug, Summary};
 use crate::locale::{Locale, capitalized};
 use crate::repeats::{self, Difference, Excerpt, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
 
@@ -276,7 +276,7 @@ fn place(section: &Compared<'_>, anchor: &Anchor, locale: &Locale) -> Option<(Op
     if let Anchor::Numbered(name) = anchor {
         return Some((None, name.label.to_string()));
     }
-    let Anchor::Paragraph { folio: begins, number } = anchor.counted() else { return None };
+    let Anchor::Counted { what: Counted::Paragraph, folio: begins, number } = anchor.counted() else { return None };
     let folio = section.summary.folios.iter().find(|folio| Some(&folio.counted) == begins.as_ref());
     let folio = folio.filter(|folio| !folio.label.printed.is_empty());
     Some((folio.map(|folio| locale.folio(folio).trim_end_matches('?').to_owned()), number.to_string()))

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Code;
-use crate::edition::{Anchor, AnchorName, Folio, Node, PinnedAnchor};
+use crate::edition::{Anchor, AnchorName, Counted, Node, PinnedAnchor};
 use crate::text::Span;
 
 use super::builder::{Builder, Pin};
@@ -79,11 +79,16 @@ impl<'a> Builder<'a, '_> {
         is_apart.then_some(ParagraphPin { name, token: range.start + token, before, span: Span::new(open, end) })
     }
 
-    /// The address of the paragraph that just ended: counted on a page, that of its first word.
-    pub(super) fn paragraph_anchor(&mut self, folio: Option<u32>) -> Anchor {
-        let (folio, [paragraphs, ..]) = self.counts(folio);
-        *paragraphs += 1;
-        Anchor::Paragraph { folio, number: *paragraphs }
+    /// The next address of this kind on a page of the original.
+    pub(super) fn counted(&mut self, what: Counted, folio: Option<u32>) -> Anchor {
+        let summary = &mut self.summary;
+        let (folio, counts) = match folio.and_then(|at| summary.folios.get_mut(at as usize)) {
+            Some(folio) => (Some(Arc::clone(&folio.counted)), &mut folio.counts),
+            None => (None, &mut summary.counts),
+        };
+        let count = &mut counts[what as usize];
+        *count += 1;
+        Anchor::Counted { what, folio, number: *count }
     }
 
     /// The address of a paragraph: the number that the paper prints before it, if the report says so, or else the counted one.
@@ -117,31 +122,6 @@ impl<'a> Builder<'a, '_> {
         let number = words.split_whitespace().next()?.trim_end_matches(['.', ')', ':']);
         let start = span.start as usize + text.len() - words.len();
         is_paragraph_number(number).then(|| Span::new(start, start + number.len()))
-    }
-
-    /// The address of the redaction at the present place: counted on its page.
-    pub(super) fn redaction_anchor(&mut self) -> Anchor {
-        let (folio, [_, redactions, _]) = self.counts(self.folio);
-        *redactions += 1;
-        Anchor::Redaction { folio, number: *redactions }
-    }
-
-    /// The address of the code in the margin at the present place: counted on its page.
-    pub(super) fn code_anchor(&mut self) -> Anchor {
-        let (folio, [.., codes]) = self.counts(self.folio);
-        *codes += 1;
-        Anchor::Code { folio, number: *codes }
-    }
-
-    /// A page of the original, and how many paragraphs, redactions and codes it has so far.
-    fn counts(&mut self, folio: Option<u32>) -> (Option<Arc<AnchorName>>, [&mut u32; 3]) {
-        let summary = &mut self.summary;
-        match folio.and_then(|at| summary.folios.get_mut(at as usize)) {
-            Some(Folio { counted, paragraphs, redactions, codes, .. }) => {
-                (Some(Arc::clone(counted)), [paragraphs, redactions, codes])
-            }
-            None => (None, [&mut summary.paragraphs, &mut summary.redactions, &mut summary.unpaged_codes]),
-        }
     }
 
     /// The address that the editor gave, or else the counted one.

@@ -9,7 +9,9 @@ use pulldown_cmark::{Event, Tag as Md, TagEnd};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Code;
-use crate::edition::{Alignment, Layer, Leaf, Lexicon, MarkClass, MarkSpan, Node, NoteStyle, Section, Summary, Tag};
+use crate::edition::{
+    Alignment, Counted, Layer, Leaf, Lexicon, MarkClass, MarkSpan, Node, NoteStyle, Section, Summary, Tag,
+};
 use crate::text::Span;
 
 use super::builder::{Builder, Container, index, push};
@@ -274,7 +276,7 @@ impl Builder<'_, '_> {
         if first_words == Some(None) && self.early_words.is_none() {
             self.early_words = self.events.list.get(first).map(|token| token.first_line(self.text));
         }
-        let anchor = first_words.filter(|_| counted).map(|folio| self.paragraph_anchor(folio));
+        let anchor = first_words.filter(|_| counted).map(|folio| self.counted(Counted::Paragraph, folio));
         let anchor = anchor.map(|counted| match pin {
             Some((name, span)) => self.pinned_or(counted, Some(name), span),
             None => self.numbered_or(counted, from),

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Anchor, AnchorName, Attachment, Extent, Folio, FolioState, MarginMark, MarkSpan, Node, Redaction, Reference,
-    Rendition, StatedKind, Tag, Target, TextMark, WithheldKind,
+    Anchor, AnchorName, Attachment, Counted, Counts, Extent, Folio, FolioState, MarginMark, MarkSpan, Node, Redaction,
+    Reference, Rendition, StatedKind, Tag, Target, TextMark, WithheldKind,
 };
 use crate::facts;
 use crate::text::{FilePath, Span};
@@ -160,7 +160,7 @@ impl Builder<'_, '_> {
             Mark::Margin(grounds) => {
                 let mut pin = pin;
                 for ground in grounds {
-                    let counted = self.code_anchor();
+                    let counted = self.counted(Counted::Code, self.folio);
                     let anchor = self.pinned_or(counted, pin.take(), span);
                     let mark = MarginMark { ground, attachment: Attachment::Block, folio: self.folio, anchor };
                     let at = push(&mut self.section.margin, mark);
@@ -189,7 +189,7 @@ impl Builder<'_, '_> {
             }
             shown => shown,
         });
-        let counted = self.redaction_anchor();
+        let counted = self.counted(Counted::Redaction, self.folio);
         let anchor = self.pinned_or(counted, pin, span);
         self.redaction(Redaction {
             anchor,
@@ -224,16 +224,14 @@ impl Builder<'_, '_> {
             state: mark.state,
             anchor,
             counted,
-            paragraphs: 0,
-            redactions: 0,
-            codes: 0,
+            counts: Counts::default(),
         };
         let pages = folio.pages();
         let at = push(&mut self.summary.folios, folio);
         self.folio = Some(at);
         self.node(Node::Folio(at));
         if mark.state == FolioState::Denied {
-            let anchor = self.redaction_anchor();
+            let anchor = self.counted(Counted::Redaction, self.folio);
             self.redaction(Redaction {
                 anchor,
                 grounds: mark.grounds,

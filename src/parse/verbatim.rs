@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event};
 
 use crate::diagnostic::Code;
-use crate::edition::{CodeBlock, Leaf, Node, Tag};
+use crate::edition::{CodeBlock, Counted, Leaf, Node, Tag};
 use crate::text::Span;
 
 use super::builder::{Builder, index};
@@ -65,7 +65,7 @@ impl Builder<'_, '_> {
             self.raw_html(span);
         }
         let leaf = index(self.section.body.leaves.len());
-        let anchor = (self.note_depth == 0).then(|| self.paragraph_anchor(self.folio));
+        let anchor = (self.note_depth == 0).then(|| self.counted(Counted::Paragraph, self.folio));
         self.section.body.leaves.push(Leaf { anchor, has_words: true, ..Leaf::default() });
         self.node(Node::Open(Tag::Paragraph(leaf)));
         for at in at + 1..end {
