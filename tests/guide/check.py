@@ -179,7 +179,8 @@ class Guide:
 
     def files(self):
         """The files in the guide make an edition without findings, and its TOML is valid."""
-        shown = [fence for fence in self.fences.get("03-the-files.md", []) if fence.path]
+        pages = ["03-the-files.md", "11-the-output.md"]
+        shown = [fence for page in pages for fence in self.fences.get(page, []) if fence.path]
         pages = self.first_edition() | {fence.path.removeprefix("content/"): fence.text for fence in shown}
         with Site(pages) as site:
             code, out, err = self.run("check", site)
@@ -262,14 +263,14 @@ class Guide:
         with Site(self.first_edition() | settings) as site:
             self.run("build", site)
             public = Path(site) / "public"
-            for table in self.table("03-the-files.md", "Output files", "file"):
+            for table in self.table("11-the-output.md", "Output files", "file"):
                 for output in codes(" ".join(row[0] for row in table.rows)):
-                    self.expect((public / output).exists(), f"03-the-files.md: there is no {output}")
-            for table in self.table("03-the-files.md", "Addresses", "address"):
+                    self.expect((public / output).exists(), f"11-the-output.md: there is no {output}")
+            for table in self.table("11-the-output.md", "Addresses", "address"):
                 for file, address in (code.split("#") for code in codes(" ".join(row[0] for row in table.rows))):
                     html = (public / "memo" / file).read_text("utf-8")
                     known = f'id="{address}"' in html or address == "n1"
-                    self.expect(known, f"03-the-files.md: {file} has no #{address}")
+                    self.expect(known, f"11-the-output.md: {file} has no #{address}")
 
     def ledger(self):
         """The redaction ledger as CSV and JSON, of this site's report and of one with every mark."""

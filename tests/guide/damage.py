@@ -21,7 +21,7 @@ DAMAGES = [
     ("03-the-files.md", "| `subtitle` | text | the line below the title |\n", "", "has the keys"),
     ("03-the-files.md", "| `key` | one word, needed |", "| `key` | one word |", "needs more"),
     ("03-the-files.md", "`flyleaf`, ", "", "the places are"),
-    ("03-the-files.md", "memorandum.html#f1-p2", "memorandum.html#f1-p9", "has no #"),
+    ("11-the-output.md", "memorandum.html#f1-p2", "memorandum.html#f1-p9", "has no #"),
     ("03-the-files.md", "language = \"en\"", "language = en", "03-the-files.md:"),
     ("04-publishing.md", "persist-credentials: false", "persist-credentials: true", "it is"),
     ("04-publishing.md", "uses: OWNER/lacuna/.github/actions/lacuna@v0.1.0", "uses: actions/checkout@v4", "no workflow"),
