@@ -131,7 +131,7 @@ impl Finder<'_> {
         };
         let message = format!("{} shows {some}, so the report's {here} were not compared with it", self.ocr.name);
         let help = "compare each redaction with the scan, or use an OCR text that shows them";
-        let finding = Finding::new(Code::GapsNotShown, part.source.path(), None, message).help(help);
+        let finding = Finding::new(Code::RedactionsNotShown, part.source.path(), None, message).help(help);
         self.found.push(Difference { finding, words: Vec::new(), is_noise: false, line: None });
     }
 
@@ -266,7 +266,7 @@ impl Finder<'_> {
         if under_gap && tokens.iter().all(|token| token.kind == TokenKind::Gap) && other_words == others.len() {
             let message = format!("the OCR has “{other_text}” ({place}) where the report has a redaction");
             let (code, words) = match self.shows_gaps {
-                true => (Code::GapInvented, self.before(here.start)),
+                true => (Code::RedactionInvented, self.before(here.start)),
                 false => (Code::WordsChanged, vec![other_text]),
             };
             self.add(code, self.place(&here), message, words);
@@ -317,12 +317,12 @@ impl Finder<'_> {
                 let going_on = if cuts { format!("; the sentence continues “{next}”") } else { String::new() };
                 let message = format!("the OCR has no {what} here ({}){going_on}", self.ocr.place(there.start));
                 let (place, words) = (self.place(&(*at..at + 1)), self.before(*at));
-                self.add(Code::GapInvented, place, message, words);
+                self.add(Code::RedactionInvented, place, message, words);
             }
             for at in theirs.iter().skip(ours.len()) {
                 let message = format!("missing a {what} that the OCR shows ({})", self.ocr.place(*at));
                 let (place, words) = (self.place(&(here.end..here.end)), self.before(here.end));
-                self.add(Code::GapLost, place, message, words);
+                self.add(Code::RedactionLost, place, message, words);
             }
         }
     }

@@ -187,11 +187,11 @@ fn a_gap_is_held_against_the_gap_of_the_ocr() {
     assert_eq!(findings("It was [redacted] then.", "It was [ ] then."), [] as [&str; 0]);
     assert_eq!(
         findings("It was then done [redacted] by the [redacted].", "It was then done by the [redacted]."),
-        ["1:17 gap-invented: the OCR has no redaction here (ocr.txt:1:18); the sentence continues “by the”"]
+        ["1:17 redaction-invented: the OCR has no redaction here (ocr.txt:1:18); the sentence continues “by the”"]
     );
     assert_eq!(
         findings("It was then done by them.", "It was then done [redacted] by them."),
-        ["1:17 gap-lost: missing a redaction that the OCR shows (ocr.txt:1:18)"]
+        ["1:17 redaction-lost: missing a redaction that the OCR shows (ocr.txt:1:18)"]
     );
 }
 
@@ -201,14 +201,14 @@ fn an_ocr_that_shows_no_redactions_is_not_held_against_them() {
     assert_eq!(
         findings(report, "It was then done by the NQO and so on."),
         [
-            "gaps-not-shown: ocr.txt shows no redactions, so the report's 3 were not compared with it",
+            "redactions-not-shown: ocr.txt shows no redactions, so the report's 3 were not compared with it",
             "1:35 words-changed: the OCR has “NQO” (ocr.txt:1:25) where the report has a redaction",
         ]
     );
     let shown = "It was then done [redacted] by the NQO and so [redacted] on.";
     assert_eq!(
         findings(report, shown),
-        ["1:35 gap-invented: the OCR has “NQO” (ocr.txt:1:36) where the report has a redaction"]
+        ["1:35 redaction-invented: the OCR has “NQO” (ocr.txt:1:36) where the report has a redaction"]
     );
 }
 

@@ -24,8 +24,8 @@ impl Acceptance {
         Code::WordsChanged,
         Code::PassageMoved,
         Code::SentenceCut,
-        Code::GapLost,
-        Code::GapInvented,
+        Code::RedactionLost,
+        Code::RedactionInvented,
         Code::CodesDiffer,
     ];
 
