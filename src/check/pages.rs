@@ -22,7 +22,7 @@ pub(super) fn order(entry: &ReportEntry, marks: &dyn Fn(&FilePath) -> Vec<Span>)
         if has_folios && summary.folios.is_empty() && summary.note_style != NoteStyle::Endnotes {
             let message = "this section has no page mark, although other sections have";
             let help = "start the file with [page N] or [page N, continued]";
-            findings.push(Finding::new(Code::TextBeforeFolio, file, None, message).help(help));
+            findings.push(Finding::new(Code::TextBeforePage, file, None, message).help(help));
         }
         let marks = marks(file);
         for (at, folio) in summary.folios.iter().enumerate() {
@@ -67,7 +67,7 @@ pub(super) fn missing(folios: &[&Folio]) -> Verdict {
     }
     let listed = Run::list(&missing);
     let failure = Failure {
-        code: Code::MissingFolio,
+        code: Code::MissingPage,
         message: if let [Run::One(missing)] = missing.as_slice() {
             format!("page {missing} has no page mark")
         } else {
@@ -160,7 +160,7 @@ impl<'a> Sequence<'a> {
                 None => format!("page {label} is continued here, but there is no text before it"),
             };
             let help = "write [page N] where the page begins, and [page N, continued] at the head of the next section";
-            return Some(Finding::new(Code::FolioNotContinued, file, span, message).help(help));
+            return Some(Finding::new(Code::PageNotContinued, file, span, message).help(help));
         }
         let last = self.last.replace(folio);
         if let Some(earlier) = self.seen.insert(label.slug(), file) {
@@ -168,7 +168,7 @@ impl<'a> Sequence<'a> {
             let help = format!(
                 "name the second series, [page annex:{label}], or write [page {label}, continued] if the page continues here"
             );
-            return Some(Finding::new(Code::DuplicateFolio, file, span, message).help(help));
+            return Some(Finding::new(Code::DuplicatePage, file, span, message).help(help));
         }
         let before = last.map(|last| last.last.as_ref().unwrap_or(&last.label))?;
         if let Series::Prefixed(prefix) = &label.series
@@ -177,12 +177,12 @@ impl<'a> Sequence<'a> {
         {
             let message = format!("page {label} is one page here, and comes after page {before}");
             let help = format!("for a range, write [pages {label}, …] or one [page N] where each page begins");
-            return Some(Finding::new(Code::FolioBackwards, file, span, message).help(help));
+            return Some(Finding::new(Code::PageBackwards, file, span, message).help(help));
         }
         let backwards = label.after(before)? == std::cmp::Ordering::Less;
         let message = format!("page {label} comes after page {before}");
         backwards.then(|| {
-            Finding::new(Code::FolioBackwards, file, span, message).help("check the order of the columns and sheets")
+            Finding::new(Code::PageBackwards, file, span, message).help("check the order of the columns and sheets")
         })
     }
 }

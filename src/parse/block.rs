@@ -323,7 +323,7 @@ impl Builder<'_, '_> {
         let has_folios = !self.summary.folios.is_empty();
         if let Some(span) = self.early_words.filter(|_| has_folios && self.is_report()) {
             let help = "start the file with [page N] or [page N, continued]";
-            self.finding(Code::TextBeforeFolio, span, "this text comes before the first page mark", help);
+            self.finding(Code::TextBeforePage, span, "this text comes before the first page mark", help);
         }
         self.report_plain_brackets();
         self.check_pins();

@@ -55,7 +55,7 @@ pub(super) const SITES: &[(Code, &[(&str, &str)])] = &[
     (UnknownKey, &[("content/r/index.md", "+++\ntitle = \"R\"\n§notes = \"endnotes\"\n+++\n"), SECTION]),
     (TextWithoutNote, &[("content/r/b.md", "+++\nnotes = \"endnotes\"\n+++\n\n# B\n\n[^1]: Text.\n"), INDEX, SECTION]),
     (EqualTitles, &[("content/r/b.md", "# A\n\nMore.\n"), INDEX, SECTION]),
-    (TextBeforeFolio, &[("content/r/a.md", "# §A\n\n[page 4] Text.\n"), INDEX]),
+    (TextBeforePage, &[("content/r/a.md", "# §A\n\n[page 4] Text.\n"), INDEX]),
     (DuplicateSection, &[("content/r/02-a.md", "# B\n\nText.\n"), ("content/r/01-a.md", "# A\n\nText.\n"), INDEX]),
     (ReservedName, &[("content/r/ledger.md", "# A\n\nText.\n"), INDEX]),
     (MisplacedFile, &[("content/edition/edition.toml", "title = \"E\"\n"), INDEX, SECTION]),
