@@ -12,6 +12,7 @@ use crate::catalog::{Catalog, ReportPage, Route};
 use crate::config::Config;
 use crate::diagnostic::{Code, Finding};
 use crate::edition::{Folder, OutPath, Slug};
+use crate::facts;
 use crate::text::{FilePath, Source, Span, fold_name};
 
 /// The sources of claims that the catalog does not know.
@@ -179,11 +180,8 @@ impl<'a> Claims<'a> {
     fn refuse(&mut self, by: Claimant<'a>, code: Code, message: String) {
         let (file, span) = match by {
             Claimant::Exemption(name) => {
-                let quoted = |edition: &Source| {
-                    let at = edition.text().find(&format!("\"{name}\""))?;
-                    Some(Span::new(at, at + name.len() + 2))
-                };
-                (FilePath::new(Config::PATH), self.sources.edition.and_then(quoted))
+                let place = self.sources.edition.and_then(|edition| facts::find_quoted(edition, name));
+                (FilePath::new(Config::PATH), place)
             }
             Claimant::Name(_, at) => (FilePath::new(Catalog::NAMES), self.sources.names.get(at).copied()),
             Claimant::SectionSource(_) => return,

@@ -58,7 +58,7 @@ pub fn report(
     marks: &dyn Fn(&FilePath) -> Vec<Span>,
 ) -> Vec<Finding> {
     let Some(report) = entry.report() else { return Vec::new() };
-    let place = index.and_then(|index| index.text().find("[expect]")).map(|at| Span::new(at, at + "[expect]".len()));
+    let place = index.and_then(|index| index.find("[expect]"));
     let failures = verdicts(report, entry, printed).into_iter().filter_map(|verdict| match verdict.outcome {
         Outcome::Fails(failure) => Some(failure),
         Outcome::Holds | Outcome::Open => None,

@@ -8,17 +8,13 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{Folder, Folio, FolioState, Proofreading, Report};
 use crate::facts;
 use crate::ledger::{Asked, Ledger, QuestionKind};
-use crate::text::{Source, Span};
+use crate::text::Source;
 
 /// The entries under `[proofread]` that name no page, or one that is not transcribed.
 pub(super) fn proofread(folder: &Folder, report: &Report, entry: &ReportEntry, index: Option<&Source>) -> Vec<Finding> {
     let Some(proofread) = &report.proofread else { return Vec::new() };
-    let header = |index: &Source| {
-        let at = index.text().find("[proofread]")?;
-        Some(Span::new(at, at + "[proofread]".len()))
-    };
     let about = |pages: &str, code, message: String, help: String| {
-        let span = index.and_then(|index| facts::find_quoted(index, pages).or_else(|| header(index)));
+        let span = index.and_then(|index| facts::find_quoted(index, pages).or_else(|| index.find("[proofread]")));
         Finding::new(code, &folder.index(), span, message).help(help)
     };
     let folios = folios(entry);

@@ -47,14 +47,7 @@ impl Reader<'_> {
         let given = table.strings("forms").unwrap_or_default();
         let about = line(table.string("about"));
         let sort = line(table.string("sort"));
-        self.entry(name?, given, |name, slug, forms| Name {
-            name,
-            slug,
-            kind: kind.unwrap_or(NameKind::Person),
-            forms,
-            about,
-            sort,
-        })
+        self.entry(name?, given, kind.unwrap_or(NameKind::Person), about, sort)
     }
 
     fn term(&mut self, table: &mut Table<'_>) -> Option<(Name, Span)> {
@@ -62,14 +55,7 @@ impl Reader<'_> {
         let term = table.located("term");
         let means = line(table.string("means"));
         let given = table.strings("forms").unwrap_or_default();
-        self.entry(term?, given, |name, slug, forms| Name {
-            name,
-            slug,
-            kind: NameKind::Term,
-            forms,
-            about: means,
-            sort: None,
-        })
+        self.entry(term?, given, NameKind::Term, means, None)
     }
 
     /// Makes an entry of a name and its forms, and claims its page.
@@ -77,7 +63,9 @@ impl Reader<'_> {
         &mut self,
         (name, span): (String, Span),
         given: Vec<(String, Span)>,
-        make: impl FnOnce(Box<str>, Slug, Vec<Arc<str>>) -> Name,
+        kind: NameKind,
+        about: Option<Box<str>>,
+        sort: Option<Box<str>>,
     ) -> Option<(Name, Span)> {
         let name = one_space(&name);
         let slug = self.page(&name, span)?;
@@ -93,7 +81,7 @@ impl Reader<'_> {
                 forms.push(one_space(&form).into());
             }
         }
-        Some((make(name.into(), slug, forms), span))
+        Some((Name { name: name.into(), slug, kind, forms, about, sort }, span))
     }
 
     /// The page of a name: none if no page may have that name, or another one has.

@@ -207,9 +207,7 @@ impl<'t> Value<'t> {
 
 /// Where a source has a text in the quotes of TOML, for the first time.
 pub(crate) fn find_quoted(source: &Source, text: &str) -> Option<Span> {
-    let quoted = quoted(text);
-    let at = source.text().find(&quoted)?;
-    Some(Span::new(at, at + quoted.len()))
+    source.find(&quoted(text))
 }
 
 /// A text in the quotes and with the escapes of TOML.

@@ -15,7 +15,8 @@ pub(super) fn read(source: &Source, lexicon: Lexicon<'_>, section: &mut Section)
         if code.language.eq_ignore_ascii_case(LANGUAGE) {
             let lines = nodes.by_ref().map_while(|node| match node {
                 Node::Text(span) => Some(Some(*span)),
-                Node::Decoded(text) => Some(span_of(source, text)),
+                // The line feed that ends a line with a carriage return has a span too.
+                Node::Decoded(text) => Some(source.find(text)),
                 _ => None,
             });
             let Some(spans) = lines.collect::<Option<Vec<Span>>>() else { continue };
@@ -24,11 +25,6 @@ pub(super) fn read(source: &Source, lexicon: Lexicon<'_>, section: &mut Section)
             code.example = Some(Example { source, section });
         }
     }
-}
-
-/// A span of a source that has just these words: the line feed that ends a line with a carriage return has one.
-fn span_of(source: &Source, words: &str) -> Option<Span> {
-    source.text().find(words).map(|at| Span::new(at, at + words.len()))
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ impl Content {
         }
         let must_be_text = path.must_be_text();
         let mut bytes = Vec::with_capacity(usize::try_from(length).map_or(CHUNK, |length| length.min(MOST_KEPT)));
-        let mut utf8 = Utf8::default();
+        let mut utf8 = Utf8 { checked: Some(0) };
         loop {
             let is_last = read_chunk(reader, &mut bytes)?;
             if must_be_text && bytes.len() > MOST_KEPT {
@@ -131,12 +131,6 @@ fn read_chunk(reader: &mut dyn Read, bytes: &mut Vec<u8>) -> io::Result<bool> {
 struct Utf8 {
     /// How many of the bytes are known to be UTF-8, unless some are not.
     checked: Option<usize>,
-}
-
-impl Default for Utf8 {
-    fn default() -> Self {
-        Self { checked: Some(0) }
-    }
 }
 
 impl Utf8 {

@@ -165,7 +165,7 @@ impl Cutter<'_> {
 
 /// How many bytes the words of a mark have, with the bracket that closes it.
 fn short(hidden: &[u8]) -> Result<usize, Uncut> {
-    let closed = |escapes| Brackets::of(hidden, escapes).find(|(_, depth)| *depth < 0).map(|(at, _)| at + 1);
+    let closed = |escapes| brackets(hidden, escapes).find(|(_, depth)| *depth < 0).map(|(at, _)| at + 1);
     let end = closed(Escapes::Count).ok_or(Uncut::Unclosed)?;
     if closed(Escapes::Hide) != Some(end) {
         return Err(Uncut::Unbalanced);
@@ -194,43 +194,30 @@ enum Escapes {
 }
 
 /// The brackets of a text: where each is, and how many are open after it.
-struct Brackets<'a> {
-    bytes: &'a [u8],
-    escapes: Escapes,
-    at: usize,
-    depth: isize,
-}
-
-impl<'a> Brackets<'a> {
-    fn of(bytes: &'a [u8], escapes: Escapes) -> Self {
-        Self { bytes, escapes, at: 0, depth: 0 }
-    }
-}
-
-impl Iterator for Brackets<'_> {
-    type Item = (usize, isize);
-
-    fn next(&mut self) -> Option<Self::Item> {
+fn brackets(bytes: &[u8], escapes: Escapes) -> impl Iterator<Item = (usize, isize)> {
+    let (mut next, mut depth) = (0, 0);
+    std::iter::from_fn(move || {
         loop {
-            let at = self.at + memchr::memchr3(b'[', b']', b'\\', self.bytes.get(self.at..)?)?;
-            self.at = at + 1;
-            match self.bytes.get(at)? {
-                b'\\' => self.at += usize::from(self.escapes == Escapes::Hide),
-                b'[' => self.depth += 1,
-                _ => self.depth -= 1,
+            let at = next + memchr::memchr3(b'[', b']', b'\\', bytes.get(next..)?)?;
+            next = at + 1;
+            match bytes.get(at)? {
+                b'[' => depth += 1,
+                b']' => depth -= 1,
+                _ => {
+                    next += usize::from(escapes == Escapes::Hide);
+                    continue;
+                }
             }
-            if self.bytes.get(at) != Some(&b'\\') {
-                return Some((at, self.depth));
-            }
+            return Some((at, depth));
         }
-    }
+    })
 }
 
 /// Whether the brackets of a text balance, whether escaped ones count or not.
 fn balances(bytes: &[u8]) -> bool {
     [Escapes::Count, Escapes::Hide].into_iter().all(|escapes| {
         let mut last = 0;
-        Brackets::of(bytes, escapes).all(|(_, depth)| {
+        brackets(bytes, escapes).all(|(_, depth)| {
             last = depth;
             depth >= 0
         }) && last == 0

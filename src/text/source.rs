@@ -94,6 +94,11 @@ impl Source {
         Some(Refusal::Withheld(self.text.get(..at).map(Place::after), Uncut::Doubtful))
     }
 
+    /// Where the text has some words, for the first time.
+    pub fn find(&self, words: &str) -> Option<Span> {
+        self.text.find(words).map(|at| Span::new(at, at + words.len()))
+    }
+
     /// The text of a span; empty if the span does not begin and end at characters of this text.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
