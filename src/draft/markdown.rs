@@ -2,7 +2,8 @@
 
 use super::blocks::Block;
 use super::furniture::is_misread;
-use super::markup::{Notes, cells, emphasis};
+use super::markup::{cells, emphasis};
+use super::notes::Notes;
 use super::redactions;
 use super::vocabulary::Vocabulary;
 use crate::edition::Registry;

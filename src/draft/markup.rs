@@ -1,9 +1,5 @@
 //! The emphasis, notes and tables of OCR programs, which write them in Markdown or in HTML.
 
-use std::collections::BTreeMap;
-
-use super::blocks::Block;
-
 /// How emphasis begins and ends, and its sign in Markdown.
 const EMPHASIS: [(&str, &str, &str); 7] = [
     ("**", "**", "**"),
@@ -43,7 +39,7 @@ pub(super) fn emphasis(before: Option<char>, text: &str) -> Option<(usize, &'sta
 }
 
 /// The number of a note that begins a text, and its length in bytes.
-fn note(text: &str) -> Option<(&str, usize)> {
+pub(super) fn note(text: &str) -> Option<(&str, usize)> {
     NOTES.iter().find_map(|(opening, closing)| {
         let rest = text.strip_prefix(opening)?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -59,51 +55,6 @@ pub(super) fn note_text(line: &str) -> Option<(&str, &str)> {
     let rest = line.get(len..)?;
     let words = if line.starts_with('[') { rest.strip_prefix(':')? } else { rest };
     Some((number, words.trim())).filter(|(_, words)| !words.is_empty())
-}
-
-/// The notes of a section that have one text and one reference: no other number says which text belongs to which reference.
-#[derive(Debug, Default)]
-pub(super) struct Notes<'t>(BTreeMap<&'t str, (usize, usize)>);
-
-impl<'t> Notes<'t> {
-    pub(super) fn of<'b>(blocks: impl Iterator<Item = &'b Block<'t>>) -> Self
-    where
-        't: 'b,
-    {
-        let mut notes = Self::default();
-        for block in blocks {
-            match block {
-                Block::Note(number, lines) => {
-                    notes.0.entry(number).or_default().0 += 1;
-                    // A note in a note may be the one around it.
-                    lines.iter().for_each(|line| notes.count(line, 2));
-                }
-                Block::Heading(_, line) => notes.count(line, 1),
-                Block::Paragraph(lines) | Block::Lines(lines) | Block::Item(_, _, lines) | Block::Table(lines) => {
-                    lines.iter().for_each(|line| notes.count(line, 1));
-                }
-                Block::Banner(_) | Block::Stamp(_) | Block::Codes(_) => {}
-            }
-        }
-        notes
-    }
-
-    fn count(&mut self, line: &'t str, times: usize) {
-        for (at, _) in line.match_indices(['[', '<']) {
-            if let Some((number, _)) = line.get(at..).and_then(note) {
-                self.0.entry(number).or_default().1 += times;
-            }
-        }
-    }
-
-    pub(super) fn has(&self, number: &str) -> bool {
-        self.0.get(number) == Some(&(1, 1))
-    }
-
-    /// The reference to a note that begins a text, and its length in bytes.
-    pub(super) fn reference<'n>(&self, text: &'n str) -> Option<(&'n str, usize)> {
-        note(text).filter(|(number, _)| self.has(number))
-    }
 }
 
 /// The cells of a row.

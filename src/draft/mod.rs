@@ -7,6 +7,7 @@
 //! | blocks | `blocks` | paragraphs, headings, list items, lines to keep, banners, stamps, codes |
 //! | hyphens | `vocabulary` | joins the words that the ends of lines split |
 //! | markup | `markup` | emphasis, notes and tables, in Markdown or in HTML |
+//! | notes | `notes` | the notes whose text and reference belong together |
 //! | redactions | `redactions` | finds redactions in the forms of other programs |
 //! | Markdown | `markdown` | writes the blocks, and escapes whatever Markdown or a mark would take for itself |
 //!
@@ -17,6 +18,7 @@ mod folios;
 mod furniture;
 mod markdown;
 mod markup;
+mod notes;
 mod redactions;
 mod vocabulary;
 
@@ -33,7 +35,7 @@ use crate::text::{Source, single_spaced};
 use blocks::{Block, Blocks};
 use furniture::Furniture;
 use markdown::Markdown;
-use markup::Notes;
+use notes::Notes;
 use vocabulary::Vocabulary;
 
 /// How many lines of the texts may have the subject.

@@ -2,7 +2,7 @@
 //!
 //! | step | where | what it does |
 //! |---|---|---|
-//! | TOML | `table`, `value` | a table of TOML and its values, each read by a method for its type |
+//! | TOML | `table`, `value`, `log` | a table of TOML and its values, each read by a method for its type; and what is wrong with them |
 //! | syntax | `syntax` | what is wrong with a text that is not TOML, in our own words |
 //! | facts | `report`, `acceptance`, `edition`, `names` | the tables of each file |
 //! | pinned addresses | `address_lock` | the lines of an `addresses.lock` |
@@ -15,6 +15,7 @@ mod acceptance;
 mod address_lock;
 mod edition;
 mod edition_file;
+mod log;
 mod names;
 mod report;
 mod syntax;
@@ -35,7 +36,8 @@ use toml::de::DeTable;
 use crate::diagnostic::Finding;
 use crate::text::{Source, Span};
 
-use table::{Log, Table};
+use log::Log;
+use table::Table;
 
 /// Reads the TOML at a span of a source. A text whose tables are uncertain has no findings but its errors of syntax.
 ///

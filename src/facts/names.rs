@@ -7,7 +7,8 @@ use crate::diagnostic::{Code, Finding};
 use crate::edition::{Name, NameKind, Names, Slug, fold_form};
 use crate::text::{Source, Span};
 
-use super::table::{Log, Table};
+use super::log::Log;
+use super::table::Table;
 
 /// The longest name, in bytes, that every disk takes as the name of a file.
 const LONGEST: usize = 120;

@@ -8,7 +8,8 @@ use crate::edition::{
 use crate::text::{Source, Span};
 
 use super::acceptance::Acceptance;
-use super::table::{Log, Table};
+use super::log::Log;
+use super::table::Table;
 use super::value::quoted;
 
 /// What a report's `index.md` states.

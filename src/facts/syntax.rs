@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Code;
 
-use super::table::{Log, is_header};
+use super::log::{Log, is_header};
 use super::value::quoted;
 
 /// The values of a text by their first bytes, each with its end.

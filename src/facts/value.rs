@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 use crate::edition::{Date, DateError};
 use crate::text::{Source, Span};
 
-use super::table::{Log, is_header};
+use super::log::{Log, is_header};
 
 /// The value of a key, or an item of its list.
 pub(super) struct Value<'t> {
