@@ -1,5 +1,6 @@
 //! The pages of the original: their sequence across the sections of a report.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -24,11 +25,11 @@ pub(super) fn order(entry: &ReportEntry, marks: &dyn Fn(&FilePath) -> Vec<Span>)
             let help = "start the file with [page N] or [page N, continued]";
             findings.push(Finding::new(Code::TextBeforePage, file, None, message).help(help));
         }
-        let marks = marks(file);
+        let places = OnceCell::new();
         for (at, folio) in summary.folios.iter().enumerate() {
-            let span = marks.get(at).copied();
-            findings.extend(sequence.meet(folio, at == 0, file, span));
-            findings.extend(sequence.meet_scan(folio, file, span));
+            let place = || places.get_or_init(|| marks(file)).get(at).copied();
+            findings.extend(sequence.meet(folio, at == 0, file, &place));
+            findings.extend(sequence.meet_scan(folio, file, &place));
         }
     }
     findings
@@ -116,6 +117,9 @@ pub(super) fn runs(numbers: impl Iterator<Item = u32>, label: impl Fn(u32) -> St
     .collect()
 }
 
+/// The place of a page mark, which only a finding needs.
+type PlaceOf<'a> = &'a dyn Fn() -> Option<Span>;
+
 /// The pages met so far, in reading order.
 #[derive(Default)]
 struct Sequence<'a> {
@@ -127,7 +131,7 @@ struct Sequence<'a> {
 
 impl<'a> Sequence<'a> {
     /// A page that continues may repeat its scan.
-    fn meet_scan(&mut self, folio: &'a Folio, file: &'a FilePath, span: Option<Span>) -> Option<Finding> {
+    fn meet_scan(&mut self, folio: &'a Folio, file: &'a FilePath, place: PlaceOf<'_>) -> Option<Finding> {
         let scan = folio.scan.filter(|_| folio.state != FolioState::Continued)?;
         let (before, last) = self.scanned.replace((folio, scan)).filter(|(_, last)| *last >= scan)?;
         let (here, before) = (folio.phrase(), before.phrase());
@@ -140,10 +144,10 @@ impl<'a> Sequence<'a> {
                 "check the numbers and the order of the pages",
             )
         };
-        Some(Finding::new(Code::ScanOrder, file, span, message).help(help))
+        Some(Finding::new(Code::ScanOrder, file, place(), message).help(help))
     }
 
-    fn meet(&mut self, folio: &'a Folio, first: bool, file: &'a FilePath, span: Option<Span>) -> Option<Finding> {
+    fn meet(&mut self, folio: &'a Folio, first: bool, file: &'a FilePath, place: PlaceOf<'_>) -> Option<Finding> {
         let label = &folio.label;
         if label.printed.is_empty() {
             return None;
@@ -160,7 +164,7 @@ impl<'a> Sequence<'a> {
                 None => format!("page {label} is continued here, but there is no text before it"),
             };
             let help = "write [page N] where the page begins, and [page N, continued] at the head of the next section";
-            return Some(Finding::new(Code::PageNotContinued, file, span, message).help(help));
+            return Some(Finding::new(Code::PageNotContinued, file, place(), message).help(help));
         }
         let last = self.last.replace(folio);
         if let Some(earlier) = self.seen.insert(label.slug(), file) {
@@ -168,7 +172,7 @@ impl<'a> Sequence<'a> {
             let help = format!(
                 "name the second series, [page annex:{label}], or write [page {label}, continued] if the page continues here"
             );
-            return Some(Finding::new(Code::DuplicatePage, file, span, message).help(help));
+            return Some(Finding::new(Code::DuplicatePage, file, place(), message).help(help));
         }
         let before = last.map(|last| last.last.as_ref().unwrap_or(&last.label))?;
         if let Series::Prefixed(prefix) = &label.series
@@ -177,12 +181,12 @@ impl<'a> Sequence<'a> {
         {
             let message = format!("page {label} is one page here, and comes after page {before}");
             let help = format!("for a range, write [pages {label}, …] or one [page N] where each page begins");
-            return Some(Finding::new(Code::PageBackwards, file, span, message).help(help));
+            return Some(Finding::new(Code::PageBackwards, file, place(), message).help(help));
         }
         let backwards = label.after(before)? == std::cmp::Ordering::Less;
         let message = format!("page {label} comes after page {before}");
         backwards.then(|| {
-            Finding::new(Code::PageBackwards, file, span, message).help("check the order of the columns and sheets")
+            Finding::new(Code::PageBackwards, file, place(), message).help("check the order of the columns and sheets")
         })
     }
 }
