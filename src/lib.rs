@@ -41,7 +41,7 @@
 //! | [`ledger::ledger`] | all sections of a report → a [`Ledger`](ledger::Ledger): a row for each redaction and each code, the sheets of the map, the open questions | never |
 //! | [`check::address_changes`] | the pinned addresses, and [what each names now](edition::Addressed) → the ones that no longer hold | a change is a finding, until `lacuna pin` accepts it |
 //! | [`check`] | the catalog, and the texts of one report → where files disagree | it makes findings |
-//! | [`repeats::find`] | all sections of a report → its repeated passages, in groups | never |
+//! | [`RepeatFinder::find`](repeats::RepeatFinder::find) | all sections of a report → its repeated passages, in groups | never |
 //! | [`collate`] | all sections of a report, and the text of an OCR program → the differences, in order | a difference is a finding, unless the report accepts it |
 //! | [`Index::new`](search::Index::new) | all texts of the edition → the index that a browser searches, cut into files | never |
 //! | [`Draft::new`](draft::Draft::new) | the text of an OCR program → the files of a new report | never |

@@ -14,17 +14,19 @@
 //!
 //! **The work grows with the text**, not with the number of pairs. The [`Reading`] of each section has the
 //! hashes of some runs of words (winnowing, after Schleimer, Wilkerson and Aiken, 2003): passages with [`IN_A_ROW`] words in common share
-//! at least one. A paragraph is compared only with a few before it that share the most.
+//! at least one. A paragraph is compared only with a few before it that share the most. A [`RepeatFinder`] keeps
+//! where the hashes are, so that a save costs what its own section does.
 
-mod candidates;
 mod compare;
 mod finder;
 mod groups;
+mod occurrences;
 mod reading;
 mod runs;
+mod stretch;
 
 pub use compare::{Comparison, Difference, Excerpt, Piece, Side, excerpts};
-pub use finder::find;
+pub use finder::RepeatFinder;
 pub use reading::Reading;
 
 use crate::edition::Section;

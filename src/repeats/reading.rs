@@ -45,6 +45,13 @@ impl Reading {
         }
         Self { paragraphs, words, runs: kept }
     }
+
+    /// The runs of a paragraph.
+    pub(super) fn runs_of(&self, paragraph: u32) -> &[Run] {
+        let from = self.runs.partition_point(|run| run.paragraph < paragraph);
+        let rest = self.runs.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|run| run.paragraph == paragraph)).unwrap_or_default()
+    }
 }
 
 #[derive(Default)]

@@ -1,6 +1,9 @@
 //! Which passages repeat each other, and what the search costs.
 
-use proptest::{prop_assert, proptest};
+use std::sync::Arc;
+
+use proptest::collection::vec;
+use proptest::{prop_assert, prop_assert_eq, proptest};
 
 use super::*;
 use crate::edition::{Lexicon, Names, Registry, Report as Facts};
@@ -26,8 +29,11 @@ fn parts(sections: &[(Source, Section)]) -> Vec<Part<'_>> {
 }
 
 fn find(parts: &[Part<'_>]) -> Repeats {
-    let readings: Vec<Reading> = parts.iter().map(|part| Reading::new(part.source, part.section)).collect();
-    super::find(&readings.iter().collect::<Vec<_>>())
+    RepeatFinder::default().find(readings(parts))
+}
+
+fn readings(parts: &[Part<'_>]) -> Vec<Arc<Reading>> {
+    parts.iter().map(|part| Arc::new(Reading::new(part.source, part.section))).collect()
 }
 
 /// The addresses of a passage's paragraphs.
@@ -48,7 +54,7 @@ fn the_first_report_repeats_two_passages() {
         .iter()
         .map(|repeat| {
             let [one, other] = repeat.passages.as_slice() else { panic!("two passages") };
-            let similarity = format!("{:.3}", finder::similarity(repeat.common, one.words, other.words));
+            let similarity = format!("{:.3}", stretch::similarity(repeat.common, one.words, other.words));
             (addresses(&parts, one), addresses(&parts, other), one.words, other.words, repeat.common, similarity)
         })
         .collect();
@@ -175,8 +181,51 @@ proptest! {
         let clause: String = (from..from + IN_A_ROW).map(|at| format!("word0x{at} ")).collect();
         let one = format!("{}\n\n{}{clause}{}", prose(0), words(1, before), words(2, after));
         let sections = sections(&[("a.md", &one)]);
-        prop_assert!(!candidates::candidates(&[&Reading::new(&sections[0].0, &sections[0].1)]).is_empty());
+        let readings = readings(&parts(&sections));
+        let (mut occurrences, mut stale) = (occurrences::Occurrences::default(), Vec::new());
+        occurrences.add(0, &readings[0], &mut stale);
+        prop_assert!(stale.iter().any(|place| !occurrences.partners(*place, &readings).is_empty()));
     }
+}
+
+proptest! {
+    /// A section, and what its paragraphs are made of: each of a few long texts, in which a word may be another.
+    #[test]
+    fn any_order_of_saves_finds_what_a_cold_start_finds(saves in vec((0..4_usize, vec((0..4_usize, 0..3_usize), 0..5)), 1..12)) {
+        let text = |paragraphs: &[(usize, usize)]| -> String {
+            let paragraph = |(seed, change): &(usize, usize)| prose(*seed).replace("x30 ", &format!("x30by{change} ")) + "\n\n";
+            paragraphs.iter().map(paragraph).collect()
+        };
+        let read = |text: String| readings(&parts(&sections(&[("a.md", &text)]))).remove(0);
+        let mut now: Vec<Arc<Reading>> = Vec::new();
+        let mut finder = RepeatFinder::default();
+        for (part, paragraphs) in saves {
+            let reading = read(text(&paragraphs));
+            match now.get_mut(part) {
+                Some(former) => *former = reading,
+                None => now.push(reading),
+            }
+            prop_assert_eq!(finder.find(now.clone()), RepeatFinder::default().find(now.clone()));
+        }
+    }
+}
+
+/// However long the report is, and whatever else it repeats.
+#[test]
+fn a_save_costs_what_its_section_does() {
+    let save = |n: usize| {
+        let section = |at: usize| format!("{}\n\n{}\n\n{}", prose(3 * at), prose(3 * at + 1), prose(3 * (at / 2) + 2));
+        let texts: Vec<String> = (0..n).map(section).collect();
+        let named: Vec<(&str, &str)> = texts.iter().map(|text| ("a.md", text.as_str())).collect();
+        let mut now = readings(&parts(&sections(&named)));
+        let mut finder = RepeatFinder::default();
+        assert_eq!(finder.find(now.clone()).all().len(), n / 2);
+        let changed = section(4).replace("x20 ", "changed ");
+        now[4] = readings(&parts(&sections(&[("a.md", &changed)]))).remove(0);
+        steps::of(|| assert_eq!(finder.find(now).all().len(), n / 2))
+    };
+    let (few, many) = (save(10), save(100));
+    assert!(many < few + few / 2, "{few} steps, then {many}");
 }
 
 /// What a search, and the page made of it, cost.

@@ -1,6 +1,6 @@
 //! One report: its texts, and what follows from them.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::catalog::{ReportEntry, ReportPage, WholeParts};
 use crate::check::{self, AddressedSection};
@@ -10,7 +10,7 @@ use crate::ledger::{self, Ledger, PrintedLine};
 use crate::locale::Locale;
 use crate::page::{self, ContentsLine};
 use crate::render::ContentsCache;
-use crate::repeats::{self, Repeats};
+use crate::repeats::{RepeatFinder, Repeats};
 use crate::text::{FilePath, Span};
 
 use super::text::{SectionText, Text, Texts};
@@ -32,6 +32,8 @@ pub(super) struct ReportState {
     outline: Arc<Outline>,
     texts: Arc<Texts>,
     derived: Derived,
+    /// What finds the repeated passages of this state and of later ones.
+    finder: Arc<Mutex<RepeatFinder>>,
 }
 
 /// What follows only from the entry of the catalog and the words of the edition, so that it outlives an edit to prose.
@@ -69,6 +71,7 @@ impl Clone for ReportState {
             outline: Arc::clone(&self.outline),
             texts: Arc::clone(&self.texts),
             derived,
+            finder: Arc::clone(&self.finder),
         }
     }
 }
@@ -77,7 +80,13 @@ impl ReportState {
     /// The state of a folder without any text.
     pub(super) fn new(folder: &Folder, locale: &Locale) -> Self {
         let outline = Outline::new(Arc::default(), locale.clone());
-        Self { folder: folder.clone(), outline, texts: Arc::default(), derived: Derived::default() }
+        Self {
+            folder: folder.clone(),
+            outline,
+            texts: Arc::default(),
+            derived: Derived::default(),
+            finder: Arc::default(),
+        }
     }
 
     /// The texts of a state, to change them; `entry` is the entry of the catalog after the change.
@@ -102,7 +111,7 @@ impl ReportState {
         let sections = sections.map(|(file, section)| (file.clone(), SectionText::new(Arc::clone(&section.text))));
         let texts = Texts { index: self.texts.index.clone(), sections: sections.collect() };
         let outline = Outline::new(Arc::clone(&self.outline.entry), self.outline.locale.clone());
-        Self { outline, texts: Arc::new(texts), ..self.clone() }
+        Self { outline, texts: Arc::new(texts), finder: Arc::default(), ..self.clone() }
     }
 
     pub(super) fn folder(&self) -> &Folder {
@@ -210,7 +219,14 @@ impl ReportState {
             }
             let sections = self.outline.entry.sections();
             let readings = sections.filter_map(|(_, file, _)| Some(self.texts.sections.get(file)?.reading()));
-            repeats::find(&readings.collect::<Vec<_>>())
+            let readings = readings.collect();
+            let mut finder = self.finder.lock().unwrap_or_else(|poisoned| {
+                // It was left in the middle of a change.
+                let mut finder = poisoned.into_inner();
+                *finder = RepeatFinder::default();
+                finder
+            });
+            finder.find(readings)
         })
     }
 

@@ -40,7 +40,7 @@ pub(super) struct Texts {
 #[derive(Debug, Clone)]
 pub(super) struct SectionText {
     pub(super) text: Arc<Text>,
-    reading: Arc<OnceLock<Reading>>,
+    reading: Arc<OnceLock<Arc<Reading>>>,
     addresses: Arc<OnceLock<Vec<Addressed>>>,
 }
 
@@ -49,8 +49,9 @@ impl SectionText {
         Self { text, reading: Arc::default(), addresses: Arc::default() }
     }
 
-    pub(super) fn reading(&self) -> &Reading {
-        self.reading.get_or_init(|| Reading::new(&self.text.source, &self.text.section))
+    pub(super) fn reading(&self) -> Arc<Reading> {
+        let read = || Arc::new(Reading::new(&self.text.source, &self.text.section));
+        Arc::clone(self.reading.get_or_init(read))
     }
 
     /// The addresses on its page, with their words.

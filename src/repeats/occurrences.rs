@@ -1,0 +1,131 @@
+//! Where each run of words is, so that paragraphs with runs in common find each other.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::steps;
+
+use super::IN_A_ROW;
+use super::reading::Reading;
+
+/// A paragraph with a given hash is paired with at most this many before it.
+const LOOK_BACK: usize = 3;
+/// A paragraph is compared with at most this many before it.
+const PARTNERS: usize = 8;
+
+/// A paragraph: its section, by its place among the sections, and its index there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Place {
+    pub(super) part: u32,
+    pub(super) paragraph: u32,
+}
+
+/// The first run with a hash in a paragraph.
+#[derive(Debug, Clone, Copy)]
+struct Occurrence {
+    place: Place,
+    /// Its first word, among those of the section.
+    start: u32,
+}
+
+/// Where the runs of all sections are. **It is a function of the sections**, whatever came in and went out before.
+#[derive(Debug, Default)]
+pub(super) struct Occurrences {
+    /// An occurrence of each hash: most have no other.
+    known: FxHashMap<u32, Occurrence>,
+    /// All occurrences of each hash that has several, in order.
+    repeated: FxHashMap<u32, Vec<Occurrence>>,
+}
+
+impl Occurrences {
+    /// Makes room for so many more runs.
+    pub(super) fn reserve(&mut self, runs: usize) {
+        self.known.reserve(runs);
+    }
+
+    /// Adds the runs of a section, and notes the paragraphs that may have other partners since.
+    pub(super) fn add(&mut self, part: u32, reading: &Reading, stale: &mut Vec<Place>) {
+        for run in &reading.runs {
+            steps::add(1);
+            let place = Place { part, paragraph: run.paragraph };
+            let here = Occurrence { place, start: run.start };
+            let known = *self.known.entry(run.hash).or_insert(here);
+            if known.place == place {
+                continue;
+            }
+            let all = self.repeated.entry(run.hash).or_insert_with(|| vec![known]);
+            if let Err(at) = all.binary_search_by_key(&place, |occurrence| occurrence.place) {
+                all.insert(at, here);
+                note_from(at, all, stale);
+            }
+        }
+    }
+
+    /// Removes the runs of a section, and notes the paragraphs that may have other partners since.
+    pub(super) fn remove(&mut self, part: u32, reading: &Reading, stale: &mut Vec<Place>) {
+        for run in &reading.runs {
+            steps::add(1);
+            let place = Place { part, paragraph: run.paragraph };
+            match self.repeated.get_mut(&run.hash) {
+                None => {
+                    if self.known.get(&run.hash).is_some_and(|known| known.place == place) {
+                        self.known.remove(&run.hash);
+                    }
+                }
+                Some(all) => {
+                    let Ok(at) = all.binary_search_by_key(&place, |occurrence| occurrence.place) else { continue };
+                    all.remove(at);
+                    note_from(at, all, stale);
+                    self.known.extend(all.first().map(|first| (run.hash, *first)));
+                    if all.len() == 1 {
+                        self.repeated.remove(&run.hash);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The earlier paragraphs to compare one with: those with the most hashes in common, and of such the nearest, first.
+    ///
+    /// A hash of many paragraphs makes a chain of pairs, not all of them.
+    pub(super) fn partners(&self, place: Place, readings: &[Arc<Reading>]) -> Vec<Place> {
+        let Some(reading) = readings.get(place.part as usize) else { return Vec::new() };
+        let mut earlier: Vec<Place> = Vec::new();
+        for run in reading.runs_of(place.paragraph) {
+            steps::add(1);
+            let Some(all) = self.repeated.get(&run.hash) else { continue };
+            let at = all.partition_point(|occurrence| occurrence.place < place);
+            let (before, rest) = all.split_at(at);
+            let Some(here) = rest.first().filter(|here| here.start == run.start) else { continue };
+            let sharing = before.iter().rev().take(LOOK_BACK).filter(|known| known.shares_clause(here, readings));
+            earlier.extend(sharing.map(|known| known.place));
+        }
+        steps::add(earlier.len());
+        earlier.sort_unstable();
+        let partners = earlier.chunk_by(PartialEq::eq).filter_map(|same| Some((same.len(), *same.first()?)));
+        let mut partners: Vec<(usize, Place)> = partners.collect();
+        partners.sort_unstable_by(|one, other| other.cmp(one));
+        partners.into_iter().take(PARTNERS).map(|(_, place)| place).collect()
+    }
+}
+
+/// Notes the paragraph at an index, and the ones after it that look back to there.
+fn note_from(at: usize, all: &[Occurrence], stale: &mut Vec<Place>) {
+    stale.extend(all.iter().skip(at).take(LOOK_BACK + 1).map(|occurrence| occurrence.place));
+}
+
+impl Occurrence {
+    /// Whether two runs are in the same [`IN_A_ROW`] words in a row.
+    fn shares_clause(&self, other: &Self, readings: &[Arc<Reading>]) -> bool {
+        steps::add(IN_A_ROW);
+        let split = |run: &Self| {
+            let words = readings.get(run.place.part as usize).map(|reading| &*reading.words).unwrap_or_default();
+            words.split_at_checked(run.start as usize).unwrap_or_default()
+        };
+        let ((before, after), (other_before, other_after)) = (split(self), split(other));
+        let equal = |(one, other): &(&u32, &u32)| one == other;
+        let before = before.iter().rev().zip(other_before.iter().rev()).take(IN_A_ROW).take_while(equal).count();
+        before + after.iter().zip(other_after).take(IN_A_ROW).take_while(equal).count() >= IN_A_ROW
+    }
+}
