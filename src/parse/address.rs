@@ -13,7 +13,7 @@ use crate::edition::{Anchor, AnchorName, Counted, Node, PinnedAnchor};
 use crate::text::Span;
 
 use super::builder::{Builder, Pin};
-use super::mark::is_pin;
+use super::grammar::is_pin;
 use super::token::MarkupToken;
 
 /// An address ` {#name}` at the end of a paragraph.

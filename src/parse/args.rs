@@ -1,23 +1,25 @@
 //! The arguments of a mark, in one syntax for all marks: `25X1, 2 lines?, was (b)(3) in 2019`.
 
+use crate::diagnostic::Code;
 use crate::edition::{Extent, Ground, Lexicon, Quantity, Unit};
 
-use super::mark::MarkError;
-use super::suggest;
+use super::mark_error::{DECLARE, MarkError};
 
 /// What follows the keyword of a mark.
 #[derive(Clone, Copy)]
 pub(super) struct Args<'a> {
     /// The whole mark, as a message quotes it.
     pub(super) mark: &'a str,
+    /// What a help says to write.
+    pub(super) example: &'static str,
     /// The arguments, without the comma or colon after the keyword.
     rest: &'a str,
     lexicon: Lexicon<'a>,
 }
 
 impl<'a> Args<'a> {
-    pub(super) fn new(mark: &'a str, rest: &'a str, lexicon: Lexicon<'a>) -> Self {
-        Self { mark, rest: rest.trim_start_matches([',', ':', ' ']), lexicon }
+    pub(super) fn new(mark: &'a str, rest: &'a str, example: &'static str, lexicon: Lexicon<'a>) -> Self {
+        Self { mark, example, rest: rest.trim_start_matches([',', ':', ' ']), lexicon }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -74,7 +76,18 @@ impl<'a> Arg<'a> {
 
     /// Reads one exemption code.
     pub(super) fn code(&self) -> Result<Ground, MarkError> {
-        self.one_code(self.text).ok_or_else(|| suggest::unknown_code(*self))
+        self.one_code(self.text).ok_or_else(|| self.unknown_code())
+    }
+
+    /// The error for a code that the registry does not have.
+    pub(super) fn unknown_code(&self) -> MarkError {
+        let help = match self.lexicon.registry.suggest(self.text) {
+            Some(near) => format!("did you mean `{near}`? If the code is right, declare it in content/edition.toml"),
+            None if self.text.bytes().any(|byte| byte.is_ascii_digit()) => DECLARE.into(),
+            // Perhaps what the redaction hides, and not why.
+            None => format!("if the agency gives it as its ground, {DECLARE}; otherwise remove it"),
+        };
+        MarkError::new(Code::UnknownExemption, format!("unknown exemption `{}`", self.text), help)
     }
 
     /// Reads `Grand Jury in 2019`: a former exemption, and the release in which it was claimed.

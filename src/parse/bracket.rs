@@ -12,8 +12,10 @@ use crate::text::{Span, single_spaced};
 
 use super::address::ParagraphPin;
 use super::builder::{Builder, Container};
-use super::mark::{self, MarkError, Reading};
-use super::marks::{MarkSpec, first_word};
+use super::grammar;
+use super::keyword::first_word;
+use super::mark_error::{MarkError, Reading};
+use super::marks::MarkSpec;
 use super::suggest;
 use super::token::MarkupToken;
 
@@ -176,13 +178,13 @@ impl<'a> Builder<'a, '_> {
         };
         let span = Span::new(*start, end + 1);
         let inner = self.without_emphasis(open + 1..close);
-        let (text, plain) = self.head(inner, mark::LONGEST);
+        let (text, plain) = self.head(inner, grammar::LONGEST);
         if let Some(label) = text.strip_prefix('^').filter(|_| plain) {
             return self.lost_note(label, span);
         }
-        let read = match mark::pin(&text) {
+        let read = match grammar::pin(&text) {
             (text, pin) if plain => {
-                mark::exact(text, self.lexicon).map(|mark| mark.map(|mark| self.mark(mark, text, pin, span)))
+                grammar::exact(text, self.lexicon).map(|mark| mark.map(|mark| self.mark(mark, text, pin, span)))
             }
             _ => Ok(None),
         };
@@ -254,8 +256,8 @@ impl<'a> Builder<'a, '_> {
     /// Reads a mark with words in it: `[note: …]`.
     fn text_mark(&mut self, open: usize, close: usize, depth: u32, span: Span) -> Reading<()> {
         let Some((head, at, after)) = self.text_mark_head(open + 1..close) else { return Ok(None) };
-        let (head, pin) = mark::pin(&head);
-        let Some(text_mark) = mark::text_mark(head, self.lexicon)? else { return Ok(None) };
+        let (head, pin) = grammar::pin(&head);
+        let Some(text_mark) = grammar::text_mark(head, self.lexicon)? else { return Ok(None) };
         if let Some(pin) = pin {
             let help = format!("remove `#{pin}`, or write {{#{pin}}} at the end of the paragraph");
             return Err(MarkError::new(Code::MalformedMark, "a mark with words cannot have an address", help));

@@ -11,7 +11,7 @@ use crate::text::Span;
 
 use super::builder::Builder;
 use super::findings::Findings;
-use super::mark::is_pin;
+use super::grammar::is_pin;
 
 /// The signs of headings, emphasis, lists, quotations, tables and escapes, which no node has.
 const SIGNS: [char; 11] = ['#', '*', '_', '-', '+', '>', '|', '~', '\\', '=', ':'];

@@ -191,7 +191,7 @@ fn definitions(
         let span = Span::from(definition.span.clone());
         spans.push(span);
         if super::suggest::opens_mark(label, lexicon.report)
-            || matches!(super::mark::exact(label, lexicon), Ok(Some(_)))
+            || matches!(super::grammar::exact(label, lexicon), Ok(Some(_)))
         {
             let message = format!(
                 "Markdown reads `[{label}]:` as a link definition, drops this line and makes every `[{label}]` a link"

@@ -4,9 +4,8 @@ use crate::diagnostic::Code;
 use crate::edition::{FolioState, Ground, Label, Series};
 
 use super::args::{Arg, Args};
-use super::mark::MarkError;
-use super::marks::first_word;
-use super::suggest;
+use super::keyword::first_word;
+use super::mark_error::{MarkError, is_near};
 
 /// What a page mark says.
 #[derive(Debug)]
@@ -42,7 +41,7 @@ pub(super) fn read(args: Args<'_>) -> Result<FolioMark, MarkError> {
     let mut folio = FolioMark::new(Label::unnamed());
     let is_plural = first_word(args.mark).0.eq_ignore_ascii_case("pages");
     let mut rest = args.each();
-    let first = rest.next().ok_or_else(|| suggest::page(args.mark, ""))?;
+    let first = rest.next().ok_or_else(|| invalid(args.mark, ""))?;
     if !state(&mut folio, first)? {
         let (name, inferred) = first.value();
         let one = label(name).map(|label| (label, None));
@@ -50,7 +49,7 @@ pub(super) fn read(args: Args<'_>) -> Result<FolioMark, MarkError> {
             Some(range) if is_plural => Some(range),
             range => one.filter(|_| !is_plural || !name.contains(['-', '–'])).or(range),
         };
-        let (label, last) = found.ok_or_else(|| suggest::page(args.mark, name))?;
+        let (label, last) = found.ok_or_else(|| invalid(args.mark, name))?;
         folio = FolioMark { label, last, inferred, ..folio };
     }
     for arg in rest {
@@ -67,6 +66,19 @@ pub(super) fn read(args: Args<'_>) -> Result<FolioMark, MarkError> {
         return Err(MarkError::new(Code::MalformedMark, "a range of pages cannot begin in one place", help));
     }
     Ok(folio)
+}
+
+/// An invalid page mark: `[page torn]` is probably a note, `[page 4 5]` a slip.
+fn invalid(mark: &str, name: &str) -> MarkError {
+    let word = first_word(mark).0;
+    let lower = name.to_ascii_lowercase();
+    let help = match Label::PLACES.iter().find(|place| is_near(place, &lower)) {
+        Some(place) => format!("did you mean `[{word} {place}]`? If the paper prints the bracket, write \\["),
+        None => "name a page by its number (4, iv, 12a) or its place (cover, title page, back cover …); write \\[ if the paper \
+                 prints the bracket, or [note: …] for a note of your own"
+            .into(),
+    };
+    MarkError::new(Code::UnknownMark, format!("`[{mark}]` is not a valid page mark"), help)
 }
 
 fn malformed(message: String) -> MarkError {
@@ -87,7 +99,7 @@ fn state(folio: &mut FolioMark, arg: Arg<'_>) -> Result<bool, MarkError> {
         let help = "a denied page is one that is withheld in full: write `denied`";
         return Err(MarkError::new(Code::MalformedMark, "unexpected `in full` in a page mark", help));
     }
-    folio.grounds = codes.codes().ok_or_else(|| suggest::unknown_code(codes))?;
+    folio.grounds = codes.codes().ok_or_else(|| codes.unknown_code())?;
     folio.state = FolioState::Denied;
     Ok(true)
 }

@@ -8,7 +8,8 @@ use crate::text::Span;
 
 use super::builder::Builder;
 use super::folio;
-use super::mark::{self, Mark};
+use super::grammar;
+use super::mark::Mark;
 
 /// The longest label of a form, in bytes.
 const LONGEST_LABEL: usize = 24;
@@ -110,9 +111,9 @@ impl Builder<'_, '_> {
     pub(super) fn mark_in_code(&mut self, code: &str, span: Span) {
         let inside = |rest: &str| rest.split_once(']').map(|(inside, _)| inside.to_owned());
         let is_mark = |text: String| match text.split_once(':') {
-            Some((head, _)) => matches!(mark::text_mark(head, self.lexicon), Ok(Some(_))),
+            Some((head, _)) => matches!(grammar::text_mark(head, self.lexicon), Ok(Some(_))),
             None => matches!(
-                mark::exact(&text, self.lexicon),
+                grammar::exact(&text, self.lexicon),
                 Ok(Some(Mark::Redaction(_) | Mark::Margin(_) | Mark::Folio(_)))
             ),
         };

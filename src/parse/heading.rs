@@ -7,7 +7,7 @@ use crate::edition::{Anchor, AnchorName, Heading, Slug, Tag};
 use crate::text::{Span, single_spaced};
 
 use super::builder::{Builder, index};
-use super::mark::is_pin;
+use super::grammar::is_pin;
 
 impl Builder<'_, '_> {
     pub(super) fn heading(&mut self, level: u8, pin: Option<&str>, range: Range<usize>, span: Span) {

@@ -185,7 +185,7 @@ impl Builder<'_, '_> {
         let shown = gap.shown.map(|shown| match shown {
             // The paper prints the word itself, in the case of the transcription.
             Rendition::Words(words) if words.is_empty() => {
-                Rendition::Words(format!("[{}]", super::marks::first_word(text).0).into())
+                Rendition::Words(format!("[{}]", super::keyword::first_word(text).0).into())
             }
             shown => shown,
         });

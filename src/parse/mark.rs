@@ -1,18 +1,13 @@
-//! The grammar of the marks: from the text of a bracket to what it means.
-//!
-//! The text between two brackets, without Markdown, is a [`Mark`], a [`MarkError`] if it looks like a misspelled one, or `None` if it is
-//! plain text. **The grammar sees only that text and the lexicon.**
+//! The marks, and their arguments: what each mark says, and what is wrong with what it cannot say.
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Extent, FolioState, Ground, Lexicon, MarkClass, ReleasedText, Rendition, StatedKind, TextMark, Withheld,
-    WithheldKind,
+    Extent, FolioState, Ground, MarkClass, ReleasedText, Rendition, StatedKind, TextMark, Unit, Withheld, WithheldKind,
 };
 
-use super::args::{self, Arg, Args};
+use super::args::{self, Arg, Args, halves};
 use super::folio::{self, FolioMark};
-use super::marks::{MarkSpec, first_word};
-use super::suggest;
+use super::mark_error::{IF_PRINTED, MarkError, Reading, is_near};
 
 /// A mark without text.
 #[derive(Debug)]
@@ -52,14 +47,6 @@ pub(super) struct Gap {
     pub(super) was: Option<(Ground, Option<Box<str>>)>,
 }
 
-/// A misspelled mark, or one with wrong arguments.
-#[derive(Debug)]
-pub(super) struct MarkError {
-    pub(super) code: Code,
-    pub(super) message: String,
-    pub(super) help: String,
-}
-
 impl Mark {
     /// Its class in a source view.
     pub(super) fn class(&self) -> MarkClass {
@@ -72,80 +59,29 @@ impl Mark {
     }
 }
 
-impl MarkError {
-    pub(super) fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, message: message.into(), help: help.into() }
-    }
-}
-
-pub(super) type Reading<T> = Result<Option<T>, MarkError>;
-
-/// The longest text that can be a [`Mark`], in bytes.
-pub(super) const LONGEST: usize = 240;
-
-/// Splits an address pinned by hand, ` #name`, from the end of a mark's text.
-pub(super) fn pin(text: &str) -> (&str, Option<&str>) {
-    let split = text
-        .rsplit_once('#')
-        .filter(|(before, name)| is_pin(name) && (before.is_empty() || before.ends_with([' ', ','])));
-    split.map_or((text, None), |(before, name)| (before.trim_end_matches([' ', ',']), Some(name)))
-}
-
-/// Whether a name can be an address that an editor gives.
-pub(super) fn is_pin(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-}
-
-/// Reads the whole text of a bracket.
-pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
-    let (word, rest) = first_word(text);
-    if let Some(spec) = MarkSpec::of_editor(word, lexicon.report) {
-        // The head of a mark with text.
-        if spec.has_text() && rest.starts_with(':') {
-            return Ok(None);
-        }
-        if let Some(mark) = spec.bare(Args::new(text, rest, lexicon))? {
-            return Ok(Some(mark));
-        }
-    }
-    if let Some(gap) = not_declassified(text)? {
-        return Ok(Some(Mark::Redaction(gap)));
-    }
-    Ok(Arg::new(text, lexicon).codes().map(Mark::Margin))
-}
-
-/// Reads the part of a bracket before its colon, if it is the head of a mark with text.
-pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
-    let (word, rest) = first_word(head);
-    Ok(MarkSpec::of_editor(word, lexicon.report)
-        .map(|spec| spec.with_text(Args::new(head, rest, lexicon)))
-        .transpose()?
-        .flatten())
-}
-
 /// Reads the arguments of `[redacted …]`.
 pub(super) fn redaction(args: Args<'_>) -> Reading<Mark> {
     let unexpected = |arg: Arg<'_>| match args.mark.split_once(':') {
         // `[redacted: 2 wrods]` has a colon for its comma.
         Some((head, text)) if args::extent(text.trim()).is_none() && arg.text.ends_with(text.trim()) => {
-            suggest::redaction_with_text(head)
+            redaction_with_text(head)
         }
-        _ => suggest::redaction_argument(arg),
+        _ => redaction_argument(arg),
     };
     gap(args, unexpected).map(|gap| Some(Mark::Redaction(gap)))
 }
 
 /// Reads the arguments of `[withheld …]`, whose words are cut already: only codes, kinds and extents.
 pub(super) fn withheld(args: Args<'_>) -> Reading<Mark> {
-    let unexpected = |arg: Arg<'_>| match suggest::redaction_argument(arg) {
-        error if error.code == Code::MalformedMark => suggest::malformed(args.mark),
+    let unexpected = |arg: Arg<'_>| match redaction_argument(arg) {
+        error if error.code == Code::MalformedMark => malformed(args),
         error => error,
     };
     match gap(args, unexpected)? {
         Gap { grounds, extent, kind, shown: None, was: None } => {
             Ok(Some(Mark::Withheld(Withheld { grounds, extent, kind })))
         }
-        _ => Err(suggest::malformed(args.mark)),
+        _ => Err(malformed(args)),
     }
 }
 
@@ -221,17 +157,17 @@ pub(super) fn banner(args: Args<'_>) -> Reading<TextMark> {
     if args.is_empty() || args.whole().is("struck") {
         return Ok(Some(TextMark::Banner { struck: !args.is_empty() }));
     }
-    Err(suggest::malformed(args.mark))
+    Err(malformed(args))
 }
 
 /// Reads the head of `[released KEY: …]`.
 pub(super) fn released(args: Args<'_>) -> Reading<TextMark> {
     let mut each = args.each();
-    let Some(release) = each.next() else { return Err(suggest::malformed(args.mark)) };
+    let Some(release) = each.next() else { return Err(malformed(args)) };
     if release.text.contains(char::is_whitespace) {
-        return Err(suggest::released_argument(release, None));
+        return Err(released_argument(release, None));
     }
-    let unexpected = |arg: Arg<'_>| suggest::released_argument(arg, Some(release.text));
+    let unexpected = |arg: Arg<'_>| released_argument(arg, Some(release.text));
     let was = each.next().map(|arg| arg.after("was").ok_or_else(|| unexpected(arg))).transpose()?;
     if let Some(arg) = each.next() {
         return Err(unexpected(arg));
@@ -240,38 +176,88 @@ pub(super) fn released(args: Args<'_>) -> Reading<TextMark> {
     Ok(Some(TextMark::Released(Box::new(ReleasedText { release: release.text.into(), was }))))
 }
 
-/// Reads `2 lines not declassified`: the words of *Foreign Relations of the United States*, which are the original's.
-fn not_declassified(text: &str) -> Reading<Gap> {
-    let Some(named) = suggest::strip_not_declassified(text)? else { return Ok(None) };
-    let shown = Some(Rendition::Words(format!("[{text}]").into()));
-    Ok(Some(match args::extent(named) {
-        Some(extent) => Gap { shown, extent: Some(extent), ..Gap::default() },
-        None => {
-            let missing = WithheldKind::from_name(named).unwrap_or_else(|| WithheldKind::Other(in_small(named)));
-            Gap { shown, kind: Some(StatedKind { missing, inferred: false }), ..Gap::default() }
-        }
-    }))
+/// A redaction with a text after a colon, which is a later release or what this edition withholds.
+fn redaction_with_text(head: &str) -> MarkError {
+    let help = "if a later release shows the text, write [released 2022: …]; if this edition must not publish it, write [withheld: …] \
+                in an edition whose sources are private; otherwise remove it";
+    MarkError::new(Code::MalformedMark, format!("a redaction has no text: `[{head}: …]`"), help)
 }
 
-/// A kind with a small first letter, unless its first word is an abbreviation: `Text` and `text` are one kind.
-fn in_small(kind: &str) -> Box<str> {
-    let mut letters = kind.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain([second]).chain(letters).collect::<String>().into()
+/// An argument that `[released KEY: …]` cannot have.
+fn released_argument(arg: Arg<'_>, key: Option<&str>) -> MarkError {
+    let message = format!("unexpected `{}` in a [released] mark", arg.text);
+    let is_key = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace);
+    let after_in = arg.after("in").map(|key| key.text).filter(|text| is_key(text));
+    let help = match (key, after_in) {
+        (None, Some(key)) => format!("write [released {key}: …]"),
+        (None, None) => "write the key of the release alone: [released 2022: …]".into(),
+        (Some(key), _) if arg.codes().is_some() => format!("write [released {key}, was {}: …]", arg.text),
+        (Some(key), _) => {
+            format!(
+                "write [released {key}: …], or with the exemption of an earlier release [released {key}, was 25X1: …]"
+            )
         }
-        _ => kind.into(),
-    }
-}
-
-/// Reads the federal open-data form, `REDACTED-EX B3`, which is in double brackets.
-pub(super) fn open_data(text: &str, lexicon: Lexicon<'_>) -> Reading<Gap> {
-    let Some(code) = text.get(..11).filter(|head| head.eq_ignore_ascii_case("redacted-ex")).and(text.get(11..)) else {
-        return Ok(None);
     };
-    let code = Arg::new(code.trim(), lexicon);
-    match code.codes() {
-        Some(grounds) => Ok(Some(Gap { grounds, ..Gap::default() })),
-        None => Err(suggest::unknown_code(code)),
+    MarkError::new(Code::MalformedMark, message, format!("{help}; {IF_PRINTED}"))
+}
+
+/// A mark whose text follows wrong arguments.
+fn malformed(args: Args<'_>) -> MarkError {
+    let help = format!("write {}; {IF_PRINTED}", args.example);
+    MarkError::new(Code::MalformedMark, format!("`[{}: …]` is not a valid mark", args.mark), help)
+}
+
+/// A suggestion for an argument that a redaction cannot have.
+fn redaction_argument(arg: Arg<'_>) -> MarkError {
+    let registry = arg.lexicon.registry;
+    let (value, _) = arg.value();
+    if registry.needs_declaring(value) {
+        let help =
+            format!("add exemptions = [\"{value}\"] to the report's index.md; without it, `{value}` is just a number");
+        return MarkError::new(
+            Code::UnknownExemption,
+            format!("the report does not declare the exemption `{value}`"),
+            help,
+        );
     }
+    if looks_like_code(value) || registry.suggest(value).is_some() {
+        return arg.unknown_code();
+    }
+    let words = || value.split([' ', '/']).map(|text| Arg { text, ..arg });
+    if let Some(code) = words().find(|word| looks_like_code(word.text) && word.codes().is_none()) {
+        return code.unknown_code();
+    }
+    let kinds = WithheldKind::STATED;
+    let words: Vec<&str> = kinds.iter().map(WithheldKind::name).collect();
+    let lower = value.to_ascii_lowercase();
+    let near = words.iter().chain(&Rendition::NAMES).find(|word| is_near(word, &lower));
+    let help = match near.map(|word| (*word).to_owned()).or_else(|| meant_extent(&lower)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        // A ground with a name of its own: `Harm to Ongoing Matter`.
+        None if value.starts_with(char::is_uppercase) => return arg.unknown_code(),
+        None => format!(
+            "a [redacted] mark can have exemption codes, an extent (2 lines), a kind ({}) and an appearance ({}); {IF_PRINTED}",
+            words.join(", "),
+            Rendition::NAMES.join(", ")
+        ),
+    };
+    MarkError::new(Code::MalformedMark, format!("unexpected `{value}` in a [redacted] mark"), help)
+}
+
+/// `2 words` for `2 wrods`.
+fn meant_extent(text: &str) -> Option<String> {
+    let (number, unit) = text.rsplit_once(' ').filter(|(number, _)| halves(number.trim()).is_some())?;
+    let unit = unit.strip_suffix('s').unwrap_or(unit);
+    let near = Unit::ALL.into_iter().find(|near| is_near(near.name(), unit))?;
+    let plural = if halves(number.trim()) > Some(2) { "s" } else { "" };
+    Some(format!("{number} {}{plural}", near.name()))
+}
+
+/// Whether a text has the shape of a code, known or not: `25X11`, `(b)(10)`.
+pub(super) fn looks_like_code(text: &str) -> bool {
+    let text = text.trim_end_matches('?');
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let x_code = digits == 2 && text.as_bytes().get(2).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'x'));
+    let statute = text.starts_with("(b)") || text.starts_with("(B)");
+    text.len() <= 16 && !text.contains(' ') && (x_code || statute)
 }

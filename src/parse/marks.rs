@@ -6,7 +6,9 @@ use crate::edition::{Report, TextMark};
 
 use super::args::Args;
 use super::folio;
-use super::mark::{self, BlockMark, Mark, Reading};
+use super::keyword::after_word;
+use super::mark::{self, BlockMark, Mark};
+use super::mark_error::Reading;
 use super::typed;
 
 /// Reads the arguments of a mark into its meaning; `None` if they make it plain text.
@@ -234,31 +236,11 @@ impl Rest {
     }
 }
 
-/// What follows a word at the start of a text, in any case; `None` if the text begins with a longer word, such as `page-long` or `note's`.
-pub(super) fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let (start, rest) = text.split_at_checked(word.len())?;
-    let letters = |text: &str| text.chars().take_while(|c| c.is_alphabetic()).count();
-    let is_longer = match rest.strip_prefix('-') {
-        // `redacted-b6` is a word and a code.
-        Some(rest) => letters(rest) > 1,
-        None => letters(rest.trim_start_matches('\'')) > 0,
-    };
-    (start.eq_ignore_ascii_case(word) && !is_longer).then_some(rest)
-}
-
-/// The first word of a text, of only letters, and the text after it without the space. The word is empty if it cannot be a keyword,
-/// as in `pages-long` and `note's`.
-pub(super) fn first_word(text: &str) -> (&str, &str) {
-    let text = text.trim();
-    let end = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
-    let (word, rest) = text.split_at(end);
-    if rest.starts_with([' ', ',', ':']) || rest.is_empty() { (word, rest.trim_start()) } else { ("", text) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edition::{Lexicon, Names, Registry, Report};
+    use crate::parse::grammar;
 
     #[test]
     fn every_example_in_the_table_is_a_mark() {
@@ -270,9 +252,9 @@ mod tests {
             assert!(!marks.is_empty(), "{}", spec.keyword);
             for text in marks {
                 let is_mark = match text.split_once(": …") {
-                    Some((head, _)) => matches!(mark::text_mark(head, lexicon), Ok(Some(_))),
+                    Some((head, _)) => matches!(grammar::text_mark(head, lexicon), Ok(Some(_))),
                     None => {
-                        matches!(mark::exact(text, lexicon), Ok(Some(_)))
+                        matches!(grammar::exact(text, lexicon), Ok(Some(_)))
                             || MarkSpec::of(text).is_some_and(|spec| spec.block().is_some())
                     }
                 };

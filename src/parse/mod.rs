@@ -15,7 +15,8 @@
 //! | coverage | `coverage` | every byte that is not blank is in a node, or in syntax that was read |
 //! | summary | `summary` | what other pages may know of the section |
 //! | references | `reference`, `link` | their targets, and the marks that Markdown reads as links |
-//! | marks | `marks`, `mark`, `args`, `folio`, `suggest` | the table of marks, their grammar and arguments, suggestions for near misses |
+//! | marks | `grammar`, `marks`, `mark`, `args`, `folio`, `keyword` | the grammar of a bracket, the table of marks, and their arguments |
+//! | near misses | `suggest`, `mark_error` | what was probably meant |
 //! | examples | `example` | the transcriptions that a guide shows as code |
 //! | names | `names` | finds the edition's names in the words of a report |
 //!
@@ -34,12 +35,15 @@ mod findings;
 mod folio;
 mod foreign;
 mod foreign_blocks;
+mod grammar;
 mod heading;
 mod inline;
+mod keyword;
 mod leaf;
 mod link;
 mod list;
 mod mark;
+mod mark_error;
 mod markdown;
 mod marks;
 mod names;

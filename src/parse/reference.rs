@@ -11,7 +11,8 @@ use crate::text::Span;
 
 use super::bracket::DEEPEST;
 use super::builder::Builder;
-use super::mark::{self, Mark};
+use super::grammar;
+use super::mark::Mark;
 use super::token::MarkupToken;
 
 impl Builder<'_, '_> {
@@ -78,7 +79,7 @@ impl Builder<'_, '_> {
 
     /// Double brackets that are a mark, or swallow one; whether they are dealt with.
     fn wikilink(&mut self, target: &str, span: Span) -> bool {
-        match mark::open_data(target, self.lexicon) {
+        match grammar::open_data(target, self.lexicon) {
             Ok(Some(gap)) => {
                 self.mark(Mark::Redaction(gap), target, None, span);
                 return true;
@@ -92,7 +93,7 @@ impl Builder<'_, '_> {
         }
         let help = if target.contains(['[', ']']) {
             "put a space between the first two brackets".into()
-        } else if matches!(mark::exact(target, self.lexicon), Ok(Some(Mark::Redaction(_) | Mark::Margin(_)))) {
+        } else if matches!(grammar::exact(target, self.lexicon), Ok(Some(Mark::Redaction(_) | Mark::Margin(_)))) {
             format!("write [{target}]")
         } else {
             return false;
@@ -116,17 +117,17 @@ impl Builder<'_, '_> {
 
     /// Whether the text of a Markdown link is a mark or a note reference, which would be lost.
     fn mark_in_link(&mut self, range: Range<usize>, link_type: LinkType, span: Span) -> bool {
-        let (text, plain) = self.head(range.clone(), mark::LONGEST);
+        let (text, plain) = self.head(range.clone(), grammar::LONGEST);
         if let Some(label) = text.strip_prefix('^').filter(|_| plain) {
             let message = format!("the reference to note {label} is lost, because a bracket follows it");
             self.finding(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] (…)"));
             return true;
         }
-        let name = if plain && matches!(mark::exact(mark::pin(&text).0, self.lexicon), Ok(Some(_))) {
+        let name = if plain && matches!(grammar::exact(grammar::pin(&text).0, self.lexicon), Ok(Some(_))) {
             Some(text)
         } else {
             let head = self.text_mark_head(range).map(|(head, ..)| head);
-            head.filter(|head| matches!(mark::text_mark(mark::pin(head).0, self.lexicon), Ok(Some(_))))
+            head.filter(|head| matches!(grammar::text_mark(grammar::pin(head).0, self.lexicon), Ok(Some(_))))
                 .map(|head| format!("{head}: …"))
         };
         let Some(name) = name else { return false };
