@@ -1,11 +1,11 @@
 //! The texts of documents, as the files of the index have them.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 
-use flate2::Compression;
 use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 
 use super::document::{Document, Passage};
 use super::index::Index;
@@ -97,10 +97,7 @@ impl Texts {
     /// the first 91 of [`Index::DIGITS`], so that no two slashes are side by side.
     #[must_use]
     pub fn coded(&self) -> String {
-        let mut deflate = DeflateEncoder::new(Vec::with_capacity(self.0.len() / 2), LEVEL);
-        // Writing to memory cannot fail.
-        let _ = deflate.write_all(self.0.as_bytes());
-        digits(&deflate.finish().unwrap_or_default())
+        digits(&deflated(self.0.as_bytes()))
     }
 
     /// The texts that this was made of; `None` if it was not made by [`Texts::coded`].
@@ -115,31 +112,57 @@ impl Texts {
 /// More effort costs more time than the bytes are worth.
 const LEVEL: Compression = Compression::new(2);
 
+thread_local! {
+    /// Its tables are several times as large as a file of texts, so each thread keeps its own.
+    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(LEVEL, false));
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    DEFLATE.with_borrow_mut(|deflate| {
+        deflate.reset();
+        let (mut out, mut rest) = (Vec::with_capacity(bytes.len() / 2), bytes);
+        loop {
+            out.reserve(bytes.len() / 8 + 64);
+            let read = deflate.total_in();
+            let status = deflate.compress_vec(rest, &mut out, FlushCompress::Finish);
+            rest = rest.get((deflate.total_in() - read) as usize..).unwrap_or_default();
+            // Without a dictionary it cannot fail.
+            if matches!(status, Ok(Status::StreamEnd) | Err(_)) {
+                return out;
+            }
+        }
+    })
+}
+
 const BASE: usize = 91;
 
 /// How many bits two digits have.
 const BITS: u32 = BASE.pow(2).ilog2();
 
+/// The two digits of each number that they can have.
+static PAIRS: [[u8; 2]; 1 << BITS] = {
+    let mut pairs = [[0; 2]; 1 << BITS];
+    let mut number = 0;
+    while number < pairs.len() {
+        pairs[number] = [Index::DIGITS[number % BASE], Index::DIGITS[number / BASE]];
+        number += 1;
+    }
+    pairs
+};
+
 fn digits(bytes: &[u8]) -> String {
-    let mut out = Vec::with_capacity(bytes.len() * 16 / 13 + 2);
-    let (mut bits, mut count) = (0, 0);
-    let mut push = |bits: usize| {
-        for digit in [bits % BASE, bits / BASE] {
-            out.push(Index::DIGITS.get(digit).copied().unwrap_or(b' '));
-        }
-    };
-    for byte in bytes {
-        bits |= usize::from(*byte) << count;
-        count += 8;
-        if count >= BITS {
-            push(bits & ((1 << BITS) - 1));
-            bits >>= BITS;
-            count -= BITS;
-        }
+    /// The bytes that have the bits of eight pairs.
+    const AT_ONCE: usize = BITS as usize;
+    let mut out = Vec::with_capacity(bytes.len() * 16 / AT_ONCE + 2);
+    let pair = |bits: u128| PAIRS[(bits & ((1 << BITS) - 1)) as usize];
+    let number = |bytes: &[u8]| bytes.iter().rev().fold(0, |bits: u128, byte| bits << 8 | u128::from(*byte));
+    let (chunks, rest) = bytes.as_chunks::<AT_ONCE>();
+    for chunk in chunks {
+        let bits = number(chunk);
+        out.extend_from_slice([0, 1, 2, 3, 4, 5, 6, 7].map(|place| pair(bits >> (place * BITS))).as_flattened());
     }
-    if count > 0 {
-        push(bits);
-    }
+    let bits = number(rest);
+    (0..(rest.len() as u32 * 8).div_ceil(BITS)).for_each(|place| out.extend(pair(bits >> (place * BITS))));
     String::from_utf8(out).unwrap_or_default()
 }
 
