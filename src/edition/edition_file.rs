@@ -22,7 +22,7 @@ pub enum EditionFault {
 
 /// An edition and its reports, as its `edition.json` has them. Fields may be added within a version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EditionFile {
+pub struct EditionFile<Reports = Vec<PublishedReport>> {
     /// The version of the format: [`EditionFile::VERSION`].
     pub version: u32,
     /// The edition's title.
@@ -31,7 +31,7 @@ pub struct EditionFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
     /// Its reports, in the order of their folders.
-    pub reports: Vec<PublishedReport>,
+    pub reports: Reports,
 }
 
 impl EditionFile {

@@ -1,11 +1,13 @@
 //! The pages that concern the whole edition.
 
+use serde::{Serialize, Serializer};
 use serde_json::json;
 
-use crate::catalog::{Catalog, Form, ReportPage, Route, sitemap_parts};
+use crate::catalog::{Catalog, Form, ReportEntry, ReportPage, Route, sitemap_parts};
 use crate::config::Config;
 use crate::edition::{
-    EditionFile, Href, PublishedRelease, PublishedReport, PublishedSection, ReportKind, Sign, Signs, Slug, Summary,
+    EditionFile, Folder, Href, PublishedRelease, PublishedReport, PublishedSection, Report, ReportKind, Sign, Signs,
+    Slug, Summary,
 };
 
 use super::Page;
@@ -14,28 +16,39 @@ use super::frame::{Frame, Head, NavLink, title};
 
 /// What the edition says of its own reports.
 #[must_use]
-pub fn edition_file(catalog: &Catalog) -> EditionFile {
-    let Config { title: name, base_url, .. } = &catalog.config;
-    let (name, base_url) = (name.replace("██ ", ""), base_url.clone());
-    let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
-    let reports = reports.map(|(folder, report, entry)| {
-        let path = |page| Route::of_report(folder, page).path().to_string();
-        let section = |(slug, _, summary): (&Slug, _, &Summary)| PublishedSection {
-            path: path(ReportPage::Section(slug.clone())),
-            title: title(slug, summary).into_owned(),
-            pages: summary.folios.iter().map(|folio| folio.name().to_owned()).collect(),
-            redactions: summary.tally.redactions(),
-            addresses: summary.anchors().map(|anchor| anchor.to_string()).collect(),
-        };
-        PublishedReport {
-            releases: report.releases.iter().map(PublishedRelease::from).collect(),
-            ledger: path(ReportPage::Ledger(Form::Json)),
-            sections: entry.sections().map(section).collect(),
-            ..published(folder, report, entry)
-        }
-    });
-    let reports = reports.collect();
-    EditionFile { version: EditionFile::VERSION, title: name, base_url, reports }
+pub fn edition_file(catalog: &Catalog) -> EditionFile<PublishedReports<'_>> {
+    let Config { title, base_url, .. } = &catalog.config;
+    let (title, base_url) = (title.replace("██ ", ""), base_url.clone());
+    EditionFile { version: EditionFile::VERSION, title, base_url, reports: PublishedReports(catalog) }
+}
+
+/// The reports of an edition. **Each is composed as it is written**, since the addresses of all together are larger than the file.
+#[derive(Debug, Clone, Copy)]
+pub struct PublishedReports<'a>(&'a Catalog);
+
+impl Serialize for PublishedReports<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let reports = self.0.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
+        serializer.collect_seq(reports.map(|(folder, report, entry)| published_whole(folder, report, entry)))
+    }
+}
+
+/// A report with its releases and sections.
+fn published_whole(folder: &Folder, report: &Report, entry: &ReportEntry) -> PublishedReport {
+    let path = |page| Route::of_report(folder, page).path().to_string();
+    let section = |(slug, _, summary): (&Slug, _, &Summary)| PublishedSection {
+        path: path(ReportPage::Section(slug.clone())),
+        title: title(slug, summary).into_owned(),
+        pages: summary.folios.iter().map(|folio| folio.name().to_owned()).collect(),
+        redactions: summary.tally.redactions(),
+        addresses: summary.anchors().map(|anchor| anchor.to_string()).collect(),
+    };
+    PublishedReport {
+        releases: report.releases.iter().map(PublishedRelease::from).collect(),
+        ledger: path(ReportPage::Ledger(Form::Json)),
+        sections: entry.sections().map(section).collect(),
+        ..published(folder, report, entry)
+    }
 }
 
 /// How to read the edition: the signs that its reports have, each explained.
@@ -104,7 +117,6 @@ pub fn robots(catalog: &Catalog) -> Page<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::Report;
 
     /// What a sitemap lists, and the addresses.
     fn listed(page: Option<Page<'_>>) -> (String, Vec<String>) {

@@ -27,7 +27,7 @@ mod whole;
 
 pub use cite::Work;
 pub use contents::{ContentsLine, ContentsWindow, contents};
-pub use edition::{edition_file, missing, reading, robots, search, sitemap, sitemap_part};
+pub use edition::{PublishedReports, edition_file, missing, reading, robots, search, sitemap, sitemap_part};
 pub use exemption::{ExemptionView, exemption, exemptions};
 pub use feed::feed;
 pub use finding_aid::FindingAidView;
@@ -62,7 +62,7 @@ pub enum Page<'a> {
     /// The list of all reports.
     FindingAid(FindingAidView),
     /// The file of the edition.
-    EditionFile(EditionFile),
+    EditionFile(EditionFile<PublishedReports<'a>>),
     /// A report's own page.
     Report(ReportView<'a>),
     /// A section.

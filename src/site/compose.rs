@@ -11,7 +11,7 @@ use super::report_state::ReportState;
 use super::text::Text;
 
 /// A page of the whole edition.
-pub(super) fn edition(catalog: &Catalog, route: &Route) -> Option<Page<'static>> {
+pub(super) fn edition<'a>(catalog: &'a Catalog, route: &Route) -> Option<Page<'a>> {
     Some(match route {
         Route::FindingAid => Page::FindingAid(FindingAidView::new(catalog)),
         Route::Reading => page::reading(catalog),
