@@ -9,9 +9,6 @@ use crate::edition::{Anchor, Ground, Layer, Node, Tag, TextMark, Visit, Visits};
 
 use super::document::{Entry, Passage, PassageKind};
 
-/// Room for the words of most passages, in bytes.
-const USUAL_LENGTH: usize = 256;
-
 /// The passages of a section, in the order in which they end.
 pub(super) fn of(entry: &Entry<'_>) -> Vec<Passage> {
     let guide = entry.report.kind == crate::edition::ReportKind::Guide;
@@ -24,7 +21,8 @@ pub(super) fn editorial(entry: &Entry<'_>) -> Vec<Passage> {
 }
 
 fn read(entry: &Entry<'_>, base: PassageKind) -> Vec<Passage> {
-    let mut reader = Reader { entry, base, open: Vec::new(), passages: Vec::new(), anchor: None, folio: None };
+    let mut reader =
+        Reader { entry, base, open: Vec::new(), spare: Vec::new(), passages: Vec::new(), anchor: None, folio: None };
     let mut visits = entry.section.body.visit();
     while let Some(visit) = visits.next() {
         reader.visit(visit, &visits);
@@ -41,6 +39,8 @@ struct Reader<'a> {
     base: PassageKind,
     /// The passages that have begun, the innermost last.
     open: Vec<Passage>,
+    /// The texts of passages that have ended, to be filled again.
+    spare: Vec<String>,
     passages: Vec<Passage>,
     /// The last address.
     anchor: Option<&'a Anchor>,
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
 
     fn begin(&mut self, kind: PassageKind, is_heading: bool) {
         let (anchor, folios) = (self.anchor.cloned(), self.folio.iter().cloned().collect());
-        let text = String::with_capacity(USUAL_LENGTH);
+        let text = self.spare.pop().unwrap_or_default();
         self.open.push(Passage { kind, is_heading, anchor, folios, codes: Vec::new(), text });
     }
 
@@ -180,12 +180,13 @@ impl<'a> Reader<'a> {
     /// Ends the innermost passage, which is kept if it has words or claims a code.
     fn end(&mut self) {
         let Some(mut passage) = self.open.pop() else { return };
-        let blank = |c: char| c == ' ' || c == '\t';
-        passage.text.truncate(passage.text.trim_end_matches(blank).len());
-        passage.text.drain(..passage.text.len() - passage.text.trim_start_matches(blank).len());
-        if passage.text.contains(char::is_alphanumeric) || !passage.codes.is_empty() {
+        let mut text = std::mem::take(&mut passage.text);
+        if text.contains(char::is_alphanumeric) || !passage.codes.is_empty() {
+            passage.text = text.trim_matches([' ', '\t']).to_owned();
             self.passages.push(passage);
         }
+        text.clear();
+        self.spare.push(text);
     }
 }
 

@@ -10,23 +10,32 @@ const LONGEST: usize = 40;
 /// A word is a run of letters and digits; `U.S.` is one word too.
 pub fn words(text: &str, mut take: impl FnMut(&str)) {
     let text = text.to_ascii_lowercase();
+    let bytes = text.as_bytes();
     let mut word = Word { text: String::new(), length: 0, letters: 0 };
-    let mut rest = &*text;
-    loop {
-        let run = rest.bytes().take_while(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9')).count();
-        let (run, after) = rest.split_at_checked(run).unwrap_or_default();
-        let mut chars = after.chars();
-        let next = chars.next();
-        rest = chars.as_str();
+    let mut at = 0;
+    while at < text.len() {
+        let start = at;
+        let next = bytes[start..].iter().position(|byte| CLASSES[*byte as usize] != Class::Letter);
+        at = next.map_or(bytes.len(), |length| start + length);
+        let run = text.get(start..at).unwrap_or_default();
+        let ends = match bytes.get(at).map(|byte| CLASSES[*byte as usize]) {
+            None | Some(Class::End) => true,
+            Some(Class::Period) => run.len() != 1,
+            Some(Class::Letter | Class::Other) => false,
+        };
         // Most words are one run, and need no copy.
-        let ends = next.is_none_or(|c| c.is_ascii() && c != '.' && !is_ignored(c));
         if ends && word.text.is_empty() && run.len() <= LONGEST {
             if !run.is_empty() {
                 take(run);
             }
-        } else {
-            word.push_run(run);
+            at += 1;
+            continue;
         }
+        word.push_run(run);
+        let mut chars = text.get(at..).unwrap_or_default().chars();
+        let next = chars.next();
+        let rest = chars.as_str();
+        at = text.len() - rest.len();
         let Some(c) = next else { break };
         match c {
             '.' if word.letters == 1 && begins_with_one_letter(rest) => word.letters = 0,
@@ -42,6 +51,34 @@ pub fn words(text: &str, mut take: impl FnMut(&str)) {
     }
     word.end(&mut take);
 }
+
+/// What a byte of a text in lower case is for its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter of ASCII, or a digit.
+    Letter,
+    /// A word ends before it.
+    End,
+    /// A word ends before it, except within an abbreviation.
+    Period,
+    /// Only the character says what it is.
+    Other,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => Class::Letter,
+            b'.' => Class::Period,
+            _ if is_ignored(byte as char) => Class::Other,
+            _ => Class::End,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// A word as far as it is read.
 struct Word {
@@ -99,7 +136,7 @@ fn begins_with_one_letter(text: &str) -> bool {
 }
 
 /// Whether a character is in a word without being a part of it: a soft hyphen, a character without width, the sign for the end of a page.
-fn is_ignored(c: char) -> bool {
+const fn is_ignored(c: char) -> bool {
     matches!(c, '\u{c}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
