@@ -7,7 +7,7 @@ mod key;
 mod table;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use key::{is_balanced, key};
 
@@ -44,6 +44,11 @@ impl Registry {
     /// The built-in table after the codes that the edition declares. A declared code or form takes the place of a built-in one; a
     /// built-in entry whose code is taken is left out, and its other forms lead to the declared entry.
     pub fn new(declared: Vec<Exemption>) -> Self {
+        static BUILT_IN: LazyLock<Registry> = LazyLock::new(|| Registry::with_built_in(Vec::new()));
+        if declared.is_empty() { BUILT_IN.clone() } else { Self::with_built_in(declared) }
+    }
+
+    fn with_built_in(declared: Vec<Exemption>) -> Self {
         let count = declared.len();
         let mut registry = Self { declared: count, entries: Vec::new(), codes: Vec::new(), index: BTreeMap::new() };
         for (at, entry) in declared.into_iter().chain(table::entries()).enumerate() {

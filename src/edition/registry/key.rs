@@ -17,9 +17,11 @@ pub(super) fn key(text: &str) -> String {
             _ => key.extend(sign.to_lowercase()),
         }
     }
+    // Most codes have none of these spellings.
+    let has_signs = key.contains('.') || !key.is_ascii();
     FOLDED.iter().fold(key, |key, (from, to)| {
-        let may_have = key.len() >= from.len();
-        if may_have && key.contains(from) { key.replace(from, to) } else { key }
+        let may_have = has_signs || from.bytes().all(|byte| byte.is_ascii_lowercase());
+        if may_have && key.len() >= from.len() && key.contains(from) { key.replace(from, to) } else { key }
     })
 }
 
