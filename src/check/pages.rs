@@ -1,8 +1,10 @@
 //! The pages of the original: their sequence across the sections of a report.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::fmt;
+
+use rustc_hash::FxHashMap;
 
 use crate::catalog::ReportEntry;
 use crate::diagnostic::{Code, Finding};
@@ -123,7 +125,7 @@ type PlaceOf<'a> = &'a dyn Fn() -> Option<Span>;
 /// The pages met so far, in reading order.
 #[derive(Default)]
 struct Sequence<'a> {
-    seen: BTreeMap<String, &'a FilePath>,
+    seen: FxHashMap<Cow<'a, str>, &'a FilePath>,
     last: Option<&'a Folio>,
     /// The last page that has a number in the scan, and that number.
     scanned: Option<(&'a Folio, u32)>,

@@ -1,5 +1,6 @@
 //! Pages of the original, by their printed labels.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
@@ -90,12 +91,12 @@ impl Label {
     }
 
     /// The part of an address that names this folio: `4`, `inside-cover`, `annex-2`; empty without a label.
-    pub fn slug(&self) -> String {
+    pub fn slug(&self) -> Cow<'_, str> {
         let slug = match &self.numbering {
-            Some(name) => [name, "-", &self.printed].concat(),
-            None => self.printed.to_string(),
+            Some(name) => Cow::Owned([name, "-", &self.printed].concat()),
+            None => Cow::Borrowed(&*self.printed),
         };
-        if slug.contains([' ', '/']) { slug.replace([' ', '/'], "-") } else { slug }
+        if slug.contains([' ', '/']) { Cow::Owned(slug.replace([' ', '/'], "-")) } else { slug }
     }
 
     /// The label as a mark has it: `4`, `annex:2`.
