@@ -1,9 +1,9 @@
 //! Finds the repeated passages of a report again after each change, for what the change costs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::steps;
 
@@ -106,29 +106,32 @@ fn pairs<'a>(candidates: &'a mut BTreeMap<Place, Vec<Candidate>>, texts: Texts<'
 /// Groups the passages of pairs. Of pairs that have paragraphs in common on both sides only the most similar counts.
 fn repeats(mut best: Vec<&Repeating>, texts: Texts<'_>) -> Vec<Repeat> {
     best.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then_with(|| a.stretches.cmp(&b.stretches)));
-    let mut claimed: BTreeSet<[(usize, usize); 2]> = BTreeSet::new();
+    let mut claimed: FxHashSet<[(usize, usize); 2]> = FxHashSet::default();
+    let mut here = Vec::new();
     best.retain(|pair| {
+        steps::add(1);
         let [one, other] = &pair.stretches;
-        let here = one
-            .paragraphs()
-            .flat_map(|at| other.paragraphs().map(move |other_at| [(one.part, at), (other.part, other_at)]));
-        let here: Vec<_> = here.collect();
+        here.clear();
+        for at in one.paragraphs() {
+            here.extend(other.paragraphs().map(|other_at| [(one.part, at), (other.part, other_at)]));
+        }
         let is_new = here.iter().all(|pair| !claimed.contains(pair));
         if is_new {
-            claimed.extend(here);
+            claimed.extend(&here);
         }
         is_new
     });
-    let stretches: BTreeSet<&Stretch> = best.iter().flat_map(|pair| &pair.stretches).collect();
-    let numbers: BTreeMap<&Stretch, usize> = stretches.iter().copied().zip(0..).collect();
-    let number = |stretch: &Stretch| numbers.get(stretch).copied().unwrap_or_default();
+    let mut stretches: Vec<&Stretch> = best.iter().flat_map(|pair| &pair.stretches).collect();
+    stretches.sort_unstable();
+    stretches.dedup();
+    let number = |stretch: &Stretch| stretches.binary_search(&stretch).unwrap_or_default();
     let mut groups = Groups::new(stretches.len());
     for pair in &best {
         let [one, other] = pair.stretches.each_ref().map(number);
         groups.join(one, other);
     }
     let mut repeats: BTreeMap<usize, Repeat> = BTreeMap::new();
-    for (at, stretch) in stretches.into_iter().enumerate() {
+    for (at, stretch) in stretches.iter().enumerate() {
         let repeat = repeats.entry(groups.of(at)).or_insert(Repeat { passages: Vec::new(), common: usize::MAX });
         repeat.passages.extend(texts.passage(stretch));
     }
