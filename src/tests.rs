@@ -111,6 +111,12 @@ fn with(mut files: Files, path: &str, text: String) -> Files {
     files
 }
 
+/// A report with an introduction.
+fn introduced(text: &str, mut files: Files) -> Files {
+    files.iter_mut().filter(|(path, _)| path.ends_with("index.md")).for_each(|(_, index)| index.push_str(text));
+    files
+}
+
 /// A report with printed contents, and the headings that they name, each on a page of its own.
 fn contents(n: usize, heading: impl Fn(usize) -> String) -> Files {
     let table = each(0..n, |at| format!("|{}|{}|\n", heading(at), at + 2));
@@ -195,6 +201,8 @@ families! {
     pages_cited, 10, |n| sections(n, "", |at| format!("[[page {}]]", (at * 7) % n + 1));
     files_cited, 10, |n| sections(n, "", |at| format!("[a]({0:03}-s{0}.md)", (at * 7) % n));
     equal_notes_cited, 10, |n| sections(n, "", |_| "word[^1] [[note 1]]\n\n[^1]: note".into());
+    addresses_cited_in_an_introduction, 50, |n| introduced(&each(0..n, |at| format!("[[#h-title-{at}]] ")), sections(n, "", |_| String::new()));
+    addresses_of_many_sections_cited, 50, |n| introduced(&"[[#P1]] [[#p1]] ".repeat(n), sections(n, "", |_| String::new()));
     sections_listed, 10, |n| sections(n, &format!("sections = [{}]", each(0..n, |at| format!("\"s{}\", ", n - 1 - at))), |_| String::new());
     listed_sections_missing, 50, |n| sections(1, &format!("sections = [{}]", each(0..n, |at| format!("\"s{at}\", "))), |_| String::new());
 

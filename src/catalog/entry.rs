@@ -11,7 +11,7 @@ use crate::steps;
 use crate::text::FilePath;
 
 use super::derived::Derived;
-use super::lookup::{AnchorLookup, Claimant, Lookup, fold, heading_key};
+use super::lookup::{AddressLookup, AnchorLookup, Claimant, Lookup, fold, heading_key};
 
 /// One report: its facts, and all claimants of each of its addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,6 +41,7 @@ struct Order {
     codes: BTreeMap<Arc<str>, CodeClaims>,
     /// How often each name is mentioned, and the sections that do: each by its place, with the place of its mentions.
     mentions: BTreeMap<Slug, (u32, Vec<Claimant>)>,
+    addresses: OnceLock<AddressLookup>,
 }
 
 /// A name that may be that of another report.
@@ -66,6 +67,12 @@ struct OrderedSection {
     file: FilePath,
     summary: Arc<Summary>,
     anchors: OnceLock<AnchorLookup>,
+}
+
+impl OrderedSection {
+    fn anchors(&self) -> &AnchorLookup {
+        self.anchors.get_or_init(|| AnchorLookup::new(&self.summary))
+    }
 }
 
 impl Order {
@@ -95,7 +102,7 @@ impl Order {
             (slug.clone(), OrderedSection { file: file.clone(), summary: summary.clone(), anchors: OnceLock::new() })
         };
         let sections = sections.into_iter().map(section).collect();
-        Self { sections, last_number, tally, codes, mentions }
+        Self { sections, last_number, tally, codes, mentions, addresses: OnceLock::new() }
     }
 }
 
@@ -241,8 +248,14 @@ impl ReportEntry {
 
     /// The addresses on a section's page.
     pub(super) fn anchors(&self, slug: &Slug) -> Option<&AnchorLookup> {
-        let section = self.order().sections.get(slug)?;
-        Some(section.anchors.get_or_init(|| AnchorLookup::new(&section.summary)))
+        self.order().sections.get(slug).map(OrderedSection::anchors)
+    }
+
+    /// The first two sections that have an address that somebody wrote after a `#`, by their places.
+    pub(super) fn sections_with(&self, address: &str) -> Vec<usize> {
+        let order = self.order();
+        let sections = order.sections.values().map(OrderedSection::anchors);
+        order.addresses.get_or_init(|| AddressLookup::new(sections)).find(address)
     }
 
     /// The section at a place of the reading order.

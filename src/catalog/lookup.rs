@@ -190,6 +190,49 @@ impl AnchorLookup {
             .or_else(|| self.anchors.get(&fold(name)).filter(|(_, heading)| heading.is_some()))?;
         Some((&found.0, found.1))
     }
+
+    /// Every text that names an address, and whether it is that of a heading. In no order.
+    fn all(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.anchors.iter().map(|(name, (_, heading))| (name.as_str(), heading.is_some()))
+    }
+}
+
+/// The sections that have an address, over a whole report.
+#[derive(Debug, Default)]
+pub(super) struct AddressLookup(FxHashMap<String, AddressSections>);
+
+/// The first two sections that have an address, and the first two that have it as that of a heading: a third changes nothing.
+#[derive(Debug, Default)]
+struct AddressSections {
+    any: Vec<usize>,
+    of_headings: Vec<usize>,
+}
+
+impl AddressLookup {
+    /// The look-up of the addresses of sections in reading order.
+    pub(super) fn new<'a>(sections: impl Iterator<Item = &'a AnchorLookup>) -> Self {
+        let mut lookup = Self::default();
+        for (section, anchors) in sections.enumerate() {
+            for (name, is_heading) in anchors.all() {
+                steps::add(1);
+                let sections = lookup.0.entry(name.to_owned()).or_default();
+                let lists = [Some(&mut sections.any), is_heading.then_some(&mut sections.of_headings)];
+                lists.into_iter().flatten().filter(|list| list.len() < 2).for_each(|list| list.push(section));
+            }
+        }
+        lookup
+    }
+
+    /// The first two sections in which [`AnchorLookup::find`] finds an address.
+    pub(super) fn find(&self, name: &str) -> Vec<usize> {
+        let any = self.0.get(name).map(|sections| &*sections.any).unwrap_or_default();
+        let of_headings = self.0.get(&fold(name)).map(|sections| &*sections.of_headings).unwrap_or_default();
+        let mut sections = [any, of_headings].concat();
+        sections.sort_unstable();
+        sections.dedup();
+        sections.truncate(2);
+        sections
+    }
 }
 
 /// Only letters and digits, in lower case: what two names must share to be one.

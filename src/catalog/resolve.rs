@@ -231,10 +231,10 @@ fn at<'a>(
 
 /// The only place of a report that has an address.
 fn anywhere<'a>((folder, entry): (&'a Folder, &'a ReportEntry), fragment: &str) -> Result<Found<'a>, Dangling> {
-    let mut places = entry.sections().filter_map(|section| at((folder, entry), section, Some(fragment)).ok());
+    let mut places = entry.sections_with(fragment).into_iter().filter_map(|place| entry.at(place));
     match (places.next(), places.next()) {
-        (Some(place), None) => Ok(place),
-        (Some((Destination::Section { slug, .. }, _)), Some(_)) => Err(Dangling::new(
+        (Some(section), None) => at((folder, entry), section, Some(fragment)),
+        (Some((slug, ..)), Some(_)) => Err(Dangling::new(
             format!("several sections have the address `#{fragment}`"),
             format!("name the section: `[[{slug}#{fragment}]]`"),
         )),
