@@ -68,8 +68,17 @@ impl Catalog {
         })
     }
 
+    /// Inverts the references of the whole edition, so that the first page that needs them does not wait for it.
+    pub fn derive_citing(&self) {
+        self.cited();
+    }
+
+    fn cited(&self) -> &Cited {
+        self.cited.get(|| self.cited_reports())
+    }
+
     fn citing(&self, folder: &Folder) -> Option<&CitingSections> {
-        let cited = self.cited.get(|| self.cited_reports()).0.get(folder)?;
+        let cited = self.cited().0.get(folder)?;
         Some(cited.citing.get_or_init(|| self.resolve_citing(folder, cited)))
     }
 

@@ -160,6 +160,7 @@ impl Worker {
         let findings = self.site.findings();
         let is_first = !std::mem::replace(&mut self.done, true);
         let line = if is_first {
+            self.site.catalog().derive_citing();
             self.advance();
             self.has_news = true;
             let sections = self.site.catalog().reports().map(|(.., entry)| entry.sections().len()).sum();
