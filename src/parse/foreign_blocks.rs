@@ -31,6 +31,8 @@ impl LineStart {
         if let [letter @ b'a'..=b'z', b'.' | b')', b' ', ..] = line.as_bytes() {
             return Some(Self::Letter(*letter));
         }
+        // Most lines have neither.
+        memchr::memchr2(b'\t', b':', line.as_bytes())?;
         if line.contains('\t') {
             return Some(Self::Columns);
         }
@@ -82,6 +84,9 @@ impl Builder<'_, '_> {
     /// Reports lines of a paragraph that look like lines of a form, a lettered list or a table: pages show them in one line.
     pub(super) fn lines_run_together(&mut self, range: &Range<usize>) {
         let (start, source) = self.leaf_source(range);
+        if memchr::memchr(b'\n', source.as_bytes()).is_none() {
+            return;
+        }
         let mut before: Option<LineStart> = None;
         let mut at = start;
         for line in source.split_inclusive('\n') {
@@ -102,8 +107,8 @@ impl Builder<'_, '_> {
             }
             at += line.len();
             // A line that ends in a backslash or in blanks is kept.
-            let is_kept = line.trim_end_matches('\n').ends_with(['\\', ' ']);
-            before = begins.filter(|_| !is_kept);
+            let goes_on = |_: &LineStart| !line.trim_end_matches('\n').ends_with(['\\', ' ']);
+            before = begins.filter(goes_on);
         }
     }
 

@@ -3,7 +3,8 @@
 /// A text with one space for each run of blanks, and without blanks around it.
 pub fn single_spaced(text: &str) -> String {
     let text = text.trim();
-    if is_single_spaced(text) {
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).peekable();
+    if ends.peek() == Some(&text.len()) && is_single_spaced(text) {
         return text.to_owned();
     }
     let mut spaced = String::with_capacity(text.len());
@@ -11,7 +12,10 @@ pub fn single_spaced(text: &str) -> String {
         spaced.push_str(if spaced.is_empty() || words.is_empty() { "" } else { " " });
         spaced.push_str(words);
     };
-    for line in text.split('\n').map(str::trim) {
+    let mut start = 0;
+    for end in ends {
+        let line = text.get(start..end).unwrap_or_default().trim();
+        start = end + 1;
         if is_single_spaced(line) { add(line) } else { line.split_whitespace().for_each(&mut add) }
     }
     spaced
