@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::text::{FilePath, Place, Span};
 
-use super::{Code, Severity, Sources, cure};
+use super::{Code, Severity, cure};
 
 /// Where in its file a finding points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,15 +104,6 @@ impl Finding {
     /// When it is shown to a person: first what other findings may follow from, then by severity.
     pub(super) fn rank(&self) -> (bool, Severity) {
         (!self.code.is_of_reading(), self.severity())
-    }
-
-    /// The line and column that it points at, if it points into the file.
-    pub fn place(&self, sources: &dyn Sources) -> Option<Place> {
-        match self.location {
-            Location::File => None,
-            Location::Place(place) => Some(place),
-            Location::Span(span) => Some(Place::of(sources.source(&self.file)?.text(), span.start as usize)),
-        }
     }
 }
 

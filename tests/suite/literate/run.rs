@@ -9,7 +9,7 @@ use lacuna::parse;
 use lacuna::render::{self, Output};
 use lacuna::site::Changes;
 use lacuna::site::Site;
-use lacuna::text::{Content, FilePath, Lines, RawText, Source, withhold};
+use lacuna::text::{Content, FilePath, Lines, Place, RawText, Source, withhold};
 
 use super::diff::diff;
 use super::file::{Block, Case};
@@ -196,10 +196,13 @@ fn print(findings: &[Finding], sources: &dyn Sources, with_file: bool) -> String
     let mut text = String::new();
     for finding in findings {
         let file = if with_file { finding.file.as_str() } else { "" };
-        let place = match (finding.location, finding.place(sources)) {
-            (Location::File, _) | (_, None) => String::new(),
-            (_, Some(place)) => place.to_string(),
+        let source = sources.source(&finding.file);
+        let place = match finding.location {
+            Location::File => None,
+            Location::Place(place) => Some(place),
+            Location::Span(span) => source.map(|source| Place::of(source.text(), span.start as usize)),
         };
+        let place = place.map(|place| place.to_string()).unwrap_or_default();
         let colon = if file.is_empty() || place.is_empty() { "" } else { ":" };
         let space = if file.is_empty() && place.is_empty() { "" } else { " " };
         let (severity, code, message) = (finding.severity().name(), finding.code, &finding.message);
