@@ -200,7 +200,12 @@ mod tests {
 
     #[test]
     fn roman_numerals_are_read_in_their_usual_form() {
-        let read: Vec<_> = ["i", "iv", "ix", "xiv", "mcmlxxxvii", "iiii", "vx", "", "page"].map(roman).to_vec();
-        assert_eq!(read, [Some(1), Some(4), Some(9), Some(14), Some(1987), None, None, None, None]);
+        let numerals = [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("mcmlxxxvii", 1987), ("mmmcmxcix", 3999)];
+        for (text, number) in numerals {
+            assert_eq!(roman(text), Some(number), "{text}");
+        }
+        for text in ["iiii", "vx", "vv", "ixv", "mmmm", "", "page"] {
+            assert_eq!(roman(text), None, "{text}");
+        }
     }
 }
