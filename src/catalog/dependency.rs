@@ -15,7 +15,6 @@ pub enum Dependency {
 }
 
 /// All that a citation looks at outside its own report.
-#[must_use]
 pub fn dependencies(reference: &Reference, here: RefContext<'_>) -> Vec<Dependency> {
     let folder = |path: &str| Dependency::Folder(folder_of(path));
     match &reference.target {
@@ -31,7 +30,6 @@ pub fn dependencies(reference: &Reference, here: RefContext<'_>) -> Vec<Dependen
 }
 
 /// The folder of the report that has a path below `content/`; empty for a file beside the reports.
-#[must_use]
 pub fn folder_of(below: &str) -> Folder {
     Folder::new(below.split_once('/').map_or("", |(folder, _)| folder))
 }

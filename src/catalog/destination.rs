@@ -28,7 +28,6 @@ pub enum Destination<'a> {
 
 impl Destination<'_> {
     /// The link from a page to this place. Only the page of a whole report needs the parts, which are those of its report.
-    #[must_use]
     pub fn href(&self, from: &Route, parts: Option<&WholeParts>) -> Href {
         match self {
             Self::Section { folder, slug, anchor } => match (from, anchor, parts) {

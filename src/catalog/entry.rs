@@ -108,13 +108,11 @@ impl Order {
 
 impl ReportEntry {
     /// The section at an address: of several claimants the first by path.
-    #[must_use]
     pub fn section(&self, slug: &Slug) -> Option<(&FilePath, &Summary)> {
         self.find(slug.as_str()).map(|(_, file, summary)| (file, summary))
     }
 
     /// The section at an address that somebody wrote.
-    #[must_use]
     pub fn find(&self, slug: &str) -> Option<(&Slug, &FilePath, &Summary)> {
         let (slug, claims) = self.claims.get_key_value(slug)?;
         let (file, summary) = claims.first_key_value()?;
@@ -127,7 +125,6 @@ impl ReportEntry {
     }
 
     /// The facts, if it has an `index.md`.
-    #[must_use]
     pub fn report(&self) -> Option<&Report> {
         self.report.as_ref()
     }
@@ -196,7 +193,6 @@ impl ReportEntry {
     }
 
     /// The first heading with these words, or with these words in one of its lines, that is on a page: with its section.
-    #[must_use]
     pub fn heading_on<'a>(&'a self, words: &str, folio: &str) -> Option<(&'a Slug, &'a Heading)> {
         let place = self.lookup().heading_lines.get(&heading_key(words, folio)).first()?;
         let (slug, _, summary) = self.at(place.section)?;
@@ -208,7 +204,6 @@ impl ReportEntry {
     }
 
     /// The first reference to an endnote of a section, with the section that has the reference.
-    #[must_use]
     pub fn endnote_reference(&self, note: &Note, section: &Slug) -> Option<(&Slug, &Note)> {
         let place = self.lookup().endnote_reference(&note.label, self.place(section)?)?;
         let (slug, _, summary) = self.at(place.section)?;
@@ -259,26 +254,22 @@ impl ReportEntry {
     }
 
     /// The section at a place of the reading order.
-    #[must_use]
     pub fn at(&self, place: usize) -> Option<(&Slug, &FilePath, &Summary)> {
         let (slug, section) = self.order().sections.get_index(place)?;
         Some((slug, &section.file, &section.summary))
     }
 
     /// The place of a section in the reading order.
-    #[must_use]
     pub fn place(&self, slug: &Slug) -> Option<usize> {
         self.order().sections.get_index_of(slug)
     }
 
     /// How many sections there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.claims.len()
     }
 
     /// The highest folio with an arabic number.
-    #[must_use]
     pub fn last_number(&self) -> Option<&str> {
         self.order().last_number.as_deref()
     }
@@ -289,7 +280,6 @@ impl ReportEntry {
     }
 
     /// Whether it and another entry with the same facts have the same pages: of their sections, at former addresses, and of their codes.
-    #[must_use]
     pub fn has_pages_of(&self, other: &Self) -> bool {
         self.claims.values().flat_map(BTreeMap::keys).eq(other.claims.values().flat_map(BTreeMap::keys))
             && self.codes_counted().keys().eq(other.codes_counted().keys())
@@ -302,7 +292,6 @@ impl ReportEntry {
     }
 
     /// How often each code is claimed in it, at a redaction or in the margin.
-    #[must_use]
     pub fn codes_counted(&self) -> &BTreeMap<Arc<str>, CodeClaims> {
         &self.order().codes
     }
@@ -325,14 +314,12 @@ impl ReportEntry {
     }
 
     /// Its redactions and margin marks, counted over all sections.
-    #[must_use]
     pub fn tally(&self) -> Tally {
         self.order().tally
     }
 }
 
 /// The name of a section in a report's list, which may be that of its file: both without `.md`.
-#[must_use]
 pub fn listed_name(name: &str) -> &str {
     name.strip_suffix(".md").unwrap_or(name)
 }

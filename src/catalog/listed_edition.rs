@@ -24,13 +24,11 @@ impl ListedEdition {
     }
 
     /// The address of its root.
-    #[must_use]
     pub fn root(&self) -> &str {
         &self.root
     }
 
     /// The link to one of its reports from the list of all reports.
-    #[must_use]
     pub fn to(&self, report: &PublishedReport) -> Href {
         if self.root.contains("://") {
             return Href::below(&self.root, &OutPath::new(&*report.path));

@@ -124,7 +124,6 @@ impl Catalog {
     }
 
     /// Whether a file has admitted this summary.
-    #[must_use]
     pub fn has_summary(&self, folder: &Folder, slug: &Slug, file: &FilePath, summary: &Arc<Summary>) -> bool {
         self.reports.get(folder).and_then(|entry| entry.claim(slug, file)) == Some(summary)
     }
@@ -176,7 +175,6 @@ impl Catalog {
     }
 
     /// Whether there is a report that is not a guide.
-    #[must_use]
     pub fn has_reports(&self) -> bool {
         self.reports().any(|(_, report, _)| report.kind == ReportKind::Report)
     }
@@ -192,19 +190,16 @@ impl Catalog {
     }
 
     /// The entry of a folder, as it can be shared.
-    #[must_use]
     pub fn entry(&self, folder: &Folder) -> Option<&Arc<ReportEntry>> {
         self.reports.get(folder)
     }
 
     /// A report, by its folder.
-    #[must_use]
     pub fn report(&self, folder: &Folder) -> Option<(&Report, &ReportEntry)> {
         self.find(folder.as_str()).map(|(_, report, entry)| (report, entry))
     }
 
     /// A report, by the name of its folder that somebody wrote.
-    #[must_use]
     pub fn find(&self, name: &str) -> Option<(&Folder, &Report, &ReportEntry)> {
         let (folder, entry) = self.reports.get_key_value(name)?;
         Some((folder, entry.report()?, entry))
@@ -234,7 +229,6 @@ impl Catalog {
     }
 
     /// Whether some report claims a code.
-    #[must_use]
     pub fn has_codes(&self) -> bool {
         *self.has_codes.get(|| {
             let mut reports = self.reports().inspect(|_| steps::add(1));
@@ -243,25 +237,21 @@ impl Catalog {
     }
 
     /// The codes that some report claims: for each its reports by folder, with how often each claims it.
-    #[must_use]
     pub fn codes_used(&self) -> &BTreeMap<Arc<str>, Vec<(Folder, CodeClaims)>> {
         &self.uses().codes
     }
 
     /// The code whose page has a slug, if some report claims it.
-    #[must_use]
     pub fn code_at(&self, slug: &Slug) -> Option<&str> {
         self.uses().code_pages.get(slug).map(|code| &**code)
     }
 
     /// The reports that mention a name, by folder, with how often each does.
-    #[must_use]
     pub fn mentioned_in(&self, name: &Slug) -> &[(Folder, u32)] {
         self.uses().names.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// How often the reports mention a name.
-    #[must_use]
     pub fn mention_count(&self, name: &Slug) -> u32 {
         self.mentioned_in(name).iter().map(|(_, count)| count).sum()
     }
@@ -293,7 +283,6 @@ impl Catalog {
     }
 
     /// Whether such a file exists.
-    #[must_use]
     pub fn has_file(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }

@@ -35,7 +35,6 @@ impl Catalog {
     }
 
     /// Where the page at a former address is now, if no other page has that address.
-    #[must_use]
     pub fn moved_to(&self, route: &Route) -> Option<&Route> {
         let moved = self.moved_pages();
         if moved.all.is_empty() {
@@ -46,7 +45,6 @@ impl Catalog {
     }
 
     /// Whether the page of an address of a report, now in another report, still has the address; `None` if the page has not moved there.
-    #[must_use]
     pub fn keeps_moved(&self, folder: &Folder, address: &PageAddress) -> Option<bool> {
         let former = Route::of_report(folder, ReportPage::Section(address.section.clone()));
         let Route::Report(other, ReportPage::Section(slug)) = self.moved_to(&former)? else { return None };

@@ -11,7 +11,6 @@ use super::{Catalog, ReportPage, Route};
 pub const A_SITEMAP: usize = 50_000;
 
 /// The numbers of the sitemaps for this many pages, at most `most` in each; empty if one sitemap is enough.
-#[must_use]
 pub fn sitemap_parts(pages: usize, most: usize) -> RangeInclusive<usize> {
     1..=if pages > most { pages.div_ceil(most) } else { 0 }
 }
@@ -19,7 +18,6 @@ pub fn sitemap_parts(pages: usize, most: usize) -> RangeInclusive<usize> {
 impl Catalog {
     /// All pages and files of the site, except the files of the theme, and except what depends on prose: the repeated passages, the search
     /// index, and the parts of a long report after the first.
-    #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let mut routes: Vec<Route> = Route::FIXED.into_iter().filter(|route| self.has(route)).collect();
         for (folder, report, entry) in self.reports() {
@@ -40,7 +38,6 @@ impl Catalog {
     }
 
     /// Whether the site has a page or a file, as [`Catalog::routes`] lists them.
-    #[must_use]
     pub fn has(&self, route: &Route) -> bool {
         let makes = match route {
             Route::FindingAid | Route::Missing | Route::Robots | Route::EditionFile | Route::NoJekyll => true,
@@ -66,13 +63,11 @@ impl Catalog {
     }
 
     /// Whether a report has such a page: no source is published where sources are private.
-    #[must_use]
     pub fn publishes(&self, page: &ReportPage, report: &Report) -> bool {
         page.is_of(report) && (self.config.source == SourceAccess::Public || !page.is_source())
     }
 
     /// The pages that a search engine should list, in the order of [`Catalog::routes`].
-    #[must_use]
     pub fn pages(&self) -> Vec<Route> {
         let mut routes = self.routes();
         routes.retain(|route| self.is_listed(route));

@@ -58,7 +58,6 @@ pub enum CitationForm {
 
 impl CitationForm {
     /// Its name; that of the script is not shown.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Bibtex => "BibTeX",
@@ -69,7 +68,6 @@ impl CitationForm {
     }
 
     /// The ending of its file, with its dot.
-    #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
             Self::Bibtex => ".bib",
@@ -103,7 +101,6 @@ impl ReportPage {
     }
 
     /// The source of a section, in the form that its report publishes.
-    #[must_use]
     pub fn source(slug: &Slug, report: &Report) -> Self {
         match report.source_form() {
             SourceForm::Text => Self::Source(slug.clone()),
@@ -132,7 +129,6 @@ impl ReportPage {
     }
 
     /// Whether a report publishes such a page: a guide has only its sections.
-    #[must_use]
     pub fn is_of(&self, report: &Report) -> bool {
         match self {
             Self::Index | Self::Section(_) => true,
@@ -144,7 +140,6 @@ impl ReportPage {
     }
 
     /// Whether it is the source of a section.
-    #[must_use]
     pub fn is_source(&self) -> bool {
         matches!(self, Self::Source(_) | Self::ColouredSource(_))
     }
@@ -158,14 +153,12 @@ impl ReportPage {
 
     /// Whether no section may have a name: it is that of a page of every report, of a part of one, which may grow, or of a directory of
     /// pages.
-    #[must_use]
     pub fn is_reserved(name: &str) -> bool {
         let is_fixed = Self::FIXED.iter().any(|page| page.layout().stem == name);
         is_fixed || name == SOURCE || Self::part_named(name).is_some()
     }
 
     /// The section that the page shows, or the source of which it shows.
-    #[must_use]
     pub fn section(&self) -> Option<&Slug> {
         match self {
             Self::Section(slug) | Self::Source(slug) | Self::ColouredSource(slug) => Some(slug),

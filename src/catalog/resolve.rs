@@ -97,7 +97,6 @@ impl Catalog {
     }
 
     /// Where the paper refers to an endnote of a section.
-    #[must_use]
     pub fn endnote_reference<'a>(&'a self, note: &Note, here: RefContext<'a>) -> Option<Destination<'a>> {
         let (slug, from) = self.own(here).ok()?.endnote_reference(note, here.slug?)?;
         Some(section(here.folder, slug, Some(&from.anchor)))

@@ -161,13 +161,11 @@ impl Route {
     }
 
     /// The route of a page of a report.
-    #[must_use]
     pub fn of_report(folder: &Folder, page: ReportPage) -> Self {
         Self::Report(folder.clone(), page)
     }
 
     /// The path of the file in the output.
-    #[must_use]
     pub fn path(&self) -> OutPath {
         let Layout { directory, stem, ending, .. } = self.layout();
         let slash = |directory: &str| if directory.is_empty() { "" } else { "/" };
@@ -176,7 +174,6 @@ impl Route {
     }
 
     /// The route of a path in the output; that of a directory is the page that a host shows for it. There need not be such a page.
-    #[must_use]
     pub fn of_path(path: &str) -> Self {
         if path.is_empty() || path.ends_with('/') {
             return Self::of_path(&[path, "index.html"].concat());
@@ -214,7 +211,6 @@ impl Route {
     }
 
     /// The folder of the report that the page belongs to.
-    #[must_use]
     pub fn folder(&self) -> Option<&Folder> {
         match self {
             Self::Report(folder, _) => Some(folder),
@@ -223,25 +219,21 @@ impl Route {
     }
 
     /// The way from this page to the site's root: `""`, `../`, `../../`.
-    #[must_use]
     pub fn root(&self) -> String {
         "../".repeat(self.path().folders().count())
     }
 
     /// A relative link from this page to another.
-    #[must_use]
     pub fn to(&self, route: &Self) -> Href {
         Href::relative(&self.path(), &route.path())
     }
 
     /// A relative link from this page to that of a section.
-    #[must_use]
     pub fn to_section(&self, folder: &Folder, slug: &Slug) -> Href {
         self.to(&Self::of_report(folder, ReportPage::Section(slug.clone())))
     }
 
     /// The address of the page below that of the site's root; that of a folder for its index.
-    #[must_use]
     pub fn address(&self, root: &str) -> Href {
         let path = self.path();
         let path = path.as_str();

@@ -34,7 +34,6 @@ impl Catalog {
 
     /// A picture of a folder that a pattern does not find: its path there. One that differs only in its ending or in capital letters is
     /// first.
-    #[must_use]
     pub fn other_picture(&self, folder: &Folder, pattern: &ScanPattern) -> Option<&str> {
         let below = [folder.as_str(), "/"].concat();
         let files = self.files.range(below.clone()..).take_while(|(path, _)| path.starts_with(&below));
@@ -44,7 +43,6 @@ impl Catalog {
     }
 
     /// The pictures of the scans of a report by their numbers: of two with one number the first by path.
-    #[must_use]
     pub fn scans(&self, folder: &Folder) -> BTreeMap<u32, Scan<'_>> {
         let mut scans = BTreeMap::new();
         let report = self.report(folder).map(|(report, _)| report);
@@ -61,7 +59,6 @@ impl Catalog {
 
 impl ReportEntry {
     /// The number in the scan of a page of this report: of a page that continues, that of the page where it begins.
-    #[must_use]
     pub fn scan_of(&self, folio: &Folio) -> Option<u32> {
         let begins = |other: &&Folio| other.state != FolioState::Continued && other.label == folio.label;
         let begun = || self.sections().flat_map(|(.., summary)| &summary.folios).find(begins)?.scan;

@@ -39,7 +39,6 @@ impl WholeParts {
     }
 
     /// How many parts there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.parts.len()
     }

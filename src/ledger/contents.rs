@@ -17,7 +17,6 @@ pub struct PrintedLine {
 }
 
 /// The rows of a section's tables whose first cell is a title and whose last one is a page. Only the original's words count.
-#[must_use]
 pub fn printed_contents(source: &Source, section: &Section) -> Vec<PrintedLine> {
     let mut lines = Vec::new();
     let mut cells: Vec<(u32, String, bool)> = Vec::new();

@@ -48,7 +48,6 @@ pub struct Ledger {
 
 impl Ledger {
     /// The title of the section of an address.
-    #[must_use]
     pub fn title(&self, address: &Address) -> &str {
         self.sections.get(address.section).map_or("", |section| &section.title)
     }

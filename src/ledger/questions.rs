@@ -56,7 +56,6 @@ pub struct Question {
 
 impl Question {
     /// Its kind.
-    #[must_use]
     pub fn kind(&self) -> QuestionKind {
         match &self.asked {
             Asked::Note(_) => QuestionKind::Note,

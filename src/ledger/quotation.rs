@@ -63,13 +63,11 @@ impl Quotation {
     }
 
     /// The runs of words, with the blanks around them.
-    #[must_use]
     pub fn runs(&self) -> &[String] {
         &self.runs
     }
 
     /// The words with `[...]` for each redaction.
-    #[must_use]
     pub fn marked(&self) -> String {
         self.runs.join("[...]").trim().to_owned()
     }

@@ -21,7 +21,6 @@ pub enum RowKind {
 
 impl RowKind {
     /// The kind, for programs.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Gap => "gap",
@@ -52,7 +51,6 @@ pub enum RowPlace {
 
 impl RowPlace {
     /// The place, for programs: `paragraph 2`, `heading`, `table`, `note 1`, `margin`.
-    #[must_use]
     pub fn name(&self) -> String {
         match self {
             Self::At(anchor) => anchor.label(),
@@ -92,7 +90,6 @@ pub enum Inference {
 
 impl Inference {
     /// The value, for programs.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Folio => "folio",
@@ -160,7 +157,6 @@ impl Row {
     }
 
     /// Whether the editor inferred a value of it.
-    #[must_use]
     pub fn infers(&self, value: Inference) -> bool {
         self.inferred.contains(&value)
     }

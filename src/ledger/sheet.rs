@@ -43,13 +43,11 @@ pub struct Sheet {
 
 impl Sheet {
     /// How many bars are of one withholder.
-    #[must_use]
     pub fn count(&self, withholder: Withholder) -> usize {
         self.bars.iter().filter(|bar| bar.withholder == withholder).count()
     }
 
     /// How far down the page an offset is, from 0 to 63.
-    #[must_use]
     pub fn place(&self, offset: usize) -> u32 {
         let place = (offset * 64).checked_div(self.length).unwrap_or(0);
         u32::try_from(place.min(63)).unwrap_or(63)

@@ -14,7 +14,6 @@ use super::{
 };
 
 /// The ledger of a report.
-#[must_use]
 pub fn ledger(parts: &[Part<'_>], report: &Report) -> Ledger {
     let mut ledger = Ledger::default();
     for part in parts {

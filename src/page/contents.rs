@@ -39,14 +39,12 @@ pub struct ContentsLine {
 }
 
 /// The contents of a report beside each of its sections, with links from the report's folder.
-#[must_use]
 pub fn contents(folder: &Folder, entry: &ReportEntry, locale: &Locale) -> Vec<ContentsLine> {
     let from = Route::of_report(folder, ReportPage::Index);
     lines(entry, locale, |slug| from.to_section(folder, slug)).map(|(line, _)| line).collect()
 }
 
 /// The contents of a report on its own page: every section with its headings.
-#[must_use]
 pub(super) fn of_report(folder: &Folder, entry: &ReportEntry, locale: &Locale) -> Vec<ContentsLine> {
     let from = Route::of_report(folder, ReportPage::Index);
     let quotes = entry.report().map(Report::quotes_shown).unwrap_or_default();

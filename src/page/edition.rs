@@ -15,7 +15,6 @@ use super::finding_aid::published;
 use super::frame::{Frame, Head, NavLink, title};
 
 /// What the edition says of its own reports.
-#[must_use]
 pub fn edition_file(catalog: &Catalog) -> EditionFile<PublishedReports<'_>> {
     let Config { title, base_url, .. } = &catalog.config;
     let (title, base_url) = (title.replace("██ ", ""), base_url.clone());
@@ -52,7 +51,6 @@ fn published_whole(folder: &Folder, report: &Report, entry: &ReportEntry) -> Pub
 }
 
 /// How to read the edition: the signs that its reports have, each explained.
-#[must_use]
 pub fn reading(catalog: &Catalog) -> Page<'static> {
     let mut signs = Signs::default();
     let reports = catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
@@ -65,14 +63,12 @@ pub fn reading(catalog: &Catalog) -> Page<'static> {
 }
 
 /// The page that searches the edition. Without scripts it leads to the lists of the edition.
-#[must_use]
 pub fn search(catalog: &Catalog) -> Page<'static> {
     let head = Head { kind: "search", title: catalog.locale.search(), description: String::new() };
     Page::Plain(Frame::new(catalog, &Route::Search, head), json!({}))
 }
 
 /// The page for missing addresses. A host serves it at any depth, so its links begin at the base URL.
-#[must_use]
 pub fn missing(catalog: &Catalog) -> Page<'static> {
     let head = Head { kind: "missing", title: catalog.locale.page_not_found(), description: String::new() };
     let frame = Frame::new(catalog, &Route::Missing, head);
@@ -85,7 +81,6 @@ pub fn missing(catalog: &Catalog) -> Page<'static> {
 }
 
 /// The sitemap: the list of all pages, or of the sitemaps that list at most `most` pages each. `None` without a base URL.
-#[must_use]
 pub fn sitemap(catalog: &Catalog, most: usize) -> Option<Page<'static>> {
     let pages = catalog.pages();
     let parts = sitemap_parts(pages.len(), most);
@@ -96,7 +91,6 @@ pub fn sitemap(catalog: &Catalog, most: usize) -> Option<Page<'static>> {
 }
 
 /// One of several sitemaps, by its number; `None` if the site has no sitemap of that number.
-#[must_use]
 pub fn sitemap_part(catalog: &Catalog, number: usize, most: usize) -> Option<Page<'static>> {
     sitemap_of("pages", catalog.pages().chunks(most).nth(number.checked_sub(1)?)?, catalog)
 }
@@ -108,7 +102,6 @@ fn sitemap_of(kind: &str, routes: &[Route], catalog: &Catalog) -> Option<Page<'s
 }
 
 /// What search engines may read.
-#[must_use]
 pub fn robots(catalog: &Catalog) -> Page<'static> {
     let sitemap = catalog.config.base_url.as_ref().map(|base| Route::Sitemap.address(base));
     Page::File("robots.txt", json!({ "sitemap": sitemap.unwrap_or_default() }))

@@ -62,7 +62,6 @@ impl ClaimingReport {
 }
 
 /// The page of an exemption; `None` if no report claims it.
-#[must_use]
 pub fn exemption(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     let code = catalog.code_at(slug)?;
     let route = Route::Exemption(slug.clone());
@@ -117,7 +116,6 @@ fn facts(code: &str, catalog: &Catalog, from: &Route, count: u32, reports: usize
 }
 
 /// The list of the exemptions used; `None` without any.
-#[must_use]
 pub fn exemptions(catalog: &Catalog) -> Option<Page<'static>> {
     let route = Route::Exemptions;
     let used = catalog.codes_used().iter();

@@ -10,7 +10,6 @@ use super::report::identity;
 
 /// The Atom feed (RFC 4287) of the releases of all reports, the latest first; a report without a dated release has its own date. **Every
 /// date is one of the facts**, so the same edition has the same feed. `None` without a base URL.
-#[must_use]
 pub fn feed(catalog: &Catalog) -> Option<Page<'static>> {
     let config = &catalog.config;
     let base = config.base_url.as_deref()?;

@@ -87,7 +87,6 @@ impl Strip {
 impl FindingAidView {
     /// The list of all reports, oldest first. Those without a date come last. If a report has a series, the list is in groups: the
     /// series, by their oldest report, and then the reports without one.
-    #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         let route = Route::FindingAid;
         let own = own(catalog).map(|(report, strip)| {

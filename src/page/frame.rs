@@ -63,7 +63,6 @@ const GUIDES: usize = 6;
 
 impl Frame {
     /// The frame of a page.
-    #[must_use]
     pub(super) fn new(catalog: &Catalog, route: &Route, head: Head<'_>) -> Self {
         let Head { kind, title, description } = head;
         let (config, locale) = (&catalog.config, &catalog.locale);
@@ -302,7 +301,6 @@ pub(crate) struct ReportLine {
 
 impl ReportLine {
     /// The report, with links from a page.
-    #[must_use]
     pub(crate) fn new(folder: &Folder, report: &Report, from: &Route, locale: &Locale) -> Self {
         Self {
             title: report.quotes_shown().set(&report.title).into_owned(),

@@ -38,7 +38,6 @@ pub struct LedgerView {
 
 impl LedgerView {
     /// The ledger of a report, with links from one of its forms.
-    #[must_use]
     pub fn new(folder: &Folder, report: &Report, ledger: Arc<Ledger>, form: Form, catalog: &Catalog) -> Self {
         let route = Route::of_report(folder, ReportPage::Ledger(form));
         let link = |form| route.to(&Route::of_report(folder, ReportPage::Ledger(form)));

@@ -8,7 +8,6 @@ use super::Page;
 use super::frame::{Frame, Head, NavLink, title};
 
 /// The page at a former address, which leads to the present one; `None` if no page was there.
-#[must_use]
 pub fn moved(catalog: &Catalog, route: &Route) -> Option<Page<'static>> {
     let to = catalog.moved_to(route)?;
     let (report, entry) = catalog.report(to.folder()?)?;

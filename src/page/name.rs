@@ -57,7 +57,6 @@ struct MentionPlace {
 }
 
 /// The page of a name; `None` if the edition does not have the name.
-#[must_use]
 pub fn name(slug: &Slug, catalog: &Catalog) -> Option<Page<'static>> {
     let name = catalog.names.at(slug)?;
     let (route, locale) = (Route::Name(slug.clone()), &catalog.locale);
@@ -160,7 +159,6 @@ fn forms(name: &Name, catalog: &Catalog) -> Vec<Value> {
 }
 
 /// The index of names; `None` if the edition has no names.
-#[must_use]
 pub fn names(catalog: &Catalog) -> Option<Page<'static>> {
     let (names, locale) = (catalog.names.all(), &catalog.locale);
     if names.is_empty() {

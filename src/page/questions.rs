@@ -47,7 +47,6 @@ struct QuestionPlace {
 }
 
 /// The open questions of a report, by kind.
-#[must_use]
 pub fn questions(folder: &Folder, report: &Report, ledger: &Ledger, catalog: &Catalog) -> Page<'static> {
     let route = Route::of_report(folder, ReportPage::Questions);
     let (links, locale) = (SectionLinks::new(ledger, folder, &route), &catalog.locale);
@@ -98,7 +97,6 @@ fn places_of(
 }
 
 /// The kind of a question in words.
-#[must_use]
 pub fn kind_in_words(kind: QuestionKind, locale: &Locale) -> &str {
     match kind {
         QuestionKind::Note => locale.question_of_editor(),
@@ -110,7 +108,6 @@ pub fn kind_in_words(kind: QuestionKind, locale: &Locale) -> &str {
 }
 
 /// A question in words.
-#[must_use]
 pub fn in_words(asked: &Asked, locale: &Locale) -> String {
     match asked {
         Asked::Note(words) => QuoteMarks::Typographic.set(words).into_owned(),

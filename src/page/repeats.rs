@@ -28,7 +28,6 @@ pub struct RepeatLink {
 }
 
 /// The links of a section, given by its index, sorted by leaf. Each is beside the first paragraph of a passage.
-#[must_use]
 pub fn repeat_links<'a>(
     at: usize,
     folder: &Folder,
@@ -125,7 +124,6 @@ pub struct PlaceView {
 
 impl RepeatsView {
     /// Composes the repeated passages of a report.
-    #[must_use]
     pub fn new(
         folder: &Folder,
         report: &Report,

@@ -55,7 +55,6 @@ pub struct ReportParts<'a, 'r> {
 
 impl<'a> ReportView<'a> {
     /// The page of a report.
-    #[must_use]
     pub fn new(parts: ReportParts<'a, '_>, catalog: &Catalog) -> Self {
         let ReportParts {
             folder,

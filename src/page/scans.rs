@@ -36,7 +36,6 @@ pub(crate) struct ScanView {
 
 impl SectionScans {
     /// The scans of a section on a page: that of the section shows the pictures, and any other page links to them.
-    #[must_use]
     pub fn new(
         folder: &Folder,
         report: &Report,

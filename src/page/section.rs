@@ -55,7 +55,6 @@ struct SectionFacts {
 
 impl<'a> SectionView<'a> {
     /// The page of a section, from its text, the contents of its report, and the catalog.
-    #[must_use]
     pub fn new(
         folder: &Folder,
         slug: &Slug,
@@ -133,7 +132,6 @@ pub struct SourceView<'a> {
 
 impl<'a> SourceView<'a> {
     /// The page of a section's coloured source.
-    #[must_use]
     pub fn new(
         folder: &Folder,
         slug: &Slug,

@@ -84,7 +84,6 @@ pub struct TextPlace<'a, 'r> {
 impl<'a> Text<'a> {
     /// A text at its place on a page. On the page of a whole report its addresses begin with the section's; below an editorial
     /// title its headings move down one level.
-    #[must_use]
     pub fn new(
         source: &'a Source,
         section: &'a Section,
@@ -131,7 +130,6 @@ impl<'a> Text<'a> {
     }
 
     /// A text with addresses and without links, as in the plain text of a report.
-    #[must_use]
     pub fn without_links(source: &'a Source, section: &'a Section, report: &'a Report) -> Self {
         Self {
             from: Some(Route::Names),
@@ -142,7 +140,6 @@ impl<'a> Text<'a> {
     }
 
     /// A text by itself: without addresses and colours, with its links as written.
-    #[must_use]
     pub fn standalone(source: &'a Source, section: &'a Section, report: &'a Report) -> Self {
         Self {
             source,

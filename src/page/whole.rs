@@ -39,7 +39,6 @@ pub struct WholePart<'r> {
 
 impl<'a> WholeView<'a> {
     /// The page of a part, from the slug and the text of each of its sections.
-    #[must_use]
     pub fn new(whole: WholePart<'_>, texts: Vec<(&Slug, Text<'a>)>, catalog: &Catalog) -> Self {
         let WholePart { folder, report, entry, contents, parts, part, ends } = whole;
         let route = Route::of_report(folder, ReportPage::Whole(part));

@@ -3,7 +3,6 @@
 use bytes::Bytes;
 
 /// The tag, with the ETag of its page: the only difference between a served and a built page.
-#[must_use]
 pub fn tag(etag: &str) -> String {
     format!("<script src=\"/_lacuna/preview.js\" data-page=\"{}\" defer></script>", etag.trim_matches('"'))
 }

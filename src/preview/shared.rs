@@ -80,7 +80,6 @@ pub struct Progress {
 
 impl Preview {
     /// A preview of a site, as far as it has been read, with the files of it that are not text.
-    #[must_use]
     pub fn new(site: Arc<Snapshot>, blobs: Blobs) -> Self {
         Self {
             published: Mutex::new(Published { site, findings: Arc::default() }),
@@ -145,7 +144,6 @@ impl Preview {
     }
 
     /// The folders whose pages are, or were a moment ago, on screen.
-    #[must_use]
     pub fn on_screen(&self) -> BTreeSet<Folder> {
         lock(&self.asked).iter().cloned().collect()
     }

@@ -16,7 +16,6 @@ use super::source;
 use super::table::Table;
 
 /// Renders a text, without an element around it.
-#[must_use]
 pub fn body(text: &Text<'_>) -> String {
     let mut writer = Writer::new(text);
     writer.walk();
@@ -33,7 +32,6 @@ pub(super) fn lead_and_rest(text: &Text<'_>) -> (String, String) {
 }
 
 /// Renders a text in an article: `<article class="section">…</article>`.
-#[must_use]
 pub fn article(text: &Text<'_>) -> String {
     let mut writer = Writer::new(text);
     writer.html.raw("<article class=\"section\"");

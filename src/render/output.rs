@@ -13,7 +13,6 @@ pub enum Output {
 
 impl Output {
     /// How many bytes it has.
-    #[must_use]
     pub fn length(&self) -> u64 {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
@@ -22,7 +21,6 @@ impl Output {
     }
 
     /// A digest that depends only on its bytes.
-    #[must_use]
     pub fn digest(&self) -> blake3::Hash {
         match self {
             Self::Bytes(bytes) => blake3::hash(bytes),
@@ -31,7 +29,6 @@ impl Output {
     }
 
     /// Its bytes, unless they are those of a [`Blob`].
-    #[must_use]
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         match self {
             Self::Bytes(bytes) => Some(bytes),

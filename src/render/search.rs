@@ -33,7 +33,6 @@ pub(super) fn texts(version: &str, number: usize, texts: &Texts) -> Vec<u8> {
 }
 
 /// The plain form of the texts in a file of texts; `None` for another file.
-#[must_use]
 pub fn plain_texts(script: &[u8]) -> Option<Vec<u8>> {
     let coded = str::from_utf8(script).ok()?.split('"').nth(5)?;
     Some(Texts::decoded(coded)?.as_str().as_bytes().to_vec())

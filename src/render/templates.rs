@@ -69,7 +69,6 @@ built_in! {
 }
 
 /// A fingerprint of the built-in theme: the output depends on it, as on the site's own files.
-#[must_use]
 pub fn theme_fingerprint() -> String {
     let mut hasher = blake3::Hasher::new();
     for (name, bytes) in BUILT_IN {
@@ -162,7 +161,6 @@ impl Templates {
     }
 
     /// A file of the theme, by the name that it is published under.
-    #[must_use]
     pub fn asset(&self, name: &str) -> Option<&Output> {
         self.assets.get(name).map(|(_, output)| output)
     }

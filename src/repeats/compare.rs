@@ -67,7 +67,6 @@ struct Token {
 }
 
 /// The passages of each repeat with their words. **Each section is read once**, however many passages it has.
-#[must_use]
 pub fn excerpts(parts: &[Part<'_>], repeats: &Repeats) -> Vec<Vec<Excerpt>> {
     let empty = |repeat: &Repeat| vec![Excerpt::default(); repeat.passages.len()];
     let mut excerpts: Vec<Vec<Excerpt>> = repeats.all().iter().map(empty).collect();
@@ -164,7 +163,6 @@ impl Comparison<'_> {
     }
 
     /// The two passages.
-    #[must_use]
     pub fn sides(&self) -> [Side; 2] {
         let [one, other] = self.excerpts;
         let mut differs = self.excerpts.map(|excerpt| vec![false; excerpt.tokens.len()]);
@@ -178,13 +176,11 @@ impl Comparison<'_> {
 
 impl Excerpt {
     /// Compares two passages.
-    #[must_use]
     pub fn compare<'a>(&'a self, other: &'a Self) -> Comparison<'a> {
         Comparison { excerpts: [self, other], changes: sequence::changes(&self.keys, &other.keys) }
     }
 
     /// The passage with no word marked.
-    #[must_use]
     pub fn plain(&self) -> Side {
         self.side(&[])
     }

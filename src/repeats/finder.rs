@@ -34,7 +34,6 @@ struct Candidate {
 
 impl RepeatFinder {
     /// Finds the repeated passages of a report, whose sections come in their order.
-    #[must_use]
     pub fn find(&mut self, readings: Vec<Arc<Reading>>) -> Repeats {
         self.update(readings);
         let pairs = pairs(&mut self.candidates, Texts(&self.readings));

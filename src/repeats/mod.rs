@@ -91,7 +91,6 @@ impl Repeats {
     }
 
     /// All of them, in reading order.
-    #[must_use]
     pub fn all(&self) -> &[Repeat] {
         &self.all
     }

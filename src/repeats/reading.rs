@@ -30,7 +30,6 @@ pub(super) struct Paragraph {
 
 impl Reading {
     /// Reads a section.
-    #[must_use]
     pub fn new(source: &Source, section: &Section) -> Self {
         let mut reader = Reader::default();
         reader.section(source, section);

@@ -89,7 +89,6 @@ pub enum PassageKind {
 
 impl PassageKind {
     /// The sign of the kind in the files of the index; none for the original's text.
-    #[must_use]
     pub fn sign(self) -> &'static str {
         match self {
             Self::Text => "",
@@ -104,7 +103,6 @@ impl PassageKind {
 
 impl Document {
     /// A section of a report.
-    #[must_use]
     pub fn of_section(entry: Entry<'_>, title: &str, href: Href) -> Self {
         let report = entry.report;
         let numbered = report.number.as_ref().map(|number| [&report.title, ", ", number].concat());
@@ -117,7 +115,6 @@ impl Document {
     }
 
     /// The page of a report, with its introduction.
-    #[must_use]
     pub fn of_report(entry: Entry<'_>, href: Href) -> Self {
         let Report { title, subtitle, number, agency, .. } = entry.report;
         let about = [subtitle, number, agency].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(". ");

@@ -54,7 +54,6 @@ impl Index {
         b" !#$%&'()*+,-.0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}/";
 
     /// Indexes `count` documents. `read` makes each from its number, which begins at 0.
-    #[must_use]
     pub fn new(count: u32, read: impl Fn(u32) -> Document + Sync) -> Self {
         let starts: Vec<u32> = (0..count).step_by(AT_A_TIME as usize).collect();
         let parts = starts.into_par_iter().map(|start| {
@@ -92,7 +91,6 @@ impl Index {
     }
 
     /// The documents of a file of texts.
-    #[must_use]
     pub fn texts_in(&self, file: usize) -> Option<Range<u32>> {
         let first = *self.texts.get(file)?;
         Some(first..self.texts.get(file + 1).copied().unwrap_or(self.documents))

@@ -27,7 +27,6 @@ impl Texts {
     pub const BETWEEN_FIELDS: char = '\u{1f}';
 
     /// The texts of documents.
-    #[must_use]
     pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
         let mut texts = Self::default();
         for (number, document) in documents.into_iter().enumerate() {
@@ -40,7 +39,6 @@ impl Texts {
     }
 
     /// The texts in plain form.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -95,13 +93,11 @@ impl Texts {
 
     /// The texts [deflated](https://www.rfc-editor.org/rfc/rfc1951), with two digits of base 91 for each 13 bits, the lower digit first:
     /// the first 91 of [`Index::DIGITS`], so that no two slashes are side by side.
-    #[must_use]
     pub fn coded(&self) -> String {
         digits(&deflated(self.0.as_bytes()))
     }
 
     /// The texts that this was made of; `None` if it was not made by [`Texts::coded`].
-    #[must_use]
     pub fn decoded(coded: &str) -> Option<Self> {
         let mut text = String::new();
         DeflateDecoder::new(&*bytes(coded)?).read_to_string(&mut text).ok()?;

@@ -19,7 +19,6 @@ pub enum Fault<'a> {
 
 impl<'a> Fault<'a> {
     /// The fault of a page, if any.
-    #[must_use]
     pub fn of(site: &'a Snapshot, route: &Route) -> Option<Self> {
         let facts = |file: &FilePath| site.file_findings(file).find(|finding| is_about_facts(finding));
         let settings = || site.file_findings(&FilePath::new(Config::PATH)).find(|finding| is_syntax(finding));

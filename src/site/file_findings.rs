@@ -82,7 +82,6 @@ impl Snapshot {
 
     /// The findings of a page's own files. Those of its text are as they are in this snapshot; others are among `known`, the findings
     /// of the whole site as they were last complete.
-    #[must_use]
     pub fn findings_on(&self, route: &Route, known: &Findings) -> Vec<Finding> {
         let file = match route {
             Route::Report(folder, ReportPage::Index) => Some(folder.index()),

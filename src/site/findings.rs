@@ -28,13 +28,11 @@ impl Findings {
     }
 
     /// Whether it has no findings.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// A copy of every finding.
-    #[must_use]
     pub fn to_vec(&self) -> Vec<Finding> {
         self.iter().cloned().collect()
     }

@@ -86,7 +86,6 @@ impl From<Changes> for Intake {
 
 impl Intake {
     /// One fingerprint of all public inputs and of what else the output depends on: the program's version, a setting.
-    #[must_use]
     pub fn fingerprint(&self, else_: &[&str]) -> String {
         let mut parts: Vec<(&FilePath, &Result<Public, Finding>)> =
             self.files.iter().filter_map(|(path, public)| Some((path, public.as_ref()?))).collect();

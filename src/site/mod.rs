@@ -98,7 +98,6 @@ impl Site {
     }
 
     /// The same site, published at this base URL in place of the one in `edition.toml`; `None` leaves that to the file.
-    #[must_use]
     pub fn published_at(mut self, base_url: Option<String>) -> Self {
         self.base_url = base_url;
         self.set_config(self.snapshot.catalog.config.clone());
@@ -106,7 +105,6 @@ impl Site {
     }
 
     /// What the site is now. A snapshot stays as it is, whatever becomes of the site.
-    #[must_use]
     pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.snapshot)
     }
@@ -161,7 +159,6 @@ impl Site {
     }
 
     /// The next tasks, at most `most`, and first those of the files that are wanted; none once all is done.
-    #[must_use]
     pub fn next_tasks(&self, most: usize, wanted: &dyn Fn(&FilePath) -> bool) -> Vec<Task> {
         self.worklist.next(most, wanted)
     }
@@ -192,7 +189,6 @@ impl Site {
     }
 
     /// Whether tasks are left.
-    #[must_use]
     pub fn is_pending(&self) -> bool {
         !self.worklist.is_empty()
     }
@@ -203,7 +199,6 @@ impl Site {
     }
 
     /// All findings, by file and place; complete once no task is left.
-    #[must_use]
     pub fn findings(&self) -> Arc<Findings> {
         Arc::clone(&self.findings)
     }
@@ -246,13 +241,11 @@ impl Site {
     }
 
     /// Whether the last reading of a file failed.
-    #[must_use]
     pub fn has_fault(&self, file: &FilePath) -> bool {
         self.snapshot.faults.iter().any(|fault| fault.file == *file)
     }
 
     /// Whether a file has this public content already.
-    #[must_use]
     pub fn knows(&self, file: &FilePath, public: Option<&Result<Public, Finding>>) -> bool {
         match self.worklist.texts.get(file) {
             Some(unread) => matches!(public, Some(Ok(Public::Text(source))) if source == unread),

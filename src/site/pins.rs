@@ -28,7 +28,6 @@ impl Snapshot {
     }
 
     /// What `lacuna pin` needs of a report: its pinned addresses, and its present ones.
-    #[must_use]
     pub fn pins(&self, folder: &Folder) -> Pins {
         let lock = self.address_lock(folder).cloned().unwrap_or_default();
         let state = self.reports.get(folder).map(|state| state.transient());

@@ -73,7 +73,6 @@ fn is_scan_text(below: &str) -> bool {
 }
 
 /// The page that a file makes, if it makes one.
-#[must_use]
 pub fn route_of(file: &FilePath) -> Option<Route> {
     match Role::of(file) {
         Role::Section(folder) => Some(Route::Report(folder, ReportPage::Section(Slug::of(file)))),
@@ -85,7 +84,6 @@ pub fn route_of(file: &FilePath) -> Option<Route> {
 }
 
 /// Whether a page is made from a file.
-#[must_use]
 pub fn is_made_from(route: &Route, file: &FilePath) -> bool {
     let role = Role::of(file);
     match route {

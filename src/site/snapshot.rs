@@ -59,13 +59,11 @@ impl Snapshot {
     }
 
     /// All that one section may know of another.
-    #[must_use]
     pub fn catalog(&self) -> &Catalog {
         &self.catalog
     }
 
     /// Every output file, by its path.
-    #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         let mut routes = self.catalog.routes();
         let of_prose = self.reports.par_iter().flat_map_iter(|(folder, state)| {
@@ -137,7 +135,6 @@ impl Snapshot {
     }
 
     /// Whether there is such a page or file.
-    #[must_use]
     pub fn has(&self, route: &Route) -> bool {
         self.catalog.has_file(route.path().as_str()) || self.makes(route)
     }
@@ -159,13 +156,11 @@ impl Snapshot {
     }
 
     /// Does tasks, on every core.
-    #[must_use]
     pub fn run(&self, tasks: Vec<Task>) -> Vec<Done> {
         tasks.into_par_iter().filter_map(|task| task.run(self)).collect()
     }
 
     /// A section, or the introduction of a report, by its file.
-    #[must_use]
     pub fn text(&self, file: &FilePath) -> Option<&Text> {
         match Role::of(file) {
             Role::Report(folder) | Role::Section(folder) => self.reports.get(&folder)?.texts().at(file),
@@ -188,7 +183,6 @@ impl Snapshot {
     }
 
     /// The folders of all reports that are not guides.
-    #[must_use]
     pub fn reports(&self) -> Vec<&Folder> {
         let reports = self.catalog.reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
         reports.map(|(folder, ..)| folder).collect()
@@ -201,7 +195,6 @@ impl Snapshot {
     }
 
     /// The redaction ledger of a report, made only for the caller.
-    #[must_use]
     pub fn ledger(&self, folder: &Folder) -> Arc<Ledger> {
         self.reports.get(folder).map(|state| state.transient().ledger()).unwrap_or_default()
     }
@@ -211,7 +204,6 @@ impl Snapshot {
     /// report or release.
     ///
     /// **An acceptance is unused only if no difference was left out**: if the report has releases, each has its text here.
-    #[must_use]
     pub fn collate(
         &self,
         folder: &Folder,
@@ -262,7 +254,6 @@ impl Snapshot {
     }
 
     /// Whether the site has templates of its own.
-    #[must_use]
     pub fn has_own_templates(&self) -> bool {
         !self.own_templates().is_empty()
     }

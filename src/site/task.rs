@@ -94,7 +94,6 @@ impl Check {
 
 impl Done {
     /// Whether it may change a page, and not only findings.
-    #[must_use]
     pub fn changes_pages(&self) -> bool {
         matches!(self, Self::Facts(..) | Self::Section(..))
     }

@@ -67,7 +67,6 @@ impl Text {
     }
 
     /// The address, on the page of a section, of the passage around a span of its source, or of the nearest one before it.
-    #[must_use]
     pub fn passage(&self, span: Span) -> Option<&Anchor> {
         passage(&self.source, &self.section, span)
     }

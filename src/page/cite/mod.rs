@@ -147,7 +147,6 @@ struct CiteFile {
 
 impl<'a> Work<'a> {
     /// A report of an edition; `version` is the digest of its transcription.
-    #[must_use]
     pub fn new(folder: &'a Folder, report: &'a Report, version: &'a str, catalog: &'a Catalog) -> Self {
         let config = &catalog.config;
         let route = Route::of_report(folder, ReportPage::Index);
@@ -179,7 +178,6 @@ impl<'a> Work<'a> {
     }
 
     /// A file of citations.
-    #[must_use]
     pub fn file(&self, form: CitationForm, locale: &Locale) -> String {
         let citation = match form {
             CitationForm::Bibtex => self.bibtex(),
