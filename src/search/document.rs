@@ -6,8 +6,6 @@ use crate::edition::{Anchor, Href, Names, Report, Section};
 use crate::locale::Locale;
 use crate::text::Source;
 
-use super::passages;
-
 /// What the document of a section or of a report's page is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
@@ -99,40 +97,4 @@ impl PassageKind {
             Self::Editor => "e",
         }
     }
-}
-
-impl Document {
-    /// A section of a report.
-    pub fn of_section(entry: Entry<'_>, title: &str, href: Href) -> Self {
-        let report = entry.report;
-        let numbered = report.number.as_ref().map(|number| [&report.title, ", ", number].concat());
-        let report = numbered.unwrap_or_else(|| report.title.clone());
-        let mut passages = passages::of(&entry);
-        if entry.section.summary.title_is_editorial {
-            passages.insert(0, heading(title));
-        }
-        Self { title: title.to_owned(), report, passages, ..Self::of(&entry, href) }
-    }
-
-    /// The page of a report, with its introduction.
-    pub fn of_report(entry: Entry<'_>, href: Href) -> Self {
-        let Report { title, subtitle, number, agency, .. } = entry.report;
-        let about = [subtitle, number, agency].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(". ");
-        let about = Passage { is_heading: false, ..heading(&about) };
-        let passages = [heading(title), about].into_iter().filter(|passage| !passage.text.is_empty());
-        let passages = passages.chain(passages::editorial(&entry)).collect();
-        Self { title: title.clone(), passages, ..Self::of(&entry, href) }
-    }
-
-    fn of(entry: &Entry<'_>, href: Href) -> Self {
-        let Report { title, number, .. } = entry.report;
-        let report_words = [title, number.as_deref().unwrap_or_default(), entry.folder].join(" ");
-        let names = entry.section.summary.names.iter().filter_map(|mentions| entry.names.at(&mentions.name));
-        let name_words = names.flat_map(|name| &name.forms).map(|form| &**form).collect::<Vec<_>>().join(" ");
-        Self { href, report_words, name_words, ..Self::default() }
-    }
-}
-
-fn heading(text: &str) -> Passage {
-    Passage { kind: PassageKind::Editor, is_heading: true, text: text.to_owned(), ..Passage::default() }
 }

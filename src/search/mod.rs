@@ -9,8 +9,8 @@
 
 mod document;
 mod index;
-mod passages;
 mod postings;
+mod reader;
 mod texts;
 mod words;
 

@@ -1,22 +1,58 @@
-//! Reads a section into passages.
+//! Reads a section, or the introduction of a report, into a document.
 //!
 //! A passage begins with a block of text, or with words of another kind within one, such as an editor's note: **so no passage has words of
 //! two kinds**.
 
 use std::sync::Arc;
 
-use crate::edition::{Anchor, Ground, Layer, Node, Tag, TextMark, Visit, Visits};
+use crate::edition::{Anchor, Ground, Href, Layer, Node, Report, ReportKind, Tag, TextMark, Visit, Visits};
 
-use super::document::{Entry, Passage, PassageKind};
+use super::document::{Document, Entry, Passage, PassageKind};
+
+impl Document {
+    /// A section of a report.
+    pub fn of_section(entry: Entry<'_>, title: &str, href: Href) -> Self {
+        let report = entry.report;
+        let numbered = report.number.as_ref().map(|number| [&report.title, ", ", number].concat());
+        let report = numbered.unwrap_or_else(|| report.title.clone());
+        let mut passages = paragraphs(&entry);
+        if entry.section.summary.title_is_editorial {
+            passages.insert(0, heading(title));
+        }
+        Self { title: title.to_owned(), report, passages, ..Self::of(&entry, href) }
+    }
+
+    /// The page of a report, with its introduction.
+    pub fn of_report(entry: Entry<'_>, href: Href) -> Self {
+        let Report { title, subtitle, number, agency, .. } = entry.report;
+        let about = [subtitle, number, agency].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(". ");
+        let about = Passage { is_heading: false, ..heading(&about) };
+        let passages = [heading(title), about].into_iter().filter(|passage| !passage.text.is_empty());
+        let passages = passages.chain(editorial(&entry)).collect();
+        Self { title: title.clone(), passages, ..Self::of(&entry, href) }
+    }
+
+    fn of(entry: &Entry<'_>, href: Href) -> Self {
+        let Report { title, number, .. } = entry.report;
+        let report_words = [title, number.as_deref().unwrap_or_default(), entry.folder].join(" ");
+        let names = entry.section.summary.names.iter().filter_map(|mentions| entry.names.at(&mentions.name));
+        let name_words = names.flat_map(|name| &name.forms).map(|form| &**form).collect::<Vec<_>>().join(" ");
+        Self { href, report_words, name_words, ..Self::default() }
+    }
+}
+
+fn heading(text: &str) -> Passage {
+    Passage { kind: PassageKind::Editor, is_heading: true, text: text.to_owned(), ..Passage::default() }
+}
 
 /// The passages of a section, in the order in which they end.
-pub(super) fn of(entry: &Entry<'_>) -> Vec<Passage> {
-    let guide = entry.report.kind == crate::edition::ReportKind::Guide;
+fn paragraphs(entry: &Entry<'_>) -> Vec<Passage> {
+    let guide = entry.report.kind == ReportKind::Guide;
     read(entry, if guide { PassageKind::Editor } else { PassageKind::Text })
 }
 
 /// The passages of a text by the editor.
-pub(super) fn editorial(entry: &Entry<'_>) -> Vec<Passage> {
+fn editorial(entry: &Entry<'_>) -> Vec<Passage> {
     read(entry, PassageKind::Editor)
 }
 
