@@ -11,6 +11,7 @@ use memchr::{memmem, memrchr};
 
 use super::arguments::are_arguments;
 use super::opening::{Before, opening};
+use super::sign::is_skipped;
 use super::{Place, Refusal, Span};
 
 /// What opens a mark.
@@ -144,9 +145,7 @@ impl Cutter<'_> {
         self.cut.public.extend_from_slice(arguments.trim_ascii_end());
         self.cut.public.push(b']');
         if after.get(arguments.len()) == Some(&b']') {
-            let next = after.get(arguments.len() + 1..).unwrap_or_default().trim_ascii_start();
-            let is_outside = matches!(next, [b':', ..]) || matches!(self.bytes.get(words), Some(b'(' | b'['));
-            return if is_outside { Err(Uncut::Outside) } else { Ok(words) };
+            return self.end_without_words(words);
         }
         let hidden = self.bytes.get(words..).unwrap_or_default();
         let length = if self.is_long { long(hidden) } else { short(hidden) }?;
@@ -158,9 +157,26 @@ impl Cutter<'_> {
             return Err(Uncut::Straddles);
         }
         let end = words + length;
+        if is_blank(hidden.strip_suffix(if self.is_long { &CLOSES[1..] } else { b"]" }).unwrap_or_default()) {
+            return self.end_without_words(end);
+        }
         // It would be a link, whose address is public: `[withheld: a name](Smith)`.
         if self.bytes.get(end) == Some(&b'(') { Err(Uncut::Outside) } else { Ok(end) }
     }
+
+    /// The end of a mark that hides nothing, unless its words may be after it.
+    fn end_without_words(&self, end: usize) -> Result<usize, Uncut> {
+        let after = self.bytes.get(end..).unwrap_or_default();
+        let is_outside = matches!(after, [b'(' | b'[', ..]) || after.trim_ascii_start().starts_with(b":");
+        if is_outside { Err(Uncut::Outside) } else { Ok(end) }
+    }
+}
+
+/// Whether withheld words are none: blanks, characters without width, and the colon that closes a mark in the long form.
+fn is_blank(words: &[u8]) -> bool {
+    let is_blank = |sign: char| sign.is_whitespace() || is_skipped(sign);
+    let words = words.strip_suffix(b":").unwrap_or(words);
+    std::str::from_utf8(words).is_ok_and(|words| words.chars().all(is_blank))
 }
 
 /// How many bytes the words of a mark have, with the bracket that closes it.
@@ -270,6 +286,7 @@ mod tests {
                 "[withheld 2 words] [withheld] [withheld 1 line]",
             ),
             ("[withheld: Smith]: he [withheld: x] (a)", "[withheld]: he [withheld] (a)"),
+            ("[withheld: ::]: he [withheld:] (a)", "[withheld]: he [withheld] (a)"),
             (r"[[withheld: x]](a) [withheld: x]\(a)", r"[[withheld]](a) [withheld]\(a)"),
             (r"[withheld]\: no [withheld] (a)", r"[withheld]\: no [withheld] (a)"),
             (r"the paper's \[withheld: words]", r"the paper's \[withheld: words]"),
@@ -293,6 +310,11 @@ mod tests {
             ("[withheld (b)(6)] : Smith", Uncut::Outside),
             ("[withheld (b)(6)](Smith)", Uncut::Outside),
             ("[withheld][Smith]", Uncut::Outside),
+            ("[withheld:]: Smith", Uncut::Outside),
+            ("[withheld: ] : Smith", Uncut::Outside),
+            ("[withheld:\u{200b}\u{a0}][Smith]", Uncut::Outside),
+            ("[withheld (b)(6):withheld]: Smith", Uncut::Outside),
+            ("[withheld: :withheld](Smith)", Uncut::Outside),
             ("[withheld: a name](Smith)", Uncut::Outside),
             ("[withheld (b)(6): a name :withheld](Smith)", Uncut::Outside),
             ("[withheld: a [withheld: b] c]", Uncut::Mixed),
