@@ -1,5 +1,5 @@
 //! The messages that Rust uses, each a method with its variables: **the compiler checks every use**, and a test that every language has
-//! the message with these variables. Months and places have messages by their names.
+//! the message with these variables.
 
 use super::{Argument, Locale};
 
@@ -95,6 +95,24 @@ messages! {
     blank;
     not_in_scan;
     not_transcribed_yet;
+    place_cover;
+    place_front_cover;
+    place_inside_cover;
+    place_inside_front_cover;
+    place_back_cover;
+    place_inside_back_cover;
+    place_title_page;
+    place_half_title;
+    place_frontispiece;
+    place_flyleaf;
+    place_spine;
+    place_envelope;
+    place_routing_slip;
+    place_cover_sheet;
+    place_cover_letter;
+    place_insert;
+    place_map;
+    place_attachment;
     paragraph(number);
     redaction_on_page(number);
     code_on_page(number);
@@ -107,6 +125,18 @@ messages! {
     in_the_text;
     paragraph_before(number, page);
     before_first_page;
+    january;
+    february;
+    march;
+    april;
+    may;
+    june;
+    july;
+    august;
+    september;
+    october;
+    november;
+    december;
     date_of_day(day, month, year);
     date_of_month(month, year);
     date_about(date);

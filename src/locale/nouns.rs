@@ -8,26 +8,45 @@ use crate::edition::{
 
 use super::Locale;
 
-/// The messages of the months.
-pub(super) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// The word for a month.
+type Word = fn(&Locale) -> &str;
+
+const MONTHS: [Word; 12] = [
+    Locale::january,
+    Locale::february,
+    Locale::march,
+    Locale::april,
+    Locale::may,
+    Locale::june,
+    Locale::july,
+    Locale::august,
+    Locale::september,
+    Locale::october,
+    Locale::november,
+    Locale::december,
 ];
 
-/// The message of a place of [`Label::PLACES`].
-pub(super) fn message_of_place(place: &str) -> String {
-    ["place-", &place.replace(' ', "-")].concat()
-}
+/// The places of [`Label::PLACES`], in their order.
+const PLACES: [Word; Label::PLACES.len()] = [
+    Locale::place_cover,
+    Locale::place_front_cover,
+    Locale::place_inside_cover,
+    Locale::place_inside_front_cover,
+    Locale::place_back_cover,
+    Locale::place_inside_back_cover,
+    Locale::place_title_page,
+    Locale::place_half_title,
+    Locale::place_frontispiece,
+    Locale::place_flyleaf,
+    Locale::place_spine,
+    Locale::place_envelope,
+    Locale::place_routing_slip,
+    Locale::place_cover_sheet,
+    Locale::place_cover_letter,
+    Locale::place_insert,
+    Locale::place_map,
+    Locale::place_attachment,
+];
 
 /// A label with the name of its numbering.
 fn in_series(printed: &str, series: &str) -> String {
@@ -51,8 +70,8 @@ impl Locale {
         if name.starts_with(|sign: char| sign.is_ascii_digit()) {
             return name.into();
         }
-        let message = Label::PLACES.contains(&name).then(|| message_of_place(name));
-        message.and_then(|message| self.without_variables(&message)).unwrap_or(name).into()
+        let place = Label::PLACES.iter().zip(PLACES).find(|(place, _)| *place == &name);
+        place.map_or(name, |(_, word)| word(self)).into()
     }
 
     /// The label of a page of the original: `4`, `2 (annex)`, `3–9`, `5?`, `cover`.
@@ -228,7 +247,7 @@ impl Locale {
     /// A date: `24 February 1987`, `February 1987`, `1961–1963`, `ca. 1961`, with a `?` if it is inferred.
     pub(crate) fn date(&self, date: Date) -> String {
         let day = |(year, month, day): (u16, Option<u8>, Option<u8>)| {
-            let month = month.and_then(|month| self.without_variables(MONTHS.get(usize::from(month).checked_sub(1)?)?));
+            let month = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?)).map(|word| word(self));
             match (month, day) {
                 (Some(month), Some(day)) => self.date_of_day(u32::from(day), month, year.to_string()),
                 (Some(month), None) => self.date_of_month(month, year.to_string()),

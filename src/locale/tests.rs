@@ -21,8 +21,7 @@ fn used() -> BTreeMap<String, BTreeSet<String>> {
     let typed = TYPED.iter().map(|(name, variables)| {
         (name.replace('_', "-"), variables.iter().map(|variable| (*variable).to_owned()).collect())
     });
-    let nouns = nouns::MONTHS.map(str::to_owned).into_iter().chain(Label::PLACES.map(nouns::message_of_place));
-    let mut used: BTreeMap<String, BTreeSet<String>> = typed.chain(nouns.map(|id| (id, BTreeSet::new()))).collect();
+    let mut used: BTreeMap<String, BTreeSet<String>> = typed.collect();
     for (name, bytes) in render::BUILT_IN.iter().filter(|(name, _)| !name.starts_with("assets/")) {
         let text = String::from_utf8_lossy(bytes);
         for call in text.split("t(id=\"").skip(1) {
