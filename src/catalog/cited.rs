@@ -156,7 +156,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::edition::Report;
+    use crate::edition::{PageCounts, Report};
     use crate::text::FilePath;
 
     /// A save that only changes counts must not resolve the references of the edition again before its page is made.
@@ -182,8 +182,24 @@ mod tests {
         admit(&mut catalog, "b", Summary { cited: to("One"), ..Summary::default() });
         assert_eq!(citing(&catalog), (1, true));
         assert_eq!(citing(&catalog), (1, false));
-        admit(&mut catalog, "b", Summary { cited: to("One"), counts: [7, 0, 0], ..Summary::default() });
-        admit(&mut catalog, "a", Summary { title: "One".into(), counts: [0, 3, 0], ..Summary::default() });
+        admit(
+            &mut catalog,
+            "b",
+            Summary {
+                cited: to("One"),
+                counts: PageCounts { paragraphs: 7, ..PageCounts::default() },
+                ..Summary::default()
+            },
+        );
+        admit(
+            &mut catalog,
+            "a",
+            Summary {
+                title: "One".into(),
+                counts: PageCounts { redactions: 3, ..PageCounts::default() },
+                ..Summary::default()
+            },
+        );
         assert_eq!(citing(&catalog), (1, false));
         admit(&mut catalog, "b", Summary { cited: to("Two"), ..Summary::default() });
         assert_eq!(citing(&catalog), (0, true));

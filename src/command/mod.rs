@@ -30,6 +30,7 @@ pub use render::{article, render};
 pub use serve::serve;
 pub use surroundings::Surroundings;
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -112,8 +113,9 @@ fn load(mut site: Site, intake: Intake, printer: &Printer, start: Instant) -> Si
     site
 }
 
-/// Opens a page or a site in a browser.
-fn browse(address: &Path) -> Result<(), Error> {
+/// Opens the address of a site, or a file, in a browser.
+fn browse(address: &(impl AsRef<OsStr> + ?Sized)) -> Result<(), Error> {
+    let address = address.as_ref();
     open::that_detached(address)
         .map_err(|error| Error::new(format!("could not open {} in a browser: {error}", address.display())))
 }

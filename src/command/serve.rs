@@ -1,6 +1,5 @@
 //! `lacuna serve`.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -53,7 +52,7 @@ pub fn serve(arguments: &ServeArgs, printer: &Arc<Printer>) -> Result<Outcome, E
     };
     thread::Builder::new().name("worker".into()).spawn(move || worker.work()).map_err(failed)?;
     if arguments.open {
-        browse(Path::new(&address))?;
+        browse(&address)?;
     }
     // The worker may still be reading then, and has nothing to finish.
     preview::serve(ports, preview).map_err(failed)?;

@@ -43,8 +43,47 @@ named! {
     }
 }
 
-/// How many there are of each [`Counted`], by its place in [`Counted::ALL`].
-pub type Counts = [u32; Counted::ALL.len()];
+impl Counted {
+    /// The letter before its number in an address.
+    fn letter(self) -> &'static str {
+        match self {
+            Self::Paragraph => "p",
+            Self::Redaction => "r",
+            Self::Code => "m",
+        }
+    }
+}
+
+/// How many addresses of each kind a page of the original has; or the text before the first page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PageCounts {
+    /// Paragraphs that begin there.
+    pub paragraphs: u32,
+    /// Redactions.
+    pub redactions: u32,
+    /// Codes in the margin.
+    pub codes: u32,
+}
+
+impl PageCounts {
+    /// The count of one kind.
+    pub fn of(&self, what: Counted) -> u32 {
+        match what {
+            Counted::Paragraph => self.paragraphs,
+            Counted::Redaction => self.redactions,
+            Counted::Code => self.codes,
+        }
+    }
+
+    /// The count of one kind, to change it.
+    pub fn of_mut(&mut self, what: Counted) -> &mut u32 {
+        match what {
+            Counted::Paragraph => &mut self.paragraphs,
+            Counted::Redaction => &mut self.redactions,
+            Counted::Code => &mut self.codes,
+        }
+    }
+}
 
 /// An address that the editor gave, and the one that it replaces.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,7 +148,7 @@ impl Anchor {
                 return [&name.id, "", "", ""];
             }
             Self::Pin(pin) => return [&pin.name.id, "", "", ""],
-            Self::Counted { what, folio, number } => (folio, ["p", "r", "m"][*what as usize], *number),
+            Self::Counted { what, folio, number } => (folio, what.letter(), *number),
         };
         let [folio, hyphen] = folio.as_ref().map_or(["", ""], |folio| [&*folio.id, "-"]);
         [folio, hyphen, sign, digits.format(number)]

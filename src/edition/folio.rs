@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Anchor, AnchorName, Counts};
+use super::{Anchor, AnchorName, PageCounts};
 
 /// The kind of a label: arabic and roman numbers go up in series of their own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -201,7 +201,7 @@ pub struct Folio {
     /// What the addresses of its paragraphs and redactions begin with: `f4` of `f4-p1`, even if its own address is pinned.
     pub counted: Arc<AnchorName>,
     /// How many paragraphs of this section begin on it, and how many of its redactions and codes are on it.
-    pub counts: Counts,
+    pub counts: PageCounts,
 }
 
 impl Folio {

@@ -35,7 +35,7 @@ mod words;
 
 pub use address_lock::{AddressLock, PageAddress, Pinned};
 pub use addressed::{Addressed, WordsDigest};
-pub use anchor::{Anchor, AnchorName, Counted, Counts, PinnedAnchor};
+pub use anchor::{Anchor, AnchorName, Counted, PageCounts, PinnedAnchor};
 pub use body::{Alignment, Body, CodeBlock, Example, Leaf, ListNumbers, ListSign, Node, Tag, Term};
 pub use date::{Date, DateError};
 pub use edition_file::{EditionFault, EditionFile, PublishedRelease, PublishedReport, PublishedSection, ReportCounts};

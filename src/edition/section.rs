@@ -10,8 +10,8 @@ use crate::steps;
 use crate::text::Span;
 
 use super::{
-    Anchor, Body, Counted, Counts, Folio, FolioState, Label, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note,
-    NoteStyle, Redaction, Reference, Signs, Target,
+    Anchor, Body, Counted, Folio, FolioState, Label, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, NoteStyle,
+    PageCounts, Redaction, Reference, Signs, Target,
 };
 
 /// A heading of a section.
@@ -138,7 +138,7 @@ pub struct Summary {
     /// The sections and reports that its double brackets refer to, without an address in them, each once and sorted.
     pub cited: Vec<Target>,
     /// How many paragraphs begin before the first page mark, and how many redactions and codes are before it.
-    pub counts: Counts,
+    pub counts: PageCounts,
 }
 
 impl Summary {
@@ -170,9 +170,8 @@ impl Summary {
         let listed = listed.chain(self.notes.iter().map(|note| &note.anchor)).chain(&self.pins).cloned();
         let pages = self.folios.iter().map(|folio| (Some(&folio.counted), folio.counts));
         let counted = pages.chain([(None, self.counts)]).flat_map(|(folio, counts)| {
-            let kinds = Counted::ALL.into_iter().zip(counts);
-            kinds.flat_map(move |(what, count)| {
-                (1..=count).map(move |number| Anchor::Counted { what, folio: folio.cloned(), number })
+            Counted::ALL.into_iter().flat_map(move |what| {
+                (1..=counts.of(what)).map(move |number| Anchor::Counted { what, folio: folio.cloned(), number })
             })
         });
         listed.chain(counted.filter(move |anchor| !replaced.contains(anchor)))
@@ -182,7 +181,7 @@ impl Summary {
     pub(crate) fn redaction_ends(&self) -> [Option<Anchor>; 2] {
         let paged = self.folios.iter().map(|folio| (Some(folio.counted.clone()), folio.counts));
         let pages = [(None, self.counts)].into_iter().chain(paged);
-        let mut pages = pages.map(|(folio, [_, redactions, _])| (folio, redactions)).filter(|(_, count)| *count > 0);
+        let mut pages = pages.map(|(folio, counts)| (folio, counts.redactions)).filter(|(_, count)| *count > 0);
         let first = pages.next();
         let last = pages.next_back().or_else(|| first.clone());
         let anchor = |(folio, number)| Anchor::Counted { what: Counted::Redaction, folio, number };

@@ -73,10 +73,10 @@ impl Strip {
 
     fn new(entry: &ReportEntry) -> Self {
         let folios = entry.sections().flat_map(|(.., summary)| &summary.folios);
-        let heights = folios.map(|folio| match (folio.state, folio.counts) {
+        let heights = folios.map(|folio| match (folio.state, folio.counts.redactions) {
             (FolioState::Denied, _) => Self::HEIGHT,
-            (_, [_, 0, _]) => 0,
-            (_, [_, redactions, _]) => (redactions + 1).min(Self::HEIGHT - 1),
+            (_, 0) => 0,
+            (_, redactions) => (redactions + 1).min(Self::HEIGHT - 1),
         });
         let heights: Vec<u32> = heights.collect();
         let columns = heights.chunks(heights.len().div_ceil(Self::MOST).max(1));

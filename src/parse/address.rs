@@ -86,7 +86,7 @@ impl<'a> Builder<'a, '_> {
             Some(folio) => (Some(Arc::clone(&folio.counted)), &mut folio.counts),
             None => (None, &mut summary.counts),
         };
-        let count = &mut counts[what as usize];
+        let count = counts.of_mut(what);
         *count += 1;
         Anchor::Counted { what, folio, number: *count }
     }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::edition::{
-    Anchor, AnchorName, Attachment, Counted, Counts, Extent, Folio, FolioState, MarginMark, MarkSpan, Node, Redaction,
-    Reference, Rendition, StatedKind, Tag, Target, TextMark, WithheldKind,
+    Anchor, AnchorName, Attachment, Counted, Extent, Folio, FolioState, MarginMark, MarkSpan, Node, PageCounts,
+    Redaction, Reference, Rendition, StatedKind, Tag, Target, TextMark, WithheldKind,
 };
 use crate::facts;
 use crate::text::{FilePath, Span};
@@ -224,7 +224,7 @@ impl Builder<'_, '_> {
             state: mark.state,
             anchor,
             counted,
-            counts: Counts::default(),
+            counts: PageCounts::default(),
         };
         let pages = folio.pages();
         let at = push(&mut self.summary.folios, folio);

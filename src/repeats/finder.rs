@@ -13,8 +13,8 @@ use super::reading::Reading;
 use super::stretch::{Repeating, Stretch, Texts};
 use super::{Repeat, Repeats};
 
-/// Finds the repeated passages of a report. **What it finds depends on the sections alone**, and never on those that it was given
-/// before: it remembers what they had in common, so that a report with one new section costs what that section does.
+/// Finds the repeated passages of a report. It keeps what it learned about sections that have not changed, so a save costs what the saved
+/// section does. **The result depends only on the sections it is given now**, not on earlier ones.
 #[derive(Debug, Default)]
 pub struct RepeatFinder {
     /// The sections that it was last given.

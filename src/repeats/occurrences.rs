@@ -39,7 +39,7 @@ pub(super) struct Occurrences {
 }
 
 impl Occurrences {
-    /// Makes room for so many more runs.
+    /// Reserves space for this many more runs.
     pub(super) fn reserve(&mut self, runs: usize) {
         self.known.reserve(runs);
     }
