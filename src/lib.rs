@@ -20,8 +20,9 @@
 //! A [`Site`](site::Site) is the box in the middle: **a function from route to bytes**. A cold start applies all files to an empty
 //! site, and a save applies one file. Both order their work as [`Task`](site::Task)s and run the same ones. Pages are made from a
 //! [`Snapshot`](site::Snapshot), which never changes. Whatever is derived from a report belongs to the state of that report, and a
-//! changed report has a new state, so nothing can become stale. Outside of it are only values that no input changes, such as the
-//! built-in exemptions, and memory that a thread uses again, such as the tables of deflate: no output depends on either.
+//! changed report has a new state, so nothing can become stale.
+//! Outside of it are only values that no input changes, such as the built-in exemptions, and memory that saves work: the code blocks
+//! that were highlighted, the tables of deflate, what is left of the budget of a template. No page depends on what was made before it.
 //!
 //! # The stages
 //!
