@@ -82,7 +82,9 @@ fn pass(bytes: &[u8]) -> Result<(), String> {
         let after = &whole[at + mark.len()..];
         !whole[..at].ends_with('\\') && (after.starts_with('[') || after.trim_ascii_start().starts_with(':'))
     };
-    if whole.match_indices("[withheld:]").any(hides_nothing) {
+    // In the long form, which one closing mark gives to the whole file, `[withheld:]` only opens.
+    let empty = if whole.contains(":withheld]") { "[withheld:withheld]" } else { "[withheld:]" };
+    if whole.match_indices(empty).any(hides_nothing) {
         return Err("a mark that hides nothing is before what may be its words".into());
     }
     // What is public already passes unchanged. A seal before a colon or a bracket does so with words, which could be after it otherwise.
