@@ -70,6 +70,11 @@ impl Href {
         &self.0
     }
 
+    /// The link as a string of its own.
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+
     fn encoded(start: &str, rest: &str, set: &'static AsciiSet) -> Self {
         let mut href = String::with_capacity(start.len() + rest.len());
         href.push_str(start);

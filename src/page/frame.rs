@@ -185,6 +185,17 @@ pub(super) struct NavLink {
     level: u8,
 }
 
+/// A link as a place of a `BreadcrumbList` of schema.org. The fields are in the order of their names.
+#[derive(Serialize)]
+pub(super) struct ListItem<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<&'a Href>,
+    name: &'a str,
+    position: usize,
+}
+
 /// A number with its unit in words.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Figure {
@@ -198,12 +209,9 @@ impl NavLink {
     }
 
     /// The link as a place of a `BreadcrumbList` of schema.org.
-    pub(super) fn list_item(&self, position: usize) -> serde_json::Value {
-        let mut item = serde_json::json!({ "@type": "ListItem", "position": position, "name": self.title });
-        if self.href != Href::default() {
-            item["item"] = self.href.as_str().into();
-        }
-        item
+    pub(super) fn list_item(&self, position: usize) -> ListItem<'_> {
+        let item = Some(&self.href).filter(|href| **href != Href::default());
+        ListItem { kind: "ListItem", item, name: &self.title, position }
     }
 
     /// The same link, with the page of the original.

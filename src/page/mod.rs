@@ -25,6 +25,7 @@ mod section_links;
 mod text;
 mod whole;
 
+pub(crate) use cite::HeadMetadata;
 pub use cite::Work;
 pub use contents::{ContentsLine, ContentsWindow, contents};
 pub use edition::{PublishedReports, edition_file, missing, reading, robots, search, sitemap, sitemap_part};

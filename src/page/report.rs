@@ -26,6 +26,7 @@ use super::{contents, exemption};
 #[derive(Debug, Clone)]
 pub struct ReportView<'a> {
     pub(crate) frame: Frame,
+    pub(crate) metadata: Option<HeadMetadata<'a>>,
     pub(crate) data: Value,
     pub(crate) introduction: Text<'a>,
     /// Its redaction map; empty for a guide and for a report without redactions.
@@ -55,7 +56,7 @@ pub struct ReportParts<'a, 'r> {
 
 impl<'a> ReportView<'a> {
     /// The page of a report.
-    pub fn new(parts: ReportParts<'a, '_>, catalog: &Catalog) -> Self {
+    pub fn new(parts: ReportParts<'a, '_>, catalog: &'a Catalog) -> Self {
         let ReportParts {
             folder,
             entry,
@@ -85,7 +86,6 @@ impl<'a> ReportView<'a> {
                 "identity": identity,
                 "kind": kind,
             },
-            "metadata": HeadMetadata::of_report(&route, folder, report, catalog),
             "cite": null,
             "cited": CitedIn::of_report(folder, &route, catalog),
             "start": null,
@@ -116,7 +116,8 @@ impl<'a> ReportView<'a> {
             map = Map::new(&ledger, report.proofread.as_ref(), folder, &route, locale);
         }
         let frame = Frame::new(catalog, &route, Head { kind, title: &report.title, description: identity });
-        Self { frame, data, introduction, map, ledger }
+        let metadata = HeadMetadata::of_report(&route, folder, report, catalog);
+        Self { frame, metadata, data, introduction, map, ledger }
     }
 }
 

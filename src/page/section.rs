@@ -24,7 +24,8 @@ pub struct SectionView<'a> {
     #[serde(skip)]
     pub(crate) contents: ContentsWindow<'a>,
     more: usize,
-    metadata: Option<HeadMetadata>,
+    #[serde(skip)]
+    pub(crate) metadata: Option<HeadMetadata<'a>>,
     /// The citations of the report; empty in a guide.
     cite_href: Href,
     section: SectionFacts,
@@ -61,7 +62,7 @@ impl<'a> SectionView<'a> {
         mut text: Text<'a>,
         contents: &'a [ContentsLine],
         entry: &ReportEntry,
-        catalog: &Catalog,
+        catalog: &'a Catalog,
     ) -> Self {
         let route = Route::of_report(folder, ReportPage::Section(slug.clone()));
         let (report, summary, locale) = (text.report, &text.section.summary, &catalog.locale);
@@ -94,7 +95,7 @@ impl<'a> SectionView<'a> {
             frame: Frame::new(catalog, &route, head),
             report: ReportLine::new(folder, report, &route, locale),
             more: contents.more(),
-            metadata: HeadMetadata::of_section(&route, folder, report, (&title, summary), catalog),
+            metadata: HeadMetadata::of_section(&route, folder, report, (title.clone(), summary), catalog),
             cite_href: match report.kind {
                 ReportKind::Report => route.to(&Route::of_report(folder, ReportPage::Index)).at(CITE_HEADING),
                 ReportKind::Guide => Href::default(),

@@ -17,15 +17,16 @@ use super::text::Text;
 #[derive(Debug, Clone)]
 pub struct WholeView<'a> {
     pub(crate) frame: Frame,
+    pub(crate) metadata: Option<HeadMetadata<'a>>,
     pub(crate) data: Value,
     /// Each section with its text.
     pub(crate) sections: Vec<(Value, Text<'a>)>,
 }
 
 /// A part of a whole report.
-pub struct WholePart<'r> {
+pub struct WholePart<'a, 'r> {
     pub(crate) folder: &'r Folder,
-    pub(crate) report: &'r Report,
+    pub(crate) report: &'a Report,
     pub(crate) entry: &'r ReportEntry,
     /// The contents of the report.
     pub(crate) contents: &'r [ContentsLine],
@@ -39,7 +40,7 @@ pub struct WholePart<'r> {
 
 impl<'a> WholeView<'a> {
     /// The page of a part, from the slug and the text of each of its sections.
-    pub fn new(whole: WholePart<'_>, texts: Vec<(&Slug, Text<'a>)>, catalog: &Catalog) -> Self {
+    pub fn new(whole: WholePart<'a, '_>, texts: Vec<(&Slug, Text<'a>)>, catalog: &'a Catalog) -> Self {
         let WholePart { folder, report, entry, contents, parts, part, ends } = whole;
         let route = Route::of_report(folder, ReportPage::Whole(part));
         let locale = &catalog.locale;
@@ -71,9 +72,9 @@ impl<'a> WholeView<'a> {
         let head = Head { kind: "whole", title: &title, description: String::new() };
         Self {
             frame: Frame::new(catalog, &route, head),
+            metadata: HeadMetadata::of_report(&route, folder, report, catalog),
             data: json!({
                 "report": ReportLine::new(folder, report, &route, locale),
-                "metadata": HeadMetadata::of_report(&route, folder, report, catalog),
                 "cite_href": route.to(&Route::of_report(folder, ReportPage::Index)).at(CITE_HEADING),
                 "contents": own_contents,
                 "has_notes": has_notes,
@@ -87,7 +88,7 @@ impl<'a> WholeView<'a> {
     }
 }
 
-impl WholePart<'_> {
+impl WholePart<'_, '_> {
     /// The links to all parts from the page of this one.
     fn links(&self, from: &Route, locale: &Locale) -> Vec<NavLink> {
         let title = |place: usize| {

@@ -10,10 +10,11 @@ use tera::value::Key;
 use tera::{Context, Value};
 
 use crate::diagnostic::Finding;
-use crate::page::{FindingAidView, Frame, ReportView, SectionView, SourceView, WholeView};
+use crate::page::{FindingAidView, Frame, HeadMetadata, ReportView, SectionView, SourceView, WholeView};
 
 use super::body::{article, lead_and_rest};
 use super::contents_cache::ContentsCache;
+use super::html::Html;
 use super::{map, source, template_fault};
 
 /// The list of all reports, each with its strip as a drawing.
@@ -33,25 +34,46 @@ pub(super) fn report(view: &ReportView<'_>) -> Result<Value, Finding> {
     let sheets: Vec<Value> = sheets.collect::<Result<_, _>>()?;
     let (lead, rest) = lead_and_rest(&view.introduction);
     let map = with(&view.map.facts, [("sheets", sheets.into())])?;
-    with(&view.data, [("lead", html(&lead)), ("introduction", html(&rest)), ("map", map)])
+    let fields = [("lead", html(&lead)), ("introduction", html(&rest)), ("map", map), metadata(view.metadata.as_ref())];
+    with(&view.data, fields)
 }
 
 /// The page of a section, with its contents and its text as HTML.
 pub(super) fn section(view: &SectionView<'_>, cache: &ContentsCache) -> Result<Value, Finding> {
-    with(view, [("contents", cache.lines(&view.contents).into()), ("body", html(&article(&view.text)))])
+    let contents = cache.lines(&view.contents).into();
+    let body = html(&article(&view.text));
+    with(view, [("contents", contents), ("body", body), metadata(view.metadata.as_ref())])
 }
 
 /// The page of a whole report, with its texts as HTML.
 pub(super) fn whole(view: &WholeView<'_>) -> Result<Value, Finding> {
     let sections = view.sections.iter().map(|(section, text)| with(section, [("body", html(&article(text)))]));
     let sections: Vec<Value> = sections.collect::<Result<_, _>>()?;
-    with(&view.data, [("sections", sections.into())])
+    with(&view.data, [("sections", sections.into()), metadata(view.metadata.as_ref())])
 }
 
 /// The page of a source, with its lines as HTML.
 pub(super) fn source(view: &SourceView<'_>) -> Result<Value, Finding> {
     let (lines, count) = source::lines(view.source, view.parsed);
     with(&view.data, [("lines", html(&lines)), ("line_count", count.into())])
+}
+
+/// The metadata of a page as HTML; empty without any.
+fn metadata(metadata: Option<&HeadMetadata<'_>>) -> (&'static str, Value) {
+    let markup = metadata.map(|metadata| {
+        let mut markup = Html::with_capacity(metadata.json_ld.len() * 3);
+        for (kind, all) in [("name", &metadata.names), ("property", &metadata.properties)] {
+            for (name, content) in all {
+                markup.raw("\n<meta");
+                markup.attribute(kind, name);
+                markup.attribute("content", content);
+                markup.raw(">");
+            }
+        }
+        markup.pieces(&["\n<script type=\"application/ld+json\">", &metadata.json_ld, "</script>"]);
+        markup.finish()
+    });
+    ("metadata", html(&markup.unwrap_or_default()))
 }
 
 /// HTML that a template writes as it is.

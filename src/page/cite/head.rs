@@ -1,32 +1,39 @@
 //! The metadata of a report in the head of a page, for programs: the `citation_` names of Highwire Press, which Zotero and Google Scholar read;
 //! Dublin Core; Open Graph; and JSON-LD of schema.org.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, ReportPage, Route};
-use crate::edition::{Date, Folder, Folio, Report, ReportKind, Summary};
+use crate::edition::{Date, Folder, Folio, Href, Report, ReportKind, Summary};
 
 use super::parts;
-use crate::page::frame::breadcrumbs;
+use crate::page::frame::{ListItem, breadcrumbs};
 
 /// The metadata in the head of a page of a report. **A section has only what identifies its report**: the page of the report has the
 /// rest.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::page) struct HeadMetadata {
-    names: Vec<(&'static str, String)>,
-    properties: Vec<(&'static str, String)>,
+#[derive(Debug, Clone)]
+pub(crate) struct HeadMetadata<'a> {
+    /// The names with their contents.
+    pub(crate) names: Vec<(&'static str, Cow<'a, str>)>,
+    /// The properties with their contents.
+    pub(crate) properties: Vec<(&'static str, Cow<'a, str>)>,
     /// JSON that is safe in an HTML script.
-    json_ld: String,
+    pub(crate) json_ld: String,
 }
 
-impl HeadMetadata {
+/// A section on its page: the title that is shown, and its summary.
+type OnPage<'a, 'r> = (Cow<'a, str>, &'r Summary);
+
+impl<'a> HeadMetadata<'a> {
     /// The metadata of a page about the whole report: the page of the report, or the one with all sections. A guide has none.
     pub(in crate::page) fn of_report(
         page: &Route,
         folder: &Folder,
-        report: &Report,
-        catalog: &Catalog,
+        report: &'a Report,
+        catalog: &'a Catalog,
     ) -> Option<Self> {
         Self::new(page, folder, report, catalog, None)
     }
@@ -35,93 +42,154 @@ impl HeadMetadata {
     pub(in crate::page) fn of_section(
         page: &Route,
         folder: &Folder,
-        report: &Report,
-        (title, summary): (&str, &Summary),
-        catalog: &Catalog,
+        report: &'a Report,
+        section: OnPage<'a, '_>,
+        catalog: &'a Catalog,
     ) -> Option<Self> {
-        Self::new(page, folder, report, catalog, Some((title, summary)))
+        Self::new(page, folder, report, catalog, Some(section))
     }
 
     fn new(
         page: &Route,
         folder: &Folder,
-        report: &Report,
-        catalog: &Catalog,
-        section: Option<(&str, &Summary)>,
+        report: &'a Report,
+        catalog: &'a Catalog,
+        section: Option<OnPage<'a, '_>>,
     ) -> Option<Self> {
         if report.kind == ReportKind::Guide {
             return None;
         }
         let config = &catalog.config;
         let index = Route::of_report(folder, ReportPage::Index);
-        let address = |route: &Route| config.base_url.as_deref().map(|base| route.address(base).as_str().to_owned());
-        let url = address(page);
-        let issuer = [&report.agency, &report.office].into_iter().flatten().map(String::as_str);
-        let issuer = Some(issuer.collect::<Vec<_>>().join(", ")).filter(|issuer| !issuer.is_empty());
-        let pages = section.and_then(|(_, summary)| ends(&summary.folios));
-        let language = report.language.clone().unwrap_or_else(|| config.language.clone());
-        let title = section.map_or(&*report.title, |(title, _)| title);
-        let of_report = section.map(|_| report.title.clone());
-        let names = [
-            ("citation_title", Some(report.title.clone())),
-            ("citation_author", report.author.clone()),
-            ("citation_technical_report_institution", issuer.clone()),
-            ("citation_technical_report_number", report.number.clone()),
-            ("citation_date", report.date.map(|date| in_numbers(date, "/"))),
-            ("citation_firstpage", pages.as_ref().map(|(first, _)| first.clone())),
-            ("citation_lastpage", pages.as_ref().map(|(_, last)| last.clone())),
-            ("citation_language", Some(language.clone())),
-            ("citation_public_url", url.clone()),
-            ("DC.title", Some(title.to_owned())),
-            ("DC.publisher", issuer.clone().filter(|_| section.is_none())),
-            ("DC.date", report.date.map(|date| in_numbers(date, "-")).filter(|_| section.is_none())),
-            ("DC.identifier", report.record.clone().filter(|_| section.is_none())),
-            ("DC.relation.isPartOf", of_report),
-        ];
+        let address = |route: &Route| config.base_url.as_deref().map(|base| route.address(base));
+        let (url, report_url) = (address(page), address(&index));
+        let issuer = match (report.agency.as_deref(), report.office.as_deref()) {
+            (Some(agency), Some(office)) => Some(Cow::from([agency, ", ", office].concat())),
+            (one, other) => one.or(other).filter(|issuer| !issuer.is_empty()).map(Cow::from),
+        };
+        let pages = section.as_ref().and_then(|(_, summary)| ends(&summary.folios));
+        let language = report.language.as_deref().unwrap_or(&config.language);
+        let is_whole = section.is_none();
+        let title = section.map_or(Cow::from(&report.title), |(title, _)| title);
         let site = config.title.replace("██ ", "");
-        let place = if section.is_some() { page } else { &index };
-        let list = config.base_url.as_deref().map(|base| {
-            let places = breadcrumbs(catalog, place, |to| to.address(base), [title, &site]);
-            let items: Vec<Value> = (1..).zip(&places).map(|(position, place)| place.list_item(position)).collect();
-            json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items })
+        let places = config.base_url.as_deref().map(|base| {
+            let place = if is_whole { &index } else { page };
+            breadcrumbs(catalog, place, |to| to.address(base), [&title, &site])
         });
-        let properties = [
-            ("og:title", Some(title.to_owned())),
-            ("og:type", Some("article".to_owned())),
-            ("og:site_name", Some(site)),
-            ("og:url", url.clone()),
+        let list = places.as_ref().map(|places| BreadcrumbList {
+            context: SCHEMA,
+            kind: "BreadcrumbList",
+            item_list_element: (1..).zip(places).map(|(position, place)| place.list_item(position)).collect(),
+        });
+        let json_ld = if is_whole {
+            json_ld(&described(report, issuer.as_deref(), language, report_url.as_ref()), list.as_ref())
+        } else {
+            let (page_start, page_end) = pages.as_ref().map(|(first, last)| (&**first, &**last)).unzip();
+            let is_part_of = Whole {
+                kind: "Report",
+                name: &report.title,
+                report_number: report.number.as_deref(),
+                url: report_url.as_ref(),
+            };
+            let kind = "Chapter";
+            let chapter =
+                Chapter { context: SCHEMA, kind, is_part_of, name: &title, page_end, page_start, url: url.as_ref() };
+            json_ld(&chapter, list.as_ref())
+        };
+        let (first_page, last_page) = pages.map(|(first, last)| (Cow::from(first), Cow::from(last))).unzip();
+        let url = url.map(|url| Cow::from(url.into_string()));
+        let written = |words: &'a Option<String>| words.as_deref().map(Cow::from);
+        let date = |sign: &str| report.date.map(|date| Cow::from(in_numbers(date, sign)));
+        let names = [
+            ("citation_title", Some(Cow::from(&report.title))),
+            ("citation_author", written(&report.author)),
+            ("citation_technical_report_institution", issuer.clone()),
+            ("citation_technical_report_number", written(&report.number)),
+            ("citation_date", date("/")),
+            ("citation_firstpage", first_page),
+            ("citation_lastpage", last_page),
+            ("citation_language", Some(language.into())),
+            ("citation_public_url", url.clone()),
+            ("DC.title", Some(title.clone())),
+            ("DC.publisher", issuer.filter(|_| is_whole)),
+            ("DC.date", date("-").filter(|_| is_whole)),
+            ("DC.identifier", written(&report.record).filter(|_| is_whole)),
+            ("DC.relation.isPartOf", Some(Cow::from(&report.title)).filter(|_| !is_whole)),
         ];
-        let item = match section {
-            None => described(report, issuer, &language, address(&index)),
-            Some((title, _)) => chapter(title, pages, url, report, address(&index)),
-        };
-        let item = match list {
-            Some(list) => json!([item, list]),
-            None => item,
-        };
-        Some(Self { names: there(names), properties: there(properties), json_ld: in_script(&item) })
+        let properties = [
+            ("og:title", Some(title)),
+            ("og:type", Some("article".into())),
+            ("og:site_name", Some(site.into())),
+            ("og:url", url),
+        ];
+        Some(Self { names: there(names), properties: there(properties), json_ld })
     }
 }
 
+/// The context of the names of schema.org.
+const SCHEMA: &str = "https://schema.org";
+
+/// The pages above a page for schema.org. The fields of each type here are in the order of their names.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct BreadcrumbList<'p> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<ListItem<'p>>,
+}
+
+/// A section of a report for schema.org.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Chapter<'p> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    is_part_of: Whole<'p>,
+    name: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_end: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_start: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'p Href>,
+}
+
+/// The report of a section for schema.org.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Whole<'p> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report_number: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'p Href>,
+}
+
 /// The facts of a report for schema.org.
-fn described(report: &Report, issuer: Option<String>, language: &str, url: Option<String>) -> Value {
+fn described(report: &Report, issuer: Option<&str>, language: &str, url: Option<&Href>) -> Value {
     let mut item = json!({
-        "@context": "https://schema.org",
+        "@context": SCHEMA,
         "@type": "Report",
         "name": report.title,
         "inLanguage": language,
     });
-    add(
-        &mut item,
-        [
-            ("reportNumber", report.number.clone()),
-            ("url", url),
-            ("alternativeHeadline", report.subtitle.clone()),
-            ("identifier", report.record.clone()),
-            ("datePublished", report.date.map(|date| in_numbers(date, "-"))),
-            ("isBasedOn", report.source_url.clone()),
-        ],
-    );
+    let facts = [
+        ("reportNumber", report.number.clone()),
+        ("url", url.map(|url| url.as_str().to_owned())),
+        ("alternativeHeadline", report.subtitle.clone()),
+        ("identifier", report.record.clone()),
+        ("datePublished", report.date.map(|date| in_numbers(date, "-"))),
+        ("isBasedOn", report.source_url.clone()),
+    ];
+    for (name, value) in there(facts) {
+        item[name] = value.into();
+    }
     if let Some(author) = &report.author {
         item["author"] = json!({ "@type": "Person", "name": author });
     }
@@ -131,31 +199,8 @@ fn described(report: &Report, issuer: Option<String>, language: &str, url: Optio
     item
 }
 
-/// A section of a report for schema.org.
-fn chapter(
-    title: &str,
-    pages: Option<(String, String)>,
-    url: Option<String>,
-    report: &Report,
-    report_url: Option<String>,
-) -> Value {
-    let mut whole = json!({ "@type": "Report", "name": report.title });
-    add(&mut whole, [("reportNumber", report.number.clone()), ("url", report_url)]);
-    let mut item = json!({ "@context": "https://schema.org", "@type": "Chapter", "name": title, "isPartOf": whole });
-    let (first, last) = pages.unzip();
-    add(&mut item, [("pageStart", first), ("pageEnd", last), ("url", url)]);
-    item
-}
-
-/// Adds the fields that have a value to an object.
-fn add<const N: usize>(item: &mut Value, fields: [(&'static str, Option<String>); N]) {
-    for (name, value) in there(fields) {
-        item[name] = value.into();
-    }
-}
-
 /// The fields that have a value.
-fn there<const N: usize>(fields: [(&'static str, Option<String>); N]) -> Vec<(&'static str, String)> {
+fn there<T, const N: usize>(fields: [(&'static str, Option<T>); N]) -> Vec<(&'static str, T)> {
     fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
@@ -172,7 +217,39 @@ fn in_numbers(date: Date, sign: &str) -> String {
     parts.join(sign)
 }
 
-/// JSON in which nothing ends a script or begins a comment.
-fn in_script(item: &Value) -> String {
-    item.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+/// An item with the pages above its page, as JSON in which nothing ends a script or begins a comment.
+fn json_ld(item: &impl Serialize, list: Option<&BreadcrumbList<'_>>) -> String {
+    let json = match list {
+        Some(list) => serde_json::to_string(&(item, list)),
+        None => serde_json::to_string(item),
+    };
+    let json = json.unwrap_or_default();
+    if !json.contains(['<', '>', '&']) {
+        return json;
+    }
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_names_its_report_and_nothing_ends_the_script() {
+        let mut catalog = Catalog::default();
+        catalog.config.base_url = Some("https://example.org/".into());
+        let report = Report { title: "A & B".into(), number: Some("7".into()), ..Report::default() };
+        let (folder, summary) = (Folder::new("r"), Summary::default());
+        catalog.admit_report(&folder, report.clone());
+        let page = Route::of_report(&folder, ReportPage::Section("s".into()));
+        let title = Cow::from("</script>");
+        let metadata = HeadMetadata::of_section(&page, &folder, &report, (title, &summary), &catalog);
+        let HeadMetadata { names, json_ld, .. } = metadata.expect("a report has metadata");
+        let of_name = |name: &str| names.iter().find(|(known, _)| *known == name).map(|(_, content)| &**content);
+        assert_eq!(of_name("DC.relation.isPartOf"), Some("A & B"));
+        assert_eq!(of_name("citation_public_url"), Some("https://example.org/r/s.html"));
+        let chapter = r#"{"@context":"https://schema.org","@type":"Chapter","isPartOf":{"@type":"Report","name":"A \u0026 B","reportNumber":"7","url":"https://example.org/r/"},"name":"\u003c/script\u003e","url":"https://example.org/r/s.html"}"#;
+        assert!(json_ld.starts_with(&format!("[{chapter},{{")), "{json_ld}");
+        assert!(json_ld.ends_with(r#"{"@type":"ListItem","name":"\u003c/script\u003e","position":3}]}]"#), "{json_ld}");
+    }
 }

@@ -7,7 +7,7 @@ mod formats;
 mod head;
 mod styles;
 
-pub(super) use head::HeadMetadata;
+pub(crate) use head::HeadMetadata;
 
 use serde::{Serialize, Serializer};
 
