@@ -151,7 +151,7 @@ fn without_markup(text: &[u8]) -> String {
         Some((_, text)) => words + text,
         None => words + "<" + part,
     });
-    single_spaced(&words)
+    single_spaced(&words).into_owned()
 }
 
 /// A phrase in each form, in lower case but for base64.

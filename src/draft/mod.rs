@@ -88,7 +88,7 @@ pub fn subject(sources: &[DraftSource]) -> Option<String> {
         let subject = single_spaced(subject);
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '\'' | '’' | '-' | '/' | '&');
         let is_title = (SUBJECT.0..=SUBJECT.1).contains(&subject.len()) && subject.chars().all(is_plain);
-        (is_label && is_title).then_some(subject)
+        (is_label && is_title).then(|| subject.into_owned())
     })
 }
 

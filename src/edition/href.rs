@@ -1,6 +1,6 @@
 //! Links, as pages have them.
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{Display, Write as _};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -54,10 +54,24 @@ impl Href {
     /// The link to an element of the same page, by its id.
     pub fn at(&self, id: impl Display) -> Self {
         let mut href = Self(String::with_capacity(self.0.len() + ID));
-        href.0.extend([&self.0, "#"]);
-        // Writing to memory cannot fail.
-        let _ = write!(Encoder(&mut href.0), "{id}");
+        href.0.push_str(&self.0);
+        Self::push_at(&mut href.0, |out| {
+            // Writing to memory cannot fail.
+            let _ = write!(out, "{id}");
+        });
         href
+    }
+
+    /// Appends the link to an element of the page itself, whose id `push` appends.
+    pub(crate) fn push_at(out: &mut String, push: impl FnOnce(&mut String)) {
+        out.push('#');
+        let start = out.len();
+        push(out);
+        // Most ids are as they are in a link.
+        if !out.bytes().skip(start).all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/')) {
+            let id = out.split_off(start);
+            out.extend(utf8_percent_encode(&id, PLAIN));
+        }
     }
 
     /// The link to an element of the same page, if an id is given.
@@ -80,16 +94,6 @@ impl Href {
         href.push_str(start);
         href.extend(utf8_percent_encode(rest, set));
         Self(href)
-    }
-}
-
-/// Appends text to a link, encoded.
-struct Encoder<'a>(&'a mut String);
-
-impl fmt::Write for Encoder<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.extend(utf8_percent_encode(text, PLAIN));
-        Ok(())
     }
 }
 

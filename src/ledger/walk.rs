@@ -112,7 +112,7 @@ impl<'a> Walk<'a> {
         {
             let text = single_spaced(&note);
             if text.contains('?') {
-                self.question(Asked::Note(text), self.address());
+                self.question(Asked::Note(text.into_owned()), self.address());
             }
         }
     }

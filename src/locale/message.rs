@@ -149,12 +149,22 @@ pub(super) fn joined(pieces: &[Piece], arguments: &[(&str, Argument<'_>)]) -> St
             Piece::Words(words) => out.push_str(words),
             Piece::Variable(name) => match arguments.iter().find(|(known, _)| **known == **name) {
                 Some((_, Argument::Text(text))) => out.push_str(text),
-                Some((_, Argument::Number(number))) => out.push_str(&number.to_string()),
+                Some((_, Argument::Number(number))) => push_number(&mut out, *number),
                 None => {}
             },
         }
     }
     out
+}
+
+/// Appends a number. Nearly all are counts, which are quicker to write than fractions.
+fn push_number(out: &mut String, number: f64) {
+    let count = number as u32;
+    if f64::from(count) == number {
+        out.push_str(itoa::Buffer::new().format(count));
+    } else {
+        out.push_str(&number.to_string());
+    }
 }
 
 /// Arguments as Fluent takes them.

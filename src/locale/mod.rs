@@ -13,7 +13,7 @@ mod tests;
 
 pub use language::MessageFile;
 pub(crate) use message::Argument;
-pub(crate) use nouns::capitalized;
+pub(crate) use nouns::{capitalized, push_capitalized};
 
 use std::fmt;
 use std::ops::Range;

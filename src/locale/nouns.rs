@@ -55,10 +55,16 @@ fn in_series(printed: &str, series: &str) -> String {
 
 /// A text with its first letter as a capital.
 pub(crate) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
     let mut capitalized = String::with_capacity(text.len());
-    capitalized.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-    capitalized + letters.as_str()
+    push_capitalized(&mut capitalized, text);
+    capitalized
+}
+
+/// Appends a text with its first letter as a capital.
+pub(crate) fn push_capitalized(out: &mut String, text: &str) {
+    let mut letters = text.chars();
+    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(letters.as_str());
 }
 
 impl Locale {

@@ -127,7 +127,7 @@ impl<'a> Builder<'a, '_> {
                 break;
             }
         }
-        (single_spaced(&text), plain)
+        (single_spaced(&text).into_owned(), plain)
     }
 
     /// Reads tokens of a leaf block. The depth counts the marks and links around them.
@@ -240,7 +240,7 @@ impl<'a> Builder<'a, '_> {
                     let before = text.split(':').next().unwrap_or_default();
                     head.push_str(before);
                     if before.len() < text.len() && head.len() <= LONGEST_HEAD {
-                        return Some((single_spaced(&head), at, words.start as usize + before.len() + 1));
+                        return Some((single_spaced(&head).into_owned(), at, words.start as usize + before.len() + 1));
                     }
                 }
                 Some(MarkupToken::Event(Event::SoftBreak, _)) => head.push(' '),

@@ -66,6 +66,10 @@ impl PageWriter {
 
 impl Write for PageWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         if !spend(1) {
             return Err(io::ErrorKind::TimedOut.into());
         }
@@ -73,7 +77,7 @@ impl Write for PageWriter {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

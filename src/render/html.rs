@@ -98,6 +98,23 @@ impl Html {
         [end, "\""].into_iter().for_each(|piece| self.markup.push_str(piece));
     }
 
+    /// Appends ` href="#id"`, the link to such an id on the same page.
+    pub(super) fn here(&mut self, (prefix, anchor, end): (&str, &Anchor, &str)) {
+        self.markup.push_str(" href=\"");
+        Href::push_at(&mut self.markup, |id| {
+            id.push_str(prefix);
+            anchor.push_to(id);
+            id.push_str(end);
+        });
+        self.markup.push('"');
+    }
+
+    /// Appends what a value shows, escaped as text.
+    pub(super) fn shown(&mut self, value: impl fmt::Display) {
+        // Writing to memory cannot fail.
+        let _ = fmt::Write::write_fmt(&mut Words(self), format_args!("{value}"));
+    }
+
     pub(super) fn ends_with(&self, markup: &str) -> bool {
         self.markup.ends_with(markup)
     }
@@ -111,6 +128,16 @@ impl Html {
 
     pub(super) fn finish(self) -> String {
         self.markup
+    }
+}
+
+/// Words, which the buffer escapes.
+struct Words<'h>(&'h mut Html);
+
+impl fmt::Write for Words<'_> {
+    fn write_str(&mut self, words: &str) -> fmt::Result {
+        self.0.text(words);
+        Ok(())
     }
 }
 

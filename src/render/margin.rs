@@ -1,6 +1,6 @@
 //! The codes in the margin, at the place that each has in the text. The style sheet moves them into the margin beside that line.
 
-use crate::edition::{Attachment, MarginMark, Where};
+use crate::edition::{Attachment, Ground, MarginMark, Where};
 
 use super::body::Writer;
 
@@ -81,19 +81,19 @@ impl Writer<'_> {
             self.id(&other.anchor);
             self.html.raw("></span>");
         }
-        self.code(code, &mark.ground.to_string());
+        self.code(&mark.ground);
         self.html.raw("</span> ");
     }
 
     /// Writes a code, with a link to its page if there is one.
-    pub(super) fn code(&mut self, code: &str, shown: &str) {
-        let Some(href) = self.text.code_href(code).filter(|_| !self.is_in_link()) else {
-            return self.html.text(shown);
+    pub(super) fn code(&mut self, ground: &Ground) {
+        let Some(href) = self.text.code_href(&ground.code).filter(|_| !self.is_in_link()) else {
+            return self.html.shown(ground);
         };
         self.html.raw("<a");
         self.html.address("href", &href);
         self.html.raw(">");
-        self.html.text(shown);
+        self.html.shown(ground);
         self.html.raw("</a>");
     }
 }

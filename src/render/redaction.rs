@@ -1,11 +1,16 @@
 //! A redaction and what is said of it: its codes, its kind and its extent beside the bar, and a card that says it in sentences.
 
+use std::borrow::Cow;
+
 use crate::edition::{Folio, Ground, Href, MarginMark, Node, Redaction, Rendition, StatedKind, WithheldKind};
 
-use crate::locale::capitalized;
+use crate::locale::push_capitalized;
 
-use super::bars::Bars;
+use super::bars::{Bars, More};
 use super::body::Writer;
+
+/// The room for a label: few are longer.
+const LABEL: usize = 128;
 
 /// The end of the address of a redaction's card. No other address ends like that.
 const CARD: &str = ".card";
@@ -15,18 +20,18 @@ impl<'a> Writer<'a> {
     pub(super) fn redaction(&mut self, at: u32) {
         let Some(redaction) = self.at(at) else { return };
         self.last_redaction = Some(at);
-        let shown = redaction.shown.clone().unwrap_or_else(|| self.text.report.gap());
+        let usual = self.text.report.gap();
+        let shown = redaction.shown.as_ref().unwrap_or(&usual);
         // Choosing the form of a word costs more than the rest of a label, so the extent is put into words once.
         let extent = redaction.extent.map(|extent| self.text.locale.extent(extent)).unwrap_or_default();
-        let label = self.label(at, redaction, &shown, &extent);
+        let label = self.label(at, redaction, shown, &extent);
         let has_card = !redaction.is_page() && self.has_card();
-        let bars = Bars::new(redaction);
         if redaction.is_page() {
-            self.beside(at, redaction, &shown, &extent, None);
+            self.beside(at, redaction, shown, &extent, None);
         }
         self.html.raw(if has_card { "<a" } else { "<span" });
         self.html.raw(" class=\"redaction");
-        match &shown {
+        match shown {
             _ if redaction.is_page() => self.html.raw(" denied"),
             Rendition::Bar => {}
             shown => self.html.pieces(&[" ", shown.name()]),
@@ -34,34 +39,46 @@ impl<'a> Writer<'a> {
         self.html.raw(if self.is_before_stop() { " before-stop\"" } else { "\"" });
         self.id(&redaction.anchor);
         if has_card {
-            self.html.address("href", &self.here(&redaction.anchor));
             let prefix = self.prefix().unwrap_or_default();
+            self.html.here((prefix, &redaction.anchor, ""));
             self.html.id("aria-labelledby", (prefix, &redaction.anchor, CARD));
         } else {
             self.html.raw(" role=\"img\"");
             self.html.label(&label);
         }
         self.html.attribute("data-exemptions", &list(self.grounds(redaction), " ", |code| [code, "?"].concat()));
-        self.html.attribute("data-extent", &redaction.extent.map_or_else(|| "unknown".into(), |it| it.to_string()));
-        self.html.raw(">");
-        match &shown {
+        self.html.raw(" data-extent=\"");
+        match redaction.extent {
+            Some(extent) => self.html.shown(extent),
+            None => self.html.raw("unknown"),
+        }
+        self.html.raw("\">");
+        let mut more = None;
+        match shown {
             _ if redaction.is_page() => self.denied_sheet(redaction),
             Rendition::Words(words) => self.html.text(words),
-            Rendition::Bar | Rendition::Box | Rendition::Blank => {
-                for (class, blocks) in &bars.drawn {
-                    self.html.pieces(&["<span class=\"bar ", class, "\">", &"█".repeat(*blocks), "</span>"]);
-                }
-            }
+            Rendition::Bar | Rendition::Box | Rendition::Blank => more = self.bars(redaction),
         }
         self.html.raw(if has_card { "</a>" } else { "</span>" });
-        if !redaction.is_page() {
-            if let (Rendition::Bar | Rendition::Box | Rendition::Blank, Some(more)) = (&shown, &bars.more) {
-                self.html.raw("<span class=\"more\" data-editorial>");
-                self.html.text(&[" ⋯ ", &more.in_words(&self.text.locale)].concat());
-                self.html.raw("</span>");
-            }
-            self.beside(at, redaction, &shown, &extent, has_card.then_some(&*label));
+        if let Some(more) = more {
+            self.html.raw("<span class=\"more\" data-editorial>");
+            self.html.text(&[" ⋯ ", &more.in_words(&self.text.locale)].concat());
+            self.html.raw("</span>");
         }
+        if !redaction.is_page() {
+            self.beside(at, redaction, shown, &extent, has_card.then_some(&*label));
+        }
+    }
+
+    /// Writes the bars of a redaction, and returns what they leave out.
+    fn bars(&mut self, redaction: &Redaction) -> Option<More> {
+        let Bars { drawn, more } = Bars::new(redaction);
+        for (class, blocks) in drawn {
+            self.html.pieces(&["<span class=\"bar ", class, "\">"]);
+            (0..blocks).for_each(|_| self.html.raw("█"));
+            self.html.raw("</span>");
+        }
+        more
     }
 
     /// Whether the next word is punctuation, which stays on the line of the bar.
@@ -89,13 +106,13 @@ impl<'a> Writer<'a> {
     }
 
     /// The codes in the margin beside a redaction.
-    fn marks(&self, redaction: &'a Redaction) -> impl Iterator<Item = (u32, &'a MarginMark)> + use<'a> {
+    fn marks(&self, redaction: &'a Redaction) -> impl Iterator<Item = (u32, &'a MarginMark)> + Clone + use<'a> {
         let marks = &self.text.section.margin;
         redaction.margin.iter().filter_map(|at| Some((*at, marks.get(*at as usize)?)))
     }
 
     /// The exemptions claimed for a redaction: its own, then those in the margin beside it.
-    fn grounds(&self, redaction: &'a Redaction) -> impl Iterator<Item = &'a Ground> + use<'a> {
+    fn grounds(&self, redaction: &'a Redaction) -> impl Iterator<Item = &'a Ground> + Clone + use<'a> {
         redaction.grounds.iter().chain(self.marks(redaction).map(|(_, mark)| &mark.ground))
     }
 
@@ -121,31 +138,35 @@ impl<'a> Writer<'a> {
     /// extent and the earlier exemption; and the card, if there is one.
     fn beside(&mut self, at: u32, redaction: &'a Redaction, shown: &Rendition, extent: &str, card_label: Option<&str>) {
         let later: &[u32] = self.at(at + 1).map_or(&[], |next| &next.margin);
-        let (shared, own): (Vec<_>, Vec<_>) = self.marks(redaction).partition(|(at, _)| later.contains(at));
-        let details = if redaction.is_page() { Vec::new() } else { self.details(redaction, shown, extent) };
+        let is_shared = |at: &u32| later.contains(at);
+        let has_own = !redaction.margin.iter().all(is_shared);
+        let details = if redaction.is_page() { String::new() } else { self.details(redaction, shown, extent) };
         let codes = if redaction.is_page() { &[][..] } else { &redaction.grounds[..] };
-        let codes: Vec<&Ground> = codes.iter().chain(shared.into_iter().map(|(_, mark)| &mark.ground)).collect();
-        let is_said = !details.is_empty() || !codes.is_empty();
-        if !own.is_empty() {
+        let shared = self.marks(redaction).filter(|(at, _)| is_shared(at)).map(|(_, mark)| &mark.ground);
+        let mut codes = codes.iter().chain(shared).peekable();
+        let has_codes = codes.peek().is_some();
+        let is_said = !details.is_empty() || has_codes;
+        if has_own {
             self.html.raw("<span class=\"margin\">");
-            own.iter().for_each(|(_, mark)| self.margin_mark(std::slice::from_ref(mark)));
+            let own = self.marks(redaction).filter(|(at, _)| !is_shared(at));
+            own.for_each(|(_, mark)| self.margin_mark(std::slice::from_ref(mark)));
         }
         if is_said || card_label.is_some() {
             self.html.raw("<span class=\"remark\" data-editorial>");
             self.html.raw(if is_said { "<i>[</i>" } else { "" });
-            for (place, ground) in codes.iter().enumerate() {
+            for (place, ground) in codes.enumerate() {
                 self.html.raw(if place > 0 { " " } else { "" });
-                self.code(&ground.code, &ground.to_string());
+                self.code(ground);
             }
-            self.html.raw(if codes.is_empty() || details.is_empty() { "" } else { " " });
-            self.html.text(&details.join(", "));
+            self.html.raw(if !has_codes || details.is_empty() { "" } else { " " });
+            self.html.text(&details);
             self.html.raw(if is_said { "<i>]</i>" } else { "" });
             if let Some(label) = card_label {
                 self.card(at, redaction, label);
             }
             self.html.raw("</span>");
         }
-        self.html.raw(if own.is_empty() { "" } else { "</span>" });
+        self.html.raw(if has_own { "</span>" } else { "" });
     }
 
     /// Writes the card of a redaction, which the style sheet shows when the bar is pointed at, focused or followed.
@@ -159,10 +180,15 @@ impl<'a> Writer<'a> {
         let [before, after] = &self.text.beyond;
         let neighbours = [(at.checked_sub(1), before, locale.previous()), (at.checked_add(1), after, locale.next())];
         for (neighbour, beyond, word) in neighbours {
-            let here = neighbour.and_then(|at| self.at(at)).map(|neighbour| self.here(&neighbour.anchor));
-            let Some(href) = here.as_ref().or(beyond.as_ref()) else { continue };
+            let here = neighbour.and_then(|at| self.at(at));
+            if here.is_none() && beyond.is_none() {
+                continue;
+            }
             self.html.raw(" <a");
-            self.html.address("href", href);
+            match (here, beyond) {
+                (Some(here), _) => self.html.here((self.prefix().unwrap_or_default(), &here.anchor, "")),
+                (None, beyond) => beyond.iter().for_each(|href| self.html.address("href", href)),
+            }
             // The Tab key goes from bar to bar.
             self.html.raw(" tabindex=\"-1\">");
             self.html.text(word);
@@ -174,71 +200,88 @@ impl<'a> Writer<'a> {
     /// Which redaction it is, what is missing, how much, under which exemption, and what of this is inferred.
     fn label(&self, at: u32, redaction: &'a Redaction, shown: &Rendition, words: &str) -> String {
         let locale = &self.text.locale;
-        let mut label = match &self.text.numbers {
-            Some(numbers) => locale.redaction_numbered(numbers.before + at + 1, numbers.all),
-            None => locale.redaction_at_start().to_owned(),
-        };
+        let mut label = String::with_capacity(LABEL);
+        match &self.text.numbers {
+            Some(numbers) => label.push_str(&locale.redaction_numbered(numbers.before + at + 1, numbers.all)),
+            None => label.push_str(locale.redaction_at_start()),
+        }
         if let Some(folio) = self.folio_of(redaction) {
             label.extend([" ", &locale.on_folio(folio)]);
         }
         let what = redaction.kind.as_ref().map(|kind| self.in_words(kind, redaction));
         let extent = match redaction.extent {
             Some(_) if redaction.is_page() => None,
-            Some(extent) if extent.inferred => Some(locale.probably(words)),
-            Some(_) => Some(words.to_owned()),
-            None => Some(locale.extent_unknown().to_owned()),
+            Some(extent) if extent.inferred => Some(locale.probably(words).into()),
+            Some(_) => Some(Cow::from(words)),
+            None => Some(locale.extent_unknown().into()),
         };
         let was = redaction.was.as_ref().map(|(was, release)| match release {
-            Some(release) => locale.exemption_was_in(was.to_string(), &**release),
-            None => locale.exemption_was(was.to_string()),
+            Some(release) => locale.exemption_was_in(was.to_string(), &**release).into(),
+            None => locale.exemption_was(was.to_string()).into(),
         });
-        let printed = if let Rendition::Words(words) = shown { Some(locale.paper_prints(&**words)) } else { None };
-        let missing: Vec<String> = what.into_iter().chain(extent).collect();
-        let missing = Some(missing.join(", ")).filter(|missing| !missing.is_empty());
+        let printed =
+            if let Rendition::Words(words) = shown { Some(locale.paper_prints(&**words).into()) } else { None };
+        let missing = match (what, extent) {
+            (Some(what), Some(extent)) => Some([&*what, ", ", &*extent].concat().into()),
+            (what, extent) => what.or(extent).filter(|missing| !missing.is_empty()),
+        };
         for sentence in [printed, missing, Some(self.exemption(redaction)), was].into_iter().flatten() {
-            label.extend([". ", &capitalized(&sentence)]);
+            label.push_str(". ");
+            push_capitalized(&mut label, &sentence);
         }
-        label + "."
+        label.push('.');
+        label
     }
 
     /// The exemptions claimed, and where they are printed.
-    fn exemption(&self, redaction: &'a Redaction) -> String {
+    fn exemption(&self, redaction: &'a Redaction) -> Cow<'_, str> {
         let locale = &self.text.locale;
         let inferred = |code: &str| locale.code_inferred(code);
         let own = list(redaction.grounds.iter(), ", ", inferred);
         let margin = list(self.marks(redaction).map(|(_, mark)| &mark.ground), ", ", inferred);
         match (own.is_empty(), margin.is_empty()) {
-            (true, true) => locale.no_exemption_printed().to_owned(),
-            (true, false) => locale.exemption_in_margin(margin),
-            (false, true) => locale.exemption_claimed(own),
-            (false, false) => locale.exemption_claimed_and_in_margin(own, margin),
+            (true, true) => locale.no_exemption_printed().into(),
+            (true, false) => locale.exemption_in_margin(margin).into(),
+            (false, true) => locale.exemption_claimed(own).into(),
+            (false, false) => locale.exemption_claimed_and_in_margin(own, margin).into(),
         }
     }
 
     /// The kind of a redaction, with an article and an explanation.
-    fn in_words(&self, kind: &StatedKind, redaction: &Redaction) -> String {
+    fn in_words<'w>(&'w self, kind: &'w StatedKind, redaction: &Redaction) -> Cow<'w, str> {
         let locale = &self.text.locale;
         let words = match (&kind.missing, pages(redaction)) {
             // The publisher's words may be a plural.
-            (WithheldKind::Other(words), _) => return words.to_string(),
-            (WithheldKind::Page, pages) if pages > 1 => locale.several_whole_pages(pages),
-            (WithheldKind::PortionMark, _) => locale.a_portion_mark_explained().to_owned(),
-            (kind, _) => locale.a_kind(kind).to_owned(),
+            (WithheldKind::Other(words), _) => return words.as_ref().into(),
+            (WithheldKind::Page, pages) if pages > 1 => locale.several_whole_pages(pages).into(),
+            (WithheldKind::PortionMark, _) => locale.a_portion_mark_explained().into(),
+            (kind, _) => Cow::from(locale.a_kind(kind)),
         };
-        if kind.inferred { locale.probably(words) } else { words }
+        if kind.inferred { locale.probably(&*words).into() } else { words }
     }
 
     /// The kind, the extent and the earlier exemption of a redaction, without what the paper prints in its place.
-    fn details(&self, redaction: &Redaction, shown: &Rendition, words: &str) -> Vec<String> {
+    fn details(&self, redaction: &Redaction, shown: &Rendition, words: &str) -> String {
         let locale = &self.text.locale;
-        let kind = redaction.kind.as_ref();
-        let kind = kind.map(|kind| [locale.kind(&kind.missing), if kind.inferred { "?" } else { "" }].concat());
-        let extent = redaction.extent.map(|extent| [words, if extent.inferred { "?" } else { "" }].concat());
-        let was = redaction.was.as_ref().map(|(was, release)| match release {
-            Some(release) => locale.was_in(was.to_string(), &**release),
-            None => locale.was(was.to_string()),
-        });
-        kind.into_iter().chain(extent).filter(|_| !shown.is_statement()).chain(was).collect()
+        let mut details = String::new();
+        let mut add = |detail: &str, doubt: &str| {
+            let comma = if details.is_empty() { "" } else { ", " };
+            details.extend([comma, detail, doubt]);
+        };
+        if !shown.is_statement() {
+            if let Some(kind) = &redaction.kind {
+                add(locale.kind(&kind.missing), if kind.inferred { "?" } else { "" });
+            }
+            if let Some(extent) = redaction.extent {
+                add(words, if extent.inferred { "?" } else { "" });
+            }
+        }
+        match &redaction.was {
+            Some((was, Some(release))) => add(&locale.was_in(was.to_string(), &**release), ""),
+            Some((was, None)) => add(&locale.was(was.to_string()), ""),
+            None => {}
+        }
+        details
     }
 }
 
@@ -253,21 +296,23 @@ pub(super) fn kind_name(kind: &StatedKind) -> String {
 }
 
 /// Exemption codes, each once, with what `inferred` makes of one that is inferred.
-fn list<'g>(grounds: impl Iterator<Item = &'g Ground>, separator: &str, inferred: impl Fn(&str) -> String) -> String {
+fn list<'g>(
+    grounds: impl Iterator<Item = &'g Ground> + Clone,
+    separator: &str,
+    inferred: impl Fn(&str) -> String,
+) -> String {
     let mut list = String::new();
-    let mut listed: Vec<&Ground> = Vec::new();
-    for ground in grounds {
-        if listed.contains(&ground) {
+    for (at, ground) in grounds.clone().enumerate() {
+        if grounds.clone().take(at).any(|listed| listed == ground) {
             continue;
         }
-        list.push_str(if listed.is_empty() { "" } else { separator });
+        list.push_str(if at == 0 { "" } else { separator });
         if ground.inferred {
             list.push_str(&inferred(&ground.plain()));
         } else {
             // Writing to memory cannot fail.
             let _ = ground.write_code(&mut list);
         }
-        listed.push(ground);
     }
     list
 }

@@ -267,7 +267,7 @@ fn paragraph(out: &mut String, text: &str, indent: &str) {
 /// Writes words in lines of limited width.
 fn wrap(out: &mut String, words: &str, indent: &str) {
     let words = single_spaced(words);
-    let mut rest = words.as_str();
+    let mut rest = &*words;
     while !rest.is_empty() {
         let (line, after) = split_line(rest, WIDTH - indent.len().min(WIDTH / 2));
         out.push_str(indent);
@@ -279,11 +279,13 @@ fn wrap(out: &mut String, words: &str, indent: &str) {
 
 /// Splits words at the last space after which a line would be too long. A word that is too long is a line of its own.
 fn split_line(words: &str, most: usize) -> (&str, &str) {
-    let mut beyond = words.chars();
-    if beyond.nth(most).is_none() {
-        return (words, "");
-    }
-    let (fits, rest) = words.as_bytes().split_at(words.len() - beyond.as_str().len());
+    let bytes = words.as_bytes();
+    let first_beyond = match bytes.get(..=most) {
+        None => None,
+        Some(fits) if fits.is_ascii() => Some(most),
+        Some(_) => words.char_indices().nth(most).map(|(at, _)| at),
+    };
+    let Some((fits, rest)) = first_beyond.and_then(|at| bytes.split_at_checked(at + 1)) else { return (words, "") };
     let space = memrchr(b' ', fits).or_else(|| Some(fits.len() + memchr(b' ', rest)?));
     space.and_then(|at| Some((words.get(..at)?, words.get(at + 1..)?))).unwrap_or((words, ""))
 }

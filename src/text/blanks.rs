@@ -1,11 +1,13 @@
 //! Runs of blanks between words.
 
+use std::borrow::Cow;
+
 /// A text with one space for each run of blanks, and without blanks around it.
-pub fn single_spaced(text: &str) -> String {
+pub fn single_spaced(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     let mut ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).peekable();
     if ends.peek() == Some(&text.len()) && is_single_spaced(text) {
-        return text.to_owned();
+        return text.into();
     }
     let mut spaced = String::with_capacity(text.len());
     let mut add = |words: &str| {
@@ -18,7 +20,7 @@ pub fn single_spaced(text: &str) -> String {
         start = end + 1;
         if is_single_spaced(line) { add(line) } else { line.split_whitespace().for_each(&mut add) }
     }
-    spaced
+    spaced.into()
 }
 
 /// Whether all blanks of a text are spaces, with words between them. Most lines are so, and one pass over all pairs of bytes shows it.
