@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pulldown_cmark_escape::escape_html;
-use tera::{Context, Error, Kwargs, State, Tera};
+use tera::{Context, Error, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::Finding;
 use crate::locale::{self, Argument, Locale};
@@ -127,6 +127,8 @@ impl Templates {
         budget::register(&mut tera);
         let messages = locale.clone();
         tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| message(&messages, &arguments));
+        let bar = bar_in_title(locale);
+        tera.register_filter("bars", move |title: Value, _: Kwargs, _: &State<'_>| with_bars(title, &bar));
         tera.set_fallback_prefixes(vec!["builtin/"]).map_err(|fault| finding("base.html", &fault, &own))?;
         let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
         let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), with_words(&text(bytes), locale)));
@@ -198,6 +200,25 @@ fn with_words(template: &str, locale: &Locale) -> String {
     out
 }
 
+/// The mark of a redaction in a title.
+const IN_TITLE: char = '█';
+
+/// The bar for each redaction in a title, as HTML.
+fn bar_in_title(locale: &Locale) -> String {
+    let mut bar = String::from("<span class=\"bar w-mark\" role=\"img\" aria-label=\"");
+    // Writing to memory cannot fail.
+    let _ = escape_html(&mut bar, locale.redaction());
+    bar + "\">██</span>"
+}
+
+/// A title with redactions as HTML; any other stays as it is.
+fn with_bars(title: Value, bar: &str) -> Value {
+    let Some(words) = title.as_str().filter(|words| words.contains(IN_TITLE)) else { return title };
+    let mut escaped = String::with_capacity(words.len() + bar.len());
+    let _ = escape_html(&mut escaped, words);
+    Value::safe_string(&escaped.replace(IN_TITLE, bar))
+}
+
 /// A message by its `id`, with the other arguments as its variables.
 fn message(locale: &Locale, arguments: &Kwargs) -> Result<String, Error> {
     let id = arguments.must_get::<&str>("id")?;
@@ -263,6 +284,18 @@ mod tests {
         let template = "<a>{{ t(id=\"next\") }}</a>{{ t(id=\"edited-by\", editor=page.title) }}{{ t(id=\"no\") }}";
         let expected = "<a>Next</a>{{ t(id=\"edited-by\", editor=page.title) }}{{ t(id=\"no\") }}";
         assert_eq!(with_words(template, &locale), expected);
+    }
+
+    #[test]
+    fn a_title_has_a_bar_for_each_redaction() {
+        let theme = Theme::from([("a.html".to_owned(), Output::Bytes("{{ one | bars }}, {{ other | bars }}".into()))]);
+        let mut context = Context::new();
+        context.insert("one", "A \"█\" & █");
+        context.insert("other", "<B>");
+        let page = Templates::new(&theme, &Locale::default()).expect("valid").render("a.html", &context);
+        let bar = "<span class=\"bar w-mark\" role=\"img\" aria-label=\"redaction\">██</span>";
+        let expected = format!("A &quot;{bar}&quot; &amp; {bar}, &lt;B&gt;");
+        assert_eq!(page.map(|page| String::from_utf8_lossy(&page).into_owned()), Ok(expected));
     }
 
     #[test]
