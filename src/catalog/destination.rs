@@ -33,10 +33,13 @@ impl Destination<'_> {
             Self::Section { folder, slug, anchor } => match (from, anchor, parts) {
                 // The parts of a whole report have every section.
                 (Route::Report(whole, ReportPage::Whole(_)), _, Some(parts)) if whole == *folder => {
-                    let anchor = anchor.map(ToString::to_string).unwrap_or_default();
                     let page = parts.page_of(folder, slug);
                     let page = if page == *from { Href::default() } else { from.to(&page) };
-                    page.at(slug.section_id() + &anchor)
+                    let id = slug.section_id();
+                    match anchor {
+                        Some(anchor) => page.at(format_args!("{id}{anchor}")),
+                        None => page.at(id),
+                    }
                 }
                 (Route::Report(here, ReportPage::Section(this)), Some(anchor), _)
                     if here == *folder && this == *slug =>

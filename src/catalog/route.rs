@@ -225,6 +225,14 @@ impl Route {
 
     /// A relative link from this page to another.
     pub fn to(&self, route: &Self) -> Href {
+        if let (Self::Report(here, from), Self::Report(there, to)) = (self, route)
+            && here == there
+        {
+            let (from, to) = (from.layout(), to.layout());
+            if from.directory == to.directory {
+                return Href::beside(&to.stem, to.ending);
+            }
+        }
         Href::relative(&self.path(), &route.path())
     }
 

@@ -67,11 +67,14 @@ impl Href {
         out.push('#');
         let start = out.len();
         push(out);
-        // Most ids are as they are in a link.
-        if !out.bytes().skip(start).all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/')) {
-            let id = out.split_off(start);
-            out.extend(utf8_percent_encode(&id, PLAIN));
-        }
+        encode_from(out, start);
+    }
+
+    /// The link to a file of the same folder, by the two parts of its name.
+    pub(crate) fn beside(stem: &str, ending: &str) -> Self {
+        let mut href = [stem, ending].concat();
+        encode_from(&mut href, 0);
+        Self(href)
     }
 
     /// The link to an element of the same page, if an id is given.
@@ -94,6 +97,15 @@ impl Href {
         href.push_str(start);
         href.extend(utf8_percent_encode(rest, set));
         Self(href)
+    }
+}
+
+/// Encodes the end of a link. Most names and ids stay as they are.
+fn encode_from(href: &mut String, start: usize) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'/');
+    if !href.bytes().skip(start).all(is_plain) {
+        let end = href.split_off(start);
+        href.extend(utf8_percent_encode(&end, PLAIN));
     }
 }
 

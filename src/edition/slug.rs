@@ -52,7 +52,10 @@ impl Slug {
     /// The id of a section on the page of its whole report, which begins all its ids there. **No slug and no other id has a slash**, so
     /// the ids of two sections differ. HTML allows no blanks in an id.
     pub fn section_id(&self) -> String {
-        self.0.replace('%', "%25").replace(' ', "%20") + "/"
+        if self.0.contains(['%', ' ']) {
+            return self.0.replace('%', "%25").replace(' ', "%20") + "/";
+        }
+        [&self.0, "/"].concat()
     }
 
     /// The slug as text.

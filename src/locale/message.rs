@@ -121,7 +121,10 @@ impl Plural {
     /// The form for the number among the values.
     pub(super) fn form(&self, arguments: &[(&str, Argument<'_>)]) -> &[Piece] {
         let category = arguments.iter().find(|(name, _)| **name == *self.variable).and_then(|(_, value)| match value {
-            Argument::Number(number) => self.rules.select(*number).ok(),
+            Argument::Number(number) => match count(*number) {
+                Some(count) => self.rules.select(count).ok(),
+                None => self.rules.select(*number).ok(),
+            },
             Argument::Text(text) => category(text),
         });
         let form = self.forms.iter().find(|(known, _)| Some(known) == category.as_ref()).or(self.forms.last());
@@ -157,14 +160,18 @@ pub(super) fn joined(pieces: &[Piece], arguments: &[(&str, Argument<'_>)]) -> St
     out
 }
 
-/// Appends a number. Nearly all are counts, which are quicker to write than fractions.
+/// Appends a number.
 fn push_number(out: &mut String, number: f64) {
-    let count = number as u32;
-    if f64::from(count) == number {
-        out.push_str(itoa::Buffer::new().format(count));
-    } else {
-        out.push_str(&number.to_string());
+    match count(number) {
+        Some(count) => out.push_str(itoa::Buffer::new().format(count)),
+        None => out.push_str(&number.to_string()),
     }
+}
+
+/// A number that is a count, as nearly all are: it is quicker to write, and to choose a form for, than a fraction.
+fn count(number: f64) -> Option<u32> {
+    let count = number as u32;
+    (f64::from(count) == number).then_some(count)
 }
 
 /// Arguments as Fluent takes them.

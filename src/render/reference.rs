@@ -1,5 +1,7 @@
 //! Links and pictures.
 
+use std::borrow::Cow;
+
 use crate::edition::{Href, Node, Slug, Tag, Target, Term, Visit};
 use crate::page::Link;
 
@@ -14,11 +16,11 @@ impl<'a> Writer<'a> {
     pub(super) fn start_reference(&mut self, at: u32) {
         let Some(reference) = self.text.section.references.get(at as usize) else { return };
         let address = match (self.link(at), &reference.target) {
-            (Some(link), _) => link.href.clone(),
-            (None, Target::Outside(address)) => Some(Href::written(address)),
+            (Some(link), _) => link.href.as_ref().map(Cow::Borrowed),
+            (None, Target::Outside(address)) => Some(Cow::Owned(Href::written(address))),
             (None, Target::File { path, fragment }) => {
                 let fragment = fragment.as_ref().map(|fragment| ["#", fragment].concat()).unwrap_or_default();
-                Some(Href::written(&[path, fragment.as_str()].concat()))
+                Some(Cow::Owned(Href::written(&[path, fragment.as_str()].concat())))
             }
             (None, _) => None,
         };
