@@ -6,7 +6,6 @@ use crate::edition::TokenKind;
 use crate::steps;
 
 use super::ocr::{Break, OcrUnit};
-use super::sides::ReportSide;
 
 /// The most units between the halves of a word: the lines at the edges of two pages.
 const APART: usize = 24;
@@ -14,12 +13,11 @@ const APART: usize = 24;
 /// The fewest letters of each half of a word that other lines separate.
 const HALF: usize = 2;
 
-/// Joins words that the report has whole: with the word after the hyphen, or after the lines at the edges of two pages with the first word
-/// of a line that fits. Two halves in a row that the report does not have are joined too, since the OCR may have misread them.
-pub(super) fn join(units: &mut [OcrUnit], report: &ReportSide) {
-    let words = || report.tokens.iter().map(|token| token.text.as_str());
-    let known: BTreeSet<String> = words().map(letters).collect();
-    let broken: BTreeSet<String> = words().filter(|word| word.ends_with('-')).map(letters).collect();
+/// Joins words that the report has whole, given its `words`: with the word after the hyphen, or after the lines at the edges of two pages
+/// with the first word of a line that fits. Two halves in a row that the report does not have are joined too, since the OCR may have misread them.
+pub(super) fn join<'a>(units: &mut [OcrUnit], words: impl Iterator<Item = &'a str> + Clone) {
+    let known: BTreeSet<String> = words.clone().map(letters).collect();
+    let broken: BTreeSet<String> = words.filter(|word| word.ends_with('-')).map(letters).collect();
     let is_known = |word: &str| known.contains(&letters(word));
     for at in 0..units.len() {
         let Some((unit, rest)) = units.get_mut(at..).and_then(<[OcrUnit]>::split_first_mut) else { continue };

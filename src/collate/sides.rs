@@ -299,7 +299,7 @@ pub(super) fn ocr<'a>(ocr: &OcrText<'a>, report: &ReportSide) -> OcrSide<'a> {
     let mut codes = Vec::new();
     let mut before = Break::Space;
     let mut units = super::ocr::read(source.text(), ocr.registry, ocr.declared);
-    hyphens::join(&mut units, report);
+    hyphens::join(&mut units, report.tokens.iter().map(|token| token.text.as_str()));
     for unit in units {
         before = before.max(unit.before);
         if unit.kind == TokenKind::Word && !says_something(&unit.text) {
