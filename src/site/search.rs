@@ -1,26 +1,34 @@
 //! The search index of a site: which pages are its documents, and what each is read from.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::catalog::{Catalog, ReportPage, Route, SearchFile};
 use crate::edition::{Folder, Slug};
 use crate::page::{self, Page};
 use crate::search::{Document, Entry, Index, Texts};
 
-use super::snapshot::Snapshot;
+use super::report_state::ReportState;
 use super::text::Text;
 
 /// The search index of one state of a site, made when it is first needed.
 #[derive(Debug, Default)]
 pub(super) struct SearchIndex(OnceLock<(Vec<Place>, Index)>);
 
+/// What the documents of a site are read from.
+#[derive(Clone, Copy)]
+pub(super) struct Searched<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) reports: &'a BTreeMap<Folder, Arc<ReportState>>,
+}
+
 /// A page that is a document: a section, or the page of a report.
 type Place = (Folder, Option<Slug>);
 
 impl SearchIndex {
-    fn of(&self, site: &Snapshot) -> &(Vec<Place>, Index) {
+    fn of(&self, site: Searched<'_>) -> &(Vec<Place>, Index) {
         self.0.get_or_init(|| {
-            let places: Vec<Place> = places(site.catalog());
+            let places: Vec<Place> = places(site.catalog);
             let count = u32::try_from(places.len()).unwrap_or(u32::MAX);
             let read = |number: u32| document(site, places.get(number as usize));
             let index = Index::new(count, read);
@@ -29,7 +37,7 @@ impl SearchIndex {
     }
 
     /// The files of the index.
-    pub(super) fn routes(&self, site: &Snapshot) -> Vec<Route> {
+    pub(super) fn routes(&self, site: Searched<'_>) -> Vec<Route> {
         let index = &self.of(site).1;
         let terms = (0..index.terms.len()).map(SearchFile::Terms);
         let texts = (0..index.texts.len()).map(SearchFile::Texts);
@@ -37,7 +45,7 @@ impl SearchIndex {
     }
 
     /// Whether the index has such a file.
-    pub(super) fn has(&self, site: &Snapshot, file: SearchFile) -> bool {
+    pub(super) fn has(&self, site: Searched<'_>, file: SearchFile) -> bool {
         let index = &self.of(site).1;
         match file {
             SearchFile::Index => true,
@@ -47,7 +55,7 @@ impl SearchIndex {
     }
 
     /// A file of the index.
-    pub(super) fn page<'a>(&'a self, site: &'a Snapshot, file: SearchFile) -> Option<Page<'a>> {
+    pub(super) fn page<'a>(&'a self, site: Searched<'a>, file: SearchFile) -> Option<Page<'a>> {
         let (places, index) = self.of(site);
         Some(match file {
             SearchFile::Index => Page::SearchIndex(index),
@@ -69,12 +77,12 @@ fn places(catalog: &Catalog) -> Vec<Place> {
     reports.collect()
 }
 
-fn document(site: &Snapshot, place: Option<&Place>) -> Document {
+fn document(site: Searched<'_>, place: Option<&Place>) -> Document {
     place.and_then(|(folder, slug)| read(site, folder, slug.as_ref())).unwrap_or_default()
 }
 
-fn read(site: &Snapshot, folder: &Folder, slug: Option<&Slug>) -> Option<Document> {
-    let (catalog, state) = (site.catalog(), site.reports.get(folder)?);
+fn read(site: Searched<'_>, folder: &Folder, slug: Option<&Slug>) -> Option<Document> {
+    let (catalog, state) = (site.catalog, site.reports.get(folder)?);
     let entry = |text: &'_ Text| -> Option<Document> {
         let Text { source, section, .. } = text;
         let (names, locale) = (&*catalog.names, &catalog.locale);

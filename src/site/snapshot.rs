@@ -23,8 +23,7 @@ use super::compose;
 use super::document::Document;
 use super::report_state::ReportState;
 use super::role::Role;
-use super::search::SearchIndex;
-use super::task::{Done, Task};
+use super::search::{SearchIndex, Searched};
 use super::text::{Index, SectionText, Text, Texts};
 
 /// The site at one moment. **It never changes while somebody else uses it**: the [`Site`](super::Site) continues with a copy, which
@@ -72,7 +71,7 @@ impl Snapshot {
         });
         routes.extend(of_prose.collect::<Vec<_>>());
         if self.catalog.has(&Route::Search) {
-            routes.extend(self.search.routes(self));
+            routes.extend(self.search.routes(self.searched()));
         }
         routes.extend(self.templates.assets().map(|(name, _)| Route::Asset(name.to_owned())));
         let mut by_path: Vec<(OutPath, Route)> = routes.into_iter().map(|route| (route.path(), route)).collect();
@@ -125,7 +124,7 @@ impl Snapshot {
         let page = match route {
             Route::Asset(name) => return Ok(self.templates.asset(name).cloned()),
             Route::NoJekyll => return Ok(Some(Output::Bytes(Vec::new()))),
-            Route::SearchFile(file) if self.catalog.has(&Route::Search) => self.search.page(self, *file),
+            Route::SearchFile(file) if self.catalog.has(&Route::Search) => self.search.page(self.searched(), *file),
             Route::Report(_, page) => state.and_then(|state| compose::report(state, &self.catalog, route, page)),
             _ => compose::edition(&self.catalog, route),
         };
@@ -149,15 +148,14 @@ impl Snapshot {
                 self.reports.get(folder).is_some_and(|state| state.later_parts().any(|part| part == *page))
             }
             Route::Asset(name) => self.templates.asset(name).is_some(),
-            Route::SearchFile(file) => self.catalog.has(&Route::Search) && self.search.has(self, *file),
+            Route::SearchFile(file) => self.catalog.has(&Route::Search) && self.search.has(self.searched(), *file),
             Route::File(_) => false,
             _ => self.catalog.has(route),
         }
     }
 
-    /// Does tasks, on every core.
-    pub fn run(&self, tasks: Vec<Task>) -> Vec<Done> {
-        tasks.into_par_iter().filter_map(|task| task.run(self)).collect()
+    fn searched(&self) -> Searched<'_> {
+        Searched { catalog: &self.catalog, reports: &self.reports }
     }
 
     /// A section, or the introduction of a report, by its file.

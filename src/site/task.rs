@@ -1,5 +1,7 @@
 //! A piece of work on a site, and what it comes to.
 
+use rayon::prelude::*;
+
 use crate::catalog::Dependency;
 use crate::check;
 use crate::config::Config;
@@ -54,9 +56,16 @@ pub enum Done {
     Checked(Check, Vec<Finding>),
 }
 
+impl Snapshot {
+    /// Does tasks, on every core.
+    pub fn run(&self, tasks: Vec<Task>) -> Vec<Done> {
+        tasks.into_par_iter().filter_map(|task| task.run(self)).collect()
+    }
+}
+
 impl Task {
     /// Does the work.
-    pub(super) fn run(self, snapshot: &Snapshot) -> Option<Done> {
+    fn run(self, snapshot: &Snapshot) -> Option<Done> {
         Some(match self {
             Self::Read(source) => match Role::of(source.path()) {
                 Role::Report(folder) => Done::Facts(folder, Box::new(read_index(source, snapshot))),
