@@ -2,6 +2,7 @@
 //!
 //! **One stack pairs them, so marks nest and touch.** Emphasis counts: a pair must open and close inside the same one.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -113,10 +114,17 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// The words of some tokens, white space folded, up to a number of bytes; and whether they are nothing but words.
-    pub(super) fn head(&self, range: Range<usize>, most: usize) -> (String, bool) {
+    pub(super) fn head(&self, range: Range<usize>, most: usize) -> (Cow<'a, str>, bool) {
+        let tokens = self.events.list.get(range).unwrap_or_default();
+        // Most brackets are one token.
+        if let [MarkupToken::Words(span)] = tokens
+            && let Some(text) = self.text.get(span.range()).filter(|text| text.len() <= most)
+        {
+            return (single_spaced(text), true);
+        }
         let mut text = String::new();
         let mut plain = true;
-        for token in self.events.list.get(range).unwrap_or_default() {
+        for token in tokens {
             match token {
                 MarkupToken::Words(span) => text.push_str(self.text.get(span.range()).unwrap_or_default()),
                 MarkupToken::Event(Event::SoftBreak | Event::HardBreak, _) => text.push(' '),
@@ -127,7 +135,7 @@ impl<'a> Builder<'a, '_> {
                 break;
             }
         }
-        (single_spaced(&text).into_owned(), plain)
+        (single_spaced(&text).into_owned().into(), plain)
     }
 
     /// Reads tokens of a leaf block. The depth counts the marks and links around them.
@@ -231,23 +239,31 @@ impl<'a> Builder<'a, '_> {
 
     /// The head of a mark with words, which ends at the first colon and holds nothing but words before it: the head, and the
     /// token and the byte after the colon.
-    pub(super) fn text_mark_head(&self, range: Range<usize>) -> Option<(String, usize, usize)> {
+    pub(super) fn text_mark_head(&self, range: Range<usize>) -> Option<(Cow<'a, str>, usize, usize)> {
         let mut head = String::new();
         for at in range {
             match self.events.list.get(at) {
                 Some(MarkupToken::Words(words)) => {
                     let text = self.text.get(words.range()).unwrap_or_default();
-                    let before = text.split(':').next().unwrap_or_default();
-                    head.push_str(before);
-                    if before.len() < text.len() && head.len() <= LONGEST_HEAD {
-                        return Some((single_spaced(&head).into_owned(), at, words.start as usize + before.len() + 1));
+                    let colon = memchr::memchr(b':', text.as_bytes());
+                    let before = colon.and_then(|colon| text.get(..colon)).unwrap_or(text);
+                    if head.len() + before.len() > LONGEST_HEAD {
+                        return None;
                     }
+                    if let Some(colon) = colon {
+                        let after = words.start as usize + colon + 1;
+                        // Most heads are the start of one token.
+                        let head = if head.is_empty() {
+                            single_spaced(before)
+                        } else {
+                            single_spaced(&(head + before)).into_owned().into()
+                        };
+                        return Some((head, at, after));
+                    }
+                    head.push_str(before);
                 }
                 Some(MarkupToken::Event(Event::SoftBreak, _)) => head.push(' '),
                 _ => return None,
-            }
-            if head.len() > LONGEST_HEAD {
-                return None;
             }
         }
         None

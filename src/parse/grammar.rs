@@ -16,8 +16,8 @@ pub(super) const LONGEST: usize = 240;
 
 /// Splits an address pinned by hand, ` #name`, from the end of a mark's text.
 pub(super) fn pin(text: &str) -> (&str, Option<&str>) {
-    let split = text
-        .rsplit_once('#')
+    let split = memchr::memrchr(b'#', text.as_bytes())
+        .and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?)))
         .filter(|(before, name)| is_pin(name) && (before.is_empty() || before.ends_with([' ', ','])));
     split.map_or((text, None), |(before, name)| (before.trim_end_matches([' ', ',']), Some(name)))
 }

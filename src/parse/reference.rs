@@ -128,7 +128,7 @@ impl Builder<'_, '_> {
         } else {
             let head = self.text_mark_head(range).map(|(head, ..)| head);
             head.filter(|head| matches!(grammar::text_mark(grammar::pin(head).0, self.lexicon), Ok(Some(_))))
-                .map(|head| format!("{head}: …"))
+                .map(|head| format!("{head}: …").into())
         };
         let Some(name) = name else { return false };
         let message = format!("Markdown reads `[{name}]` as a link, so the mark is lost");
