@@ -37,16 +37,20 @@ impl Findings {
         self.iter().cloned().collect()
     }
 
-    /// Replaces the findings of a file.
-    pub(super) fn set(&mut self, file: &FilePath, mut findings: Vec<Finding>) {
-        if findings.is_empty() {
-            self.0.remove(file);
-            return;
-        }
+    /// Replaces the findings of a file. Findings that are shared are copied only if these are others.
+    pub(super) fn set(this: &mut Arc<Self>, file: &FilePath, mut findings: Vec<Finding>) {
         findings.sort();
         findings.dedup();
-        crate::steps::add(findings.len());
-        self.0.insert(file.clone(), findings.into());
+        if this.of(file) == findings {
+            return;
+        }
+        let all = &mut Arc::make_mut(this).0;
+        if findings.is_empty() {
+            all.remove(file);
+        } else {
+            crate::steps::add(findings.len());
+            all.insert(file.clone(), findings.into());
+        }
     }
 }
 
@@ -55,4 +59,27 @@ pub(super) fn of_file<'a>(sorted: &'a [Finding], file: &FilePath) -> &'a [Findin
     let from = sorted.partition_point(|finding| finding.file < *file);
     let rest = sorted.get(from..).unwrap_or_default();
     rest.get(..rest.partition_point(|finding| finding.file == *file)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn findings_that_stay_the_same_are_not_copied() {
+        let file = FilePath::new("content/a/1.md");
+        let finding = |message: &'static str| Finding::new(Code::MissingKey, &file, None, message);
+        let mut findings = Arc::new(Findings::default());
+        let none = Arc::clone(&findings);
+        Findings::set(&mut findings, &file, Vec::new());
+        assert!(Arc::ptr_eq(&findings, &none));
+        Findings::set(&mut findings, &file, vec![finding("b"), finding("a")]);
+        assert!(none.is_empty());
+        let two = Arc::clone(&findings);
+        Findings::set(&mut findings, &file, vec![finding("a"), finding("b"), finding("a")]);
+        assert!(Arc::ptr_eq(&findings, &two));
+        Findings::set(&mut findings, &file, Vec::new());
+        assert_eq!((findings.is_empty(), two.of(&file).len()), (true, 2));
+    }
 }

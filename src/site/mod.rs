@@ -208,12 +208,11 @@ impl Site {
         self.doubtful.extend(findings.iter().map(|finding| finding.file.clone()));
     }
 
-    /// Collects the findings of the files whose findings may have changed.
+    /// Collects the findings of the files whose findings may have changed, once no task is left: pages come first.
     fn collect_findings(&mut self) {
-        if self.doubtful.is_empty() {
+        if self.doubtful.is_empty() || self.is_pending() {
             return;
         }
-        let findings = Arc::make_mut(&mut self.findings);
         let no_report = FilePath::new(CONTENT);
         self.doubtful.insert(no_report.clone());
         for file in std::mem::take(&mut self.doubtful) {
@@ -223,13 +222,13 @@ impl Site {
             let results = checks.iter().filter_map(|check| self.results.get(check));
             own.extend(results.flat_map(|result| findings::of_file(result, &file)).cloned());
             own.extend(self.results.get(&Check::References(file.clone())).into_iter().flatten().cloned());
-            findings.set(&file, self.snapshot.unquoted(&file, own));
+            Findings::set(&mut self.findings, &file, self.snapshot.unquoted(&file, own));
         }
         let catalog = &self.snapshot.catalog;
-        if !catalog.reports().any(|_| true) && catalog.editions.is_empty() && findings.is_empty() {
+        if !catalog.reports().any(|_| true) && catalog.editions.is_empty() && self.findings.is_empty() {
             let finding = Finding::new(Code::NothingToShow, &no_report, None, "this site has no report");
             let help = "make a folder under content/ with an index.md that has a title between two lines of +++";
-            findings.set(&no_report, vec![finding.help(help)]);
+            Findings::set(&mut self.findings, &no_report, vec![finding.help(help)]);
         }
     }
 
