@@ -134,7 +134,7 @@ impl Worker {
         let done = self.site.run(tasks);
         self.has_news |= done.iter().any(Done::changes_pages);
         self.site.commit(done);
-        self.preview.publish(self.site.snapshot());
+        let former = self.preview.publish(self.site.snapshot());
         if !self.done {
             self.advance();
         }
@@ -143,6 +143,7 @@ impl Worker {
             self.notify();
             self.save_log.shown();
         }
+        drop(former);
         if !more && self.watch.unread().len() == 0 && (self.save_log.is_open() || !self.done) {
             self.conclude();
         }

@@ -94,9 +94,10 @@ impl Preview {
         }
     }
 
-    /// Answers requests from this snapshot from now on. A page that is being made keeps the one that it has.
-    pub fn publish(&self, site: Arc<Snapshot>) {
-        lock(&self.published).site = site;
+    /// Answers requests from this snapshot from now on, in place of the one that is returned: what only that one had takes time to free.
+    /// A page that is being made keeps the one that it has.
+    pub fn publish(&self, site: Arc<Snapshot>) -> Arc<Snapshot> {
+        std::mem::replace(&mut lock(&self.published).site, site)
     }
 
     /// Publishes all findings of the site. Whether they have changed.
@@ -224,7 +225,7 @@ mod tests {
         let style = Route::Asset("a.css".into());
         assert!(!begun(&before, &Route::Names) && !begun(&before, &Route::FindingAid) && !begun(&before, &style));
         let tab = preview.versions();
-        preview.publish(Arc::clone(&after));
+        assert!(Arc::ptr_eq(&preview.publish(Arc::clone(&after)), &before));
         preview.notify();
         assert!(begun(&after, &Route::FindingAid));
         assert!(!begun(&after, &Route::Names) && !begun(&after, &style));

@@ -15,6 +15,9 @@ use super::role::Role;
 use super::snapshot::Snapshot;
 use super::text::{Index, Text};
 
+/// How many checks a thread does at least.
+const CHECKS: usize = 4;
+
 /// A piece of work on a site, in the order in which it is done.
 #[derive(Debug, Clone)]
 pub enum Task {
@@ -57,9 +60,11 @@ pub enum Done {
 }
 
 impl Snapshot {
-    /// Does tasks, on every core.
+    /// Does tasks, on every core. The few checks after a save are done here: to wake another thread for them takes longer.
     pub fn run(&self, tasks: Vec<Task>) -> Vec<Done> {
-        tasks.into_par_iter().filter_map(|task| task.run(self)).collect()
+        let is_check = |task: &Task| matches!(task, Task::Check(_));
+        let at_least = if tasks.iter().all(is_check) { CHECKS } else { 1 };
+        tasks.into_par_iter().with_min_len(at_least).filter_map(|task| task.run(self)).collect()
     }
 }
 
