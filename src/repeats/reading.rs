@@ -65,12 +65,19 @@ struct Reader {
 #[derive(Debug, Default, Clone, Copy)]
 struct Word {
     hash: u64,
-    has_letter: bool,
+    /// The bits that any of its characters has.
+    bits: u64,
 }
 
-/// What each ASCII character is in a word: a letter in lower case or a digit; a space if it ends the word, and 0 if it is left out.
-static FOLDED: [u8; 128] = {
-    let mut folded = [0; 128];
+/// Less than every letter, and a bit that no digit has.
+const LETTER: u64 = 0x40;
+
+/// Stands for the bytes of characters beyond ASCII.
+const BEYOND: u8 = 1;
+
+/// What each byte is in a word: a letter in lower case or a digit; a space if it ends the word, and 0 if it is left out.
+static FOLDED: [u8; 256] = {
+    let mut folded = [BEYOND; 256];
     let mut byte = 0;
     while byte < 128_u8 {
         folded[byte as usize] = match byte.to_ascii_lowercase() {
@@ -85,14 +92,15 @@ static FOLDED: [u8; 128] = {
 
 impl Word {
     /// Adds a letter in lower case, or a digit.
-    fn add(&mut self, c: char) {
-        self.has_letter |= !c.is_ascii_digit();
-        self.hash = self.hash.rotate_left(7) ^ u64::from(c);
+    fn add(&mut self, sign: u64) {
+        self.bits |= sign;
+        self.hash = self.hash.rotate_left(7) ^ sign;
     }
 
-    /// The number of the word. A number in the text is not a word.
-    fn number(self) -> Option<u32> {
-        self.has_letter.then(|| runs::mixed(self.hash))
+    /// The number of the word, of which nothing is left. A number in the text is not a word.
+    fn take_number(&mut self) -> Option<u32> {
+        let Self { hash, bits } = std::mem::take(self);
+        (bits >= LETTER).then(|| runs::mixed(hash))
     }
 }
 
@@ -122,23 +130,23 @@ impl Reader {
     fn text(&mut self, text: &str) {
         let mut word = self.word;
         for (at, byte) in text.bytes().enumerate() {
-            match FOLDED.get(usize::from(byte)) {
-                Some(b' ') => self.words.extend(std::mem::take(&mut word).number()),
-                Some(0) => {}
-                Some(sign) => word.add(char::from(*sign)),
-                None => match text.get(at..).and_then(|rest| rest.chars().next()) {
-                    Some(c) if c.is_whitespace() => self.words.extend(std::mem::take(&mut word).number()),
-                    Some(c) if c.is_alphanumeric() => c.to_lowercase().for_each(|c| word.add(c)),
+            match FOLDED[usize::from(byte)] {
+                sign @ b'0'.. => word.add(sign.into()),
+                b' ' => self.words.extend(word.take_number()),
+                BEYOND => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                    Some(c) if c.is_whitespace() => self.words.extend(word.take_number()),
+                    Some(c) if c.is_alphanumeric() => c.to_lowercase().for_each(|c| word.add(c.into())),
                     // Not a letter, or not the first byte of a character.
                     _ => {}
                 },
+                _ => {}
             }
         }
         self.word = word;
     }
 
     fn end_word(&mut self) {
-        self.words.extend(std::mem::take(&mut self.word).number());
+        self.words.extend(self.word.take_number());
     }
 
     /// Ends a paragraph, and drops it if it has no words.

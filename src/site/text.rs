@@ -33,20 +33,20 @@ pub struct Index {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Texts {
     pub(super) index: Option<Arc<Index>>,
-    pub(super) sections: BTreeMap<FilePath, SectionText>,
+    pub(super) sections: BTreeMap<FilePath, Arc<SectionText>>,
 }
 
 /// A section, and what is read from it when it is first needed.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct SectionText {
     pub(super) text: Arc<Text>,
-    reading: Arc<OnceLock<Arc<Reading>>>,
-    addresses: Arc<OnceLock<Vec<Addressed>>>,
+    reading: OnceLock<Arc<Reading>>,
+    addresses: OnceLock<Vec<Addressed>>,
 }
 
 impl SectionText {
-    pub(super) fn new(text: Arc<Text>) -> Self {
-        Self { text, reading: Arc::default(), addresses: Arc::default() }
+    pub(super) fn new(text: Arc<Text>) -> Arc<Self> {
+        Arc::new(Self { text, reading: OnceLock::new(), addresses: OnceLock::new() })
     }
 
     pub(super) fn reading(&self) -> Arc<Reading> {
