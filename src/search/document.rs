@@ -33,32 +33,95 @@ pub struct Document {
     /// The address, from the root of the site.
     pub href: Href,
     /// The text, in reading order.
-    pub passages: Vec<Passage>,
+    pub passages: Passages,
     /// The words that `report:` finds it by.
     pub report_words: String,
     /// The words that `name:` finds it by.
     pub name_words: String,
 }
 
-/// A paragraph, a heading, or words of another kind within one.
+/// The passages of a document. **They share their memory**: a document of records has thousands, of a few words each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Passage {
+pub struct Passages {
+    text: String,
+    folios: Vec<Arc<str>>,
+    codes: Vec<String>,
+    parts: Vec<Part>,
+}
+
+/// A passage of [`Passages`]: what it is, and where its words, its pages and its codes end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    kind: PassageKind,
+    is_heading: bool,
+    anchor: Option<Anchor>,
+    ends: Ends,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Ends {
+    text: usize,
+    folios: usize,
+    codes: usize,
+}
+
+impl Passages {
+    /// Adds a passage.
+    pub fn push(&mut self, passage: Passage<'_>) {
+        let Passage { kind, is_heading, anchor, folios, codes, text } = passage;
+        self.text.push_str(text);
+        self.folios.extend_from_slice(folios);
+        self.codes.extend_from_slice(codes);
+        let ends = Ends { text: self.text.len(), folios: self.folios.len(), codes: self.codes.len() };
+        self.parts.push(Part { kind, is_heading, anchor: anchor.cloned(), ends });
+    }
+
+    /// The passages, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Passage<'_>> {
+        let mut starts = Ends::default();
+        self.parts.iter().map(move |Part { kind, is_heading, anchor, ends }| {
+            let from = std::mem::replace(&mut starts, *ends);
+            Passage {
+                kind: *kind,
+                is_heading: *is_heading,
+                anchor: anchor.as_ref(),
+                folios: self.folios.get(from.folios..ends.folios).unwrap_or_default(),
+                codes: self.codes.get(from.codes..ends.codes).unwrap_or_default(),
+                text: self.text.get(from.text..ends.text).unwrap_or_default(),
+            }
+        })
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// How many bytes of words they have.
+    pub fn length(&self) -> usize {
+        self.text.len()
+    }
+}
+
+/// A paragraph, a heading, or words of another kind within one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Passage<'a> {
     /// What it is.
     pub kind: PassageKind,
     /// Whether it is a heading.
     pub is_heading: bool,
     /// Its address, or that of the nearest passage before it that has one; `None` at the start of a page.
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<&'a Anchor>,
     /// The pages of the original that it is on, in words.
-    pub folios: Vec<Arc<str>>,
+    pub folios: &'a [Arc<str>],
     /// The exemption codes claimed in it.
-    pub codes: Vec<String>,
+    pub codes: &'a [String],
     /// Its words, with [`Passage::GAP`] for each redaction, [`Passage::WITHHELD`] for each text that this edition withholds, and
     /// [`Passage::NEXT_FOLIO`] where the next of its pages begins.
-    pub text: String,
+    pub text: &'a str,
 }
 
-impl Passage {
+impl Passage<'_> {
     /// A redaction.
     pub const GAP: char = '█';
     /// Text that this edition withholds.

@@ -14,7 +14,7 @@ mod reader;
 mod texts;
 mod words;
 
-pub use document::{Document, Entry, Passage, PassageKind};
+pub use document::{Document, Entry, Passage, PassageKind, Passages};
 pub use index::{Index, TermFile};
 pub use texts::Texts;
 pub use words::words;

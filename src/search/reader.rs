@@ -7,18 +7,20 @@ use std::sync::Arc;
 
 use crate::edition::{Anchor, Ground, Href, Layer, Node, Report, ReportKind, Tag, TextMark, Visit, Visits};
 
-use super::document::{Document, Entry, Passage, PassageKind};
+use super::document::{Document, Entry, Passage, PassageKind, Passages};
 
 impl Document {
     /// A section of a report.
     pub fn of_section(entry: Entry<'_>, title: &str, href: Href) -> Self {
         let report = entry.report;
+        let mut passages = Passages::default();
+        if entry.section.summary.title_is_editorial {
+            passages.push(heading(title));
+        }
+        let guide = report.kind == ReportKind::Guide;
+        read(&entry, if guide { PassageKind::Editor } else { PassageKind::Text }, &mut passages);
         let numbered = report.number.as_ref().map(|number| [&report.title, ", ", number].concat());
         let report = numbered.unwrap_or_else(|| report.title.clone());
-        let mut passages = paragraphs(&entry);
-        if entry.section.summary.title_is_editorial {
-            passages.insert(0, heading(title));
-        }
         Self { title: title.to_owned(), report, passages, ..Self::of(&entry, href) }
     }
 
@@ -27,8 +29,10 @@ impl Document {
         let Report { title, subtitle, number, agency, .. } = entry.report;
         let about = [subtitle, number, agency].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(". ");
         let about = Passage { is_heading: false, ..heading(&about) };
-        let passages = [heading(title), about].into_iter().filter(|passage| !passage.text.is_empty());
-        let passages = passages.chain(editorial(&entry)).collect();
+        let mut passages = Passages::default();
+        let own = [heading(title), about].into_iter().filter(|passage| !passage.text.is_empty());
+        own.for_each(|passage| passages.push(passage));
+        read(&entry, PassageKind::Editor, &mut passages);
         Self { title: title.clone(), passages, ..Self::of(&entry, href) }
     }
 
@@ -41,24 +45,13 @@ impl Document {
     }
 }
 
-fn heading(text: &str) -> Passage {
-    Passage { kind: PassageKind::Editor, is_heading: true, text: text.to_owned(), ..Passage::default() }
+fn heading(text: &str) -> Passage<'_> {
+    Passage { kind: PassageKind::Editor, is_heading: true, text, ..Passage::default() }
 }
 
-/// The passages of a section, in the order in which they end.
-fn paragraphs(entry: &Entry<'_>) -> Vec<Passage> {
-    let guide = entry.report.kind == ReportKind::Guide;
-    read(entry, if guide { PassageKind::Editor } else { PassageKind::Text })
-}
-
-/// The passages of a text by the editor.
-fn editorial(entry: &Entry<'_>) -> Vec<Passage> {
-    read(entry, PassageKind::Editor)
-}
-
-fn read(entry: &Entry<'_>, base: PassageKind) -> Vec<Passage> {
-    let mut reader =
-        Reader { entry, base, open: Vec::new(), spare: Vec::new(), passages: Vec::new(), anchor: None, folio: None };
+/// Adds the passages of a text, in the order in which they end. `base` is the kind of words outside any mark.
+fn read(entry: &Entry<'_>, base: PassageKind, passages: &mut Passages) {
+    let mut reader = Reader { entry, base, open: Vec::new(), spare: Vec::new(), passages, anchor: None, folio: None };
     let mut visits = entry.section.body.visit();
     while let Some(visit) = visits.next() {
         reader.visit(visit, &visits);
@@ -66,25 +59,35 @@ fn read(entry: &Entry<'_>, base: PassageKind) -> Vec<Passage> {
     while !reader.open.is_empty() {
         reader.end();
     }
-    reader.passages
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'p> {
     entry: &'a Entry<'a>,
     /// The kind of words outside any mark.
     base: PassageKind,
     /// The passages that have begun, the innermost last.
-    open: Vec<Passage>,
-    /// The texts of passages that have ended, to be filled again.
-    spare: Vec<String>,
-    passages: Vec<Passage>,
+    open: Vec<OpenPassage<'a>>,
+    /// Passages that have ended, to be filled again.
+    spare: Vec<OpenPassage<'a>>,
+    passages: &'p mut Passages,
     /// The last address.
     anchor: Option<&'a Anchor>,
     /// The page of the original, in words.
     folio: Option<Arc<str>>,
 }
 
-impl<'a> Reader<'a> {
+/// A passage as far as it is read.
+#[derive(Default)]
+struct OpenPassage<'a> {
+    kind: PassageKind,
+    is_heading: bool,
+    anchor: Option<&'a Anchor>,
+    folios: Vec<Arc<str>>,
+    codes: Vec<String>,
+    text: String,
+}
+
+impl<'a> Reader<'a, '_> {
     fn visit(&mut self, Visit { node, tag, at, .. }: Visit<'a>, visits: &Visits<'a>) {
         let (source, section) = (self.entry.source, self.entry.section);
         match node {
@@ -136,7 +139,7 @@ impl<'a> Reader<'a> {
                 let Some(passage) = self.open.last_mut() else { return };
                 if passage.text.is_empty() {
                     passage.folios.clear();
-                    passage.anchor = passage.anchor.take().or(self.anchor.cloned());
+                    passage.anchor = passage.anchor.or(self.anchor);
                 } else {
                     passage.text.push(Passage::NEXT_FOLIO);
                 }
@@ -161,13 +164,13 @@ impl<'a> Reader<'a> {
     }
 
     fn begin(&mut self, kind: PassageKind, is_heading: bool) {
-        let (anchor, folios) = (self.anchor.cloned(), self.folio.iter().cloned().collect());
-        let text = self.spare.pop().unwrap_or_default();
-        self.open.push(Passage { kind, is_heading, anchor, folios, codes: Vec::new(), text });
+        let mut passage = self.spare.pop().unwrap_or_default();
+        passage.folios.extend(self.folio.clone());
+        self.open.push(OpenPassage { kind, is_heading, anchor: self.anchor, ..passage });
     }
 
     /// The passage that words go to; words outside any block get a passage of their own.
-    fn place(&mut self) -> &mut Passage {
+    fn place(&mut self) -> &mut OpenPassage<'a> {
         if self.open.is_empty() {
             self.begin(self.base, false);
         }
@@ -178,16 +181,13 @@ impl<'a> Reader<'a> {
 
     /// Adds words, which may have more than one line.
     fn push(&mut self, words: &str) {
-        let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', words.as_bytes()).chain([words.len()]) {
-            let mut line = words.get(start..end).unwrap_or_default();
-            if start > 0 {
-                line = line.trim_start_matches([' ', '\t']);
-                self.end_line(line.chars().next());
-            }
-            self.place().text.push_str(line.trim_end_matches('\r'));
-            start = end + 1;
+        let mut rest = words;
+        while let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) {
+            self.place().text.push_str(rest.get(..end).unwrap_or_default().trim_end_matches('\r'));
+            rest = rest.get(end + 1..).unwrap_or_default().trim_start_matches([' ', '\t']);
+            self.end_line(rest.chars().next());
         }
+        self.place().text.push_str(rest.trim_end_matches('\r'));
     }
 
     fn claim<'g>(&mut self, grounds: impl IntoIterator<Item = &'g Ground>) {
@@ -216,13 +216,15 @@ impl<'a> Reader<'a> {
     /// Ends the innermost passage, which is kept if it has words or claims a code.
     fn end(&mut self) {
         let Some(mut passage) = self.open.pop() else { return };
-        let mut text = std::mem::take(&mut passage.text);
-        if text.contains(char::is_alphanumeric) || !passage.codes.is_empty() {
-            passage.text = text.trim_matches([' ', '\t']).to_owned();
-            self.passages.push(passage);
+        let OpenPassage { kind, is_heading, anchor, folios, codes, text } = &passage;
+        if text.contains(char::is_alphanumeric) || !codes.is_empty() {
+            let text = text.trim_matches([' ', '\t']);
+            self.passages.push(Passage { kind: *kind, is_heading: *is_heading, anchor: *anchor, folios, codes, text });
         }
-        text.clear();
-        self.spare.push(text);
+        passage.folios.clear();
+        passage.codes.clear();
+        passage.text.clear();
+        self.spare.push(passage);
     }
 }
 

@@ -22,8 +22,8 @@ fn passages(text: &str) -> Vec<String> {
     let passages = document("a.md", text, &Report::default()).passages;
     let shown = passages.iter().map(|passage| {
         let Passage { kind, is_heading, anchor, folios, codes, text } = passage;
-        let heading = if *is_heading { "t" } else { "" };
-        let anchor = anchor.as_ref().map(ToString::to_string).unwrap_or_default();
+        let heading = if is_heading { "t" } else { "" };
+        let anchor = anchor.map(ToString::to_string).unwrap_or_default();
         format!("{}{heading} {anchor} {} {}: {text}", kind.sign(), folios.join("|"), codes.join("|"))
     });
     shown.collect()
@@ -64,7 +64,7 @@ fn a_passage_has_its_pages_its_codes_and_a_sign_for_each_redaction() {
 fn the_words_of_a_guide_are_the_editors() {
     let guide = Report { kind: ReportKind::Guide, ..Report::default() };
     let kinds = document("a.md", "# One\n\nTwo.\n", &guide).passages;
-    assert!(kinds.len() == 2 && kinds.iter().all(|passage| passage.kind == PassageKind::Editor), "{kinds:?}");
+    assert!(kinds.count() == 2 && kinds.iter().all(|passage| passage.kind == PassageKind::Editor), "{kinds:?}");
 }
 
 #[test]
@@ -80,25 +80,32 @@ fn coded_texts_are_read_back_exactly() {
         let mut records = read.split(Texts::BETWEEN_RECORDS).map(|record| record.split(Texts::BETWEEN_FIELDS));
         let head: Vec<&str> = records.next().expect("a head").collect();
         assert_eq!(head, [&document.title, "Émigrés, SOV 87", document.href.as_str()]);
-        for (record, passage) in records.by_ref().zip(&document.passages) {
+        for (record, passage) in records.by_ref().zip(document.passages.iter()) {
             let sign = [passage.kind.sign(), if passage.is_heading { "t" } else { "" }].concat();
-            let anchor = passage.anchor.as_ref().map(ToString::to_string).unwrap_or_default();
-            let expected = [&sign, &anchor, &passage.folios.join("|"), &passage.codes.join("|"), &passage.text];
+            let anchor = passage.anchor.map(ToString::to_string).unwrap_or_default();
+            let expected = [&sign, &anchor, &passage.folios.join("|"), &passage.codes.join("|"), passage.text];
             assert_eq!(record.collect::<Vec<_>>(), expected);
             seen += 1;
         }
-        assert!(records.next().is_none(), "more passages than {}", document.passages.len());
+        assert!(records.next().is_none(), "more passages than {}", document.passages.count());
     }
-    assert_eq!(seen, documents.iter().map(|document| document.passages.len()).sum::<usize>());
+    assert_eq!(seen, documents.iter().map(|document| document.passages.count()).sum::<usize>());
     assert!(seen > 150, "{seen}");
     assert!(coded.len() < texts.as_str().len() / 2, "{} of {}", coded.len(), texts.as_str().len());
     assert!(coded.bytes().all(|sign| Index::DIGITS.contains(&sign)));
 }
 
+/// A passage with these words.
+fn of_words(text: &str) -> Passages {
+    let mut passages = Passages::default();
+    passages.push(Passage { text, ..Passage::default() });
+    passages
+}
+
 #[test]
 fn texts_of_any_length_and_sign_are_coded() {
     let of = |text: &str| {
-        let passages = vec![Passage { text: text.to_owned(), ..Passage::default() }];
+        let passages = of_words(text);
         Texts::new([Document { passages, ..Document::default() }])
     };
     for length in 0..200 {
@@ -144,8 +151,8 @@ fn each_word_leads_to_the_documents_that_have_it() {
     let terms = terms(&index);
     let mut seen = 0;
     for (number, document) in (0..).zip(&documents) {
-        for passage in &document.passages {
-            words(&passage.text, |word| {
+        for passage in document.passages.iter() {
+            words(passage.text, |word| {
                 let kind = passage.kind.sign();
                 let keys = [word.to_owned(), format!("{word}#{kind}")];
                 let keys = keys.iter().enumerate().filter(|(at, _)| match at {
@@ -172,7 +179,7 @@ fn files_are_short_and_documents_far_apart_are_found() {
     let text = |number: u32| {
         let rare = if number % 5_000 == 7 { "rare" } else { "" };
         let text = format!("common word{number} {rare}");
-        let passages = vec![Passage { text, ..Passage::default() }];
+        let passages = of_words(&text);
         Document { passages, ..Document::default() }
     };
     let index = Index::new(20_000, text);

@@ -1,7 +1,6 @@
 //! The texts of documents, as the files of the index have them.
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
 use std::io::Read as _;
 
 use flate2::read::DeflateDecoder;
@@ -49,16 +48,15 @@ impl Texts {
         self.field(&document.report);
         self.next(Self::BETWEEN_FIELDS);
         self.field(document.href.as_str());
-        for Passage { kind, is_heading, anchor, folios, codes, text } in &document.passages {
+        for Passage { kind, is_heading, anchor, folios, codes, text } in document.passages.iter() {
             self.next(Self::BETWEEN_RECORDS);
             self.0.push_str(kind.sign());
-            if *is_heading {
+            if is_heading {
                 self.0.push('t');
             }
             self.next(Self::BETWEEN_FIELDS);
             if let Some(anchor) = anchor {
-                // Writing to memory cannot fail.
-                let _ = write!(self.0, "{anchor}");
+                anchor.push_to(&mut self.0);
             }
             self.next(Self::BETWEEN_FIELDS);
             self.list(folios);
