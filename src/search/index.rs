@@ -60,7 +60,7 @@ impl Index {
             let (mut sizes, mut addresses) = (Vec::new(), blake3::Hasher::new());
             let documents = (start..count.min(start + AT_A_TIME)).map(|number| {
                 let document = read(number);
-                let size = document.passages.iter().map(|passage| passage.text.len() + 30).sum::<usize>();
+                let size = document.passages.length() + document.passages.count() * 30;
                 steps::add(size);
                 sizes.push(size + 100);
                 addresses.update(document.href.as_str().as_bytes()).update(b"\n");
@@ -74,7 +74,8 @@ impl Index {
             sizes.extend(of_part);
             addresses.update(digest.as_bytes());
         }
-        let mut terms: Vec<(Box<str>, Vec<Posting>)> = all.terms.into_iter().collect();
+        let lengths = std::mem::take(&mut all.lengths);
+        let mut terms = all.into_terms();
         // As a script compares them.
         terms.par_sort_unstable_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
         let is_common = |(term, postings): &&(Box<str>, Vec<Posting>)| {
@@ -84,7 +85,7 @@ impl Index {
         Self {
             documents: count,
             common: terms.iter().filter(is_common).map(|(term, _)| term.to_string()).collect(),
-            terms: term_files(&terms, &all.lengths),
+            terms: term_files(&terms, &lengths),
             texts: text_files(&sizes),
             version: version.get(..8).unwrap_or_default().to_owned(),
         }

@@ -17,7 +17,9 @@ pub(super) struct Posting {
 /// [`KIND`] and the sign of a kind after it.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    pub(super) terms: FxHashMap<Box<str>, Vec<Posting>>,
+    /// The terms of at most eight bytes, which most are, by their [`number`].
+    short: FxHashMap<u64, Vec<Posting>>,
+    long: FxHashMap<Box<str>, Vec<Posting>>,
     /// The length of each document, in words as they count.
     pub(super) lengths: Vec<u32>,
 }
@@ -52,20 +54,27 @@ impl Postings {
         }
         self.lengths.extend(later.lengths);
         // Each term goes to its own list, in whatever order.
-        later.terms.into_iter().for_each(|(term, postings)| self.terms.entry(term).or_default().extend(postings));
+        later.short.into_iter().for_each(|(term, postings)| self.short.entry(term).or_default().extend(postings));
+        later.long.into_iter().for_each(|(term, postings)| self.long.entry(term).or_default().extend(postings));
+    }
+
+    /// Each term with its documents, in whatever order.
+    pub(super) fn into_terms(self) -> Vec<(Box<str>, Vec<Posting>)> {
+        let short = self.short.into_iter().map(|(number, postings)| (term(number), postings));
+        short.chain(self.long).collect()
     }
 
     fn add(&mut self, number: u32, document: &Document) {
         let mut length = 0;
         let mut term = String::new();
-        for passage in &document.passages {
+        for passage in document.passages.iter() {
             let weight = match (passage.is_heading, passage.kind) {
                 (true, _) => HEADING,
                 (false, PassageKind::Editor) => EDITOR,
                 (false, _) => TEXT,
             };
             let sign = passage.kind.sign();
-            words(&passage.text, |word| {
+            words(passage.text, |word| {
                 if passage.kind != PassageKind::Banner {
                     length += weight;
                     self.count(word, number, weight);
@@ -76,7 +85,7 @@ impl Postings {
                     self.count(&term, number, weight);
                 }
             });
-            for code in &passage.codes {
+            for code in passage.codes {
                 term.clear();
                 term.push(CODE);
                 words(code, |word| term.push_str(word));
@@ -95,12 +104,56 @@ impl Postings {
     }
 
     fn count(&mut self, term: &str, document: u32, weight: u32) {
-        match self.terms.get_mut(term) {
-            Some(postings) => match postings.last_mut() {
-                Some(last) if last.document == document => last.weight = last.weight.saturating_add(weight),
-                _ => postings.push(Posting { document, weight }),
-            },
-            None => drop(self.terms.insert(term.into(), vec![Posting { document, weight }])),
+        let posting = Posting { document, weight };
+        if let Some(number) = number(term) {
+            return count(self.short.entry(number).or_default(), posting);
+        }
+        match self.long.get_mut(term) {
+            Some(postings) => count(postings, posting),
+            None => drop(self.long.insert(term.into(), vec![posting])),
+        }
+    }
+}
+
+fn count(postings: &mut Vec<Posting>, posting: Posting) {
+    match postings.last_mut() {
+        Some(last) if last.document == posting.document => last.weight = last.weight.saturating_add(posting.weight),
+        _ => postings.push(posting),
+    }
+}
+
+/// The bytes of a term as a number, if they are at most eight. **No two terms have the same**, since none has a zero.
+fn number(term: &str) -> Option<u64> {
+    let bytes = term.as_bytes();
+    Some(match bytes {
+        [_, _, _, _, _, _, _, _] => u64::from_le_bytes(*bytes.first_chunk()?),
+        [_, _, _, _, rest @ ..] if rest.len() < 4 => {
+            let [low, high] = [*bytes.first_chunk()?, *bytes.last_chunk()?].map(u32::from_le_bytes).map(u64::from);
+            low | high << (8 * rest.len())
+        }
+        _ if bytes.len() < 4 => bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+        _ => return None,
+    })
+}
+
+/// The term that a number is of.
+fn term(number: u64) -> Box<str> {
+    let bytes = number.to_le_bytes();
+    let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+    str::from_utf8(&bytes[..length]).unwrap_or_default().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_of_one_term() {
+        for letters in ["abcdefghi", "éèê", "=25x1", "@name", "日本", "a", ""] {
+            for (end, _) in letters.char_indices().chain([(letters.len(), ' ')]) {
+                let own = letters.get(..end).unwrap_or_default();
+                assert_eq!(number(own).map(term).as_deref(), (end <= 8).then_some(own));
+            }
         }
     }
 }

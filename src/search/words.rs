@@ -15,8 +15,7 @@ pub fn words(text: &str, mut take: impl FnMut(&str)) {
     let mut at = 0;
     while at < text.len() {
         let start = at;
-        let next = bytes[start..].iter().position(|byte| CLASSES[*byte as usize] != Class::Letter);
-        at = next.map_or(bytes.len(), |length| start + length);
+        at = start + letters(&bytes[start..]);
         let run = text.get(start..at).unwrap_or_default();
         let ends = match bytes.get(at).map(|byte| CLASSES[*byte as usize]) {
             None | Some(Class::End) => true,
@@ -50,6 +49,25 @@ pub fn words(text: &str, mut take: impl FnMut(&str)) {
         }
     }
     word.end(&mut take);
+}
+
+/// How many bytes of [`Class::Letter`] a text begins with, counted by eights.
+fn letters(bytes: &[u8]) -> usize {
+    /// The highest bit of each byte.
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let (eights, rest) = bytes.as_chunks();
+    for (number, eight) in eights.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        // In each byte of ASCII, whether it is at least as high as a letter.
+        let from = |letter: u8| (eight & !HIGH) + u64::from_ne_bytes([0x80 - letter; 8]);
+        let letters = (from(b'a') & !from(b'z' + 1)) | (from(b'0') & !from(b'9' + 1));
+        let others = (!letters | eight) & HIGH;
+        if others != 0 {
+            return number * 8 + others.trailing_zeros() as usize / 8;
+        }
+    }
+    let in_rest = rest.iter().position(|byte| CLASSES[*byte as usize] != Class::Letter).unwrap_or(rest.len());
+    bytes.len() - rest.len() + in_rest
 }
 
 /// What a byte of a text in lower case is for its words.
@@ -167,6 +185,18 @@ mod tests {
         );
         assert_eq!(folded("pol\u{ad}icy re\u{c}port"), ["policy", "report"]);
         assert_eq!(folded(&"x".repeat(100)), ["x".repeat(40)]);
+    }
+
+    #[test]
+    fn letters_are_counted_as_they_are_classed() {
+        for byte in 0..=u8::MAX {
+            for length in 0..20 {
+                let mut bytes = vec![b'a'; length];
+                bytes.extend([byte, b'.']);
+                let is_letter = CLASSES[byte as usize] == Class::Letter;
+                assert_eq!(letters(&bytes), length + usize::from(is_letter), "{byte} {length}");
+            }
+        }
     }
 
     #[test]
