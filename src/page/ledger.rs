@@ -345,7 +345,11 @@ fn sums<'a>(ledger: &'a Ledger, names: impl Fn(&'a Row) -> Vec<&'a str>) -> Vec<
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &ledger.rows {
         for name in names(row) {
-            let place = *places.entry(name).or_insert(sums.len());
+            // The rows of a page, and of a section, are together.
+            let place = match sums.last() {
+                Some(last) if last.name == name => sums.len() - 1,
+                _ => *places.entry(name).or_insert(sums.len()),
+            };
             if place == sums.len() {
                 sums.push(TotalRow { name: name.to_owned(), redactions: 0, codes: 0, withheld: 0 });
             }

@@ -33,54 +33,87 @@ const COLUMNS: [&str; 18] = [
 
 /// The ledger as comma-separated values (RFC 4180), a row a line.
 pub(super) fn csv(ledger: &LedgerView) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(COLUMNS);
+    let mut table = Table::new();
     for row in ledger.rows.iter() {
-        let _ = writer.write_record(record(&row, ledger).map(guarded).iter().map(|field| field.as_bytes()));
+        table.add(&row, ledger);
     }
-    writer.into_inner().unwrap_or_default()
+    table.finish()
 }
 
-fn record<'a>(row: &'a LedgerRow<'a>, ledger: &'a LedgerView) -> [Cow<'a, str>; 18] {
-    let LedgerRow { row, href, section } = row;
-    let list = |in_margin: bool| {
-        let grounds = row.grounds.iter().filter(|ground| ground.in_margin == in_margin);
-        grounds.map(|ground| ground.code.as_str()).collect::<Vec<_>>().join(" ")
-    };
-    [
-        row.number.to_string().into(),
-        row.entry.name().into(),
-        (*section).into(),
-        row.folio.as_str().into(),
-        row.infers(Inference::Folio).to_string().into(),
-        row.scan.map(|scan| scan.to_string()).unwrap_or_default().into(),
-        row.place.name().into(),
-        row.missing.as_ref().map_or("", WithheldKind::name).into(),
-        row.shown.unwrap_or_default().into(),
-        row.extent.map(|extent| extent.to_string()).unwrap_or_default().into(),
-        list(false).into(),
-        list(true).into(),
-        row.inferred.iter().map(|value| value.name()).collect::<Vec<_>>().join(" ").into(),
-        row.before.marked().into(),
-        row.after.marked().into(),
-        guarded_link(href),
-        ledger.report.title.as_str().into(),
-        ledger.report.number.as_str().into(),
-    ]
+/// The CSV as it is written. Writing to memory cannot fail.
+struct Table(csv::Writer<Vec<u8>>);
+
+impl Table {
+    fn new() -> Self {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let _ = writer.write_record(COLUMNS);
+        Self(writer)
+    }
+
+    fn finish(self) -> Vec<u8> {
+        self.0.into_inner().unwrap_or_default()
+    }
+
+    /// Adds a row, with a cell for each of [`COLUMNS`].
+    fn add(&mut self, LedgerRow { row, href, section }: &LedgerRow<'_>, ledger: &LedgerView) {
+        let codes = |in_margin: bool| {
+            let grounds = row.grounds.iter().filter(move |ground| ground.in_margin == in_margin);
+            grounds.map(|ground| ground.code.as_str())
+        };
+        self.number(row.number);
+        self.text(row.entry.name());
+        self.text(section);
+        self.text(&row.folio);
+        self.text(if row.infers(Inference::Folio) { "true" } else { "false" });
+        match row.scan {
+            Some(scan) => self.number(scan),
+            None => self.text(""),
+        }
+        self.text(&row.place.name());
+        self.text(row.missing.as_ref().map_or("", WithheldKind::name));
+        self.text(row.shown.unwrap_or_default());
+        self.text(&row.extent.map(|extent| extent.to_string()).unwrap_or_default());
+        self.list(codes(false));
+        self.list(codes(true));
+        self.list(row.inferred.iter().map(|value| value.name()));
+        self.text(&row.before.marked());
+        self.text(&row.after.marked());
+        self.text(&guarded_link(href));
+        self.text(&ledger.report.title);
+        self.text(&ledger.report.number);
+        // The row ends.
+        let _ = self.0.write_record(None::<&[u8]>);
+    }
+
+    fn text(&mut self, cell: &str) {
+        let _ = self.0.write_field(guarded(cell).as_bytes());
+    }
+
+    fn number(&mut self, number: impl itoa::Integer) {
+        let _ = self.0.write_field(itoa::Buffer::new().format(number));
+    }
+
+    /// Adds a cell of words, with a space between any two.
+    fn list<'a>(&mut self, mut words: impl Iterator<Item = &'a str>) {
+        let first = words.next().unwrap_or_default();
+        match words.next() {
+            Some(next) => self.text(&words.fold([first, " ", next].concat(), |list, word| list + " " + word)),
+            None => self.text(first),
+        }
+    }
 }
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A cell that no spreadsheet takes for a formula.
-fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
-    if cell.starts_with(FORMULA) { format!("…{cell}").into() } else { cell }
+fn guarded(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(FORMULA) { ["…", cell].concat().into() } else { cell.into() }
 }
 
 /// The same link, which no spreadsheet takes for a formula.
 fn guarded_link(href: &Href) -> Cow<'_, str> {
-    if href.as_str().starts_with(FORMULA) { format!("./{}", href.as_str()).into() } else { href.as_str().into() }
+    if href.as_str().starts_with(FORMULA) { ["./", href.as_str()].concat().into() } else { href.as_str().into() }
 }
 
 /// The ledger as JSON, each row and each sum on a line; the guide has its schema.
@@ -217,9 +250,9 @@ mod tests {
     fn no_cell_is_a_formula() {
         let cells = ["=1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1"];
         for cell in cells {
-            assert_eq!(guarded(cell.into()), ["…", cell].concat());
+            assert_eq!(guarded(cell), ["…", cell].concat());
         }
-        assert_eq!(guarded("1-1".into()), "1-1");
+        assert_eq!(guarded("1-1"), "1-1");
         let link =
             |to: &str| guarded_link(&Href::relative(&OutPath::new("r/ledger.csv"), &OutPath::new(to))).into_owned();
         assert_eq!(link("r/-dash.html"), "./-dash.html");
