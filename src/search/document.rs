@@ -97,9 +97,9 @@ impl Passages {
         self.parts.len()
     }
 
-    /// How many bytes of words they have.
-    pub fn length(&self) -> usize {
-        self.text.len()
+    /// The words of all, one after the other.
+    pub fn words(&self) -> &str {
+        &self.text
     }
 }
 

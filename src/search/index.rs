@@ -60,7 +60,7 @@ impl Index {
             let (mut sizes, mut addresses) = (Vec::new(), blake3::Hasher::new());
             let documents = (start..count.min(start + AT_A_TIME)).map(|number| {
                 let document = read(number);
-                let size = document.passages.length() + document.passages.count() * 30;
+                let size = document.passages.words().len() + document.passages.count() * 30;
                 steps::add(size);
                 sizes.push(size + 100);
                 addresses.update(document.href.as_str().as_bytes()).update(b"\n");

@@ -48,6 +48,8 @@ impl Texts {
         self.field(&document.report);
         self.next(Self::BETWEEN_FIELDS);
         self.field(document.href.as_str());
+        // One look at all words costs less than one at each passage's.
+        let is_plain = !has_separator(document.passages.words());
         for Passage { kind, is_heading, anchor, folios, codes, text } in document.passages.iter() {
             self.next(Self::BETWEEN_RECORDS);
             self.0.push_str(kind.sign());
@@ -63,7 +65,11 @@ impl Texts {
             self.next(Self::BETWEEN_FIELDS);
             self.list(codes);
             self.next(Self::BETWEEN_FIELDS);
-            self.field(text);
+            if is_plain {
+                self.0.push_str(text);
+            } else {
+                self.field(text);
+            }
         }
     }
 
@@ -82,7 +88,7 @@ impl Texts {
 
     /// Adds words, without any separators that they contain.
     fn field(&mut self, words: &str) {
-        if memchr::memchr3(0x1d, 0x1e, 0x1f, words.as_bytes()).is_some() {
+        if has_separator(words) {
             self.0.extend(words.split(['\u{1d}', '\u{1e}', '\u{1f}']));
         } else {
             self.0.push_str(words);
@@ -101,6 +107,10 @@ impl Texts {
         DeflateDecoder::new(&*bytes(coded)?).read_to_string(&mut text).ok()?;
         Some(Self(text))
     }
+}
+
+fn has_separator(words: &str) -> bool {
+    memchr::memchr3(0x1d, 0x1e, 0x1f, words.as_bytes()).is_some()
 }
 
 /// More effort costs more time than the bytes are worth.
