@@ -47,7 +47,8 @@
 //! | [`collate`] | all sections of a report, and the text of an OCR program → the differences, in order | a difference is a finding, unless the report accepts it |
 //! | [`Index::new`](search::Index::new) | all texts of the edition → the index that a browser searches, cut into files | never |
 //! | [`Draft::new`](draft::Draft::new) | the text of an OCR program → the files of a new report | never |
-//! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes; [`render::body()`] writes the HTML of a text | only if a template fails |
+//! | [`render::article`] | a text with its links → its HTML, an [`Article`](page::Article), for the page of its section and that of the whole report | never |
+//! | [`render::page`] | a page and the [`Templates`](render::Templates) → bytes | only if a template fails |
 //! | [`disk::Publication`] | bytes and blobs → a new folder beside the output, swapped in as a whole | if the disk fails: the error names the path |
 //!
 //! [`Site::apply`](site::Site::apply) runs the stages up to the catalog, [`Snapshot::page`](site::Snapshot::page) the rest for one
@@ -82,6 +83,7 @@
 //! | folio | one page of the original, by its printed label or its place ([`Folio`](edition::Folio)); readers see "page". In code, a *page* is always a web page |
 //! | series | of reports: the name under which several belong together ([`Report::series`](edition::Report)); of pages: a second numbering, such as that of an annex ([`Series`](edition::Series)) |
 //! | scan | the picture of a page of the original, by its number: a file of the edition, a page of a PDF file, or a page of another site ([`Scans`](edition::Scans)) |
+//! | article | the HTML of the text of a section ([`Article`](page::Article)) |
 //! | part | a page of a long report as a whole, with some of its sections ([`WholeParts`](catalog::WholeParts)) |
 //! | redaction | text withheld by the agency that released the report ([`Redaction`](edition::Redaction)) |
 //! | extent | how much is missing, as far as is known ([`Extent`](edition::Extent)) |

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::edition::{Anchor, Folder, Href, OutPath, Slug};
 
-use super::{ReportPage, Route, WholeParts};
+use super::{ReportPage, Route};
 
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,23 +27,11 @@ pub enum Destination<'a> {
 }
 
 impl Destination<'_> {
-    /// The link from a page to this place. Only the page of a whole report needs the parts, which are those of its report.
-    pub fn href(&self, from: &Route, parts: Option<&WholeParts>) -> Href {
+    /// The link from a page to this place. [`WholeParts::href`](super::WholeParts::href) makes the links from the page of a whole report to its sections.
+    pub fn href(&self, from: &Route) -> Href {
         match self {
-            Self::Section { folder, slug, anchor } => match (from, anchor, parts) {
-                // The parts of a whole report have every section.
-                (Route::Report(whole, ReportPage::Whole(_)), _, Some(parts)) if whole == *folder => {
-                    let page = parts.page_of(folder, slug);
-                    let page = if page == *from { Href::default() } else { from.to(&page) };
-                    let id = slug.section_id();
-                    match anchor {
-                        Some(anchor) => page.at(format_args!("{id}{anchor}")),
-                        None => page.at(id),
-                    }
-                }
-                (Route::Report(here, ReportPage::Section(this)), Some(anchor), _)
-                    if here == *folder && this == *slug =>
-                {
+            Self::Section { folder, slug, anchor } => match (from, anchor) {
+                (Route::Report(here, ReportPage::Section(this)), Some(anchor)) if here == *folder && this == *slug => {
                     Href::default().at(anchor)
                 }
                 _ => from.to_section(folder, slug).at_any(*anchor),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::edition::{Folder, Slug};
+use crate::edition::{Anchor, Folder, Href, Slug};
 
 use super::{ReportPage, Route};
 
@@ -48,9 +48,21 @@ impl WholeParts {
         self.parts.iter().cloned()
     }
 
-    /// The page with a section of the report in a folder.
-    pub(super) fn page_of(&self, folder: &Folder, slug: &Slug) -> Route {
-        Route::of_report(folder, ReportPage::Whole(self.later.get(slug).copied().unwrap_or(0)))
+    /// The part with a section.
+    pub fn part_of(&self, slug: &Slug) -> usize {
+        self.later.get(slug).copied().unwrap_or(0)
+    }
+
+    /// The link from a part of the report in a folder to a section or to an address in it: to where the parts have it, not to its page.
+    pub fn href(&self, from: usize, folder: &Folder, slug: &Slug, anchor: Option<&Anchor>) -> Href {
+        let route = |part| Route::of_report(folder, ReportPage::Whole(part));
+        let part = self.part_of(slug);
+        let page = if part == from { Href::default() } else { route(from).to(&route(part)) };
+        let id = slug.section_id();
+        match anchor {
+            Some(anchor) => page.at(format_args!("{id}{anchor}")),
+            None => page.at(id),
+        }
     }
 }
 
@@ -58,12 +70,12 @@ impl WholeParts {
 mod tests {
     use super::*;
 
-    /// The sizes of the sections of each part, and the part of each section.
+    /// The sizes of the sections of each part, and the link to each section from the second part.
     fn parts(sizes: &[usize]) -> (Vec<&[usize]>, Vec<String>) {
         let slugs: Vec<Slug> = (0..sizes.len()).map(|at| Slug::new(&at.to_string())).collect();
         let parts = WholeParts::new(slugs.iter().zip(sizes.iter().copied()), 10);
-        let page = |slug| parts.page_of(&"r".into(), slug).path().to_string();
-        (parts.all().map(|places| &sizes[places]).collect(), slugs.iter().map(page).collect())
+        let link = |slug| parts.href(1, &"r".into(), slug, None).as_str().to_owned();
+        (parts.all().map(|places| &sizes[places]).collect(), slugs.iter().map(link).collect())
     }
 
     #[test]
@@ -82,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_section_is_on_the_page_of_its_part() {
-        assert_eq!(parts(&[5, 5, 9, 9]).1, ["r/whole.html", "r/whole.html", "r/whole-2.html", "r/whole-3.html"]);
+    fn a_link_leads_to_the_part_with_its_section() {
+        assert_eq!(parts(&[5, 5, 9, 9]).1, ["whole.html#0/", "whole.html#1/", "#2/", "whole-3.html#3/"]);
     }
 }

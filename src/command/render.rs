@@ -53,7 +53,7 @@ pub fn render(arguments: &RenderArgs, printer: &Printer) -> Result<Outcome, Erro
 /// The article of a single text.
 pub fn article(source: &Source, surroundings: &Surroundings) -> (String, Vec<Finding>) {
     let (section, findings) = parse::section(source, surroundings.lexicon());
-    (render::article(&Text::standalone(source, &section, &surroundings.report)), findings)
+    (render::article(&Text::standalone(source, &section, &surroundings.report)).into_markup(), findings)
 }
 
 /// Without the public text of any file.

@@ -55,16 +55,16 @@ impl Href {
     pub fn at(&self, id: impl Display) -> Self {
         let mut href = Self(String::with_capacity(self.0.len() + ID));
         href.0.push_str(&self.0);
-        Self::push_at(&mut href.0, |out| {
+        href.0.push('#');
+        Self::push_id(&mut href.0, |out| {
             // Writing to memory cannot fail.
             let _ = write!(out, "{id}");
         });
         href
     }
 
-    /// Appends the link to an element of the page itself, whose id `push` appends.
-    pub(crate) fn push_at(out: &mut String, push: impl FnOnce(&mut String)) {
-        out.push('#');
+    /// Appends the end of a link to an element of a page, whose id `push` appends.
+    pub(crate) fn push_id(out: &mut String, push: impl FnOnce(&mut String)) {
         let start = out.len();
         push(out);
         encode_from(out, start);

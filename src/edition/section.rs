@@ -11,7 +11,7 @@ use crate::text::Span;
 
 use super::{
     Anchor, Body, Counted, Folio, FolioState, Label, Leaf, MarginMark, MarkClass, MarkSpan, Mentions, Note, NoteStyle,
-    PageCounts, Redaction, Reference, Signs, Target,
+    PageCounts, Redaction, Reference, Sign, Signs, Target,
 };
 
 /// A heading of a section.
@@ -175,6 +175,11 @@ impl Summary {
             })
         });
         listed.chain(counted.filter(move |anchor| !replaced.contains(anchor)))
+    }
+
+    /// Whether it has notes of the editor.
+    pub(crate) fn has_notes(&self) -> bool {
+        self.signs.iter().any(|sign| sign == Sign::Note)
     }
 
     /// The addresses of its first and last redaction; `None` without redactions, or if the editor gave other addresses to them.

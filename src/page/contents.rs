@@ -87,7 +87,7 @@ impl<'a> ContentsWindow<'a> {
     }
 
     /// The page's own line on the page of a whole report, which has the section at an address.
-    pub(super) fn own_at(&self, id: String) -> Option<ContentsLine> {
+    pub(super) fn own_at(&self, id: &str) -> Option<ContentsLine> {
         Some(ContentsLine { href: Href::default().at(id), ..self.contents.get(self.here)?.clone() })
     }
 

@@ -3,6 +3,7 @@
 //! **A page may see its own report and the catalog, never another report's prose**, and a template sees its view and nothing else.
 //! So a page depends on exactly its [`Page`]. A view is complete when its `new` returns it; views are data and know no template.
 
+mod article;
 mod cite;
 mod cited;
 mod contents;
@@ -25,6 +26,8 @@ mod section_links;
 mod text;
 mod whole;
 
+pub use article::{Article, TextHref};
+pub(crate) use article::{Instead, Place, WholeArticle};
 pub(crate) use cite::HeadMetadata;
 pub use cite::Work;
 pub use contents::{ContentsLine, ContentsWindow, contents};

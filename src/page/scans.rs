@@ -6,13 +6,14 @@ use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, Folio, Href, OutPath, Report, ScanFiles, Summary};
 use crate::locale::capitalized;
 
+use super::article::{Instead, TextHref};
 use super::frame::host;
 
 /// Where the scan of each page of a section is.
 #[derive(Debug, Clone, Default)]
 pub struct SectionScans {
     /// For each [`Folio`] of the section, where its number leads; empty if the report states no scans.
-    pub(crate) links: Vec<Option<Href>>,
+    pub(crate) links: Vec<Option<TextHref>>,
     /// The pictures beside the text, each scan once.
     pub(crate) pictures: Vec<ScanView>,
 }
@@ -35,7 +36,7 @@ pub(crate) struct ScanView {
 }
 
 impl SectionScans {
-    /// The scans of a section on a page: that of the section shows the pictures, and any other page links to them.
+    /// The scans of a text on a page: that of a section shows the pictures, and any other page links to them.
     pub fn new(
         folder: &Folder,
         report: &Report,
@@ -62,11 +63,11 @@ impl SectionScans {
             if let Some(picture) = pictures.get(&scan) {
                 let src = to(picture.path);
                 if !shows_pictures {
-                    return Some(src);
+                    return Some(src.into());
                 }
                 // No address of a text has a slash.
                 let id = format!("scan/{scan}");
-                let link = Href::default().at(&id);
+                let link = TextHref { href: Href::default().at(&id), instead: Some(Instead::Link(src.clone())) };
                 if scans.pictures.last().is_none_or(|last| last.id != id) {
                     let (locale, page) = (&catalog.locale, capitalized(&catalog.locale.folio(folio)));
                     let size = picture.size.map(|size| (size.width, size.height)).unwrap_or_default();
@@ -84,7 +85,7 @@ impl SectionScans {
                 return Some(link);
             }
             let page = |path: &String| to(path).at(format!("page={scan}"));
-            document.as_ref().map(page).or(elsewhere)
+            document.as_ref().map(page).or(elsewhere).map(TextHref::from)
         };
         scans.links = summary.folios.iter().map(&mut link).collect();
         scans

@@ -1,5 +1,7 @@
 //! The view of a section's page, and of its source.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -7,11 +9,11 @@ use crate::catalog::{Catalog, ReportEntry, ReportPage, Route};
 use crate::edition::{Folder, Href, Report, ReportKind, Section, Slug};
 use crate::text::Source;
 
+use super::article::Article;
 use super::cite::{CITE_HEADING, HeadMetadata};
 use super::cited::CitedIn;
 use super::contents::{ContentsLine, ContentsWindow};
 use super::frame::{self, Frame, Head, NavLink, ReportLine};
-use super::page_links::page_links;
 use super::scans::ScanView;
 use super::text::Text;
 
@@ -34,7 +36,7 @@ pub struct SectionView<'a> {
     scans: Vec<ScanView>,
     cited: CitedIn,
     #[serde(skip)]
-    pub(crate) text: Text<'a>,
+    pub(crate) article: Arc<Article>,
 }
 
 /// The section, as its own template is given it.
@@ -55,11 +57,11 @@ struct SectionFacts {
 }
 
 impl<'a> SectionView<'a> {
-    /// The page of a section, from its text, the contents of its report, and the catalog.
+    /// The page of a section, from its text and the HTML of that, the contents of its report, and the catalog.
     pub fn new(
         folder: &Folder,
         slug: &Slug,
-        mut text: Text<'a>,
+        (text, article): (Text<'a>, Arc<Article>),
         contents: &'a [ContentsLine],
         entry: &ReportEntry,
         catalog: &'a Catalog,
@@ -80,17 +82,7 @@ impl<'a> SectionView<'a> {
         let headings = summary.headings.iter().skip(usize::from(!summary.title_is_editorial));
         let headings = headings.map(|heading| NavLink::to_heading(heading, &Href::default(), summary, quotes, locale));
         let head = Head { kind: "section", title: &title, description: String::new() };
-        let (has_notes, scans) = (text.has_notes(), std::mem::take(&mut text.scans.pictures));
         let contents = ContentsWindow::new(contents, place.unwrap_or(0));
-        let [before, after] = contents.beyond();
-        let beyond = |at: Option<usize>, end: usize| {
-            let (slug, _, summary) = entry.at(at?)?;
-            let page = route.to_section(folder, slug);
-            Some(match summary.redaction_ends().get(end)? {
-                Some(anchor) => page.at(anchor),
-                None => page,
-            })
-        };
         Self {
             frame: Frame::new(catalog, &route, head),
             report: ReportLine::new(folder, report, &route, locale),
@@ -100,19 +92,17 @@ impl<'a> SectionView<'a> {
                 ReportKind::Report => route.to(&Route::of_report(folder, ReportPage::Index)).at(CITE_HEADING),
                 ReportKind::Guide => Href::default(),
             },
-            text: text
-                .numbered(contents.numbers(), [beyond(before, 1), beyond(after, 0)])
-                .with_page_links(page_links(folder, slug, entry, &route, locale)),
+            article,
             contents,
             previous: neighbour(place.and_then(|place| place.checked_sub(1))),
             next: neighbour(place.map(|place| place + 1)),
-            scans,
+            scans: text.scans.pictures,
             cited: CitedIn::of_section(folder, slug, &route, catalog),
             section: SectionFacts {
                 title_editorial: frame::shows_title(summary),
                 folios: frame::folio_range(summary, entry.last_number(), locale),
                 has_folios: !summary.folios.is_empty(),
-                has_notes,
+                has_notes: summary.has_notes(),
                 source_href: publishes_source.then(|| route.to(&Route::of_report(folder, source))),
                 redactions: summary.tally.redactions(),
                 headings: headings.collect(),

@@ -1,11 +1,13 @@
 //! A text on a page, with everything that its HTML is made from.
 
-use crate::catalog::{Catalog, RefContext, ReportPage, Route, WholeParts};
-use crate::edition::{Href, Note, NoteStyle, QuoteMarks, Reference, Report, ReportKind, Section, Sign, Slug};
+use crate::catalog::{Catalog, RefContext, ReportEntry, ReportPage, Route};
+use crate::edition::{Anchor, Folder, Href, Note, NoteStyle, QuoteMarks, Reference, Report, ReportKind, Section, Slug};
 use crate::locale::Locale;
 use crate::text::Source;
 
-use super::page_links::PageLink;
+use super::article::{Instead, TextHref};
+use super::contents::{ContentsLine, ContentsWindow};
+use super::page_links::{PageLink, page_links};
 use super::repeats::RepeatLink;
 use super::scans::SectionScans;
 
@@ -13,7 +15,7 @@ use super::scans::SectionScans;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Link<'a> {
     /// The address; `None` for a reference that leads nowhere.
-    pub href: Option<Href>,
+    pub href: Option<TextHref>,
     /// The title of the place.
     pub title: Option<&'a str>,
 }
@@ -39,17 +41,17 @@ pub struct Text<'a> {
     /// Where each of its references leads.
     pub(crate) links: Vec<Link<'a>>,
     /// Where each of its notes leads in another section, an endnote or the reference to one; empty if none does.
-    pub(crate) note_links: Vec<Option<Href>>,
+    pub(crate) note_links: Vec<Option<TextHref>>,
     /// The page that shows it, if its names and codes link to their pages.
     from: Option<Route>,
-    /// What every address of the text begins with, if it has addresses: pages with several texts keep the addresses apart.
-    pub(crate) prefix: Option<String>,
+    /// Whether its elements have their addresses.
+    pub(crate) has_addresses: bool,
     /// Whether quotation marks are shown as typographic ones; the editor's always are.
     pub(crate) typographic: bool,
     /// How many levels its headings move down.
     pub(crate) demote: u8,
     /// The links of its printed contents: each cell's leaf, and the address of the heading it names.
-    pub(crate) contents: Vec<(u32, Href)>,
+    pub(crate) contents: Vec<(u32, TextHref)>,
     /// Paragraphs that the report repeats elsewhere in nearly the same words.
     pub(crate) repeats: Vec<RepeatLink>,
     /// The scans of its pages.
@@ -57,7 +59,7 @@ pub struct Text<'a> {
     /// Which redactions of its report it has, if the page counts them.
     pub(crate) numbers: Option<RedactionNumbers>,
     /// The redactions of the report before its first one and after its last one, if the page counts them.
-    pub(crate) beyond: [Option<Href>; 2],
+    pub(crate) beyond: [Option<TextHref>; 2],
     /// For each of its pages of the original, the ones before and after it; empty if the page does not link to them.
     pub(crate) page_links: Vec<[Option<PageLink>; 2]>,
     /// The words of the program.
@@ -69,12 +71,10 @@ pub struct Text<'a> {
 pub struct TextPlace<'a, 'r> {
     /// What its references are relative to.
     pub here: RefContext<'a>,
-    /// The page that shows it.
+    /// The page that shows it: that of the section or of the report.
     pub route: &'r Route,
-    /// The parts of the whole report, on the page of one: **no other page needs them**, and a save must not derive them.
-    pub parts: Option<&'r WholeParts>,
     /// The links of its printed contents: each cell's leaf, and the address of the heading it names.
-    pub contents: Vec<(u32, Href)>,
+    pub contents: Vec<(u32, TextHref)>,
     /// Paragraphs that the report repeats elsewhere in nearly the same words.
     pub repeats: Vec<RepeatLink>,
     /// The scans of its pages.
@@ -82,8 +82,7 @@ pub struct TextPlace<'a, 'r> {
 }
 
 impl<'a> Text<'a> {
-    /// A text at its place on a page. On the page of a whole report its addresses begin with the section's; below an editorial
-    /// title its headings move down one level.
+    /// A text at its place on a page. Below an editorial title its headings move down one level.
     pub fn new(
         source: &'a Source,
         section: &'a Section,
@@ -91,21 +90,18 @@ impl<'a> Text<'a> {
         place: TextPlace<'a, '_>,
         catalog: &'a Catalog,
     ) -> Self {
-        let TextPlace { here, route, parts, contents, repeats, scans } = place;
-        let prefix = match (route, here.slug) {
-            (Route::Report(_, ReportPage::Whole(_)), Some(slug)) => slug.section_id(),
-            _ => String::new(),
-        };
+        let TextPlace { here, route, contents, repeats, scans } = place;
         let link = |reference: &'a Reference| match catalog.resolve(&reference.target, here) {
-            Ok(Some((destination, title))) => Link { href: Some(destination.href(route, parts)), title },
+            Ok(Some((destination, title))) => Link { href: Some(TextHref::new(&destination, route)), title },
             Ok(None) | Err(_) => Link::default(),
         };
         let summary = &*section.summary;
         let note_link = |note: &Note| {
-            if note.has_text() {
-                return Some(catalog.endnote_reference(note, here)?.href(route, parts));
-            }
-            Some(catalog.endnote(&note.label, here).ok()?.href(route, parts))
+            let destination = match note.has_text() {
+                true => catalog.endnote_reference(note, here)?,
+                false => catalog.endnote(&note.label, here).ok()?,
+            };
+            Some(TextHref::new(&destination, route))
         };
         let leads_out = summary.note_style == NoteStyle::Endnotes || summary.notes.iter().any(|note| !note.has_text());
         let notes = if leads_out { &summary.notes[..] } else { &[] };
@@ -115,7 +111,7 @@ impl<'a> Text<'a> {
             report,
             links: section.references.iter().map(link).collect(),
             note_links: notes.iter().map(note_link).collect(),
-            prefix: Some(prefix),
+            has_addresses: true,
             typographic: here.slug.is_none() || report.quotes_shown() == QuoteMarks::Typographic,
             demote: u8::from(here.slug.is_none() || section.summary.title_is_editorial),
             from: Some(route.clone()),
@@ -133,7 +129,7 @@ impl<'a> Text<'a> {
     pub fn without_links(source: &'a Source, section: &'a Section, report: &'a Report) -> Self {
         Self {
             from: Some(Route::Names),
-            prefix: Some(String::new()),
+            has_addresses: true,
             demote: u8::from(section.summary.title_is_editorial),
             ..Self::standalone(source, section, report)
         }
@@ -148,7 +144,7 @@ impl<'a> Text<'a> {
             links: Vec::new(),
             note_links: Vec::new(),
             from: None,
-            prefix: None,
+            has_addresses: false,
             typographic: report.quotes == QuoteMarks::Typographic,
             demote: 0,
             contents: Vec::new(),
@@ -161,19 +157,31 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The same text with numbers for its redactions, and the links to those before and after them.
-    pub(super) fn numbered(self, numbers: Option<RedactionNumbers>, beyond: [Option<Href>; 2]) -> Self {
-        Self { numbers, beyond, ..self }
-    }
-
-    /// The same text with links from each of its pages of the original to the ones before and after it.
-    pub(super) fn with_page_links(self, page_links: Vec<[Option<PageLink>; 2]>) -> Self {
-        Self { page_links, ..self }
-    }
-
-    /// Whether it has notes of the editor.
-    pub(super) fn has_notes(&self) -> bool {
-        self.section.summary.signs.iter().any(|sign| sign == Sign::Note)
+    /// The same text of a section with numbers for its redactions, and with links to the redactions and to the pages of the original before
+    /// and after its own. `ends` are the addresses of the first and the last redaction of a section, by its place.
+    pub fn in_report(
+        self,
+        (folder, slug): (&Folder, &Slug),
+        entry: &ReportEntry,
+        contents: &[ContentsLine],
+        ends: &dyn Fn(usize) -> Option<[&'a Anchor; 2]>,
+    ) -> Self {
+        let route = Route::of_report(folder, ReportPage::Section(slug.clone()));
+        let window = ContentsWindow::new(contents, entry.place(slug).unwrap_or(0));
+        let [before, after] = window.beyond();
+        let redaction = |place: Option<usize>, end: usize| {
+            let (slug, _, summary) = entry.at(place?)?;
+            let page = route.to_section(folder, slug);
+            let anchor = ends(place?).and_then(|ends| ends.get(end).copied());
+            let instead = Some(Instead::Section(slug.clone(), anchor.cloned()));
+            Some(TextHref { href: page.at_any(summary.redaction_ends().get(end)?.as_ref()), instead })
+        };
+        Self {
+            numbers: window.numbers(),
+            beyond: [redaction(before, 1), redaction(after, 0)],
+            page_links: page_links(folder, slug, entry, &route, &self.locale),
+            ..self
+        }
     }
 
     /// The language of the paper, if it is not that of the edition.

@@ -1,13 +1,15 @@
 //! A report on one page or in parts, and as plain text.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::catalog::{Catalog, Destination, ReportEntry, ReportPage, Route, WholeParts};
-use crate::edition::{Anchor, Folder, Report, Slug};
+use crate::catalog::{Catalog, ReportEntry, ReportPage, Route, WholeParts};
+use crate::edition::{Folder, Report};
 use crate::locale::Locale;
 
+use super::article::{Article, WholeArticle};
 use super::cite::{CITE_HEADING, HeadMetadata};
 use super::contents::{ContentsLine, ContentsWindow};
 use super::frame::{self, Frame, Head, NavLink, ReportLine};
@@ -20,51 +22,42 @@ pub struct WholeView<'a> {
     pub(crate) metadata: Option<HeadMetadata<'a>>,
     pub(crate) data: Value,
     /// Each section with its text.
-    pub(crate) sections: Vec<(Value, Text<'a>)>,
+    pub(crate) sections: Vec<(Value, WholeArticle<'a>)>,
 }
 
 /// A part of a whole report.
-pub struct WholePart<'a, 'r> {
-    pub(crate) folder: &'r Folder,
+#[derive(Clone, Copy)]
+pub struct WholePart<'a> {
+    pub(crate) folder: &'a Folder,
     pub(crate) report: &'a Report,
-    pub(crate) entry: &'r ReportEntry,
+    pub(crate) entry: &'a ReportEntry,
     /// The contents of the report.
-    pub(crate) contents: &'r [ContentsLine],
+    pub(crate) contents: &'a [ContentsLine],
     /// All parts.
-    pub(crate) parts: &'r WholeParts,
+    pub(crate) parts: &'a WholeParts,
     /// Which of them this is.
     pub(crate) part: usize,
-    /// The addresses of the first and the last redaction of a section, by its place.
-    pub(crate) ends: &'r dyn Fn(usize) -> Option<[&'r Anchor; 2]>,
 }
 
 impl<'a> WholeView<'a> {
-    /// The page of a part, from the slug and the text of each of its sections.
-    pub fn new(whole: WholePart<'a, '_>, texts: Vec<(&Slug, Text<'a>)>, catalog: &'a Catalog) -> Self {
-        let WholePart { folder, report, entry, contents, parts, part, ends } = whole;
+    /// The page of a part, from the HTML of each of its sections with the section's place in the report.
+    pub fn new(whole: WholePart<'a>, articles: Vec<(usize, Arc<Article>)>, catalog: &'a Catalog) -> Self {
+        let WholePart { folder, report, entry, contents, parts, part } = whole;
         let route = Route::of_report(folder, ReportPage::Whole(part));
         let locale = &catalog.locale;
-        let has_notes = texts.iter().any(|(_, text)| text.has_notes());
         let links = if parts.count() > 1 { whole.links(&route, locale) } else { Vec::new() };
         let neighbour = |at: Option<usize>| links.get(at?);
-        let redaction = |place: Option<usize>, end: usize| {
-            let place = place?;
-            let (slug, ..) = entry.at(place)?;
-            let anchor = ends(place)?.get(end).copied();
-            Some(Destination::Section { folder, slug, anchor }.href(&route, Some(parts)))
-        };
-        let mut own_contents = Vec::new();
-        let sections = texts.into_iter().map(|(slug, text)| {
-            let window = ContentsWindow::new(contents, entry.place(slug).unwrap_or(0));
-            own_contents.extend(window.own_at(slug.section_id()));
-            let [before, after] = window.beyond();
-            let text = text.numbered(window.numbers(), [redaction(before, 1), redaction(after, 0)]);
-            let summary = &text.section.summary;
+        let articles = articles.into_iter().filter_map(|(place, article)| Some((place, entry.at(place)?, article)));
+        let (mut sections, mut own_contents, mut has_notes) = (Vec::new(), Vec::new(), false);
+        for (place, (slug, _, summary), article) in articles {
+            let id = slug.section_id();
+            own_contents.extend(ContentsWindow::new(contents, place).own_at(&id));
+            has_notes |= summary.has_notes();
             let (title, title_editorial) =
                 (frame::shown_title(slug, summary, report.quotes_shown()), frame::shows_title(summary));
-            (json!({ "title": title, "title_editorial": title_editorial, "id": slug.section_id() }), text)
-        });
-        let sections = sections.collect();
+            let facts = json!({ "title": title, "title_editorial": title_editorial, "id": id });
+            sections.push((facts, WholeArticle::new(article, slug, folder, parts, part)));
+        }
         let title = match parts.count() {
             1 => locale.whole_report_title().to_owned(),
             count => locale.whole_report_part(part + 1, count),
@@ -88,7 +81,7 @@ impl<'a> WholeView<'a> {
     }
 }
 
-impl WholePart<'_, '_> {
+impl WholePart<'_> {
     /// The links to all parts from the page of this one.
     fn links(&self, from: &Route, locale: &Locale) -> Vec<NavLink> {
         let title = |place: usize| {

@@ -1,19 +1,16 @@
 //! A body to HTML.
 
-use std::collections::BTreeSet;
-
 use memchr::memchr;
 
-use crate::edition::{Anchor, CodeBlock, Extent, Layer, ListSign, Node, Slug, Tag, TextMark, Visit, Visits};
-use crate::page::Text;
+use crate::edition::{CodeBlock, Extent, Layer, ListSign, Node, Tag, TextMark, Visit};
+use crate::page::{Article, Text};
 use crate::text::typographic;
 
 use super::bars::Bars;
 use super::highlight;
-use super::html::Html;
-use super::note::{NoteRun, is_inline};
+use super::note::is_inline;
 use super::source;
-use super::table::Table;
+use super::writer::Writer;
 
 /// Renders a text, without an element around it.
 pub fn body(text: &Text<'_>) -> String {
@@ -32,7 +29,7 @@ pub(super) fn lead_and_rest(text: &Text<'_>) -> (String, String) {
 }
 
 /// Renders a text in an article: `<article class="section">…</article>`.
-pub fn article(text: &Text<'_>) -> String {
+pub fn article(text: &Text<'_>) -> Article {
     let mut writer = Writer::new(text);
     writer.html.raw("<article class=\"section\"");
     if let Some(language) = text.papers_language() {
@@ -44,7 +41,7 @@ pub fn article(text: &Text<'_>) -> String {
         writer.foot(last);
     }
     writer.html.raw("</article>\n");
-    writer.html.finish()
+    writer.html.into_article()
 }
 
 /// The text before the first em dash, and the text after it. Few texts have its last byte.
@@ -53,52 +50,7 @@ fn at_dash(text: &str) -> Option<(&str, &str)> {
     text.split_once('—')
 }
 
-/// About how many bytes of text are on a line of the page.
-pub(super) const LINE: usize = 60;
-
-pub(super) struct Writer<'a> {
-    pub(super) text: &'a Text<'a>,
-    pub(super) html: Html,
-    pub(super) visits: Visits<'a>,
-    pub(super) in_stamp: u32,
-    pub(super) tables: Vec<Table<'a>>,
-    /// How many table heads are open.
-    pub(super) heads: u32,
-    /// The references to each note so far.
-    pub(super) references: Vec<u32>,
-    /// The redaction that was written last.
-    pub(super) last_redaction: Option<u32>,
-    /// Whether a code without a visible redaction has been explained.
-    pub(super) explained: bool,
-    /// The names that the text has mentioned: the first mention of each is a link.
-    pub(super) named: BTreeSet<&'a Slug>,
-    /// Whether the link of a name is open.
-    pub(super) in_name: bool,
-    /// The place in the source that the notes in the margin reach down to.
-    pub(super) margin_end: u32,
-    /// The notes that follow the present one.
-    pub(super) note_run: NoteRun,
-}
-
 impl<'a> Writer<'a> {
-    fn new(text: &'a Text<'a>) -> Self {
-        Self {
-            text,
-            html: Html::with_capacity(text.source.text().len() * 2).with_editors_language(text.editors_language()),
-            visits: text.section.body.visit(),
-            in_stamp: 0,
-            tables: Vec::new(),
-            heads: 0,
-            references: vec![0; text.section.summary.notes.len()],
-            last_redaction: None,
-            explained: false,
-            named: BTreeSet::new(),
-            in_name: false,
-            margin_end: 0,
-            note_run: NoteRun::default(),
-        }
-    }
-
     fn walk(&mut self) {
         let section = self.text.section;
         while let Some(Visit { node, tag, at, .. }) = self.visits.next() {
@@ -180,32 +132,6 @@ impl<'a> Writer<'a> {
             _ => Some('█'),
         });
         sign.unwrap_or(' ')
-    }
-
-    /// Whether the lines of the present text are as typed.
-    fn is_typed(&self) -> bool {
-        self.visits.around().any(|tag| matches!(tag, Tag::Typed(_)))
-    }
-
-    pub(super) fn prefix(&self) -> Option<&'a str> {
-        self.text.prefix.as_deref()
-    }
-
-    /// Writes the `id` of an address, if the page has addresses.
-    pub(super) fn id(&mut self, anchor: &Anchor) {
-        self.id_to("", anchor);
-    }
-
-    /// Writes the `id` of an address with an end.
-    pub(super) fn id_to(&mut self, end: &str, anchor: &Anchor) {
-        if let Some(prefix) = self.prefix() {
-            self.html.id("id", (prefix, anchor, end));
-        }
-    }
-
-    pub(super) fn block(&mut self, markup: &str) {
-        self.html.fresh_line();
-        self.html.raw(markup);
     }
 
     fn start(&mut self, tag: &'a Tag, layer: Layer) {
@@ -319,10 +245,6 @@ impl<'a> Writer<'a> {
         extent.map(|extent| [", ", &self.text.locale.extent_with_doubt(*extent)].concat()).unwrap_or_default()
     }
 
-    pub(super) fn level(&self, level: u8) -> u8 {
-        (level + self.text.demote).min(6)
-    }
-
     fn code_block(&mut self, block: &CodeBlock) {
         let language = &*block.language;
         self.block("<pre><code");
@@ -330,7 +252,7 @@ impl<'a> Writer<'a> {
             self.html.attribute("class", &format!("language-{language}"));
         }
         self.html.raw(">");
-        if self.prefix().is_none() || language.is_empty() {
+        if !self.text.has_addresses || language.is_empty() {
             return;
         }
         // The highlighter needs all of the code at once.

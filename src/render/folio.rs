@@ -1,9 +1,9 @@
 //! The beginning of a page of the original.
 
-use crate::edition::{Folio, FolioState, Href, Node, Series};
-use crate::page::PageLink;
+use crate::edition::{Folio, FolioState, Node, Series};
+use crate::page::{PageLink, TextHref};
 
-use super::body::{LINE, Writer};
+use super::writer::{LINE, Writer};
 
 impl Writer<'_> {
     /// Whether another page begins on the same line before.
@@ -28,7 +28,7 @@ impl Writer<'_> {
         let is_printed = !folio.inferred
             && folio.label.series != Series::Place
             && matches!(folio.state, FolioState::Transcribed | FolioState::Continued);
-        if is_printed && self.prefix().is_some() {
+        if is_printed && self.text.has_addresses {
             self.html.raw("<i class=\"foot\" hidden data-editorial>");
             self.html.text(&folio.label.printed);
             self.html.raw("</i>");
@@ -36,7 +36,7 @@ impl Writer<'_> {
     }
 
     /// Writes the beginning of a page; its number leads to its scan, if there is one, and small links lead to the pages before and after it.
-    pub(super) fn folio(&mut self, folio: &Folio, scan: Option<&Href>, [before, after]: [Option<&PageLink>; 2]) {
+    pub(super) fn folio(&mut self, folio: &Folio, scan: Option<&TextHref>, [before, after]: [Option<&PageLink>; 2]) {
         let inferred = if folio.inferred { " inferred" } else { "" };
         let [is, class] = match folio.state {
             FolioState::Transcribed => ["", ""],
@@ -68,7 +68,7 @@ impl Writer<'_> {
         self.html.raw(" data-editorial>");
         if let Some(scan) = scan {
             self.html.raw("<a class=\"folio-label\"");
-            self.html.attribute("href", scan.as_str());
+            self.html.link("href", scan);
             self.html.label(&title);
             self.html.raw(">");
         } else {
@@ -78,12 +78,14 @@ impl Writer<'_> {
         self.html.raw(if scan.is_some() { "</a>" } else { "</span>" });
         let before = before.map(|link| ("previous", &link.href, locale.previous_page(&*link.page), "‹"));
         let after = after.map(|link| ("next", &link.href, locale.next_page(&*link.page), "›"));
-        for (class, href, label, sign) in before.into_iter().chain(after) {
-            self.html.pieces(&["<a class=\"turn ", class, "\""]);
-            self.html.attribute("href", href.as_str());
-            self.html.label(&label);
-            self.html.pieces(&[">", sign, "</a>"]);
-        }
+        self.html.only_in_section(|html| {
+            for (class, href, label, sign) in before.into_iter().chain(after) {
+                html.pieces(&["<a class=\"turn ", class, "\""]);
+                html.attribute("href", href.as_str());
+                html.label(&label);
+                html.pieces(&[">", sign, "</a>"]);
+            }
+        });
         self.html.raw("</span>");
         // The redaction after the mark of a denied page says what is missing.
         let count = folio.pages();

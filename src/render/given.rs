@@ -12,9 +12,10 @@ use tera::{Context, Value};
 use crate::diagnostic::Finding;
 use crate::page::{FindingAidView, Frame, HeadMetadata, ReportView, SectionView, SourceView, WholeView};
 
-use super::body::{article, lead_and_rest};
+use super::body::lead_and_rest;
 use super::contents_cache::ContentsCache;
 use super::html::Html;
+use super::whole::in_whole;
 use super::{map, source, template_fault};
 
 /// The list of all reports, each with its strip as a drawing.
@@ -41,13 +42,13 @@ pub(super) fn report(view: &ReportView<'_>) -> Result<Value, Finding> {
 /// The page of a section, with its contents and its text as HTML.
 pub(super) fn section(view: &SectionView<'_>, cache: &ContentsCache) -> Result<Value, Finding> {
     let contents = cache.lines(&view.contents).into();
-    let body = html(&article(&view.text));
+    let body = html(&view.article.markup);
     with(view, [("contents", contents), ("body", body), metadata(view.metadata.as_ref())])
 }
 
 /// The page of a whole report, with its texts as HTML.
 pub(super) fn whole(view: &WholeView<'_>) -> Result<Value, Finding> {
-    let sections = view.sections.iter().map(|(section, text)| with(section, [("body", html(&article(text)))]));
+    let sections = view.sections.iter().map(|(section, article)| with(section, [("body", html(&in_whole(article)))]));
     let sections: Vec<Value> = sections.collect::<Result<_, _>>()?;
     with(&view.data, [("sections", sections.into()), metadata(view.metadata.as_ref())])
 }

@@ -5,12 +5,15 @@ use std::fmt;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use crate::edition::{Anchor, Href};
+use crate::page::{Article, Instead, Place, TextHref};
 use crate::text::{any_byte, is_control};
 
 /// A buffer of HTML. Text and attributes are escaped here and nowhere else. [`write!`] appends formatted markup unescaped.
 #[derive(Debug, Default)]
 pub(super) struct Html {
     markup: String,
+    /// Where the page of the whole report has something else.
+    places: Vec<Place>,
     /// The language of the editor's words, if it is not that of the words around them.
     language: Option<Box<str>>,
 }
@@ -26,7 +29,7 @@ fn in_language(markup: &str, language: &str) -> String {
 
 impl Html {
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { markup: String::with_capacity(bytes), language: None }
+        Self { markup: String::with_capacity(bytes), places: Vec::new(), language: None }
     }
 
     /// The same, with a language for all elements that have words of the editor.
@@ -76,10 +79,15 @@ impl Html {
         let _ = escape_html_body_text(&mut self.markup, &allowed);
     }
 
+    /// Appends a value of an attribute, or a part of one, escaped.
+    pub(super) fn value(&mut self, value: &str) {
+        let _ = escape_html(&mut self.markup, value);
+    }
+
     /// Appends ` name="value"`, escaped.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
         [" ", name, "=\""].into_iter().for_each(|piece| self.markup.push_str(piece));
-        let _ = escape_html(&mut self.markup, value);
+        self.value(value);
         self.markup.push('"');
     }
 
@@ -88,25 +96,46 @@ impl Html {
         self.attribute(name, href.as_str());
     }
 
-    /// Appends ` name="id"`, where the id is a prefix, an address on the page of its section, which HTML does not escape, and an end.
-    pub(super) fn id(&mut self, name: &str, (prefix, anchor, end): (&str, &Anchor, &str)) {
+    /// Appends ` name="href"`.
+    pub(super) fn link(&mut self, name: &str, link: &TextHref) {
         [" ", name, "=\""].into_iter().for_each(|piece| self.markup.push_str(piece));
-        if !prefix.is_empty() {
-            let _ = escape_html(&mut self.markup, prefix);
+        let start = self.markup.len();
+        self.value(link.href.as_str());
+        if let Some(instead) = &link.instead {
+            self.places.push(Place { range: start..self.markup.len(), instead: instead.clone() });
         }
+        self.markup.push('"');
+    }
+
+    /// Appends ` name="id"`, where the id is an address on the page of its section, which HTML does not escape, and an end.
+    pub(super) fn id(&mut self, name: &str, (anchor, end): (&Anchor, &str)) {
+        [" ", name, "=\""].into_iter().for_each(|piece| self.markup.push_str(piece));
+        self.insert(Instead::Id);
         anchor.push_to(&mut self.markup);
         [end, "\""].into_iter().for_each(|piece| self.markup.push_str(piece));
     }
 
     /// Appends ` href="#id"`, the link to such an id on the same page.
-    pub(super) fn here(&mut self, (prefix, anchor, end): (&str, &Anchor, &str)) {
-        self.markup.push_str(" href=\"");
-        Href::push_at(&mut self.markup, |id| {
-            id.push_str(prefix);
+    pub(super) fn here(&mut self, (anchor, end): (&Anchor, &str)) {
+        self.markup.push_str(" href=\"#");
+        self.insert(Instead::Fragment);
+        Href::push_id(&mut self.markup, |id| {
             anchor.push_to(id);
             id.push_str(end);
         });
         self.markup.push('"');
+    }
+
+    /// The page of the whole report has something else here.
+    fn insert(&mut self, instead: Instead) {
+        self.places.push(Place { range: self.markup.len()..self.markup.len(), instead });
+    }
+
+    /// Appends what `write` appends, which the page of the whole report leaves out.
+    pub(super) fn only_in_section(&mut self, write: impl FnOnce(&mut Self)) {
+        let start = self.markup.len();
+        write(self);
+        self.places.push(Place { range: start..self.markup.len(), instead: Instead::Nothing });
     }
 
     /// Appends what a value shows, escaped as text.
@@ -128,6 +157,11 @@ impl Html {
 
     pub(super) fn finish(self) -> String {
         self.markup
+    }
+
+    pub(super) fn into_article(self) -> Article {
+        let Self { markup, places, .. } = self;
+        Article { markup, places }
     }
 }
 

@@ -2,16 +2,12 @@
 
 use crate::edition::{Layer, Leaf, Node};
 
-use super::body::{LINE, Writer};
+use super::writer::{LINE, Writer};
 
 /// The most characters of a title in large letters.
 const LONG: usize = 90;
 
 impl<'a> Writer<'a> {
-    pub(super) fn leaf(&self, leaf: u32) -> Option<&'a Leaf> {
-        self.text.section.body.leaves.get(leaf as usize)
-    }
-
     /// Writes the links to the passages that repeat a paragraph.
     fn repeats(&mut self, leaf: u32) {
         let repeats = &self.text.repeats;
@@ -100,7 +96,7 @@ impl<'a> Writer<'a> {
 
     /// A leaf with an address, if the page has addresses.
     fn anchored(&self, at: u32) -> Option<&'a Leaf> {
-        self.leaf(at).filter(|leaf| leaf.anchor.is_some() && self.prefix().is_some())
+        self.leaf(at).filter(|leaf| leaf.anchor.is_some() && self.text.has_addresses)
     }
 
     pub(super) fn start_heading(&mut self, heading: u32, level: u8) {

@@ -2,7 +2,7 @@
 
 use crate::edition::{Attachment, Ground, MarginMark, Where};
 
-use super::body::Writer;
+use super::writer::Writer;
 
 impl Writer<'_> {
     /// Writes a code in the margin that is not at a redaction; [`Writer::redaction`] writes the others.
@@ -76,7 +76,7 @@ impl Writer<'_> {
             ]);
         }
         // Each code keeps its address.
-        for other in others.iter().filter(|_| self.text.prefix.is_some()) {
+        for other in others.iter().filter(|_| self.text.has_addresses) {
             self.html.raw("<span");
             self.id(&other.anchor);
             self.html.raw("></span>");

@@ -1,7 +1,7 @@
 //! Render: a page to bytes.
 //!
-//! **A template sees its view and nothing else**: the renderer knows no catalog and no other section. [`body()`] writes the HTML of a
-//! text; everything around it comes from the templates.
+//! **A template sees its view and nothing else**: the renderer knows no catalog and no other section. [`article`] writes the
+//! HTML of a section's text, which its view has; everything around it comes from the templates.
 
 mod bars;
 mod body;
@@ -26,7 +26,9 @@ mod table;
 mod template_fault;
 mod templates;
 mod text;
+mod whole;
 mod withheld;
+mod writer;
 
 pub use body::{article, body};
 pub use contents_cache::ContentsCache;

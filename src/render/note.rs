@@ -1,25 +1,30 @@
 //! Notes of the original and the references to them, and the editor's notes.
 
-use crate::edition::{Href, Node, NoteStyle, Tag, TextMark};
+use crate::edition::{Node, NoteStyle, Tag, TextMark};
+use crate::page::TextHref;
 
-use super::body::Writer;
+use super::writer::{NoteRun, Writer};
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     pub(super) fn note_reference(&mut self, at: u32) {
         let Some(note) = self.text.section.summary.notes.get(at as usize) else { return };
         let Some(count) = self.references.get_mut(at as usize) else { return };
         *count += 1;
         let number = if *count == 1 { String::new() } else { format!("-{count}") };
-        let href = if note.has_text() { Some(self.here(&note.anchor)) } else { self.note_link(at).cloned() };
+        let elsewhere = self.note_link(at);
         // HTML forbids a link inside a link.
-        let href = href.filter(|_| !self.is_in_link());
+        let is_link = (note.has_text() || elsewhere.is_some()) && !self.is_in_link();
         if self.html.ends_with("</sup>") {
             // Without it, notes 3 and 4 would read as note 34.
             self.html.raw("<sup data-editorial>,</sup>");
         }
-        let element = if href.is_some() { "a" } else { "span" };
+        let element = if is_link { "a" } else { "span" };
         self.html.pieces(&["<sup class=\"note-ref\"><", element]);
-        href.iter().for_each(|href| self.html.address("href", href));
+        match elsewhere.filter(|_| is_link && !note.has_text()) {
+            Some(elsewhere) => self.html.link("href", elsewhere),
+            None if is_link => self.html.here((&note.anchor, "")),
+            None => {}
+        }
         let suffix = if note.has_text() { "-ref" } else { "" };
         self.id_to(&[suffix, &number].concat(), &note.anchor);
         self.html.raw(">");
@@ -28,7 +33,7 @@ impl Writer<'_> {
     }
 
     /// Where a note leads in another section.
-    fn note_link(&self, at: u32) -> Option<&Href> {
+    fn note_link(&self, at: u32) -> Option<&'a TextHref> {
         self.text.note_links.get(at as usize)?.as_ref()
     }
 
@@ -38,18 +43,20 @@ impl Writer<'_> {
         let short = if self.is_short() && is_footnote { " short" } else { "" };
         self.block("<aside");
         self.html.attribute("class", &["footnote", short].concat());
-        self.html.id("id", (self.prefix().unwrap_or_default(), &note.anchor, ""));
+        self.html.id("id", (&note.anchor, ""));
         self.html.raw(" role=\"note\"><span class=\"footnote-label\">");
-        let own =
-            (note.references > 0 && self.prefix().is_some()).then(|| self.here(&format_args!("{}-ref", note.anchor)));
-        let back = self.note_link(at).cloned().or(own);
-        if let Some(back) = &back {
-            self.html.raw("<a");
-            self.html.address("href", back);
-            self.html.raw(">");
+        let has_own = note.references > 0 && self.text.has_addresses;
+        let elsewhere = self.note_link(at);
+        let is_link = has_own || elsewhere.is_some();
+        self.html.raw(if is_link { "<a" } else { "" });
+        match elsewhere {
+            Some(elsewhere) => self.html.link("href", elsewhere),
+            None if has_own => self.html.here((&note.anchor, "-ref")),
+            None => {}
         }
+        self.html.raw(if is_link { ">" } else { "" });
         self.html.text(note.printed());
-        self.html.raw(if back.is_some() { "</a>" } else { "" });
+        self.html.raw(if is_link { "</a>" } else { "" });
         self.html.raw("</span><div class=\"footnote-body\">\n");
     }
 
@@ -124,15 +131,6 @@ impl Writer<'_> {
         self.margin_end = place + length + taken;
         run
     }
-}
-
-/// Notes that follow one another.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct NoteRun {
-    /// How many of them are still to come.
-    left: u32,
-    /// Whether they are in the margin.
-    is_short: bool,
 }
 
 /// How long a note is.

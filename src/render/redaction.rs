@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{Folio, Ground, Href, MarginMark, Node, Redaction, Rendition, StatedKind, WithheldKind};
+use crate::edition::{Folio, Ground, MarginMark, Node, Redaction, Rendition, StatedKind, WithheldKind};
 
 use crate::locale::push_capitalized;
 
 use super::bars::{Bars, More};
-use super::body::Writer;
+use super::writer::Writer;
 
 /// The room for a label: few are longer.
 const LABEL: usize = 128;
@@ -39,9 +39,8 @@ impl<'a> Writer<'a> {
         self.html.raw(if self.is_before_stop() { " before-stop\"" } else { "\"" });
         self.id(&redaction.anchor);
         if has_card {
-            let prefix = self.prefix().unwrap_or_default();
-            self.html.here((prefix, &redaction.anchor, ""));
-            self.html.id("aria-labelledby", (prefix, &redaction.anchor, CARD));
+            self.html.here((&redaction.anchor, ""));
+            self.html.id("aria-labelledby", (&redaction.anchor, CARD));
         } else {
             self.html.raw(" role=\"img\"");
             self.html.label(&label);
@@ -94,11 +93,6 @@ impl<'a> Writer<'a> {
     /// Whether redactions here have a card: only numbered ones do, and none in a link, since a link has no links in it.
     fn has_card(&self) -> bool {
         self.text.numbers.is_some() && !self.is_in_link()
-    }
-
-    /// The link to an address on this page.
-    pub(super) fn here(&self, anchor: &dyn std::fmt::Display) -> Href {
-        Href::default().at(format_args!("{}{anchor}", self.prefix().unwrap_or_default()))
     }
 
     fn folio_of(&self, redaction: &Redaction) -> Option<&'a Folio> {
@@ -186,8 +180,8 @@ impl<'a> Writer<'a> {
             }
             self.html.raw(" <a");
             match (here, beyond) {
-                (Some(here), _) => self.html.here((self.prefix().unwrap_or_default(), &here.anchor, "")),
-                (None, beyond) => beyond.iter().for_each(|href| self.html.address("href", href)),
+                (Some(here), _) => self.html.here((&here.anchor, "")),
+                (None, beyond) => beyond.iter().for_each(|beyond| self.html.link("href", beyond)),
             }
             // The Tab key goes from bar to bar.
             self.html.raw(" tabindex=\"-1\">");

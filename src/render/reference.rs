@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::edition::{Href, Node, Slug, Tag, Target, Term, Visit};
 use crate::page::Link;
 
-use super::body::Writer;
+use super::writer::Writer;
 
 impl<'a> Writer<'a> {
     fn link(&self, at: u32) -> Option<&'a Link<'a>> {
@@ -17,10 +17,10 @@ impl<'a> Writer<'a> {
         let Some(reference) = self.text.section.references.get(at as usize) else { return };
         let address = match (self.link(at), &reference.target) {
             (Some(link), _) => link.href.as_ref().map(Cow::Borrowed),
-            (None, Target::Outside(address)) => Some(Cow::Owned(Href::written(address))),
+            (None, Target::Outside(address)) => Some(Cow::Owned(Href::written(address).into())),
             (None, Target::File { path, fragment }) => {
                 let fragment = fragment.as_ref().map(|fragment| ["#", fragment].concat()).unwrap_or_default();
-                Some(Cow::Owned(Href::written(&[path, fragment.as_str()].concat())))
+                Some(Cow::Owned(Href::written(&[path, fragment.as_str()].concat()).into()))
             }
             (None, _) => None,
         };
@@ -28,7 +28,7 @@ impl<'a> Writer<'a> {
         self.html.raw(if is_in_link { "<span" } else { "<a" });
         // HTML forbids a link inside a link: the outer one keeps its address.
         if let Some(address) = address.filter(|_| !is_in_link) {
-            self.html.address("href", &address);
+            self.html.link("href", &address);
         }
         if matches!(reference.target, Target::Folio(_) | Target::Note(_) | Target::Name { .. }) {
             self.html.raw(" class=\"reference\"");
@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
         let Some(reference) = self.text.section.references.get(at as usize) else { return };
         let address = match (self.link(at), &reference.target) {
             (Some(link), _) => link.href.clone(),
-            (None, Target::File { path, .. }) => Some(Href::written(path)),
+            (None, Target::File { path, .. }) => Some(Href::written(path).into()),
             _ => None,
         };
         let Some(address) = address else {
@@ -126,9 +126,9 @@ impl<'a> Writer<'a> {
             return self.html.raw("</span>");
         };
         self.html.raw("<img");
-        self.html.address("src", &address);
+        self.html.link("src", &address);
         self.html.attribute("alt", &description);
-        let is_on_page = self.prefix().is_some();
+        let is_on_page = self.text.has_addresses;
         if let Some(title) = reference.title.as_ref().filter(|_| !is_on_page) {
             self.html.attribute("title", title);
         }

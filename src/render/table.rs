@@ -1,14 +1,9 @@
 //! Tables; in a stamp, as labels with values.
 
-use crate::edition::{Alignment, Href, Node, Tag};
+use crate::edition::{Alignment, Node, Tag};
+use crate::page::TextHref;
 
-use super::body::Writer;
-
-/// An open table.
-pub(super) struct Table<'a> {
-    pub(super) alignments: &'a [Alignment],
-    pub(super) labels: bool,
-}
+use super::writer::{Table, Writer};
 
 impl<'a> Writer<'a> {
     pub(super) fn labels(&self) -> bool {
@@ -67,13 +62,13 @@ impl<'a> Writer<'a> {
         self.html.pieces(&["<", name, class, ">"]);
         if let Some(address) = self.contents_link(leaf) {
             self.html.raw("<a");
-            self.html.address("href", address);
+            self.html.link("href", address);
             self.html.raw(">");
         }
     }
 
     /// The address that a line of the printed contents links to.
-    pub(super) fn contents_link(&self, leaf: u32) -> Option<&'a Href> {
+    pub(super) fn contents_link(&self, leaf: u32) -> Option<&'a TextHref> {
         let at = self.text.contents.binary_search_by_key(&leaf, |(known, _)| *known).ok()?;
         self.text.contents.get(at).map(|(_, address)| address)
     }

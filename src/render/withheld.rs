@@ -3,7 +3,7 @@
 use crate::edition::Withheld;
 
 use super::bars::Bars;
-use super::body::Writer;
+use super::writer::Writer;
 
 impl Writer<'_> {
     /// Writes a bar of its own kind, as wide as the stated extent says, and who withholds how much on what ground.

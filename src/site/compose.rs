@@ -1,12 +1,16 @@
 //! From a route to its page: the one place where the views are given what they show.
 
-use crate::catalog::{A_SITEMAP, Catalog, Destination, Form, RefContext, ReportPage, Route, WholeParts};
-use crate::edition::{Href, Report, Slug};
-use crate::page::{
-    self, Compared, FindingAidView, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView, SectionScans,
-    SectionView, SourceView, TextPlace, WholePart, WholeView, Work,
-};
+use std::sync::Arc;
 
+use crate::catalog::{A_SITEMAP, Catalog, Destination, Form, RefContext, ReportPage, Route};
+use crate::edition::{Report, Slug};
+use crate::page::{
+    self, Article, Compared, FindingAidView, LedgerView, Page, PlainText, RepeatsView, ReportParts, ReportView,
+    SectionScans, SectionView, SourceView, TextHref, TextPlace, WholePart, WholeView, Work,
+};
+use crate::render;
+
+use super::articles::Articles;
 use super::report_state::ReportState;
 use super::text::Text;
 
@@ -35,22 +39,22 @@ pub(super) fn edition<'a>(catalog: &'a Catalog, route: &Route) -> Option<Page<'a
 pub(super) fn report<'a>(
     state: &'a ReportState,
     catalog: &'a Catalog,
-    route: &'a Route,
     page: &'a ReportPage,
+    articles: &Articles,
 ) -> Option<Page<'a>> {
     let report = state.report().filter(|report| matches!(page, ReportPage::ColouredSource(_)) || page.is_of(report))?;
-    Composer { state, report, catalog, route }.page(page)
+    Composer { state, report, catalog, articles }.page(page)
 }
 
 /// What every page of a report is made from.
-struct Composer<'a> {
+struct Composer<'a, 'c> {
     state: &'a ReportState,
     report: &'a Report,
     catalog: &'a Catalog,
-    route: &'a Route,
+    articles: &'c Articles,
 }
 
-impl<'a> Composer<'a> {
+impl<'a> Composer<'a, '_> {
     fn page(&self, page: &'a ReportPage) -> Option<Page<'a>> {
         let Self { state, report, catalog, .. } = *self;
         let (folder, entry) = (state.folder(), state.entry());
@@ -59,7 +63,7 @@ impl<'a> Composer<'a> {
                 let parts = ReportParts {
                     folder,
                     entry,
-                    introduction: self.text(None, &state.texts().index.as_deref()?.introduction),
+                    introduction: self.introduction(&state.texts().index.as_deref()?.introduction),
                     ledger: state.ledger(),
                     printed: state.printed_contents(),
                     contents_section: state.contents_section(),
@@ -70,7 +74,9 @@ impl<'a> Composer<'a> {
                 Page::Report(ReportView::new(parts, catalog))
             }
             ReportPage::Section(slug) => {
-                let text = self.text(Some(slug), state.section(slug)?);
+                let text = self.section(slug, state.section(slug)?);
+                let article = self.articles.get_or_make(slug, || render::article(&text));
+                let text = (text, article);
                 Page::Section(Box::new(SectionView::new(folder, slug, text, state.contents(), entry, catalog)))
             }
             ReportPage::Source(slug) => Page::Source(&state.section(slug)?.source),
@@ -80,15 +86,10 @@ impl<'a> Composer<'a> {
             }
             ReportPage::Whole(part) => {
                 let parts = state.whole_parts();
-                let text = |place| {
-                    let (slug, ..) = entry.at(place)?;
-                    Some((slug, self.text(Some(slug), state.section(slug)?)))
-                };
-                let texts = parts.all().nth(*part)?.filter_map(text).collect();
-                let ends = |place| state.redaction_ends(place);
-                let part =
-                    WholePart { folder, report, entry, contents: state.contents(), parts, part: *part, ends: &ends };
-                Page::Whole(WholeView::new(part, texts, catalog))
+                let article = |place| Some((place, self.article(entry.at(place)?.0)?));
+                let articles = parts.all().nth(*part)?.filter_map(article).collect();
+                let part = WholePart { folder, report, entry, contents: state.contents(), parts, part: *part };
+                Page::Whole(WholeView::new(part, articles, catalog))
             }
             ReportPage::Text => {
                 let texts =
@@ -115,24 +116,37 @@ impl<'a> Composer<'a> {
         })
     }
 
-    /// A text with its links from the page.
-    fn text(&self, slug: Option<&'a Slug>, text: &'a Text) -> page::Text<'a> {
-        let Text { source, section, .. } = text;
-        let here = RefContext { file: source.path(), folder: self.state.folder(), slug };
-        let (contents, repeats) = (self.contents_links(slug), self.repeat_links(slug));
-        let (folder, entry) = (self.state.folder(), self.state.entry());
-        let scans = SectionScans::new(folder, self.report, entry, &section.summary, self.route, self.catalog);
-        let place = TextPlace { here, route: self.route, parts: self.parts(), contents, repeats, scans };
-        page::Text::new(source, section, self.report, place, self.catalog)
+    /// The introduction, with its links from the page of the report.
+    fn introduction(&self, text: &'a Text) -> page::Text<'a> {
+        self.text(None, ReportPage::Index, text)
     }
 
-    /// The parts of the whole report, on the page of one.
-    fn parts(&self) -> Option<&'a WholeParts> {
-        matches!(self.route, Route::Report(_, ReportPage::Whole(_))).then(|| self.state.whole_parts())
+    /// A section, with its links from its page.
+    fn section(&self, slug: &'a Slug, text: &'a Text) -> page::Text<'a> {
+        let (state, ends) = (self.state, |place| self.state.redaction_ends(place));
+        let text = self.text(Some(slug), ReportPage::Section(slug.clone()), text);
+        text.in_report((state.folder(), slug), state.entry(), state.contents(), &ends)
+    }
+
+    /// The HTML of a section, which its page and that of the whole report share.
+    fn article(&self, slug: &'a Slug) -> Option<Arc<Article>> {
+        let text = self.state.section(slug)?;
+        Some(self.articles.get_or_make(slug, || render::article(&self.section(slug, text))))
+    }
+
+    /// A text with its links from a page.
+    fn text(&self, slug: Option<&'a Slug>, page: ReportPage, text: &'a Text) -> page::Text<'a> {
+        let Text { source, section, .. } = text;
+        let (folder, entry) = (self.state.folder(), self.state.entry());
+        let route = &Route::of_report(folder, page);
+        let here = RefContext { file: source.path(), folder, slug };
+        let (contents, repeats) = (self.contents_links(slug, route), self.repeat_links(slug, route));
+        let scans = SectionScans::new(folder, self.report, entry, &section.summary, route, self.catalog);
+        page::Text::new(source, section, self.report, TextPlace { here, route, contents, repeats, scans }, self.catalog)
     }
 
     /// The links of the printed contents, if the section has them: each line leads to the heading that it names.
-    fn contents_links(&self, slug: Option<&Slug>) -> Vec<(u32, Href)> {
+    fn contents_links(&self, slug: Option<&Slug>, route: &Route) -> Vec<(u32, TextHref)> {
         let state = self.state;
         if slug.is_none() || state.contents_section() != slug {
             return Vec::new();
@@ -141,13 +155,13 @@ impl<'a> Composer<'a> {
         let link = lines.filter_map(|line| {
             let (slug, heading) = state.entry().heading_on(&line.title, &line.folio)?;
             let place = Destination::Section { folder: state.folder(), slug, anchor: Some(&heading.anchor) };
-            Some((line.leaf, place.href(self.route, self.parts())))
+            Some((line.leaf, TextHref::new(&place, route)))
         });
         link.collect()
     }
 
     /// The links from the paragraphs of a section to the passages that repeat them.
-    fn repeat_links(&self, slug: Option<&Slug>) -> Vec<page::RepeatLink> {
+    fn repeat_links(&self, slug: Option<&Slug>, route: &Route) -> Vec<page::RepeatLink> {
         let Some(place) = slug.and_then(|slug| self.state.entry().place(slug)) else { return Vec::new() };
         let repeats = self.state.repeats();
         page::repeat_links(
@@ -155,7 +169,7 @@ impl<'a> Composer<'a> {
             self.state.folder(),
             &|place| self.compared(place),
             repeats,
-            self.route,
+            route,
             self.report.quotes_shown(),
             &self.catalog.locale,
         )

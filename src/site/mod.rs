@@ -5,6 +5,7 @@
 //! nothing that can be stale**: a cold start applies all files to an empty [`Site`], a save applies a few, and both run the same
 //! tasks.
 
+mod articles;
 mod compose;
 mod dependents;
 mod document;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::catalog::{ReportEntry, ReportPage, WholeParts};
+use crate::catalog::{ReportEntry, ReportPage, Route, WholeParts};
 use crate::check::{self, AddressedSection};
 use crate::diagnostic::Finding;
 use crate::edition::{Anchor, Folder, Report, ReportKind, Slug, Summary};
@@ -157,6 +157,16 @@ impl ReportState {
             let sizes = self.sections().map(|(slug, _, text)| (slug, text.source.text().len()));
             WholeParts::new(sizes, LONGEST_PAGE)
         })
+    }
+
+    /// The part of the whole report that has the text of a page; none if the report does not publish the whole.
+    pub(super) fn part_of(&self, route: &Route) -> Option<usize> {
+        let part = match route {
+            Route::Report(_, ReportPage::Section(slug)) => self.whole_parts().part_of(slug),
+            Route::Report(_, ReportPage::Whole(part)) => *part,
+            _ => return None,
+        };
+        self.report().is_some_and(|report| ReportPage::Whole(part).is_of(report)).then_some(part)
     }
 
     /// The parts of the whole report after the first, if it publishes the whole.

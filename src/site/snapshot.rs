@@ -19,6 +19,7 @@ use crate::render::{self, ContentsCache, Output, Templates, Theme};
 use crate::text::{FilePath, Source, Span};
 
 use super::Public;
+use super::articles::Articles;
 use super::compose;
 use super::document::Document;
 use super::report_state::ReportState;
@@ -86,11 +87,13 @@ impl Snapshot {
     ///
     /// A template failed: a finding with its place.
     pub fn page(&self, route: &Route) -> Result<Option<Output>, Finding> {
-        self.page_of(route.folder().and_then(|folder| self.reports.get(folder)).map(|state| &**state), route)
+        let state = route.folder().and_then(|folder| self.reports.get(folder));
+        self.page_of(state.map(|state| &**state), route, &Articles::default())
     }
 
     /// Makes every page and hands each to `take`. What is derived of a report is dropped after its last page, so that a large edition
-    /// needs no more memory than its texts.
+    /// needs no more memory than its texts. The page of a part of the whole report comes after the pages of its sections, whose articles
+    /// it shows.
     ///
     /// # Errors
     ///
@@ -106,11 +109,30 @@ impl Snapshot {
         reports.into_par_iter().try_for_each(|routes| {
             let folder = routes.first().and_then(|route| route.folder());
             let state = folder.and_then(|folder| self.reports.get(folder)).map(|state| state.transient());
-            routes.par_iter().try_for_each(|route| take(route, self.page_of(state.as_ref(), route)))
+            let page = |route: &Route, articles: &Articles| take(route, self.page_of(state.as_ref(), route, articles));
+            let mut parts: BTreeMap<Option<usize>, Vec<&Route>> = BTreeMap::new();
+            for route in routes {
+                parts.entry(state.as_ref().and_then(|state| state.part_of(route))).or_default().push(route);
+            }
+            parts.into_par_iter().try_for_each(|(part, routes)| {
+                if part.is_none() {
+                    return routes.into_par_iter().try_for_each(|route| page(route, &Articles::default()));
+                }
+                let is_whole = |route: &&Route| matches!(route, Route::Report(_, ReportPage::Whole(_)));
+                let (whole, sections): (Vec<&Route>, Vec<&Route>) = routes.into_iter().partition(is_whole);
+                let articles = Articles::default();
+                sections.into_par_iter().try_for_each(|route| page(route, &articles))?;
+                whole.into_iter().try_for_each(|route| page(route, &articles))
+            })
         })
     }
 
-    fn page_of(&self, state: Option<&ReportState>, route: &Route) -> Result<Option<Output>, Finding> {
+    fn page_of(
+        &self,
+        state: Option<&ReportState>,
+        route: &Route,
+        articles: &Articles,
+    ) -> Result<Option<Output>, Finding> {
         let path = route.path();
         if self.catalog.has_file(path.as_str()) {
             let file = FilePath::new(&["content/", path.as_str()].concat());
@@ -125,7 +147,7 @@ impl Snapshot {
             Route::Asset(name) => return Ok(self.templates.asset(name).cloned()),
             Route::NoJekyll => return Ok(Some(Output::Bytes(Vec::new()))),
             Route::SearchFile(file) if self.catalog.has(&Route::Search) => self.search.page(self.searched(), *file),
-            Route::Report(_, page) => state.and_then(|state| compose::report(state, &self.catalog, route, page)),
+            Route::Report(_, page) => state.and_then(|state| compose::report(state, &self.catalog, page, articles)),
             _ => compose::edition(&self.catalog, route),
         };
         let page = page.or_else(|| page::moved(&self.catalog, route));

@@ -7,6 +7,7 @@ mod html;
 mod routes;
 mod safety;
 mod texts;
+mod whole;
 mod withheld;
 mod words;
 

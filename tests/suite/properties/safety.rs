@@ -1,6 +1,6 @@
 //! No text makes the program panic, report a wrong place, or let HTML through.
 
-use lacuna::catalog::{Catalog, RefContext, ReportPage, Route, WholeParts};
+use lacuna::catalog::{Catalog, RefContext, ReportPage, Route};
 use lacuna::diagnostic::human::Colours;
 use lacuna::diagnostic::{Finding, Location, github, human, json};
 use lacuna::edition::{Folder, Lexicon, Names, Registry, Report, ReportKind, Slug};
@@ -40,11 +40,9 @@ pub(crate) fn hold(text: &str, registry: &Registry, names: &Names) -> Result<(),
         let _ = human::print(&findings, &source, Colours::Styled);
         let _ = json::print(&findings, &source, &[(); 0]);
         let _ = github::print(&findings, &source);
-        let parts = WholeParts::new([], 0);
         let place = TextPlace {
             here: RefContext { file: &path, folder: &Folder::new("r"), slug: Some(&Slug::new("x")) },
-            route: &Route::of_report(&Folder::new("r"), ReportPage::Whole(0)),
-            parts: Some(&parts),
+            route: &Route::of_report(&Folder::new("r"), ReportPage::Section("x".into())),
             contents: Vec::new(),
             repeats: Vec::new(),
             scans: SectionScans::default(),
