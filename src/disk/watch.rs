@@ -9,13 +9,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Code, Finding};
 use crate::site::Changes;
 use crate::text::{Content, FilePath};
 
-use super::backend::{Backend, POLL};
+use super::backend::Backend;
 use super::error::DiskError;
 use super::fs_event::FsEvent;
 use super::open_writes::OpenWrites;
@@ -28,12 +29,19 @@ const GRACE: Duration = Duration::from_millis(50);
 /// How long it must be quiet before everything is read again on a system that may have lost events.
 const SETTLED: Duration = Duration::from_millis(500);
 
+/// How often everything is read by polling; at least ten times as long as the reading takes.
+const POLL: Duration = Duration::from_millis(500);
+
+/// How many events are handled before the files that they name are read.
+const EVENTS: usize = 2048;
+
 /// A site that is being watched.
 #[derive(Debug)]
 pub struct Watch {
     given: PathBuf,
     tree: Tree,
     backend: Backend,
+    inbox: Receiver<FsEvent>,
     /// Files that were saved or removed.
     saved: BTreeSet<FilePath>,
     /// Files still to be read, or to be read again.
@@ -67,7 +75,8 @@ impl Watch {
             let message = format!("cannot be served: the system allows only {most} open files");
             return Err(DiskError::usage(site, message, "raise the limit: ulimit -n 1024"));
         }
-        Self::with(site, Backend::new(site))
+        let (out, inbox) = mpsc::channel();
+        Self::with(site, Backend::new(site, out), inbox)
     }
 
     /// Begins by polling: the site is read again at intervals.
@@ -76,10 +85,11 @@ impl Watch {
     ///
     /// As [`Watch::begin`].
     pub fn poll(site: &Path) -> Result<Self, DiskError> {
-        Self::with(site, Backend::Polling(None))
+        let (_, inbox) = mpsc::channel();
+        Self::with(site, Backend::Polling(None), inbox)
     }
 
-    fn with(site: &Path, mut backend: Backend) -> Result<Self, DiskError> {
+    fn with(site: &Path, mut backend: Backend, inbox: Receiver<FsEvent>) -> Result<Self, DiskError> {
         let tree = Tree::walk(site, &mut |folder| backend.watch_sources(folder))?;
         backend.watch(tree.site());
         Ok(Self {
@@ -87,6 +97,7 @@ impl Watch {
             unread: tree.files().cloned().collect(),
             tree,
             backend,
+            inbox,
             saved: BTreeSet::new(),
             open_writes: OpenWrites::default(),
             deadlines: BTreeMap::new(),
@@ -100,7 +111,7 @@ impl Watch {
     /// Why the site is polled rather than watched, once.
     pub fn watch_error(&mut self) -> Option<String> {
         match &mut self.backend {
-            Backend::Watching(_) => None,
+            Backend::Watching(..) => None,
             Backend::Polling(reason) => reason.take(),
         }
     }
@@ -114,7 +125,10 @@ impl Watch {
     pub fn wait(&mut self, patience: Option<Duration>) {
         let until = patience.map(|patience| Instant::now() + patience);
         loop {
-            self.handle_events();
+            for _ in 0..EVENTS {
+                let Ok(event) = self.inbox.try_recv() else { break };
+                self.handle(event);
+            }
             let now = Instant::now();
             self.keep_time(now);
             let ready = !self.saved.is_empty() || !self.unread.is_empty();
@@ -129,7 +143,19 @@ impl Watch {
                 .chain(self.rescan_at)
                 .chain(until)
                 .min();
-            self.backend.wait(next);
+            let heard = match next {
+                Some(next) => self.inbox.recv_timeout(next.saturating_duration_since(now)).ok(),
+                None => self.inbox.recv().ok(),
+            };
+            match heard {
+                Some(event) => self.handle(event),
+                // A channel without a watcher never gets an event.
+                None if self.backend.polls() => {
+                    let next = next.unwrap_or(now + POLL);
+                    std::thread::sleep(next.saturating_duration_since(Instant::now()));
+                }
+                None => {}
+            }
         }
     }
 
@@ -169,7 +195,10 @@ impl Watch {
 
     /// Takes out of what was read whatever may be short, or may only be away for a moment.
     fn keep_whole(&mut self, changes: &mut Changes, bulk: bool) {
-        self.handle_events();
+        // This also takes the events of our own reading off the queue before it overflows.
+        for event in self.backend.sync(self.tree.site(), &self.inbox) {
+            self.handle(event);
+        }
         if !bulk {
             self.doubt_empty(changes);
         }
@@ -214,12 +243,6 @@ impl Watch {
         }
     }
 
-    fn handle_events(&mut self) {
-        for event in self.backend.events() {
-            self.handle(event);
-        }
-    }
-
     fn handle(&mut self, event: FsEvent) {
         let now = Instant::now();
         if sys::LOSES_EVENTS {
@@ -257,11 +280,9 @@ impl Watch {
                     self.soon(place, now + GRACE);
                 }
             }
+            FsEvent::Sync => {}
             FsEvent::All => self.rescan_at = Some(now),
-            FsEvent::Failed(reason) => {
-                self.backend = Backend::Polling(Some(reason));
-                self.rescan_at = Some(now);
-            }
+            FsEvent::Failed(reason) => self.backend = Backend::Polling(Some(reason)),
         }
     }
 

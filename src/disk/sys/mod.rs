@@ -18,26 +18,18 @@
 //! | network disks are polled ([`network_disk`]) | by their type | if not local | if the path is on another computer |
 //! | a file that another program has open | is read | is read | is tried again for two seconds, then a finding |
 
-#[cfg(target_os = "linux")]
-mod inotify;
-#[cfg(not(target_os = "linux"))]
-mod notifier;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]
 mod windows;
 
-#[cfg(target_os = "linux")]
-pub(super) use inotify::Watcher;
-#[cfg(not(target_os = "linux"))]
-pub(super) use notifier::Watcher;
 #[cfg(unix)]
 use unix as system;
 #[cfg(windows)]
 use windows as system;
 
 pub(super) use system::{
-    DENIED_HELP, LOSES_EVENTS, LinkedFile, Lock, NewFolder, REPORTS_CLOSE, exchange, is_circular_link, is_held,
-    is_mount, is_out_of_files, make_private_folder, network_disk, open, open_file_limit, read_folder, remove_file,
-    remove_folder, remove_tree, rename, sync_folder,
+    DENIED_HELP, LOSES_EVENTS, LinkedFile, Lock, NewFolder, REPORTS_CLOSE, WATCHES_TREES, exchange, is_circular_link,
+    is_held, is_mount, is_out_of_files, make_private_folder, network_disk, open, open_file_limit, read_folder,
+    remove_file, remove_folder, remove_tree, rename, sync_folder,
 };

@@ -17,6 +17,9 @@ pub(in crate::disk) use fs::{
 /// Whether the system reports when a file is closed after writing. Others report only that it is being written to.
 pub(in crate::disk) const REPORTS_CLOSE: bool = cfg!(target_os = "linux");
 
+/// Whether a single watch covers a folder with everything below it.
+pub(in crate::disk) const WATCHES_TREES: bool = !REPORTS_CLOSE;
+
 /// Whether events can be lost without a report.
 pub(in crate::disk) const LOSES_EVENTS: bool = false;
 

@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 /// Whether the system reports when a file is closed after writing.
 pub(in crate::disk) const REPORTS_CLOSE: bool = false;
 
+/// Whether a single watch covers a folder with everything below it.
+pub(in crate::disk) const WATCHES_TREES: bool = true;
+
 /// Whether events can be lost without a report: those of more saves at once than the system's buffer holds.
 pub(in crate::disk) const LOSES_EVENTS: bool = true;
 
