@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use crate::edition::{Folder, ReportKind, Slug, Summary, Target};
 use crate::steps;
 
+use super::by_name::Claimant;
 use super::entry::CitedName;
-use super::lookup::Claimant;
 use super::{Catalog, Destination, RefContext, ReportEntry};
 
 /// A section that cites: the folder of its report, and its place in the reading order.
@@ -111,7 +111,7 @@ impl Catalog {
             && report.kind == ReportKind::Report
         {
             let places = entry.sections().enumerate().flat_map(|(section, (.., summary))| {
-                (0..summary.cited.len()).map(move |index| Claimant { section, index })
+                (0..summary.cited.len()).map(move |index| Claimant::new(section, index))
             });
             self.add_citing((folder, entry), folder, places, &mut found);
         }
@@ -135,9 +135,9 @@ impl Catalog {
     ) {
         for place in places {
             steps::add(1);
-            let Some((own, file, summary)) = entry.at(place.section) else { continue };
+            let Some((own, file, summary)) = entry.at(place.section()) else { continue };
             let here = RefContext { file, folder: citing, slug: Some(own) };
-            let target: Option<&Target> = summary.cited.get(place.index);
+            let target: Option<&Target> = summary.cited.get(place.index());
             let Some(Ok(Some((destination, _)))) = target.map(|target| self.resolve(target, here)) else { continue };
             let section = match destination {
                 Destination::Section { folder, slug, .. } if folder == cited => Some(slug),
@@ -145,7 +145,7 @@ impl Catalog {
                 _ => continue,
             };
             if citing != cited || section.is_some_and(|slug| slug != own) {
-                found.add(&(citing.clone(), place.section), citing != cited, section);
+                found.add(&(citing.clone(), place.section()), citing != cited, section);
             }
         }
     }

@@ -10,8 +10,9 @@ use crate::edition::{CodeClaims, Heading, Mentions, Note, Report, Series, Slug, 
 use crate::steps;
 use crate::text::FilePath;
 
+use super::by_name::Claimant;
 use super::derived::Derived;
-use super::lookup::{AddressLookup, AnchorLookup, Claimant, Lookup, fold, heading_key};
+use super::lookup::{AddressLookup, AnchorLookup, Lookup, fold, heading_key};
 
 /// One report: its facts, and all claimants of each of its addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -89,7 +90,7 @@ impl Order {
             for (index, mention) in summary.names.iter().enumerate() {
                 let (count, places) = mentions.entry(mention.name.clone()).or_default();
                 *count += mention.count();
-                places.push(Claimant { section, index });
+                places.push(Claimant::new(section, index));
             }
         }
         let folios = sections
@@ -195,8 +196,8 @@ impl ReportEntry {
     /// The first heading with these words, or with these words in one of its lines, that is on a page: with its section.
     pub fn heading_on<'a>(&'a self, words: &str, folio: &str) -> Option<(&'a Slug, &'a Heading)> {
         let place = self.lookup().heading_lines.get(&heading_key(words, folio)).first()?;
-        let (slug, _, summary) = self.at(place.section)?;
-        Some((slug, summary.headings.get(place.index)?))
+        let (slug, _, summary) = self.at(place.section())?;
+        Some((slug, summary.headings.get(place.index())?))
     }
 
     pub(super) fn lookup(&self) -> &Lookup {
@@ -206,8 +207,8 @@ impl ReportEntry {
     /// The first reference to an endnote of a section, with the section that has the reference.
     pub fn endnote_reference(&self, note: &Note, section: &Slug) -> Option<(&Slug, &Note)> {
         let place = self.lookup().endnote_reference(&note.label, self.place(section)?)?;
-        let (slug, _, summary) = self.at(place.section)?;
-        Some((slug, summary.notes.get(place.index)?))
+        let (slug, _, summary) = self.at(place.section())?;
+        Some((slug, summary.notes.get(place.index())?))
     }
 
     /// What its sections cite that may be another report or a section of one, each with its places among what a section cites.
@@ -218,7 +219,7 @@ impl ReportEntry {
                 for (index, target) in summary.cited.iter().enumerate() {
                     steps::add(1);
                     let Target::Name { name, .. } = target else { continue };
-                    let place = Claimant { section, index };
+                    let place = Claimant::new(section, index);
                     if let Some((folder, _)) = name.split_once('/') {
                         cited.entry(CitedName::Folder(folder.into())).or_default().push(place);
                     }
@@ -308,8 +309,8 @@ impl ReportEntry {
     ) -> impl Iterator<Item = (&'a Slug, &'a Summary, &'a Mentions)> + use<'a> {
         self.order().mentions.get(name).into_iter().flat_map(|(_, places)| places).filter_map(|place| {
             steps::add(1);
-            let (slug, _, summary) = self.at(place.section)?;
-            Some((slug, summary, summary.names.get(place.index)?))
+            let (slug, _, summary) = self.at(place.section())?;
+            Some((slug, summary, summary.names.get(place.index())?))
         })
     }
 

@@ -4,43 +4,12 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::edition::{Anchor, FolioState, NoteStyle, Series, Slug, Spellings, Summary};
+use crate::edition::{Anchor, Folio, FolioState, Heading, Label, Note, NoteStyle, Series, Slug, Spellings, Summary};
 use crate::steps;
 
-/// A place in a section: the section by its place in the reading order, and an index into one of its lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Claimant {
-    pub(super) section: usize,
-    pub(super) index: usize,
-}
+use super::by_name::{ByName, Claimant};
 
-/// The claimants of each name of one kind, in reading order.
-#[derive(Debug, Default)]
-pub(super) struct ByName(FxHashMap<String, Vec<Claimant>>);
-
-impl ByName {
-    fn add(&mut self, name: String, place: Claimant) {
-        crate::steps::add(1);
-        if !name.is_empty() {
-            self.0.entry(name).or_default().push(place);
-        }
-    }
-
-    /// All claimants of a name.
-    pub(super) fn get(&self, name: &str) -> &[Claimant] {
-        self.0.get(name).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The claimants of a name in a section.
-    fn in_section(&self, name: &str, section: usize) -> &[Claimant] {
-        let claimants = self.get(name);
-        let from = claimants.partition_point(|place| place.section < section);
-        let to = claimants.partition_point(|place| place.section <= section);
-        claimants.get(from..to).unwrap_or_default()
-    }
-}
-
-/// The places of a report by name. **Each is found by its hash**, so that a long report with many citations costs no more for each.
+/// The places of a report by name.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     /// Sections by slug and by title, folded.
@@ -64,44 +33,37 @@ pub(super) struct Lookup {
 impl Lookup {
     /// The look-up of sections in reading order.
     pub(super) fn new<'a>(sections: impl Iterator<Item = (&'a Slug, &'a Summary)>) -> Self {
-        let mut lookup = Self::default();
-        for (section, (slug, summary)) in sections.enumerate() {
-            let place = |index| Claimant { section, index };
-            lookup.slugs.add(fold(slug.as_str()), place(0));
-            lookup.titles.add(fold(&summary.title), place(0));
-            for (heading, place) in summary.headings.iter().zip((0..).map(place)) {
-                lookup.headings.add(fold(&heading.text), place);
-                let folio = heading.folio.and_then(|at| summary.folios.get(at as usize));
-                let Some(folio) = folio.map(|folio| &*folio.label.printed) else { continue };
-                lookup.heading_lines.add(heading_key(&heading.text, folio), place);
-                if heading.text.contains(": ") {
-                    heading.text.split(": ").for_each(|line| lookup.heading_lines.add(heading_key(line, folio), place));
-                }
-            }
-            for (folio, place) in summary.folios.iter().zip((0..).map(place)) {
-                if folio.state == FolioState::Continued {
-                    continue;
-                }
-                let numbering = folio.label.numbering.as_deref();
-                lookup.folios.add(folio_key(numbering, &folio.label.printed), place);
-                if let Some(last) = folio.last.as_ref().filter(|last| last.series == Series::Arabic) {
-                    let first = (numbering.unwrap_or_default().to_owned(), folio.label.number);
-                    lookup.ranges.entry(first).or_insert((last.number, place));
-                }
-            }
-            for (note, place) in summary.notes.iter().zip((0..).map(place)) {
-                if !note.has_text() {
-                    lookup.endnote_references.add(note.label.to_lowercase(), place);
-                    continue;
-                }
-                if summary.note_style == NoteStyle::Endnotes {
-                    lookup.endnotes.add(note.label.to_lowercase(), place);
-                }
-                lookup.note_labels.add(note.label.to_string(), place);
-                lookup.note_numbers.add(note.printed().to_owned(), place);
+        let sections: Vec<(&Slug, &Summary)> = sections.collect();
+        let headings = || each(&sections, |summary| &summary.headings);
+        let folios = || each(&sections, |summary| &summary.folios).filter(|at| at.item.state != FolioState::Continued);
+        let notes = || each(&sections, |summary| &summary.notes);
+        let texts = || notes().filter(|at| at.item.has_text());
+        let in_lower_case = |at: Listed<'_, Note>| (at.item.label.to_lowercase(), at.place);
+        let mut ranges = BTreeMap::new();
+        for Listed { item: Folio { label, last, .. }, place, .. } in folios() {
+            if let Some(last) = last.as_ref().filter(|last| last.series == Series::Arabic) {
+                let first = (label.numbering.as_deref().unwrap_or_default().to_owned(), label.number);
+                ranges.entry(first).or_insert((last.number, place));
             }
         }
-        lookup
+        let folio_key = |label: &Label| folio_key(label.numbering.as_deref(), &label.printed);
+        let section = |section| Claimant::new(section, 0);
+        Self {
+            slugs: (0..).map(section).zip(&sections).map(|(place, (slug, _))| (fold(slug.as_str()), place)).collect(),
+            titles: (0..)
+                .map(section)
+                .zip(&sections)
+                .map(|(place, (_, summary))| (fold(&summary.title), place))
+                .collect(),
+            headings: headings().map(|at| (fold(&at.item.text), at.place)).collect(),
+            heading_lines: headings().flat_map(heading_lines).collect(),
+            folios: folios().map(|at| (folio_key(&at.item.label), at.place)).collect(),
+            ranges,
+            note_labels: texts().map(|at| (at.item.label.to_string(), at.place)).collect(),
+            note_numbers: texts().map(|at| (at.item.printed().to_owned(), at.place)).collect(),
+            endnotes: texts().filter(|at| at.summary.note_style == NoteStyle::Endnotes).map(in_lower_case).collect(),
+            endnote_references: notes().filter(|at| !at.item.has_text()).map(in_lower_case).collect(),
+        }
     }
 
     /// The page of the original that a citation names: the one that begins in its own section, or else the first.
@@ -120,14 +82,15 @@ impl Lookup {
     /// The endnote that a reference means: of the next section that has one with this label, or else of the first.
     pub(super) fn endnote(&self, label: &str, own: Option<usize>) -> Option<Claimant> {
         let known = self.endnotes.get(&label.to_lowercase());
-        let next = own.map_or(0, |own| known.partition_point(|place| place.section < own));
+        let next = own.map_or(0, |own| known.partition_point(|place| place.section() < own));
         known.get(next).or(known.first()).copied()
     }
 
     /// The first reference to the endnote of a section.
     pub(super) fn endnote_reference(&self, label: &str, section: usize) -> Option<Claimant> {
         let references = self.endnote_references.get(&label.to_lowercase()).iter();
-        let means = |from: &&Claimant| self.endnote(label, Some(from.section)).is_some_and(|to| to.section == section);
+        let means =
+            |from: &&Claimant| self.endnote(label, Some(from.section())).is_some_and(|to| to.section() == section);
         references.copied().find(|from| means(&from))
     }
 
@@ -137,6 +100,33 @@ impl Lookup {
         let in_own = by.map(|notes| own.map(|own| notes.in_section(named, own)).unwrap_or_default());
         in_own.into_iter().chain(by.map(|notes| notes.get(named)))
     }
+}
+
+/// An item of a list of a section, with its place.
+struct Listed<'a, T> {
+    summary: &'a Summary,
+    item: &'a T,
+    place: Claimant,
+}
+
+/// The items of a list of every section.
+fn each<'a, T: 'a>(
+    sections: &'a [(&'a Slug, &'a Summary)],
+    list: impl Fn(&'a Summary) -> &'a [T],
+) -> impl Iterator<Item = Listed<'a, T>> {
+    sections.iter().enumerate().flat_map(move |(section, (_, summary))| {
+        let items = list(summary).iter().enumerate();
+        items.map(move |(index, item)| Listed { summary, item, place: Claimant::new(section, index) })
+    })
+}
+
+/// A heading and each of its lines, if it is on a page of the original.
+fn heading_lines(at: Listed<'_, Heading>) -> impl Iterator<Item = (String, Claimant)> {
+    let Listed { summary, item: Heading { text, folio, .. }, place } = at;
+    let folio = folio.and_then(|at| summary.folios.get(at as usize)).map(|folio| &*folio.label.printed);
+    let lines = text.split(": ").filter(|line| line.len() < text.len());
+    let lines = std::iter::once(&**text).chain(lines);
+    lines.filter_map(move |line| Some((heading_key(line, folio?), place)))
 }
 
 /// A heading as a line of the printed contents names it: its words, folded, and its page.

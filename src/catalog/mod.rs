@@ -4,6 +4,7 @@
 //! edit to prose leaves it as it was. [`Catalog::admit`] and [`Catalog::withdraw`] are exact inverses: an address keeps all its
 //! claimants, so that a second one is a finding, and goes to the next when the first is gone.
 
+mod by_name;
 mod cited;
 mod dangling;
 mod dependency;

@@ -7,7 +7,8 @@ use percent_encoding::percent_decode_str;
 use crate::edition::{Anchor, Folder, Note, OutPath, Slug, Summary, Target};
 use crate::text::FilePath;
 
-use super::lookup::{Claimant, fold};
+use super::by_name::Claimant;
+use super::lookup::fold;
 use super::{Catalog, Dangling, Destination, ReportEntry, Route};
 
 /// The place that a reference is made from.
@@ -52,8 +53,8 @@ impl Catalog {
         let own = self.own(here)?;
         let place = own.lookup().folio(named, here.slug.and_then(|slug| own.place(slug)));
         let found = place.and_then(|place| {
-            let (slug, _, summary) = own.at(place.section)?;
-            Some((section(here.folder, slug, Some(&summary.folios.get(place.index)?.anchor)), None))
+            let (slug, _, summary) = own.at(place.section())?;
+            Some((section(here.folder, slug, Some(&summary.folios.get(place.index())?.anchor)), None))
         });
         found.ok_or_else(|| Dangling::folio(named, own))
     }
@@ -63,8 +64,8 @@ impl Catalog {
         let own = self.own(here)?;
         let this = here.slug.and_then(|slug| own.place(slug));
         let note = |place: &Claimant| {
-            let (slug, _, summary) = own.at(place.section)?;
-            Some((slug, summary.notes.get(place.index)?))
+            let (slug, _, summary) = own.at(place.section())?;
+            Some((slug, summary.notes.get(place.index())?))
         };
         let known = own.lookup().notes(wanted, this).find(|places| !places.is_empty()).unwrap_or_default();
         match (known.first().and_then(note), known.len()) {
@@ -90,8 +91,8 @@ impl Catalog {
         let own = self.own(here)?;
         let place = own.lookup().endnote(label, here.slug.and_then(|slug| own.place(slug)));
         let found = place.and_then(|place| {
-            let (slug, _, summary) = own.at(place.section)?;
-            Some(section(here.folder, slug, Some(&summary.notes.get(place.index)?.anchor)))
+            let (slug, _, summary) = own.at(place.section())?;
+            Some(section(here.folder, slug, Some(&summary.notes.get(place.index())?.anchor)))
         });
         found.ok_or_else(|| Dangling::endnote(label))
     }
@@ -129,7 +130,7 @@ impl Catalog {
         }
         let folded = fold(name);
         let lookup = own.lookup();
-        let section_of = |places: &[Claimant]| own.at(places.first()?.section);
+        let section_of = |places: &[Claimant]| own.at(places.first()?.section());
         if let Some(found) = own.find(name).or_else(|| section_of(lookup.slugs.get(&folded))) {
             return at((here.folder, own), found, fragment);
         }
@@ -140,8 +141,8 @@ impl Catalog {
             return at((here.folder, own), found, fragment);
         }
         let heading = lookup.headings.get(&folded).first().and_then(|place| {
-            let (slug, _, summary) = own.at(place.section)?;
-            let heading = summary.headings.get(place.index)?;
+            let (slug, _, summary) = own.at(place.section())?;
+            let heading = summary.headings.get(place.index())?;
             Some((section(here.folder, slug, Some(&heading.anchor)), Some(&*heading.text)))
         });
         if let Some(found) = heading {
