@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
             let mut buffer = [0; 4];
             let (words, span) = match node {
                 Node::Text(span) | Node::Html(span) => (source.slice(*span), Some(*span)),
-                Node::Decoded(words) | Node::Code(words) => (&**words, None),
+                Node::Decoded(words) | Node::Code(words) => (section.body.decoded(*words), None),
                 Node::SoftBreak | Node::HardBreak => (" ", None),
                 Node::Open(tag) if tag.leaf().is_some() => (" ", None),
                 Node::Redaction(index) => {

@@ -4,21 +4,64 @@ use std::ops::Range;
 
 use crate::text::{Source, Span};
 
-use super::{Anchor, Extent, Section, TextMark, Withheld};
+use super::{Anchor, Extent, ReleasedText, Section, Slug, TextMark, Withheld};
 
 /// The text of a section: nodes in reading order, containers as a pair of [`Node::Open`] and [`Node::Close`].
 ///
-/// It is flat for two reasons: a walk is a loop, so no depth of nesting can exhaust the stack; and a node is 24 bytes that mostly
-/// point into the source, so ten thousand sections fit in memory.
+/// It is flat for two reasons: a walk is a loop, so no depth of nesting can exhaust the stack; and a node is 12 bytes that point into
+/// the source or into a list, so ten thousand sections fit in memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
     /// The nodes.
     pub nodes: Vec<Node>,
     /// The leaf blocks, in reading order; [`Tag`]s have indices into them.
     pub leaves: Vec<Leaf>,
+    /// The words that the source spells differently, and code within a line: one after another.
+    pub decoded: String,
+    /// The extents of illegible words and of blank space.
+    pub extents: Vec<Extent>,
+    /// The texts that this edition withholds.
+    pub withheld: Vec<Withheld>,
+    /// What the marks of released text say.
+    pub released: Vec<ReleasedText>,
+    /// The alignment of each column of each table.
+    pub tables: Vec<Box<[Alignment]>>,
+    /// The blocks of code.
+    pub code_blocks: Vec<CodeBlock>,
+    /// The terms that are explained.
+    pub terms: Vec<Term>,
 }
 
 impl Body {
+    /// The words of a [`Node::Decoded`] or a [`Node::Code`].
+    pub fn decoded(&self, span: Span) -> &str {
+        self.decoded.get(span.range()).unwrap_or_default()
+    }
+
+    /// The extent of a [`Node::Illegible`] or a [`Node::Blank`].
+    pub fn extent(&self, at: Option<u32>) -> Option<&Extent> {
+        self.extents.get(at? as usize)
+    }
+
+    /// What the mark says, if it is one of released text.
+    pub fn released(&self, text_mark: TextMark) -> Option<&ReleasedText> {
+        let TextMark::Released(at) = text_mark else { return None };
+        self.released.get(at as usize)
+    }
+
+    /// Gives back the memory reserved for more.
+    pub fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+        self.leaves.shrink_to_fit();
+        self.decoded.shrink_to_fit();
+        self.extents.shrink_to_fit();
+        self.withheld.shrink_to_fit();
+        self.released.shrink_to_fit();
+        self.tables.shrink_to_fit();
+        self.code_blocks.shrink_to_fit();
+        self.terms.shrink_to_fit();
+    }
+
     /// The spans of all words that the source has as they are.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         self.nodes.iter().filter_map(|node| match node {
@@ -29,7 +72,7 @@ impl Body {
 }
 
 /// A node of a [`Body`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Node {
     /// A container begins.
     Open(Tag),
@@ -37,10 +80,10 @@ pub enum Node {
     Close,
     /// Words, exactly as in the source.
     Text(Span),
-    /// Words that the source spells differently: an entity, a tab.
-    Decoded(Box<str>),
-    /// Code within a line.
-    Code(Box<str>),
+    /// Words that the source spells differently, an entity or a tab: a span of [`Body::decoded`].
+    Decoded(Span),
+    /// Code within a line: a span of [`Body::decoded`].
+    Code(Span),
     /// HTML, shown as text.
     Html(Span),
     /// A line ends in the source, but not in the text.
@@ -57,12 +100,12 @@ pub enum Node {
     Margin(u32),
     /// A page of the original begins: an index into the section's folios.
     Folio(u32),
-    /// Illegible words, and how many there are if known.
-    Illegible(Option<Box<Extent>>),
-    /// Space that the writer left blank, and how much if known.
-    Blank(Option<Box<Extent>>),
-    /// Text that this edition withholds.
-    Withheld(Box<Withheld>),
+    /// Illegible words; if it is known how many, an index into the extents.
+    Illegible(Option<u32>),
+    /// Space that the writer left blank; if it is known how much, an index into the extents.
+    Blank(Option<u32>),
+    /// Text that this edition withholds: an index into what it withholds.
+    Withheld(u32),
     /// `[sic]`: the word before it is as printed.
     Sic,
 }
@@ -71,13 +114,13 @@ pub enum Node {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// The slug of its name.
-    pub slug: super::Slug,
+    pub slug: Slug,
     /// What it means.
     pub meaning: Box<str>,
 }
 
 /// A container.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tag {
     /// A paragraph: an index into the leaves.
     Paragraph(u32),
@@ -99,9 +142,9 @@ pub enum Tag {
     /// A list; with its numbers if it is numbered.
     List(Option<ListNumbers>),
     /// An item; with its number if it does not follow the number before.
-    Item(Option<u64>),
-    /// A table: the alignment of each column.
-    Table(Box<[Alignment]>),
+    Item(Option<u32>),
+    /// A table: an index into the tables.
+    Table(u32),
     /// The header row of a table.
     TableHead,
     /// A row of a table.
@@ -113,8 +156,8 @@ pub enum Tag {
         /// From 0.
         column: u16,
     },
-    /// A block of code.
-    CodeBlock(Box<CodeBlock>),
+    /// A block of code: an index into the blocks of code.
+    CodeBlock(u32),
     /// The text of a note: an index into the section's notes.
     Note(u32),
     /// Emphasis.
@@ -125,10 +168,10 @@ pub enum Tag {
     Struck,
     /// A citation: an index into the section's references.
     Reference(u32),
-    /// The first mention of a name in its block, or a reference to a name; with the slug of the name.
-    Name(super::Slug),
-    /// The first mention of a term in its section.
-    Term(Box<Term>),
+    /// The first mention of a name in its block, or a reference to a name: an index into the section's names.
+    Name(u32),
+    /// The first mention of a term in its section: an index into the terms.
+    Term(u32),
     /// A picture: an index into the section's references. Its nodes are its description, which is the editor's.
     Picture(u32),
     /// A mark with words in it.
@@ -184,8 +227,8 @@ pub struct Leaf {
 /// How a list is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListNumbers {
-    /// The first number.
-    pub first: u64,
+    /// The first number: Markdown reads at most nine digits.
+    pub first: u32,
     /// What is printed after each number.
     pub sign: ListSign,
 }
@@ -205,7 +248,7 @@ mod tests {
 
     #[test]
     fn ten_thousand_sections_fit_in_memory() {
-        assert_eq!(size_of::<Node>(), 24);
+        assert_eq!(size_of::<Node>(), 12);
         assert!(size_of::<Leaf>() <= 40);
     }
 }

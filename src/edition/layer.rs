@@ -93,13 +93,12 @@ mod tests {
     /// A new variant of [`Tag`] or [`TextMark`] does not compile until it has a layer; state that layer here too.
     #[test]
     fn every_container_has_its_layer() {
-        let released = super::super::ReleasedText { release: "2019".into(), was: None };
         let marks = [
             (TextMark::Stamp, Layer::Original),
             (TextMark::Handwritten, Layer::Original),
             (TextMark::Deleted, Layer::Original),
             (TextMark::Unclear, Layer::Original),
-            (TextMark::Released(Box::new(released)), Layer::Original),
+            (TextMark::Released(0), Layer::Original),
             (TextMark::Banner { struck: false }, Layer::Furniture),
             (TextMark::Banner { struck: true }, Layer::Furniture),
             (TextMark::Correction, Layer::Editorial),
@@ -107,8 +106,8 @@ mod tests {
         ];
         for (mark, layer) in marks {
             assert_eq!(mark.layer(), layer, "{mark:?}");
-            assert_eq!(Tag::TextMark(mark.clone()).layer(), layer, "{mark:?}");
-            assert_eq!(Tag::Block(mark.clone()).layer(), layer, "{mark:?}");
+            assert_eq!(Tag::TextMark(mark).layer(), layer, "{mark:?}");
+            assert_eq!(Tag::Block(mark).layer(), layer, "{mark:?}");
         }
         assert_eq!(Tag::Picture(0).layer(), Layer::Editorial);
         let others = [
@@ -119,18 +118,18 @@ mod tests {
             Tag::Quotation,
             Tag::List(None),
             Tag::Item(None),
-            Tag::Table([].into()),
+            Tag::Table(0),
             Tag::TableHead,
             Tag::TableRow,
             Tag::TableCell { leaf: 0, column: 0 },
-            Tag::CodeBlock(Box::new(super::super::CodeBlock { language: "".into(), example: None })),
+            Tag::CodeBlock(0),
             Tag::Note(0),
             Tag::Emphasis,
             Tag::Strong,
             Tag::Struck,
             Tag::Reference(0),
-            Tag::Name("a".into()),
-            Tag::Term(Box::new(super::super::Term { slug: "a".into(), meaning: "b".into() })),
+            Tag::Name(0),
+            Tag::Term(0),
         ];
         for tag in others {
             assert_eq!(tag.layer(), Layer::Original, "{tag:?}");

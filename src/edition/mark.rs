@@ -5,7 +5,7 @@ use crate::text::Span;
 use super::{Ground, Layer};
 
 /// A mark with text in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextMark {
     /// Stamped on the paper.
     Stamp,
@@ -24,8 +24,8 @@ pub enum TextMark {
     Correction,
     /// A note of this edition's editor.
     Note,
-    /// Text that a later release disclosed.
-    Released(Box<ReleasedText>),
+    /// Text that a later release disclosed: an index into the [released texts](super::Body::released).
+    Released(u32),
 }
 
 /// The release of a [`TextMark::Released`].
@@ -39,7 +39,7 @@ pub struct ReleasedText {
 
 impl TextMark {
     /// The layer of the words in the mark.
-    pub const fn layer(&self) -> Layer {
+    pub const fn layer(self) -> Layer {
         match self {
             Self::Stamp | Self::Handwritten | Self::Deleted | Self::Unclear | Self::Released(_) => Layer::Original,
             Self::Banner { .. } => Layer::Furniture,
@@ -48,7 +48,7 @@ impl TextMark {
     }
 
     /// The class of the mark in a source.
-    pub const fn class(&self) -> MarkClass {
+    pub const fn class(self) -> MarkClass {
         match self {
             Self::Banner { .. } => MarkClass::Banner,
             Self::Note => MarkClass::Note,

@@ -216,8 +216,7 @@ pub struct Section {
 impl Section {
     /// Gives back the memory reserved for more: a site keeps thousands of sections.
     pub fn shrink(&mut self) {
-        self.body.nodes.shrink_to_fit();
-        self.body.leaves.shrink_to_fit();
+        self.body.shrink();
         self.redactions.shrink_to_fit();
         self.margin.shrink_to_fit();
         self.references.shrink_to_fit();

@@ -64,8 +64,8 @@ struct Container<'a> {
 #[derive(Debug, Default)]
 struct Numbers {
     /// The printed number of the open item.
-    item: Option<u64>,
-    next: Option<u64>,
+    item: Option<u32>,
+    next: Option<u32>,
     sign: Option<ListSign>,
 }
 
@@ -103,7 +103,7 @@ impl<'a> Visits<'a> {
     }
 
     /// The printed number of the list item around the present node, and the sign after it, if its list is numbered.
-    pub fn number(&self) -> Option<(u64, ListSign)> {
+    pub fn number(&self) -> Option<(u32, ListSign)> {
         let list = self.lists.last()?;
         list.item.zip(list.sign)
     }
@@ -172,7 +172,7 @@ mod tests {
     use crate::text::Span;
 
     fn body(nodes: Vec<Node>) -> Body {
-        Body { nodes, leaves: Vec::new() }
+        Body { nodes, ..Body::default() }
     }
 
     const WORDS: Node = Node::Text(Span { start: 0, end: 1 });
@@ -186,9 +186,9 @@ mod tests {
             if *node != WORDS {
                 continue;
             }
-            let number = |number: Option<u64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-            let leaf = at.leaf.map(|leaf| u64::from(leaf.index));
-            let [folio, note] = [at.folio, at.note].map(|at| number(at.map(u64::from)));
+            let number = |number: Option<u32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+            let leaf = at.leaf.map(|leaf| leaf.index);
+            let [folio, note] = [at.folio, at.note].map(number);
             shown.push(format!(
                 "{folio} {} {note} {} {:?}",
                 number(leaf),

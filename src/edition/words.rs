@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::text::{Source, Span};
 
-use super::{Layer, LeafKind, LeafPlace, Node, Section, Tag, TextMark, Visit, Where, WithheldKind};
+use super::{Layer, LeafKind, LeafPlace, Node, Section, Tag, Visit, Where, WithheldKind};
 
 /// What a [`Token`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,8 +122,8 @@ impl Gatherer<'_> {
             withheld = match node {
                 Node::Open(_) if withheld > 0 => withheld + 1,
                 Node::Close => withheld.saturating_sub(1),
-                Node::Open(Tag::TextMark(TextMark::Released(released)))
-                    if self.releases.contains(&&*released.release) =>
+                Node::Open(Tag::TextMark(mark))
+                    if section.body.released(*mark).is_some_and(|text| self.releases.contains(&&*text.release)) =>
                 {
                     self.at = at;
                     self.gap();
@@ -152,7 +152,7 @@ impl Gatherer<'_> {
                 Node::Close => tag.into_iter().for_each(|tag| self.edge(tag)),
                 Node::Text(span) | Node::Html(span) => self.text(self.source.slice(*span), *span, true),
                 Node::Decoded(text) | Node::Code(text) => {
-                    self.text(text, Span { start: self.end, end: self.end }, false)
+                    self.text(section.body.decoded(*text), Span { start: self.end, end: self.end }, false)
                 }
                 Node::SoftBreak | Node::HardBreak | Node::Blank(_) | Node::Withheld(_) => self.space(),
                 Node::NoteReference(note) => self.note(*note),
@@ -181,7 +181,7 @@ impl Gatherer<'_> {
         }
     }
 
-    fn open(&mut self, tag: &Tag, number: Option<u64>) {
+    fn open(&mut self, tag: &Tag, number: Option<u32>) {
         match (tag, number) {
             (Tag::Item(_), Some(number)) => self.place(TokenKind::Number, &number.to_string()),
             (Tag::Note(note), _) => self.note(*note),

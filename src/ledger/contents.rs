@@ -32,7 +32,7 @@ pub fn printed_contents(source: &Source, section: &Section) -> Vec<PrintedLine> 
             }
             Node::Close if matches!(tag, Some(Tag::TableRow)) => lines.extend(line(&cells)),
             Node::Text(span) if is_cell => push(&mut cells, source.slice(*span)),
-            Node::Decoded(text) if is_cell => push(&mut cells, text),
+            Node::Decoded(text) if is_cell => push(&mut cells, section.body.decoded(*text)),
             Node::SoftBreak | Node::HardBreak if is_cell => push(&mut cells, " "),
             _ => {}
         }

@@ -62,7 +62,7 @@ impl<'a> Walk<'a> {
                 Node::Open(tag) => self.start(tag),
                 Node::Close => tag.into_iter().for_each(|tag| self.end(tag)),
                 Node::Text(span) | Node::Html(span) => self.words(self.part.source.slice(*span)),
-                Node::Decoded(text) | Node::Code(text) => self.words(text),
+                Node::Decoded(text) | Node::Code(text) => self.words(section.body.decoded(*text)),
                 Node::SoftBreak | Node::HardBreak => self.line_end(),
                 Node::Folio(at) => {
                     self.block.push(" ");
@@ -82,7 +82,11 @@ impl<'a> Walk<'a> {
                 Node::Sic => self.sic(),
                 Node::Illegible(_) => self.block.push("[illegible]"),
                 Node::Blank(_) => self.block.push("[blank]"),
-                Node::Withheld(withheld) => self.withheld(withheld),
+                Node::Withheld(at) => {
+                    if let Some(withheld) = section.body.withheld.get(*at as usize) {
+                        self.withheld(withheld);
+                    }
+                }
                 Node::NoteReference(_) | Node::Rule => {}
             }
         }

@@ -143,7 +143,8 @@ impl Builder<'_, '_> {
             Md::CodeBlock(kind) => return self.code_block(kind, at, span),
             Md::HtmlBlock => return self.html_block(at, span),
             Md::BlockQuote(_) => return self.quotation(at, span),
-            Md::List(first) => self.begin_list(*first, at, span),
+            // Its number has at most nine digits.
+            Md::List(first) => self.begin_list(first.and_then(|first| first.try_into().ok()), at, span),
             Md::Item => self.begin_item(span),
             Md::Table(alignments) => {
                 let alignments = alignments.iter().map(|alignment| match alignment {
@@ -152,8 +153,8 @@ impl Builder<'_, '_> {
                     pulldown_cmark::Alignment::Center => Alignment::Center,
                     pulldown_cmark::Alignment::Right => Alignment::Right,
                 });
-                let tag = Tag::Table(alignments.collect());
-                self.begin(Container::Table, tag);
+                let table = push(&mut self.section.body.tables, alignments.collect());
+                self.begin(Container::Table, Tag::Table(table));
             }
             Md::TableHead => {
                 self.column = 0;

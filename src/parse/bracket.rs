@@ -12,9 +12,10 @@ use crate::edition::{Node, TextMark};
 use crate::text::{Span, single_spaced};
 
 use super::address::ParagraphPin;
-use super::builder::{Builder, Container};
+use super::builder::{Builder, Container, push};
 use super::grammar;
 use super::keyword::first_word;
+use super::mark::Head;
 use super::mark_error::{MarkError, Reading};
 use super::marks::MarkSpec;
 use super::suggest;
@@ -273,7 +274,7 @@ impl<'a> Builder<'a, '_> {
     fn text_mark(&mut self, open: usize, close: usize, depth: u32, span: Span) -> Reading<()> {
         let Some((head, at, after)) = self.text_mark_head(open + 1..close) else { return Ok(None) };
         let (head, pin) = grammar::pin(&head);
-        let Some(text_mark) = grammar::text_mark(head, self.lexicon)? else { return Ok(None) };
+        let Some(mark) = grammar::text_mark(head, self.lexicon)? else { return Ok(None) };
         if let Some(pin) = pin {
             let help = format!("remove `#{pin}`, or write {{#{pin}}} at the end of the paragraph");
             return Err(MarkError::new(Code::MalformedMark, "a mark with words cannot have an address", help));
@@ -288,9 +289,13 @@ impl<'a> Builder<'a, '_> {
             return Err(suggest::without_text(head));
         }
         self.swallowed_mark(span);
-        if let TextMark::Released(released) = &text_mark {
-            self.check_release(&released.release, span);
-        }
+        let text_mark = match mark {
+            Head::Plain(text_mark) => text_mark,
+            Head::Released(released) => {
+                self.check_release(&released.release, span);
+                TextMark::Released(push(&mut self.section.body.released, released))
+            }
+        };
         let tail = Span::new(span.end as usize - 1, span.end as usize);
         self.open_text_mark(text_mark, [Span::new(span.start as usize, from), tail]);
         if from < end {

@@ -19,7 +19,7 @@ pub(super) enum Container {
     Typed,
     Editorial,
     /// With the expected number of the next item, if it is numbered.
-    List(Option<u64>),
+    List(Option<u32>),
     Item,
     Note,
     Table,

@@ -1,6 +1,6 @@
 //! The examples of a guide: transcriptions shown as code, read so that their colours know what a mark means.
 
-use crate::edition::{Example, Lexicon, Node, Section, Tag};
+use crate::edition::{Body, Example, Lexicon, Node, Section, Tag};
 use crate::text::{Source, Span};
 
 /// The language of fences that hold a transcription.
@@ -9,14 +9,16 @@ const LANGUAGE: &str = "lacuna";
 /// Reads the examples of a section, without their findings: an example may show what is wrong. Fences in an example are code. An
 /// example with characters that Markdown changed, such as a tab within an indent, is left as code.
 pub(super) fn read(source: &Source, lexicon: Lexicon<'_>, section: &mut Section) {
-    let mut nodes = section.body.nodes.iter_mut();
+    let Body { nodes, decoded, code_blocks, .. } = &mut section.body;
+    let mut nodes = nodes.iter();
     while let Some(node) = nodes.next() {
-        let Node::Open(Tag::CodeBlock(code)) = node else { continue };
+        let Node::Open(Tag::CodeBlock(at)) = node else { continue };
+        let Some(code) = code_blocks.get_mut(*at as usize) else { continue };
         if code.language.eq_ignore_ascii_case(LANGUAGE) {
             let lines = nodes.by_ref().map_while(|node| match node {
                 Node::Text(span) => Some(Some(*span)),
                 // The line feed that ends a line with a carriage return has a span too.
-                Node::Decoded(text) => Some(source.find(text)),
+                Node::Decoded(text) => Some(source.find(decoded.get(text.range())?)),
                 _ => None,
             });
             let Some(spans) = lines.collect::<Option<Vec<Span>>>() else { continue };
@@ -42,10 +44,7 @@ mod tests {
         let registry = Registry::new(Vec::new());
         let lexicon = Lexicon { registry: &registry, names: &Names::default(), report: &report };
         let (section, _) = crate::parse::section(&source.expect("public"), lexicon);
-        let codes = section.body.nodes.iter().filter_map(|node| match node {
-            Node::Open(Tag::CodeBlock(code)) => code.example.as_ref(),
-            _ => None,
-        });
+        let codes = section.body.code_blocks.iter().filter_map(|code| code.example.as_ref());
         codes.map(|example| (example.source.text().to_owned(), example.section.redactions.len())).collect()
     }
 

@@ -3,11 +3,11 @@
 //! The text between two brackets, without Markdown, is a [`Mark`], a [`MarkError`] if it looks like a misspelled one, or `None` if it is
 //! plain text. **The grammar sees only that text and the lexicon.**
 
-use crate::edition::{Lexicon, Rendition, StatedKind, TextMark, WithheldKind};
+use crate::edition::{Lexicon, Rendition, StatedKind, WithheldKind};
 
 use super::args::{self, Arg, Args};
 use super::keyword::first_word;
-use super::mark::{Gap, Mark};
+use super::mark::{Gap, Head, Mark};
 use super::mark_error::{MarkError, Reading, did_you_mean};
 use super::marks::MarkSpec;
 
@@ -46,7 +46,7 @@ pub(super) fn exact(text: &str, lexicon: Lexicon<'_>) -> Reading<Mark> {
 }
 
 /// Reads the part of a bracket before its colon, if it is the head of a mark with text.
-pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<TextMark> {
+pub(super) fn text_mark(head: &str, lexicon: Lexicon<'_>) -> Reading<Head> {
     let (word, rest) = first_word(head);
     Ok(MarkSpec::of_editor(word, lexicon.report)
         .map(|spec| spec.with_text(Args::new(head, rest, spec.example, lexicon)))

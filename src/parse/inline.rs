@@ -32,8 +32,22 @@ impl Builder<'_, '_> {
             self.node(Node::Text(span));
         } else {
             self.syntax.push(span);
-            self.node(Node::Decoded(text.into()));
+            self.decoded(text);
         }
+    }
+
+    /// Words that the source spells differently.
+    pub(super) fn decoded(&mut self, text: &str) {
+        let words = self.spelt(text);
+        self.node(Node::Decoded(words));
+    }
+
+    /// Adds words to the decoded ones. Their span there.
+    fn spelt(&mut self, text: &str) -> Span {
+        let decoded = &mut self.section.body.decoded;
+        let start = decoded.len();
+        decoded.push_str(text);
+        Span::new(start, decoded.len())
     }
 
     /// An event within a line, but a link and a picture.
@@ -45,7 +59,8 @@ impl Builder<'_, '_> {
                     self.mark_in_code(text, span);
                 }
                 self.syntax.push(span);
-                self.node(Node::Code(text.as_ref().into()));
+                let code = self.spelt(text);
+                self.node(Node::Code(code));
             }
             Event::InlineHtml(text) => {
                 if text.starts_with("<!--") {
@@ -168,11 +183,18 @@ impl Builder<'_, '_> {
                 }
             }
             Mark::Folio(folio) => self.begin_folio(folio, pin, span),
-            Mark::Illegible(extent) => self.node(Node::Illegible(extent.map(Box::new))),
-            Mark::Blank(extent) => self.node(Node::Blank(extent.map(Box::new))),
+            Mark::Illegible(extent) => {
+                let extent = extent.map(|extent| push(&mut self.section.body.extents, extent));
+                self.node(Node::Illegible(extent));
+            }
+            Mark::Blank(extent) => {
+                let extent = extent.map(|extent| push(&mut self.section.body.extents, extent));
+                self.node(Node::Blank(extent));
+            }
             Mark::Withheld(withheld) => {
                 self.summary.tally.withheld += 1;
-                self.node(Node::Withheld(Box::new(withheld)));
+                let at = push(&mut self.section.body.withheld, withheld);
+                self.node(Node::Withheld(at));
             }
             Mark::Sic => self.node(Node::Sic),
         }

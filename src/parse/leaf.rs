@@ -27,7 +27,7 @@ impl Builder<'_, '_> {
     fn shown<'s>(&'s self, node: &'s Node) -> &'s str {
         match node {
             Node::Text(span) | Node::Html(span) => self.text.get(span.range()).unwrap_or_default(),
-            Node::Decoded(text) | Node::Code(text) => text,
+            Node::Decoded(text) | Node::Code(text) => self.section.body.decoded(*text),
             Node::SoftBreak => " ",
             Node::HardBreak => ": ",
             Node::Redaction(at) if self.is_gap(*at) => "█",

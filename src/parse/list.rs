@@ -11,7 +11,7 @@ use super::token::MarkupToken;
 
 impl Builder<'_, '_> {
     /// Begins the list at a token.
-    pub(super) fn begin_list(&mut self, first: Option<u64>, at: usize, span: Span) {
+    pub(super) fn begin_list(&mut self, first: Option<u32>, at: usize, span: Span) {
         if let Some(start) = first.filter(|start| is_year(*start) && self.is_report()) {
             self.year(start, span);
         }
@@ -32,7 +32,7 @@ impl Builder<'_, '_> {
         let is_report = self.is_report();
         let source = self.text.get(span.range()).unwrap_or_default();
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
-        let printed = source.get(..digits).and_then(|digits| digits.parse::<u64>().ok());
+        let printed = source.get(..digits).and_then(|digits| digits.parse::<u32>().ok());
         self.syntax.push(Span::new(span.start as usize, span.start as usize + digits + usize::from(digits > 0)));
         let place = Span::new(span.start as usize, span.start as usize + digits);
         if digits > 1 && source.starts_with('0') && is_report {
@@ -61,7 +61,7 @@ impl Builder<'_, '_> {
     }
 
     /// Reports a number of a sentence at the start of a line, which cuts the sentence.
-    fn number_in_sentence(&mut self, number: u64, at: usize, span: Span) {
+    fn number_in_sentence(&mut self, number: u32, at: usize, span: Span) {
         let Some(above) = self.line_above(at, span) else { return };
         let source = self.text.get(span.range()).unwrap_or_default();
         let sign = source.trim_start_matches(|c: char| c.is_ascii_digit()).get(..1).unwrap_or_default();
@@ -118,7 +118,7 @@ impl Builder<'_, '_> {
     }
 
     /// Reports a line that begins with a year, or another number that does not belong to a list.
-    fn year(&mut self, year: u64, span: Span) {
+    fn year(&mut self, year: u32, span: Span) {
         let source = self.text.get(span.range()).unwrap_or_default();
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let sign = source.get(digits..digits + 1).unwrap_or_default();
@@ -130,6 +130,6 @@ impl Builder<'_, '_> {
 }
 
 /// Whether a number is too large for an item of a list.
-fn is_year(number: u64) -> bool {
+fn is_year(number: u32) -> bool {
     number >= 1000
 }

@@ -28,6 +28,15 @@ pub(super) enum Mark {
     Sic,
 }
 
+/// The head of a mark with text in it.
+#[derive(Debug)]
+pub(super) enum Head {
+    /// The mark says no more.
+    Plain(TextMark),
+    /// The mark of released text.
+    Released(ReleasedText),
+}
+
 /// A bare mark at the head of a quotation.
 #[derive(Debug)]
 pub(super) enum BlockMark {
@@ -153,15 +162,15 @@ fn extent(args: Args<'_>, example: &str) -> Reading<Extent> {
 }
 
 /// Reads the head of `[banner: …]`.
-pub(super) fn banner(args: Args<'_>) -> Reading<TextMark> {
+pub(super) fn banner(args: Args<'_>) -> Reading<Head> {
     if args.is_empty() || args.whole().is("struck") {
-        return Ok(Some(TextMark::Banner { struck: !args.is_empty() }));
+        return Ok(Some(Head::Plain(TextMark::Banner { struck: !args.is_empty() })));
     }
     Err(malformed(args))
 }
 
 /// Reads the head of `[released KEY: …]`.
-pub(super) fn released(args: Args<'_>) -> Reading<TextMark> {
+pub(super) fn released(args: Args<'_>) -> Reading<Head> {
     let mut each = args.each();
     let Some(release) = each.next() else { return Err(malformed(args)) };
     if release.text.contains(char::is_whitespace) {
@@ -173,7 +182,7 @@ pub(super) fn released(args: Args<'_>) -> Reading<TextMark> {
         return Err(unexpected(arg));
     }
     let was = was.map(|code| code.code()).transpose()?;
-    Ok(Some(TextMark::Released(Box::new(ReleasedText { release: release.text.into(), was }))))
+    Ok(Some(Head::Released(ReleasedText { release: release.text.into(), was })))
 }
 
 /// A redaction with a text after a colon, which is a later release or what this edition withholds.

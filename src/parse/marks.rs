@@ -7,7 +7,7 @@ use crate::edition::{Report, TextMark};
 use super::args::Args;
 use super::folio;
 use super::keyword::after_word;
-use super::mark::{self, BlockMark, Mark};
+use super::mark::{self, BlockMark, Head, Mark};
 use super::mark_error::Reading;
 use super::typed;
 
@@ -56,7 +56,7 @@ enum Form {
     /// `[as typed]` at the start of a quotation.
     Typed,
     /// `[banner, struck: …]`
-    TextWithArgs(Read<TextMark>),
+    TextWithArgs(Read<Head>),
     /// `[sic]` and `[sic: …]`
     Either(Read<Mark>, TextMark),
 }
@@ -194,10 +194,12 @@ impl MarkSpec {
     }
 
     /// Reads its head before a colon and text; `None` if it has no such form.
-    pub(super) fn with_text(&self, args: Args<'_>) -> Reading<TextMark> {
+    pub(super) fn with_text(&self, args: Args<'_>) -> Reading<Head> {
         match &self.form {
             Form::TextWithArgs(read) => read(args),
-            Form::Text(mark) | Form::Block(mark) | Form::Either(_, mark) => Ok(args.is_empty().then(|| mark.clone())),
+            Form::Text(mark) | Form::Block(mark) | Form::Either(_, mark) => {
+                Ok(args.is_empty().then_some(Head::Plain(*mark)))
+            }
             Form::Bare(_) | Form::Typed => Ok(None),
         }
     }
@@ -205,7 +207,7 @@ impl MarkSpec {
     /// What its keyword alone makes of a quotation that it begins.
     pub(super) fn block(&self) -> Option<BlockMark> {
         match &self.form {
-            Form::Block(mark) => Some(BlockMark::Text(mark.clone())),
+            Form::Block(mark) => Some(BlockMark::Text(*mark)),
             Form::Typed => Some(BlockMark::Typed),
             _ => None,
         }

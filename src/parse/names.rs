@@ -10,9 +10,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::edition::{
-    Anchor, Layer, LeafKind, LeafPlace, Mention, Mentions, Names, Node, Section, Slug, Tag, Target, Term, Visit, Where,
+    Anchor, Body, Layer, LeafKind, LeafPlace, Mention, Mentions, Names, Node, Section, Slug, Tag, Target, Term, Visit,
+    Where,
 };
 use crate::text::Span;
+
+use super::builder::{index, push};
 
 /// Replaces whatever ends a word and cannot be part of a name: a redaction, code, a link.
 const OTHER: char = '\u{fffc}';
@@ -37,23 +40,34 @@ pub(super) fn find(text: &str, names: &Names, section: &mut Section) {
     };
     finder.walk();
     let Finder { mentions, cuts, references, .. } = finder;
-    Arc::make_mut(&mut section.summary).names = grouped(names, mentions);
+    let mentions = grouped(names, mentions);
+    let Body { nodes, terms, .. } = &mut section.body;
+    let place = |slug: &Slug| mentions.binary_search_by(|mentions| mentions.name.cmp(slug)).ok().map(index);
     for (at, slug) in references {
-        if let Some(node) = section.body.nodes.get_mut(at) {
-            *node = Node::Open(Tag::Name(slug));
+        if let (Some(node), Some(place)) = (nodes.get_mut(at), place(&slug)) {
+            *node = Node::Open(Tag::Name(place));
         }
     }
+    // A term is linked once in a section, with what it means.
+    let link = |name: u32| {
+        let name = names.get(name)?;
+        Some(match name.meaning() {
+            Some(meaning) => Tag::Term(push(terms, Term { slug: name.slug.clone(), meaning: meaning.into() })),
+            None => Tag::Name(place(&name.slug)?),
+        })
+    };
     if !cuts.is_empty() {
-        section.body.nodes = cut(&section.body.nodes, &cuts);
+        *nodes = cut(nodes, &cuts, link);
     }
+    Arc::make_mut(&mut section.summary).names = mentions;
 }
 
 /// A place where a link begins or ends: a byte of a node's words, or [`AFTER`] the node.
 struct Cut {
     node: usize,
     byte: usize,
-    /// The link, if it begins here.
-    opens: Option<Tag>,
+    /// The name, if its link begins here.
+    opens: Option<u32>,
 }
 
 /// After a node, whatever its length.
@@ -101,7 +115,7 @@ impl Finder<'_> {
             match node {
                 Node::Open(Tag::Reference(reference)) if at.layer == Layer::Original => {
                     self.other(&visit);
-                    let words = shown(self.text, visits.inside());
+                    let words = self.shown(visits.inside());
                     self.reference(*reference, index, &words, at);
                 }
                 Node::Open(tag @ (Tag::Picture(_) | Tag::CodeBlock(_))) => {
@@ -117,7 +131,7 @@ impl Finder<'_> {
                 Node::Close if tag.is_some_and(|tag| tag.leaf().is_some()) => self.block(at),
                 _ if at.layer != Layer::Original => {}
                 Node::Text(span) => self.piece(&visit, self.text.get(span.range()).unwrap_or_default()),
-                Node::Decoded(words) => self.piece(&visit, words),
+                Node::Decoded(words) => self.piece(&visit, self.section.body.decoded(*words)),
                 Node::SoftBreak | Node::HardBreak => self.piece(&visit, " "),
                 Node::Open(_) | Node::Close | Node::Folio(_) | Node::Margin(_) | Node::Sic => {}
                 Node::Code(_)
@@ -164,8 +178,8 @@ impl Finder<'_> {
         let pieces = std::mem::take(&mut self.pieces);
         let is_heading = matches!(at.leaf, Some(LeafPlace { kind: LeafKind::Heading(_), .. }));
         // A reference to a term may show other words, and explains nothing.
-        let is_term = |name: &u32| self.names.get(*name).is_some_and(|name| name.meaning().is_some());
-        let mut linked: Vec<u32> = self.cited.iter().map(|(name, ..)| *name).filter(|name| !is_term(name)).collect();
+        let cited = self.cited.iter().map(|(name, ..)| *name);
+        let mut linked: Vec<u32> = cited.filter(|name| !self.is_term(*name)).collect();
         self.first = self.mentions.len();
         for (name, form, folio) in std::mem::take(&mut self.cited) {
             self.mention(name, form, Where { folio, ..at });
@@ -223,7 +237,7 @@ impl Finder<'_> {
             }
             least = least.min(depth);
         }
-        let mut opening = Cut { node: first.node, byte: start - first.start, opens: None };
+        let mut opening = Cut { node: first.node, byte: start - first.start, opens: Some(name) };
         let mut closing = Cut { node: last.node, byte: end - last.start, opens: None };
         // An emphasis that ends inside the link must begin right before it; the link then includes it.
         for _ in least..0 {
@@ -238,36 +252,28 @@ impl Finder<'_> {
             }
             closing = Cut { node: closing.node + 1, byte: AFTER, opens: None };
         }
-        opening.opens = self.tag(name);
-        if opening.opens.is_some() {
+        if !self.is_term(name) || self.explained.insert(name) {
             self.cuts.extend([opening, closing]);
         }
     }
 
-    /// The link of a name. A term is linked once in a section, with what it means.
-    fn tag(&mut self, name: u32) -> Option<Tag> {
-        let (slug, meaning) = self.names.get(name).map(|name| (name.slug.clone(), name.meaning()))?;
-        match meaning {
-            Some(meaning) => {
-                self.explained.insert(name).then(|| Tag::Term(Box::new(Term { slug, meaning: meaning.into() })))
-            }
-            None => Some(Tag::Name(slug)),
-        }
+    fn is_term(&self, name: u32) -> bool {
+        self.names.get(name).is_some_and(|name| name.meaning().is_some())
     }
-}
 
-/// The words that a reference shows.
-fn shown<'a>(text: &str, inside: impl Iterator<Item = Visit<'a>>) -> String {
-    let mut words = String::new();
-    for Visit { node, .. } in inside {
-        match node {
-            Node::Text(span) => words.push_str(text.get(span.range()).unwrap_or_default()),
-            Node::Decoded(decoded) => words.push_str(decoded),
-            Node::SoftBreak | Node::HardBreak => words.push(' '),
-            _ => {}
+    /// The words that a reference shows.
+    fn shown<'v>(&self, inside: impl Iterator<Item = Visit<'v>>) -> String {
+        let mut words = String::new();
+        for Visit { node, .. } in inside {
+            match node {
+                Node::Text(span) => words.push_str(self.text.get(span.range()).unwrap_or_default()),
+                Node::Decoded(decoded) => words.push_str(self.section.body.decoded(*decoded)),
+                Node::SoftBreak | Node::HardBreak => words.push(' '),
+                _ => {}
+            }
         }
+        words
     }
-    words
 }
 
 fn piece_at(pieces: &[Piece], byte: usize) -> Option<&Piece> {
@@ -286,7 +292,7 @@ fn grouped(names: &Names, seen: Vec<Seen>) -> Vec<Mentions> {
 }
 
 /// The nodes with the links. A node is split where a link begins or ends inside it.
-fn cut(nodes: &[Node], cuts: &[Cut]) -> Vec<Node> {
+fn cut(nodes: &[Node], cuts: &[Cut], mut link: impl FnMut(u32) -> Option<Tag>) -> Vec<Node> {
     let mut result = Vec::with_capacity(nodes.len() + 2 * cuts.len());
     let mut cuts = cuts.iter().peekable();
     for (at, node) in nodes.iter().enumerate() {
@@ -294,7 +300,7 @@ fn cut(nodes: &[Node], cuts: &[Cut]) -> Vec<Node> {
         while let Some(cut) = cuts.next_if(|cut| cut.node == at) {
             let to = cut.byte.min(length(node));
             result.extend(part(node, from..to));
-            result.push(cut.opens.clone().map_or(Node::Close, Node::Open));
+            result.push(cut.opens.and_then(&mut link).map_or(Node::Close, Node::Open));
             from = to;
         }
         result.extend(part(node, from..length(node)));
@@ -305,21 +311,18 @@ fn cut(nodes: &[Node], cuts: &[Cut]) -> Vec<Node> {
 /// The bytes of a node's words; 1 if it has none.
 fn length(node: &Node) -> usize {
     match node {
-        Node::Text(span) => span.len(),
-        Node::Decoded(words) => words.len(),
+        Node::Text(span) | Node::Decoded(span) => span.len(),
         _ => 1,
     }
 }
 
 /// A part of a node's words; `None` if it is empty.
 fn part(node: &Node, range: Range<usize>) -> Option<Node> {
+    let within = |span: &Span| Span::new(span.start as usize + range.start, span.start as usize + range.end);
     match node {
         _ if range.is_empty() => None,
-        Node::Text(span) => {
-            let start = span.start as usize;
-            Some(Node::Text(Span::new(start + range.start, start + range.end)))
-        }
-        Node::Decoded(words) => Some(Node::Decoded(words.get(range)?.into())),
-        node => Some(node.clone()),
+        Node::Text(span) => Some(Node::Text(within(span))),
+        Node::Decoded(span) => Some(Node::Decoded(within(span))),
+        node => Some(*node),
     }
 }

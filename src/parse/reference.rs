@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use crate::diagnostic::Code;
-use crate::edition::{Node, Reference};
+use crate::edition::Reference;
 use crate::text::Span;
 
 use super::bracket::DEEPEST;
@@ -111,7 +111,7 @@ impl Builder<'_, '_> {
         };
         let source = self.text.get(words.range()).unwrap_or_default();
         let Cow::Owned(text) = wikilink_words(source) else { return false };
-        self.node(Node::Decoded(text.into()));
+        self.decoded(&text);
         true
     }
 

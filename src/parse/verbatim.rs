@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::edition::{CodeBlock, Counted, Leaf, Node, Tag};
 use crate::text::Span;
 
-use super::builder::{Builder, index};
+use super::builder::{Builder, index, push};
 use super::token::MarkupToken;
 
 /// The elements of HTML.
@@ -38,7 +38,8 @@ impl Builder<'_, '_> {
         }
         self.syntax_around(span, at + 1..end);
         let code = CodeBlock { language: language.into(), example: None };
-        self.node(Node::Open(Tag::CodeBlock(Box::new(code))));
+        let code = push(&mut self.section.body.code_blocks, code);
+        self.node(Node::Open(Tag::CodeBlock(code)));
         for at in at + 1..end {
             if let Some(MarkupToken::Event(Event::Text(text), span)) = self.events.list.get(at) {
                 self.source_or_decoded(text, *span);

@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use crate::edition::{CodeBlock, Extent, Layer, ListSign, Node, Tag, TextMark, Visit};
+use crate::edition::{Extent, Layer, ListSign, Node, Tag, TextMark, Visit};
 use crate::page::{Article, Text};
 use crate::text::typographic;
 
@@ -58,10 +58,10 @@ impl<'a> Writer<'a> {
                 Node::Open(tag) => self.start(tag, at.layer),
                 Node::Close => tag.into_iter().for_each(|tag| self.end(tag, at.layer)),
                 Node::Text(span) => self.words(self.text.source.slice(*span), at.layer),
-                Node::Decoded(text) => self.words(text, at.layer),
+                Node::Decoded(text) => self.words(section.body.decoded(*text), at.layer),
                 Node::Code(text) => {
                     self.html.raw("<code>");
-                    self.html.text(text);
+                    self.html.text(section.body.decoded(*text));
                     self.html.raw("</code>");
                 }
                 Node::Html(span) => self.html.text(self.text.source.slice(*span)),
@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
                     }
                 }
                 Node::Illegible(extent) => {
-                    let what = self.extent_after(extent.as_deref());
+                    let what = self.extent_after(section.body.extent(*extent));
                     let locale = &self.text.locale;
                     self.html.raw("<span class=\"illegible\" role=\"img\"");
                     self.html.label(&[locale.illegible_at_start(), &what].concat());
@@ -97,8 +97,12 @@ impl<'a> Writer<'a> {
                     self.html.text(&["[", locale.illegible(), &what, "]"].concat());
                     self.html.raw("</span></span>");
                 }
-                Node::Blank(extent) => self.blank(extent.as_deref()),
-                Node::Withheld(withheld) => self.withheld(withheld),
+                Node::Blank(extent) => self.blank(section.body.extent(*extent)),
+                Node::Withheld(at) => {
+                    if let Some(withheld) = section.body.withheld.get(*at as usize) {
+                        self.withheld(withheld);
+                    }
+                }
                 Node::Sic => self.html.raw("<span class=\"sic\" data-editorial>[sic]</span>"),
             }
         }
@@ -125,7 +129,7 @@ impl<'a> Writer<'a> {
     fn sign_before(&self) -> char {
         let sign = self.visits.before().find_map(|node| match node {
             Node::Text(span) | Node::Html(span) => self.text.source.slice(*span).chars().next_back(),
-            Node::Decoded(text) | Node::Code(text) => text.chars().next_back(),
+            Node::Decoded(text) | Node::Code(text) => self.text.section.body.decoded(*text).chars().next_back(),
             Node::Open(tag) if is_inline(tag) => None,
             Node::Close => None,
             Node::Open(_) | Node::SoftBreak | Node::HardBreak | Node::Rule => Some(' '),
@@ -157,20 +161,20 @@ impl<'a> Writer<'a> {
                 self.html.fresh_line();
                 write!(self.html, "<li value=\"{number}\">");
             }
-            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::Table(at) => self.start_table(*at),
             Tag::TableHead => self.start_head(),
             Tag::TableRow => self.html.raw(if self.labels() { "<div>" } else { "<tr>\n" }),
             Tag::TableCell { leaf, column } => self.start_cell(*leaf, *column),
-            Tag::CodeBlock(code) => self.code_block(code),
+            Tag::CodeBlock(at) => self.code_block(*at),
             Tag::Note(note) => self.start_note(*note),
             Tag::Emphasis => self.html.raw("<em>"),
             Tag::Strong => self.html.raw("<strong>"),
             Tag::Struck => self.html.raw("<del>"),
             Tag::Reference(at) => self.start_reference(*at),
-            Tag::Name(slug) => self.start_name(slug),
-            Tag::Term(term) => self.start_term(term),
+            Tag::Name(at) => self.start_name(*at),
+            Tag::Term(at) => self.start_term(*at),
             Tag::Picture(at) => self.picture(*at),
-            Tag::TextMark(text_mark) => self.start_text_mark(text_mark),
+            Tag::TextMark(text_mark) => self.start_text_mark(*text_mark),
             Tag::Block(text_mark) => {
                 match text_mark {
                     TextMark::Note => self.start_editors_note(),
@@ -214,7 +218,7 @@ impl<'a> Writer<'a> {
             Tag::Name(_) => self.end_name(),
             Tag::Term(_) => self.end_term(),
             Tag::Picture(_) => {}
-            Tag::TextMark(text_mark) => self.end_text_mark(text_mark),
+            Tag::TextMark(text_mark) => self.end_text_mark(*text_mark),
             Tag::Block(text_mark) => {
                 self.block(if *text_mark == TextMark::Note { "</details>\n" } else { "</div>\n" });
                 self.in_stamp -= u32::from(*text_mark == TextMark::Stamp);
@@ -245,7 +249,8 @@ impl<'a> Writer<'a> {
         extent.map(|extent| [", ", &self.text.locale.extent_with_doubt(*extent)].concat()).unwrap_or_default()
     }
 
-    fn code_block(&mut self, block: &CodeBlock) {
+    fn code_block(&mut self, at: u32) {
+        let Some(block) = self.text.section.body.code_blocks.get(at as usize) else { return };
         let language = &*block.language;
         self.block("<pre><code");
         if !language.is_empty() {
@@ -260,7 +265,7 @@ impl<'a> Writer<'a> {
         for Visit { node, .. } in self.visits.inside() {
             match node {
                 Node::Text(span) => code.push_str(self.text.source.slice(*span)),
-                Node::Decoded(text) => code.push_str(text),
+                Node::Decoded(text) => code.push_str(self.text.section.body.decoded(*text)),
                 _ => {}
             }
         }
@@ -276,11 +281,11 @@ impl<'a> Writer<'a> {
         self.html.raw("</code></pre>\n");
     }
 
-    fn start_text_mark(&mut self, text_mark: &TextMark) {
-        if *text_mark == TextMark::Note {
+    fn start_text_mark(&mut self, text_mark: TextMark) {
+        if text_mark == TextMark::Note {
             return self.start_inline_note();
         }
-        if let TextMark::Released(opened) = text_mark {
+        if let Some(opened) = self.text.section.body.released(text_mark) {
             self.html.raw("<ins class=\"released\"");
             self.html.attribute("data-release", &opened.release);
             if let Some(was) = &opened.was {
@@ -291,8 +296,8 @@ impl<'a> Writer<'a> {
         self.html.raw(around(text_mark).0);
     }
 
-    fn end_text_mark(&mut self, text_mark: &TextMark) {
-        if let TextMark::Released(opened) = text_mark {
+    fn end_text_mark(&mut self, text_mark: TextMark) {
+        if let Some(opened) = self.text.section.body.released(text_mark) {
             let locale = &self.text.locale;
             self.html.raw("<span class=\"remark\" data-editorial>[");
             self.html.text(&locale.released_in(&*opened.release));
@@ -300,7 +305,7 @@ impl<'a> Writer<'a> {
                 self.html.text(&[", ", &locale.was(was.to_string())].concat());
             }
         }
-        if *text_mark == TextMark::Note && self.is_alone() {
+        if text_mark == TextMark::Note && self.is_alone() {
             return self.html.raw("</details>");
         }
         self.html.raw(around(text_mark).1);
@@ -308,7 +313,7 @@ impl<'a> Writer<'a> {
 }
 
 /// The markup around the words of a mark.
-fn around(text_mark: &TextMark) -> (&'static str, &'static str) {
+fn around(text_mark: TextMark) -> (&'static str, &'static str) {
     match text_mark {
         TextMark::Stamp => ("<span class=\"stamp\">", "</span>"),
         TextMark::Handwritten => ("<span class=\"handwritten\">", "</span>"),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{Href, Node, Slug, Tag, Target, Term, Visit};
+use crate::edition::{Href, Mentions, Node, Slug, Tag, Target, Visit};
 use crate::page::Link;
 
 use super::writer::Writer;
@@ -51,7 +51,8 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins the link of a name. A text by itself has no address for it.
-    pub(super) fn start_name(&mut self, slug: &'a Slug) {
+    pub(super) fn start_name(&mut self, at: u32) {
+        let Some(Mentions { name: slug, .. }) = self.text.section.summary.names.get(at as usize) else { return };
         self.in_name = self.named.insert(slug);
         if self.in_name {
             self.name_link(slug);
@@ -71,7 +72,8 @@ impl<'a> Writer<'a> {
     }
 
     /// The first mention of a term leads to its page, and says what it means.
-    pub(super) fn start_term(&mut self, term: &'a Term) {
+    pub(super) fn start_term(&mut self, at: u32) {
+        let Some(term) = self.text.section.body.terms.get(at as usize) else { return };
         self.in_name = true;
         self.named.insert(&term.slug);
         self.name_link(&term.slug);
@@ -105,7 +107,7 @@ impl<'a> Writer<'a> {
         for Visit { node, .. } in self.visits.inside() {
             match node {
                 Node::Text(span) | Node::Html(span) => description.push_str(self.text.source.slice(*span)),
-                Node::Decoded(text) | Node::Code(text) => description.push_str(text),
+                Node::Decoded(text) | Node::Code(text) => description.push_str(self.text.section.body.decoded(*text)),
                 Node::SoftBreak | Node::HardBreak => description.push('\n'),
                 Node::Redaction(_) => description.extend(["[", locale.redacted_in_picture(), "]"]),
                 Node::Illegible(_) => description.extend(["[", locale.illegible(), "]"]),

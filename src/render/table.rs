@@ -10,7 +10,8 @@ impl<'a> Writer<'a> {
         self.tables.last().is_some_and(|table| table.labels)
     }
 
-    pub(super) fn start_table(&mut self, alignments: &'a [Alignment]) {
+    pub(super) fn start_table(&mut self, at: u32) {
+        let alignments = self.text.section.body.tables.get(at as usize).map(|columns| &**columns).unwrap_or_default();
         let labels = self.in_stamp > 0 && alignments.len() == 2;
         self.tables.push(Table { alignments, labels });
         self.block(if labels { "<dl>\n" } else { "<div class=\"table-frame\"><table>\n" });

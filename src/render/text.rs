@@ -55,7 +55,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Begins a container; an item has its number and sign in a numbered list.
-    fn open(&mut self, tag: &Tag, is_ours: bool, number: Option<(u64, ListSign)>) {
+    fn open(&mut self, tag: &Tag, is_ours: bool, number: Option<(u32, ListSign)>) {
         self.indent.push_str(indentation(tag));
         match tag {
             Tag::Item(_) => match number {
@@ -71,29 +71,40 @@ impl Writer<'_> {
                 }
             }
             Tag::TableCell { column, .. } if *column > 0 => self.block.push_str(" | "),
-            Tag::TextMark(text_mark) => open_mark(&mut self.block, text_mark),
-            Tag::Struck => self.block.push_str(opening(&TextMark::Deleted)),
+            Tag::TextMark(text_mark) => self.open_mark(*text_mark),
+            Tag::Struck => self.block.push_str(opening(TextMark::Deleted)),
             // Each paragraph of a note has its label.
             Tag::Block(text_mark) if text_mark.layer() != Layer::Editorial => {
-                if let Some(label) = opening(text_mark).strip_suffix(": ") {
+                if let Some(label) = opening(*text_mark).strip_suffix(": ") {
                     paragraph(self.out, &[label, "]"].concat(), &self.indent);
                 }
             }
             Tag::Picture(_) => self.block.push_str("[picture: "),
-            _ if is_ours && is_paragraph(tag) => self.block.push_str(opening(&TextMark::Note)),
+            _ if is_ours && is_paragraph(tag) => self.block.push_str(opening(TextMark::Note)),
             _ => {}
         }
+    }
+
+    /// Writes the head of a mark with text.
+    fn open_mark(&mut self, text_mark: TextMark) {
+        let block = &mut self.block;
+        let Some(released) = self.section.body.released(text_mark) else { return block.push_str(opening(text_mark)) };
+        let _ = write!(block, "[released {}", released.release);
+        if let Some(ground) = &released.was {
+            let _ = write!(block, ", was {ground}");
+        }
+        block.push_str(": ");
     }
 
     /// Ends a container.
     fn close(&mut self, tag: &Tag, is_ours: bool) {
         self.indent.truncate(self.indent.len() - indentation(tag).len());
         match tag {
-            Tag::TextMark(text_mark) => self.block.push_str(closing(text_mark)),
+            Tag::TextMark(text_mark) => self.block.push_str(closing(*text_mark)),
             Tag::Picture(_) | Tag::Struck => self.block.push(']'),
             _ if is_paragraph(tag) => {
                 let block = &mut self.block;
-                block.push_str(if is_ours { closing(&TextMark::Note) } else { "" });
+                block.push_str(if is_ours { closing(TextMark::Note) } else { "" });
                 match tag {
                     Tag::CodeBlock(_) => lines(self.out, block.lines(), "    "),
                     Tag::Typed(_) => lines(self.out, block.split('\u{2028}'), &self.indent),
@@ -113,7 +124,7 @@ impl Writer<'_> {
         match node {
             Node::Open(_) | Node::Close => {}
             Node::Text(span) | Node::Html(span) => block.push_str(self.source.slice(*span)),
-            Node::Decoded(words) | Node::Code(words) => block.push_str(words),
+            Node::Decoded(words) | Node::Code(words) => block.push_str(section.body.decoded(*words)),
             Node::SoftBreak => block.push(' '),
             Node::HardBreak => block.push('\u{2028}'),
             Node::Rule => paragraph(self.out, "* * *", ""),
@@ -144,9 +155,10 @@ impl Writer<'_> {
                     block.push_str(if folio.state == FolioState::Denied { "" } else { "] " });
                 }
             }
-            Node::Illegible(extent) => bracket(block, "illegible", extent.as_deref()),
-            Node::Blank(extent) => bracket(block, "blank", extent.as_deref()),
-            Node::Withheld(withheld) => {
+            Node::Illegible(extent) => bracket(block, "illegible", section.body.extent(*extent)),
+            Node::Blank(extent) => bracket(block, "blank", section.body.extent(*extent)),
+            Node::Withheld(at) => {
+                let Some(withheld) = section.body.withheld.get(*at as usize) else { return };
                 let kind = withheld.kind.as_ref().map(kind_name);
                 let stated = stated(withheld, kind, withheld.extent.map(|extent| extent.to_string()));
                 let space = if stated.is_empty() { "" } else { " " };
@@ -224,17 +236,7 @@ fn bracket(block: &mut String, keyword: &str, extent: Option<&Extent>) {
     };
 }
 
-/// Writes the head of a mark with text.
-fn open_mark(block: &mut String, text_mark: &TextMark) {
-    let TextMark::Released(released) = text_mark else { return block.push_str(opening(text_mark)) };
-    let _ = write!(block, "[released {}", released.release);
-    if let Some(ground) = &released.was {
-        let _ = write!(block, ", was {ground}");
-    }
-    block.push_str(": ");
-}
-
-fn opening(text_mark: &TextMark) -> &'static str {
+fn opening(text_mark: TextMark) -> &'static str {
     match text_mark {
         TextMark::Note => "[note: ",
         TextMark::Stamp => "[stamp: ",
@@ -246,7 +248,7 @@ fn opening(text_mark: &TextMark) -> &'static str {
     }
 }
 
-fn closing(text_mark: &TextMark) -> &'static str {
+fn closing(text_mark: TextMark) -> &'static str {
     match text_mark {
         TextMark::Banner { struck: false } => "",
         _ => "]",

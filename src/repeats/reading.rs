@@ -119,7 +119,7 @@ impl Reader {
                     self.end_paragraph()
                 }
                 Node::Text(span) | Node::Html(span) => self.text(source.slice(*span)),
-                Node::Decoded(text) | Node::Code(text) => self.text(text),
+                Node::Decoded(text) | Node::Code(text) => self.text(section.body.decoded(*text)),
                 Node::SoftBreak | Node::HardBreak | Node::Redaction(_) | Node::NoteReference(_) => self.end_word(),
                 _ => {}
             }

@@ -117,7 +117,7 @@ impl<'a> Reader<'a, '_> {
                 }
             }
             Node::Text(span) | Node::Html(span) => self.push(source.slice(*span)),
-            Node::Decoded(words) | Node::Code(words) => self.push(words),
+            Node::Decoded(words) | Node::Code(words) => self.push(section.body.decoded(*words)),
             Node::SoftBreak => self.end_line(match visits.rest().first() {
                 Some(Node::Text(span)) => source.slice(*span).chars().next(),
                 _ => None,

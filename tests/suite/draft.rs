@@ -83,7 +83,7 @@ fn drafted(text: &Source) -> Vec<String> {
     while let Some(visit) = visits.next() {
         match visit.node {
             Node::Text(span) | Node::Html(span) => shown.push_str(text.slice(*span)),
-            Node::Decoded(words) | Node::Code(words) => shown.push_str(words),
+            Node::Decoded(words) | Node::Code(words) => shown.push_str(section.body.decoded(*words)),
             Node::Open(Tag::Item(_)) => {
                 let (number, sign) = visits.number().expect("a numbered list");
                 shown.push_str(&format!(" {number}{} ", if format!("{sign:?}") == "Stop" { "." } else { ")" }));

@@ -66,7 +66,7 @@ fn found(text: &str) -> (String, Vec<String>) {
                 _ => "",
             }),
             Node::Text(span) => words.push_str(source.slice(*span)),
-            Node::Decoded(decoded) | Node::Code(decoded) => words.push_str(decoded),
+            Node::Decoded(decoded) | Node::Code(decoded) => words.push_str(section.body.decoded(*decoded)),
             Node::SoftBreak | Node::HardBreak => words.push('\n'),
             Node::Redaction(_) => words.push('█'),
             _ => {}
