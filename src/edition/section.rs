@@ -162,6 +162,15 @@ impl Summary {
             && notes(self).eq(notes(other))
     }
 
+    /// Gives back the memory reserved for more, as [`Section::shrink`] does.
+    pub fn shrink(&mut self) {
+        self.headings.shrink_to_fit();
+        self.folios.shrink_to_fit();
+        self.notes.shrink_to_fit();
+        self.pins.shrink_to_fit();
+        self.replaced.shrink_to_fit();
+    }
+
     /// All addresses on its page.
     pub fn anchors(&self) -> impl Iterator<Item = Anchor> {
         let replaced: FxHashSet<&Anchor> = self.replaced.iter().collect();
@@ -217,6 +226,10 @@ impl Section {
     /// Gives back the memory reserved for more: a site keeps thousands of sections.
     pub fn shrink(&mut self) {
         self.body.shrink();
+        for Redaction { grounds, margin, .. } in &mut self.redactions {
+            grounds.shrink_to_fit();
+            margin.shrink_to_fit();
+        }
         self.redactions.shrink_to_fit();
         self.margin.shrink_to_fit();
         self.references.shrink_to_fit();

@@ -330,6 +330,7 @@ impl Builder<'_, '_> {
         self.check_pins();
         coverage::check(&self.section, self.syntax, self.findings);
         super::summary::complete(&mut self.summary, &self.section);
+        self.summary.shrink();
         self.section.summary = Arc::new(self.summary);
         self.section.shrink();
         self.section
