@@ -66,6 +66,12 @@ struct Ends {
 }
 
 impl Passages {
+    /// Makes room for more words, in bytes, and more passages.
+    pub(super) fn reserve(&mut self, words: usize, passages: usize) {
+        self.text.reserve(words);
+        self.parts.reserve(passages);
+    }
+
     /// Adds a passage.
     pub fn push(&mut self, passage: Passage<'_>) {
         let Passage { kind, is_heading, anchor, folios, codes, text } = passage;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::document::{Document, PassageKind};
-use super::words::words;
+use super::words::words_in;
 
 /// One document that has a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Postings {
 
     fn add(&mut self, number: u32, document: &Document) {
         let mut length = 0;
-        let mut term = String::new();
+        let (mut term, mut lower) = (String::new(), String::new());
         for passage in document.passages.iter() {
             let weight = match (passage.is_heading, passage.kind) {
                 (true, _) => HEADING,
@@ -74,7 +74,7 @@ impl Postings {
                 (false, _) => TEXT,
             };
             let sign = passage.kind.sign();
-            words(passage.text, |word| {
+            words_in(&mut lower, passage.text, |word| {
                 if passage.kind != PassageKind::Banner {
                     length += weight;
                     self.count(word, number, weight);
@@ -88,12 +88,12 @@ impl Postings {
             for code in passage.codes {
                 term.clear();
                 term.push(CODE);
-                words(code, |word| term.push_str(word));
+                words_in(&mut lower, code, |word| term.push_str(word));
                 self.count(&term, number, TEXT);
             }
         }
         for (sign, text) in [(REPORT, &document.report_words), (NAME, &document.name_words)] {
-            words(text, |word| {
+            words_in(&mut lower, text, |word| {
                 term.clear();
                 term.push(sign);
                 term.push_str(word);
@@ -128,8 +128,8 @@ fn number(term: &str) -> Option<u64> {
     Some(match bytes {
         [_, _, _, _, _, _, _, _] => u64::from_le_bytes(*bytes.first_chunk()?),
         [_, _, _, _, rest @ ..] if rest.len() < 4 => {
-            let [low, high] = [*bytes.first_chunk()?, *bytes.last_chunk()?].map(u32::from_le_bytes).map(u64::from);
-            low | high << (8 * rest.len())
+            let (low, high) = (u32::from_le_bytes(*bytes.first_chunk()?), u32::from_le_bytes(*bytes.last_chunk()?));
+            u64::from(low) | u64::from(high) << (8 * rest.len())
         }
         _ if bytes.len() < 4 => bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
         _ => return None,

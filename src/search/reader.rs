@@ -51,6 +51,7 @@ fn heading(text: &str) -> Passage<'_> {
 
 /// Adds the passages of a text, in the order in which they end. `base` is the kind of words outside any mark.
 fn read(entry: &Entry<'_>, base: PassageKind, passages: &mut Passages) {
+    passages.reserve(entry.source.text().len(), entry.section.body.leaves.len());
     let mut reader = Reader { entry, base, open: Vec::new(), spare: Vec::new(), passages, anchor: None, folio: None };
     let mut visits = entry.section.body.visit();
     while let Some(visit) = visits.next() {

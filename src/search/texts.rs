@@ -163,7 +163,9 @@ fn digits(bytes: &[u8]) -> String {
     let (chunks, rest) = bytes.as_chunks::<AT_ONCE>();
     for chunk in chunks {
         let bits = number(chunk);
-        out.extend_from_slice([0, 1, 2, 3, 4, 5, 6, 7].map(|place| pair(bits >> (place * BITS))).as_flattened());
+        let mut pairs = [[0; 2]; 8];
+        (0..).zip(&mut pairs).for_each(|(place, digits)| *digits = pair(bits >> (place * BITS)));
+        out.extend_from_slice(pairs.as_flattened());
     }
     let bits = number(rest);
     (0..(rest.len() as u32 * 8).div_ceil(BITS)).for_each(|place| out.extend(pair(bits >> (place * BITS))));

@@ -8,8 +8,16 @@ const LONGEST: usize = 40;
 
 /// Hands each word of a text to `take`, folded: in lower case, without accents, with compatibility forms such as `ﬁ` as plain letters.
 /// A word is a run of letters and digits; `U.S.` is one word too.
-pub fn words(text: &str, mut take: impl FnMut(&str)) {
-    let text = text.to_ascii_lowercase();
+pub fn words(text: &str, take: impl FnMut(&str)) {
+    words_in(&mut String::new(), text, take);
+}
+
+/// The same for one of many texts, which share the memory of `lower`.
+pub(super) fn words_in(lower: &mut String, text: &str, mut take: impl FnMut(&str)) {
+    lower.clear();
+    lower.push_str(text);
+    lower.make_ascii_lowercase();
+    let text = &**lower;
     let bytes = text.as_bytes();
     let mut word = Word { text: String::new(), length: 0, letters: 0 };
     let mut at = 0;
