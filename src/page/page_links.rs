@@ -12,31 +12,29 @@ pub(crate) struct PageLink {
     pub(crate) page: String,
 }
 
-/// For each page of the original in a section, the one before it and the one after it in the report, if they exist.
+/// The links to the page of the original before the first one of a section, to each of its own, and to the one after its last, if they
+/// exist. So those before and after its page `n` are the links `n` and `n + 2`. A section without pages has none.
 pub(super) fn page_links(
     folder: &Folder,
     slug: &Slug,
     entry: &ReportEntry,
     from: &Route,
     locale: &Locale,
-) -> Vec<[Option<PageLink>; 2]> {
+) -> Vec<Option<PageLink>> {
     let Some((place, (.., summary))) = entry.place(slug).and_then(|place| Some((place, entry.at(place)?))) else {
         return Vec::new();
     };
+    if summary.folios.is_empty() {
+        return Vec::new();
+    }
     let link = |folio: &Folio, page: &Href| PageLink { href: page.at(&folio.anchor), page: locale.folio(folio) };
-    let own = |at: usize| summary.folios.get(at).map(|folio| link(folio, &Href::default()));
     let beyond = |place: usize, choose: fn(&[Folio]) -> Option<&Folio>| {
         let (slug, _, summary) = entry.at(place)?;
         Some(link(choose(&summary.folios)?, &from.to_section(folder, slug)))
     };
-    let links = (0..summary.folios.len()).map(|at| {
-        let before = match at.checked_sub(1) {
-            Some(before) => own(before),
-            None => (0..place).rev().find_map(|place| beyond(place, <[Folio]>::last)),
-        };
-        let after =
-            own(at + 1).or_else(|| (place + 1..entry.count()).find_map(|place| beyond(place, <[Folio]>::first)));
-        [before, after]
-    });
-    links.collect()
+    let here = Href::default();
+    let own = summary.folios.iter().map(|folio| Some(link(folio, &here)));
+    let before = (0..place).rev().find_map(|place| beyond(place, <[Folio]>::last));
+    let after = (place + 1..entry.count()).find_map(|place| beyond(place, <[Folio]>::first));
+    [before].into_iter().chain(own).chain([after]).collect()
 }

@@ -60,8 +60,8 @@ pub struct Text<'a> {
     pub(crate) numbers: Option<RedactionNumbers>,
     /// The redactions of the report before its first one and after its last one, if the page counts them.
     pub(crate) beyond: [Option<TextHref>; 2],
-    /// For each of its pages of the original, the ones before and after it; empty if the page does not link to them.
-    pub(crate) page_links: Vec<[Option<PageLink>; 2]>,
+    /// The page of the original before its first one, its own, and the one after its last; empty if it does not link to them.
+    pub(crate) page_links: Vec<Option<PageLink>>,
     /// The words of the program.
     pub(crate) locale: Locale,
 }

@@ -83,9 +83,8 @@ impl<'a> Writer<'a> {
                     }
                     if let Some(folio) = folios.get(*at as usize) {
                         let scan = self.text.scans.links.get(*at as usize).and_then(Option::as_ref);
-                        let links =
-                            self.text.page_links.get(*at as usize).map(|links| links.each_ref().map(Option::as_ref));
-                        self.folio(folio, scan, links.unwrap_or_default());
+                        let link = |at: u32| self.text.page_links.get(at as usize)?.as_ref();
+                        self.folio(folio, scan, [link(*at), link(*at + 2)]);
                     }
                 }
                 Node::Illegible(extent) => {
@@ -192,8 +191,9 @@ impl<'a> Writer<'a> {
             Tag::Typed(leaf) => self.end_typed(*leaf),
             Tag::Tight(leaf) => self.end_tight(*leaf),
             Tag::Heading { level, .. } => {
-                let level = self.level(*level);
-                writeln!(self.html, "</h{level}>");
+                self.html.raw("</h");
+                self.html.number(self.level(*level).into());
+                self.html.raw(">\n");
             }
             Tag::Quotation => self.block("</blockquote>\n"),
             Tag::List(None) => self.block("</ul>\n"),

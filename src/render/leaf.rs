@@ -101,8 +101,8 @@ impl<'a> Writer<'a> {
 
     pub(super) fn start_heading(&mut self, heading: u32, level: u8) {
         self.html.fresh_line();
-        let level = self.level(level);
-        write!(self.html, "<h{level}");
+        self.html.raw("<h");
+        self.html.number(self.level(level).into());
         if let Some(heading) = self.text.section.summary.headings.get(heading as usize) {
             if level == 1 && heading.text.chars().nth(LONG).is_some() {
                 self.html.raw(" class=\"long\"");

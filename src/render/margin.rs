@@ -4,7 +4,7 @@ use crate::edition::{Attachment, Ground, MarginMark, Where};
 
 use super::writer::Writer;
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// Writes a code in the margin that is not at a redaction; [`Writer::redaction`] writes the others.
     pub(super) fn margin(&mut self, at: u32, place: Where) {
         let section = self.text.section;
@@ -52,11 +52,11 @@ impl Writer<'_> {
     }
 
     /// Writes a code, once for all of its kind that are printed in its place.
-    pub(super) fn margin_mark(&mut self, marks: &[MarginMark]) {
+    pub(super) fn margin_mark(&mut self, marks: &'a [MarginMark]) {
         let Some((mark, others)) = marks.split_first() else { return };
         let code = &mark.ground.code;
         let (class, editorial) = if mark.ground.inferred { (" inferred", " data-editorial") } else { ("", "") };
-        write!(self.html, "<span class=\"margin-mark{class}\"");
+        self.html.pieces(&["<span class=\"margin-mark", class, "\""]);
         self.id(&mark.anchor);
         self.html.attribute("data-code", code);
         self.html.pieces(&[" data-state=\"", mark.attachment.name(), "\""]);
@@ -86,12 +86,12 @@ impl Writer<'_> {
     }
 
     /// Writes a code, with a link to its page if there is one.
-    pub(super) fn code(&mut self, ground: &Ground) {
-        let Some(href) = self.text.code_href(&ground.code).filter(|_| !self.is_in_link()) else {
-            return self.html.shown(ground);
-        };
+    pub(super) fn code(&mut self, ground: &'a Ground) {
+        let (text, is_in_link) = (self.text, self.is_in_link());
+        let href = self.code_links.entry(&ground.code).or_insert_with(|| text.code_href(&ground.code));
+        let Some(href) = href.as_ref().filter(|_| !is_in_link) else { return self.html.shown(ground) };
         self.html.raw("<a");
-        self.html.address("href", &href);
+        self.html.address("href", href);
         self.html.raw(">");
         self.html.shown(ground);
         self.html.raw("</a>");

@@ -2,9 +2,9 @@
 //!
 //! Each other file writes some of the nodes: `body` goes through all of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::edition::{Alignment, Anchor, Leaf, Slug, Tag, Visits};
+use crate::edition::{Alignment, Anchor, Href, Leaf, Slug, Tag, Visits};
 use crate::page::Text;
 
 use super::html::Html;
@@ -28,6 +28,8 @@ pub(super) struct Writer<'a> {
     pub(super) explained: bool,
     /// The names that the text has mentioned: the first mention of each is a link.
     pub(super) named: BTreeSet<&'a Slug>,
+    /// The link of each code so far.
+    pub(super) code_links: BTreeMap<&'a str, Option<Href>>,
     /// Whether the link of a name is open.
     pub(super) in_name: bool,
     /// The place in the source that the notes in the margin reach down to.
@@ -64,6 +66,7 @@ impl<'a> Writer<'a> {
             last_redaction: None,
             explained: false,
             named: BTreeSet::new(),
+            code_links: BTreeMap::new(),
             in_name: false,
             margin_end: 0,
             note_run: NoteRun::default(),
