@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::steps;
 
@@ -82,15 +82,19 @@ impl RepeatFinder {
 
 /// The candidates that do repeat each other. Two paragraphs that are in one group already are not compared.
 fn pairs<'a>(candidates: &'a mut BTreeMap<Place, Vec<Candidate>>, texts: Texts<'_>) -> Vec<&'a Repeating> {
-    let mut numbers: FxHashMap<Place, usize> = FxHashMap::default();
-    let mut groups = Groups::default();
-    let mut number = |place, groups: &mut Groups| *numbers.entry(place).or_insert_with(|| groups.add());
-    let mut pairs = Vec::new();
+    let mut count = 0;
+    let first_of = |reading: &Arc<Reading>| {
+        count += reading.paragraphs.len();
+        count - reading.paragraphs.len()
+    };
+    let firsts: Vec<usize> = texts.0.iter().map(first_of).collect();
+    let number = |place: Place| firsts.get(place.part as usize).map_or(0, |first| first + place.paragraph as usize);
+    let mut groups = Groups::new(count);
+    let mut pairs = Vec::with_capacity(candidates.len());
     for (later, candidates) in candidates {
-        let other = number(*later, &mut groups);
         for Candidate { earlier, compared } in candidates {
             steps::add(1);
-            let one = number(*earlier, &mut groups);
+            let [one, other] = [*earlier, *later].map(number);
             if groups.of(one) != groups.of(other)
                 && let Some(pair) = compared.get_or_insert_with(|| texts.closest(*earlier, *later))
             {
@@ -106,6 +110,7 @@ fn pairs<'a>(candidates: &'a mut BTreeMap<Place, Vec<Candidate>>, texts: Texts<'
 fn repeats(mut best: Vec<&Repeating>, texts: Texts<'_>) -> Vec<Repeat> {
     best.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then_with(|| a.stretches.cmp(&b.stretches)));
     let mut claimed: FxHashSet<[(usize, usize); 2]> = FxHashSet::default();
+    claimed.reserve(best.len());
     let mut here = Vec::new();
     best.retain(|pair| {
         steps::add(1);
@@ -120,24 +125,41 @@ fn repeats(mut best: Vec<&Repeating>, texts: Texts<'_>) -> Vec<Repeat> {
         }
         is_new
     });
-    let mut stretches: Vec<&Stretch> = best.iter().flat_map(|pair| &pair.stretches).collect();
-    stretches.sort_unstable();
-    stretches.dedup();
-    let number = |stretch: &Stretch| stretches.binary_search(&stretch).unwrap_or_default();
+    let Passages { stretches, of_pairs } = Passages::of(&best);
     let mut groups = Groups::new(stretches.len());
-    for pair in &best {
-        let [one, other] = pair.stretches.each_ref().map(number);
-        groups.join(one, other);
-    }
-    let mut repeats: BTreeMap<usize, Repeat> = BTreeMap::new();
+    of_pairs.iter().for_each(|[one, other]| groups.join(*one, *other));
+    let mut repeats: Vec<Repeat> = vec![Repeat { passages: Vec::new(), common: usize::MAX }; stretches.len()];
     for (at, stretch) in stretches.iter().enumerate() {
-        let repeat = repeats.entry(groups.of(at)).or_insert(Repeat { passages: Vec::new(), common: usize::MAX });
-        repeat.passages.extend(texts.passage(stretch));
+        repeats[groups.of(at)].passages.extend(texts.passage(stretch));
     }
-    for pair in best {
-        if let Some(repeat) = repeats.get_mut(&groups.of(number(&pair.stretches[0]))) {
-            repeat.common = repeat.common.min(pair.common);
+    for (pair, [one, _]) in best.iter().zip(of_pairs) {
+        let repeat = &mut repeats[groups.of(one)];
+        repeat.common = repeat.common.min(pair.common);
+    }
+    // A group has the number of its first passage, and no other number has passages.
+    repeats.retain(|repeat| !repeat.passages.is_empty());
+    repeats
+}
+
+/// The passages of pairs, each once and numbered in reading order.
+struct Passages<'a> {
+    stretches: Vec<&'a Stretch>,
+    /// The numbers of the two passages of each pair.
+    of_pairs: Vec<[usize; 2]>,
+}
+
+impl<'a> Passages<'a> {
+    fn of(pairs: &[&'a Repeating]) -> Self {
+        let sides = (0..).zip(pairs).flat_map(|(at, pair)| pair.stretches.iter().zip([(at, 0), (at, 1)]));
+        let mut sides: Vec<(&Stretch, (usize, usize))> = sides.collect();
+        sides.sort_unstable();
+        let (mut stretches, mut of_pairs) = (Vec::with_capacity(sides.len()), vec![[0; 2]; pairs.len()]);
+        for (stretch, (pair, side)) in sides {
+            if stretches.last() != Some(&stretch) {
+                stretches.push(stretch);
+            }
+            of_pairs[pair][side] = stretches.len() - 1;
         }
+        Self { stretches, of_pairs }
     }
-    repeats.into_values().collect()
 }

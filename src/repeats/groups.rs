@@ -1,7 +1,7 @@
 //! Groups of numbered things.
 
 /// A partition of the numbers below a limit into groups; at first each is a group of its own.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Groups {
     /// For each number another one of its group; for the group's least number itself.
     parents: Vec<usize>,
@@ -10,12 +10,6 @@ pub(super) struct Groups {
 impl Groups {
     pub(super) fn new(count: usize) -> Self {
         Self { parents: (0..count).collect() }
-    }
-
-    /// Adds the next number, as a group of its own.
-    pub(super) fn add(&mut self) -> usize {
-        self.parents.push(self.parents.len());
-        self.parents.len() - 1
     }
 
     /// The number that represents a group: the least one.
