@@ -99,7 +99,24 @@ fn is_far(text: &str) -> bool {
 
 /// Whether a word may be a slip of the keyboard.
 pub(super) fn is_near(letters: &str) -> bool {
-    letters.len().abs_diff(WORD.len()) <= DISTANCE && strsim::osa_distance(letters, WORD) <= DISTANCE
+    letters.len().abs_diff(WORD.len()) <= DISTANCE
+        && extra_letters(letters, WORD) <= DISTANCE
+        && extra_letters(WORD, letters) <= DISTANCE
+        && strsim::osa_distance(letters, WORD) <= DISTANCE
+}
+
+/// How many letters of ASCII a word has that another one does not have, or not as often: each of them is a slip, wherever it is. Most words
+/// have too many, and counting them costs much less than the distance.
+fn extra_letters(word: &str, other: &str) -> usize {
+    let mut left = [0_u8; 128];
+    other.bytes().filter(u8::is_ascii).for_each(|letter| left[usize::from(letter)] += 1);
+    let is_extra = |letter: &u8| {
+        let left = &mut left[usize::from(*letter)];
+        let is_extra = *left == 0;
+        *left = left.saturating_sub(1);
+        is_extra
+    };
+    word.bytes().filter(u8::is_ascii).filter(is_extra).count()
 }
 
 /// Where a mark begins whose word is at a place, if its bracket is another one, is missing, or has the arguments first: `(withheld: x)`,
@@ -162,6 +179,42 @@ fn closes(text: &str, sign: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_near_by_its_distance() {
+        // Every word that one slip makes of another: a letter more, one less, another one, or two in another order.
+        let slips = |word: &str| {
+            let letters: Vec<char> = word.chars().collect();
+            let mut words = Vec::new();
+            for at in 0..=letters.len() {
+                let (before, after) = letters.split_at(at);
+                let mut add = |middle: &[char], skipped: usize| {
+                    words.push(
+                        [before, middle, after.get(skipped..).unwrap_or_default()].concat().iter().collect::<String>(),
+                    );
+                };
+                add(&[], 1);
+                for letter in ['w', 'h', 'l', 'x', 'é'] {
+                    add(&[letter], 0);
+                    add(&[letter], 1);
+                }
+                if let [first, second, ..] = after {
+                    add(&[*second, *first], 2);
+                }
+            }
+            words
+        };
+        let one = slips(WORD);
+        let two: Vec<String> = one.iter().flat_map(|word| slips(word)).collect();
+        let three = two.iter().step_by(7).flat_map(|word| slips(word));
+        let (mut near, mut far) = (0, 0);
+        for word in one.iter().chain(&two).cloned().chain(three) {
+            let is_close = strsim::osa_distance(&word, WORD) <= DISTANCE && word.len().abs_diff(WORD.len()) <= DISTANCE;
+            assert_eq!(is_near(&word), is_close, "{word}");
+            *(if is_close { &mut near } else { &mut far }) += 1;
+        }
+        assert!(near > 5_000 && far > 5_000, "{near} {far}");
+    }
 
     #[test]
     fn what_looks_like_a_mark_is_found() {
