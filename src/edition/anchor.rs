@@ -132,6 +132,11 @@ impl Anchor {
 }
 
 impl Anchor {
+    /// The address, as [`fmt::Display`] writes it.
+    pub(crate) fn id(&self) -> String {
+        self.pieces(&mut itoa::Buffer::new()).concat()
+    }
+
     /// Appends the address, as [`fmt::Display`] writes it.
     pub(crate) fn push_to(&self, out: &mut String) {
         self.pieces(&mut itoa::Buffer::new()).into_iter().for_each(|piece| out.push_str(piece));

@@ -16,6 +16,8 @@ use super::{
 /// The ledger of a report.
 pub fn ledger(parts: &[Part<'_>], report: &Report) -> Ledger {
     let mut ledger = Ledger::default();
+    ledger.sheets.reserve(parts.iter().map(|part| part.section.summary.folios.len()).sum());
+    ledger.rows.reserve(parts.iter().map(|part| part.section.redactions.len() + part.section.margin.len()).sum());
     for part in parts {
         let title = &*part.section.summary.title;
         let title = if title.is_empty() { part.slug.in_words() } else { title.to_owned() };

@@ -40,7 +40,7 @@ fn published_whole(folder: &Folder, report: &Report, entry: &ReportEntry) -> Pub
         title: title(slug, summary).into_owned(),
         pages: summary.folios.iter().map(|folio| folio.name().to_owned()).collect(),
         redactions: summary.tally.redactions(),
-        addresses: summary.anchors().map(|anchor| anchor.to_string()).collect(),
+        addresses: summary.anchors().map(|anchor| anchor.id()).collect(),
     };
     PublishedReport {
         releases: report.releases.iter().map(PublishedRelease::from).collect(),

@@ -58,8 +58,10 @@ pub(super) fn build<'a, 'f>(
         plain_brackets: Vec::new(),
         column: 0,
         closing: FxHashMap::default(),
+        open_brackets: Vec::new(),
         syntax: events.syntax.clone(),
     };
+    builder.section.body.nodes.reserve(events.list.len());
     builder.blocks(0..events.list.len());
     builder.unused_notes();
     builder

@@ -58,8 +58,9 @@ pub(super) fn read_paragraph<'a>(builder: &mut Builder<'a, '_>, range: Range<usi
 /// Pairs the brackets of a leaf block, and reports brackets without a partner that were meant as marks.
 fn pair(builder: &mut Builder<'_, '_>, range: Range<usize>) {
     let end = range.end;
-    // The open brackets, each with its container; and the containers around the present token, each by the token after its start.
-    let mut open: Vec<(usize, usize)> = Vec::new();
+    // Its memory serves all blocks.
+    let mut open = std::mem::take(&mut builder.open_brackets);
+    // The containers around the present token, each by the token after its start.
     let mut around = Vec::new();
     for at in range.clone() {
         let here = around.last().copied().unwrap_or(range.start);
@@ -84,9 +85,10 @@ fn pair(builder: &mut Builder<'_, '_>, range: Range<usize>) {
             _ => {}
         }
     }
-    for (start, _) in open {
+    for (start, _) in open.drain(..) {
         builder.unpaired_bracket(start..end, Code::UnclosedMark);
     }
+    builder.open_brackets = open;
 }
 
 impl<'a> Builder<'a, '_> {

@@ -61,6 +61,8 @@ pub(super) struct Builder<'a, 'f> {
     pub(super) column: u16,
     /// For each opening bracket with a partner the closing one, both by their tokens.
     pub(super) closing: FxHashMap<usize, usize>,
+    /// The brackets of the present leaf block that are open, each with its container: no block leaves any.
+    pub(super) open_brackets: Vec<(usize, usize)>,
     /// What was read and gives no node of its own span: see [`coverage`].
     pub(super) syntax: Vec<Span>,
 }

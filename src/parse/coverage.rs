@@ -20,6 +20,7 @@ const SIGNS: [char; 11] = ['#', '*', '_', '-', '+', '>', '|', '~', '\\', '=', ':
 pub(super) fn check(section: &Section, syntax: Vec<Span>, findings: &mut Findings<'_>) {
     let text = findings.source.text();
     let mut covered = syntax;
+    covered.reserve(section.marks.len() + section.body.nodes.len());
     covered.extend(section.marks.iter().map(|mark| mark.span));
     covered.extend(section.body.spans());
     covered.push(Span::new(text.len(), text.len()));

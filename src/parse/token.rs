@@ -19,6 +19,9 @@ use super::typed;
 /// How deeply blocks may nest, so that a hostile text cannot exhaust memory.
 const DEEPEST: usize = 100;
 
+/// How many bytes of a text have a token at least, as a rule.
+const BYTES: usize = 16;
+
 /// A token of a text.
 #[derive(Debug)]
 pub(super) enum MarkupToken<'a> {
@@ -71,7 +74,8 @@ impl<'a> Tokenizer<'a> {
     ) -> Vec<MarkupToken<'a>> {
         let brackets = memchr2_iter(b'[', b']', text.as_bytes()).peekable();
         let source = findings.source.text();
-        let mut tokens = Self { text, source, list: Vec::new(), brackets, is_verbatim: false };
+        let list = Vec::with_capacity(text.len() / BYTES);
+        let mut tokens = Self { text, source, list, brackets, is_verbatim: false };
         let mut open: Vec<(TagEnd, Span)> = Vec::new();
         for (event, span) in parser {
             let depth = match &event {

@@ -32,6 +32,12 @@ impl Html {
         Self { markup: String::with_capacity(bytes), places: Vec::new(), language: None }
     }
 
+    /// The same, with room for so many places at which the page of the whole report has something else.
+    pub(super) fn with_places(mut self, places: usize) -> Self {
+        self.places.reserve(places);
+        self
+    }
+
     /// The same, with a language for all elements that have words of the editor.
     pub(super) fn with_editors_language(self, language: Option<&str>) -> Self {
         Self { language: language.map(Into::into), ..self }

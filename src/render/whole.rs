@@ -7,23 +7,30 @@ use super::html::Html;
 
 /// Writes an article: as on the page of its section, with other ids and links.
 pub(super) fn in_whole(whole: &WholeArticle<'_>) -> String {
-    let (article, id) = (&whole.article, whole.slug.section_id());
+    let (article, section_id) = (&whole.article, whole.slug.section_id());
     let mut fragment = String::new();
-    Href::push_id(&mut fragment, |out| out.push_str(&id));
+    Href::push_id(&mut fragment, |out| out.push_str(&section_id));
+    let [id, fragment] = [section_id, fragment].map(escaped);
     let mut html = Html::with_capacity(article.markup.len() + article.places.len() * id.len());
     let mut copied = 0;
     for Place { range, instead } in &article.places {
         html.raw(article.markup.get(copied..range.start).unwrap_or_default());
         copied = range.end;
         match instead {
-            Instead::Id => html.value(&id),
-            Instead::Fragment => html.value(&fragment),
+            Instead::Id => html.raw(&id),
+            Instead::Fragment => html.raw(&fragment),
             Instead::Section(slug, anchor) => html.value(whole.href(slug, anchor.as_ref()).as_str()),
             Instead::Link(href) => html.value(href.as_str()),
             Instead::Nothing => {}
         }
     }
     html.raw(article.markup.get(copied..).unwrap_or_default());
+    html.finish()
+}
+
+fn escaped(value: String) -> String {
+    let mut html = Html::default();
+    html.value(&value);
     html.finish()
 }
 

@@ -55,9 +55,12 @@ pub(super) struct NoteRun {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(text: &'a Text<'a>) -> Self {
+        // Leaves and redactions have addresses, and a redaction has a card that links to them.
+        let places = text.section.body.leaves.len() + text.section.redactions.len() * 4;
+        let html = Html::with_capacity(text.source.text().len() * 3).with_places(places);
         Self {
             text,
-            html: Html::with_capacity(text.source.text().len() * 2).with_editors_language(text.editors_language()),
+            html: html.with_editors_language(text.editors_language()),
             visits: text.section.body.visit(),
             in_stamp: 0,
             tables: Vec::new(),
