@@ -282,7 +282,10 @@ impl Watch {
             }
             FsEvent::Sync => {}
             FsEvent::All => self.rescan_at = Some(now),
-            FsEvent::Failed(reason) => self.backend = Backend::Polling(Some(reason)),
+            FsEvent::Failed(reason) => {
+                self.backend = Backend::Polling(Some(reason));
+                self.rescan_at = Some(now);
+            }
         }
     }
 
@@ -359,4 +362,28 @@ impl Watch {
 
 fn linked_file(place: &Path) -> Option<LinkedFile> {
     LinkedFile::of(&fs::symlink_metadata(place).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_polled_from_the_moment_that_watching_fails() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("content/r/index.md");
+        fs::create_dir_all(file.parent().expect("a parent")).expect("a folder");
+        fs::write(&file, "+++\ntitle = \"One\"\n+++\n").expect("a file");
+        let mut watch = Watch::begin(folder.path()).expect("a site");
+        while watch.unread().len() > 0 {
+            watch.read(usize::MAX, &|_| false);
+        }
+        let (_, silent) = mpsc::channel();
+        watch.inbox = silent;
+        watch.handle(FsEvent::Failed("the disk is away".into()));
+        fs::write(&file, "+++\ntitle = \"Another\"\n+++\n").expect("a file");
+        watch.wait(Some(Duration::from_secs(30)));
+        assert_eq!(watch.unread().len(), 1);
+        assert_eq!(watch.watch_error().as_deref(), Some("the disk is away"));
+    }
 }
