@@ -10,7 +10,6 @@ use crate::edition::{Folder, Href, QuoteMarks, Report, ReportKind, Series, Slug,
 use crate::locale::Locale;
 
 use super::frame::{self, NavLink};
-use super::text::RedactionNumbers;
 
 /// A line of a report's contents.
 #[derive(Debug, Clone, Serialize)]
@@ -36,6 +35,15 @@ pub struct ContentsLine {
     /// Whether this is the page's own section.
     current: bool,
     headings: Vec<NavLink>,
+}
+
+/// Which redactions of its report a section has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RedactionNumbers {
+    /// How many redactions of the report are before the section.
+    pub(crate) before: u32,
+    /// How many the report has.
+    pub(crate) all: u32,
 }
 
 /// The contents of a report beside each of its sections, with links from the report's folder.

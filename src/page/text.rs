@@ -6,7 +6,7 @@ use crate::locale::Locale;
 use crate::text::Source;
 
 use super::article::{Instead, TextHref};
-use super::contents::{ContentsLine, ContentsWindow};
+use super::contents::{ContentsLine, ContentsWindow, RedactionNumbers};
 use super::page_links::{PageLink, page_links};
 use super::repeats::RepeatLink;
 use super::scans::SectionScans;
@@ -18,15 +18,6 @@ pub struct Link<'a> {
     pub href: Option<TextHref>,
     /// The title of the place.
     pub title: Option<&'a str>,
-}
-
-/// Which redactions of its report a text has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct RedactionNumbers {
-    /// How many redactions of the report are before the text.
-    pub(crate) before: u32,
-    /// How many the report has.
-    pub(crate) all: u32,
 }
 
 /// A text with everything that it is rendered from. **A page depends on nothing else of its texts.**
