@@ -27,7 +27,8 @@ pub enum Destination<'a> {
 }
 
 impl Destination<'_> {
-    /// The link from a page to this place. [`WholeParts::href`](super::WholeParts::href) makes the links from the page of a whole report to its sections.
+    /// The link from a page to this place. Links from the page of a whole report to its sections come from
+    /// [`WholeParts::href`](super::WholeParts::href).
     pub fn href(&self, from: &Route) -> Href {
         match self {
             Self::Section { folder, slug, anchor } => match (from, anchor) {

@@ -32,7 +32,7 @@ impl Html {
         Self { markup: String::with_capacity(bytes), places: Vec::new(), language: None }
     }
 
-    /// The same, with room for so many places at which the page of the whole report has something else.
+    /// Reserves memory for the places where the page of the whole report differs.
     pub(super) fn with_places(mut self, places: usize) -> Self {
         self.places.reserve(places);
         self
