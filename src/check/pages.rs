@@ -186,8 +186,8 @@ impl<'a> Sequence<'a> {
             return Some(Finding::new(Code::PageBackwards, file, place(), message).help(help));
         }
         let backwards = label.after(before)? == std::cmp::Ordering::Less;
-        let message = format!("page {label} comes after page {before}");
         backwards.then(|| {
+            let message = format!("page {label} comes after page {before}");
             Finding::new(Code::PageBackwards, file, place(), message).help("check the order of the columns and sheets")
         })
     }
