@@ -100,14 +100,15 @@ impl Texts<'_> {
 /// How many words two passages can have in common at most: those of both, in any order.
 fn shared(one: &[u32], other: &[u32]) -> usize {
     steps::add(one.len() + other.len());
-    if one == other {
-        return one.len();
-    }
-    let (mut one, mut other) = (one.to_vec(), other.to_vec());
-    one.sort_unstable();
-    other.sort_unstable();
+    let (first, last) = sequence::equal_ends(one, other);
+    let sorted = |words: &[u32]| {
+        let mut between = words.get(first..words.len() - last).unwrap_or_default().to_vec();
+        between.sort_unstable();
+        between
+    };
+    let (one, other) = (sorted(one), sorted(other));
     let mut left = other.iter().peekable();
-    let mut shared = 0;
+    let mut shared = first + last;
     for word in one {
         while left.next_if(|other| **other < word).is_some() {}
         shared += usize::from(left.next_if_eq(&&word).is_some());

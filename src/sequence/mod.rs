@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, InternedInput, Interner};
+use imara_diff::{Algorithm, Diff, NoSliderHeuristic, Token};
+use rustc_hash::FxHashMap;
 
 use crate::steps;
 
@@ -33,14 +34,37 @@ pub(crate) fn changes(a: &[u32], b: &[u32]) -> Vec<Change> {
     if a == b {
         return Vec::new();
     }
-    let interner = Interner::new(a.len() + b.len());
-    let mut input = InternedInput { before: Vec::new(), after: Vec::new(), interner };
-    input.update_before(a.iter().copied());
-    input.update_after(b.iter().copied());
-    let mut diff = Diff::compute(Algorithm::Histogram, &input);
-    diff.postprocess_no_heuristic(&input);
+    let (first, last) = equal_ends(a, b);
+    let between = (first..a.len() - last, first..b.len() - last);
+    if between.0.len().min(between.1.len()) == 0 {
+        return vec![between];
+    }
+    // The diff has a list for each number up to the highest one, and looks for no word before or after these.
+    let mut numbers = FxHashMap::default();
+    numbers.reserve(between.0.len() + between.1.len());
+    let mut numbered = |words: &[u32], between: &Range<usize>| -> Vec<Token> {
+        let mut tokens = vec![Token(u32::MAX); words.len()];
+        for (token, word) in tokens.iter_mut().zip(words).take(between.end).skip(between.start) {
+            let next = Token(numbers.len() as u32);
+            *token = *numbers.entry(*word).or_insert(next);
+        }
+        tokens
+    };
+    let (before, after) = (numbered(a, &between.0), numbered(b, &between.1));
+    let mut diff = Diff::default();
+    diff.compute_with(Algorithm::Histogram, &before, &after, numbers.len() as u32);
+    let tokens = |words: &[u32]| words.iter().copied().map(Token).collect::<Vec<Token>>();
+    diff.postprocess_with(&tokens(a), &tokens(b), NoSliderHeuristic);
     let range = |range: Range<u32>| range.start as usize..range.end as usize;
     diff.hunks().map(|hunk| (range(hunk.before), range(hunk.after))).collect()
+}
+
+/// How many words are equal at the start, and how many at the end of the rest.
+pub(crate) fn equal_ends(a: &[u32], b: &[u32]) -> (usize, usize) {
+    let is_equal = |(a, b): &(&u32, &u32)| a == b;
+    let first = a.iter().zip(b).take_while(is_equal).count();
+    let last = a.iter().skip(first).rev().zip(b.iter().skip(first).rev()).take_while(is_equal).count();
+    (first, last)
 }
 
 /// The equal runs of two sequences, in order, each as long as possible.
@@ -57,6 +81,7 @@ pub(crate) fn equal_runs(a: &[u32], b: &[u32]) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use imara_diff::{InternedInput, Interner};
     use proptest::{collection::vec, prop_assert_eq, proptest};
 
     #[test]
@@ -86,6 +111,18 @@ mod tests {
             let changed = changes(&a, &b);
             prop_assert_eq!(equal + changed.iter().map(|(a, _)| a.len()).sum::<usize>(), a.len());
             prop_assert_eq!(equal + changed.iter().map(|(_, b)| b.len()).sum::<usize>(), b.len());
+        }
+
+        #[test]
+        fn the_words_at_both_ends_have_no_numbers_and_change_nothing(a in vec(0..4_u32, 0..30), b in vec(0..4_u32, 0..30)) {
+            let mut input = InternedInput { before: Vec::new(), after: Vec::new(), interner: Interner::new(0) };
+            input.update_before(a.iter().copied());
+            input.update_after(b.iter().copied());
+            let mut diff = Diff::compute(Algorithm::Histogram, &input);
+            diff.postprocess_no_heuristic(&input);
+            let range = |range: Range<u32>| range.start as usize..range.end as usize;
+            let expected: Vec<Change> = diff.hunks().map(|hunk| (range(hunk.before), range(hunk.after))).collect();
+            prop_assert_eq!(changes(&a, &b), expected);
         }
     }
 }
