@@ -37,7 +37,7 @@ impl RepeatFinder {
     pub fn find(&mut self, readings: Vec<Arc<Reading>>) -> Repeats {
         self.update(readings);
         let pairs = pairs(&mut self.candidates, Texts(&self.readings));
-        Repeats::new(repeats(pairs, Texts(&self.readings)))
+        repeats(pairs, Texts(&self.readings))
     }
 
     /// Replaces the sections that differ, and chooses again for the paragraphs that may have other candidates since.
@@ -107,7 +107,7 @@ fn pairs<'a>(candidates: &'a mut BTreeMap<Place, Vec<Candidate>>, texts: Texts<'
 }
 
 /// Groups the passages of pairs. Of pairs that have paragraphs in common on both sides only the most similar counts.
-fn repeats(mut best: Vec<&Repeating>, texts: Texts<'_>) -> Vec<Repeat> {
+fn repeats(mut best: Vec<&Repeating>, texts: Texts<'_>) -> Repeats {
     best.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then_with(|| a.stretches.cmp(&b.stretches)));
     let mut claimed: FxHashSet<[(usize, usize); 2]> = FxHashSet::default();
     claimed.reserve(best.len());
@@ -128,17 +128,28 @@ fn repeats(mut best: Vec<&Repeating>, texts: Texts<'_>) -> Vec<Repeat> {
     let Passages { stretches, of_pairs } = Passages::of(&best);
     let mut groups = Groups::new(stretches.len());
     of_pairs.iter().for_each(|[one, other]| groups.join(*one, *other));
-    let mut repeats: Vec<Repeat> = vec![Repeat { passages: Vec::new(), common: usize::MAX }; stretches.len()];
+    let (mut all, mut places): (Vec<Repeat>, Vec<_>) = (Vec::new(), Vec::with_capacity(stretches.len()));
+    // A group has the number of its first passage.
+    let mut of_group = vec![0; stretches.len()];
     for (at, stretch) in stretches.iter().enumerate() {
-        repeats[groups.of(at)].passages.extend(texts.passage(stretch));
+        let group = groups.of(at);
+        if group == at {
+            of_group[group] = all.len();
+            all.push(Repeat { passages: Vec::new(), common: usize::MAX });
+        }
+        let Some(passage) = texts.passage(stretch) else { continue };
+        let passages = &mut all[of_group[group]].passages;
+        let leaf = passage.leaves.first().copied().unwrap_or_default();
+        places.push((passage.part, leaf, of_group[group], passages.len()));
+        passages.push(passage);
     }
     for (pair, [one, _]) in best.iter().zip(of_pairs) {
-        let repeat = &mut repeats[groups.of(one)];
+        let repeat = &mut all[of_group[groups.of(one)]];
         repeat.common = repeat.common.min(pair.common);
     }
-    // A group has the number of its first passage, and no other number has passages.
-    repeats.retain(|repeat| !repeat.passages.is_empty());
-    repeats
+    // They are nearly in order.
+    places.sort();
+    Repeats { all, places }
 }
 
 /// The passages of pairs, each once and numbered in reading order.
@@ -150,11 +161,16 @@ struct Passages<'a> {
 
 impl<'a> Passages<'a> {
     fn of(pairs: &[&'a Repeating]) -> Self {
-        let sides = (0..).zip(pairs).flat_map(|(at, pair)| pair.stretches.iter().zip([(at, 0), (at, 1)]));
-        let mut sides: Vec<(&Stretch, (usize, usize))> = sides.collect();
-        sides.sort_unstable();
+        // Numbers in the order of the passages are sorted faster than the passages.
+        let order =
+            |Stretch { part, start, end }: &Stretch| (*part as u128) << 64 | (*start as u128) << 32 | *end as u128;
+        let sides = pairs.iter().flat_map(|pair| &pair.stretches).map(order).zip(0_usize..);
+        let mut sides: Vec<(u128, usize)> = sides.collect();
+        sides.sort_unstable_by_key(|(order, _)| *order);
         let (mut stretches, mut of_pairs) = (Vec::with_capacity(sides.len()), vec![[0; 2]; pairs.len()]);
-        for (stretch, (pair, side)) in sides {
+        for (_, at) in sides {
+            let (pair, side) = (at / 2, at % 2);
+            let stretch = &pairs[pair].stretches[side];
             if stretches.last() != Some(&stretch) {
                 stretches.push(stretch);
             }

@@ -80,16 +80,6 @@ pub struct Repeats {
 }
 
 impl Repeats {
-    fn new(all: Vec<Repeat>) -> Self {
-        let mut places = Vec::new();
-        for (at, repeat) in all.iter().enumerate() {
-            let first = |passage: &Passage| passage.leaves.first().copied().unwrap_or_default();
-            places.extend((0..).zip(&repeat.passages).map(|(n, passage)| (passage.part, first(passage), at, n)));
-        }
-        places.sort_unstable();
-        Self { all, places }
-    }
-
     /// All of them, in reading order.
     pub fn all(&self) -> &[Repeat] {
         &self.all

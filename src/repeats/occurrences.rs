@@ -102,7 +102,8 @@ impl Occurrences {
             earlier.extend(sharing.map(|known| known.place));
         }
         steps::add(earlier.len());
-        earlier.sort_unstable();
+        // In the same order as by themselves, but a single number is compared faster.
+        earlier.sort_unstable_by_key(|place| u64::from(place.part) << 32 | u64::from(place.paragraph));
         let partners = earlier.chunk_by(PartialEq::eq).filter_map(|same| Some((same.len(), *same.first()?)));
         let mut partners: Vec<(usize, Place)> = partners.collect();
         partners.sort_unstable_by(|one, other| other.cmp(one));
@@ -112,7 +113,12 @@ impl Occurrences {
 
 /// Notes the paragraph at an index, and the ones after it that look back to there.
 fn note_from(at: usize, all: &[Occurrence], stale: &mut Vec<Place>) {
-    stale.extend(all.iter().skip(at).take(LOOK_BACK + 1).map(|occurrence| occurrence.place));
+    for Occurrence { place, .. } in all.iter().skip(at).take(LOOK_BACK + 1) {
+        // Most runs of a paragraph are next to each other.
+        if stale.last() != Some(place) {
+            stale.push(*place);
+        }
+    }
 }
 
 impl Occurrence {
@@ -125,7 +131,8 @@ impl Occurrence {
         };
         let ((before, after), (other_before, other_after)) = (split(self), split(other));
         let equal = |(one, other): &(&u32, &u32)| one == other;
-        let before = before.iter().rev().zip(other_before.iter().rev()).take(IN_A_ROW).take_while(equal).count();
-        before + after.iter().zip(other_after).take(IN_A_ROW).take_while(equal).count() >= IN_A_ROW
+        let after = after.iter().zip(other_after).take(IN_A_ROW).take_while(equal).count();
+        let before = || before.iter().rev().zip(other_before.iter().rev()).take(IN_A_ROW).take_while(equal).count();
+        after == IN_A_ROW || before() + after >= IN_A_ROW
     }
 }
