@@ -74,18 +74,18 @@ impl Words {
         Self::before(source, section, &[])
     }
 
+    /// Gathers the words of some leaf blocks of a section, given in order.
+    pub fn of_leaves(source: &Source, section: &Section, leaves: &[u32]) -> Self {
+        let mut gatherer = Gatherer::new(source, section);
+        gatherer.leaves = Some(leaves);
+        gatherer.walk();
+        gatherer.words
+    }
+
     /// Gathers the words of a section as they were before these releases: what they released is a redaction.
     pub fn before(source: &Source, section: &Section, releases: &[&str]) -> Self {
-        let mut gatherer = Gatherer {
-            source,
-            section,
-            releases,
-            words: Self { text: String::with_capacity(source.text().len()), ..Self::default() },
-            word: None,
-            end: 0,
-            leaf: LeafPlace { index: 0, kind: LeafKind::Paragraph },
-            at: Where::default(),
-        };
+        let mut gatherer = Gatherer::new(source, section);
+        gatherer.releases = releases;
         gatherer.walk();
         gatherer.words
     }
@@ -99,6 +99,8 @@ impl Words {
 struct Gatherer<'a> {
     source: &'a Source,
     section: &'a Section,
+    /// The leaf blocks whose words are wanted, in order, unless all are.
+    leaves: Option<&'a [u32]>,
     /// The releases that are still to come.
     releases: &'a [&'a str],
     words: Words,
@@ -111,7 +113,23 @@ struct Gatherer<'a> {
     at: Where,
 }
 
-impl Gatherer<'_> {
+impl<'a> Gatherer<'a> {
+    fn new(source: &'a Source, section: &'a Section) -> Self {
+        let length = source.text().len();
+        let (text, tokens) = (String::with_capacity(length), Vec::with_capacity(length / 6));
+        Self {
+            source,
+            section,
+            leaves: None,
+            releases: &[],
+            words: Words { text, tokens, ..Words::default() },
+            word: None,
+            end: 0,
+            leaf: LeafPlace { index: 0, kind: LeafKind::Paragraph },
+            at: Where::default(),
+        }
+    }
+
     fn walk(&mut self) {
         let section = self.section;
         let mut visits = section.body.visit();
@@ -191,14 +209,15 @@ impl Gatherer<'_> {
 
     /// Reads text. If the source has it in place, each word gets a span of its own.
     fn text(&mut self, text: &str, span: Span, in_place: bool) {
-        if self.at.layer == Layer::Editorial {
+        let is_wanted = self.leaves.is_none_or(|leaves| leaves.binary_search(&self.leaf.index).is_ok());
+        if self.at.layer == Layer::Editorial || !is_wanted {
             return;
         }
         let start = span.start as usize;
         let mut rest = text;
         while !rest.is_empty() {
             let from = start + text.len() - rest.len();
-            let (word, after) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+            let (word, after) = rest.split_at(length_of_word(rest));
             if !word.is_empty() {
                 self.word(word, if in_place { Span::new(from, from + word.len()) } else { span });
             }
@@ -223,7 +242,7 @@ impl Gatherer<'_> {
     /// Ends a word at a blank.
     fn space(&mut self) {
         self.finish_word();
-        if !self.words.text.is_empty() && !self.words.text.ends_with(' ') {
+        if !matches!(self.words.text.as_bytes().last(), None | Some(b' ')) {
             self.words.text.push(' ');
         }
     }
@@ -287,6 +306,13 @@ impl Gatherer<'_> {
         let mut buffer = [0; 4];
         self.place(TokenKind::Gap, Words::GAP.encode_utf8(&mut buffer));
     }
+}
+
+/// How many bytes of a text are before its first blank.
+fn length_of_word(text: &str) -> usize {
+    // No printed character of ASCII is a blank.
+    let (printed, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_graphic).count());
+    printed.len() + rest.find(char::is_whitespace).unwrap_or(rest.len())
 }
 
 /// The most tokens that a range of pages withheld in full may have, however many pages it claims.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::catalog::{Catalog, ReportPage, Route};
 use crate::edition::{Anchor, Counted, Folder, Href, QuoteMarks, Report, Slug, Summary};
 use crate::locale::{Locale, capitalized};
-use crate::repeats::{self, Difference, Excerpt, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
+use crate::repeats::{self, Comparison, Difference, Part, Passage, Piece, Repeat, Repeats, SHORTEST, Side};
 
 use super::frame::{self, Frame, Head, ReportLine};
 
@@ -38,11 +38,12 @@ pub fn repeat_links<'a>(
     locale: &Locale,
 ) -> Vec<RepeatLink> {
     let page = from.to(&Route::of_report(folder, ReportPage::Repeats));
-    let link = |(leaf, number, passage): (u32, usize, usize)| {
+    let link = |(number, at, passage): (usize, usize, &Passage)| {
+        let leaf = *passage.leaves.first()?;
         let passages = &repeats.all().get(number)?.passages;
         let text = match passages.as_slice() {
             [one, other] => {
-                let other = if passage == 0 { other } else { one };
+                let other = if at == 0 { other } else { one };
                 match Label::new(&section(other.part)?, other, quotes, locale) {
                     Label { place, is_on_page: true } => locale.repeated_on(place),
                     Label { place, is_on_page: false } => locale.repeated_in(place),
@@ -145,12 +146,9 @@ impl RepeatsView {
                 words: passage.words,
             })
         };
-        let excerpts = repeats::excerpts(&parts, repeats);
-        let views = repeats.all().iter().zip(excerpts).enumerate();
-        let view = |(number, (repeat, excerpts)): (usize, (_, Vec<Excerpt>))| {
-            view(number, repeat, &excerpts, &place, quotes, locale)
-        };
-        let views = views.filter_map(view).collect();
+        let compared = repeats.all().iter().zip(repeats::comparisons(&parts, repeats));
+        let view = |(number, (repeat, comparison))| view(number, repeat, comparison, &place, quotes, locale);
+        let views = compared.enumerate().filter_map(view).collect();
         let head = Head {
             kind: "parallels",
             title: locale.repeated_passages(),
@@ -174,41 +172,37 @@ impl PlaceView {
 fn view(
     number: usize,
     repeat: &Repeat,
-    excerpts: &[Excerpt],
+    comparison: Comparison,
     place: &dyn Fn(&Passage) -> Option<PlaceView>,
     quotes: QuoteMarks,
     locale: &Locale,
 ) -> Option<RepeatView> {
-    let pieces = |side: Side| pieces(side, quotes);
-    let elided = |difference: Difference| elided(&difference, quotes);
     let places: Vec<PlaceView> = repeat.passages.iter().map(place).collect::<Option<_>>()?;
-    let count = places.len();
-    let (id, common) = (address(number), repeat.common);
-    match (<[PlaceView; 2]>::try_from(places), excerpts) {
-        (Ok(places), [one, other]) => {
-            let [earlier, later] = places.each_ref().map(|place| &place.label);
-            let title = capitalized(&locale.places_and(earlier, later));
-            let comparison = one.compare(other);
-            let places = places.into_iter().map(PlaceView::capitalized);
-            let sides = places.zip(comparison.sides());
-            let sides =
-                sides.map(|(place, paragraphs)| PassageView { place, paragraphs: pieces(paragraphs) }).collect();
-            let differences = comparison.differences().map(elided).collect();
-            Some(RepeatView { id, title, count, common, sides, differences, others: Vec::new() })
-        }
-        (Err(places), [first, others @ ..]) => {
-            let mut places = places.into_iter().map(PlaceView::capitalized);
-            let shown = PassageView { place: places.next()?, paragraphs: pieces(first.plain()) };
-            let title = locale.place_and_others(&shown.place.label, others.len());
-            let others = places.zip(others).map(|(place, other)| {
-                let differences = first.compare(other).differences().map(elided).collect();
-                OtherView { place, differences }
-            });
-            let others = others.collect();
-            Some(RepeatView { id, title, count, common, sides: vec![shown], differences: Vec::new(), others })
-        }
+    let title_of_two = match places.as_slice() {
+        [earlier, later] => Some(capitalized(&locale.places_and(&earlier.label, &later.label))),
         _ => None,
+    };
+    let (id, count, common) = (address(number), places.len(), repeat.common);
+    let mut places = places.into_iter().map(PlaceView::capitalized);
+    let sides = comparison.sides.into_iter().zip(places.by_ref());
+    let sides = sides.map(|(side, place)| PassageView { place, paragraphs: pieces(side, quotes) });
+    let sides: Vec<PassageView> = sides.collect();
+    let elided = |all: Vec<Difference>| all.iter().map(|difference| elided(difference, quotes)).collect();
+    let mut differences = comparison.differences.into_iter().map(elided);
+    if let Some(title) = title_of_two {
+        return Some(RepeatView {
+            id,
+            title,
+            count,
+            common,
+            sides,
+            differences: differences.next()?,
+            others: Vec::new(),
+        });
     }
+    let title = locale.place_and_others(&sides.first()?.place.label, places.len());
+    let others = places.zip(differences).map(|(place, differences)| OtherView { place, differences }).collect();
+    Some(RepeatView { id, title, count, common, sides, differences: Vec::new(), others })
 }
 
 fn pieces(side: Side, quotes: QuoteMarks) -> Vec<Vec<PieceView>> {

@@ -1,15 +1,16 @@
 //! The words of repeated passages: the words that two passages have in common, and the words that only one has.
 
+use std::hash::Hasher;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::edition::{TokenKind, WordToken, Words};
-use crate::sequence::{self, Change};
+use crate::sequence;
 use crate::steps;
 use crate::text::Span;
 
-use super::{Part, Repeat, Repeats};
+use super::{Part, Passage, Repeats};
 
 /// A piece of a passage: a redaction, words that both passages have, or words that only this one has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,85 +35,90 @@ pub struct Difference {
     pub other: String,
 }
 
-/// Two passages compared word by word.
-#[derive(Debug)]
-pub struct Comparison<'a> {
-    excerpts: [&'a Excerpt; 2],
-    changes: Vec<Change>,
+/// The passages of a repeat, compared word by word with the first of them.
+#[derive(Debug, Clone, Default)]
+pub struct Comparison {
+    /// The first passage; of two passages both, with the words marked that only one has.
+    pub sides: Vec<Side>,
+    /// Where each of the other passages differs from the first, in order.
+    pub differences: Vec<Vec<Difference>>,
 }
 
 /// A passage with its words as the original has them.
 #[derive(Debug, Clone, Default)]
-pub struct Excerpt {
-    /// Its words as printed, one after the other.
+struct Excerpt {
+    /// Its words as printed, with what is between them.
     text: String,
     tokens: Vec<Token>,
-    /// The words that have a key: their keys, and for each its token.
+    /// The words that have a key: their keys, and where the text has them.
     keys: Vec<u32>,
-    keyed: Vec<usize>,
+    keyed: Vec<Span>,
 }
 
 /// A word or a redaction of a passage.
 #[derive(Debug, Clone)]
 struct Token {
-    /// Where the text of the excerpt has it; empty for a redaction.
+    /// Where the text of the excerpt has it.
     text: Span,
     /// Whether it has a key: a number for its letters and digits in lower case. A redaction has none, and neither has a character such as
     /// a full stop after one.
     is_keyed: bool,
     gap: bool,
     leaf: u32,
-    /// Whether a blank separates it from the one before it.
-    apart: bool,
 }
 
-/// The passages of each repeat with their words. **Each section is read once**, however many passages it has.
-pub fn excerpts(parts: &[Part<'_>], repeats: &Repeats) -> Vec<Vec<Excerpt>> {
-    let empty = |repeat: &Repeat| vec![Excerpt::default(); repeat.passages.len()];
-    let mut excerpts: Vec<Vec<Excerpt>> = repeats.all().iter().map(empty).collect();
-    let mut numbers = Numbers::default();
+/// Compares the passages of each repeat. **Each section is read once**, however many passages it has.
+pub fn comparisons(parts: &[Part<'_>], repeats: &Repeats) -> Vec<Comparison> {
+    let mut compared = vec![(Excerpt::default(), Comparison::default()); repeats.all().len()];
+    let (mut numbers, mut other) = (Numbers::default(), Excerpt::default());
     for (at, part) in parts.iter().enumerate() {
-        let mut passages = repeats.in_part(at).peekable();
-        if passages.peek().is_none() {
+        let mut leaves: Vec<u32> = repeats.in_part(at).flat_map(|(.., passage)| &passage.leaves).copied().collect();
+        if leaves.is_empty() {
             continue;
         }
-        let words = WordsByLeaf::new(*part);
-        for (_, repeat, passage) in passages {
-            let leaves = repeats.all().get(repeat).and_then(|repeat| Some(&repeat.passages.get(passage)?.leaves));
-            let excerpt = excerpts.get_mut(repeat).and_then(|excerpts| excerpts.get_mut(passage));
-            if let (Some(leaves), Some(excerpt)) = (leaves, excerpt) {
-                leaves.iter().for_each(|leaf| words.read(*leaf, &mut numbers, excerpt));
+        leaves.sort_unstable();
+        let words = WordsByLeaf::new(*part, &leaves);
+        for (repeat, n, Passage { leaves, .. }) in repeats.in_part(at) {
+            let of_two = repeats.all().get(repeat).is_some_and(|repeat| repeat.passages.len() == 2);
+            let Some((first, comparison)) = compared.get_mut(repeat) else { continue };
+            if n == 0 {
+                words.read(leaves, &Excerpt::default(), &mut numbers, first);
+                if !of_two {
+                    comparison.sides.push(first.side(std::iter::empty()));
+                }
+                continue;
             }
+            words.read(leaves, first, &mut numbers, &mut other);
+            let changes = sequence::changes(&first.keys, &other.keys);
+            if of_two {
+                comparison.sides.push(first.side(changes.iter().map(|(in_first, _)| in_first)));
+                comparison.sides.push(other.side(changes.iter().map(|(_, in_other)| in_other)));
+            }
+            let differences = changes.iter().map(|(a, b)| Difference { one: first.words(a), other: other.words(b) });
+            comparison.differences.push(differences.collect());
         }
     }
-    excerpts
+    compared.into_iter().map(|(_, comparison)| comparison).collect()
 }
 
-/// Numbers for the words of a report, equal where their letters and digits are.
+/// Numbers for the words of a report, equal where their letters and digits are. A word is known by 64 bits, too many for two words to share.
 #[derive(Default)]
-struct Numbers {
-    known: FxHashMap<Box<str>, u32>,
-    key: String,
-}
+struct Numbers(FxHashMap<u64, u32>);
 
 impl Numbers {
     fn of(&mut self, word: &str) -> Option<u32> {
-        self.key.clear();
+        let mut hasher = FxHasher::default();
+        let nothing = hasher.finish();
         if word.is_ascii() {
             let kept = word.bytes().filter(u8::is_ascii_alphanumeric);
-            self.key.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+            kept.for_each(|byte| hasher.write_u32(byte.to_ascii_lowercase().into()));
         } else {
-            self.key.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+            let kept = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+            kept.for_each(|c| hasher.write_u32(c.into()));
         }
-        if self.key.is_empty() {
-            return None;
-        }
-        if let Some(number) = self.known.get(&*self.key) {
-            return Some(*number);
-        }
-        let number = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.insert(self.key.as_str().into(), number);
-        Some(number)
+        let hash = hasher.finish();
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        (hash != nothing).then(|| *self.0.entry(hash).or_insert(next))
     }
 }
 
@@ -124,8 +130,9 @@ struct WordsByLeaf {
 }
 
 impl WordsByLeaf {
-    fn new(part: Part<'_>) -> Self {
-        let mut words = Words::of(part.source, part.section);
+    /// Reads some leaves, given in order.
+    fn new(part: Part<'_>, leaves: &[u32]) -> Self {
+        let mut words = Words::of_leaves(part.source, part.section, leaves);
         let mut tokens = std::mem::take(&mut words.tokens);
         steps::add(tokens.len());
         tokens.retain(|token| !token.furniture && matches!(token.kind, TokenKind::Word | TokenKind::Gap));
@@ -133,108 +140,113 @@ impl WordsByLeaf {
         Self { words, tokens }
     }
 
-    /// Adds the words of a leaf to an excerpt.
-    fn read(&self, leaf: u32, numbers: &mut Numbers, excerpt: &mut Excerpt) {
-        let from = self.tokens.partition_point(|token| token.leaf < leaf);
-        let mut end = None;
-        for token in self.tokens.iter().skip(from).take_while(|token| token.leaf == leaf) {
-            steps::add(1);
-            let gap = token.kind == TokenKind::Gap;
-            let text = if gap { "" } else { self.words.text_of(token) };
-            let start = excerpt.text.len();
-            excerpt.text.push_str(text);
-            let apart = end.replace(token.text.end).is_some_and(|end| end < token.text.start);
-            let text = Span::new(start, excerpt.text.len());
-            let key = numbers.of(excerpt.slice(text));
-            if let Some(key) = key {
-                excerpt.keys.push(key);
-                excerpt.keyed.push(excerpt.tokens.len());
+    /// Reads a passage. Most of its words are those of a similar one, in the same order, and so have the same keys.
+    fn read(&self, leaves: &[u32], similar: &Excerpt, numbers: &mut Numbers, excerpt: &mut Excerpt) {
+        excerpt.clear();
+        let mut next = 0;
+        for leaf in leaves {
+            let tokens = self.of(*leaf);
+            steps::add(tokens.len());
+            let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
+            let (from, start) = (first.text.start, excerpt.text.len());
+            excerpt.text.push_str(self.words.text.get(from..last.text.end).unwrap_or_default());
+            for token in tokens {
+                let text = Span::new(token.text.start - from + start, token.text.end - from + start);
+                let word = excerpt.bytes(text);
+                let near = similar.keyed.iter().skip(next).take(NEAR);
+                let ahead = near.map(|near| similar.bytes(*near)).position(|near| near == word);
+                let key = match ahead {
+                    Some(ahead) => {
+                        next += ahead + 1;
+                        similar.keys.get(next - 1).copied()
+                    }
+                    None => numbers.of(excerpt.slice(text)),
+                };
+                if let Some(key) = key {
+                    excerpt.keys.push(key);
+                    excerpt.keyed.push(text);
+                }
+                let gap = token.kind == TokenKind::Gap;
+                excerpt.tokens.push(Token { text, is_keyed: key.is_some(), gap, leaf: token.leaf });
             }
-            excerpt.tokens.push(Token { text, is_keyed: key.is_some(), gap, leaf, apart });
         }
+    }
+
+    fn of(&self, leaf: u32) -> &[WordToken] {
+        let from = self.tokens.partition_point(|token| token.leaf < leaf);
+        let rest = self.tokens.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|token| token.leaf == leaf)).unwrap_or_default()
     }
 }
 
-impl Comparison<'_> {
-    /// The places where the passages differ, in order.
-    pub fn differences(&self) -> impl Iterator<Item = Difference> {
-        let [one, other] = self.excerpts;
-        self.changes.iter().map(move |(a, b)| Difference { one: one.words(a), other: other.words(b) })
-    }
-
-    /// The two passages.
-    pub fn sides(&self) -> [Side; 2] {
-        let [one, other] = self.excerpts;
-        let mut differs = self.excerpts.map(|excerpt| vec![false; excerpt.tokens.len()]);
-        for (a, b) in &self.changes {
-            one.keyed(a).iter().for_each(|at| differs[0][*at] = true);
-            other.keyed(b).iter().for_each(|at| differs[1][*at] = true);
-        }
-        [one.side(&differs[0]), other.side(&differs[1])]
-    }
-}
+/// A word that differs is looked for among this many words of a similar passage.
+const NEAR: usize = 8;
 
 impl Excerpt {
-    /// Compares two passages.
-    pub fn compare<'a>(&'a self, other: &'a Self) -> Comparison<'a> {
-        Comparison { excerpts: [self, other], changes: sequence::changes(&self.keys, &other.keys) }
-    }
-
-    /// The passage with no word marked.
-    pub fn plain(&self) -> Side {
-        self.side(&[])
+    fn clear(&mut self) {
+        self.text.clear();
+        self.tokens.clear();
+        self.keys.clear();
+        self.keyed.clear();
     }
 
     fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    /// The tokens of some words that have keys.
-    fn keyed(&self, words: &Range<usize>) -> &[usize] {
-        self.keyed.get(words.clone()).unwrap_or_default()
+    fn bytes(&self, span: Span) -> &[u8] {
+        self.text.as_bytes().get(span.range()).unwrap_or_default()
     }
 
+    /// Some of the words that have keys.
     fn words(&self, words: &Range<usize>) -> String {
-        let words = self.keyed(words).iter().filter_map(|at| Some(self.slice(self.tokens.get(*at)?.text)));
-        words.collect::<Vec<_>>().join(" ")
+        let words = self.keyed.get(words.clone()).unwrap_or_default();
+        words.iter().map(|word| self.slice(*word)).collect::<Vec<_>>().join(" ")
     }
 
-    /// The passage in pieces as long as possible.
-    fn side(&self, differs: &[bool]) -> Side {
+    /// The passage in pieces as long as possible, with the words marked that the other passage does not have: ranges of those with keys.
+    fn side<'a>(&self, differing: impl Iterator<Item = &'a Range<usize>>) -> Side {
+        let mut differs = vec![false; self.keyed.len()];
+        differing.for_each(|words| differs[words.clone()].fill(true));
+        let mut differs = differs.into_iter();
         let mut side: Side = Vec::new();
-        let mut leaf = None;
-        for (at, token) in self.tokens.iter().enumerate() {
-            if leaf.replace(token.leaf) != Some(token.leaf) {
+        let mut before: Option<&Token> = None;
+        for token in &self.tokens {
+            let last = before.replace(token).filter(|last| last.leaf == token.leaf);
+            if last.is_none() {
                 side.push(Vec::new());
             }
             let Some(paragraph) = side.last_mut() else { continue };
-            // A sign without letters, such as a stop after a gap, goes with the piece before it.
-            let is_sign = !token.is_keyed && !token.gap;
+            let apart = last.is_some_and(|last| last.text.end < token.text.start);
             let differs = match paragraph.last() {
-                Some(piece) if is_sign => piece.differs,
-                _ => differs.get(at) == Some(&true),
+                _ if token.is_keyed => differs.next() == Some(true),
+                // A sign without letters, such as a stop after a gap, goes with the piece before it.
+                Some(piece) => !token.gap && piece.differs,
+                None => false,
             };
-            add(paragraph, Piece { text: self.slice(token.text).to_owned(), differs, gap: token.gap }, token.apart);
+            let text = if token.gap { "" } else { self.slice(token.text) };
+            add(paragraph, text, differs, token.gap, apart);
         }
         side
     }
 }
 
 /// Adds a word or a redaction to a paragraph. **A blank between two pieces is in the one that is not marked**, or in a piece of its own.
-fn add(paragraph: &mut Vec<Piece>, next: Piece, apart: bool) {
-    let blank = if apart && !paragraph.is_empty() { " " } else { "" };
+fn add(paragraph: &mut Vec<Piece>, text: &str, differs: bool, gap: bool, apart: bool) {
+    let blank = if apart { " " } else { "" };
+    let piece = |text: String| Piece { text, differs, gap };
     let is_plain = |piece: &Piece| !piece.differs && !piece.gap;
     match paragraph.last_mut() {
-        None => paragraph.push(next),
-        Some(last) if last.differs == next.differs && !last.gap && !next.gap => {
+        Some(last) if last.differs == differs && !last.gap && !gap => {
             last.text.push_str(blank);
-            last.text.push_str(&next.text);
+            last.text.push_str(text);
         }
         Some(last) if is_plain(last) => {
             last.text.push_str(blank);
-            paragraph.push(next);
+            paragraph.push(piece(text.to_owned()));
         }
-        Some(_) if is_plain(&next) => paragraph.push(Piece { text: format!("{blank}{}", next.text), ..next }),
-        Some(_) => paragraph.extend([Piece { text: blank.to_owned(), ..Piece::default() }, next]),
+        None => paragraph.push(piece(text.to_owned())),
+        Some(_) if !differs && !gap => paragraph.push(piece(format!("{blank}{text}"))),
+        Some(_) => paragraph.extend([Piece { text: blank.to_owned(), ..Piece::default() }, piece(text.to_owned())]),
     }
 }

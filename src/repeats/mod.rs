@@ -25,7 +25,7 @@ mod reading;
 mod runs;
 mod stretch;
 
-pub use compare::{Comparison, Difference, Excerpt, Piece, Side, excerpts};
+pub use compare::{Comparison, Difference, Piece, Side, comparisons};
 pub use finder::RepeatFinder;
 pub use reading::Reading;
 
@@ -85,11 +85,11 @@ impl Repeats {
         &self.all
     }
 
-    /// The passages of one section in its order: the first leaf of each, the index of its repeat, and its index there.
-    pub fn in_part(&self, part: usize) -> impl Iterator<Item = (u32, usize, usize)> {
+    /// The passages of one section in its order: the index of the repeat of each, its index there, and the passage.
+    pub fn in_part(&self, part: usize) -> impl Iterator<Item = (usize, usize, &Passage)> {
         let from = self.places.partition_point(|place| place.0 < part);
         let places = self.places.iter().skip(from).take_while(move |place| place.0 == part);
-        places.map(|(_, leaf, repeat, passage)| (*leaf, *repeat, *passage))
+        places.filter_map(|(_, _, repeat, at)| Some((*repeat, *at, self.all.get(*repeat)?.passages.get(*at)?)))
     }
 }
 

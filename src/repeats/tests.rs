@@ -67,9 +67,9 @@ fn the_first_report_repeats_two_passages() {
 
 /// The first two passages of a repeat, compared.
 fn compared(parts: &[Part<'_>], repeats: &Repeats, repeat: usize) -> ([Side; 2], Vec<Difference>) {
-    let excerpts = excerpts(parts, repeats);
-    let comparison = excerpts[repeat][0].compare(&excerpts[repeat][1]);
-    (comparison.sides(), comparison.differences().collect())
+    let mut comparisons = comparisons(parts, repeats);
+    let Comparison { sides, mut differences } = comparisons.swap_remove(repeat);
+    (sides.try_into().expect("two passages"), differences.remove(0))
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_letterhead_is_one_repeat_with_all_its_places() {
         let repeats = find(&parts(&sections));
         assert_eq!(repeats.all().iter().map(|repeat| repeat.passages.len()).collect::<Vec<_>>(), [copies]);
         let leaves: Vec<u32> = repeats.all()[0].passages.iter().flat_map(|passage| passage.leaves.clone()).collect();
-        assert_eq!(repeats.in_part(0).map(|(leaf, ..)| leaf).collect::<Vec<_>>(), leaves);
+        assert_eq!(repeats.in_part(0).flat_map(|(.., passage)| passage.leaves.clone()).collect::<Vec<_>>(), leaves);
     }
 }
 
@@ -235,10 +235,7 @@ fn work(text: &str) -> usize {
     steps::of(|| {
         let repeats = find(&parts);
         assert!(!repeats.all().is_empty());
-        let excerpts = excerpts(&parts, &repeats);
-        for passages in excerpts {
-            passages.iter().skip(1).for_each(|other| drop(passages[0].compare(other)));
-        }
+        drop(comparisons(&parts, &repeats));
     })
 }
 
