@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 
 use super::*;
-use crate::edition::{Lexicon, Names, Registry, Report as Facts};
+use crate::edition::{Lexicon, Names, Registry, Report as Facts, TokenKind, Words};
 use crate::first_report::SECTIONS;
 use crate::parse;
 use crate::steps;
@@ -88,6 +88,22 @@ fn the_body_says_broad_and_him() {
         text.starts_with("In repatriation policy, as in other policies in the human rights area, Gorbachev is"),
         "{text}"
     );
+}
+
+#[test]
+fn a_paragraph_has_the_same_words_alone_and_in_its_section() {
+    for (source, section) in sections(SECTIONS) {
+        let words = |words: &Words, leaf: u32| -> Vec<String> {
+            let tokens = words.tokens.iter().filter(|token| token.leaf == leaf && token.kind == TokenKind::Word);
+            tokens.map(|token| words.text_of(token).to_owned()).collect()
+        };
+        let all = Words::of(&source, &section);
+        for leaf in (0..).take(section.body.leaves.len()) {
+            let alone = Words::of_leaves(&source, &section, &[leaf]);
+            assert_eq!(words(&alone, leaf), words(&all, leaf));
+            assert!(alone.tokens.iter().all(|token| token.leaf == leaf || token.kind != TokenKind::Word));
+        }
+    }
 }
 
 /// Sixty words that occur nowhere else in these tests.
