@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::text::{Source, Span};
 
-use super::{Anchor, Layer, LeafKind, Node, Section, Visit, Words};
+use super::{Anchor, Layer, LeafKind, MarkSpan, Node, Section, Visit, Words};
 
 /// A digest of the public words that an address names, without regard to blanks and line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
             let leaf = at.leaf.map(|leaf| leaf.index);
             let mut buffer = [0; 4];
             let (words, span) = match node {
-                Node::Text(span) | Node::Html(span) => (source.slice(*span), Some(*span)),
+                Node::Text(span) | Node::Html(span) => (source.slice(*span), Some(span.get())),
                 Node::Decoded(words) | Node::Code(words) => (section.body.decoded(*words), None),
                 Node::SoftBreak | Node::HardBreak => (" ", None),
                 Node::Open(tag) if tag.leaf().is_some() => (" ", None),
@@ -147,8 +147,8 @@ impl<'a> Reader<'a> {
     /// A mark at the present place. Its place in the source is the next one that a mark has.
     fn mark(&mut self, anchor: &'a Anchor, code: &'a str, leaf: Option<u32>) {
         let marks = &self.section.marks;
-        let next = marks.get(marks.partition_point(|mark| mark.span.start < self.end));
-        let span = next.map_or(Span { start: self.end, end: self.end }, |mark| mark.span);
+        let next = marks.get(marks.partition_point(|mark| mark.span().start < self.end));
+        let span = next.map_or(Span { start: self.end, end: self.end }, MarkSpan::span);
         self.end = self.end.max(span.end);
         let place = leaf.and_then(|leaf| Some((leaf, self.leaves.get(leaf as usize)?.words.len())));
         self.marks.push(Mark { anchor, code, place, span });

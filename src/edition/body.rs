@@ -1,21 +1,19 @@
 //! The text of a section as a flat list of nodes.
 
-use std::ops::Range;
-
 use crate::text::{Source, Span};
 
-use super::{Anchor, Extent, ReleasedText, Section, Slug, TextMark, Withheld};
+use super::{Extent, HeadingPlace, Leaves, Number, ReleasedText, Section, ShortSpan, Slug, TextMark, Withheld};
 
 /// The text of a section: nodes in reading order, containers as a pair of [`Node::Open`] and [`Node::Close`].
 ///
-/// It is flat for two reasons: a walk is a loop, so no depth of nesting can exhaust the stack; and a node is 12 bytes that point into
+/// It is flat for two reasons: a walk is a loop, so no depth of nesting can exhaust the stack; and a node is 8 bytes that point into
 /// the source or into a list, so ten thousand sections fit in memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
     /// The nodes.
     pub nodes: Vec<Node>,
     /// The leaf blocks, in reading order; [`Tag`]s have indices into them.
-    pub leaves: Vec<Leaf>,
+    pub leaves: Leaves,
     /// The words that the source spells differently, and code within a line: one after another.
     pub decoded: String,
     /// The extents of illegible words and of blank space.
@@ -34,25 +32,25 @@ pub struct Body {
 
 impl Body {
     /// The words of a [`Node::Decoded`] or a [`Node::Code`].
-    pub fn decoded(&self, span: Span) -> &str {
+    pub fn decoded(&self, span: ShortSpan) -> &str {
         self.decoded.get(span.range()).unwrap_or_default()
     }
 
     /// The extent of a [`Node::Illegible`] or a [`Node::Blank`].
-    pub fn extent(&self, at: Option<u32>) -> Option<&Extent> {
-        self.extents.get(at? as usize)
+    pub fn extent(&self, at: Option<Number>) -> Option<&Extent> {
+        self.extents.get(at?.get() as usize)
     }
 
     /// What the mark says, if it is one of released text.
     pub fn released(&self, text_mark: TextMark) -> Option<&ReleasedText> {
         let TextMark::Released(at) = text_mark else { return None };
-        self.released.get(at as usize)
+        self.released.get(at.get() as usize)
     }
 
     /// Gives back the memory reserved for more.
     pub fn shrink(&mut self) {
         self.nodes.shrink_to_fit();
-        self.leaves.shrink_to_fit();
+        self.leaves.shrink();
         self.decoded.shrink_to_fit();
         self.extents.shrink_to_fit();
         self.withheld.shrink_to_fit();
@@ -65,7 +63,7 @@ impl Body {
     /// The spans of all words that the source has as they are.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         self.nodes.iter().filter_map(|node| match node {
-            Node::Text(span) | Node::Html(span) => Some(*span),
+            Node::Text(span) | Node::Html(span) => Some(span.get()),
             _ => None,
         })
     }
@@ -79,13 +77,13 @@ pub enum Node {
     /// The innermost container ends.
     Close,
     /// Words, exactly as in the source.
-    Text(Span),
+    Text(ShortSpan),
     /// Words that the source spells differently, an entity or a tab: a span of [`Body::decoded`].
-    Decoded(Span),
+    Decoded(ShortSpan),
     /// Code within a line: a span of [`Body::decoded`].
-    Code(Span),
+    Code(ShortSpan),
     /// HTML, shown as text.
-    Html(Span),
+    Html(ShortSpan),
     /// A line ends in the source, but not in the text.
     SoftBreak,
     /// A line ends in the text.
@@ -101,9 +99,9 @@ pub enum Node {
     /// A page of the original begins: an index into the section's folios.
     Folio(u32),
     /// Illegible words; if it is known how many, an index into the extents.
-    Illegible(Option<u32>),
+    Illegible(Option<Number>),
     /// Space that the writer left blank; if it is known how much, an index into the extents.
-    Blank(Option<u32>),
+    Blank(Option<Number>),
     /// Text that this edition withholds: an index into what it withholds.
     Withheld(u32),
     /// `[sic]`: the word before it is as printed.
@@ -128,21 +126,14 @@ pub enum Tag {
     Typed(u32),
     /// The text of a list item without blank lines, which makes no paragraph of its own.
     Tight(u32),
-    /// A heading.
-    Heading {
-        /// An index into the leaves.
-        leaf: u32,
-        /// An index into the section's headings.
-        heading: u32,
-        /// 1 to 6.
-        level: u8,
-    },
+    /// A heading, by its place.
+    Heading(HeadingPlace),
     /// A quotation.
     Quotation,
     /// A list; with its numbers if it is numbered.
     List(Option<ListNumbers>),
     /// An item; with its number if it does not follow the number before.
-    Item(Option<u32>),
+    Item(Option<Number>),
     /// A table: an index into the tables.
     Table(u32),
     /// The header row of a table.
@@ -211,24 +202,11 @@ pub enum Alignment {
     Right,
 }
 
-/// A block with words directly in it: a paragraph, a heading, a cell, the text of a tight item.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Leaf {
-    /// Its address, if it is a paragraph of the text.
-    pub anchor: Option<Anchor>,
-    /// The margin marks in it: a range of the section's margin marks.
-    pub margin: Range<u32>,
-    /// The redactions in it: a range of the section's redactions.
-    pub redactions: Range<u32>,
-    /// Whether it has words of the original, rather than only furniture, notes and margin marks.
-    pub has_words: bool,
-}
-
 /// How a list is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListNumbers {
     /// The first number: Markdown reads at most nine digits.
-    pub first: u32,
+    pub first: Number,
     /// What is printed after each number.
     pub sign: ListSign,
 }
@@ -248,7 +226,6 @@ mod tests {
 
     #[test]
     fn ten_thousand_sections_fit_in_memory() {
-        assert_eq!(size_of::<Node>(), 12);
-        assert!(size_of::<Leaf>() <= 40);
+        assert_eq!(size_of::<Node>(), 8);
     }
 }

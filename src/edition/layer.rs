@@ -21,7 +21,7 @@ impl Tag {
             Self::Paragraph(_)
             | Self::Typed(_)
             | Self::Tight(_)
-            | Self::Heading { .. }
+            | Self::Heading(_)
             | Self::Quotation
             | Self::List(_)
             | Self::Item(_)
@@ -48,7 +48,7 @@ impl Tag {
         let (index, kind) = match self {
             Self::Paragraph(leaf) | Self::Typed(leaf) => (*leaf, LeafKind::Paragraph),
             Self::Tight(leaf) => (*leaf, LeafKind::Item),
-            Self::Heading { leaf, heading, .. } => (*leaf, LeafKind::Heading(*heading)),
+            Self::Heading(place) => (place.leaf(), LeafKind::Heading(place.heading())),
             Self::TableCell { leaf, .. } => (*leaf, LeafKind::Cell),
             _ => return None,
         };
@@ -88,7 +88,7 @@ impl LeafKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::TextMark;
+    use crate::edition::{HeadingPlace, TextMark};
 
     /// A new variant of [`Tag`] or [`TextMark`] does not compile until it has a layer; state that layer here too.
     #[test]
@@ -98,7 +98,7 @@ mod tests {
             (TextMark::Handwritten, Layer::Original),
             (TextMark::Deleted, Layer::Original),
             (TextMark::Unclear, Layer::Original),
-            (TextMark::Released(0), Layer::Original),
+            (TextMark::Released(0.into()), Layer::Original),
             (TextMark::Banner { struck: false }, Layer::Furniture),
             (TextMark::Banner { struck: true }, Layer::Furniture),
             (TextMark::Correction, Layer::Editorial),
@@ -114,7 +114,7 @@ mod tests {
             Tag::Paragraph(0),
             Tag::Typed(0),
             Tag::Tight(0),
-            Tag::Heading { leaf: 0, heading: 0, level: 1 },
+            Tag::Heading(HeadingPlace::new(0, 0)),
             Tag::Quotation,
             Tag::List(None),
             Tag::Item(None),

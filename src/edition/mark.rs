@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-use super::{Ground, Layer};
+use super::{Ground, Layer, Number, ShortSpan};
 
 /// A mark with text in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum TextMark {
     /// A note of this edition's editor.
     Note,
     /// Text that a later release disclosed: an index into the [released texts](super::Body::released).
-    Released(u32),
+    Released(Number),
 }
 
 /// The release of a [`TextMark::Released`].
@@ -62,10 +62,21 @@ impl TextMark {
 /// The place of a mark in the source. A mark with text has two: from its bracket to its text, and its closing bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MarkSpan {
-    /// With its brackets.
-    pub span: Span,
+    span: ShortSpan,
     /// What it marks.
     pub class: MarkClass,
+}
+
+impl MarkSpan {
+    /// The place of a mark with its brackets.
+    pub fn new(span: Span, class: MarkClass) -> Self {
+        Self { span: span.into(), class }
+    }
+
+    /// With its brackets.
+    pub fn span(&self) -> Span {
+        self.span.get()
+    }
 }
 
 /// What a mark marks, as a source view colours it.

@@ -239,7 +239,7 @@ impl Section {
     /// Where the mark of each [`Folio`] is.
     pub fn folio_marks(&self) -> impl Iterator<Item = Span> {
         let marks = self.marks.iter().inspect(|_| steps::add(1));
-        marks.filter(|mark| matches!(mark.class, MarkClass::Folio { .. })).map(|mark| mark.span)
+        marks.filter(|mark| matches!(mark.class, MarkClass::Folio { .. })).map(MarkSpan::span)
     }
 
     /// The redactions in a leaf block of this section.

@@ -3,7 +3,7 @@
 //! **It is the only one.** Every reader of a body filters [`Visit`]s and keeps only its own state: the open containers, the page of
 //! the original, the note, the item's number and the [`Layer`] are counted here.
 
-use super::{Body, Layer, LeafPlace, ListNumbers, ListSign, Node, Tag};
+use super::{Body, Layer, LeafPlace, ListNumbers, ListSign, Node, Number, Tag};
 
 /// Where a node is. **A container's own place is inside it**, from its [`Node::Open`] to its [`Node::Close`], both included.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -115,12 +115,12 @@ impl<'a> Visits<'a> {
         self.at.layer = self.at.layer.max(tag.layer());
         match tag {
             Tag::List(numbers) => {
-                let (next, sign) = numbers.map(|ListNumbers { first, sign }| (first, sign)).unzip();
+                let (next, sign) = numbers.map(|ListNumbers { first, sign }| (first.get(), sign)).unzip();
                 self.lists.push(Numbers { item: None, next, sign });
             }
             Tag::Item(jump) => {
                 if let Some(list) = self.lists.last_mut() {
-                    list.item = jump.or(list.next);
+                    list.item = jump.map(Number::get).or(list.next);
                     list.next = list.item.map(|number| number.saturating_add(1));
                 }
             }
@@ -169,13 +169,12 @@ impl<'a> Iterator for Visits<'a> {
 mod tests {
     use super::*;
     use crate::edition::TextMark;
-    use crate::text::Span;
 
     fn body(nodes: Vec<Node>) -> Body {
         Body { nodes, ..Body::default() }
     }
 
-    const WORDS: Node = Node::Text(Span { start: 0, end: 1 });
+    const WORDS: Node = Node::Illegible(None);
 
     /// The place of each text, as `folio leaf note number layer`; `-` for none.
     fn places(nodes: Vec<Node>) -> Vec<String> {
@@ -249,12 +248,12 @@ mod tests {
     fn items_are_numbered_as_they_are_printed() {
         use Node::{Close, Open};
         let item = |jump| [Open(Tag::Item(jump)), WORDS, Close];
-        let mut nodes = vec![Open(Tag::List(Some(ListNumbers { first: 3, sign: ListSign::Stop })))];
+        let mut nodes = vec![Open(Tag::List(Some(ListNumbers { first: 3.into(), sign: ListSign::Stop })))];
         nodes.extend(item(None));
         nodes.extend([Open(Tag::Item(None)), Open(Tag::List(None))]);
         nodes.extend(item(None));
         nodes.extend([Close, WORDS, Open(Tag::Note(0)), WORDS, Close, Close]);
-        nodes.extend(item(Some(9)));
+        nodes.extend(item(Some(9.into())));
         nodes.extend(item(None));
         nodes.extend([Close, WORDS]);
         let places = places(nodes);

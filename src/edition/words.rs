@@ -168,7 +168,7 @@ impl<'a> Gatherer<'a> {
             match node {
                 Node::Open(tag) => self.open(tag, visits.number().map(|(number, _)| number)),
                 Node::Close => tag.into_iter().for_each(|tag| self.edge(tag)),
-                Node::Text(span) | Node::Html(span) => self.text(self.source.slice(*span), *span, true),
+                Node::Text(span) | Node::Html(span) => self.text(self.source.slice(*span), span.get(), true),
                 Node::Decoded(text) | Node::Code(text) => {
                     self.text(section.body.decoded(*text), Span { start: self.end, end: self.end }, false)
                 }

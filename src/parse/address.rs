@@ -120,7 +120,7 @@ impl<'a> Builder<'a, '_> {
         let text = self.text.get(span.range()).unwrap_or_default();
         let words = text.trim_start();
         let number = words.split_whitespace().next()?.trim_end_matches(['.', ')', ':']);
-        let start = span.start as usize + text.len() - words.len();
+        let start = span.range().start + text.len() - words.len();
         is_paragraph_number(number).then(|| Span::new(start, start + number.len()))
     }
 
@@ -174,7 +174,7 @@ impl<'a> Builder<'a, '_> {
         let folios = self.summary.folios.iter_mut().map(|folio| &mut folio.anchor);
         let redactions = self.section.redactions.iter_mut().map(|redaction| &mut redaction.anchor);
         let margin = self.section.margin.iter_mut().map(|mark| &mut mark.anchor);
-        let leaves = self.section.body.leaves.iter_mut().filter_map(|leaf| leaf.anchor.as_mut());
+        let leaves = self.section.body.leaves.anchors_mut();
         let anchors = headings.chain(folios).chain(redactions).chain(margin).chain(leaves);
         for anchor in anchors.chain(&mut self.summary.pins) {
             let name = match anchor {

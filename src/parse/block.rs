@@ -212,7 +212,7 @@ impl Builder<'_, '_> {
                 (class, Tag::Paragraph)
             }
         };
-        self.section.marks.push(MarkSpan { span: mark, class });
+        self.section.marks.push(MarkSpan::new(mark, class));
         // The rest of the first paragraph, if there is any.
         let end = self.events.matching(at + 1);
         if first < end {
@@ -260,7 +260,8 @@ impl Builder<'_, '_> {
     /// Reads a leaf block; returns the page of its first words, if it has words.
     pub(super) fn read_leaf(&mut self, tag: impl Fn(u32) -> Tag, range: Range<usize>) -> Option<Option<u32>> {
         let (from, folio) = (self.section.body.nodes.len(), self.folio);
-        let at = push(&mut self.section.body.leaves, Leaf::default());
+        let at = index(self.section.body.leaves.len());
+        self.section.body.leaves.push();
         let (redactions, margin) = (index(self.section.redactions.len()), index(self.section.margin.len()));
         let tag = tag(at);
         let is_paragraph = matches!(tag, Tag::Paragraph(_) | Tag::Typed(_) | Tag::Tight(_));
@@ -291,9 +292,7 @@ impl Builder<'_, '_> {
             attach(&mut self.section, from, !has_words && redactions.is_empty());
             self.code_before_redaction(from, first);
         }
-        if let Some(leaf) = self.section.body.leaves.get_mut(at as usize) {
-            *leaf = Leaf { anchor, margin, redactions, has_words };
-        }
+        self.section.body.leaves.set(at as usize, Leaf { anchor, margin, redactions, has_words });
         first_words
     }
 

@@ -295,7 +295,7 @@ impl<'a> Builder<'a, '_> {
             Head::Plain(text_mark) => text_mark,
             Head::Released(released) => {
                 self.check_release(&released.release, span);
-                TextMark::Released(push(&mut self.section.body.released, released))
+                TextMark::Released(push(&mut self.section.body.released, released).into())
             }
         };
         let tail = Span::new(span.end as usize - 1, span.end as usize);

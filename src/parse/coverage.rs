@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::edition::Section;
+use crate::edition::{MarkSpan, Section};
 use crate::text::Span;
 
 use super::builder::Builder;
@@ -21,7 +21,7 @@ pub(super) fn check(section: &Section, syntax: Vec<Span>, findings: &mut Finding
     let text = findings.source.text();
     let mut covered = syntax;
     covered.reserve(section.marks.len() + section.body.nodes.len());
-    covered.extend(section.marks.iter().map(|mark| mark.span));
+    covered.extend(section.marks.iter().map(MarkSpan::span));
     covered.extend(section.body.spans());
     covered.push(Span::new(text.len(), text.len()));
     // Stable, because that is linear for the three lists, which are in order but for the notes.
@@ -157,14 +157,14 @@ mod tests {
             let mut from = span.range().start;
             for part in source.slice(*span).split_inclusive(|c: char| !c.is_alphanumeric()) {
                 let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
-                words.extend((!word.is_empty()).then(|| (at, *span, Span::new(from, from + word.len()))));
+                words.extend((!word.is_empty()).then(|| (at, span.get(), Span::new(from, from + word.len()))));
                 from += part.len();
             }
         }
         let (mut count, mut silent) = (0, Vec::new());
         for (at, span, word) in words.into_iter().step_by(7) {
-            section.body.nodes[at] = Node::Text(Span { end: word.start, ..span });
-            section.body.nodes.insert(at + 1, Node::Text(Span { start: word.end, ..span }));
+            section.body.nodes[at] = Node::Text(Span { end: word.start, ..span }.into());
+            section.body.nodes.insert(at + 1, Node::Text(Span { start: word.end, ..span }.into()));
             let mut findings = Findings::new(&source);
             check(&section, syntax.clone(), &mut findings);
             count += 1;
@@ -172,7 +172,7 @@ mod tests {
                 silent.push(source.slice(word).to_owned());
             }
             section.body.nodes.remove(at + 1);
-            section.body.nodes[at] = Node::Text(span);
+            section.body.nodes[at] = Node::Text(span.into());
         }
         (count, silent)
     }

@@ -16,7 +16,7 @@ pub(super) fn read(source: &Source, lexicon: Lexicon<'_>, section: &mut Section)
         let Some(code) = code_blocks.get_mut(*at as usize) else { continue };
         if code.language.eq_ignore_ascii_case(LANGUAGE) {
             let lines = nodes.by_ref().map_while(|node| match node {
-                Node::Text(span) => Some(Some(*span)),
+                Node::Text(span) => Some(Some(span.get())),
                 // The line feed that ends a line with a carriage return has a span too.
                 Node::Decoded(text) => Some(source.find(decoded.get(text.range())?)),
                 _ => None,

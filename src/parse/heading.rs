@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::edition::{Anchor, AnchorName, Heading, Slug, Tag};
+use crate::edition::{Anchor, AnchorName, Heading, HeadingPlace, Slug, Tag};
 use crate::text::{Span, single_spaced};
 
 use super::builder::{Builder, index};
@@ -17,7 +17,7 @@ impl Builder<'_, '_> {
             self.page_break(&range, true);
         }
         let from = self.section.body.nodes.len();
-        let first_words = self.read_leaf(|leaf| Tag::Heading { leaf, heading, level }, range);
+        let first_words = self.read_leaf(|leaf| Tag::Heading(HeadingPlace::new(leaf, heading)), range);
         let text: Box<str> = single_spaced(&self.plain(from)).replace(" :", ":").into();
         if is_empty {
             let message = "Markdown reads this as an empty heading and drops it";

@@ -23,13 +23,13 @@ impl Builder<'_, '_> {
     pub(super) fn words(&mut self, span: Span) {
         let text = self.text.get(span.range()).unwrap_or_default();
         self.leftover_emphasis(text, span);
-        self.node(Node::Text(span));
+        self.node(Node::Text(span.into()));
     }
 
     /// The text of an event: a span if the source has the same text, decoded text if not.
     pub(super) fn source_or_decoded(&mut self, text: &str, span: Span) {
         if self.text.get(span.range()) == Some(text) {
-            self.node(Node::Text(span));
+            self.node(Node::Text(span.into()));
         } else {
             self.syntax.push(span);
             self.decoded(text);
@@ -39,7 +39,7 @@ impl Builder<'_, '_> {
     /// Words that the source spells differently.
     pub(super) fn decoded(&mut self, text: &str) {
         let words = self.spelt(text);
-        self.node(Node::Decoded(words));
+        self.node(Node::Decoded(words.into()));
     }
 
     /// Adds words to the decoded ones. Their span there.
@@ -60,7 +60,7 @@ impl Builder<'_, '_> {
                 }
                 self.syntax.push(span);
                 let code = self.spelt(text);
-                self.node(Node::Code(code));
+                self.node(Node::Code(code.into()));
             }
             Event::InlineHtml(text) => {
                 if text.starts_with("<!--") {
@@ -68,7 +68,7 @@ impl Builder<'_, '_> {
                 } else {
                     self.inline_html(span)
                 }
-                self.node(Node::Html(span));
+                self.node(Node::Html(span.into()));
             }
             Event::SoftBreak if self.is_typed() => self.node(Node::HardBreak),
             Event::SoftBreak => self.node(Node::SoftBreak),
@@ -152,7 +152,7 @@ impl Builder<'_, '_> {
     /// Opens a mark with words in it, by the span before the words and the span after them.
     pub(super) fn open_text_mark(&mut self, text_mark: TextMark, [head, tail]: [Span; 2]) {
         let class = text_mark.class();
-        self.section.marks.extend([head, tail].map(|span| MarkSpan { span, class }));
+        self.section.marks.extend([head, tail].map(|span| MarkSpan::new(span, class)));
         self.node(Node::Open(Tag::TextMark(text_mark)));
     }
 
@@ -169,7 +169,7 @@ impl Builder<'_, '_> {
     /// Reads a mark without words of its own.
     pub(super) fn mark(&mut self, mark: Mark, text: &str, pin: Option<&str>, span: Span) {
         self.swallowed_mark(span);
-        self.section.marks.push(MarkSpan { span, class: mark.class() });
+        self.section.marks.push(MarkSpan::new(span, mark.class()));
         match mark {
             Mark::Redaction(gap) => self.gap(gap, text, pin, span),
             Mark::Margin(grounds) => {
@@ -184,11 +184,11 @@ impl Builder<'_, '_> {
             }
             Mark::Folio(folio) => self.begin_folio(folio, pin, span),
             Mark::Illegible(extent) => {
-                let extent = extent.map(|extent| push(&mut self.section.body.extents, extent));
+                let extent = extent.map(|extent| push(&mut self.section.body.extents, extent).into());
                 self.node(Node::Illegible(extent));
             }
             Mark::Blank(extent) => {
-                let extent = extent.map(|extent| push(&mut self.section.body.extents, extent));
+                let extent = extent.map(|extent| push(&mut self.section.body.extents, extent).into());
                 self.node(Node::Blank(extent));
             }
             Mark::Withheld(withheld) => {

@@ -64,8 +64,8 @@ impl Builder<'_, '_> {
             _ => false,
         });
         let start = self.events.list.get(first).map_or(0, |token| token.span().start);
-        let is_code = |mark: &&MarkSpan| mark.span.start >= start && mark.class == MarkClass::Margin;
-        if let Some(code) = section.marks.iter().find(is_code).map(|mark| mark.span).filter(|_| is_late) {
+        let is_code = |mark: &&MarkSpan| mark.span().start >= start && mark.class == MarkClass::Margin;
+        if let Some(code) = section.marks.iter().find(is_code).map(MarkSpan::span).filter(|_| is_late) {
             let message = "this code comes before the redaction of its block, so it does not belong to it";
             let help = "if the paper prints it beside the redaction, put it after: [redacted] [25X1]";
             self.finding(Code::CodeBeforeRedaction, code, message, help);

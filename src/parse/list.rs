@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag as Md, TagEnd};
 
 use crate::diagnostic::Code;
-use crate::edition::{ListNumbers, ListSign, Tag};
+use crate::edition::{ListNumbers, ListSign, Number, Tag};
 use crate::text::Span;
 
 use super::builder::{Builder, Container};
@@ -25,7 +25,7 @@ impl Builder<'_, '_> {
         let source = self.text.get(span.range()).unwrap_or_default();
         let is_bracket = source.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(')');
         let sign = if is_bracket { ListSign::Bracket } else { ListSign::Stop };
-        self.begin(Container::List(first), Tag::List(first.map(|first| ListNumbers { first, sign })));
+        self.begin(Container::List(first), Tag::List(first.map(|first| ListNumbers { first: first.into(), sign })));
     }
 
     pub(super) fn begin_item(&mut self, span: Span) {
@@ -57,7 +57,7 @@ impl Builder<'_, '_> {
             let message = format!("the numbering of this list jumps to {number}");
             self.finding(Code::ListNumberJump, place, message, "if the paper numbers the list this way, leave it");
         }
-        self.begin(Container::Item, Tag::Item(jump));
+        self.begin(Container::Item, Tag::Item(jump.map(Number::from)));
     }
 
     /// Reports a number of a sentence at the start of a line, which cuts the sentence.

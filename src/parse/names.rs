@@ -10,8 +10,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::edition::{
-    Anchor, Body, Layer, LeafKind, LeafPlace, Mention, Mentions, Names, Node, Section, Slug, Tag, Target, Term, Visit,
-    Where,
+    Anchor, Body, Layer, LeafKind, LeafPlace, Mention, Mentions, Names, Node, Section, ShortSpan, Slug, Tag, Target,
+    Term, Visit, Where,
 };
 use crate::text::Span;
 
@@ -318,7 +318,10 @@ fn length(node: &Node) -> usize {
 
 /// A part of a node's words; `None` if it is empty.
 fn part(node: &Node, range: Range<usize>) -> Option<Node> {
-    let within = |span: &Span| Span::new(span.start as usize + range.start, span.start as usize + range.end);
+    let within = |span: &ShortSpan| {
+        let start = span.range().start;
+        ShortSpan::from(Span::new(start + range.start, start + range.end))
+    };
     match node {
         _ if range.is_empty() => None,
         Node::Text(span) => Some(Node::Text(within(span))),

@@ -54,7 +54,7 @@ fn cited(section: &Section) -> Vec<Target> {
 
 fn codes(section: &Section) -> BTreeMap<Arc<str>, CodeClaims> {
     let mut codes: BTreeMap<Arc<str>, CodeClaims> = BTreeMap::new();
-    for leaf in &section.body.leaves {
+    for leaf in section.body.leaves.iter() {
         for ground in section.redactions_in(leaf).iter().flat_map(|redaction| &redaction.grounds) {
             codes.entry(ground.code.clone()).or_default().in_text += 1;
         }

@@ -67,11 +67,12 @@ impl Builder<'_, '_> {
         }
         let leaf = index(self.section.body.leaves.len());
         let anchor = (self.note_depth == 0).then(|| self.counted(Counted::Paragraph, self.folio));
-        self.section.body.leaves.push(Leaf { anchor, has_words: true, ..Leaf::default() });
+        self.section.body.leaves.push();
+        self.section.body.leaves.set(leaf as usize, Leaf { anchor, has_words: true, ..Leaf::default() });
         self.node(Node::Open(Tag::Paragraph(leaf)));
         for at in at + 1..end {
             if let Some(MarkupToken::Event(Event::Html(_) | Event::Text(_), span)) = self.events.list.get(at) {
-                self.node(Node::Html(*span));
+                self.node(Node::Html((*span).into()));
             }
         }
         self.close();

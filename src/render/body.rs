@@ -142,7 +142,7 @@ impl<'a> Writer<'a> {
             Tag::Paragraph(leaf) => self.start_leaf(*leaf, layer),
             Tag::Typed(leaf) => self.start_typed(*leaf),
             Tag::Tight(leaf) => self.start_tight(*leaf),
-            Tag::Heading { heading, level, .. } => self.start_heading(*heading, *level),
+            Tag::Heading(place) => self.start_heading(*place),
             Tag::Quotation => self.block("<blockquote>\n"),
             Tag::List(None) => self.block("<ul>\n"),
             Tag::List(Some(numbers)) => {
@@ -150,15 +150,16 @@ impl<'a> Writer<'a> {
                 if numbers.sign == ListSign::Bracket {
                     self.html.raw(" class=\"bracketed\"");
                 }
-                if numbers.first != 1 {
-                    write!(self.html, " start=\"{}\"", numbers.first);
+                let first = numbers.first.get();
+                if first != 1 {
+                    write!(self.html, " start=\"{first}\"");
                 }
                 self.html.raw(">\n");
             }
             Tag::Item(None) => self.block("<li>"),
             Tag::Item(Some(number)) => {
                 self.html.fresh_line();
-                write!(self.html, "<li value=\"{number}\">");
+                write!(self.html, "<li value=\"{}\">", number.get());
             }
             Tag::Table(at) => self.start_table(*at),
             Tag::TableHead => self.start_head(),
@@ -190,11 +191,7 @@ impl<'a> Writer<'a> {
             Tag::Paragraph(leaf) => self.end_leaf(*leaf, layer),
             Tag::Typed(leaf) => self.end_typed(*leaf),
             Tag::Tight(leaf) => self.end_tight(*leaf),
-            Tag::Heading { level, .. } => {
-                self.html.raw("</h");
-                self.html.number(self.level(*level).into());
-                self.html.raw(">\n");
-            }
+            Tag::Heading(place) => self.end_heading(*place),
             Tag::Quotation => self.block("</blockquote>\n"),
             Tag::List(None) => self.block("</ul>\n"),
             Tag::List(Some(_)) => self.block("</ol>\n"),

@@ -1,6 +1,6 @@
 //! Leaf blocks.
 
-use crate::edition::{Layer, Leaf, Node};
+use crate::edition::{Heading, HeadingPlace, Layer, Leaf, Node};
 
 use super::writer::{LINE, Writer};
 
@@ -99,16 +99,31 @@ impl<'a> Writer<'a> {
         self.leaf(at).filter(|leaf| leaf.anchor.is_some() && self.text.has_addresses)
     }
 
-    pub(super) fn start_heading(&mut self, heading: u32, level: u8) {
+    pub(super) fn start_heading(&mut self, place: HeadingPlace) {
+        let Some(heading) = self.heading(place) else { return };
         self.html.fresh_line();
         self.html.raw("<h");
-        self.html.number(self.level(level).into());
-        if let Some(heading) = self.text.section.summary.headings.get(heading as usize) {
-            if level == 1 && heading.text.chars().nth(LONG).is_some() {
-                self.html.raw(" class=\"long\"");
-            }
-            self.id(&heading.anchor);
+        self.html.number(self.level(heading).into());
+        if heading.level == 1 && heading.text.chars().nth(LONG).is_some() {
+            self.html.raw(" class=\"long\"");
         }
+        self.id(&heading.anchor);
         self.html.raw(">");
+    }
+
+    pub(super) fn end_heading(&mut self, place: HeadingPlace) {
+        let Some(heading) = self.heading(place) else { return };
+        self.html.raw("</h");
+        self.html.number(self.level(heading).into());
+        self.html.raw(">\n");
+    }
+
+    fn heading(&self, place: HeadingPlace) -> Option<&'a Heading> {
+        self.text.section.summary.headings.get(place.heading() as usize)
+    }
+
+    /// The level on the page.
+    fn level(&self, heading: &Heading) -> u8 {
+        (heading.level + self.text.demote).min(6)
     }
 }

@@ -1,7 +1,8 @@
 //! Notes of the original and the references to them, and the editor's notes.
 
-use crate::edition::{Node, NoteStyle, Tag, TextMark};
+use crate::edition::{Node, NoteStyle, ShortSpan, Tag, TextMark};
 use crate::page::TextHref;
+use crate::text::Span;
 
 use super::writer::{NoteRun, Writer};
 
@@ -122,7 +123,7 @@ impl<'a> Writer<'a> {
         while let Some(node) = next.filter(|_| below <= taken) {
             match node {
                 Node::Redaction(_) | Node::Margin(_) => return NoteRun { is_short: false, ..run },
-                Node::Text(span) => below += span.end - span.start,
+                Node::Text(span) => below += bytes(*span),
                 _ => {}
             }
             next = nodes.next();
@@ -158,8 +159,8 @@ impl Length {
                 }
                 Node::Close => depth -= 1,
                 Node::Text(span) => {
-                    note.length += span.end - span.start;
-                    note.place = note.place.or(Some(span.start));
+                    note.length += bytes(*span);
+                    note.place = note.place.or(Some(span.get().start));
                 }
                 _ => {}
             }
@@ -169,6 +170,11 @@ impl Length {
         }
         note
     }
+}
+
+fn bytes(span: ShortSpan) -> u32 {
+    let Span { start, end } = span.get();
+    end - start
 }
 
 /// Whether a container is a note, of the original or of the editor.
@@ -181,7 +187,7 @@ fn is_between_notes(node: &Node) -> bool {
     match node {
         Node::Close | Node::SoftBreak | Node::Open(Tag::Paragraph(_)) => true,
         // A blank.
-        Node::Text(span) => span.end - span.start <= 1,
+        Node::Text(span) => bytes(*span) <= 1,
         _ => false,
     }
 }

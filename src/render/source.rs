@@ -65,7 +65,7 @@ fn front_matter(text: &str) -> usize {
 /// The marks of a section with their classes, and its words, which have none, in the order of its source. A body has the text of a
 /// note after the block that refers to it.
 fn parts(section: &Section) -> Vec<(Range<usize>, &'static str)> {
-    let marks = section.marks.iter().map(|mark| (mark.span.range(), class(mark.class)));
+    let marks = section.marks.iter().map(|mark| (mark.span().range(), class(mark.class)));
     let mut parts: Vec<_> = marks.chain(section.body.spans().map(|span| (span.range(), ""))).collect();
     parts.sort_by_key(|(span, _)| span.start);
     parts

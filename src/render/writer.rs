@@ -101,8 +101,4 @@ impl<'a> Writer<'a> {
         self.html.fresh_line();
         self.html.raw(markup);
     }
-
-    pub(super) fn level(&self, level: u8) -> u8 {
-        (level + self.text.demote).min(6)
-    }
 }

@@ -167,7 +167,7 @@ fn is_excluded(tag: &Tag) -> bool {
     tag.layer() != Layer::Original
         || matches!(
             tag,
-            Tag::Heading { .. }
+            Tag::Heading(_)
                 | Tag::TableCell { .. }
                 | Tag::CodeBlock(_)
                 | Tag::Block(_)

@@ -95,7 +95,7 @@ impl<'a> Reader<'a, '_> {
             Node::Open(tag) => {
                 let leaf = at.leaf.and_then(|leaf| section.body.leaves.get(leaf.index as usize));
                 let heading = match tag {
-                    Tag::Heading { heading, .. } => section.summary.headings.get(*heading as usize),
+                    Tag::Heading(place) => section.summary.headings.get(place.heading() as usize),
                     _ => None,
                 };
                 let note = match tag {
@@ -234,7 +234,7 @@ fn begins_passage(tag: &Tag) -> bool {
     match tag {
         Tag::Paragraph(_)
         | Tag::Typed(_)
-        | Tag::Heading { .. }
+        | Tag::Heading(_)
         | Tag::Tight(_)
         | Tag::TableHead
         | Tag::TableRow

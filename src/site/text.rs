@@ -100,14 +100,14 @@ fn passage<'a>(source: &Source, section: &'a Section, wanted: Span) -> Option<&'
                 let leaf = at.leaf.and_then(|leaf| section.body.leaves.get(leaf.index as usize));
                 here = leaf.and_then(|leaf| leaf.anchor.as_ref()).or(here);
             }
-            Node::Text(span) if span.end > wanted.start => {
+            Node::Text(span) if span.get().end > wanted.start => {
                 let Some((before, passage)) = last else { return here };
                 // Between two texts: with the first, unless a blank line parts them.
                 let between = Span { start: before.end, end: wanted.start };
-                let apart = span.start <= wanted.start || source.slice(between).contains("\n\n");
+                let apart = span.get().start <= wanted.start || source.slice(between).contains("\n\n");
                 return if apart { here } else { passage };
             }
-            Node::Text(span) => last = Some((*span, here)),
+            Node::Text(span) => last = Some((span.get(), here)),
             _ => {}
         }
     }

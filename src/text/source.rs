@@ -100,8 +100,8 @@ impl Source {
     }
 
     /// The text of a span; empty if the span does not begin and end at characters of this text.
-    pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
+    pub fn slice(&self, span: impl Into<Span>) -> &str {
+        self.text.get(span.into().range()).unwrap_or_default()
     }
 }
 
