@@ -97,7 +97,7 @@ impl Order {
             .iter()
             .flat_map(|(.., summary)| &summary.folios)
             .filter(|folio| folio.label.series == Series::Arabic && folio.label.numbering.is_none());
-        let last = folios.map(|folio| folio.last.as_ref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
+        let last = folios.map(|folio| folio.last.as_deref().unwrap_or(&folio.label)).max_by_key(|label| label.number);
         let last_number = last.map(ToString::to_string);
         let section = |(_, file, slug, summary): (usize, &FilePath, &Slug, &Arc<Summary>)| {
             (slug.clone(), OrderedSection { file: file.clone(), summary: summary.clone(), anchors: OnceLock::new() })

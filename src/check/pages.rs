@@ -176,7 +176,7 @@ impl<'a> Sequence<'a> {
             );
             return Some(Finding::new(Code::DuplicatePage, file, place(), message).help(help));
         }
-        let before = last.map(|last| last.last.as_ref().unwrap_or(&last.label))?;
+        let before = last.map(|last| last.last.as_deref().unwrap_or(&last.label))?;
         if let Series::Prefixed(prefix) = &label.series
             && before.series == Series::Arabic
             && prefix.strip_suffix('-').and_then(|first| first.parse().ok()) == Some(before.number.saturating_add(1))

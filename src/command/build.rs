@@ -9,7 +9,7 @@ use crate::diagnostic::{Finding, Tally};
 use crate::disk::{self, Publication};
 use crate::edition::ReportKind;
 use crate::render::{self, Output};
-use crate::site::Site;
+use crate::site::{Site, Snapshot};
 
 use super::progress::Progress;
 use super::{Error, Outcome, Printer, browse, count, load, open, outcome, pages};
@@ -38,8 +38,11 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
         || printer.message("Waiting for another build of this folder to end; to stop waiting, press Ctrl-C\n");
     let publication = Publication::begin(&arguments.site, &out, waiting)?;
     let site = Site::empty()?.published_at(arguments.base_url.clone());
-    let site = load(site, intake, printer, start);
-    let mut findings = site.findings().to_vec();
+    let (site, mut findings) = {
+        let site = load(site, intake, printer, start);
+        // Its pages need no more than the snapshot; the rest is for saves.
+        (site.snapshot(), site.findings().to_vec())
+    };
     if outcome(&findings, arguments.deny_warnings) == Outcome::Success {
         let write = |route: &Route, output: Output| match output {
             Output::Bytes(bytes) => publication.write(route.path().as_str(), &bytes),
@@ -62,7 +65,7 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     show_site(arguments.open, &index)
 }
 
-fn summary(site: &Site, findings: &[Finding], start: Instant) -> String {
+fn summary(site: &Snapshot, findings: &[Finding], start: Instant) -> String {
     let (mut reports, mut sections, mut redactions) = (0, 0, 0);
     let all = site.catalog().reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
     for (.., entry) in all {

@@ -189,7 +189,7 @@ pub struct Folio {
     /// Its label.
     pub label: Label,
     /// The last label of a range: `[pages 3-9, denied]`.
-    pub last: Option<Label>,
+    pub last: Option<Box<Label>>,
     /// Whether the editor inferred the label.
     pub inferred: bool,
     /// Its number in the scan, from 1.

@@ -118,7 +118,7 @@ pub struct Redaction {
     /// How the paper shows it, if the mark says so.
     pub shown: Option<Rendition>,
     /// The exemption in an earlier release, with the key of that release: `was Grand Jury in 2019`.
-    pub was: Option<(Ground, Option<Box<str>>)>,
+    pub was: Option<Box<(Ground, Option<Box<str>>)>>,
     /// Its folio: an index into the section's folios.
     pub folio: Option<u32>,
     /// The margin marks that belong to it: indices into the section's margin marks.

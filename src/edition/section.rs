@@ -1,6 +1,5 @@
 //! One file of a report, parsed.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -131,8 +130,8 @@ pub struct Summary {
     pub tally: Tally,
     /// The signs of its text that a reader must know how to read.
     pub signs: Signs,
-    /// The codes that it claims.
-    pub codes: BTreeMap<Arc<str>, CodeClaims>,
+    /// The codes that it claims, sorted.
+    pub codes: Vec<(Arc<str>, CodeClaims)>,
     /// The names that it mentions, by their slugs.
     pub names: Vec<Mentions>,
     /// The sections and reports that its double brackets refer to, without an address in them, each once and sorted.
@@ -148,8 +147,8 @@ impl Summary {
         fn headings(summary: &Summary) -> impl Iterator<Item = (&str, Option<u32>)> {
             summary.headings.iter().map(|heading| (&*heading.text, heading.folio))
         }
-        fn folios(summary: &Summary) -> impl Iterator<Item = (&Label, &Option<Label>, FolioState)> {
-            summary.folios.iter().map(|folio| (&folio.label, &folio.last, folio.state))
+        fn folios(summary: &Summary) -> impl Iterator<Item = (&Label, Option<&Label>, FolioState)> {
+            summary.folios.iter().map(|folio| (&folio.label, folio.last.as_deref(), folio.state))
         }
         fn notes(summary: &Summary) -> impl Iterator<Item = (&str, bool)> {
             summary.notes.iter().map(|note| (&*note.label, note.has_text()))

@@ -104,7 +104,7 @@ impl MapSheet {
             "" | "?" => locale.unnumbered_page().to_owned(),
             _ if run.len() == 1 => locale.label_after(before, folio, &locale.printed_label(folio)),
             _ => {
-                let to = last.folio.last.as_ref().unwrap_or(&last.folio.label);
+                let to = last.folio.last.as_deref().unwrap_or(&last.folio.label);
                 let run = format!("{}–{to}{}", folio.label, if folio.inferred { "?" } else { "" });
                 locale.label_after(before, folio, &run)
             }

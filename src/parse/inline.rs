@@ -219,7 +219,7 @@ impl Builder<'_, '_> {
             extent: gap.extent,
             kind: gap.kind,
             shown,
-            was: gap.was,
+            was: gap.was.map(Box::new),
             folio: self.folio,
             margin: Vec::new(),
         });
@@ -240,7 +240,7 @@ impl Builder<'_, '_> {
         });
         let folio = Folio {
             label: mark.label,
-            last: mark.last,
+            last: mark.last.map(Box::new),
             inferred: mark.inferred,
             scan: mark.scan,
             state: mark.state,

@@ -52,7 +52,7 @@ fn cited(section: &Section) -> Vec<Target> {
     cited
 }
 
-fn codes(section: &Section) -> BTreeMap<Arc<str>, CodeClaims> {
+fn codes(section: &Section) -> Vec<(Arc<str>, CodeClaims)> {
     let mut codes: BTreeMap<Arc<str>, CodeClaims> = BTreeMap::new();
     for leaf in section.body.leaves.iter() {
         for ground in section.redactions_in(leaf).iter().flat_map(|redaction| &redaction.grounds) {
@@ -67,5 +67,5 @@ fn codes(section: &Section) -> BTreeMap<Arc<str>, CodeClaims> {
             }
         }
     }
-    codes
+    codes.into_iter().collect()
 }

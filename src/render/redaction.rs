@@ -209,7 +209,7 @@ impl<'a> Writer<'a> {
             Some(_) => Some(Cow::from(words)),
             None => Some(locale.extent_unknown().into()),
         };
-        let was = redaction.was.as_ref().map(|(was, release)| match release {
+        let was = redaction.was.as_deref().map(|(was, release)| match release {
             Some(release) => locale.exemption_was_in(was.to_string(), &**release).into(),
             None => locale.exemption_was(was.to_string()).into(),
         });
@@ -270,7 +270,7 @@ impl<'a> Writer<'a> {
                 add(words, if extent.inferred { "?" } else { "" });
             }
         }
-        match &redaction.was {
+        match redaction.was.as_deref() {
             Some((was, Some(release))) => add(&locale.was_in(was.to_string(), &**release), ""),
             Some((was, None)) => add(&locale.was(was.to_string()), ""),
             None => {}

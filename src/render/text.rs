@@ -214,7 +214,7 @@ fn gap(block: &mut String, redaction: &Redaction) {
             let _ = write!(block, ", {known}");
         }
     }
-    if let Some((ground, release)) = &redaction.was {
+    if let Some((ground, release)) = redaction.was.as_deref() {
         let _ = write!(block, ", was {ground}");
         if let Some(release) = release {
             let _ = write!(block, " in {release}");

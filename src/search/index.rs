@@ -18,6 +18,9 @@ const TEXT_FILE: usize = 40_000;
 /// The number of documents that a thread reads at a time.
 const AT_A_TIME: u32 = 64;
 
+/// How many times as many are read before their postings are added to the others, which frees memory.
+const PARTS: usize = 16;
+
 /// The index of an edition, cut into files. **It has no texts**: a file of texts is made from its documents when it is needed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Index {
@@ -55,10 +58,9 @@ impl Index {
 
     /// Indexes `count` documents. `read` makes each from its number, which begins at 0.
     pub fn new(count: u32, read: impl Fn(u32) -> Document + Sync) -> Self {
-        let starts: Vec<u32> = (0..count).step_by(AT_A_TIME as usize).collect();
-        let parts = starts.into_par_iter().map(|start| {
+        let part = |start: &u32| {
             let (mut sizes, mut addresses) = (Vec::new(), blake3::Hasher::new());
-            let documents = (start..count.min(start + AT_A_TIME)).map(|number| {
+            let documents = (*start..count.min(start + AT_A_TIME)).map(|number| {
                 let document = read(number);
                 let size = document.passages.words().len() + document.passages.count() * 30;
                 steps::add(size);
@@ -67,12 +69,15 @@ impl Index {
                 (number, document)
             });
             (Postings::of(documents), sizes, addresses.finalize())
-        });
+        };
         let (mut all, mut sizes, mut addresses) = (Postings::default(), Vec::new(), blake3::Hasher::new());
-        for (postings, of_part, digest) in parts.collect::<Vec<_>>() {
-            all.extend(postings);
-            sizes.extend(of_part);
-            addresses.update(digest.as_bytes());
+        let starts: Vec<u32> = (0..count).step_by(AT_A_TIME as usize).collect();
+        for starts in starts.chunks(PARTS) {
+            for (postings, of_part, digest) in starts.par_iter().map(part).collect::<Vec<_>>() {
+                all.extend(postings);
+                sizes.extend(of_part);
+                addresses.update(digest.as_bytes());
+            }
         }
         let lengths = std::mem::take(&mut all.lengths);
         let mut terms = all.into_terms();
@@ -85,7 +90,7 @@ impl Index {
         Self {
             documents: count,
             common: terms.iter().filter(is_common).map(|(term, _)| term.to_string()).collect(),
-            terms: term_files(&terms, &lengths),
+            terms: term_files(terms, &lengths),
             texts: text_files(&sizes),
             version: version.get(..8).unwrap_or_default().to_owned(),
         }
@@ -111,18 +116,18 @@ fn text_files(sizes: &[usize]) -> Vec<u32> {
     starts
 }
 
-fn term_files(terms: &[(Box<str>, Vec<Posting>)], lengths: &[u32]) -> Vec<TermFile> {
+fn term_files(terms: Vec<(Box<str>, Vec<Posting>)>, lengths: &[u32]) -> Vec<TermFile> {
     let words: u64 = lengths.iter().map(|length| u64::from(*length)).sum();
     let average = words as f64 / lengths.len().max(1) as f64;
     let mut files: Vec<TermFile> = Vec::new();
     let mut coded = String::new();
     for (term, postings) in terms {
         coded.clear();
-        code(postings, lengths, average, &mut coded);
+        code(&postings, lengths, average, &mut coded);
         let size = term.len() + coded.len() + 2;
         match files.last_mut().filter(|file| file.data.len() + size <= TERM_FILE) {
-            Some(file) => file.data.extend([&**term, "~", &coded, "~"]),
-            None => files.push(TermFile { first: term.to_string(), data: [&**term, "~", &coded, "~"].concat() }),
+            Some(file) => file.data.extend([&*term, "~", &coded, "~"]),
+            None => files.push(TermFile { first: term.to_string(), data: [&*term, "~", &coded, "~"].concat() }),
         }
     }
     files
