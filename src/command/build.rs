@@ -43,12 +43,14 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
         // Its pages need no more than the snapshot; the rest is for saves.
         (site.snapshot(), site.findings().to_vec())
     };
+    let mut routes = Vec::new();
     if outcome(&findings, arguments.deny_warnings) == Outcome::Success {
+        routes = site.routes();
         let write = |route: &Route, output: Output| match output {
             Output::Bytes(bytes) => publication.write(route.path().as_str(), &bytes),
             Output::Blob(blob) => publication.copy(route.path().as_str(), &blob),
         };
-        findings.extend(pages::render(&site, printer, start, arguments.max_size, write)?);
+        findings.extend(pages::render(&site, &routes, printer, start, arguments.max_size, write)?);
     }
     printer.findings(&findings, &*site);
     if outcome(&findings, arguments.deny_warnings) == Outcome::HasErrors {
@@ -58,14 +60,14 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     let progress = Progress::new(printer, "Publishing", 0, start);
     publication.commit(&fingerprint)?;
     drop(progress);
-    printer.line(&summary(&site, &findings, start));
+    printer.line(&summary(&site, &routes, &findings, start));
     printer.line(&show(&index));
     // The process ends, which frees all memory at once.
     std::mem::forget(site);
     show_site(arguments.open, &index)
 }
 
-fn summary(site: &Snapshot, findings: &[Finding], start: Instant) -> String {
+fn summary(site: &Snapshot, routes: &[Route], findings: &[Finding], start: Instant) -> String {
     let (mut reports, mut sections, mut redactions) = (0, 0, 0);
     let all = site.catalog().reports().filter(|(_, report, _)| report.kind == ReportKind::Report);
     for (.., entry) in all {
@@ -74,7 +76,7 @@ fn summary(site: &Snapshot, findings: &[Finding], start: Instant) -> String {
         redactions += entry.tally().redactions();
     }
     let is_page = |route: &&Route| route.path().as_str().ends_with(".html");
-    let pages = site.routes().iter().filter(is_page).count();
+    let pages = routes.iter().filter(is_page).count();
     format!(
         "Built {}, {}, {}: {} in {:.2} s ({})",
         count(reports, "report"),

@@ -141,7 +141,7 @@ fn outputs(
         found.lock().unwrap_or_else(PoisonError::into_inner).extend(here?);
         Ok(())
     };
-    let mut findings = pages::render(site, printer, start, None, search)?;
+    let mut findings = pages::render(site, &site.routes(), printer, start, None, search)?;
     findings.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
     Ok(findings)
 }

@@ -16,24 +16,24 @@ use crate::text::FilePath;
 use super::Printer;
 use super::progress::Progress;
 
-/// Renders every page and hands it to `take`. A template that fails is a finding, listed once for all pages that it breaks, and so is
-/// a site that is larger than `max_size` or than most hosts take.
+/// Renders the pages of a site at its routes, and hands each to `take`. A template that fails is a finding, listed once for all pages
+/// that it breaks, and so is a site that is larger than `max_size` or than most hosts take.
 ///
 /// # Errors
 ///
 /// The error of `take`.
 pub(super) fn render(
     site: &Snapshot,
+    routes: &[Route],
     printer: &Printer,
     start: Instant,
     max_size: Option<ByteSize>,
     take: impl Fn(&Route, Output) -> Result<(), DiskError> + Sync,
 ) -> Result<Vec<Finding>, DiskError> {
-    let routes = site.routes();
     let progress = Progress::new(printer, "Rendering", routes.len(), start);
     let findings = Mutex::new(Vec::new());
     let sizes = Mutex::new(Vec::new());
-    let taken = site.each_page(&routes, |route, page| {
+    let taken = site.each_page(routes, |route, page| {
         match page {
             Ok(Some(output)) => {
                 if let Ok(mut sizes) = sizes.lock() {

@@ -40,12 +40,12 @@ impl ShortSpan {
 
     /// How many bytes it covers.
     pub fn len(self) -> usize {
-        self.get().len()
+        self.0.get().1 as usize
     }
 
     /// Whether it is empty.
     pub fn is_empty(self) -> bool {
-        self.get().is_empty()
+        self.len() == 0
     }
 }
 
