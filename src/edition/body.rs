@@ -223,9 +223,11 @@ pub enum ListSign {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::{Folio, MarkSpan, Redaction};
 
     #[test]
     fn ten_thousand_sections_fit_in_memory() {
-        assert_eq!(size_of::<Node>(), 8);
+        assert_eq!((size_of::<Node>(), size_of::<MarkSpan>()), (8, 8));
+        assert!(size_of::<Folio>() <= 128 && size_of::<Redaction>() <= 176);
     }
 }
