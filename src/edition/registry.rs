@@ -28,6 +28,8 @@ pub struct Registry {
     declared: usize,
     /// The entry of each key of a code or form.
     index: BTreeMap<String, usize>,
+    /// A bit for each sign of ASCII that a key begins with.
+    first_signs: u128,
 }
 
 /// The keys of codes that count only with their round brackets.
@@ -50,7 +52,8 @@ impl Registry {
 
     fn with_built_in(declared: Vec<Exemption>) -> Self {
         let count = declared.len();
-        let mut registry = Self { declared: count, entries: Vec::new(), codes: Vec::new(), index: BTreeMap::new() };
+        let (entries, codes, index) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let mut registry = Self { declared: count, entries, codes, index, first_signs: 0 };
         for (at, entry) in declared.into_iter().chain(table::entries()).enumerate() {
             let taken = registry.index.get(&key(&entry.code)).copied().filter(|_| at >= count);
             let place = taken.unwrap_or(registry.entries.len());
@@ -62,6 +65,7 @@ impl Registry {
                 registry.entries.push(entry);
             }
         }
+        registry.first_signs = registry.index.keys().fold(0, |signs, key| signs | sign_bit(key));
         registry
     }
 
@@ -142,6 +146,11 @@ impl Registry {
     }
 
     fn place(&self, text: &str) -> Option<usize> {
+        // Most brackets of a paper begin with another sign.
+        let first = sign_bit(text.trim_start_matches(|sign: char| matches!(sign, '(' | ')') || sign.is_whitespace()));
+        if self.first_signs & first != first {
+            return None;
+        }
         let key = key(text);
         // `6(1)(B)` is a section of the JFK Act, `61b` is not.
         let has_brackets = text.contains('(') || !BRACKETED.contains(&key.as_str());
@@ -175,6 +184,12 @@ impl Law {
             None
         }
     }
+}
+
+/// The bit of the first sign of a text, in any case; 0 if it is not of ASCII.
+fn sign_bit(text: &str) -> u128 {
+    let first = text.bytes().next().filter(u8::is_ascii);
+    first.map_or(0, |sign| 1 << sign.to_ascii_lowercase())
 }
 
 fn is_digit(sign: char) -> bool {

@@ -112,6 +112,9 @@ impl<'a> Arg<'a> {
                 return None;
             }
             words.retain(|word| !links(word));
+            if words == [part] {
+                return None;
+            }
             let mut at = 0;
             while at < words.len() {
                 // The longest run of words that is a code: `(b) (7)(A)` is one, `(b)(1) (b)(3)` are two.
