@@ -88,13 +88,14 @@ impl Builder<'_, '_> {
             return;
         }
         let mut before: Option<LineStart> = None;
-        let mut at = start;
-        for line in source.split_inclusive('\n') {
+        let mut at = 0;
+        for end in memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]) {
+            let line = source.get(at..end).unwrap_or_default();
             let begins = LineStart::of(line);
             if let (Some(before), Some(begins)) = (before, begins)
                 && before.is_followed_by(begins)
             {
-                let place = Span::new(at, at + line.trim_end().len());
+                let place = Span::new(start + at, start + at + line.trim_end().len());
                 let help = "to keep the lines, put > and a space before each, below a line of > [as typed]; for \
                             paragraphs, put a blank line between them";
                 self.finding(
@@ -105,9 +106,9 @@ impl Builder<'_, '_> {
                 );
                 return;
             }
-            at += line.len();
+            at = end + 1;
             // A line that ends in a backslash or in blanks is kept.
-            let goes_on = |_: &LineStart| !line.trim_end_matches('\n').ends_with(['\\', ' ']);
+            let goes_on = |_: &LineStart| !line.ends_with(['\\', ' ']);
             before = begins.filter(goes_on);
         }
     }
