@@ -116,6 +116,9 @@ fn root(text: &str) -> Option<String> {
 fn exemptions(table: &mut Table<'_>) -> Vec<Exemption> {
     let log = table.log();
     let (exemptions, spans): (Vec<_>, Vec<_>) = table.tables("exemption", exemption).into_iter().unzip();
+    if exemptions.is_empty() {
+        return exemptions;
+    }
     let built_in = Registry::default();
     for (exemption, span) in exemptions.iter().zip(&spans) {
         if let Some(entry) = built_in.get(&exemption.code) {
