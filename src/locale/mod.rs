@@ -64,8 +64,9 @@ impl Locale {
         let mut languages: Vec<Language> = Vec::new();
         let tags = std::iter::successors(Some(language), |tag| Some(tag.rsplit_once('-')?.0));
         for tag in tags.chain([ENGLISH]) {
-            let is_known = languages.last().is_some_and(|last| last.tag.eq_ignore_ascii_case(tag));
-            languages.extend(Language::new(tag, &own).filter(|_| !is_known));
+            if languages.last().is_none_or(|last| !last.tag.eq_ignore_ascii_case(tag)) {
+                languages.extend(Language::new(tag, &own));
+            }
         }
         let typed = TYPED.iter().map(|(name, _)| name.replace('_', "-").into_boxed_str());
         let mut ids: Vec<Box<str>> = typed.collect();
@@ -79,6 +80,11 @@ impl Locale {
         let message = |id: &str| languages.iter().enumerate().find_map(|(at, language)| language.message(at, id));
         let all = ids.iter().map(|id| message(id).unwrap_or_else(|| Message::Words(id.clone()))).collect();
         Self(Arc::new(Messages { language: language.into(), own, languages, all, by_id }))
+    }
+
+    /// Whether it is the one of a language and the site's own files.
+    pub(crate) fn is_of(&self, language: &str, own: &[MessageFile]) -> bool {
+        *self.0.language == *language && self.0.own == own
     }
 
     /// The language that it was made for.
@@ -153,7 +159,7 @@ impl Default for Locale {
 
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0.language == other.0.language && self.0.own == other.0.own
+        Arc::ptr_eq(&self.0, &other.0) || self.is_of(&other.0.language, &other.0.own)
     }
 }
 

@@ -343,8 +343,9 @@ impl Snapshot {
     /// Reads the messages and compiles the templates; if that fails, the last good templates hold. Why it failed before.
     pub(super) fn compile_templates(&mut self) -> Option<Finding> {
         let own = self.own_templates().into_iter().filter_map(|(.., source)| MessageFile::new(source));
-        let locale = Locale::new(&self.catalog.config.language, own.collect());
-        if locale != self.catalog.locale {
+        let (language, own) = (&self.catalog.config.language, own.collect::<Vec<_>>());
+        if !self.catalog.locale.is_of(language, &own) {
+            let locale = Locale::new(language, own);
             let reports = Arc::make_mut(&mut self.reports).values_mut();
             reports.for_each(|state| ReportState::set_locale(state, &locale));
             Arc::make_mut(&mut self.catalog).locale = locale;
