@@ -178,6 +178,17 @@ fn a_gap_is_shown_and_not_compared() {
 }
 
 #[test]
+fn case_and_punctuation_are_not_differences() {
+    let long = prose(0);
+    let one = long.replace("word0x30", "École Ώρα İstanbul Fluß").replace("word0x40", "State Department");
+    let other = long.replace("word0x30", "«ÉCOLE» ώρα, İstanbul- Fluss").replace("word0x40", "STATE DEPART-MENT:");
+    let sections = sections(&[("a.md", &one), ("b.md", &other)]);
+    let parts = parts(&sections);
+    let (_, differences) = compared(&parts, &find(&parts), 0);
+    assert_eq!(differences, [Difference { one: "Fluß".into(), other: "Fluss".into() }]);
+}
+
+#[test]
 fn the_guide_states_the_rule_as_it_is() {
     let guide = include_str!("../../content/guide/09-repeated-passages.md");
     for rule in [
@@ -223,6 +234,31 @@ proptest! {
             }
             prop_assert_eq!(finder.find(now.clone()), RepeatFinder::default().find(now.clone()));
         }
+    }
+}
+
+/// All have a clause in common, but only the first and the last are similar, and these share no other run that is hashed.
+#[test]
+fn a_paragraph_is_compared_with_the_third_before_it_whichever_is_saved_last() {
+    let clause = (0..20).map(|at| format!("clause{at}")).collect::<Vec<_>>().join(" ");
+    let similar = |own: &str| {
+        let word = |at: usize| if at.is_multiple_of(7) { format!("{own}x{at}") } else { format!("word{at}") };
+        format!("{clause} {}", (0..70).map(word).collect::<Vec<_>>().join(" "))
+    };
+    let other = |seed: usize| format!("{clause} {}", prose(seed));
+    let texts = [similar("first"), other(1), other(2), similar("last")];
+    let read = |text: &str| readings(&parts(&sections(&[("a.md", text)]))).remove(0);
+    let all: Vec<Arc<Reading>> = texts.iter().map(|text| read(text)).collect();
+    let cold = RepeatFinder::default().find(all.clone());
+    let found: Vec<Vec<usize>> =
+        cold.all().iter().map(|repeat| repeat.passages.iter().map(|passage| passage.part).collect()).collect();
+    assert_eq!(found, [[0, 3]]);
+    for saved in 0..all.len() {
+        let mut finder = RepeatFinder::default();
+        let mut before = all.clone();
+        before[saved] = read("");
+        finder.find(before);
+        assert_eq!(finder.find(all.clone()), cold, "{saved}");
     }
 }
 

@@ -194,3 +194,16 @@ fn files_are_short_and_documents_far_apart_are_found() {
     assert!(ranges.len() > 50 && ranges.windows(2).all(|pair| pair[0].end == pair[1].start));
     assert_eq!((ranges[0].start, ranges.last().map(|range| range.end)), (0, Some(20_000)));
 }
+
+#[test]
+fn another_address_is_another_version() {
+    let version = |moved: Option<u32>| {
+        let document = |number: u32| {
+            let name = if moved == Some(number) { "moved.html".to_owned() } else { format!("{number}.html") };
+            Document { href: Href::relative(&OutPath::new(""), &OutPath::new(name)), ..Document::default() }
+        };
+        Index::new(130, document).version
+    };
+    assert_eq!(version(None), version(None));
+    assert!([0, 64, 129].into_iter().all(|number| version(Some(number)) != version(None)));
+}

@@ -79,6 +79,8 @@ mod tests {
         let two = Arc::clone(&findings);
         Findings::set(&mut findings, &file, vec![finding("a"), finding("b"), finding("a")]);
         assert!(Arc::ptr_eq(&findings, &two));
+        Findings::set(&mut findings, &file, vec![finding("a"), finding("c")]);
+        assert_eq!(findings.of(&file), [finding("a"), finding("c")]);
         Findings::set(&mut findings, &file, Vec::new());
         assert_eq!((findings.is_empty(), two.of(&file).len()), (true, 2));
     }
