@@ -189,20 +189,15 @@ fn view(
     let sides: Vec<PassageView> = sides.collect();
     let elided = |all: Vec<Difference>| all.iter().map(|difference| elided(difference, quotes)).collect();
     let mut differences = comparison.differences.into_iter().map(elided);
-    if let Some(title) = title_of_two {
-        return Some(RepeatView {
-            id,
-            title,
-            count,
-            common,
-            sides,
-            differences: differences.next()?,
-            others: Vec::new(),
-        });
-    }
-    let title = locale.place_and_others(&sides.first()?.place.label, places.len());
-    let others = places.zip(differences).map(|(place, differences)| OtherView { place, differences }).collect();
-    Some(RepeatView { id, title, count, common, sides, differences: Vec::new(), others })
+    let (title, differences, others) = match title_of_two {
+        Some(title) => (title, differences.next()?, Vec::new()),
+        None => {
+            let title = locale.place_and_others(&sides.first()?.place.label, places.len());
+            let others = places.zip(differences).map(|(place, differences)| OtherView { place, differences });
+            (title, Vec::new(), others.collect())
+        }
+    };
+    Some(RepeatView { id, title, count, common, sides, differences, others })
 }
 
 fn pieces(side: Side, quotes: QuoteMarks) -> Vec<Vec<PieceView>> {
