@@ -40,7 +40,7 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     let site = Site::empty()?.published_at(arguments.base_url.clone());
     let (site, mut findings) = {
         let site = load(site, intake, printer, start);
-        // Its pages need no more than the snapshot; the rest is for saves.
+        // Pages need only the snapshot; the rest of a site is for saves.
         (site.snapshot(), site.findings().to_vec())
     };
     let mut routes = Vec::new();

@@ -16,8 +16,8 @@ use crate::text::FilePath;
 use super::Printer;
 use super::progress::Progress;
 
-/// Renders the pages of a site at its routes, and hands each to `take`. A template that fails is a finding, listed once for all pages
-/// that it breaks, and so is a site that is larger than `max_size` or than most hosts take.
+/// Renders the page of each route and hands it to `take`. A template that fails is a finding, listed once for all pages that it breaks,
+/// and so is a site that is larger than `max_size` or than most hosts take.
 ///
 /// # Errors
 ///

@@ -31,10 +31,10 @@ impl Leaf {
 static WITHOUT_WORDS: Leaf = Leaf::plain(false);
 static WITH_WORDS: Leaf = Leaf::plain(true);
 
-/// A list of [`Leaf`]s. Most are cells with no more than words, of which it has four bytes.
+/// A list of [`Leaf`]s. Most are cells with nothing but words, and take four bytes each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Leaves {
-    /// For each leaf 0 or 1 if it is plain, without words and with words, or else its place in `others`, plus 2.
+    /// For each leaf: 0 if it is plain and has no words, 1 if it is plain and has words, otherwise its index in `others` plus 2.
     places: Vec<u32>,
     others: Vec<Leaf>,
 }

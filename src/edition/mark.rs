@@ -73,7 +73,7 @@ impl MarkSpan {
         Self { span: span.into(), class }
     }
 
-    /// With its brackets.
+    /// The place, with the brackets.
     pub fn span(&self) -> Span {
         self.span.get()
     }

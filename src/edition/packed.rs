@@ -1,4 +1,4 @@
-//! Numbers that may begin at any byte, so that a [`Node`](super::Node) is eight bytes: one says what it is, and seven are left.
+//! Numbers without alignment, so that a [`Node`](super::Node) takes eight bytes: one for its variant, and seven for what it holds.
 
 use std::ops::Range;
 
@@ -82,7 +82,8 @@ impl HeadingPlace {
     }
 }
 
-/// Two numbers, of [`FIRST`](Self::FIRST) bits and the rest. **A source of 64 MiB has no greater ones**; they would become the greatest.
+/// Two numbers in seven bytes: [`FIRST`](Self::FIRST) bits for the first, the rest for the second. **A source of 64 MiB needs no larger
+/// ones**; a larger one becomes the largest that fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Pair([u8; 7]);
 

@@ -74,7 +74,7 @@ impl Words {
         Self::before(source, section, &[])
     }
 
-    /// Gathers the words of some leaf blocks of a section, given in order.
+    /// Gathers the words of these leaf blocks of a section, which must be sorted. Tokens that are not words come from the whole section.
     pub fn of_leaves(source: &Source, section: &Section, leaves: &[u32]) -> Self {
         let mut gatherer = Gatherer::new(source, section);
         gatherer.leaves = Some(leaves);
@@ -99,7 +99,7 @@ impl Words {
 struct Gatherer<'a> {
     source: &'a Source,
     section: &'a Section,
-    /// The leaf blocks whose words are wanted, in order, unless all are.
+    /// The leaf blocks whose words are wanted, sorted; all if there is no list.
     leaves: Option<&'a [u32]>,
     /// The releases that are still to come.
     releases: &'a [&'a str],
@@ -310,7 +310,7 @@ impl<'a> Gatherer<'a> {
 
 /// How many bytes of a text are before its first blank.
 fn length_of_word(text: &str) -> usize {
-    // No printed character of ASCII is a blank.
+    // Faster than decoding each character: no graphic ASCII character is a blank.
     let (printed, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_graphic).count());
     printed.len() + rest.find(char::is_whitespace).unwrap_or(rest.len())
 }

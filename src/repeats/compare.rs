@@ -50,7 +50,7 @@ struct Excerpt {
     /// Its words as printed, with what is between them.
     text: String,
     tokens: Vec<Token>,
-    /// The words that have a key: their keys, and where the text has them.
+    /// The words that have a key: their keys, and their places in the text.
     keys: Vec<u32>,
     keyed: Vec<Span>,
 }
@@ -58,7 +58,7 @@ struct Excerpt {
 /// A word or a redaction of a passage.
 #[derive(Debug, Clone)]
 struct Token {
-    /// Where the text of the excerpt has it.
+    /// Its place in the text of the excerpt.
     text: Span,
     /// Whether it has a key: a number for its letters and digits in lower case. A redaction has none, and neither has a character such as
     /// a full stop after one.
@@ -101,7 +101,8 @@ pub fn comparisons(parts: &[Part<'_>], repeats: &Repeats) -> Vec<Comparison> {
     compared.into_iter().map(|(_, comparison)| comparison).collect()
 }
 
-/// Numbers for the words of a report, equal where their letters and digits are. A word is known by 64 bits, too many for two words to share.
+/// Numbers for the words of a report, equal if their letters and digits are. A hash of 64 bits stands in for a word: among all words of a
+/// report, no two are likely to have the same.
 #[derive(Default)]
 struct Numbers(FxHashMap<u64, u32>);
 
@@ -140,7 +141,8 @@ impl WordsByLeaf {
         Self { words, tokens }
     }
 
-    /// Reads a passage. Most of its words are those of a similar one, in the same order, and so have the same keys.
+    /// Reads a passage. Most of its words are those of a similar one, in the same order, and get their keys from there without being
+    /// hashed.
     fn read(&self, leaves: &[u32], similar: &Excerpt, numbers: &mut Numbers, excerpt: &mut Excerpt) {
         excerpt.clear();
         let mut next = 0;
@@ -179,7 +181,7 @@ impl WordsByLeaf {
     }
 }
 
-/// A word that differs is looked for among this many words of a similar passage.
+/// A word is looked for among this many of the next words of a similar passage.
 const NEAR: usize = 8;
 
 impl Excerpt {

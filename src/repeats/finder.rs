@@ -147,7 +147,7 @@ fn repeats(mut best: Vec<&Repeating>, texts: Texts<'_>) -> Repeats {
         let repeat = &mut all[of_group[groups.of(one)]];
         repeat.common = repeat.common.min(pair.common);
     }
-    // They are nearly in order.
+    // Stable, because that is nearly linear here: they are nearly in order.
     places.sort();
     Repeats { all, places }
 }
@@ -161,7 +161,7 @@ struct Passages<'a> {
 
 impl<'a> Passages<'a> {
     fn of(pairs: &[&'a Repeating]) -> Self {
-        // Numbers in the order of the passages are sorted faster than the passages.
+        // The order of passages, but single numbers are sorted faster.
         let order =
             |Stretch { part, start, end }: &Stretch| (*part as u128) << 64 | (*start as u128) << 32 | *end as u128;
         let sides = pairs.iter().flat_map(|pair| &pair.stretches).map(order).zip(0_usize..);

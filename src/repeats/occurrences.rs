@@ -102,7 +102,7 @@ impl Occurrences {
             earlier.extend(sharing.map(|known| known.place));
         }
         steps::add(earlier.len());
-        // In the same order as by themselves, but a single number is compared faster.
+        // The order of places, but a single number is compared faster.
         earlier.sort_unstable_by_key(|place| u64::from(place.part) << 32 | u64::from(place.paragraph));
         let partners = earlier.chunk_by(PartialEq::eq).filter_map(|same| Some((same.len(), *same.first()?)));
         let mut partners: Vec<(usize, Place)> = partners.collect();

@@ -18,7 +18,7 @@ const TEXT_FILE: usize = 40_000;
 /// The number of documents that a thread reads at a time.
 const AT_A_TIME: u32 = 64;
 
-/// How many times as many are read before their postings are added to the others, which frees memory.
+/// The number of such parts whose postings are in memory at a time, before they are added to the others.
 const PARTS: usize = 16;
 
 /// The index of an edition, cut into files. **It has no texts**: a file of texts is made from its documents when it is needed.

@@ -39,7 +39,7 @@ pub(crate) fn changes(a: &[u32], b: &[u32]) -> Vec<Change> {
     if between.0.len().min(between.1.len()) == 0 {
         return vec![between];
     }
-    // The diff has a list for each number up to the highest one, and looks for no word before or after these.
+    // The diff makes a list for each number up to the highest, and never looks up a word of the equal ends.
     let mut numbers = FxHashMap::default();
     numbers.reserve(between.0.len() + between.1.len());
     let mut numbered = |words: &[u32], between: &Range<usize>| -> Vec<Token> {
