@@ -1,6 +1,7 @@
 //! Templates and the other files of the theme: the built-in ones, or a site's own in their place.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use pulldown_cmark_escape::escape_html;
 use tera::{Context, Error, Kwargs, State, Tera, Value};
@@ -97,10 +98,15 @@ const SCRIPT: &str = "lacuna.js";
 /// The files of a site's own `templates/`, by their names below it.
 pub type Theme = BTreeMap<String, Output>;
 
-/// The templates, compiled, and the files of the theme.
+/// The templates and the files of the theme. **Without templates of the site, they are compiled for the first page**:
+/// a site is empty before it has its own, and a check makes no page.
 #[derive(Debug)]
 pub struct Templates {
-    tera: Tera,
+    /// The templates, compiled.
+    tera: OnceLock<Result<Tera, Finding>>,
+    locale: Locale,
+    /// The addresses of the files of the theme that templates name, each with its key.
+    links: BTreeMap<&'static str, String>,
     /// The site's own templates, by their names.
     own: BTreeMap<String, Budgeted>,
     /// The files of the theme, each by the name that it is published under.
@@ -115,32 +121,16 @@ impl Templates {
     ///
     /// A template of the site is not valid: a finding with its place.
     pub fn new(theme: &Theme, locale: &Locale) -> Result<Self, Finding> {
-        let is_template = |name: &str| !name.starts_with("assets/") && !name.starts_with(locale::FOLDER);
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let own = theme.iter().filter_map(|(name, output)| match output {
             Output::Bytes(bytes) if is_template(name) => Some((name.clone(), Budgeted::new(&text(bytes)))),
             _ => None,
         });
         let own: BTreeMap<String, Budgeted> = own.collect();
-        let mut tera = Tera::new();
-        tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
-        budget::register(&mut tera);
-        let messages = locale.clone();
-        tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| message(&messages, &arguments));
-        let bar = bar_in_title(locale);
-        tera.register_filter("bars", move |title: Value, _: Kwargs, _: &State<'_>| with_bars(title, &bar));
-        tera.set_fallback_prefixes(vec!["builtin/"]).map_err(|fault| finding("base.html", &fault, &own))?;
-        let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
-        let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), with_words(&text(bytes), locale)));
-        let all = built_in.chain(own.iter().map(|(name, own)| (name.clone(), own.text.clone())));
-        let all: Vec<(String, String)> = all.collect();
-        tera.add_raw_templates(all).map_err(|fault| finding("", &fault, &own))?;
-
         let built_in = BUILT_IN.iter().map(|(name, bytes)| (*name, Output::Bytes(bytes.to_vec())));
         let of_site = theme.iter().map(|(name, output)| (name.as_str(), output.clone()));
         let files: BTreeMap<&str, Output> = built_in.chain(of_site).collect();
         let files = files.into_iter().filter_map(|(name, output)| Some((name.strip_prefix("assets/")?, output)));
-        let mut links: BTreeMap<&str, String> = BTreeMap::new();
+        let mut links = BTreeMap::new();
         let mut assets = BTreeMap::new();
         for (name, output) in files {
             let output = match output {
@@ -153,8 +143,34 @@ impl Templates {
             }
             assets.insert(published, (FilePath::new(&["templates/assets/", name].concat()), output));
         }
-        tera.global_context().insert("assets", &links);
-        Ok(Self { tera, own, assets })
+        let templates = Self { tera: OnceLock::new(), locale: locale.clone(), links, own, assets };
+        if !templates.own.is_empty() {
+            templates.compiled()?;
+        }
+        Ok(templates)
+    }
+
+    fn compiled(&self) -> Result<&Tera, Finding> {
+        self.tera.get_or_init(|| self.compile()).as_ref().map_err(Finding::clone)
+    }
+
+    fn compile(&self) -> Result<Tera, Finding> {
+        let Self { locale, own, .. } = self;
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
+        budget::register(&mut tera);
+        let messages = locale.clone();
+        tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| message(&messages, &arguments));
+        let bar = bar_in_title(locale);
+        tera.register_filter("bars", move |title: Value, _: Kwargs, _: &State<'_>| with_bars(title, &bar));
+        tera.set_fallback_prefixes(vec!["builtin/"]).map_err(|fault| finding("base.html", &fault, own))?;
+        let built_in = BUILT_IN.iter().filter(|(name, _)| is_template(name));
+        let built_in = built_in.map(|(name, bytes)| (format!("builtin/{name}"), with_words(&text(bytes), locale)));
+        let all = built_in.chain(own.iter().map(|(name, own)| (name.clone(), own.text.clone())));
+        let all: Vec<(String, String)> = all.collect();
+        tera.add_raw_templates(all).map_err(|fault| finding("", &fault, own))?;
+        tera.global_context().insert("assets", &self.links);
+        Ok(tera)
     }
 
     /// The files of the theme, each by the name below `assets/` that it is published under.
@@ -173,9 +189,17 @@ impl Templates {
 
     fn render_within(&self, steps: usize, name: &str, context: &Context) -> Result<Vec<u8>, Finding> {
         let mut page = PageWriter::new(steps);
-        self.tera.render_to(name, context, &mut page).map_err(|fault| finding(name, &fault, &self.own))?;
+        self.compiled()?.render_to(name, context, &mut page).map_err(|fault| finding(name, &fault, &self.own))?;
         Ok(page.into_bytes())
     }
+}
+
+fn is_template(name: &str) -> bool {
+    !name.starts_with("assets/") && !name.starts_with(locale::FOLDER)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// A template in which the messages without variables are in the place of their calls, so that no page looks them up.
@@ -275,7 +299,8 @@ mod tests {
 
     #[test]
     fn the_built_in_templates_compile() {
-        assert!(Templates::new(&Theme::new(), &Locale::default()).is_ok());
+        let templates = Templates::new(&Theme::new(), &Locale::default()).expect("valid");
+        assert!(templates.compiled().is_ok());
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Site {
     ///
     /// # Errors
     ///
-    /// The built-in templates do not compile, which a test excludes.
+    /// A template of the site is not valid; an empty site has none.
     pub fn empty() -> Result<Self, Finding> {
         Ok(Self {
             snapshot: Arc::new(Snapshot::empty()?),
