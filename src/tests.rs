@@ -15,7 +15,7 @@ type Files = Vec<(String, String)>;
 /// What a site costs: steps, and bytes allocated.
 fn cost(files: Files) -> [usize; 2] {
     let changes = changes(files);
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     counted(|| {
         site.apply(Intake::from(changes));
         let pages = site.each_page(&site.routes(), |_, page| page.map(drop));
@@ -245,7 +245,7 @@ families! {
 #[test]
 fn a_save_costs_no_more_beside_many_findings() {
     let save = |n: usize| {
-        let mut site = Site::empty().expect("the built-in templates");
+        let mut site = Site::empty();
         site.apply(Intake::from(changes(reports(n, |_| "[[Nothing like it]] [redcated]".into()))));
         let (path, text) = ("content/r0/01-a.md", "# A\n\n[page 1]\n\nw0 [redcated] twice [redcated]\n");
         let mut found = 0;

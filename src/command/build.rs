@@ -37,7 +37,7 @@ pub fn build(arguments: &BuildArgs, printer: &Printer) -> Result<Outcome, Error>
     let waiting =
         || printer.message("Waiting for another build of this folder to end; to stop waiting, press Ctrl-C\n");
     let publication = Publication::begin(&arguments.site, &out, waiting)?;
-    let site = Site::empty()?.published_at(arguments.base_url.clone());
+    let site = Site::empty().published_at(arguments.base_url.clone());
     let (site, mut findings) = {
         let site = load(site, intake, printer, start);
         // Pages need only the snapshot; the rest of a site is for saves.

@@ -26,7 +26,7 @@ use super::{Error, Outcome, Printer, count, load, open, outcome, pages};
 /// The site or an OCR text cannot be read, the report of that text is not clear, or standard output fails.
 pub fn check(arguments: &CheckArgs, printer: &Printer) -> Result<Outcome, Error> {
     let start = Instant::now();
-    let site = load(Site::empty()?, open(&arguments.site)?, printer, start);
+    let site = load(Site::empty(), open(&arguments.site)?, printer, start);
     let mut findings = site.findings().to_vec();
     let canaries = arguments.canaries.as_deref().map(canaries).transpose()?;
     let canaries = canaries.and_then(|canaries| canaries.map_err(|finding| findings.push(finding)).ok());

@@ -17,7 +17,7 @@ use super::{Error, Outcome, Printer, count, load, open, outcome};
 ///
 /// The site cannot be read, an address to accept has no change, or a file cannot be written.
 pub fn pin(arguments: &PinArgs, printer: &Printer) -> Result<Outcome, Error> {
-    let site = load(Site::empty()?, open(&arguments.site)?, printer, Instant::now());
+    let site = load(Site::empty(), open(&arguments.site)?, printer, Instant::now());
     let all = site.findings();
     let reports = site.reports();
     let accepted: Vec<(&Folder, PageAddress)> =

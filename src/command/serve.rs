@@ -33,7 +33,7 @@ pub fn serve(arguments: &ServeArgs, printer: &Arc<Printer>) -> Result<Outcome, E
     let start = Instant::now();
     let ports = Ports::take(arguments.port).map_err(|error| without_port(arguments.port, &error))?;
     let watch = Watch::begin(&arguments.site)?;
-    let site = Site::empty()?;
+    let site = Site::empty();
     let failed = |error| Error::new(format!("the preview failed: {error}"));
     let preview = Arc::new(Preview::new(site.snapshot(), Blobs::new(&arguments.site)));
     let address = format!("http://127.0.0.1:{}/", ports.port);

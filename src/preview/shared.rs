@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn the_page_of_an_open_tab_is_made_before_it_asks() {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-        let snapshot = || Site::empty().expect("the built-in templates").snapshot();
+        let snapshot = || Site::empty().snapshot();
         let (folder, before, after) = (TempDir::new().expect("a folder"), snapshot(), snapshot());
         let preview = Arc::new(Preview::new(Arc::clone(&before), Blobs::new(folder.path())));
         preview.pages().make_on(runtime.handle());

@@ -114,6 +114,11 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// The built-in templates, in English.
+    pub fn built_in() -> Self {
+        Self::of(&Theme::new(), &Locale::default())
+    }
+
     /// Compiles the built-in templates and the site's own. A file of the site replaces the built-in one of its name;
     /// `builtin/base.html` always names the built-in one, so that the site's file can extend it.
     ///
@@ -121,6 +126,14 @@ impl Templates {
     ///
     /// A template of the site is not valid: a finding with its place.
     pub fn new(theme: &Theme, locale: &Locale) -> Result<Self, Finding> {
+        let templates = Self::of(theme, locale);
+        if !templates.own.is_empty() {
+            templates.compiled()?;
+        }
+        Ok(templates)
+    }
+
+    fn of(theme: &Theme, locale: &Locale) -> Self {
         let own = theme.iter().filter_map(|(name, output)| match output {
             Output::Bytes(bytes) if is_template(name) => Some((name.clone(), Budgeted::new(&text(bytes)))),
             _ => None,
@@ -143,11 +156,7 @@ impl Templates {
             }
             assets.insert(published, (FilePath::new(&["templates/assets/", name].concat()), output));
         }
-        let templates = Self { tera: OnceLock::new(), locale: locale.clone(), links, own, assets };
-        if !templates.own.is_empty() {
-            templates.compiled()?;
-        }
-        Ok(templates)
+        Self { tera: OnceLock::new(), locale: locale.clone(), links, own, assets }
     }
 
     fn compiled(&self) -> Result<&Tera, Finding> {
@@ -299,8 +308,7 @@ mod tests {
 
     #[test]
     fn the_built_in_templates_compile() {
-        let templates = Templates::new(&Theme::new(), &Locale::default()).expect("valid");
-        assert!(templates.compiled().is_ok());
+        assert!(Templates::built_in().compiled().is_ok());
     }
 
     #[test]

@@ -100,7 +100,7 @@ mod tests {
             vec!["content/a/index.md", "content/a/2.md"],
             ["content/CNAME", "content/a/1.md"].map(str::to_owned).to_vec(),
         );
-        let mut site = Site::empty().expect("the built-in templates");
+        let mut site = Site::empty();
         save(&mut site, &all);
         assert_eq!(seen(&site), shown);
         for (settings, expected) in [
@@ -114,7 +114,7 @@ mod tests {
         ] {
             save(&mut site, &[(SETTINGS, settings)]);
             assert_eq!(seen(&site), *expected, "{settings:?}");
-            let mut cold = Site::empty().expect("the built-in templates");
+            let mut cold = Site::empty();
             save(&mut cold, &[&all[..], &[(SETTINGS, settings)]].concat());
             if settings != Some("source =\n") {
                 assert_eq!(seen(&cold), *expected, "{settings:?}");
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_corrected_is_read() {
-        let mut site = Site::empty().expect("the built-in templates");
+        let mut site = Site::empty();
         save(
             &mut site,
             &[(SETTINGS, Some("source = \"private\"\n")), (FILES[0].0, Some(FILES[0].1)), (SECTION.0, Some(SECTION.1))],

@@ -81,13 +81,9 @@ impl Deref for Site {
 
 impl Site {
     /// A site without any file.
-    ///
-    /// # Errors
-    ///
-    /// A template of the site is not valid; an empty site has none.
-    pub fn empty() -> Result<Self, Finding> {
-        Ok(Self {
-            snapshot: Arc::new(Snapshot::empty()?),
+    pub fn empty() -> Self {
+        Self {
+            snapshot: Arc::new(Snapshot::empty()),
             worklist: Worklist::default(),
             dependents: Dependents::default(),
             results: BTreeMap::new(),
@@ -95,7 +91,7 @@ impl Site {
             held_back: HeldBack::default(),
             doubtful: BTreeSet::from([FilePath::new(CONTENT)]),
             base_url: None,
-        })
+        }
     }
 
     /// The same site, published at this base URL in place of the one in `edition.toml`; `None` leaves that to the file.

@@ -304,7 +304,7 @@ mod tests {
         let passage: String = (0..60).map(|at| format!("word{at} ")).collect();
         let one = format!("[page 1]\n\n# One\n\n{passage}\n");
         let other = format!("[page 2]\n\n# Other\n\nBefore it.\n\n{passage}\n");
-        let mut site = Site::empty().expect("the built-in templates");
+        let mut site = Site::empty();
         save(
             &mut site,
             &[
@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn a_long_report_is_shown_in_parts() {
         let section = |title: &str, length: usize| format!("# {title}\n\n{}\n", "x".repeat(length));
-        let mut site = Site::empty().expect("the built-in templates");
+        let mut site = Site::empty();
         let [one, two, three] = [section("One", 999_000), section("Two", 999_000), section("Three", 999_000)];
         let index = ("content/r/index.md", "+++\ntitle = \"R\"\n+++\n");
         save(&mut site, &[index, ("content/r/1-one.md", &one), ("content/r/2-two.md", &two)]);
@@ -371,7 +371,7 @@ mod tests {
     /// A save must not sum up the report before the page of a section is made.
     #[test]
     fn only_pages_that_need_the_parts_derive_them() {
-        let mut site = Site::empty().expect("the built-in templates");
+        let mut site = Site::empty();
         let text = "# One\n\nSee [[#h-one]].\n";
         save(&mut site, &[("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"), ("content/r/1.md", text)]);
         let derives = |of| {
@@ -386,7 +386,7 @@ mod tests {
     #[test]
     fn a_report_may_have_no_page_of_the_whole() {
         let made = |facts: &str| {
-            let mut site = Site::empty().expect("the built-in templates");
+            let mut site = Site::empty();
             let index = format!("+++\ntitle = \"R\"\n{facts}+++\n");
             save(&mut site, &[("content/r/index.md", &index), ("content/r/1.md", "# One\n\nText.\n")]);
             let of = |of| page(&site, &Route::Report("r".into(), of));
@@ -401,7 +401,7 @@ mod tests {
     /// The contents beside a section name places in the language of the edition.
     #[test]
     fn another_language_is_seen_on_every_page() {
-        let mut site = Site::empty().expect("the built-in templates");
+        let mut site = Site::empty();
         let section = Route::Report("r".into(), ReportPage::Section("1".into()));
         let text = "[page cover]\n\n# One\n\nBefore [redacted].\n";
         save(&mut site, &[("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"), ("content/r/1.md", text)]);
@@ -410,7 +410,7 @@ mod tests {
         let german = page(&site, &section).expect("the section");
         assert!(german.contains("<html lang=\"de\">") && german.contains("Schwärzung 1 von 1 (Umschlag)"), "{german}");
         assert!(german.contains("<span>One</span>") && !german.contains(">cover<"), "{german}");
-        let mut cold = Site::empty().expect("the built-in templates");
+        let mut cold = Site::empty();
         save(&mut cold, &[("content/edition.toml", "language = \"de\"\n")]);
         save(&mut cold, &[("content/r/index.md", "+++\ntitle = \"R\"\n+++\n"), ("content/r/1.md", text)]);
         assert_eq!(page(&cold, &section), Some(german));
@@ -419,7 +419,7 @@ mod tests {
     /// All pages of one snapshot agree, whatever is saved in between.
     #[test]
     fn a_snapshot_stays_as_it_is() {
-        let mut site = Site::empty().expect("the built-in templates");
+        let mut site = Site::empty();
         let index = "+++\ntitle = \"R\"\n+++\n";
         save(&mut site, &[("content/r/index.md", index), ("content/r/1.md", "[page 1]\n\n# One\n\nBefore.\n")]);
         let before = site.snapshot();
@@ -430,7 +430,7 @@ mod tests {
             routes.iter().filter_map(|route| page(site, route)).collect()
         };
         let cold = |text: &str| {
-            let mut cold = Site::empty().expect("the built-in templates");
+            let mut cold = Site::empty();
             save(&mut cold, &[("content/r/index.md", index), ("content/r/1.md", text)]);
             pages(&cold)
         };

@@ -15,7 +15,7 @@ use crate::facts;
 use crate::ledger::Ledger;
 use crate::locale::{Locale, MessageFile};
 use crate::page;
-use crate::render::{self, ContentsCache, Output, Templates, Theme};
+use crate::render::{self, ContentsCache, Output, Templates};
 use crate::text::{FilePath, Source, Span};
 
 use super::Public;
@@ -46,16 +46,16 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    pub(super) fn empty() -> Result<Self, Finding> {
-        Ok(Self {
+    pub(super) fn empty() -> Self {
+        Self {
             catalog: Arc::default(),
             reports: Arc::default(),
             documents: Arc::default(),
-            templates: Arc::new(Templates::new(&Theme::new(), &Locale::default())?),
+            templates: Arc::new(Templates::built_in()),
             template_fault: None,
             faults: Arc::default(),
             search: Arc::default(),
-        })
+        }
     }
 
     /// All that one section may know of another.

@@ -16,7 +16,7 @@ fn page(site: &Site, route: &Route) -> String {
 
 /// The `edition.json` of a site with one report.
 fn edition(title: &str, date: &str) -> String {
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     let settings = format!("title = \"Edition {title}\"\nbase_url = \"https://example.org/{title}/\"\n");
     let index = format!("+++\ntitle = \"Report {title}\"\ndate = \"{date}\"\nagency = \"Agency\"\n+++\n");
     let (text, index) = ("# A\n\nIt was [redacted 25X1].\n", index.as_str());
@@ -35,7 +35,7 @@ fn edition(title: &str, date: &str) -> String {
 #[test]
 fn the_list_has_the_reports_of_all_editions_by_date() {
     let (b, c) = (edition("b", "1950"), edition("c", "1990"));
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     let index = "+++\ntitle = \"Report a\"\ndate = \"1970\"\n+++\n";
     apply(
         &mut site,
@@ -80,7 +80,7 @@ fn a_save_of_a_listed_edition_is_like_a_cold_start() {
 
 #[test]
 fn the_list_has_a_group_for_each_series() {
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     let index = |title: &str, facts: &str| format!("+++\ntitle = \"{title}\"\n{facts}+++\n");
     let (late, early) =
         ("series = \"Harbour Letters\"\ndate = \"1970\"\n", "series = \"Harbour  letters\"\ndate = \"1950\"\n");

@@ -31,7 +31,7 @@ fn site(files: &[(&str, &str)]) -> Site {
         changes.files.retain(|(known, _)| *known != path);
         changes.files.push((path, Some(Content::Text(RawText::new(text.as_bytes().to_vec())))));
     }
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     site.apply(changes.into());
     site
 }

@@ -27,7 +27,7 @@ fn paths(site: &Site) -> Vec<String> {
 const EDITION: (&str, &str) = ("content/edition.toml", "base_url = \"https://example.org/\"\n");
 
 fn site(report: &str, section: &str) -> Site {
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     let report = format!("+++\ntitle = \"Letters\"\n{report}+++\n");
     let facts = if section.is_empty() { String::new() } else { format!("+++\n{section}+++\n\n") };
     let section = facts + "# A letter\n\nWords.\n";
@@ -100,7 +100,7 @@ fn pinned_addresses_move_with_their_section() {
     let moved = |text: &str| format!("+++\nmoved_from = [\"old/letter\"]\n+++\n\n{text}");
     let (kept, cut) = (moved(letter), moved(&letter.replace("\n\nThe boat sailed.", "")));
     let [old, new] = ["Old", "New"].map(|title| format!("+++\ntitle = \"{title}\"\n+++\n"));
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     save(
         &mut site,
         &[("content/old/index.md", &old), ("content/old/letter.md", letter), ("content/new/index.md", &new)],
@@ -110,14 +110,14 @@ fn pinned_addresses_move_with_their_section() {
     let lock = pins.lock.to_string();
     let files = [("content/old/addresses.lock", Some(&*lock)), ("content/old/letter.md", None)];
     let findings = |steps: &[(&str, Option<&str>)]| -> Vec<String> {
-        let mut warm = Site::empty().expect("the built-in templates");
+        let mut warm = Site::empty();
         let mut all = BTreeMap::from([("content/old/index.md", Some(&*old)), ("content/new/index.md", Some(&*new))]);
         apply(&mut warm, &all.clone().into_iter().collect::<Vec<_>>());
         for step in steps {
             apply(&mut warm, &[*step]);
             all.extend([*step]);
         }
-        let mut cold = Site::empty().expect("the built-in templates");
+        let mut cold = Site::empty();
         apply(&mut cold, &all.into_iter().collect::<Vec<_>>());
         let said = |site: &Site| site.findings().iter().map(|finding| finding.message.clone()).collect::<Vec<_>>();
         assert_eq!(said(&warm), said(&cold));

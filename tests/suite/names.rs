@@ -239,7 +239,7 @@ fn a_save_of_names_or_of_a_section_is_like_a_cold_start() {
 
 /// Fails if a site after some saves differs from one that reads all files at once.
 pub(super) fn is_like_a_cold_start(steps: &[&[(&str, Option<&str>)]]) {
-    let mut warm = Site::empty().expect("the built-in templates");
+    let mut warm = Site::empty();
     let mut files: BTreeMap<&str, &str> = BTreeMap::new();
     for (at, step) in steps.iter().enumerate() {
         apply(&mut warm, step);
@@ -249,7 +249,7 @@ pub(super) fn is_like_a_cold_start(steps: &[&[(&str, Option<&str>)]]) {
                 None => drop(files.remove(path)),
             }
         }
-        let mut cold = Site::empty().expect("the built-in templates");
+        let mut cold = Site::empty();
         apply(&mut cold, &files.iter().map(|(path, text)| (*path, Some(*text))).collect::<Vec<_>>());
         assert_eq!(warm.catalog(), cold.catalog(), "step {at}");
         assert!(outcome(&warm) == outcome(&cold), "step {at}: {:#?}\n{:#?}", warm.findings(), cold.findings());
@@ -258,7 +258,7 @@ pub(super) fn is_like_a_cold_start(steps: &[&[(&str, Option<&str>)]]) {
 
 #[test]
 fn names_that_cannot_be_read_leave_the_last_good_ones() {
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     let index = ("content/r/index.md", Some("+++\ntitle = \"R\"\n+++\n"));
     apply(&mut site, &[index, ("content/r/a.md", Some("# A\n\nMoscow")), ("content/names.toml", Some(MOSCOW))]);
     let before = outcome(&site).0;

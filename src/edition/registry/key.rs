@@ -1,6 +1,7 @@
 //! What two spellings of one code have in common.
 
-/// Spellings that are folded, after spaces and case are gone.
+/// Spellings that are folded, after spaces and case are gone. **None changes the first letter**, by which a registry knows that a text is
+/// no code.
 const FOLDED: [(&str, &str); 5] =
     [("executiveorder", "eo"), ("e.o.", "eo"), ("u.s.c.", "usc"), ("section", "sec."), ("§", "sec.")];
 
@@ -46,6 +47,13 @@ mod tests {
         assert_eq!(key("E.O. 13526 § 3.3(b)(1)"), key("Executive Order 13526 section 3.3(b)(1)"));
         assert_eq!(key("50X1–HUM"), key("50x1-hum"));
         assert_ne!(key("3.3(b)(1)"), key("33(b)(1)"));
+    }
+
+    #[test]
+    fn a_folded_spelling_begins_with_the_same_letter() {
+        for (from, to) in FOLDED {
+            assert!(!from.is_ascii() || from.chars().next() == to.chars().next(), "{from}");
+        }
     }
 
     #[test]

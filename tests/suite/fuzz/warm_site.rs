@@ -26,7 +26,7 @@ impl WarmSite {
         files: &[(&str, &str)],
         hold: impl FnOnce(&Site) -> Result<(), String>,
     ) -> Result<(), String> {
-        let mut site = self.site.take().unwrap_or_else(|| Site::empty().expect("the built-in templates"));
+        let mut site = self.site.take().unwrap_or_else(Site::empty);
         apply(&mut site, self.files);
         apply(&mut site, files);
         for finding in site.findings().to_vec() {

@@ -120,7 +120,7 @@ fn site(files: &[&Block], expected: &[&Block]) -> Outcome {
         let index = RawText::new(b"+++\ntitle = \"A Report\"\n+++\n".to_vec());
         changes.files.push((FilePath::new("content/r/index.md"), Some(Content::Text(index))));
     }
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     site.apply(changes.into());
     let pages = expected.iter().filter(|block| block.kind != "findings").map(|block| {
         let actual = match block.kind.as_str() {

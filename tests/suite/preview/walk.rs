@@ -27,7 +27,7 @@ fn changes(files: &Files, paths: &[String]) -> Changes {
 }
 
 fn cold(files: &Files) -> Site {
-    let mut site = Site::empty().expect("the built-in templates");
+    let mut site = Site::empty();
     let all: Vec<String> = files.keys().cloned().collect();
     site.apply(changes(files, &all).into());
     site
@@ -150,7 +150,7 @@ fn a_site_that_is_polled_is_read_by_content() {
         put(folder.path(), path, text);
     }
     let mut watch = Watch::poll(folder.path()).expect("a site");
-    let mut warm = Site::empty().expect("the built-in templates");
+    let mut warm = Site::empty();
     let mut read = |warm: &mut Site| {
         watch.wait(None);
         while watch.unread().len() > 0 {

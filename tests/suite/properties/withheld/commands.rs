@@ -110,7 +110,7 @@ fn files(words: &[String], leak: fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
 
 /// Has a pool of threads made, which a command would else make for the thread of this test.
 fn begin() {
-    Site::empty().expect("the built-in templates").apply(Intake::default());
+    Site::empty().apply(Intake::default());
 }
 
 #[test]

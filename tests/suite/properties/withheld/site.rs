@@ -63,7 +63,7 @@ fn ocr(words: &[String]) -> Source {
 }
 
 /// The site with no files. Its templates are compiled once.
-static EMPTY: LazyLock<Site> = LazyLock::new(|| Site::empty().expect("the built-in templates"));
+static EMPTY: LazyLock<Site> = LazyLock::new(Site::empty);
 
 /// All that is made from files, when the site is published to a folder and compared with OCR texts.
 fn seen(root: &Path, files: Vec<(String, Vec<u8>)>, texts: &[Source]) -> Seen {
