@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{LARGEST_TEXT, Span};
 
 /// A number of four bytes: an index into a list, or what the paper prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,10 +82,12 @@ impl HeadingPlace {
     }
 }
 
-/// Two numbers in seven bytes: [`FIRST`](Self::FIRST) bits for the first, the rest for the second. **A source of 64 MiB needs no larger
-/// ones**; a larger one becomes the largest that fits.
+/// Two numbers in seven bytes: [`FIRST`](Self::FIRST) bits for the first, the rest for the second. **No text is so large that it needs
+/// larger ones**; a larger one becomes the largest that fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Pair([u8; 7]);
+
+const _: () = assert!(LARGEST_TEXT < 1 << Pair::FIRST && LARGEST_TEXT < 1 << Pair::SECOND);
 
 impl Pair {
     const FIRST: u32 = 29;
@@ -117,8 +119,7 @@ impl Pair {
 mod tests {
     use super::*;
 
-    /// The longest source: 64 MiB.
-    const LONGEST: u32 = 64 << 20;
+    const LONGEST: u32 = LARGEST_TEXT as u32;
 
     #[test]
     fn a_span_of_the_longest_source_is_the_same_in_seven_bytes() {

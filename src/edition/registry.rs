@@ -9,7 +9,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use key::{is_balanced, key};
+use key::{first_sign, is_balanced, key};
 
 use super::spellings::NEAR;
 use super::{Exemption, Ground};
@@ -28,7 +28,7 @@ pub struct Registry {
     declared: usize,
     /// The entry of each key of a code or form.
     index: BTreeMap<String, usize>,
-    /// A bit for each sign of ASCII that a key begins with.
+    /// A bit for each sign that a key begins with, by its number in ASCII.
     first_signs: u128,
 }
 
@@ -65,7 +65,8 @@ impl Registry {
                 registry.entries.push(entry);
             }
         }
-        registry.first_signs = registry.index.keys().fold(0, |signs, key| signs | sign_bit(key));
+        registry.first_signs =
+            registry.index.keys().filter_map(|key| first_sign(key)).fold(0, |signs, sign| signs | 1 << sign);
         registry
     }
 
@@ -146,9 +147,8 @@ impl Registry {
     }
 
     fn place(&self, text: &str) -> Option<usize> {
-        // Most brackets of a paper begin with another sign.
-        let first = sign_bit(text.trim_start_matches(|sign: char| matches!(sign, '(' | ')') || sign.is_whitespace()));
-        if self.first_signs & first != first {
+        // Most bracketed words on paper begin as no code does, and need no key.
+        if first_sign(text).is_some_and(|sign| self.first_signs & 1 << sign == 0) {
             return None;
         }
         let key = key(text);
@@ -184,12 +184,6 @@ impl Law {
             None
         }
     }
-}
-
-/// The bit of the first sign of a text, in any case; 0 if it is not of ASCII.
-fn sign_bit(text: &str) -> u128 {
-    let first = text.bytes().next().filter(u8::is_ascii);
-    first.map_or(0, |sign| 1 << sign.to_ascii_lowercase())
 }
 
 fn is_digit(sign: char) -> bool {

@@ -99,7 +99,7 @@ impl Words {
 struct Gatherer<'a> {
     source: &'a Source,
     section: &'a Section,
-    /// The leaf blocks whose words are wanted, sorted; all if there is no list.
+    /// The leaf blocks to gather words from, sorted; `None` for all of them.
     leaves: Option<&'a [u32]>,
     /// The releases that are still to come.
     releases: &'a [&'a str],

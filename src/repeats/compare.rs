@@ -101,8 +101,8 @@ pub fn comparisons(parts: &[Part<'_>], repeats: &Repeats) -> Vec<Comparison> {
     compared.into_iter().map(|(_, comparison)| comparison).collect()
 }
 
-/// Numbers for the words of a report, equal if their letters and digits are. A hash of 64 bits stands in for a word: among all words of a
-/// report, no two are likely to have the same.
+/// Gives each word of a report a number. Words with the same letters and digits get the same one, in upper or lower case. Words are told
+/// apart by a 64-bit hash, which no two words of a report are likely to share.
 #[derive(Default)]
 struct Numbers(FxHashMap<u64, u32>);
 

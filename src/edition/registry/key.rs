@@ -1,7 +1,6 @@
 //! What two spellings of one code have in common.
 
-/// Spellings that are folded, after spaces and case are gone. **None changes the first letter**, by which a registry knows that a text is
-/// no code.
+/// Spellings to fold, once spaces and case are gone. **All keep their first sign**, which [`first_sign`] relies on.
 const FOLDED: [(&str, &str); 5] =
     [("executiveorder", "eo"), ("e.o.", "eo"), ("u.s.c.", "usc"), ("section", "sec."), ("§", "sec.")];
 
@@ -24,6 +23,12 @@ pub(super) fn key(text: &str) -> String {
         let may_have = has_signs || from.bytes().all(|byte| byte.is_ascii_lowercase());
         if may_have && key.len() >= from.len() && key.contains(from) { key.replace(from, to) } else { key }
     })
+}
+
+/// The first sign of the [`key`] of a text, without making the key; `None` if the text begins with a sign beyond ASCII, or with none.
+pub(super) fn first_sign(text: &str) -> Option<u8> {
+    let first = text.chars().find(|sign| !matches!(sign, '(' | ')') && !sign.is_whitespace())?;
+    u8::try_from(first).ok().filter(u8::is_ascii).map(|sign| sign.to_ascii_lowercase())
 }
 
 /// Whether every round bracket has its partner. `25X1)` is not a code but an accident that someone should see.
@@ -50,10 +55,14 @@ mod tests {
     }
 
     #[test]
-    fn a_folded_spelling_begins_with_the_same_letter() {
-        for (from, to) in FOLDED {
-            assert!(!from.is_ascii() || from.chars().next() == to.chars().next(), "{from}");
+    fn the_first_sign_is_that_of_the_key() {
+        let folded = FOLDED.map(|(from, _)| from);
+        for text in folded.into_iter().chain(["(b)(7)(A)", " ( 25X1", "E.O. 13526", "Sec. 6", "JFK Act 6(1)(B)", ".3"])
+        {
+            let of_key = key(text).bytes().next();
+            assert_eq!(first_sign(text), of_key.filter(|_| text.is_ascii()), "{text}");
         }
+        assert_eq!([first_sign(""), first_sign("( )"), first_sign("–7")], [None; 3]);
     }
 
     #[test]
