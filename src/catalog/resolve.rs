@@ -73,10 +73,10 @@ impl Catalog {
             (Some((slug, note)), _) => {
                 let (label, anchor) = (&note.label, &note.anchor);
                 let help = format!("use its label, [[note {label}]], or its address, [[{slug}#{anchor}]]");
-                Err(Dangling::new(format!("several notes have the number {wanted}"), help))
+                Err(Dangling::new(format!("several notes have the number `{wanted}`"), help))
             }
             (None, _) => Err(Dangling::new(
-                format!("this report has no note {wanted}"),
+                format!("this report has no note `{wanted}`"),
                 "write the text of a note in a paragraph that begins [^1]:",
             )),
         }

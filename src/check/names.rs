@@ -11,7 +11,7 @@ pub fn names(catalog: &Catalog, places: &[Span]) -> Vec<Finding> {
     let unmentioned = names.filter(|(name, _)| catalog.mentioned_in(&name.slug).is_empty());
     unmentioned
         .map(|(name, place)| {
-            let message = format!("no report mentions {}", name.name);
+            let message = format!("no report mentions `{}`", name.name);
             let help = "add the form that the text uses, or remove the entry";
             Finding::new(Code::UnmentionedName, &file, Some(*place), message).help(help)
         })

@@ -109,7 +109,7 @@ impl Reader<'_> {
             self.claims.insert(form, (name.to_owned(), place));
             return;
         };
-        let message = format!("`{form}` is a form of both {owner} and {name}, so it is linked to neither");
+        let message = format!("`{form}` is a form of both `{owner}` and `{name}`, so it is linked to neither");
         let help = format!(
             "remove it from one of them; where the text means the other, write [[{name}|{form}]] or [[{owner}|{form}]]"
         );

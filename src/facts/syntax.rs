@@ -127,7 +127,7 @@ fn error(outline: &Outline<'_>, place: &Range<usize>) -> (String, String) {
     }
     if let Some(header) = line.strip_prefix('[') {
         if header.contains(']') && !rest.is_empty() && !rest.starts_with(']') {
-            return (format!("unexpected text after {}", line.trim_end()), one_a_line.into());
+            return (format!("unexpected text after `{}`", line.trim_end()), one_a_line.into());
         }
         let name = header.trim_matches(['[', ']', ' ', '\t']);
         let help = if header.starts_with('[') { format!("write [[{name}]]") } else { format!("write [{name}]") };

@@ -157,7 +157,7 @@ fn errors_of_syntax_are_all_reported_and_nothing_else() {
     );
     assert_eq!(
         finding("[[accept]] code = \"words-lost\"\n"),
-        "2:12 front-matter-syntax: unexpected text after [[accept]]; put each `key = value` on a line of its own"
+        "2:12 front-matter-syntax: unexpected text after `[[accept]]`; put each `key = value` on a line of its own"
     );
     assert_eq!(
         finding("sections = [\"a\" \"b\"\nnumber = \"1\"\n"),

@@ -193,7 +193,7 @@ fn errors_in_the_file_are_findings_with_their_places() {
     assert_eq!((finding.code, names.all().len()), (Code::AmbiguousForm, 2));
     assert_eq!(
         finding.message,
-        "`Kuleshov` is a form of both Lev Kuleshov and Vladimir Kuleshov, so it is linked to neither"
+        "`Kuleshov` is a form of both `Lev Kuleshov` and `Vladimir Kuleshov`, so it is linked to neither"
     );
     assert_eq!(finding.labels.len(), 1);
 }
