@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,28 +43,35 @@ DAMAGES = [
 
 def self_test(guide_of, lacuna):
     """Makes each damage in a copy of the guide: how many were found, and how many were not."""
-    passed = failed = 0
     with tempfile.TemporaryDirectory() as temporary:
         site = f"{temporary}/public"
         shutil.copytree(ROOT / "content/guide", f"{temporary}/content/guide")
         subprocess.run([lacuna, "build", temporary], check=True, capture_output=True)
-        cases = [(None, None, None, None), *DAMAGES]
-        for page, old, new, sign in cases:
-            folder = Path(temporary) / "guide"
-            shutil.rmtree(folder, ignore_errors=True)
-            shutil.copytree(ROOT / "content/guide", folder)
-            if page:
-                text = (folder / page).read_text("utf-8")
-                if text.count(old) == 0:
-                    failed += 1
-                    print(f"FAILED self-test: {page} has no {old!r} to damage")
-                    continue
-                (folder / page).write_text(text.replace(old, new, 1), "utf-8")
+
+        def failures(folder):
             guide = guide_of(folder, site, lacuna)
-            guide.expect = lambda holds, message, guide=guide: None if holds else guide.failures.append(message)
+            guide.expect = lambda holds, message: None if holds else guide.failures.append(message)
             guide.all()
-            caught = any(sign in failure and page in failure for failure in guide.failures) if page else not guide.failures
-            passed, failed = passed + caught, failed + (not caught)
-            what = f"{page}: {old.strip()!r}" if page else "the guide as it is"
-            print(f"{'caught' if page else 'fine  '} {what}" if caught else f"FAILED self-test: {what}: {guide.failures}")
-    return passed, failed
+            return guide.failures
+
+        def damaged(number, page, old, new, sign):
+            """What is wrong with the check of one damage, if anything is."""
+            folder = Path(temporary) / str(number) / "guide"
+            shutil.copytree(ROOT / "content/guide", folder)
+            text = (folder / page).read_text("utf-8")
+            if old not in text:
+                return "there is nothing to damage"
+            (folder / page).write_text(text.replace(old, new, 1), "utf-8")
+            found = failures(folder)
+            return None if any(sign in failure and page in failure for failure in found) else found
+
+        # Each check mostly waits: the program lets a file rest that was just written.
+        with ThreadPoolExecutor(8) as threads:
+            sound = threads.submit(failures, ROOT / "content/guide")
+            outcomes = list(threads.map(damaged, range(len(DAMAGES)), *zip(*DAMAGES)))
+        cases = [("fine  ", "the guide as it is", sound.result() or None)]
+        cases += [("caught", f"{page}: {old.strip()!r}", wrong) for (page, old, _, _), wrong in zip(DAMAGES, outcomes)]
+        for outcome, what, wrong in cases:
+            print(f"{outcome} {what}" if wrong is None else f"FAILED self-test: {what}: {wrong}")
+    failed = sum(wrong is not None for _, _, wrong in cases)
+    return len(cases) - failed, failed
