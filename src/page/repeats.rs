@@ -146,7 +146,7 @@ impl RepeatsView {
                 words: passage.words,
             })
         };
-        let compared = repeats.all().iter().zip(repeats::comparisons(&parts, repeats));
+        let compared = repeats.all().iter().map(|repeat| &**repeat).zip(repeats::comparisons(&parts, repeats));
         let view = |(number, (repeat, comparison))| view(number, repeat, comparison, &place, quotes, locale);
         let views = compared.enumerate().filter_map(view).collect();
         let head = Head {

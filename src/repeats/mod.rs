@@ -15,12 +15,14 @@
 //! **The work grows with the text**, not with the number of pairs. The [`Reading`] of each section has the
 //! hashes of some runs of words (winnowing, after Schleimer, Wilkerson and Aiken, 2003): passages with [`IN_A_ROW`] words in common share
 //! at least one. A paragraph is compared only with a few before it that share the most. A [`RepeatFinder`] keeps
-//! where the hashes are, so that a save costs what its own section does.
+//! where the hashes are and which paragraphs repeat each other, so that a save costs what the paragraphs do that it changes.
 
+mod clusters;
 mod compare;
 mod finder;
 mod groups;
 mod occurrences;
+mod passages;
 mod reading;
 mod runs;
 mod stretch;
@@ -28,6 +30,8 @@ mod stretch;
 pub use compare::{Comparison, Difference, Piece, Side, comparisons};
 pub use finder::RepeatFinder;
 pub use reading::Reading;
+
+use std::sync::Arc;
 
 use crate::edition::Section;
 use crate::text::Source;
@@ -74,22 +78,35 @@ pub struct Repeat {
 /// The repeated passages of a report, and where to find those of one section.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Repeats {
-    all: Vec<Repeat>,
-    /// The part and the first leaf of each passage, in order; then its place in `all`.
-    places: Vec<(usize, u32, usize, usize)>,
+    all: Vec<Arc<Repeat>>,
+    /// The first leaf of each passage of a part, in order; then its place in `all`.
+    places: Vec<Vec<(u32, usize, usize)>>,
 }
 
 impl Repeats {
+    fn new(all: Vec<Arc<Repeat>>) -> Self {
+        let mut places: Vec<Vec<_>> = Vec::new();
+        for (number, repeat) in all.iter().enumerate() {
+            for (at, Passage { part, leaves, .. }) in repeat.passages.iter().enumerate() {
+                if places.len() <= *part {
+                    places.resize_with(part + 1, Vec::new);
+                }
+                places[*part].push((leaves.first().copied().unwrap_or_default(), number, at));
+            }
+        }
+        places.iter_mut().for_each(|places| places.sort_unstable());
+        Self { all, places }
+    }
+
     /// All of them, in reading order.
-    pub fn all(&self) -> &[Repeat] {
+    pub fn all(&self) -> &[Arc<Repeat>] {
         &self.all
     }
 
     /// The passages of one section in its order: the index of the repeat of each, its index there, and the passage.
     pub fn in_part(&self, part: usize) -> impl Iterator<Item = (usize, usize, &Passage)> {
-        let from = self.places.partition_point(|place| place.0 < part);
-        let places = self.places.iter().skip(from).take_while(move |place| place.0 == part);
-        places.filter_map(|(_, _, repeat, at)| Some((*repeat, *at, self.all.get(*repeat)?.passages.get(*at)?)))
+        let places = self.places.get(part).into_iter().flatten();
+        places.filter_map(|(_, repeat, at)| Some((*repeat, *at, self.all.get(*repeat)?.passages.get(*at)?)))
     }
 }
 

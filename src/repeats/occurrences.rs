@@ -8,6 +8,7 @@ use crate::steps;
 
 use super::IN_A_ROW;
 use super::reading::Reading;
+use super::runs::Run;
 
 /// A paragraph with a given hash is paired with at most this many before it.
 const LOOK_BACK: usize = 3;
@@ -25,7 +26,7 @@ pub(super) struct Place {
 #[derive(Debug, Clone, Copy)]
 struct Occurrence {
     place: Place,
-    /// Its first word, among those of the section.
+    /// Its first word, among those of the paragraph.
     start: u32,
 }
 
@@ -44,9 +45,9 @@ impl Occurrences {
         self.known.reserve(runs);
     }
 
-    /// Adds the runs of a section, and notes the paragraphs that may have other partners since.
-    pub(super) fn add(&mut self, part: u32, reading: &Reading, stale: &mut Vec<Place>) {
-        for run in &reading.runs {
+    /// Adds runs of a section, and notes the paragraphs that may have other partners since.
+    pub(super) fn add(&mut self, part: u32, runs: &[Run], stale: &mut Vec<Place>) {
+        for run in runs {
             steps::add(1);
             let place = Place { part, paragraph: run.paragraph };
             let here = Occurrence { place, start: run.start };
@@ -62,9 +63,9 @@ impl Occurrences {
         }
     }
 
-    /// Removes the runs of a section, and notes the paragraphs that may have other partners since.
-    pub(super) fn remove(&mut self, part: u32, reading: &Reading, stale: &mut Vec<Place>) {
-        for run in &reading.runs {
+    /// Removes runs of a section, and notes the paragraphs that may have other partners since.
+    pub(super) fn remove(&mut self, part: u32, runs: &[Run], stale: &mut Vec<Place>) {
+        for run in runs {
             steps::add(1);
             let place = Place { part, paragraph: run.paragraph };
             match self.repeated.get_mut(&run.hash) {
@@ -92,13 +93,17 @@ impl Occurrences {
     pub(super) fn partners(&self, place: Place, readings: &[Arc<Reading>]) -> Vec<Place> {
         let Some(reading) = readings.get(place.part as usize) else { return Vec::new() };
         let mut earlier: Vec<Place> = Vec::new();
-        for run in reading.runs_of(place.paragraph) {
+        for run in reading.runs_of(place.paragraph..place.paragraph.saturating_add(1)) {
             steps::add(1);
             let Some(all) = self.repeated.get(&run.hash) else { continue };
             let at = all.partition_point(|occurrence| occurrence.place < place);
             let (before, rest) = all.split_at(at);
-            let Some(here) = rest.first().filter(|here| here.start == run.start) else { continue };
-            let sharing = before.iter().rev().take(LOOK_BACK).filter(|known| known.shares_clause(here, readings));
+            if rest.first().is_none_or(|here| here.start != run.start) {
+                continue;
+            }
+            let Some(here) = reading.split_at(run.paragraph, run.start) else { continue };
+            let shares = |known: &&Occurrence| known.split(readings).is_some_and(|known| is_clause(here, known));
+            let sharing = before.iter().rev().take(LOOK_BACK).filter(shares);
             earlier.extend(sharing.map(|known| known.place));
         }
         steps::add(earlier.len());
@@ -122,17 +127,17 @@ fn note_from(at: usize, all: &[Occurrence], stale: &mut Vec<Place>) {
 }
 
 impl Occurrence {
-    /// Whether two runs are in the same [`IN_A_ROW`] words in a row.
-    fn shares_clause(&self, other: &Self, readings: &[Arc<Reading>]) -> bool {
-        steps::add(IN_A_ROW);
-        let split = |run: &Self| {
-            let words = readings.get(run.place.part as usize).map(|reading| &*reading.words).unwrap_or_default();
-            words.split_at_checked(run.start as usize).unwrap_or_default()
-        };
-        let ((before, after), (other_before, other_after)) = (split(self), split(other));
-        let equal = |(one, other): &(&u32, &u32)| one == other;
-        let after = after.iter().zip(other_after).take(IN_A_ROW).take_while(equal).count();
-        let before = || before.iter().rev().zip(other_before.iter().rev()).take(IN_A_ROW).take_while(equal).count();
-        after == IN_A_ROW || before() + after >= IN_A_ROW
+    /// The words before its first one, and from it on.
+    fn split<'a>(&self, readings: &'a [Arc<Reading>]) -> Option<(&'a [u32], &'a [u32])> {
+        readings.get(self.place.part as usize)?.split_at(self.place.paragraph, self.start)
     }
+}
+
+/// Whether the same [`IN_A_ROW`] words in a row are around two places, given by the words before and after each.
+fn is_clause((before, after): (&[u32], &[u32]), (other_before, other_after): (&[u32], &[u32])) -> bool {
+    steps::add(IN_A_ROW);
+    let equal = |(one, other): &(&u32, &u32)| one == other;
+    let after = after.iter().zip(other_after).take(IN_A_ROW).take_while(equal).count();
+    let before = || before.iter().rev().zip(other_before.iter().rev()).take(IN_A_ROW).take_while(equal).count();
+    after == IN_A_ROW || before() + after >= IN_A_ROW
 }

@@ -38,18 +38,48 @@ impl Reading {
         let mut kept = Vec::with_capacity(words.len() / 4);
         for (number, Paragraph { words: range, .. }) in (0..).zip(&paragraphs) {
             runs::runs(words.get(range.clone()).unwrap_or_default(), |(at, hash)| {
-                let start = u32::try_from(range.start + at).unwrap_or(u32::MAX);
+                let start = u32::try_from(at).unwrap_or(u32::MAX);
                 kept.push(Run { hash, paragraph: number, start });
             });
         }
         Self { paragraphs, words, runs: kept }
     }
 
-    /// The runs of a paragraph.
-    pub(super) fn runs_of(&self, paragraph: u32) -> &[Run] {
-        let from = self.runs.partition_point(|run| run.paragraph < paragraph);
-        let rest = self.runs.get(from..).unwrap_or_default();
-        rest.get(..rest.partition_point(|run| run.paragraph == paragraph)).unwrap_or_default()
+    /// The runs of some paragraphs.
+    pub(super) fn runs_of(&self, paragraphs: Range<u32>) -> &[Run] {
+        let from = |paragraph: u32| self.runs.partition_point(|run| run.paragraph < paragraph);
+        self.runs.get(from(paragraphs.start)..from(paragraphs.end)).unwrap_or_default()
+    }
+
+    fn words_of(&self, paragraph: &Paragraph) -> &[u32] {
+        self.words.get(paragraph.words.clone()).unwrap_or_default()
+    }
+
+    /// The words of a paragraph and of its neighbours, before one of its words and from it on.
+    pub(super) fn split_at(&self, paragraph: u32, word: u32) -> Option<(&[u32], &[u32])> {
+        let at = paragraph as usize;
+        let first = self.paragraphs.get(at.saturating_sub(1))?.words.start;
+        let last = self.paragraphs.get(at + 1).or(self.paragraphs.last())?.words.end;
+        let word = self.paragraphs.get(at)?.words.start + word as usize;
+        self.words.get(first..last)?.split_at_checked(word - first)
+    }
+
+    /// The paragraphs that differ from a former reading, or have another neighbour: their numbers in it, and their numbers now.
+    pub(super) fn changed_since(&self, former: &Self) -> [Range<u32>; 2] {
+        let same = |(one, other): &(&Paragraph, &Paragraph)| {
+            (one.leaf, one.note) == (other.leaf, other.note) && self.words_of(one) == former.words_of(other)
+        };
+        steps::add(self.words.len());
+        let (now, before) = (self.paragraphs.len(), former.paragraphs.len());
+        let first = self.paragraphs.iter().zip(&former.paragraphs).take_while(same).count();
+        let both = || self.paragraphs.iter().rev().zip(former.paragraphs.iter().rev());
+        let last = if now == before { both().take(now - first).take_while(same).count() } else { 0 };
+        if first == now && now == before {
+            return [0..0, 0..0];
+        }
+        let (start, last) = (first.saturating_sub(1), last.saturating_sub(1));
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        [before, now].map(|count| number(start)..number(count - last))
     }
 }
 

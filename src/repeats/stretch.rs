@@ -22,6 +22,13 @@ impl Stretch {
     pub(super) fn paragraphs(&self) -> Range<usize> {
         self.start..self.end
     }
+
+    /// The places of its paragraphs.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let part = number(self.part);
+        self.paragraphs().map(move |at| Place { part, paragraph: number(at) })
+    }
 }
 
 /// Two passages that repeat each other, the earlier one first.
@@ -30,6 +37,13 @@ pub(super) struct Repeating {
     pub(super) stretches: [Stretch; 2],
     pub(super) common: usize,
     pub(super) similarity: f64,
+}
+
+impl Repeating {
+    /// The paragraphs of both passages.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
+        self.stretches.iter().flat_map(Stretch::places)
+    }
 }
 
 /// The texts that are compared, in their order.
