@@ -37,7 +37,7 @@ impl Dangling {
         let help = format!(
             "add its text as a paragraph, [^{label}]: …, here or in a section with notes = \"endnotes\"; or escape the bracket as \\["
         );
-        Self::new(format!("note {label} has no text"), help)
+        Self::new(format!("note `{label}` has no text"), help)
     }
 
     /// The page of a section has no such address.

@@ -89,7 +89,7 @@ fn unused_endnotes(entry: &ReportEntry) -> impl Iterator<Item = Finding> {
             texts.filter(|note| entry.endnote_reference(note, slug).is_none()).map(|note| &*note.label).collect();
         let first = unused.first()?;
         let more = if unused.len() > 3 { " …" } else { "" };
-        let labels = unused.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+        let labels = unused.iter().take(3).map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
         let plural = if unused.len() > 1 { "s" } else { "" };
         let message = format!("no section refers to endnote{plural} {labels}{more}");
         let help = format!("write [^{first}] where the paper prints the number, or delete the note");

@@ -108,7 +108,7 @@ impl Builder<'_, '_> {
                 continue;
             }
             let help = format!("write [^{label}] where the paper prints the number, or delete the note");
-            self.finding(Code::TextWithoutNote, *span, format!("note {label} is never referred to"), help);
+            self.finding(Code::TextWithoutNote, *span, format!("note `{label}` is never referred to"), help);
             self.note_number(at);
             self.pending_notes();
         }

@@ -119,7 +119,7 @@ impl Builder<'_, '_> {
     fn mark_in_link(&mut self, range: Range<usize>, link_type: LinkType, span: Span) -> bool {
         let (text, plain) = self.head(range.clone(), grammar::LONGEST);
         if let Some(label) = text.strip_prefix('^').filter(|_| plain) {
-            let message = format!("the reference to note {label} is lost, because a bracket follows it");
+            let message = format!("the reference to note `{label}` is lost, because a bracket follows it");
             self.finding(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] (…)"));
             return true;
         }
@@ -148,7 +148,7 @@ impl Builder<'_, '_> {
     pub(super) fn lost_note(&mut self, label: &str, span: Span) -> bool {
         let touched = self.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(['[', '(']));
         if self.events.note(label).is_some() && touched {
-            let message = format!("the reference to note {label} is lost, because a bracket follows it");
+            let message = format!("the reference to note `{label}` is lost, because a bracket follows it");
             self.finding(Code::NoteReferenceLost, span, message, format!("put a space between them: [^{label}] […]"));
             return false;
         }

@@ -70,8 +70,14 @@ pub(crate) fn places(source: &Source, findings: &[Finding]) -> Result<(), TestCa
             let whole = span.start <= span.end && text.get(span.range()).is_some();
             prop_assert!(whole, "{span:?} is not a span of the text: {finding:?}");
         }
-        prop_assert!(!finding.message.contains('\n') && !finding.message.ends_with('.'), "{:?}", finding.message);
+        is_message(finding)?;
     }
+    Ok(())
+}
+
+/// The message of a finding is one line, without a full stop.
+fn is_message(finding: &Finding) -> Result<(), TestCaseError> {
+    prop_assert!(!finding.message.contains('\n') && !finding.message.ends_with('.'), "{:?}", finding.message);
     Ok(())
 }
 
@@ -107,7 +113,9 @@ fn pages_of_any_text_are_made() {
     let outcome = runner(60).run(&strategy, |text| {
         let mut site = site.borrow_mut();
         apply(&mut site, "content/r/a.md", &text);
-        let _ = human::print(&site.findings().to_vec(), &**site, Colours::Plain);
+        let findings = site.findings().to_vec();
+        findings.iter().try_for_each(is_message)?;
+        let _ = human::print(&findings, &**site, Colours::Plain);
         for route in site.routes() {
             let page = site.page(&route).map_err(|finding| TestCaseError::fail(format!("{finding:?}")))?;
             prop_assert!(page.is_some(), "no page {}", route.path());
