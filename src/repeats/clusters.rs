@@ -11,8 +11,8 @@ use super::passages;
 use super::stretch::{Repeating, Stretch, Texts};
 use super::{Repeat, Repeats};
 
-/// The paragraphs of a report that repeat others, in clusters. **What a cluster has in common depends on its own paragraphs alone**, so a
-/// change costs what the clusters do that it touches.
+/// The paragraphs of a report that repeat others, in clusters. **The repeats of a cluster depend on its own paragraphs alone**, so a save
+/// costs what the clusters cost that it touches.
 #[derive(Debug, Default)]
 pub(super) struct Clusters {
     /// The first paragraph of the cluster of each paragraph that has one.
@@ -23,7 +23,8 @@ pub(super) struct Clusters {
     repeats: BTreeMap<Stretch, Arc<Repeat>>,
 }
 
-/// Paragraphs of which each repeats another one, or is beside one that does and in a passage with it.
+/// The paragraphs of some passages that repeat each other, directly or through others. A passage of two paragraphs puts both into one
+/// cluster.
 #[derive(Debug, Default)]
 struct Cluster {
     paragraphs: Vec<Place>,
@@ -46,7 +47,7 @@ impl Clusters {
         paragraphs
     }
 
-    /// Adds the clusters that some pairs make, which have no paragraph in common with any other.
+    /// Adds the clusters that some pairs make. Their paragraphs are in no cluster yet.
     pub(super) fn add(&mut self, pairs: Vec<&Repeating>, texts: Texts<'_>) {
         let mut places: Vec<Place> = pairs.iter().flat_map(|pair| pair.places()).collect();
         places.sort_unstable();

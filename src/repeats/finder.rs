@@ -13,7 +13,8 @@ use super::reading::Reading;
 use super::stretch::{Repeating, Texts};
 
 /// Finds the repeated passages of a report. It keeps what it learned about paragraphs that have not changed, so a save costs what the
-/// changed ones do and those that they repeat; the list of all passages is made again. **The result depends only on the sections it is given now**, not on earlier ones.
+/// changed paragraphs and their clusters cost; only the list of all passages is made again. **The result depends only on the sections that
+/// it is given now**, not on earlier ones.
 #[derive(Debug, Default)]
 pub struct RepeatFinder {
     /// The sections that it was last given.
@@ -50,11 +51,11 @@ impl RepeatFinder {
         }
         let former = std::mem::replace(&mut self.readings, readings);
         let nothing = Arc::default();
+        let former_of = |part: u32| former.get(part as usize).unwrap_or(&nothing);
         let mut changes = BTreeMap::new();
         for (part, now) in (0..).zip(&self.readings) {
-            let former = former.get(part as usize).unwrap_or(&nothing);
-            if !Arc::ptr_eq(former, now) {
-                changes.insert(part, now.changed_since(former));
+            if !Arc::ptr_eq(former_of(part), now) {
+                changes.insert(part, now.changed_since(former_of(part)));
             }
         }
         let (mut stale, mut open) = (Vec::new(), BTreeSet::new());
@@ -63,9 +64,7 @@ impl RepeatFinder {
                 self.candidates.remove(&place);
                 open.extend(self.clusters.dissolve(place));
             }
-            if let Some(former) = former.get(*part as usize) {
-                self.occurrences.remove(*part, former.runs_of(gone.clone()), &mut stale);
-            }
+            self.occurrences.remove(*part, former_of(*part).runs_of(gone.clone()), &mut stale);
         }
         for (part, [_, new]) in &changes {
             if let Some(reading) = self.readings.get(*part as usize) {
@@ -92,12 +91,12 @@ impl RepeatFinder {
         open
     }
 
-    /// Groups paragraphs that are in no cluster.
+    /// Makes clusters of paragraphs that are in none. The clusters that they belong to now are opened too. There are at most two rounds,
+    /// because all pairs of a cluster that is opened again were found before.
     fn group(&mut self, mut open: BTreeSet<Place>) {
         let texts = Texts(&self.readings);
         loop {
             let pairs = pairs(&mut self.candidates, &open, texts);
-            // A paragraph may repeat one of another cluster, or one beside it.
             let beside = pairs.iter().flat_map(|pair| pair.places()).filter(|place| !open.contains(place));
             let beside: Vec<Place> = beside.flat_map(|place| self.clusters.dissolve(place)).collect();
             if beside.is_empty() {
@@ -108,8 +107,8 @@ impl RepeatFinder {
     }
 }
 
-/// The pairs of some paragraphs, in their order, and of their candidates: those that do repeat each other. Two paragraphs that are in one
-/// group already are not compared.
+/// The pairs of an open paragraph and one of its candidates that do repeat each other, in order. Two paragraphs that are in one group
+/// already are not compared.
 fn pairs<'a>(
     candidates: &'a mut BTreeMap<Place, Vec<Candidate>>,
     open: &BTreeSet<Place>,

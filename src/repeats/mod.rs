@@ -15,7 +15,8 @@
 //! **The work grows with the text**, not with the number of pairs. The [`Reading`] of each section has the
 //! hashes of some runs of words (winnowing, after Schleimer, Wilkerson and Aiken, 2003): passages with [`IN_A_ROW`] words in common share
 //! at least one. A paragraph is compared only with a few before it that share the most. A [`RepeatFinder`] keeps
-//! where the hashes are and which paragraphs repeat each other, so that a save costs what the paragraphs do that it changes.
+//! where the hashes are and which paragraphs repeat each other, so that a save costs what the paragraphs cost
+//! that it changes, and those that they repeat.
 
 mod clusters;
 mod compare;
@@ -79,7 +80,7 @@ pub struct Repeat {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Repeats {
     all: Vec<Arc<Repeat>>,
-    /// The first leaf of each passage of a part, in order; then its place in `all`.
+    /// For each part the first leaf of each of its passages, in order; then the place of the passage in `all`.
     places: Vec<Vec<(u32, usize, usize)>>,
 }
 

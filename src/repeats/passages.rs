@@ -8,8 +8,8 @@ use super::Repeat;
 use super::groups::Groups;
 use super::stretch::{Repeating, Stretch, Texts};
 
-/// Groups the passages of pairs, in reading order; each group with its first passage. Of pairs that have paragraphs in common on both
-/// sides only the most similar counts.
+/// The groups that pairs make, in reading order, each with its first passage. Of pairs that have paragraphs in common on both sides only the
+/// most similar counts.
 pub(super) fn repeats(mut best: Vec<&Repeating>, texts: Texts<'_>) -> Vec<(Stretch, Repeat)> {
     best.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then_with(|| a.stretches.cmp(&b.stretches)));
     let mut claimed: FxHashSet<[(usize, usize); 2]> = FxHashSet::default();

@@ -55,7 +55,7 @@ impl Reading {
         self.words.get(paragraph.words.clone()).unwrap_or_default()
     }
 
-    /// The words of a paragraph and of its neighbours, before one of its words and from it on.
+    /// The words of a paragraph and of its neighbours, before one of its words and from it on. No passage reaches further.
     pub(super) fn split_at(&self, paragraph: u32, word: u32) -> Option<(&[u32], &[u32])> {
         let at = paragraph as usize;
         let first = self.paragraphs.get(at.saturating_sub(1))?.words.start;
@@ -70,16 +70,19 @@ impl Reading {
             (one.leaf, one.note) == (other.leaf, other.note) && self.words_of(one) == former.words_of(other)
         };
         steps::add(self.words.len());
-        let (now, before) = (self.paragraphs.len(), former.paragraphs.len());
+        let counts = [former.paragraphs.len(), self.paragraphs.len()];
+        let is_as_long = counts[0] == counts[1];
         let first = self.paragraphs.iter().zip(&former.paragraphs).take_while(same).count();
-        let both = || self.paragraphs.iter().rev().zip(former.paragraphs.iter().rev());
-        let last = if now == before { both().take(now - first).take_while(same).count() } else { 0 };
-        if first == now && now == before {
+        if is_as_long && first == counts[0] {
             return [0..0, 0..0];
         }
+        // With more or fewer paragraphs, all that follow have other numbers.
+        let equal_ends = self.paragraphs.iter().rev().zip(former.paragraphs.iter().rev()).take_while(same);
+        let last = if is_as_long { equal_ends.count() } else { 0 };
+        // A neighbour of a changed paragraph may make another passage with it.
         let (start, last) = (first.saturating_sub(1), last.saturating_sub(1));
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        [before, now].map(|count| number(start)..number(count - last))
+        counts.map(|count| number(start)..number(count - last))
     }
 }
 

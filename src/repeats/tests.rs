@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use proptest::collection::vec;
+use proptest::test_runner::Config;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 
 use super::*;
@@ -201,6 +202,8 @@ fn the_guide_states_the_rule_as_it_is() {
 }
 
 proptest! {
+    #![proptest_config(Config { failure_persistence: None, ..Config::default() })]
+
     /// Two paragraphs that share this many consecutive words share a hash, wherever the words are.
     #[test]
     fn a_clause_in_common_is_a_hash_in_common(before in 0..40_usize, after in 0..40_usize, from in 0..45_usize) {
@@ -213,9 +216,7 @@ proptest! {
         occurrences.add(0, &readings[0].runs, &mut stale);
         prop_assert!(stale.iter().any(|place| !occurrences.partners(*place, &readings).is_empty()));
     }
-}
 
-proptest! {
     /// Each paragraph is a heading, a few words, or all or half of a few long texts, in which a word may be another. A save replaces
     /// one, adds one or removes one.
     #[test]

@@ -82,7 +82,7 @@ pub(crate) fn equal_runs(a: &[u32], b: &[u32]) -> Vec<Run> {
 mod tests {
     use super::*;
     use imara_diff::{InternedInput, Interner};
-    use proptest::{collection::vec, prop_assert_eq, proptest};
+    use proptest::{collection::vec, prop_assert_eq, proptest, test_runner::Config};
 
     #[test]
     fn an_alignment_names_what_is_equal_and_what_is_changed() {
@@ -102,6 +102,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(Config { failure_persistence: None, ..Config::default() })]
+
         #[test]
         fn what_is_between_the_changes_is_equal(a in vec(0..9_u32, 0..700), b in vec(0..9_u32, 0..700)) {
             for run in equal_runs(&a, &b) {
