@@ -12,7 +12,7 @@ use super::stretch::{Repeating, Stretch, Texts};
 use super::{Repeat, Repeats};
 
 /// The paragraphs of a report that repeat others, in clusters. **The repeats of a cluster depend on its own paragraphs alone**, so a save
-/// costs what the clusters cost that it touches.
+/// costs only as much as the clusters that it touches.
 #[derive(Debug, Default)]
 pub(super) struct Clusters {
     /// The first paragraph of the cluster of each paragraph that has one.

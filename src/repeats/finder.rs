@@ -12,8 +12,8 @@ use super::occurrences::{Occurrences, Place};
 use super::reading::Reading;
 use super::stretch::{Repeating, Texts};
 
-/// Finds the repeated passages of a report. It keeps what it learned about paragraphs that have not changed, so a save costs what the
-/// changed paragraphs and their clusters cost; only the list of all passages is made again. **The result depends only on the sections that
+/// Finds the repeated passages of a report. It keeps what it learned about paragraphs that have not changed, so a save costs only as much as
+/// the changed paragraphs and their clusters; only the list of all passages is made anew. **The result depends only on the sections that
 /// it is given now**, not on earlier ones.
 #[derive(Debug, Default)]
 pub struct RepeatFinder {

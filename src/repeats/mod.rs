@@ -15,8 +15,8 @@
 //! **The work grows with the text**, not with the number of pairs. The [`Reading`] of each section has the
 //! hashes of some runs of words (winnowing, after Schleimer, Wilkerson and Aiken, 2003): passages with [`IN_A_ROW`] words in common share
 //! at least one. A paragraph is compared only with a few before it that share the most. A [`RepeatFinder`] keeps
-//! where the hashes are and which paragraphs repeat each other, so that a save costs what the paragraphs cost
-//! that it changes, and those that they repeat.
+//! where the hashes are and which paragraphs repeat each other, so a save costs only as much as the paragraphs that changed and those that
+//! they repeat.
 
 mod clusters;
 mod compare;

@@ -313,7 +313,7 @@ fn a_clause_may_go_over_the_end_of_a_paragraph() {
     assert!((0..50).filter(|seed| found(*seed)).count() > 0);
 }
 
-/// However many other paragraphs of the section repeat something: more words are compared with their former ones, and no more.
+/// In a longer section more words are compared with what they were before. Nothing else grows, although all its paragraphs repeat something.
 #[test]
 fn a_save_costs_what_its_paragraph_does() {
     let save = |n: usize| {
